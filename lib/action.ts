@@ -1,0 +1,51 @@
+// The one way from a form or a button to a service verb: session -> limit -> parse -> verb -> typed answer.
+import { unstable_rethrow } from "next/navigation";
+import { createSafeActionClient } from "next-safe-action";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { currentActor } from "#lib/auth/current-actor.ts";
+import { AppError, type ErrorCode, httpStatus, isAppError } from "#lib/errors.ts";
+import { answerWith, requestContext } from "#lib/http/context.ts";
+import { log } from "#lib/log.ts";
+
+/** What a refused action tells the page. */
+export interface ActionError {
+  code: ErrorCode;
+  message: string;
+  field?: string;
+  details?: unknown;
+  /** Names this request in the server's log */
+  requestId: string;
+}
+
+/** Maps anything thrown to an answer; what was not expected is logged and hidden. */
+export function toActionError(error: unknown): ActionError {
+  unstable_rethrow(error);
+  const { requestId } = requestContext();
+  if (isAppError(error)) {
+    answerWith(httpStatus[error.code]);
+    return {
+      code: error.code,
+      message: error.message,
+      ...(error.field ? { field: error.field } : {}),
+      ...(error.details === undefined ? {} : { details: error.details }),
+      requestId,
+    };
+  }
+  log.error({ err: error }, "action failed");
+  answerWith(httpStatus.INTERNAL);
+  return { code: "INTERNAL", message: "Something went wrong. Nothing was changed.", requestId };
+}
+
+/** For the signed-out pages. */
+export const publicAction = createSafeActionClient({
+  handleServerError: toActionError,
+  defaultValidationErrorsShape: "flattened",
+});
+
+/** For everything else: the handler gets `ctx.actor`, and its service verb authorizes it. */
+export const action = publicAction.use(async ({ next }) => {
+  const actor = await currentActor();
+  if (!actor) throw new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again; what you typed is still here.");
+  await takeAttempt("action", actor.userId);
+  return next({ ctx: { actor } });
+});

@@ -1,0 +1,56 @@
+// Audit events: who changed what, written in the transaction of the change itself.
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "#lib/auth/actor.ts";
+import { actorLabel } from "#lib/auth/actor.ts";
+import type { Permission } from "#lib/auth/permissions.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { requestContext } from "#lib/http/context.ts";
+
+type Json = { [key: string]: unknown };
+
+export interface AuditEvent {
+  /** Noun and past participle, like "organization.updated" */
+  action: string;
+  organizationId?: string;
+  targetType: string;
+  targetId?: string;
+  /** Only what changed, and never a secret */
+  before?: Json;
+  after?: Json;
+}
+
+export async function record(tx: Tx, actor: Actor, event: AuditEvent): Promise<void> {
+  await recordAll(tx, actor, [event]);
+}
+
+/** Writes many events in one statement. */
+export async function recordAll(tx: Tx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { requestId, ip } = requestContext();
+  const rows = events.map((event) => ({
+    id: uuidv7(),
+    organization_id: event.organizationId ?? null,
+    action: event.action,
+    target_type: event.targetType,
+    target_id: event.targetId ?? null,
+    before: event.before ?? null,
+    after: event.after ?? null,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO audit_event (id, actor, organization_id, action, target_type, target_id, before, after, ip, request_id)
+    SELECT id, ${actorLabel(actor)}, organization_id, action, target_type, target_id, before, after, ${ip}, ${requestId}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
+      (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb)`;
+}
+
+/** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */
+export async function recordDenial(actor: Actor, permission: Permission, organizationId?: string): Promise<void> {
+  await withHat({ hat: "auth" }, (tx) =>
+    record(tx, actor, {
+      action: "access.denied",
+      targetType: "organization",
+      ...(organizationId ? { targetId: organizationId } : {}),
+      after: { permission },
+    }),
+  );
+}

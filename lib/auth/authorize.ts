@@ -1,0 +1,57 @@
+// The first line of every service verb and query.
+import { recordDenial } from "#lib/audit/record.ts";
+import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { type Permission, rolePermissions } from "#lib/auth/permissions.ts";
+import type { Hat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+
+declare const authorized: unique symbol;
+
+/** Proof that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
+export type Scope = Hat & { readonly [authorized]: true; readonly actor: Actor };
+
+/**
+ * Refuses, or returns the scope in which the work may run. With `organizationId` the right must hold in that
+ * organization; without, the scope covers every organization in which it holds.
+ * Throws NOT_FOUND for an organization the actor does not belong to, FORBIDDEN for a missing right; a refusal is
+ * recorded as a security event.
+ */
+export async function authorize(actor: Actor, permission: Permission, organizationId?: string): Promise<Scope> {
+  if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ hat: "platform" }, actor);
+  const refusal = refuse(actor, permission, organizationId);
+  if (refusal) {
+    await recordDenial(actor, permission, organizationId);
+    throw refusal;
+  }
+  const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
+  return scope({ hat: "tenant", organizationIds, userId: actor.userId }, actor);
+}
+
+/** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
+export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
+  return actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId);
+}
+
+function refuse(actor: UserActor, permission: Permission, organizationId?: string): AppError | undefined {
+  if (!organizationId) {
+    if (organizationsWith(actor, permission).length > 0) return undefined;
+    return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Admin of this platform.");
+  }
+  const membership = actor.memberships.find((m) => m.organizationId === organizationId);
+  if (!membership) return notFound("Organization");
+  if (membership.organizationStatus !== "ACTIVE") {
+    return new AppError("FORBIDDEN", "This organization is inactive. Ask an Admin of this platform to activate it.");
+  }
+  if (rolePermissions[membership.role].includes(permission)) return undefined;
+  return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");
+}
+
+function organizationsWith(actor: UserActor, permission: Permission): string[] {
+  return actor.memberships
+    .filter((m) => m.organizationStatus === "ACTIVE" && rolePermissions[m.role].includes(permission))
+    .map((m) => m.organizationId);
+}
+
+function scope(hat: Hat, actor: Actor): Scope {
+  return { ...hat, actor } as Scope;
+}

@@ -1,0 +1,46 @@
+// next-auth reads our database sessions through this adapter. It issues none: lib/auth/service.ts does, after the
+// password step, so that every way in makes a session through one function.
+import type { NextAuthOptions, Session } from "next-auth";
+import { getServerSession } from "next-auth";
+import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { readSession, sessionCookieName, sessionCookieOptions, sessionLifetimeSeconds } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+
+interface ActorUser extends AdapterUser {
+  actor: UserActor;
+}
+
+const adapter: Adapter = {
+  async getSessionAndUser(sessionToken) {
+    const actor = await readSession(sessionToken);
+    if (!actor) return null;
+    // The database has judged the expiry by its own clock; next-auth would judge again by this machine's.
+    const session: AdapterSession = {
+      sessionToken,
+      userId: actor.userId,
+      expires: new Date(Date.now() + sessionLifetimeSeconds * 1000),
+    };
+    const user: ActorUser = { id: actor.userId, email: actor.email, emailVerified: null, actor };
+    return { session, user };
+  },
+};
+
+function options(): NextAuthOptions {
+  return {
+    adapter,
+    providers: [],
+    secret: env().STEWARD_SECRET,
+    session: { strategy: "database", maxAge: sessionLifetimeSeconds, updateAge: sessionLifetimeSeconds },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    callbacks: {
+      session: ({ session, user }) => ({ ...session, actor: (user as ActorUser).actor }),
+    },
+  };
+}
+
+/** The signed-in person of this request, or null. */
+export async function readActor(): Promise<UserActor | null> {
+  const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(options());
+  return session?.actor ?? null;
+}

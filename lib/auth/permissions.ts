@@ -1,0 +1,28 @@
+// The one table that says who may do what. Rules that a table cannot say stand in each feature's policy.ts.
+
+export const permissions = [
+  "organization:list",
+  "organization:read",
+  "organization:export",
+  "organization:create",
+  "organization:update",
+  "organization:delete",
+  "organization:restore",
+  "organization:assign-users",
+  "organization:set-models",
+  "organization:import",
+  "catalog:read",
+  "catalog:manage",
+  "table:arrange",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** Admin: all organizations. Org Admin: own organizations. User: nothing of administration. */
+export type Role = "ADMIN" | "ORG_ADMIN" | "USER";
+
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  ADMIN: permissions,
+  ORG_ADMIN: ["organization:list", "organization:read", "organization:export", "table:arrange"],
+  USER: [],
+};

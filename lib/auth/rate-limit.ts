@@ -1,0 +1,87 @@
+// Limits that hold over all processes and restarts, because the counters stand in Postgres.
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+
+interface Limit {
+  /** Attempts allowed in a window */
+  points: number;
+  /** Seconds of a window, and of the refusal after it */
+  duration: number;
+}
+
+const limits = {
+  /** Failed sign-ins for one address, whoever tries */
+  "sign-in:email": { points: 5, duration: 15 * 60 },
+  /** Failed sign-ins from one network, whatever the address */
+  "sign-in:ip": { points: 50, duration: 15 * 60 },
+  /** Changes by one signed-in person */
+  action: { points: 300, duration: 60 },
+} satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+const key = Symbol.for("steward.rate-limits");
+const shared = globalThis as { [key]?: Map<LimitName, RateLimiterPostgres> };
+
+function limiters(): Map<LimitName, RateLimiterPostgres> {
+  shared[key] ??= open();
+  return shared[key];
+}
+
+function open(): Map<LimitName, RateLimiterPostgres> {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
+  return new Map(
+    Object.entries(limits).map(([name, { points, duration }]) => [
+      name as LimitName,
+      new RateLimiterPostgres({
+        storeClient: pool,
+        storeType: "pool",
+        tableName: "rate_limit",
+        tableCreated: true,
+        keyPrefix: name,
+        points,
+        duration,
+        blockDuration: duration,
+      }),
+    ]),
+  );
+}
+
+/**
+ * Takes one attempt, atomically over all processes; refuses with RATE_LIMITED when none was left, and fails closed when
+ * the database does not answer.
+ */
+export async function takeAttempt(name: LimitName, subject: string): Promise<void> {
+  try {
+    await limiters().get(name)?.consume(fingerprint(subject));
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** After a success: clears what was counted against `subject`. */
+export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
+  await limiters().get(name)?.delete(fingerprint(subject));
+}
+
+/** After a success: gives back the one attempt that was taken. */
+export async function giveBackAttempt(name: LimitName, subject: string): Promise<void> {
+  await limiters().get(name)?.reward(fingerprint(subject), 1);
+}
+
+function tooMany(ms: number): AppError {
+  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+  return new AppError(
+    "RATE_LIMITED",
+    `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+  );
+}
+
+// Addresses are not kept in the counters.
+function fingerprint(subject: string): string {
+  return createHash("sha256").update(`${env().STEWARD_SECRET}\n${subject}`).digest("base64url");
+}

@@ -1,0 +1,47 @@
+// The errors that services throw. Each transport maps them once: lib/action.ts for server actions, lib/http for the rest.
+
+export const httpStatus = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  INVALID: 400,
+  LIMIT_EXCEEDED: 413,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+} as const;
+
+export type ErrorCode = keyof typeof httpStatus;
+
+/** An expected refusal. `message` is for people; `field` names the input it belongs to; `details` is safe to show. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; details?: unknown } = {}) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.field = options.field;
+    this.details = options.details;
+  }
+}
+
+/** The one answer for what does not exist and for what belongs to somebody else. */
+export function notFound(what: string): AppError {
+  return new AppError("NOT_FOUND", `${what} not found.`);
+}
+
+// The server script and the built pages load this module twice, so `instanceof` is not enough.
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof Error && error.name === "AppError" && "code" in error && String(error.code) in httpStatus;
+}
+
+/** The unique index or constraint that an insert or update ran into, or undefined for any other error. */
+export function uniqueViolation(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
+  if (error.code !== "P2002" && !(error.code === "P2010" && text.includes("23505"))) return undefined;
+  return text;
+}

@@ -1,0 +1,32 @@
+// What is known of the request being answered. The server opens a context for each request; everything below it
+// (pages, actions, services) reads it. Scripts and tests have none and get blanks.
+import { AsyncLocalStorage } from "node:async_hooks";
+
+export interface RequestContext {
+  readonly requestId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Set by an action or page to answer with a status other than Next's own choice. */
+  status?: number;
+}
+
+// The server script and the built pages each load this module; both must see the same storage.
+const key = Symbol.for("steward.request");
+const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
+const storage = (shared[key] ??= new AsyncLocalStorage());
+
+const none: RequestContext = Object.freeze({ requestId: "", ip: "", userAgent: "" });
+
+export function requestContext(): RequestContext {
+  return storage.getStore() ?? none;
+}
+
+export function runInRequest<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** Answers the current request with `status`, whatever Next would have chosen. */
+export function answerWith(status: number): void {
+  const context = storage.getStore();
+  if (context) context.status = status;
+}

@@ -1,0 +1,40 @@
+// What is refused before Next sees it.
+import type { IncomingMessage } from "node:http";
+import { AppError } from "#lib/errors.ts";
+
+/** Bytes; above what any form of ours sends. Next applies the same limit to bodies without a length. */
+const bodyLimit = 1_048_576;
+
+// Next trusts these between its own parts; a client has no business sending them.
+const internalHeaders = [
+  "x-middleware-subrequest",
+  "x-middleware-rewrite",
+  "x-middleware-next",
+  "x-nextjs-data",
+  "x-matched-path",
+  "next-resume",
+  "x-invoke-path",
+  "x-nonce",
+  "content-security-policy",
+];
+
+/** Throws AppError for a request that cannot be meant well; drops headers that only the server may set. */
+export function checkRequest(request: IncomingMessage, siteUrl: string): void {
+  for (const name of internalHeaders) delete request.headers[name];
+  if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
+    throw new AppError("LIMIT_EXCEEDED", "This request is larger than 1 MB.");
+  }
+  if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
+  if (!isSameOrigin(request, siteUrl)) {
+    throw new AppError("FORBIDDEN", "This request came from another site.");
+  }
+}
+
+// Browsers name the page that a change comes from. What does not say so is not one of our pages.
+function isSameOrigin(request: IncomingMessage, siteUrl: string): boolean {
+  const site = request.headers["sec-fetch-site"];
+  if (site && site !== "same-origin") return false;
+  const { origin, host } = request.headers;
+  if (!origin || !URL.canParse(origin)) return false;
+  return origin === new URL(siteUrl).origin || new URL(origin).host === host;
+}

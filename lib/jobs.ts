@@ -1,0 +1,22 @@
+// Background jobs: pg-boss in the same Postgres, worked by every server process.
+import { PgBoss } from "pg-boss";
+import { mintSystemActor } from "#lib/auth/actor.ts";
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
+
+const purge = "purge-deleted-organizations";
+
+/** Starts the workers; returns what stops them after the work in hand. The schema is made by the migration step. */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: "pgboss", migrate: false, max: 2 });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  await boss.createQueue(purge);
+  await boss.schedule(purge, "17 * * * *");
+  await boss.work(purge, async () => {
+    const purged = await purgeDeletedOrganizations(mintSystemActor(`job:${purge}`));
+    if (purged > 0) log.info({ purged }, "purged deleted organizations");
+  });
+  return () => boss.stop({ graceful: true, timeout: 20_000 });
+}

@@ -1,0 +1,111 @@
+// The server process: Next behind one door that names each request, sets the headers and refuses what is not meant well.
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { closeDatabase } from "#lib/db.ts";
+import { EnvError, readEnv } from "#lib/env.ts";
+import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
+import { runInRequest } from "#lib/http/context.ts";
+import { checkRequest } from "#lib/http/gate.ts";
+import { setSecurityHeaders } from "#lib/http/headers.ts";
+import { answerHealth } from "#lib/http/health.ts";
+import { clientIp } from "#lib/http/ip.ts";
+import { startJobs } from "#lib/jobs.ts";
+import { log } from "#lib/log.ts";
+
+/** Milliseconds that requests under way get to finish after SIGTERM */
+const drainMs = 25_000;
+
+async function main(): Promise<void> {
+  const env = readEnv();
+  const development = env.NODE_ENV === "development";
+  const https = env.STEWARD_URL.startsWith("https:");
+  const app = next({ dev: development, hostname: env.HOST, port: env.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const stopJobs = await startJobs();
+  let draining = false;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    if (await answerHealth(path, response, draining)) return;
+    checkRequest(request, env.STEWARD_URL);
+    if (draining) response.setHeader("connection", "close");
+    await handle(request, response);
+  }
+
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
+    const context = {
+      requestId: randomUUID(),
+      ip: clientIp(request, env.STEWARD_TRUSTED_PROXIES),
+      userAgent: request.headers["user-agent"] ?? "",
+      status: undefined as number | undefined,
+    };
+    setSecurityHeaders(request, response, context.requestId, {
+      nonce: randomBytes(16).toString("base64"),
+      https,
+      development,
+    });
+    overrideStatus(response, context);
+    runInRequest(context, () => {
+      logWhenDone(request, response);
+      answer(request, response).catch((error: unknown) => refuse(response, error, context.requestId));
+    });
+  });
+  if (development) server.on("upgrade", app.getUpgradeHandler());
+
+  async function stop(): Promise<void> {
+    if (draining) return;
+    draining = true;
+    const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    await Promise.all([closed, stopJobs()]);
+    clearTimeout(deadline);
+    await app.close();
+    await closeDatabase();
+    process.exit(0);
+  }
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  process.send?.("ready");
+}
+
+// An action may choose the status (429, 403 …) that Next would answer with 200.
+function overrideStatus(response: ServerResponse, context: { status: number | undefined }): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
+  response.writeHead = ((status: number, ...rest: unknown[]) =>
+    writeHead(context.status ?? status, ...rest)) as ServerResponse["writeHead"];
+}
+
+function refuse(response: ServerResponse, error: unknown, requestId: string): void {
+  const refusal = isAppError(error) ? error : new AppError("INTERNAL", "Something went wrong.");
+  if (!isAppError(error)) log.error({ err: error }, "request failed");
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(httpStatus[refusal.code], { "content-type": "application/json", "cache-control": "no-store", connection: "close" });
+  response.end(JSON.stringify({ error: { code: refusal.code, message: refusal.message, requestId } }));
+}
+
+// Paths can hold one-time tokens and search words; the log gets the route without them.
+function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
+  const started = performance.now();
+  const path = (request.url ?? "/").split("?", 1)[0]?.replace(/^(\/set-password\/).+/, "$1…");
+  response.on("close", () => {
+    const level = path?.startsWith("/_next/static") || path === "/healthz" || path === "/readyz" ? "debug" : "info";
+    log[level]({ method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) }, "request");
+  });
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof EnvError) console.error(error.message);
+  else log.fatal({ err: error }, "the server could not start");
+  process.exit(1);
+});
