@@ -90,7 +90,11 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
     response.destroy();
     return;
   }
-  response.writeHead(httpStatus[refusal.code], { "content-type": "application/json", "cache-control": "no-store", connection: "close" });
+  response.writeHead(httpStatus[refusal.code], {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    connection: "close",
+  });
   response.end(JSON.stringify({ error: { code: refusal.code, message: refusal.message, requestId } }));
 }
 
@@ -99,8 +103,17 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
   const started = performance.now();
   const path = (request.url ?? "/").split("?", 1)[0]?.replace(/^(\/set-password\/).+/, "$1…");
   response.on("close", () => {
-    const level = path?.startsWith("/_next/static") || path === "/healthz" || path === "/readyz" ? "debug" : "info";
-    log[level]({ method: request.method, path, status: response.statusCode, ms: Math.round(performance.now() - started) }, "request");
+    const level =
+      path?.startsWith("/_next/static") || path === "/healthz" || path === "/readyz" ? "debug" : "info";
+    log[level](
+      {
+        method: request.method,
+        path,
+        status: response.statusCode,
+        ms: Math.round(performance.now() - started),
+      },
+      "request",
+    );
   });
 }
 

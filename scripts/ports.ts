@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import net, { type AddressInfo } from "node:net";
+import { errorCode, Problem } from "./problem.ts";
+
+/** Listens for a moment and returns the port: `port` itself, or a free one for 0. Throws what the system says. */
+export async function probePort(host: string, port: number): Promise<number> {
+  const server = net.createServer().listen({ host, port });
+  await once(server, "listening");
+  const found = (server.address() as AddressInfo).port;
+  server.close();
+  await once(server, "close");
+  return found;
+}
+
+/** The port to serve on (0 finds a free one), or a message that names the variable to change. */
+export async function claimPort(host: string, port: number): Promise<number> {
+  try {
+    return await probePort(host, port);
+  } catch (error) {
+    switch (errorCode(error)) {
+      case "EADDRINUSE":
+        throw new Problem(
+          `Port ${port} is in use by another program. Stop that program, or choose another port:\n\n  PORT=${port + 1} npm start`,
+        );
+      case "EACCES":
+        throw new Problem(`Port ${port} needs more rights than you have. Choose a PORT above 1023.`);
+      case "EADDRNOTAVAIL":
+      case "ENOTFOUND":
+      case "EAI_AGAIN":
+        throw new Problem(`HOST is "${host}", which is not an address of this machine.`);
+      default:
+        throw error;
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// The embedded PostgreSQL: started for one process and stopped with it, whichever way that process ends.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, openSync, readFileSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { probePort } from "./ports.ts";
+import { type Account, chooseAccount } from "./postgres/account.ts";
+import { findBinaries } from "./postgres/binaries.ts";
+import { ensureCluster, ensureWritable, readSettings, SUPERUSER, writeSettings } from "./postgres/cluster.ts";
+import { postmasterPid, stopLeftover } from "./postgres/leftover.ts";
+import { errorCode, Problem } from "./problem.ts";
+
+export type Postgres = {
+  /** Address of the database "steward" for its owner. */
+  url: string;
+  /** Settles when the server has ended, asked or not. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Reads until end of file, which comes when our process ends in any way; then asks Postgres for a fast shutdown. */
+const WATCHED = `
+exec 3<&0
+"$@" 3<&- & postgres=$!
+(read -r _ <&3; kill -INT $postgres) & watcher=$!
+exec 3<&-
+wait $postgres; status=$?
+kill $watcher 2>/dev/null
+exit $status`;
+
+const STOP_PATIENCE_MS = 30_000;
+const START_ATTEMPTS = 10;
+
+/**
+ * Starts PostgreSQL on `folder`, creating it on first use. The caller makes sure that no other process does the same.
+ * Without `durable` a power cut loses data: for tests only.
+ */
+export async function startPostgres(folder: string, options: { durable: boolean }): Promise<Postgres> {
+  ensureWritable(folder);
+  const home = realpathSync(folder);
+  const cluster = path.join(home, "postgres");
+  const log = path.join(home, "postgres.log");
+  const binaries = await findBinaries();
+  const account = chooseAccount(cluster, binaries.postgres, home);
+  const settings = readSettings(home);
+  ensureCluster(cluster, binaries.initdb, account, settings.password, options.durable);
+  await stopLeftover(cluster);
+
+  for (let attempt = 1; ; attempt++) {
+    const port = await choosePort(settings.port);
+    const url = `postgres://${SUPERUSER}:${settings.password}@127.0.0.1:${port}/steward`;
+    const command = [binaries.postgres, "-D", cluster, ...serverFlags(port, options.durable)];
+    const child = spawnWatched(command, account, log);
+    const ended = once(child, "exit").then(() => {});
+    if (await isReady(child, url)) {
+      if (port !== settings.port) writeSettings(home, { ...settings, port });
+      await ensureDatabase(url);
+      return { url, ended, stop: () => stop(child, ended, cluster) };
+    }
+    await stop(child, ended, cluster);
+    const reason = lastWords(log);
+    // Another program was faster at the port, or the processes of a killed server are still ending.
+    const passing = /Address already in use|is still in use/.test(reason);
+    if (!passing || attempt === START_ATTEMPTS) {
+      throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${reason}`);
+    }
+    await sleep(500);
+  }
+}
+
+/** The port of last time, so that tools which people pointed at it keep working, or a free one. */
+async function choosePort(wanted: number): Promise<number> {
+  return probePort("127.0.0.1", wanted).catch(() => probePort("127.0.0.1", 0));
+}
+
+function serverFlags(port: number, durable: boolean): string[] {
+  const settings = {
+    port,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 100,
+    shared_buffers: "256MB",
+    maintenance_work_mem: "128MB",
+    max_wal_size: "2GB",
+    random_page_cost: 1.1,
+    jit: "off",
+    // Containers give /dev/shm 64 MB, too little for parallel queries.
+    dynamic_shared_memory_type: "mmap",
+    log_checkpoints: "off",
+    log_min_duration_statement: 1000,
+    // Parameters are personal data.
+    log_parameter_max_length: 0,
+    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+function spawnWatched(command: string[], account: Account, log: string): ChildProcess {
+  const output = openSync(log, "a", 0o600);
+  const [program = "", ...args] = [...account.prefix, "sh", "-c", WATCHED, "sh", ...command];
+  // In a session of its own, or Ctrl-C in the terminal would reach Postgres before the server is done with it.
+  const child = spawn(program, args, { cwd: "/", detached: true, stdio: ["pipe", output, output] });
+  closeSync(output);
+  child.stdin?.on("error", () => {});
+  return child;
+}
+
+/** Waits until the server answers; recovery after a crash may take minutes. False when it ended instead. */
+async function isReady(child: ChildProcess, url: string): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const client = new Client({ connectionString: maintenance(url), connectionTimeoutMillis: 5_000 });
+    try {
+      await client.connect();
+      return true;
+    } catch (error) {
+      // 28P01: the password is wrong, so the folder's settings and its cluster do not belong together.
+      if (errorCode(error) === "28P01") return false;
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  return false;
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: maintenance(url) });
+  await client.connect();
+  try {
+    await client.query("CREATE DATABASE steward");
+  } catch (error) {
+    if (errorCode(error) !== "42P04") throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+function maintenance(url: string): string {
+  return url.replace(/steward$/, "postgres");
+}
+
+async function stop(child: ChildProcess, ended: Promise<void>, cluster: string): Promise<void> {
+  child.stdin?.end();
+  const patience = sleep(STOP_PATIENCE_MS, "late", { ref: false });
+  if ((await Promise.race([ended, patience])) !== "late") return;
+  const pid = postmasterPid(cluster);
+  if (pid !== undefined) process.kill(pid, "SIGQUIT");
+  await ended;
+}
+
+function lastWords(log: string): string {
+  return readFileSync(log, "utf8").trim().split("\n").slice(-12).join("\n");
+}
