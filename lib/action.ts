@@ -1,8 +1,8 @@
 // The one way from a form or a button to a service verb: session -> limit -> parse -> verb -> typed answer.
 import { unstable_rethrow } from "next/navigation";
 import { createSafeActionClient } from "next-safe-action";
-import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { AppError, type ErrorCode, httpStatus, isAppError } from "#lib/errors.ts";
 import { answerWith, requestContext } from "#lib/http/context.ts";
 import { log } from "#lib/log.ts";
@@ -45,7 +45,11 @@ export const publicAction = createSafeActionClient({
 /** For everything else: the handler gets `ctx.actor`, and its service verb authorizes it. */
 export const action = publicAction.use(async ({ next }) => {
   const actor = await currentActor();
-  if (!actor) throw new AppError("UNAUTHENTICATED", "Your session has ended. Sign in again; what you typed is still here.");
+  if (!actor)
+    throw new AppError(
+      "UNAUTHENTICATED",
+      "Your session has ended. Sign in again; what you typed is still here.",
+    );
   await takeAttempt("action", actor.userId);
   return next({ ctx: { actor } });
 });

@@ -1,7 +1,7 @@
 // The database, reached only inside a transaction that wears one hat (see the roles in prisma/migrations).
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 import { env } from "#lib/env.ts";
+import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -48,6 +48,30 @@ export async function withHat<T>(
       timeout: options.timeoutMs ?? 15_000,
       ...(options.snapshot ? { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead } : {}),
     },
+  );
+}
+
+/**
+ * Runs `work` again when a race decided against it: a unique index that another transaction filled first, a
+ * serialization failure or a deadlock. The second run sees what won and can say so.
+ */
+export async function retryRaces<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isRace(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+function isRace(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (error.code === "P2002" || error.code === "P2034") return true;
+  return (
+    error.code === "P2010" &&
+    /23505|40001|40P01/.test(`${error.message}${JSON.stringify("meta" in error ? error.meta : "")}`)
   );
 }
 

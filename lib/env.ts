@@ -4,7 +4,10 @@ import { z } from "zod";
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   DATABASE_URL: z
-    .string({ error: "is missing: the address of a PostgreSQL 16 or newer, like postgres://user:password@host:5432/steward" })
+    .string({
+      error:
+        "is missing: the address of a PostgreSQL 16 or newer, like postgres://user:password@host:5432/steward",
+    })
     .regex(/^postgres(ql)?:\/\/\S+$/, "must start with postgres:// or postgresql://"),
   STEWARD_SECRET: z
     .string({ error: "is missing: make one with `openssl rand -base64 32` and give every process the same" })
@@ -22,7 +25,12 @@ const schema = z.object({
     .min(0)
     .max(10)
     .default(0),
-  DATABASE_POOL: z.coerce.number({ error: "must be a number of connections" }).int().min(1).max(200).default(10),
+  DATABASE_POOL: z.coerce
+    .number({ error: "must be a number of connections" })
+    .int()
+    .min(1)
+    .max(200)
+    .default(10),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce

@@ -35,13 +35,7 @@ export function notFound(what: string): AppError {
 
 // The server script and the built pages load this module twice, so `instanceof` is not enough.
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof Error && error.name === "AppError" && "code" in error && String(error.code) in httpStatus;
-}
-
-/** The unique index or constraint that an insert or update ran into, or undefined for any other error. */
-export function uniqueViolation(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
-  if (error.code !== "P2002" && !(error.code === "P2010" && text.includes("23505"))) return undefined;
-  return text;
+  return (
+    error instanceof Error && error.name === "AppError" && "code" in error && String(error.code) in httpStatus
+  );
 }

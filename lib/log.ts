@@ -6,7 +6,16 @@ export const log = pino({
   level: process.env.LOG_LEVEL || "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: ["password", "token", "cookie", "authorization", "*.password", "*.token", "*.cookie", "*.authorization"],
+  redact: [
+    "password",
+    "token",
+    "cookie",
+    "authorization",
+    "*.password",
+    "*.token",
+    "*.cookie",
+    "*.authorization",
+  ],
   mixin: () => {
     const { requestId } = requestContext();
     return requestId ? { requestId } : {};

@@ -44,7 +44,11 @@ export async function recordAll(tx: Tx, actor: Actor, events: readonly AuditEven
 }
 
 /** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */
-export async function recordDenial(actor: Actor, permission: Permission, organizationId?: string): Promise<void> {
+export async function recordDenial(
+  actor: Actor,
+  permission: Permission,
+  organizationId?: string,
+): Promise<void> {
   await withHat({ hat: "auth" }, (tx) =>
     record(tx, actor, {
       action: "access.denied",

@@ -16,7 +16,11 @@ export type Scope = Hat & { readonly [authorized]: true; readonly actor: Actor }
  * Throws NOT_FOUND for an organization the actor does not belong to, FORBIDDEN for a missing right; a refusal is
  * recorded as a security event.
  */
-export async function authorize(actor: Actor, permission: Permission, organizationId?: string): Promise<Scope> {
+export async function authorize(
+  actor: Actor,
+  permission: Permission,
+  organizationId?: string,
+): Promise<Scope> {
   if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ hat: "platform" }, actor);
   const refusal = refuse(actor, permission, organizationId);
   if (refusal) {
@@ -27,9 +31,16 @@ export async function authorize(actor: Actor, permission: Permission, organizati
   return scope({ hat: "tenant", organizationIds, userId: actor.userId }, actor);
 }
 
+/** The scope of one's own settings: no organization, and only rows that carry one's own user id. */
+export function scopeOfSelf(actor: UserActor): Scope {
+  return scope({ hat: "tenant", organizationIds: [], userId: actor.userId }, actor);
+}
+
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
 export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
-  return actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId);
+  return (
+    actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId)
+  );
 }
 
 function refuse(actor: UserActor, permission: Permission, organizationId?: string): AppError | undefined {
@@ -40,7 +51,10 @@ function refuse(actor: UserActor, permission: Permission, organizationId?: strin
   const membership = actor.memberships.find((m) => m.organizationId === organizationId);
   if (!membership) return notFound("Organization");
   if (membership.organizationStatus !== "ACTIVE") {
-    return new AppError("FORBIDDEN", "This organization is inactive. Ask an Admin of this platform to activate it.");
+    return new AppError(
+      "FORBIDDEN",
+      "This organization is inactive. Ask an Admin of this platform to activate it.",
+    );
   }
   if (rolePermissions[membership.role].includes(permission)) return undefined;
   return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");

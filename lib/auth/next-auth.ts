@@ -4,7 +4,12 @@ import type { NextAuthOptions, Session } from "next-auth";
 import { getServerSession } from "next-auth";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 import type { UserActor } from "#lib/auth/actor.ts";
-import { readSession, sessionCookieName, sessionCookieOptions, sessionLifetimeSeconds } from "#lib/auth/session.ts";
+import {
+  readSession,
+  sessionCookieName,
+  sessionCookieOptions,
+  sessionLifetimeSeconds,
+} from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 
 interface ActorUser extends AdapterUser {

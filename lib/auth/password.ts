@@ -14,7 +14,10 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes equally long whether or not there is a hash. */
-export async function verifyPassword(password: string, passwordHash: string | null | undefined): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  passwordHash: string | null | undefined,
+): Promise<boolean> {
   const known = passwordHash ?? (await nobody);
   const matches = await queue(() => verify(known, password));
   return matches && Boolean(passwordHash);

@@ -13,7 +13,6 @@ export const permissions = [
   "organization:import",
   "catalog:read",
   "catalog:manage",
-  "table:arrange",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -23,6 +22,6 @@ export type Role = "ADMIN" | "ORG_ADMIN" | "USER";
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   ADMIN: permissions,
-  ORG_ADMIN: ["organization:list", "organization:read", "organization:export", "table:arrange"],
+  ORG_ADMIN: ["organization:list", "organization:read", "organization:export"],
   USER: [],
 };

@@ -10,10 +10,7 @@ export type SignIn = z.output<typeof signInSchema>;
 
 export const setPasswordSchema = z.strictObject({
   token: z.string().min(1).max(200),
-  password: z
-    .string()
-    .min(12, "Use at least 12 characters.")
-    .max(200, "Use at most 200 characters."),
+  password: z.string().min(12, "Use at least 12 characters.").max(200, "Use at most 200 characters."),
 });
 export type SetPassword = z.output<typeof setPasswordSchema>;
 

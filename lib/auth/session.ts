@@ -1,6 +1,7 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
-import { hashToken, newToken } from "#lib/auth/tokens.ts";
+
 import { mintUserActor, type UserActor } from "#lib/auth/actor.ts";
+import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";

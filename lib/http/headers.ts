@@ -25,7 +25,12 @@ export function contentSecurityPolicy({ nonce, https, development }: Policy): st
   ].join("; ");
 }
 
-export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, requestId: string, policy: Policy): void {
+export function setSecurityHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  policy: Policy,
+): void {
   const csp = contentSecurityPolicy(policy);
   // Next reads the nonce for its own scripts from the request; pages read x-nonce.
   request.headers["content-security-policy"] = csp;
@@ -38,6 +43,9 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
   response.setHeader("referrer-policy", "same-origin");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("cross-origin-resource-policy", "same-origin");
-  response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()");
+  response.setHeader(
+    "permissions-policy",
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  );
   if (policy.https) response.setHeader("strict-transport-security", "max-age=31536000; includeSubDomains");
 }

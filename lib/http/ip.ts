@@ -7,7 +7,9 @@ export function clientIp(request: IncomingMessage, trustedProxies: number): stri
   const direct = plain(request.socket.remoteAddress ?? "");
   if (trustedProxies === 0) return direct;
   const header = request.headers["x-forwarded-for"];
-  const hops = (Array.isArray(header) ? header.join(",") : (header ?? "")).split(",").map((hop) => plain(hop.trim()));
+  const hops = (Array.isArray(header) ? header.join(",") : (header ?? ""))
+    .split(",")
+    .map((hop) => plain(hop.trim()));
   return hops.at(-trustedProxies) || direct;
 }
 
@@ -19,7 +21,10 @@ export function networkOf(ip: string): string {
   const rest = tail ? tail.split(":") : [];
   const missing = tail === undefined ? 0 : 8 - groups.length - rest.length;
   const full = [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), ...rest];
-  return `${full.slice(0, 4).map((group) => Number.parseInt(group || "0", 16).toString(16)).join(":")}::/64`;
+  return `${full
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || "0", 16).toString(16))
+    .join(":")}::/64`;
 }
 
 function plain(address: string): string {

@@ -1,0 +1,84 @@
+// Reading the catalogue, and what an organization may use of it.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { decideAccess } from "#lib/models/policy.ts";
+import type { Access, CatalogModel, OrganizationModel } from "#lib/models/schema.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+
+/** Every model of the platform, by provider and name; retired ones last. */
+export async function listModels(actor: Actor): Promise<CatalogModel[]> {
+  const scope = await authorize(actor, "catalog:read");
+  const models = await withHat(scope, (tx) =>
+    tx.resource.findMany({
+      where: { kind: "MODEL" },
+      orderBy: [
+        { retiredAt: { sort: "asc", nulls: "first" } },
+        { provider: "asc" },
+        { name: "asc" },
+        { id: "asc" },
+      ],
+    }),
+  );
+  return models.map((model) => ({
+    id: model.id,
+    version: model.version,
+    provider: model.provider,
+    name: model.name,
+    key: model.key,
+    modelType: model.modelType,
+    contextWindow: model.contextWindow,
+    enabledByDefault: model.enabledByDefault,
+    retired: model.retiredAt !== null,
+  }));
+}
+
+/** The models for an organization's Models tab: all of the catalogue that is not retired, or still turned on. */
+export async function listOrganizationModels(
+  actor: Actor,
+  organizationId: string,
+): Promise<OrganizationModel[]> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  return withHat(scope, async (tx) => {
+    const { status } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const models = await tx.resource.findMany({
+      where: { kind: "MODEL", OR: [{ retiredAt: null }, { organizations: { some: { organizationId } } }] },
+      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
+      orderBy: [{ provider: "asc" }, { name: "asc" }, { id: "asc" }],
+    });
+    return models.map((model) => {
+      const enabled = model.organizations.length > 0;
+      const retired = model.retiredAt !== null;
+      return {
+        id: model.id,
+        provider: model.provider,
+        name: model.name,
+        key: model.key,
+        modelType: model.modelType,
+        contextWindow: model.contextWindow,
+        retired,
+        enabled,
+        access: decideAccess({ retired, organizationStatus: status, enabled }),
+      };
+    });
+  });
+}
+
+/** Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for either unknown. */
+export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  return withHat(scope, async (tx) => {
+    const { status } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const resource = await tx.resource.findUnique({
+      where: { id: resourceId },
+      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
+    });
+    if (!resource) throw notFound("Model");
+    return decideAccess({
+      retired: resource.retiredAt !== null,
+      organizationStatus: status,
+      enabled: resource.organizations.length > 0,
+    });
+  });
+}

@@ -1,0 +1,80 @@
+// One change to many organizations: those named, or all that match a filter at the moment of the work.
+import { recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { BulkReport } from "#lib/organizations/bulk/schema.ts";
+import { softDelete } from "#lib/organizations/deletion/service.ts";
+import { whereFilter } from "#lib/organizations/list/filter.ts";
+import type { Selection } from "#lib/organizations/list/schema.ts";
+import type { OrganizationStatus } from "#prisma/client/enums.ts";
+
+/** Above this a request would hold its connection for too long. */
+const limit = 25_000;
+const batchSize = 1_000;
+
+/** Activates or deactivates organizations; those that have the status already are skipped. */
+export async function setOrganizationsStatus(
+  actor: Actor,
+  selection: Selection,
+  status: OrganizationStatus,
+): Promise<BulkReport> {
+  const scope = await authorize(actor, "organization:update");
+  return inBatches(scope, selection, async (tx, ids) => {
+    const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
+      UPDATE organization SET status = ${status}::text::"OrganizationStatus", version = version + 1, updated_at = now()
+      WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL AND status <> ${status}::text::"OrganizationStatus"
+      RETURNING id, version`;
+    await recordAll(
+      tx,
+      actor,
+      rows.map((row) => ({
+        action: "organization.updated",
+        organizationId: row.id,
+        targetType: "organization",
+        targetId: row.id,
+        before: { status: status === "ACTIVE" ? "INACTIVE" : "ACTIVE" },
+        after: { status, version: row.version },
+      })),
+    );
+    return rows.length;
+  });
+}
+
+/** Deletes organizations; they can be restored like any other. */
+export async function deleteOrganizations(actor: Actor, selection: Selection): Promise<BulkReport> {
+  const scope = await authorize(actor, "organization:delete");
+  return inBatches(scope, selection, async (tx, ids) => (await softDelete(tx, actor, ids)).length);
+}
+
+// Each batch commits by itself: short locks, and a failure loses no more than its own batch.
+async function inBatches(
+  scope: Scope,
+  selection: Selection,
+  work: (tx: Tx, ids: string[]) => Promise<number>,
+): Promise<BulkReport> {
+  const ids = await resolve(scope, selection);
+  let changed = 0;
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    changed += await withHat(scope, (tx) => work(tx, batch));
+  }
+  return { matched: ids.length, changed, skipped: ids.length - changed };
+}
+
+async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
+  if ("ids" in selection) return [...new Set(selection.ids)].sort();
+  const rows = await withHat(
+    scope,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT o.id FROM organization o WHERE ${whereFilter(selection.filter)} ORDER BY o.id LIMIT ${limit + 1}`,
+  );
+  if (rows.length > limit) {
+    throw new AppError(
+      "LIMIT_EXCEEDED",
+      `More than ${limit.toLocaleString("en")} organizations match. Narrow the search or the filters; nothing was changed.`,
+    );
+  }
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,51 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import {
+  type DeletedOrganization,
+  type DeletionEffect,
+  retentionDays,
+} from "#lib/organizations/deletion/schema.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+
+/** What deleting this organization takes away, in numbers. */
+export async function getDeletionEffect(actor: Actor, organizationId: string): Promise<DeletionEffect> {
+  const scope = await authorize(actor, "organization:delete", organizationId);
+  return withHat(scope, async (tx) => {
+    const { memberCount, domains } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const models = await tx.organizationResource.count({ where: { organizationId } });
+    return { members: memberCount, domains: domains.length, models };
+  });
+}
+
+/** Organizations to a page of the "Recently deleted" view */
+export const deletedPageSize = 50;
+
+/** Deleted organizations that can still be restored, latest first. */
+export async function listDeletedOrganizations(
+  actor: Actor,
+  page: number,
+): Promise<{ rows: DeletedOrganization[]; more: boolean }> {
+  const scope = await authorize(actor, "organization:restore");
+  const skip = (Math.min(Math.max(1, page), 1000) - 1) * deletedPageSize;
+  const rows = await withHat(
+    scope,
+    (tx) => tx.$queryRaw<
+      (Omit<DeletedOrganization, "deletedAt" | "purgeAt"> & { deletedAt: Date; purgeAt: Date })[]
+    >`
+      SELECT o.id, o.number, o.name, o.code, o.member_count AS "memberCount", o.deleted_at AS "deletedAt",
+        o.deleted_at + make_interval(days => ${retentionDays}::int) AS "purgeAt",
+        coalesce((SELECT coalesce(u.name, e.actor) FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
+          WHERE e.target_id = o.id::text AND e.action = 'organization.deleted' ORDER BY e.at DESC LIMIT 1), '') AS "deletedBy"
+      FROM organization o WHERE o.deleted_at IS NOT NULL
+      ORDER BY o.deleted_at DESC, o.id DESC LIMIT ${deletedPageSize + 1} OFFSET ${skip}`,
+  );
+  return {
+    rows: rows.slice(0, deletedPageSize).map((row) => ({
+      ...row,
+      deletedAt: row.deletedAt.toISOString(),
+      purgeAt: row.purgeAt.toISOString(),
+    })),
+    more: rows.length > deletedPageSize,
+  };
+}

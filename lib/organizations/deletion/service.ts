@@ -1,0 +1,143 @@
+// Deleting, restoring and purging organizations. A deleted one is gone for everybody at once: lists, sessions and
+// access skip it; its rows stay for 30 days so that a restore brings all back.
+import { recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import {
+  type DeleteOrganization,
+  type RestoredOrganization,
+  retentionDays,
+} from "#lib/organizations/deletion/schema.ts";
+import { findOwners } from "#lib/organizations/domains/replace.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { freeCode, freeSlug } from "#lib/organizations/names.ts";
+
+/** Deletes one organization. Throws INVALID when the typed name is not its name. */
+export async function deleteOrganization(actor: Actor, input: DeleteOrganization): Promise<{ name: string }> {
+  const scope = await authorize(actor, "organization:delete", input.id);
+  return withHat(scope, async (tx) => {
+    const organization = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
+    if (input.confirmation.normalize("NFC").trim() !== organization.name) {
+      throw new AppError("INVALID", `Type the name exactly: ${organization.name}`, { field: "confirmation" });
+    }
+    await softDelete(tx, actor, [input.id]);
+    return { name: organization.name };
+  });
+}
+
+/** Marks organizations deleted and lets go of their domains; skips those that are deleted already. Returns the ids it deleted. */
+export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string; name: string; code: string; member_count: number }[]>`
+    UPDATE organization SET deleted_at = now(), updated_at = now(), version = version + 1
+    WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL RETURNING id, name, code, member_count`;
+  const deleted = rows.map((row) => row.id);
+  await tx.$executeRaw`UPDATE organization_domain SET released = true WHERE organization_id = ANY (${deleted}::uuid[])`;
+  await recordAll(
+    tx,
+    actor,
+    rows.map((row) => ({
+      action: "organization.deleted",
+      organizationId: row.id,
+      targetType: "organization",
+      targetId: row.id,
+      before: { name: row.name, code: row.code, members: row.member_count },
+    })),
+  );
+  return deleted;
+}
+
+/**
+ * Brings a deleted organization back with members, models and domains. A code or address that a new organization has
+ * taken gets a number, a domain that was claimed meanwhile stays away; `notes` says so. Throws NOT_FOUND after the purge.
+ */
+export async function restoreOrganization(
+  actor: Actor,
+  input: { id: string },
+): Promise<RestoredOrganization> {
+  const scope = await authorize(actor, "organization:restore", input.id);
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
+      const deleted = await tx.organization.findFirst({
+        where: { id: input.id, deletedAt: { not: null } },
+        include: { domains: true },
+      });
+      if (!deleted) throw notFound("Organization");
+      const notes: string[] = [];
+      const code = await freeCode(tx, deleted.code);
+      if (code !== deleted.code)
+        notes.push(`The code ${deleted.code} is taken now; this organization has ${code}.`);
+      const slug = await freeSlug(tx, deleted.name, code);
+      const lost = await findOwners(
+        tx,
+        deleted.domains.map((row) => row.domain),
+      );
+      for (const { domain, owner } of lost) notes.push(`${domain} belongs to ${owner} now.`);
+      const sameOrigin = deleted.externalId
+        ? await tx.organization.count({ where: { externalId: deleted.externalId, deletedAt: null } })
+        : 0;
+      await tx.organizationDomain.deleteMany({
+        where: { organizationId: input.id, domain: { in: lost.map((row) => row.domain) } },
+      });
+      await tx.organizationDomain.updateMany({
+        where: { organizationId: input.id },
+        data: { released: false },
+      });
+      await tx.organization.update({
+        where: { id: input.id },
+        data: {
+          deletedAt: null,
+          code,
+          slug,
+          version: { increment: 1 },
+          ...(sameOrigin > 0 ? { externalId: null } : {}),
+        },
+      });
+      await recordAll(tx, actor, [
+        {
+          action: "organization.restored",
+          organizationId: input.id,
+          targetType: "organization",
+          targetId: input.id,
+          after: { code, slug, notes },
+        },
+      ]);
+      return { slug, name: deleted.name, notes };
+    }),
+  );
+}
+
+/** Removes for good what was deleted more than 30 days ago. Returns how many organizations. */
+export async function purgeDeletedOrganizations(actor: Actor): Promise<number> {
+  const scope = await authorize(actor, "organization:delete");
+  let purged = 0;
+  for (;;) {
+    const batch = await withHat(
+      scope,
+      async (tx) => {
+        const rows = await tx.$queryRaw<{ id: string; name: string; code: string }[]>`
+          DELETE FROM organization WHERE id IN (
+            SELECT id FROM organization WHERE deleted_at < now() - make_interval(days => ${retentionDays}::int)
+            ORDER BY deleted_at LIMIT 200 FOR UPDATE SKIP LOCKED)
+          RETURNING id, name, code`;
+        await recordAll(
+          tx,
+          actor,
+          rows.map((row) => ({
+            action: "organization.purged",
+            organizationId: row.id,
+            targetType: "organization",
+            targetId: row.id,
+            before: { name: row.name, code: row.code },
+          })),
+        );
+        return rows.length;
+      },
+      { timeoutMs: 60_000 },
+    );
+    purged += batch;
+    if (batch === 0) return purged;
+  }
+}

@@ -1,0 +1,44 @@
+// Which mail domains an organization may own.
+import { domainToASCII } from "node:url";
+import freeMail from "email-providers/all.json" with { type: "json" };
+import { getDomain } from "tldts";
+
+const providers = new Set<string>(freeMail);
+// Universities that the list of providers counts because their alumni have addresses there.
+for (const institution of ["nus.edu.sg", "unican.es"]) providers.delete(institution);
+
+export type DomainVerdict = { domain: string } | { reason: string };
+
+/**
+ * The ASCII form of a typed domain (an address or URL is cut to its host), or why it cannot be one. International names
+ * become punycode (RFC 5891); public suffixes and free-mail providers are refused, because no one organization owns them.
+ */
+export function judgeDomain(typed: string): DomainVerdict {
+  const host = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, "")
+    .replace(/^[^@]*@/, "")
+    .replace(/[/?#].*$/, "")
+    .replace(/\.$/, "");
+  const domain = host.length <= 253 ? domainToASCII(host) : "";
+  if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
+    return { reason: `“${typed.trim().slice(0, 80)}” is not a domain name.` };
+  }
+  if (!getDomain(domain, { allowPrivateDomains: false })) {
+    return { reason: `${domain} is a public suffix; it belongs to no single organization.` };
+  }
+  if (isFreeMail(domain)) {
+    return { reason: `${domain} is a public mail provider; it belongs to no single organization.` };
+  }
+  return { domain };
+}
+
+function isFreeMail(domain: string): boolean {
+  return providers.has(domain) || providers.has(getDomain(domain) ?? domain);
+}
+
+/** Splits what was typed into one field: several domains, separated by commas, semicolons, spaces or lines. */
+export function splitDomains(typed: string): string[] {
+  return typed.split(/[\s,;]+/).filter(Boolean);
+}

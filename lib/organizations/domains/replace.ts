@@ -1,0 +1,45 @@
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+
+/**
+ * Makes `after` the domains of an organization, in this order. A domain that an Admin sets counts as verified. Throws
+ * CONFLICT for one that another organization has; a race for it is decided by the unique index.
+ */
+export async function replaceDomains(
+  tx: Tx,
+  organizationId: string,
+  before: readonly string[],
+  after: readonly string[],
+): Promise<void> {
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  const added = after.filter((domain) => !before.includes(domain));
+  const [owned] = await findOwners(tx, added);
+  if (owned) {
+    throw new AppError(
+      "CONFLICT",
+      `${owned.domain} already belongs to ${owned.owner}. A domain has one owner.`,
+      {
+        field: "domains",
+      },
+    );
+  }
+  await tx.organizationDomain.deleteMany({ where: { organizationId, domain: { notIn: [...after] } } });
+  for (const [position, domain] of after.entries()) {
+    await tx.organizationDomain.upsert({
+      where: { organizationId_domain: { organizationId, domain } },
+      create: { organizationId, domain, position, verifiedAt: new Date() },
+      update: { position, released: false },
+    });
+  }
+}
+
+/** Which of `domains` have an owner, and its name. */
+export async function findOwners(
+  tx: Tx,
+  domains: readonly string[],
+): Promise<{ domain: string; owner: string }[]> {
+  if (domains.length === 0) return [];
+  return tx.$queryRaw`
+    SELECT d.domain, o.name AS owner FROM organization_domain d JOIN organization o ON o.id = d.organization_id
+    WHERE d.domain = ANY (${domains}::text[]) AND NOT d.released ORDER BY d.domain`;
+}

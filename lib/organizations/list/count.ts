@@ -1,0 +1,52 @@
+// How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
+// matches are counted up to a cap, above which the exact number tells nobody anything.
+import type { Hat, Tx } from "#lib/db.ts";
+import { searchTerms, whereFilter } from "#lib/organizations/list/filter.ts";
+import type { Count, OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+export const countCap = 10_000;
+
+type Tabs = OrganizationList["tabs"];
+
+/** Counts for the tabs All, Active and Inactive under the same search, tier and country. */
+export async function countOrganizations(tx: Tx, hat: Hat, filter: OrganizationFilter): Promise<Tabs> {
+  if (hat.hat === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
+  const both = { ...filter, status: null };
+  const [found] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
+    SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive
+    FROM (SELECT o.status FROM organization o WHERE ${whereFilter(both)} LIMIT ${countCap + 1}) matching`;
+  const { active = 0, inactive = 0 } = found ?? {};
+  if (active + inactive <= countCap) return tabs(exact(active), exact(inactive));
+  return tabs(
+    await countCapped(tx, { ...filter, status: "active" }),
+    await countCapped(tx, { ...filter, status: "inactive" }),
+  );
+}
+
+async function readTally(tx: Tx, filter: OrganizationFilter): Promise<Tabs> {
+  const parts = [Prisma.sql`true`];
+  if (filter.tier) parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${filter.tier})`);
+  if (filter.country) parts.push(Prisma.sql`country = ${filter.country}::text`);
+  const [sums] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
+    SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
+      coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive
+    FROM organization_tally WHERE ${Prisma.join(parts, " AND ")}`;
+  return tabs(exact(sums?.active ?? 0), exact(sums?.inactive ?? 0));
+}
+
+async function countCapped(tx: Tx, filter: OrganizationFilter): Promise<Count> {
+  const [found] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM organization o WHERE ${whereFilter(filter)} LIMIT ${countCap + 1}) matching`;
+  const n = found?.n ?? 0;
+  return n > countCap ? { count: countCap, capped: true } : exact(n);
+}
+
+function exact(count: number): Count {
+  return { count, capped: false };
+}
+
+function tabs(active: Count, inactive: Count): Tabs {
+  const capped = active.capped || inactive.capped;
+  return { all: { count: capped ? countCap : active.count + inactive.count, capped }, active, inactive };
+}

@@ -1,0 +1,25 @@
+import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** More words than this narrow a search no further. */
+const maxTerms = 6;
+
+/** The WHERE of a filter. Each word of the search must occur somewhere in name, code, email or domains. */
+export function whereFilter(filter: OrganizationFilter): Prisma.Sql {
+  const parts = [Prisma.sql`o.deleted_at IS NULL`];
+  if (filter.status) {
+    parts.push(Prisma.sql`o.status = ${filter.status.toUpperCase()}::text::"OrganizationStatus"`);
+  }
+  if (filter.tier) {
+    parts.push(Prisma.sql`o.tier_rank = (SELECT rank FROM tier WHERE code = ${filter.tier})`);
+  }
+  if (filter.country) parts.push(Prisma.sql`o.country = ${filter.country}::text`);
+  for (const term of searchTerms(filter.q)) {
+    parts.push(Prisma.sql`o.search_text LIKE steward_search_pattern(${term}::text)`);
+  }
+  return Prisma.join(parts, " AND ");
+}
+
+export function searchTerms(q: string): string[] {
+  return q.replaceAll("\0", "").slice(0, 200).split(/\s+/).filter(Boolean).slice(0, maxTerms);
+}

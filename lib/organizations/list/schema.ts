@@ -1,0 +1,99 @@
+// The organizations list: its URL parameters, the same for the page, the export and bulk actions.
+import {
+  createLoader,
+  createSerializer,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
+import { z } from "zod";
+
+export const sortColumns = [
+  "number",
+  "name",
+  "memberCount",
+  "contact",
+  "phone",
+  "email",
+  "domain",
+  "status",
+  "tier",
+  "createdAt",
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+export const sorts = sortColumns.flatMap((column) => [column, `-${column}`] as const);
+export type Sort = (typeof sorts)[number];
+
+export const pageSizes = [25, 50, 100] as const;
+
+export const listParsers = {
+  q: parseAsString.withDefault(""),
+  status: parseAsStringLiteral(["active", "inactive"]),
+  tier: parseAsString,
+  country: parseAsString,
+  sort: parseAsStringLiteral(sorts).withDefault("name"),
+  size: parseAsInteger.withDefault(50),
+  page: parseAsInteger.withDefault(1),
+  cursor: parseAsString,
+};
+
+export const loadListParams = createLoader(listParsers);
+export const serializeListParams = createSerializer(listParsers);
+
+/** Which organizations: everything of the URL but order and page. */
+export const filterSchema = z.strictObject({
+  q: z.string().max(200).default(""),
+  status: z.enum(["active", "inactive"]).nullable().default(null),
+  tier: z.string().max(64).nullable().default(null),
+  country: z.string().max(2).nullable().default(null),
+});
+export type OrganizationFilter = z.output<typeof filterSchema>;
+
+export interface ListParams extends OrganizationFilter {
+  sort: Sort;
+  size: number;
+  page: number;
+  cursor: string | null;
+}
+
+/** What a bulk action is done to: named rows, or all that match a filter (the server looks again which these are). */
+export const selectionSchema = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one organization.").max(100) }),
+  z.strictObject({ filter: filterSchema }),
+]);
+export type Selection = z.output<typeof selectionSchema>;
+
+export interface OrganizationRow {
+  id: string;
+  number: number;
+  name: string;
+  code: string;
+  slug: string;
+  memberCount: number;
+  contact: string;
+  phone: string;
+  email: string;
+  domain: string;
+  status: "ACTIVE" | "INACTIVE";
+  tier: string;
+  /** ISO 8601 */
+  createdAt: string;
+}
+
+/** A count, exact unless `capped`: then there are more than it says. */
+export interface Count {
+  count: number;
+  capped: boolean;
+}
+
+export interface OrganizationList {
+  rows: OrganizationRow[];
+  total: Count;
+  tabs: { all: Count; active: Count; inactive: Count };
+  page: number;
+  /** null when the total is not exact */
+  pageCount: number | null;
+  cursors: { next?: string; previous?: string; last?: string };
+  can: { create: boolean; update: boolean; delete: boolean };
+}

@@ -1,0 +1,24 @@
+// The only way to one organization: inside a scope, and not a deleted one.
+import type { Scope } from "#lib/auth/authorize.ts";
+import type { Tx } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+
+/** Loads an organization of the scope with its domains; throws NOT_FOUND. `lock` keeps others from changing it meanwhile. */
+export async function getOrganizationInScope(
+  tx: Tx,
+  _scope: Scope,
+  by: { id: string } | { slug: string },
+  options: { lock?: boolean } = {},
+) {
+  if (options.lock && "id" in by)
+    await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${by.id}::uuid FOR UPDATE`;
+  const organization = await tx.organization.findFirst({
+    where: { ...by, deletedAt: null },
+    include: {
+      tier: { select: { code: true, name: true } },
+      domains: { where: { released: false }, orderBy: [{ position: "asc" }, { domain: "asc" }] },
+    },
+  });
+  if (!organization) throw notFound("Organization");
+  return organization;
+}

@@ -1,0 +1,17 @@
+// Reading a pasted list of addresses. Pure: the form counts with it, the service decides with it.
+
+export interface TypedAddress {
+  /** As typed, for the report */
+  typed: string;
+  /** What stands for the address: the part in angle brackets, or all of it */
+  address: string;
+}
+
+/** One entry for each line, comma or semicolon; `Name <a@b.c>` and `"Last, First" <a@b.c>` are understood. */
+export function splitAddresses(text: string): TypedAddress[] {
+  return (text.match(/(?:"[^"\n]*"|<[^>\n]*>|[^,;\n\r"<])+/g) ?? [])
+    .flatMap((part) => (part.includes("<") || part.includes('"') ? [part] : part.split(/\s+(?=\S+@)/)))
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .map((typed) => ({ typed, address: (/<([^>]*)>/.exec(typed)?.[1] ?? typed).trim() }));
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+/** At most this many addresses at once */
+export const maxAddresses = 100;
+
+export const assignUsersSchema = z.strictObject({
+  organizationId: z.uuid(),
+  addresses: z.string().max(50_000, `Use at most ${maxAddresses} addresses.`),
+});
+export type AssignUsers = z.output<typeof assignUsersSchema>;
+
+export const assignMatchingUsersSchema = z.strictObject({ organizationId: z.uuid() });
+
+export type AssignOutcome = "assigned" | "already-member" | "not-registered" | "not-valid" | "repeated";
+
+export interface AssignResult {
+  address: string;
+  outcome: AssignOutcome;
+}

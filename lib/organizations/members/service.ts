@@ -1,0 +1,121 @@
+// Making registered users members of an organization.
+import { recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { emailSchema } from "#lib/email.ts";
+import { AppError } from "#lib/errors.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { type AssignResult, type AssignUsers, maxAddresses } from "#lib/organizations/members/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/**
+ * Gives the registered users among the typed addresses a membership with role User; answers for each address. Other
+ * memberships and roles stay as they are. Throws LIMIT_EXCEEDED above 100 addresses: none is assigned then.
+ */
+export async function assignUsers(actor: Actor, input: AssignUsers): Promise<AssignResult[]> {
+  const scope = await authorize(actor, "organization:assign-users", input.organizationId);
+  const typed = splitAddresses(input.addresses);
+  if (typed.length === 0)
+    throw new AppError("INVALID", "Enter at least one address.", { field: "addresses" });
+  if (typed.length > maxAddresses) {
+    throw new AppError(
+      "LIMIT_EXCEEDED",
+      `These are ${typed.length} addresses. Assign at most ${maxAddresses} at once.`,
+      {
+        field: "addresses",
+      },
+    );
+  }
+  const entries = typed.map(({ typed: text, address }) => {
+    const parsed = emailSchema.safeParse(address);
+    return { text, email: parsed.success ? parsed.data : undefined };
+  });
+  const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
+  return withHat(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: input.organizationId });
+    const users = await tx.user.findMany({
+      where: { email: { in: emails } },
+      select: { id: true, email: true },
+    });
+    const assigned = await addMembers(
+      tx,
+      actor,
+      Prisma.sql`SELECT ${input.organizationId}::uuid AS organization_id, id AS user_id FROM "user"
+        WHERE id = ANY (${users.map((user) => user.id)}::uuid[])`,
+    );
+    const newMembers = new Set(assigned.map((row) => row.user_id));
+    const idOf = new Map(users.map((user) => [user.email, user.id]));
+    const seen = new Set<string>();
+    return entries.map(({ text, email }): AssignResult => {
+      if (!email) return { address: text.slice(0, 320), outcome: "not-valid" };
+      if (seen.has(email)) return { address: email, outcome: "repeated" };
+      seen.add(email);
+      const id = idOf.get(email);
+      if (!id) return { address: email, outcome: "not-registered" };
+      return { address: email, outcome: newMembers.has(id) ? "assigned" : "already-member" };
+    });
+  });
+}
+
+/**
+ * Assigns by mail domain: registered, active users with a verified address at a verified domain of an active organization,
+ * who belong to no organization yet. For all of one organization's domains, or for one user who has just registered.
+ * Returns how many became members.
+ */
+export async function assignByDomain(
+  actor: Actor,
+  target: { organizationId: string } | { userId: string },
+): Promise<number> {
+  const scope = await authorize(
+    actor,
+    "organization:assign-users",
+    "organizationId" in target ? target.organizationId : undefined,
+  );
+  return withHat(scope, async (tx) => {
+    if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
+    const assigned = await addMembers(tx, actor, Prisma.sql`${matchingUsers(target)}`);
+    return assigned.length;
+  });
+}
+
+/** The users whom `assignByDomain` would assign. */
+export function matchingUsers(target: { organizationId: string } | { userId: string }): Prisma.Sql {
+  const which =
+    "userId" in target
+      ? Prisma.sql`u.id = ${target.userId}::uuid`
+      : Prisma.sql`o.id = ${target.organizationId}::uuid`;
+  return Prisma.sql`
+    SELECT o.id AS organization_id, u.id AS user_id
+    FROM organization o
+    JOIN organization_domain d ON d.organization_id = o.id AND d.verified_at IS NOT NULL AND NOT d.released
+    JOIN "user" u ON split_part(u.email, '@', 2) = d.domain AND u.email_verified_at IS NOT NULL
+    WHERE ${which} AND o.status = 'ACTIVE' AND o.deleted_at IS NULL AND u.status = 'ACTIVE' AND u.platform_role IS NULL
+      AND NOT EXISTS (SELECT 1 FROM membership m JOIN organization mo ON mo.id = m.organization_id AND mo.deleted_at IS NULL
+        WHERE m.user_id = u.id)`;
+}
+
+// One statement: whoever is or becomes a member meanwhile is left as they are.
+async function addMembers(
+  tx: Tx,
+  actor: Actor,
+  pairs: Prisma.Sql,
+): Promise<{ organization_id: string; user_id: string }[]> {
+  const added = await tx.$queryRaw<{ id: string; organization_id: string; user_id: string }[]>`
+    INSERT INTO membership (id, organization_id, user_id, role)
+    SELECT gen_random_uuid(), organization_id, user_id, 'USER' FROM (${pairs}) pair
+    ON CONFLICT (organization_id, user_id) DO NOTHING RETURNING id, organization_id, user_id`;
+  await recordAll(
+    tx,
+    actor,
+    added.map((row) => ({
+      action: "membership.created",
+      organizationId: row.organization_id,
+      targetType: "membership",
+      targetId: row.id,
+      after: { userId: row.user_id, role: "USER" },
+    })),
+  );
+  return added;
+}

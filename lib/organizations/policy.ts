@@ -1,0 +1,91 @@
+// Pure rules about an organization's names.
+
+const smallWords = new Set([
+  "a",
+  "an",
+  "and",
+  "at",
+  "da",
+  "das",
+  "de",
+  "del",
+  "der",
+  "des",
+  "di",
+  "do",
+  "e",
+  "et",
+  "for",
+  "für",
+  "in",
+  "la",
+  "le",
+  "of",
+  "on",
+  "the",
+  "und",
+  "von",
+  "y",
+]);
+
+// Addresses below /organizations that are pages of their own.
+const reservedSlugs = new Set(["new", "deleted", "export"]);
+
+function plainLetters(value: string): string {
+  return value
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replaceAll("ß", "ss")
+    .replace(/[øØ]/g, "o")
+    .replace(/[łŁ]/g, "l")
+    .replace(/[đĐ]/g, "d")
+    .replace(/[æÆ]/g, "ae");
+}
+
+/** A code for a name: initials of its words ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
+export function proposeCode(name: string): string {
+  const words = plainLetters(name)
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  const main = words.filter((word) => !smallWords.has(word.toLowerCase()));
+  const counted = main.length > 0 ? main : words;
+  const [only] = counted;
+  if (!only) return "ORG";
+  const code =
+    counted.length === 1
+      ? only.slice(0, 8)
+      : counted
+          .map((word) => word[0])
+          .join("")
+          .slice(0, 8);
+  return code.toUpperCase();
+}
+
+/** The part of an organization's address that says its name. */
+export function proposeSlug(name: string, code: string): string {
+  const clean = (value: string) =>
+    plainLetters(value)
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .slice(0, 56)
+      .replace(/^-+|-+$/g, "");
+  return clean(name) || clean(code) || "organization";
+}
+
+/** The first of `wanted`, `wanted2`, `wanted3` … that `isTaken` does not know, at most `max` characters long. */
+export function firstFree(
+  wanted: string,
+  isTaken: (value: string) => boolean,
+  { separator = "", max }: { separator?: string; max: number },
+): string {
+  if (!isTaken(wanted)) return wanted;
+  for (let n = 2; ; n++) {
+    const suffix = `${separator}${n}`;
+    const candidate = `${wanted.slice(0, max - suffix.length)}${suffix}`;
+    if (!isTaken(candidate)) return candidate;
+  }
+}
+
+export function isReservedSlug(slug: string): boolean {
+  return reservedSlugs.has(slug);
+}

@@ -1,0 +1,55 @@
+// Reading one organization.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import { formatPhone } from "#lib/phone.ts";
+
+/** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
+export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
+  const scope = await authorize(actor, "organization:read");
+  const found = await withHat(scope, (tx) => getOrganizationInScope(tx, scope, { slug }));
+  const { id } = found;
+  return {
+    id,
+    number: found.number,
+    slug: found.slug,
+    version: found.version,
+    name: found.name,
+    code: found.code,
+    contact: found.contact,
+    address: found.address,
+    zip: found.zip,
+    city: found.city,
+    country: found.country,
+    phone: formatPhone(found.phone),
+    email: found.email,
+    domains: found.domains.map((row) => row.domain),
+    website: found.website,
+    description: found.description,
+    tier: found.tier.code,
+    status: found.status,
+    memberCount: found.memberCount,
+    createdAt: found.createdAt.toISOString(),
+    can: {
+      update: may(actor, "organization:update", id),
+      delete: may(actor, "organization:delete", id),
+      assignUsers: may(actor, "organization:assign-users", id),
+      setModels: may(actor, "organization:set-models", id),
+    },
+  };
+}
+
+export interface TierOption {
+  code: string;
+  name: string;
+}
+
+/** The subscription tiers, smallest first. */
+export async function listTiers(actor: Actor): Promise<TierOption[]> {
+  const scope = await authorize(actor, "organization:list");
+  return withHat(scope, (tx) =>
+    tx.tier.findMany({ orderBy: { rank: "asc" }, select: { code: true, name: true } }),
+  );
+}

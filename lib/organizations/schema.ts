@@ -1,0 +1,127 @@
+// What comes in about organizations, and the shapes that go out.
+import { z } from "zod";
+import { isCountry } from "#lib/countries.ts";
+import { emailSchema } from "#lib/email.ts";
+import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { parsePhone } from "#lib/phone.ts";
+import { line, paragraph, requiredLine } from "#lib/text.ts";
+
+export const codeSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .min(1, "Enter a code.")
+  .max(32, "Use at most 32 characters.")
+  .regex(/^[A-Z0-9][A-Z0-9-]*$/, "Use letters, digits and hyphens, starting with a letter or digit.");
+
+const country = z.string({ error: "Choose a country." }).refine(isCountry, "Choose a country from the list.");
+
+const website = line(500).refine(
+  (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
+  "Enter a web address like https://example.com.",
+);
+
+/** At most this many domains an organization */
+export const maxDomains = 20;
+
+/** Domains as typed into one field, judged one by one. */
+const domains = z
+  .string()
+  .max(6000)
+  .transform((typed, context) => {
+    const found: string[] = [];
+    for (const part of splitDomains(typed)) {
+      const verdict = judgeDomain(part);
+      if ("reason" in verdict) context.addIssue({ code: "custom", message: verdict.reason });
+      else if (!found.includes(verdict.domain)) found.push(verdict.domain);
+    }
+    if (found.length > maxDomains)
+      context.addIssue({ code: "custom", message: `Use at most ${maxDomains} domains.` });
+    return found;
+  });
+
+const details = {
+  name: requiredLine(200, "a name"),
+  code: codeSchema,
+  contact: requiredLine(200, "a point of contact"),
+  address: line(300),
+  zip: line(20),
+  city: line(100),
+  country,
+  phone: line(40),
+  email: emailSchema,
+  domains,
+};
+
+/** A phone number can only be read once the country is known. */
+function withPhone<T extends { phone: string; country: string }>(value: T, context: z.RefinementCtx): T {
+  if (value.phone === "") return value;
+  const phone = parsePhone(value.phone, value.country);
+  if (phone) return { ...value, phone };
+  context.addIssue({
+    code: "custom",
+    path: ["phone"],
+    message: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
+  });
+  return value;
+}
+
+export const createOrganizationSchema = z
+  .strictObject({
+    /** Chosen by the form, so that sending it twice creates one organization */
+    id: z.uuid(),
+    ...details,
+    address: details.address.default(""),
+    zip: details.zip.default(""),
+    city: details.city.default(""),
+    phone: details.phone.default(""),
+    domains: details.domains.default([]),
+  })
+  .transform(withPhone);
+export type CreateOrganization = z.output<typeof createOrganizationSchema>;
+
+export const updateOrganizationSchema = z
+  .strictObject({
+    id: z.uuid(),
+    /** The version that the form was filled from */
+    version: z.coerce.number().int().positive(),
+    ...details,
+    website,
+    description: paragraph(2000),
+    tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
+    status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
+  })
+  .transform(withPhone);
+export type UpdateOrganization = z.output<typeof updateOrganizationSchema>;
+
+/** What the details form shows, as text. */
+export interface OrganizationDetails {
+  id: string;
+  number: number;
+  slug: string;
+  version: number;
+  name: string;
+  code: string;
+  contact: string;
+  address: string;
+  zip: string;
+  city: string;
+  country: string;
+  phone: string;
+  email: string;
+  domains: string[];
+  website: string;
+  description: string;
+  tier: string;
+  status: "ACTIVE" | "INACTIVE";
+  memberCount: number;
+  createdAt: string;
+  can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean };
+}
+
+/** One change that a stale save would have overwritten. */
+export interface MissedChange {
+  by: string;
+  at: string;
+  fields: { field: string; before: unknown; after: unknown }[];
+}

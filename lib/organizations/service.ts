@@ -1,0 +1,135 @@
+// Creating and changing organizations.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { replaceDomains } from "#lib/organizations/domains/replace.ts";
+import { missedChanges } from "#lib/organizations/history.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { freeSlug, requireFreeCode } from "#lib/organizations/names.ts";
+import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
+
+export interface CreatedOrganization {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/**
+ * Creates an active organization in the smallest tier, with the models that are on by default. Sending the same `id`
+ * again returns what was created. Throws CONFLICT for a code or domain that another organization has.
+ */
+export async function createOrganization(
+  actor: Actor,
+  input: CreateOrganization,
+): Promise<CreatedOrganization> {
+  const scope = await authorize(actor, "organization:create");
+  const createdById = actor.kind === "user" ? actor.userId : null;
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { domains, ...fields } = input;
+      const existing = await tx.organization.findUnique({
+        where: { id: input.id },
+        select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },
+      });
+      if (existing) {
+        if (existing.createdById === createdById && !existing.deletedAt) {
+          return { id: existing.id, slug: existing.slug, name: existing.name };
+        }
+        throw new AppError("CONFLICT", "This form was used before. Open Add Organization again.");
+      }
+      await requireFreeCode(tx, input.code);
+      const tier = await tx.tier.findFirstOrThrow({ orderBy: { rank: "asc" } });
+      const slug = await freeSlug(tx, input.name, input.code);
+      await tx.organization.create({
+        data: { ...fields, slug, tierId: tier.id, tierRank: tier.rank, createdById },
+      });
+      await replaceDomains(tx, input.id, [], domains);
+      await turnOnDefaultModels(tx, [input.id]);
+      await record(tx, actor, {
+        action: "organization.created",
+        organizationId: input.id,
+        targetType: "organization",
+        targetId: input.id,
+        after: { ...input, slug, tier: tier.code, status: "ACTIVE", version: 1 },
+      });
+      return { id: input.id, slug, name: input.name };
+    }),
+  );
+}
+
+/** Turns on, for new organizations, the models that the catalogue marks as default. */
+export async function turnOnDefaultModels(tx: Tx, organizationIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO organization_resource (organization_id, resource_id)
+    SELECT o.id, r.id FROM unnest(${organizationIds}::uuid[]) AS o (id)
+      CROSS JOIN resource r WHERE r.enabled_by_default AND r.retired_at IS NULL
+    ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Saves the details. Throws CONFLICT with `details.changes` when somebody saved since `version` was read, and CONFLICT
+ * with a field for a code or domain that another organization has. Saving without a change does nothing.
+ */
+export async function updateOrganization(
+  actor: Actor,
+  input: UpdateOrganization,
+): Promise<{ version: number; slug: string }> {
+  const scope = await authorize(actor, "organization:update", input.id);
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const current = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
+      if (current.version !== input.version) {
+        throw new AppError("CONFLICT", "Somebody saved these details since you opened them.", {
+          details: { version: current.version, changes: await missedChanges(tx, input.id, input.version) },
+        });
+      }
+      const before = {
+        name: current.name,
+        code: current.code,
+        contact: current.contact,
+        address: current.address,
+        zip: current.zip,
+        city: current.city,
+        country: current.country,
+        phone: current.phone,
+        email: current.email,
+        website: current.website,
+        description: current.description,
+        status: current.status,
+        tier: current.tier.code,
+        domains: current.domains.map((row) => row.domain),
+      };
+      const changed = changedKeys(before, input);
+      if (changed.length === 0) return { version: current.version, slug: current.slug };
+      if (changed.includes("code")) await requireFreeCode(tx, input.code);
+      const tier = await tx.tier.findUnique({ where: { code: input.tier } });
+      if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
+      const { id, version: _, domains, tier: __, ...fields } = input;
+      await tx.organization.update({
+        where: { id },
+        data: { ...fields, tierId: tier.id, tierRank: tier.rank, version: { increment: 1 } },
+      });
+      await replaceDomains(tx, id, before.domains, domains);
+      await record(tx, actor, {
+        action: "organization.updated",
+        organizationId: id,
+        targetType: "organization",
+        targetId: id,
+        before: pick(before, changed),
+        after: { ...pick(input, changed), version: current.version + 1 },
+      });
+      return { version: current.version + 1, slug: current.slug };
+    }),
+  );
+}
+
+function changedKeys<T extends object>(before: T, after: T): (keyof T)[] {
+  const keys = Object.keys(before) as (keyof T)[];
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+}
+
+function pick<T extends object>(from: T, keys: readonly (keyof T)[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]]));
+}

@@ -1,0 +1,111 @@
+// Builds the demo through the same verbs as everybody, and people directly, as no verb creates people yet.
+import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
+import { recordAll } from "#lib/audit/record.ts";
+import type { SystemActor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { hashPassword } from "#lib/auth/password.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { createModel } from "#lib/models/service.ts";
+import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { createOrganizationSchema } from "#lib/organizations/schema.ts";
+import { createOrganization } from "#lib/organizations/service.ts";
+import { demoModels } from "#lib/setup/demo-models.ts";
+import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
+import { demoName } from "#lib/setup/demo-people.ts";
+
+export const demoAdminEmail = "admin@steward.example";
+
+// Stable ids make each step repeatable after a start that was cut off.
+const namespace = "7d0c9f3e-1a52-4d0e-9f7b-0f6a1c2b3d4e";
+
+/** Creates the demo on a platform that has no people yet; on any other it does nothing. */
+export async function createDemo(actor: SystemActor, password: string): Promise<void> {
+  const scope = await authorize(actor, "organization:create");
+  const people = await withHat(scope, (tx) => tx.user.count({ where: { email: demoAdminEmail } }));
+  if (people > 0) return;
+  for (const [provider, name, key, modelType, contextWindow, enabledByDefault] of demoModels) {
+    const id = uuidv5(`${provider}/${key}`, namespace);
+    await createModel(actor, { id, provider, name, key, modelType, contextWindow, enabledByDefault });
+  }
+  for (const demo of demoOrganizations) {
+    const { tier: _, inactive: __, members: ___, domain, ...fields } = demo;
+    const email = `hello@${domain}`;
+    await createOrganization(
+      actor,
+      createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
+    );
+  }
+  const ids = demoOrganizations.filter((demo) => demo.inactive).map((demo) => uuidv5(demo.code, namespace));
+  await setOrganizationsStatus(actor, { ids }, "INACTIVE");
+  const passwordHash = await hashPassword(password);
+  await withHat(scope, async (tx) => {
+    await spreadTiersAndDates(tx);
+    await createPeople(tx, actor, passwordHash);
+  });
+}
+
+// A platform that has been running for a while, not one where all began today.
+async function spreadTiersAndDates(tx: Tx): Promise<void> {
+  const tiers = await tx.tier.findMany();
+  for (const [n, demo] of demoOrganizations.entries()) {
+    const tier = tiers.find(({ code }) => code === demo.tier);
+    if (!tier) continue;
+    const id = uuidv5(demo.code, namespace);
+    await tx.organization.update({ where: { id }, data: { tierId: tier.id, tierRank: tier.rank } });
+    await tx.$executeRaw`
+      UPDATE organization SET created_at = now() - make_interval(days => ${(n * 67) % 540}::int, hours => ${(n * 5) % 24}::int)
+      WHERE id = ${id}::uuid`;
+  }
+}
+
+async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
+  const users = [{ email: demoAdminEmail, name: "Ada Admin", code: "", role: "ADMIN" as const }];
+  const members: { email: string; name: string; code: string; role: "ORG_ADMIN" | "USER" }[] = [];
+  for (const { code, domain, members: count } of demoOrganizations) {
+    for (let n = 0; n < count; n++) {
+      const { name, local } = demoName(code, n);
+      const special = code === "ACME" ? ["org-admin", "user"][n] : undefined;
+      members.push({
+        email: `${special ?? local}@${domain}`,
+        name,
+        code,
+        role: n === 0 ? "ORG_ADMIN" : "USER",
+      });
+    }
+  }
+  // Registered at Acme's domain and not yet assigned: what the domain match offers.
+  const waiting = Array.from({ length: 12 }, (_, n) => {
+    const { name, local } = demoName("WAITING", n);
+    return { email: `${local}@acme.example`, name };
+  });
+  const userId = (email: string) => uuidv5(email, namespace);
+  await tx.user.createMany({
+    data: [...users, ...members, ...waiting].map(({ email, name, ...rest }) => ({
+      id: userId(email),
+      email,
+      name,
+      emailVerifiedAt: new Date(),
+      platformRole: "role" in rest && rest.role === "ADMIN" ? ("ADMIN" as const) : null,
+      passwordHash: /^(admin|org-admin|user)@/.test(email) ? passwordHash : null,
+    })),
+    skipDuplicates: true,
+  });
+  const memberships = members.map(({ email, code, role }) => ({
+    id: uuidv7(),
+    organizationId: uuidv5(code, namespace),
+    userId: userId(email),
+    role,
+  }));
+  await tx.membership.createMany({ data: memberships, skipDuplicates: true });
+  await recordAll(
+    tx,
+    actor,
+    memberships.map(({ id, organizationId, userId: member, role }) => ({
+      action: "membership.created",
+      organizationId,
+      targetType: "membership",
+      targetId: id,
+      after: { userId: member, role },
+    })),
+  );
+}

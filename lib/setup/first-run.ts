@@ -1,0 +1,80 @@
+// What an empty installation starts with: the first Admin, and for a trial a small demo platform. A second run changes nothing.
+import { v7 as uuidv7 } from "uuid";
+import { record } from "#lib/audit/record.ts";
+import { mintSystemActor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { issuePasswordToken } from "#lib/auth/service.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { emailSchema } from "#lib/email.ts";
+import { createDemo, demoAdminEmail } from "#lib/setup/demo.ts";
+
+const actor = mintSystemActor("cli:first-run");
+
+export interface FirstRunOptions {
+  baseUrl: string;
+  /** Whether an empty platform gets the demo; its people share `demoPassword` */
+  demo: boolean;
+  demoPassword?: string;
+  /** The first Admin of a platform without a demo */
+  adminEmail?: string;
+}
+
+/** Sets up what is missing and returns the lines that tell how to sign in. Throws when there is no Admin and no address for one. */
+export async function firstRun(options: FirstRunOptions): Promise<{ signIn: string[] }> {
+  return { signIn: await setUp(options) };
+}
+
+async function setUp({ baseUrl, demo, demoPassword, adminEmail }: FirstRunOptions): Promise<string[]> {
+  if (demo && demoPassword) {
+    await createDemo(actor, demoPassword);
+    return [
+      `Sign in as Admin      ${demoAdminEmail}`,
+      "     or as Org Admin  org-admin@acme.example",
+      "     or as User       user@acme.example",
+      `Password for each     ${demoPassword}`,
+    ];
+  }
+  const link = await firstAdminLink(adminEmail);
+  if (!link) return [`Sign in at ${baseUrl}/login`];
+  return [
+    `Set the password of ${link.email} here (once, within 24 hours):`,
+    `  ${baseUrl}/set-password/${link.token}`,
+  ];
+}
+
+// While no Admin can sign in, each start prints a new link and the earlier one stops working.
+async function firstAdminLink(
+  adminEmail: string | undefined,
+): Promise<{ email: string; token: string } | null> {
+  const scope = await authorize(actor, "organization:create");
+  return withHat(scope, async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.first-run'))) AS lock`;
+    const admins = await tx.user.findMany({ where: { platformRole: "ADMIN", status: "ACTIVE" }, take: 2 });
+    if (admins.some((admin) => admin.passwordHash)) return null;
+    const admin = admins[0] ?? (await createFirstAdmin(tx, adminEmail));
+    return { email: admin.email, token: await issuePasswordToken(tx, admin.id) };
+  });
+}
+
+async function createFirstAdmin(
+  tx: Tx,
+  adminEmail: string | undefined,
+): Promise<{ id: string; email: string }> {
+  if (!adminEmail)
+    throw new Error(
+      "This platform has no Admin yet. Set STEWARD_ADMIN_EMAIL to the address of the first one.",
+    );
+  const email = emailSchema.parse(adminEmail);
+  const user = await tx.user.upsert({
+    where: { email },
+    create: { id: uuidv7(), email, name: "Administrator", platformRole: "ADMIN" },
+    update: { platformRole: "ADMIN", status: "ACTIVE" },
+  });
+  await record(tx, actor, {
+    action: "user.created",
+    targetType: "user",
+    targetId: user.id,
+    after: { platformRole: "ADMIN" },
+  });
+  return user;
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+const columnId = z.string().regex(/^[A-Za-z]{1,40}$/);
+
+/** How a person arranged a table. Columns that it does not name stand where the table puts them. */
+export const columnPreferencesSchema = z.strictObject({
+  order: z.array(columnId).max(60).optional(),
+  hidden: z.array(columnId).max(60).optional(),
+  /** CSS pixels */
+  widths: z.record(columnId, z.number().int().min(40).max(1200)).optional(),
+});
+export type ColumnPreferences = z.output<typeof columnPreferencesSchema>;
+
+export const saveTablePreferenceSchema = z.strictObject({
+  table: z.enum(["organizations"]),
+  columns: columnPreferencesSchema,
+});
+export type SaveTablePreference = z.output<typeof saveTablePreferenceSchema>;
