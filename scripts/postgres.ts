@@ -45,7 +45,7 @@ export async function startPostgres(folder: string, options: { durable: boolean 
   const binaries = await findBinaries();
   const account = chooseAccount(cluster, binaries.postgres, home);
   const settings = readSettings(home);
-  ensureCluster(cluster, binaries.initdb, account, settings.password, options.durable);
+  await ensureCluster(cluster, binaries.initdb, account, settings.password, options.durable);
   await stopLeftover(cluster);
 
   for (let attempt = 1; ; attempt++) {

@@ -33,7 +33,7 @@ export async function applyMigration(client: Client, migration: Migration): Prom
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
-    throw isDatabaseError(error) ? new Problem(describe(error, migration)) : error;
+    throw isDatabaseError(error) ? new Problem(explain(error, migration)) : error;
   }
 }
 
@@ -41,7 +41,7 @@ function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && "severity" in error && errorCode(error) !== undefined;
 }
 
-function describe(error: DatabaseError, { name, sql }: Migration): string {
+function explain(error: DatabaseError, { name, sql }: Migration): string {
   const line = error.position ? `, line ${sql.slice(0, Number(error.position)).split("\n").length}` : "";
   const hint = [error.detail, error.hint].filter(Boolean).join("\n");
   return `The migration ${name} failed and changed nothing${line}: ${error.message} (${error.code})\n${hint}`.trim();

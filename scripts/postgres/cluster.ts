@@ -1,6 +1,7 @@
 // The folder that holds the embedded database: made once, completely or not at all.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import {
   accessSync,
   constants,
@@ -49,14 +50,17 @@ export function writeSettings(folder: string, settings: Settings): void {
 }
 
 /** Creates the cluster unless it is there. Works in a folder aside, so that an interrupted start leaves nothing half-made. */
-export function ensureCluster(
+export async function ensureCluster(
   cluster: string,
   initdb: string,
   account: Account,
   password: string,
   durable: boolean,
-): void {
-  if (existsSync(path.join(cluster, "PG_VERSION"))) return checkVersion(cluster);
+): Promise<void> {
+  if (existsSync(path.join(cluster, "PG_VERSION"))) {
+    checkVersion(cluster);
+    return;
+  }
   const draft = `${cluster}.new`;
   const passwordFile = `${cluster}.password`;
   rmSync(draft, { recursive: true, force: true });
@@ -65,15 +69,8 @@ export function ensureCluster(
   try {
     writeFileSync(passwordFile, password, { mode: 0o600 });
     account.own(passwordFile);
-    const [command = "", ...args] = [
-      ...account.prefix,
-      initdb,
-      ...initdbFlags(draft, passwordFile),
-      ...(durable ? [] : ["--no-sync"]),
-    ];
-    const result = spawnSync(command, args, { cwd: "/", encoding: "utf8" });
-    if (result.status !== 0)
-      throw new Problem(`PostgreSQL could not create its data folder.\n${result.stderr || result.error}`);
+    const flags = [...initdbFlags(draft, passwordFile), ...(durable ? [] : ["--no-sync"])];
+    await runQuietly([...account.prefix, initdb, ...flags]);
     rmSync(cluster, { recursive: true, force: true });
     renameSync(draft, cluster);
   } finally {
@@ -98,6 +95,17 @@ function initdbFlags(cluster: string, passwordFile: string): string[] {
     "--lc-messages=C",
     "--no-instructions",
   ];
+}
+
+/** In a session of its own, so that Ctrl-C in the terminal does not tear it off; it takes half a second. */
+async function runQuietly(command: string[]): Promise<void> {
+  const [program = "", ...args] = command;
+  const child = spawn(program, args, { cwd: "/", detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const closed = once(child, "close");
+  let errors = "";
+  for await (const chunk of child.stderr) errors += chunk;
+  const [code] = await closed;
+  if (code !== 0) throw new Problem(`PostgreSQL could not create its data folder.\n\n${errors}`);
 }
 
 function checkVersion(cluster: string): void {

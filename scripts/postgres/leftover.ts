@@ -12,7 +12,10 @@ export async function stopLeftover(cluster: string): Promise<void> {
   const pid = postmasterPid(cluster);
   if (pid === undefined) return;
   // Postgres itself only looks whether the process id is in use, by whatever program, even a dead one not yet reaped.
-  if (!isPostgres(pid)) return rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+  if (!isPostgres(pid)) {
+    rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+    return;
+  }
   if (await stopProcess(pid, "SIGINT")) return;
   if (await stopProcess(pid, "SIGQUIT")) return;
   throw new Problem(

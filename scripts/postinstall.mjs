@@ -1,0 +1,3 @@
+import { ensureDatabaseClient } from "./install.mjs";
+
+await ensureDatabaseClient();

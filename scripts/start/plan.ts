@@ -1,0 +1,69 @@
+// What this start is to do, read from the environment before anything is touched.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { readEnv } from "#lib/env.ts";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+type Source = Record<string, string | undefined>;
+
+export type Plan = {
+  mode: "production" | "development";
+  host: string;
+  /** 0 stands for any free port. */
+  port: number;
+  /** Where people open Steward; without it the address follows from host and port. */
+  url: string | undefined;
+  adminEmail: string | undefined;
+  database: DatabasePlan;
+};
+
+/** The embedded database keeps a secret of its own unless one is given. */
+export type DatabasePlan =
+  | { kind: "embedded"; folder: string; secret: string | undefined }
+  | { kind: "given"; url: string; secret: string };
+
+/** Makes the variables of .env known, where the environment does not have them already. */
+export function loadEnvFile(): void {
+  const file = path.join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/** Throws an `EnvError` that lists everything that is wrong. */
+export function readPlan(mode: Plan["mode"], source: Source = process.env): Plan {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const embedded = given.DATABASE_URL === undefined;
+  const env = readEnv({ ...standIns(given, embedded), ...given, NODE_ENV: mode });
+  return {
+    mode,
+    host: env.HOST,
+    port: env.PORT,
+    url: given.STEWARD_URL && env.STEWARD_URL,
+    adminEmail: env.STEWARD_ADMIN_EMAIL,
+    database: embedded
+      ? {
+          kind: "embedded",
+          folder: path.resolve(root, given.STEWARD_DATA_DIR ?? ".steward"),
+          secret: given.STEWARD_SECRET,
+        }
+      : { kind: "given", url: env.DATABASE_URL, secret: env.STEWARD_SECRET },
+  };
+}
+
+/** For the check alone: what need not be set, because a later step provides it. */
+function standIns(given: Source, embedded: boolean): Source {
+  const url = embedded || isLoopback(given.HOST) ? { STEWARD_URL: "http://localhost" } : {};
+  const database = { DATABASE_URL: "postgres://localhost/steward", STEWARD_SECRET: "-".repeat(32) };
+  return embedded ? { ...url, ...database } : url;
+}
+
+function isLoopback(host = "127.0.0.1"): boolean {
+  return ["127.0.0.1", "::1", "localhost"].includes(host);
+}
+
+/** The address to open on this machine. */
+export function localUrl(host: string, port: number): string {
+  const everywhere = host === "0.0.0.0" || host === "::";
+  const name = isLoopback(host) || everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,29 @@
+import { createHmac, randomBytes, randomInt } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** Without letters and digits that people mix up. */
+const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** The secret of an installation with the embedded database. */
+export function keptSecret(folder: string): string {
+  return keep(path.join(folder, "secret"), () => randomBytes(32).toString("base64url"));
+}
+
+/** The password of the demo's people, new for each installation. */
+export function keptDemoPassword(folder: string): string {
+  return keep(path.join(folder, "demo-password"), () => {
+    const letters = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+    return letters.replace(/(?<=^(?:.{4})+)(?=.)/g, "-");
+  });
+}
+
+function keep(file: string, make: () => string): string {
+  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600, flag: "wx" });
+  return readFileSync(file, "utf8").trim();
+}
+
+/** Next encrypts what server actions close over; every build and process with one secret has to use one key. */
+export function actionsKey(secret: string): string {
+  return createHmac("sha256", secret).update("server actions").digest("base64");
+}

@@ -1,0 +1,54 @@
+// The server process of this start.
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Problem } from "../problem.ts";
+import { type Lifetime, signalGroup } from "./lifetime.ts";
+import { root } from "./plan.ts";
+
+/** Megabytes. Without a limit the heap of a Next server drifts upwards for as long as the machine has memory. */
+const HEAP_LIMIT = 384;
+
+/** A little longer than the server gives the requests under way. */
+const STOP_PATIENCE_MS = 30_000;
+
+export type ServerEnvironment = {
+  NODE_ENV: "production" | "development";
+  HOST: string;
+  PORT: string;
+  DATABASE_URL: string;
+  STEWARD_URL: string;
+  STEWARD_SECRET: string;
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
+  STEWARD_BUILD_DIR: string;
+};
+
+export type Server = {
+  /** Settles with the exit code when the server has ended, asked or not. */
+  ended: Promise<number>;
+};
+
+/** Starts scripts/server.ts and returns once it listens. It is stopped, requests first, when `lifetime` ends. */
+export async function startServer(lifetime: Lifetime, environment: ServerEnvironment): Promise<Server> {
+  const flags = environment.NODE_ENV === "production" ? [`--max-old-space-size=${HEAP_LIMIT}`] : [];
+  const child = lifetime.spawn(process.execPath, [...flags, path.join(root, "scripts/server.ts")], {
+    cwd: root,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...environment },
+    stdio: ["ignore", "inherit", "inherit", "ipc"] satisfies StdioOptions,
+  });
+  const ended = once(child, "close").then(([code]) => (typeof code === "number" ? code : 1));
+  lifetime.defer(() => stop(child, ended));
+  const ready = once(child, "message").then(() => "ready" as const);
+  const first = await Promise.race([ready, ended, lifetime.interrupted()]);
+  lifetime.check();
+  if (first !== "ready") throw new Problem(`The server ended with code ${first} before it was ready.`);
+  return { ended };
+}
+
+async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+  const patience = sleep(STOP_PATIENCE_MS, "late", { ref: false });
+  if ((await Promise.race([ended, patience])) === "late") signalGroup(child, "SIGKILL");
+  await ended;
+}
