@@ -8,9 +8,9 @@ import { actionsKey } from "./start/secrets.ts";
 await runScript(async () => {
   loadEnvFile();
   const secret = process.env.STEWARD_SECRET;
-  const build = { folder: ".next", actionsKey: secret ? actionsKey(secret) : undefined };
+  const key = secret ? actionsKey(secret) : undefined;
   try {
-    await ensureBuild(new Lifetime(), build, () => console.log("Building…"));
+    await ensureBuild(new Lifetime(), key, () => console.log("Building…"));
     console.log("The build is up to date.");
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;

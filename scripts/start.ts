@@ -8,8 +8,6 @@ import { loadEnvFile, localUrl, type Plan, readPlan } from "./start/plan.ts";
 import { actionsKey } from "./start/secrets.ts";
 import { startServer } from "./start/serve.ts";
 
-const BUILD_FOLDER = ".next";
-
 const lifetime = new Lifetime();
 await runScript(async () => {
   try {
@@ -44,9 +42,7 @@ async function start(mode: Plan["mode"]): Promise<void> {
     baseUrl: url,
   });
   const key = actionsKey(secret);
-  if (mode === "production") {
-    await ensureBuild(lifetime, { folder: BUILD_FOLDER, actionsKey: key }, () => console.log("Building…"));
-  }
+  if (mode === "production") await ensureBuild(lifetime, key, () => console.log("Building…"));
   const server = await startServer(lifetime, {
     NODE_ENV: mode,
     HOST: plan.host,
@@ -55,7 +51,6 @@ async function start(mode: Plan["mode"]): Promise<void> {
     STEWARD_URL: url,
     STEWARD_SECRET: secret,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
-    STEWARD_BUILD_DIR: BUILD_FOLDER,
   });
   const signIn = database.signIn.map((line) => `  ${line}`).join("\n");
   console.log(`\nSteward is ready at ${url}\n\n${signIn}\n\nPress Ctrl-C to stop.\n`);

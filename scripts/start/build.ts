@@ -23,59 +23,50 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-export type Build = {
-  /** Where the pages go, from the root: `.next`. */
-  folder: string;
-  /** See `actionsKey`. The server's own counts at run time; builds of one key also name their actions alike. */
-  actionsKey: string | undefined;
-};
+const FOLDER = path.join(root, ".next");
+const MARK = path.join(FOLDER, "steward-build");
 
-/** Several processes may come here at once; one builds and the others wait. `announce` is called before a build. */
-export async function ensureBuild(lifetime: Lifetime, build: Build, announce: () => void): Promise<void> {
+/**
+ * Several processes may come here at once; one builds and the others wait. `announce` is called before a build.
+ * `actionsKey`: builds of one key name their server actions alike; at run time the server's own key counts.
+ */
+export async function ensureBuild(lifetime: Lifetime, actionsKey: string | undefined, announce: () => void) {
   const wanted = fingerprint();
-  if (isBuilt(build, wanted)) return;
-  const lock = await waitForLock(lifetime, path.join(root, "node_modules", `.steward-build-${build.folder}`));
+  if (isBuilt(wanted)) return;
+  const lock = await waitForLock(lifetime, path.join(root, "node_modules/.steward-build"));
   try {
-    if (isBuilt(build, wanted)) return;
+    if (isBuilt(wanted)) return;
     announce();
-    rmSync(markFile(build), { force: true });
-    await runNext(lifetime, build);
-    writeFileSync(markFile(build), wanted);
+    rmSync(MARK, { force: true });
+    await runNext(lifetime, actionsKey);
+    writeFileSync(MARK, wanted);
   } finally {
     lock.release();
   }
 }
 
-async function runNext(lifetime: Lifetime, build: Build): Promise<void> {
+async function runNext(lifetime: Lifetime, actionsKey: string | undefined): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  let output = "";
-  const options: SpawnOptions = {
-    cwd: root,
-    env: buildEnvironment(build),
-    stdio: ["ignore", "pipe", "pipe"],
+  const env = {
+    ...process.env,
+    NODE_ENV: "production" as const,
+    NEXT_TELEMETRY_DISABLED: "1",
+    ...(actionsKey && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey }),
   };
+  let output = "";
+  const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] };
   const code = await lifetime.run(process.execPath, [next, "build"], options, ({ stdout, stderr }) => {
-    for (const stream of [stdout, stderr]) stream?.on("data", (chunk) => (output += chunk));
+    for (const stream of [stdout, stderr]) {
+      stream?.on("data", (chunk) => {
+        output += chunk;
+      });
+    }
   });
   if (code !== 0) throw new Problem(`The build failed.\n\n${output.trim()}`);
 }
 
-function buildEnvironment({ folder, actionsKey }: Build): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    ...(actionsKey && { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey }),
-    STEWARD_BUILD_DIR: folder,
-  };
-}
-
-function isBuilt(build: Build, wanted: string): boolean {
-  return existsSync(markFile(build)) && readFileSync(markFile(build), "utf8") === wanted;
-}
-
-function markFile({ folder }: Build): string {
-  return path.join(root, folder, "steward-build");
+function isBuilt(wanted: string): boolean {
+  return existsSync(MARK) && readFileSync(MARK, "utf8") === wanted;
 }
 
 function fingerprint(): string {

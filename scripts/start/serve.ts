@@ -21,7 +21,6 @@ export type ServerEnvironment = {
   STEWARD_URL: string;
   STEWARD_SECRET: string;
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
-  STEWARD_BUILD_DIR: string;
 };
 
 export type Server = {
