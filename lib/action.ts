@@ -1,6 +1,7 @@
 // The one way from a form or a button to a service verb: session -> limit -> parse -> verb -> typed answer.
 import { unstable_rethrow } from "next/navigation";
 import { createSafeActionClient } from "next-safe-action";
+import { z } from "zod";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { AppError, type ErrorCode, httpStatus, isAppError } from "#lib/errors.ts";
@@ -53,3 +54,11 @@ export const action = publicAction.use(async ({ next }) => {
   await takeAttempt("action", actor.userId);
   return next({ ctx: { actor } });
 });
+
+/** Lets a schema read a submitted form, with and without JavaScript. Fields that Next adds for itself are left out. */
+export function fromForm<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((input) => {
+    if (!(input instanceof FormData)) return input;
+    return Object.fromEntries([...input].filter(([name]) => !name.startsWith("$ACTION")));
+  }, schema);
+}

@@ -2,9 +2,7 @@
 import { z } from "zod";
 
 // Controls, bidirectional overrides and invisible characters: they only serve to make one name look like another.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const invisible =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const invisible = /[^\P{Cc}\n]|[\p{Bidi_Control}\u{200b}\u{2060}\u{feff}]/u;
 const message = "This holds characters that cannot be seen. Type it again without them.";
 
 /** One line: Unicode NFC, trimmed, runs of space made one. */

@@ -58,3 +58,8 @@ export async function recordDenial(
     }),
   );
 }
+
+/** Somebody took data out of the platform. */
+export async function recordExport(actor: Actor, action: string, what: Json): Promise<void> {
+  await withHat({ hat: "auth" }, (tx) => record(tx, actor, { action, targetType: "export", after: what }));
+}

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { emailSchema } from "#lib/email.ts";
 
-export const signInSchema = z.strictObject({
-  email: emailSchema,
-  password: z.string().min(1, "Enter your password.").max(1000, "This is longer than any password here."),
+export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(1000) });
+export type SignIn = z.output<typeof signInSchema>;
+
+/** The form as it arrives. What is no address at all gets the same answer as one that nobody has. */
+export const signInFormSchema = z.strictObject({
+  email: z.string().max(1000).catch(""),
+  password: z.string().max(1000).catch(""),
   returnTo: z.string().max(2000).optional(),
 });
-export type SignIn = z.output<typeof signInSchema>;
 
 export const setPasswordSchema = z.strictObject({
   token: z.string().min(1).max(200),
@@ -17,5 +20,7 @@ export type SetPassword = z.output<typeof setPasswordSchema>;
 /** A path on this site, or "/" for anything that could lead elsewhere. */
 export function safeReturnTo(value: string | undefined): string {
   if (!value || !/^\/(?![/\\])[\x21-\x7e]*$/.test(value) || value.includes("\\")) return "/";
-  return new URL(value, "http://local.invalid").host === "local.invalid" ? value : "/";
+  const { host, pathname } = new URL(value, "http://local.invalid");
+  // "/.//host" stays here, but its path alone would read as another host.
+  return host === "local.invalid" && !pathname.startsWith("//") ? value : "/";
 }

@@ -13,7 +13,8 @@ export interface RequestContext {
 // The server script and the built pages each load this module; both must see the same storage.
 const key = Symbol.for("steward.request");
 const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
-const storage = (shared[key] ??= new AsyncLocalStorage());
+shared[key] ??= new AsyncLocalStorage();
+const storage = shared[key];
 
 const none: RequestContext = Object.freeze({ requestId: "", ip: "", userAgent: "" });
 

@@ -1,4 +1,5 @@
 // Reading the catalogue, and what an organization may use of it.
+import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
@@ -6,6 +7,17 @@ import { notFound } from "#lib/errors.ts";
 import { decideAccess } from "#lib/models/policy.ts";
 import type { Access, CatalogModel, OrganizationModel } from "#lib/models/schema.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import type { Resource } from "#prisma/client/client.ts";
+
+/** One model of the catalogue, for its form. Throws NOT_FOUND. */
+export async function getModel(actor: Actor, id: string): Promise<CatalogModel> {
+  const scope = await authorize(actor, "catalog:read");
+  const model = z.uuid().safeParse(id).success
+    ? await withHat(scope, (tx) => tx.resource.findUnique({ where: { id, kind: "MODEL" } }))
+    : null;
+  if (!model) throw notFound("Model");
+  return toCatalogModel(model);
+}
 
 /** Every model of the platform, by provider and name; retired ones last. */
 export async function listModels(actor: Actor): Promise<CatalogModel[]> {
@@ -21,17 +33,22 @@ export async function listModels(actor: Actor): Promise<CatalogModel[]> {
       ],
     }),
   );
-  return models.map((model) => ({
-    id: model.id,
-    version: model.version,
-    provider: model.provider,
-    name: model.name,
-    key: model.key,
-    modelType: model.modelType,
-    contextWindow: model.contextWindow,
-    enabledByDefault: model.enabledByDefault,
-    retired: model.retiredAt !== null,
-  }));
+  return models.map(toCatalogModel);
+}
+
+function toCatalogModel({ retiredAt, ...model }: Resource): CatalogModel {
+  const { id, version, provider, name, key, modelType, contextWindow, enabledByDefault } = model;
+  return {
+    id,
+    version,
+    provider,
+    name,
+    key,
+    modelType,
+    contextWindow,
+    enabledByDefault,
+    retired: retiredAt !== null,
+  };
 }
 
 /** The models for an organization's Models tab: all of the catalogue that is not retired, or still turned on. */

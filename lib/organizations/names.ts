@@ -1,15 +1,83 @@
 // Codes and slugs that are free.
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { firstFree, isReservedSlug, proposeSlug } from "#lib/organizations/policy.ts";
+import { isReservedSlug, numbered, proposeSlug } from "#lib/organizations/policy.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+const kinds = {
+  code: { column: Prisma.sql`code`, separator: "", max: 32 },
+  slug: { column: Prisma.sql`slug`, separator: "-", max: 64 },
+} as const;
+type Kind = keyof typeof kinds;
+
+/** What one piece of work has given out, which the database may not know yet, and which number comes next for a name. */
+export interface NamesGiven {
+  readonly taken: Set<string>;
+  readonly next: Map<string, number>;
+}
+
+/** For each of `wanted`, in order, itself or its first free numbered form; no two alike. */
+export async function freeNames(
+  tx: Tx,
+  kind: Kind,
+  wanted: readonly string[],
+  given: NamesGiven = { taken: new Set(), next: new Map() },
+): Promise<string[]> {
+  const found: string[] = [];
+  let open = wanted.map((stem, index) => ({ stem, index }));
+  // Exact look-ups, more in each round: a range of names would depend on the database's collation.
+  for (let width = 1; open.length > 0; width *= 4) {
+    const queues = propose(kind, open, width, given);
+    const existing = await findExisting(
+      tx,
+      kind,
+      [...queues.values()].flat().map(({ name }) => name),
+    );
+    open = open.filter(({ stem, index }) => {
+      const queue = queues.get(stem) ?? [];
+      for (let candidate = queue.shift(); candidate; candidate = queue.shift()) {
+        const { name, n } = candidate;
+        given.next.set(stem, n + 1);
+        if (existing.has(name) || given.taken.has(name)) continue;
+        given.taken.add(name);
+        found[index] = name;
+        return false;
+      }
+      return true;
+    });
+  }
+  return found;
+}
+
+/** The next forms of each stem, `width` for every place that still wants one. */
+function propose(
+  kind: Kind,
+  open: readonly { stem: string }[],
+  width: number,
+  { next }: NamesGiven,
+): Map<string, { name: string; n: number }[]> {
+  const queues = new Map<string, { name: string; n: number }[]>();
+  for (const { stem } of open) {
+    const queue = queues.get(stem) ?? [];
+    queues.set(stem, queue);
+    for (let n = (next.get(stem) ?? 1) + queue.length, end = n + width; n < end; n++) {
+      queue.push({ name: numbered(stem, n, kinds[kind]), n });
+    }
+  }
+  return queues;
+}
+
+async function findExisting(tx: Tx, kind: Kind, names: readonly string[]): Promise<Set<string>> {
+  const { column } = kinds[kind];
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT ${column} AS name FROM organization WHERE deleted_at IS NULL AND ${column} = ANY (${names}::text[])`;
+  return new Set([...rows.map((row) => row.name), ...(kind === "slug" ? names.filter(isReservedSlug) : [])]);
+}
 
 /** `wanted`, or the first free code that starts with it. */
 export async function freeCode(tx: Tx, wanted: string): Promise<string> {
-  const stem = wanted.slice(0, 28);
-  const rows = await tx.$queryRaw<{ code: string }[]>`
-    SELECT code FROM organization WHERE deleted_at IS NULL AND code >= ${stem} AND code <= ${`${stem}~`}`;
-  const taken = new Set(rows.map((row) => row.code));
-  return firstFree(wanted, (code) => taken.has(code), { max: 32 });
+  const [code = wanted] = await freeNames(tx, "code", [wanted]);
+  return code;
 }
 
 /** Throws CONFLICT with a free code to use instead when another organization has this one. */
@@ -25,8 +93,6 @@ export async function requireFreeCode(tx: Tx, code: string): Promise<void> {
 /** A free slug that says the name. */
 export async function freeSlug(tx: Tx, name: string, code: string): Promise<string> {
   const stem = proposeSlug(name, code);
-  const rows = await tx.$queryRaw<{ slug: string }[]>`
-    SELECT slug FROM organization WHERE deleted_at IS NULL AND slug >= ${stem} AND slug <= ${`${stem}~`}`;
-  const taken = new Set(rows.map((row) => row.slug));
-  return firstFree(stem, (slug) => taken.has(slug) || isReservedSlug(slug), { separator: "-", max: 64 });
+  const [slug = stem] = await freeNames(tx, "slug", [stem]);
+  return slug;
 }

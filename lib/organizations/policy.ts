@@ -72,18 +72,14 @@ export function proposeSlug(name: string, code: string): string {
   return clean(name) || clean(code) || "organization";
 }
 
-/** The first of `wanted`, `wanted2`, `wanted3` … that `isTaken` does not know, at most `max` characters long. */
-export function firstFree(
+/** The nth form of a name when earlier ones are taken: `wanted`, `wanted2`, `wanted3` …, at most `max` characters long. */
+export function numbered(
   wanted: string,
-  isTaken: (value: string) => boolean,
-  { separator = "", max }: { separator?: string; max: number },
+  n: number,
+  { separator, max }: { separator: string; max: number },
 ): string {
-  if (!isTaken(wanted)) return wanted;
-  for (let n = 2; ; n++) {
-    const suffix = `${separator}${n}`;
-    const candidate = `${wanted.slice(0, max - suffix.length)}${suffix}`;
-    if (!isTaken(candidate)) return candidate;
-  }
+  const suffix = n === 1 ? "" : `${separator}${n}`;
+  return `${wanted.slice(0, max - suffix.length)}${suffix}`;
 }
 
 export function isReservedSlug(slug: string): boolean {

@@ -2,10 +2,11 @@
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { retryRaces, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import { replaceDomains } from "#lib/organizations/domains/replace.ts";
+import { replaceDomains, requireFreeDomains } from "#lib/organizations/domains/replace.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
+import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeSlug, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
@@ -28,7 +29,6 @@ export async function createOrganization(
   const createdById = actor.kind === "user" ? actor.userId : null;
   return retryRaces(() =>
     withHat(scope, async (tx) => {
-      const { domains, ...fields } = input;
       const existing = await tx.organization.findUnique({
         where: { id: input.id },
         select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },
@@ -40,32 +40,14 @@ export async function createOrganization(
         throw new AppError("CONFLICT", "This form was used before. Open Add Organization again.");
       }
       await requireFreeCode(tx, input.code);
+      await requireFreeDomains(tx, input.domains);
       const tier = await tx.tier.findFirstOrThrow({ orderBy: { rank: "asc" } });
       const slug = await freeSlug(tx, input.name, input.code);
-      await tx.organization.create({
-        data: { ...fields, slug, tierId: tier.id, tierRank: tier.rank, createdById },
-      });
-      await replaceDomains(tx, input.id, [], domains);
-      await turnOnDefaultModels(tx, [input.id]);
-      await record(tx, actor, {
-        action: "organization.created",
-        organizationId: input.id,
-        targetType: "organization",
-        targetId: input.id,
-        after: { ...input, slug, tier: tier.code, status: "ACTIVE", version: 1 },
-      });
+      const later = { website: "", description: "", externalId: null };
+      await insertOrganizations(tx, actor, [{ ...input, ...later, slug, status: "ACTIVE", tier }]);
       return { id: input.id, slug, name: input.name };
     }),
   );
-}
-
-/** Turns on, for new organizations, the models that the catalogue marks as default. */
-export async function turnOnDefaultModels(tx: Tx, organizationIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO organization_resource (organization_id, resource_id)
-    SELECT o.id, r.id FROM unnest(${organizationIds}::uuid[]) AS o (id)
-      CROSS JOIN resource r WHERE r.enabled_by_default AND r.retired_at IS NULL
-    ON CONFLICT DO NOTHING`;
 }
 
 /**

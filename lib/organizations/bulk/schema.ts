@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { selectionSchema } from "#lib/organizations/list/schema.ts";
 
-export const setStatusSchema = z.strictObject({
+export const bulkSchema = z.strictObject({
+  action: z.enum(["activate", "deactivate", "delete"]),
   selection: selectionSchema,
-  status: z.enum(["ACTIVE", "INACTIVE"]),
 });
+export type BulkAction = z.output<typeof bulkSchema>["action"];
 
-export const bulkDeleteSchema = z.strictObject({ selection: selectionSchema });
-
-/** What became of a bulk action. Skipped ones were as wanted already, or gone. */
+/** What came of a bulk action. */
 export interface BulkReport {
-  matched: number;
-  changed: number;
-  skipped: number;
+  /** How many were changed */
+  done: number;
+  /** The others, each with its reason; the first hundred are listed */
+  skipped: { name: string; reason: string }[];
+  skippedCount: number;
 }

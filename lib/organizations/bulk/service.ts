@@ -13,6 +13,8 @@ import type { OrganizationStatus } from "#prisma/client/enums.ts";
 /** Above this a request would hold its connection for too long. */
 const limit = 25_000;
 const batchSize = 1_000;
+/** A report names this many of those that were left as they were. */
+const listedSkips = 100;
 
 /** Activates or deactivates organizations; those that have the status already are skipped. */
 export async function setOrganizationsStatus(
@@ -21,11 +23,12 @@ export async function setOrganizationsStatus(
   status: OrganizationStatus,
 ): Promise<BulkReport> {
   const scope = await authorize(actor, "organization:update");
-  return inBatches(scope, selection, async (tx, ids) => {
+  const reason = status === "ACTIVE" ? "It is active already." : "It is inactive already.";
+  return inBatches(scope, selection, async (tx, found) => {
+    const wanted = found.filter((row) => row.status !== status);
     const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
       UPDATE organization SET status = ${status}::text::"OrganizationStatus", version = version + 1, updated_at = now()
-      WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL AND status <> ${status}::text::"OrganizationStatus"
-      RETURNING id, version`;
+      WHERE id = ANY (${wanted.map((row) => row.id)}::uuid[]) RETURNING id, version`;
     await recordAll(
       tx,
       actor,
@@ -38,30 +41,55 @@ export async function setOrganizationsStatus(
         after: { status, version: row.version },
       })),
     );
-    return rows.length;
+    return found.filter((row) => row.status === status).map((row) => ({ name: row.name, reason }));
   });
 }
 
 /** Deletes organizations; they can be restored like any other. */
 export async function deleteOrganizations(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "organization:delete");
-  return inBatches(scope, selection, async (tx, ids) => (await softDelete(tx, actor, ids)).length);
+  return inBatches(scope, selection, async (tx, found) => {
+    await softDelete(
+      tx,
+      actor,
+      found.map((row) => row.id),
+    );
+    return [];
+  });
 }
 
-// Each batch commits by itself: short locks, and a failure loses no more than its own batch.
+type Found = { id: string; name: string; status: OrganizationStatus };
+
+/**
+ * Runs `work` on the organizations that still exist, locked, and collects those that it skipped. Each batch commits by
+ * itself: short locks, and a failure loses no more than its own batch.
+ */
 async function inBatches(
   scope: Scope,
   selection: Selection,
-  work: (tx: Tx, ids: string[]) => Promise<number>,
+  work: (tx: Tx, found: Found[]) => Promise<BulkReport["skipped"]>,
 ): Promise<BulkReport> {
   const ids = await resolve(scope, selection);
-  let changed = 0;
+  const skipped: BulkReport["skipped"] = [];
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
-    changed += await withHat(scope, (tx) => work(tx, batch));
+    await withHat(scope, async (tx) => {
+      const found = await tx.$queryRaw<Found[]>`
+        SELECT id, name, status::text FROM organization
+        WHERE id = ANY (${batch}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`;
+      const left = await work(tx, found);
+      const gone = batch.length - found.length;
+      skipped.push(...left, ...Array<BulkReport["skipped"][number]>(gone).fill(alreadyGone));
+    });
   }
-  return { matched: ids.length, changed, skipped: ids.length - changed };
+  return {
+    done: ids.length - skipped.length,
+    skipped: skipped.slice(0, listedSkips),
+    skippedCount: skipped.length,
+  };
 }
+
+const alreadyGone = { name: "A deleted organization", reason: "Somebody deleted it meanwhile." };
 
 async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort();

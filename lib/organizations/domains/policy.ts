@@ -19,7 +19,7 @@ export function judgeDomain(typed: string): DomainVerdict {
     .toLowerCase()
     .replace(/^[a-z]+:\/\//, "")
     .replace(/^[^@]*@/, "")
-    .replace(/[/?#].*$/, "")
+    .replace(/[/?#].*$/s, "")
     .replace(/\.$/, "");
   const domain = host.length <= 253 ? domainToASCII(host) : "";
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {

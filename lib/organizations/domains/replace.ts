@@ -13,16 +13,7 @@ export async function replaceDomains(
 ): Promise<void> {
   if (JSON.stringify(before) === JSON.stringify(after)) return;
   const added = after.filter((domain) => !before.includes(domain));
-  const [owned] = await findOwners(tx, added);
-  if (owned) {
-    throw new AppError(
-      "CONFLICT",
-      `${owned.domain} already belongs to ${owned.owner}. A domain has one owner.`,
-      {
-        field: "domains",
-      },
-    );
-  }
+  await requireFreeDomains(tx, added);
   await tx.organizationDomain.deleteMany({ where: { organizationId, domain: { notIn: [...after] } } });
   for (const [position, domain] of after.entries()) {
     await tx.organizationDomain.upsert({
@@ -31,6 +22,17 @@ export async function replaceDomains(
       update: { position, released: false },
     });
   }
+}
+
+/** Throws CONFLICT for the first domain that another organization has. */
+export async function requireFreeDomains(tx: Tx, domains: readonly string[]): Promise<void> {
+  const [owned] = await findOwners(tx, domains);
+  if (!owned) return;
+  throw new AppError(
+    "CONFLICT",
+    `${owned.domain} already belongs to ${owned.owner}. A domain has one owner.`,
+    { field: "domains" },
+  );
 }
 
 /** Which of `domains` have an owner, and its name. */

@@ -9,9 +9,10 @@ export interface TypedAddress {
 
 /** One entry for each line, comma or semicolon; `Name <a@b.c>` and `"Last, First" <a@b.c>` are understood. */
 export function splitAddresses(text: string): TypedAddress[] {
-  return (text.match(/(?:"[^"\n]*"|<[^>\n]*>|[^,;\n\r"<])+/g) ?? [])
-    .flatMap((part) => (part.includes("<") || part.includes('"') ? [part] : part.split(/\s+(?=\S+@)/)))
+  // Nothing here may look twice at what it passed: a pasted text can have 50,000 characters.
+  return (text.match(/(?:"[^"\n]*"|<[^<>\n]*>|[^,;\n\r"<])+/g) ?? [])
+    .flatMap((part) => (part.includes("<") || part.includes('"') ? [part] : part.split(/(?<!\s)\s+(?=\S+@)/)))
     .map((part) => part.trim())
     .filter(Boolean)
-    .map((typed) => ({ typed, address: (/<([^>]*)>/.exec(typed)?.[1] ?? typed).trim() }));
+    .map((typed) => ({ typed, address: (/<([^<>]*)>\s*$/.exec(typed)?.[1] ?? typed).trim() }));
 }

@@ -1,0 +1,12 @@
+import { loadModel } from "#app/(portal)/catalog/load.ts";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { ModelForm } from "#components/models/model-form.tsx";
+
+export default async function EditModelDialog({ params }: PageProps<"/catalog/[id]">) {
+  const model = await loadModel((await params).id);
+  return (
+    <RouteDialog title={model.name} description={model.provider}>
+      <ModelForm id={model.id} model={model} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,14 @@
+import { forbidden } from "next/navigation";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { ModelForm } from "#components/models/model-form.tsx";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+
+export default async function NewModelDialog() {
+  if (!may(await requireActor("/catalog/new"), "catalog:manage")) forbidden();
+  return (
+    <RouteDialog title="Add Model">
+      <ModelForm id={crypto.randomUUID()} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+/** The list, or a page of one organization; and over the list, the dialog whose address that page has. */
+export default function OrganizationsLayout({
+  children,
+  dialog,
+}: {
+  children: ReactNode;
+  dialog: ReactNode;
+}) {
+  return (
+    <>
+      {children}
+      {dialog}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { RoutePage } from "#components/layout/route-page.tsx";
+import { ModelForm } from "#components/models/model-form.tsx";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+
+export const metadata: Metadata = { title: "Add Model" };
+
+export default async function NewModelPage() {
+  if (!may(await requireActor("/catalog/new"), "catalog:manage")) forbidden();
+  return (
+    <RoutePage
+      closeTo="/catalog"
+      header={<PageHeader title="Add Model" trail={[{ href: "/catalog", label: "Model Catalog" }]} />}
+    >
+      <ModelForm id={crypto.randomUUID()} />
+    </RoutePage>
+  );
+}

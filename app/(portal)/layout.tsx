@@ -1,0 +1,50 @@
+import { Blocks, Building2, House } from "lucide-react";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppShell } from "#components/layout/app-shell.tsx";
+import { themeCookie, themeFrom } from "#components/layout/theme.ts";
+import { signOutAction } from "#lib/auth/actions.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+
+/** Draws the frame. It protects nothing: each page and action asks for itself. */
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const [actor, jar] = await Promise.all([requireActor(), cookies()]);
+  return (
+    <AppShell
+      nav={navigation(actor)}
+      scope={scopeOf(actor)}
+      user={{ name: actor.name, email: actor.email, role: roleOf(actor) }}
+      theme={themeFrom(jar.get(themeCookie)?.value)}
+      signOut={signOutAction}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function navigation(actor: UserActor) {
+  const items = [];
+  if (may(actor, "organization:list"))
+    items.push({ href: "/organizations", label: "Organizations", icon: <Building2 aria-hidden="true" /> });
+  if (may(actor, "catalog:read"))
+    items.push({ href: "/catalog", label: "Model Catalog", icon: <Blocks aria-hidden="true" /> });
+  if (items.length === 0) items.push({ href: "/", label: "Home", icon: <House aria-hidden="true" /> });
+  return items;
+}
+
+function scopeOf(actor: UserActor) {
+  if (actor.platformRole === "ADMIN") return { label: "Platform", kind: "platform" as const };
+  const [only, ...others] = actor.memberships;
+  if (only && others.length === 0) return { label: only.organizationName, kind: "organization" as const };
+  return {
+    label: others.length > 0 ? `${others.length + 1} organizations` : "No organization yet",
+    kind: "platform" as const,
+  };
+}
+
+function roleOf(actor: UserActor): string {
+  if (actor.platformRole === "ADMIN") return "Admin";
+  return actor.memberships.some((membership) => membership.role === "ORG_ADMIN") ? "Org Admin" : "User";
+}

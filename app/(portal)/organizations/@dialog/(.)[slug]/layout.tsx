@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { ManageTabs } from "#components/organizations/manage/manage-tabs.tsx";
+
+interface Props {
+  params: Promise<{ slug: string }>;
+  children: ReactNode;
+}
+
+export default async function ManageDialog({ params, children }: Props) {
+  const { slug } = await params;
+  const organization = await loadOrganization(slug);
+  return (
+    <RouteDialog
+      title={organization.name}
+      description={`${organization.code} · ID ${organization.number}`}
+      header={<ManageTabs slug={slug} can={organization.can} />}
+      size="xl"
+      steady
+    >
+      {children}
+    </RouteDialog>
+  );
+}

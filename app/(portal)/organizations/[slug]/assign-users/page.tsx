@@ -1,0 +1,13 @@
+import { forbidden } from "next/navigation";
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { AssignUsers } from "#components/organizations/manage/assign-users.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function AssignUsersPage({ params }: PageProps<"/organizations/[slug]/assign-users">) {
+  const organization = await loadOrganization((await params).slug);
+  if (!organization.can.assignUsers) forbidden();
+  const matching = await forPage(countMatchingUsers(await requireActor(), organization.id));
+  return <AssignUsers organization={organization} matching={matching} />;
+}

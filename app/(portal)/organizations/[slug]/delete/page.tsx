@@ -1,0 +1,13 @@
+import { forbidden } from "next/navigation";
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { DeleteOrganizationForm } from "#components/organizations/manage/delete-form.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { getDeletionEffect } from "#lib/organizations/deletion/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function DeletePage({ params }: PageProps<"/organizations/[slug]/delete">) {
+  const organization = await loadOrganization((await params).slug);
+  if (!organization.can.delete) forbidden();
+  const effect = await forPage(getDeletionEffect(await requireActor(), organization.id));
+  return <DeleteOrganizationForm id={organization.id} name={organization.name} effect={effect} />;
+}

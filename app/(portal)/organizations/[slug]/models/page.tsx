@@ -1,0 +1,17 @@
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { OrganizationModels } from "#components/organizations/manage/organization-models.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listOrganizationModels } from "#lib/models/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function ModelsPage({ params }: PageProps<"/organizations/[slug]/models">) {
+  const organization = await loadOrganization((await params).slug);
+  const models = await forPage(listOrganizationModels(await requireActor(), organization.id));
+  return (
+    <OrganizationModels
+      organizationId={organization.id}
+      models={models}
+      canChange={organization.can.setModels}
+    />
+  );
+}

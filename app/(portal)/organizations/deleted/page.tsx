@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { RecentlyDeleted } from "#components/organizations/recently-deleted.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+export const metadata: Metadata = { title: "Recently Deleted" };
+
+export default async function DeletedOrganizationsPage({
+  searchParams,
+}: PageProps<"/organizations/deleted">) {
+  const page = Math.max(1, Number((await searchParams).page) || 1);
+  const actor = await requireActor("/organizations/deleted");
+  const [list, reader] = await Promise.all([forPage(listDeletedOrganizations(actor, page)), currentReader()]);
+  return <RecentlyDeleted {...list} page={page} reader={reader} />;
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { forbidden } from "next/navigation";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { RoutePage } from "#components/layout/route-page.tsx";
+import { NewOrganizationForm } from "#components/organizations/new-organization-form.tsx";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { allCountries } from "#lib/countries.ts";
+
+export const metadata: Metadata = { title: "Add Organization" };
+
+export default async function NewOrganizationPage() {
+  const actor = await requireActor("/organizations/new");
+  if (!may(actor, "organization:create")) forbidden();
+  return (
+    <RoutePage
+      closeTo="/organizations"
+      header={
+        <PageHeader title="Add Organization" trail={[{ href: "/organizations", label: "Organizations" }]} />
+      }
+    >
+      <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} />
+    </RoutePage>
+  );
+}

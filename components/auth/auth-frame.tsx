@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { Logo } from "#components/layout/logo.tsx";
+
+interface AuthFrameProps {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of the signed-out pages: one narrow column, nothing to distract. */
+export function AuthFrame({ title, description, children }: AuthFrameProps) {
+  return (
+    <main className="grid min-h-dvh content-start justify-center bg-canvas px-4 pt-[max(3rem,16vh)] pb-12">
+      <div className="w-[min(22rem,calc(100vw-2rem))]">
+        <Logo />
+        <div className="mt-6 rounded-lg border bg-raised p-6 max-sm:p-5">
+          <h1 className="text-xl">{title}</h1>
+          {description ? <p className="mt-1 text-muted">{description}</p> : null}
+          <div className="mt-5">{children}</div>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import type { RowData } from "@tanstack/react-table";
+import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
+import { useState } from "react";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Popover, PopoverPopup, PopoverTitle, PopoverTrigger } from "#components/ui/popover.tsx";
+import { moveColumn } from "./preferences.ts";
+import type { DataTableState } from "./use-data-table.ts";
+
+const small = cn(buttonStyles({ variant: "ghost", size: "icon" }), "size-7 aria-disabled:opacity-40");
+
+/** Which columns show, and in which order. */
+export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
+  const { table, preferences, setPreferences, order } = state;
+  const [said, setSaid] = useState("");
+  const hidden = preferences.hidden ?? [];
+  const last = hidden.length === order.length - 1;
+
+  function toggle(id: string) {
+    const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
+    setPreferences({ ...preferences, hidden: next.length > 0 ? next : undefined });
+  }
+
+  function move(id: string, label: string, by: -1 | 1) {
+    const next = moveColumn(order, id, by);
+    setPreferences({ ...preferences, order: next });
+    setSaid(`${label} is column ${next.indexOf(id) + 1} of ${next.length}.`);
+  }
+
+  return (
+    <Popover>
+      <PopoverTrigger className={buttonStyles()}>
+        <Columns3 aria-hidden="true" /> Columns
+      </PopoverTrigger>
+      <PopoverPopup className="w-72">
+        <div className="mb-1 flex items-center justify-between gap-2 ps-1">
+          <PopoverTitle className="text-base">Columns</PopoverTitle>
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-disabled={Object.values(preferences).every((value) => value === undefined)}
+            onClick={() => {
+              setPreferences({});
+              setSaid("Columns are back to their usual order and widths.");
+            }}
+          >
+            Reset
+          </Button>
+        </div>
+        <ul>
+          {order.map((id, index) => {
+            const label = table.getColumn(id)?.columnDef.meta?.label ?? id;
+            const shown = !hidden.includes(id);
+            return (
+              <li key={id} className="flex items-center gap-0.5">
+                <label
+                  htmlFor={`column-${id}`}
+                  className="flex min-h-8 min-w-0 flex-1 items-center gap-1.5 pointer-coarse:min-h-11"
+                >
+                  <Checkbox
+                    id={`column-${id}`}
+                    checked={shown}
+                    disabled={shown && last}
+                    onChange={() => toggle(id)}
+                  />
+                  <span className="truncate">{label}</span>
+                </label>
+                <button
+                  type="button"
+                  className={small}
+                  aria-label={`Move ${label} up`}
+                  aria-disabled={index === 0}
+                  onClick={() => index > 0 && move(id, label, -1)}
+                >
+                  <ArrowUp aria-hidden="true" />
+                </button>
+                <button
+                  type="button"
+                  className={small}
+                  aria-label={`Move ${label} down`}
+                  aria-disabled={index === order.length - 1}
+                  onClick={() => index < order.length - 1 && move(id, label, 1)}
+                >
+                  <ArrowDown aria-hidden="true" />
+                </button>
+              </li>
+            );
+          })}
+        </ul>
+        <p role="status" className="sr-only">
+          {said}
+        </p>
+      </PopoverPopup>
+    </Popover>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type MouseEvent, type ReactNode, useContext, useMemo, useTransition } from "react";
+import { type ListValues, listHref } from "./list-url.ts";
+
+interface List {
+  readonly path: string;
+  readonly params: ListValues;
+  readonly defaults: ListValues;
+  readonly locale: string;
+  /** The next page of rows is on its way; the old ones stay until it comes. */
+  readonly busy: boolean;
+  href: (changes: ListValues) => string;
+  go: (href: string, how?: { replace?: boolean }) => void;
+  /** For links within the list: an ordinary click goes there without leaving the page. */
+  follow: (event: MouseEvent<HTMLAnchorElement>) => void;
+}
+
+const ListContext = createContext<List | null>(null);
+
+export function useList(): List {
+  const list = useContext(ListContext);
+  if (!list) throw new Error("useList needs a ListProvider around it.");
+  return list;
+}
+
+interface ListProviderProps extends Pick<List, "path" | "params" | "defaults" | "locale"> {
+  children: ReactNode;
+}
+
+/**
+ * The address is the state of a list. It is taken from what the server rendered, not from the location, because a dialog
+ * over the list has an address of its own and must not change what stands behind it.
+ */
+export function ListProvider({ path, params, defaults, locale, children }: ListProviderProps) {
+  const router = useRouter();
+  const [busy, startTransition] = useTransition();
+  const list = useMemo<List>(() => {
+    function go(href: string, { replace = false } = {}) {
+      startTransition(() => {
+        if (replace) router.replace(href, { scroll: false });
+        else router.push(href, { scroll: false });
+      });
+    }
+    return {
+      path,
+      params,
+      defaults,
+      locale,
+      busy,
+      href: (changes) => listHref(path, params, defaults, changes),
+      go,
+      follow: (event) => {
+        if (!isOrdinaryClick(event)) return;
+        event.preventDefault();
+        go(event.currentTarget.href);
+      },
+    };
+  }, [router, path, params, defaults, locale, busy]);
+  return <ListContext value={list}>{children}</ListContext>;
+}
+
+/** Not one that opens a new tab or window, and not handled already. */
+export function isOrdinaryClick(event: MouseEvent): boolean {
+  return (
+    event.button === 0 &&
+    !event.defaultPrevented &&
+    !event.metaKey &&
+    !event.ctrlKey &&
+    !event.shiftKey &&
+    !event.altKey
+  );
+}

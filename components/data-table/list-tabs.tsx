@@ -1,0 +1,39 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { tabStyles } from "#components/ui/tab-links.tsx";
+import { type Count, formatCount } from "./count.ts";
+import { useList } from "./list-context.tsx";
+
+interface ListTabsProps {
+  label: string;
+  /** The parameter that a tab sets. */
+  name: string;
+  /** The first is the one without the parameter. */
+  tabs: readonly { readonly value: string | null; readonly label: string; readonly count: Count }[];
+  /** Links to other pages, at the far end. */
+  children?: ReactNode;
+}
+
+/** The most used filter of a list as tabs with counts. */
+export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
+  const { params, href, follow, locale } = useList();
+  const current = params[name] ?? null;
+  return (
+    <nav aria-label={label} className="flex shrink-0 gap-5 overflow-x-auto overflow-y-hidden border-b">
+      {tabs.map((tab) => (
+        <a
+          key={tab.label}
+          href={href({ [name]: tab.value })}
+          onClick={follow}
+          aria-current={tab.value === current ? "true" : undefined}
+          className={tabStyles}
+        >
+          {tab.label}
+          <span className="font-normal text-faint tabular-nums">{formatCount(tab.count, locale)}</span>
+        </a>
+      ))}
+      {children}
+    </nav>
+  );
+}

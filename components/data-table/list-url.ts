@@ -1,0 +1,32 @@
+/** The parameters of a list's address as plain values; absent, null and "" are the same. */
+export type ListValues = Readonly<Record<string, string | number | null | undefined>>;
+
+/** What only says where in the list one is. Any other change starts again at the first page. */
+const position = ["page", "cursor"];
+
+export function listSearch(
+  params: ListValues,
+  defaults: ListValues,
+  changes: ListValues = {},
+): URLSearchParams {
+  const search = new URLSearchParams();
+  const moved = Object.keys(changes).length > 0;
+  for (const [key, value] of Object.entries({ ...params, ...changes })) {
+    if (value === null || value === undefined || value === "") continue;
+    if (moved && position.includes(key) && !(key in changes)) continue;
+    if (String(value) === String(defaults[key] ?? "")) continue;
+    search.set(key, String(value));
+  }
+  return search;
+}
+
+/** The address of the list with some parameters changed. Defaults are left out, so that one view has one address. */
+export function listHref(
+  path: string,
+  params: ListValues,
+  defaults: ListValues,
+  changes: ListValues = {},
+): string {
+  const search = listSearch(params, defaults, changes).toString();
+  return search ? `${path}?${search}` : path;
+}

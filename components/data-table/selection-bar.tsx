@@ -1,0 +1,91 @@
+"use client";
+
+import type { RowData } from "@tanstack/react-table";
+import { X } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { type Count, formatCount, formatNumber } from "./count.ts";
+import { useList } from "./list-context.tsx";
+import type { DataTableState } from "./use-data-table.ts";
+
+interface SelectionBarProps<Row extends RowData> {
+  state: DataTableState<Row>;
+  total: Count;
+  /** Rows on this page. */
+  shown: number;
+  /** What can be done with the selection. */
+  children: ReactNode;
+}
+
+/**
+ * Shows while something is selected: over what it shares a `relative` parent with, at the bottom of the screen on a
+ * phone, so that the table does not move. Escape clears the selection.
+ */
+export function SelectionBar<Row extends RowData>({ state, total, shown, children }: SelectionBarProps<Row>) {
+  const { table, selected, allMatching, selectAllMatching, clearSelection } = state;
+  const { locale } = useList();
+  const count = selected.length;
+  const active = count > 0;
+
+  useEffect(() => {
+    if (!active) return;
+    function clear(event: KeyboardEvent) {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return;
+      clearSelection();
+    }
+    addEventListener("keydown", clear);
+    return () => removeEventListener("keydown", clear);
+  });
+
+  const page = count === shown;
+  const more = total.capped || total.count > shown;
+  const all = formatCount(total, locale);
+  const text = allMatching
+    ? `All ${all} matching are selected.`
+    : page && more
+      ? `All ${formatNumber(count, locale)} on this page are selected.`
+      : `${formatNumber(count, locale)} selected.`;
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {active ? text : ""}
+      </p>
+      {active ? (
+        <section
+          aria-label="Selection"
+          className="z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-ring bg-accent-soft ps-3 pe-1 max-md:fixed max-md:inset-x-3 max-md:bottom-3 max-md:p-3 md:absolute md:inset-0"
+        >
+          <p className="font-medium tabular-nums">{text}</p>
+          {allMatching || !more ? null : page ? (
+            <Button size="sm" variant="ghost" className="text-link" onClick={selectAllMatching}>
+              {`Select all ${all} matching`}
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              variant="ghost"
+              className="text-link"
+              onClick={() => table.toggleAllRowsSelected(true)}
+            >
+              {`Select all ${formatNumber(shown, locale)} on this page`}
+            </Button>
+          )}
+          <div className="ms-auto flex flex-wrap items-center gap-2">
+            {children}
+            <Button
+              size="icon"
+              variant="ghost"
+              className="size-8"
+              aria-label="Clear selection"
+              onClick={clearSelection}
+            >
+              <X aria-hidden="true" />
+            </Button>
+          </div>
+        </section>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { Form } from "@base-ui/react/form";
+import { type ComponentProps, createContext, startTransition, useContext } from "react";
+import { useFormStatus } from "react-dom";
+import { cn } from "#components/ui/cn.ts";
+
+const Pending = createContext<boolean | undefined>(undefined);
+
+/** Whether the form around is being sent. */
+export function useFormPending(): boolean {
+  const status = useFormStatus();
+  return useContext(Pending) ?? status.pending;
+}
+
+type ActionFormProps = Omit<ComponentProps<typeof Form>, "action" | "onSubmit" | "className"> & {
+  /** From useActionState. */
+  action: (data: FormData) => void;
+  /** From useActionState. */
+  pending?: boolean;
+  className?: string;
+};
+
+/**
+ * A form over a server action. Without JavaScript it posts. With it, fields are checked first, the first wrong one takes
+ * focus, and what was typed stays: React empties a form whose action ran, so the action is called beside the form.
+ */
+export function ActionForm({ action, pending, className, children, ...props }: ActionFormProps) {
+  return (
+    <Form
+      action={action}
+      className={cn(className)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (pending) return;
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const data = new FormData(event.currentTarget, submitter);
+        startTransition(() => action(data));
+      }}
+      {...props}
+    >
+      <Pending value={pending}>{children}</Pending>
+    </Form>
+  );
+}

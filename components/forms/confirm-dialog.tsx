@@ -1,0 +1,100 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { AlertDialog } from "#components/ui/alert-dialog.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { SubmitButton } from "./submit-button.tsx";
+
+interface ConfirmDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** What will happen, in numbers. */
+  children: ReactNode;
+  confirmLabel: string;
+  /** What has to be typed before it can be confirmed: a name, for what cannot be taken back easily. */
+  typed?: string;
+  danger?: boolean;
+  /** The dialog closes when this is done. */
+  onConfirm: () => Promise<unknown>;
+}
+
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  confirmLabel,
+  typed,
+  ...props
+}: ConfirmDialogProps) {
+  const { danger = false, onConfirm } = props;
+  const formId = useId();
+  const [text, setText] = useState("");
+  const [pending, setPending] = useState(false);
+  const matches = typed === undefined || text.trim() === typed;
+
+  function change(next: boolean) {
+    if (pending) return;
+    setText("");
+    onOpenChange(next);
+  }
+
+  async function confirm(event: FormEvent) {
+    event.preventDefault();
+    if (!matches || pending) return;
+    setPending(true);
+    try {
+      await onConfirm();
+      setText("");
+      onOpenChange(false);
+    } finally {
+      setPending(false);
+    }
+  }
+
+  return (
+    <AlertDialog
+      open={open}
+      onOpenChange={change}
+      title={title}
+      description={children}
+      actions={
+        <>
+          <Button onClick={() => change(false)}>Cancel</Button>
+          <SubmitButton
+            form={formId}
+            variant={danger ? "danger" : "primary"}
+            pending={pending}
+            disabled={!matches}
+          >
+            {confirmLabel}
+          </SubmitButton>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        onSubmit={confirm}
+        className={typed === undefined ? "contents" : "mt-4 flex flex-col gap-1.5"}
+      >
+        {typed === undefined ? null : (
+          <>
+            <label htmlFor={`${formId}-typed`}>
+              Type <strong className="select-all font-semibold">{typed}</strong> to confirm
+            </label>
+            <Input
+              id={`${formId}-typed`}
+              value={text}
+              onValueChange={setText}
+              autoComplete="off"
+              spellCheck={false}
+              autoCapitalize="off"
+            />
+          </>
+        )}
+      </form>
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,29 @@
+import { notify } from "#components/ui/notify.ts";
+
+/** What a server action answers, as far as a button needs to know. */
+export type ActionResult<Data> =
+  | {
+      data?: Data;
+      serverError?: { message: string; requestId?: string };
+      validationErrors?: unknown;
+    }
+  | undefined;
+
+/** Waits for an action. Gives its data, or undefined after having said what went wrong. */
+export async function runAction<Data>(work: Promise<ActionResult<Data>>): Promise<Data | undefined> {
+  try {
+    const result = await work;
+    if (result?.serverError) {
+      notify.error(result.serverError.message, { requestId: result.serverError.requestId });
+      return undefined;
+    }
+    if (result?.validationErrors) {
+      notify.error("This could not be done.", { description: "Reload the page and try again." });
+      return undefined;
+    }
+    return result?.data;
+  } catch {
+    notify.error("The server could not be reached.", { description: "Check your connection and try again." });
+    return undefined;
+  }
+}

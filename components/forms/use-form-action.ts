@@ -1,0 +1,66 @@
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
+import { useState, useTransition } from "react";
+
+interface Answer<Data> {
+  data?: Data;
+  serverError?: { code: string; message: string; field?: string; details?: unknown; requestId: string };
+  validationErrors?: { formErrors: string[]; fieldErrors: Record<string, string[] | undefined> };
+}
+
+interface Refusal {
+  message?: string;
+  fieldErrors: Record<string, string[]>;
+  details?: unknown;
+}
+
+/**
+ * Sends a form to an action and keeps what it was refused for: `fieldErrors` stand beside fields, `message` above them.
+ * What was typed stays, also when the server cannot be reached.
+ */
+export function useFormAction<Data>(
+  send: (form: FormData) => Promise<Answer<Data> | undefined>,
+  onDone: (data: Data) => void,
+) {
+  const [refusal, setRefusal] = useState<Refusal>({ fieldErrors: {} });
+  const [pending, startTransition] = useTransition();
+
+  function submit(form: FormData) {
+    if (pending) return;
+    startTransition(async () => {
+      const answer = await reach(() => send(form));
+      setRefusal(refusalOf(answer));
+      if (answer && !answer.serverError && !answer.validationErrors) onDone(answer.data as Data);
+    });
+  }
+  return { submit, pending, ...refusal };
+}
+
+async function reach<Data>(send: () => Promise<Answer<Data> | undefined>): Promise<Answer<Data> | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    const message = isUnrecognizedAction(error)
+      ? "Steward was updated while this was open. Copy what you typed, reload the page and send it again."
+      : "The server could not be reached. What you typed is still here: try again.";
+    return { serverError: { code: "INTERNAL", message, requestId: "" } };
+  }
+}
+
+function refusalOf(answer: Answer<unknown> | undefined): Refusal {
+  const { serverError, validationErrors } = answer ?? {};
+  if (serverError) {
+    const { message, field, details, code, requestId } = serverError;
+    if (field) return { fieldErrors: { [field]: [message] }, details };
+    return {
+      message: code === "INTERNAL" && requestId ? `${message} (${requestId})` : message,
+      fieldErrors: {},
+      details,
+    };
+  }
+  const fieldErrors = Object.entries(validationErrors?.fieldErrors ?? {}).map(([name, errors]) => [
+    name,
+    errors ?? [],
+  ]);
+  const [message] = validationErrors?.formErrors ?? [];
+  return { fieldErrors: Object.fromEntries(fieldErrors), ...(message ? { message } : {}) };
+}

@@ -1,0 +1,64 @@
+import { Globe } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
+import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
+import { Logo } from "./logo.tsx";
+import { MobileNav } from "./mobile-nav.tsx";
+import { type NavItem, NavLinks } from "./nav-links.tsx";
+import { mainId, SkipLink } from "./skip-link.tsx";
+
+interface AppShellProps extends AccountMenuProps {
+  nav: readonly NavItem[];
+  /** Whose things are on the screen: an organization, or the whole platform. */
+  scope: { readonly label: string; readonly kind: "platform" | "organization" };
+  children: ReactNode;
+}
+
+/** The frame of every signed-in page: sidebar, header, main. */
+export function AppShell({ nav, scope, user, theme, signOut, children }: AppShellProps) {
+  return (
+    <PopupScope>
+      <div className="isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]">
+        <SkipLink />
+        <div className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-e bg-canvas px-3 pb-3 max-lg:hidden">
+          <nav aria-label="Main" className="contents">
+            <Link
+              href={nav[0]?.href ?? "/"}
+              prefetch={false}
+              className="flex h-(--header-height) shrink-0 items-center rounded-md px-2 no-underline"
+            >
+              <Logo />
+            </Link>
+            <NavLinks items={nav} />
+          </nav>
+        </div>
+        <div className="flex min-w-0 flex-col">
+          <header className="sticky top-0 z-20 flex h-(--header-height) shrink-0 items-center gap-2 border-b bg-surface px-4 sm:px-6">
+            <MobileNav items={nav} />
+            <p className="flex min-w-0 flex-1 items-center gap-2">
+              {scope.kind === "platform" ? (
+                <Globe aria-hidden="true" className="size-4 shrink-0 text-muted" />
+              ) : (
+                <Avatar name={scope.label} className="size-6" />
+              )}
+              <span className="truncate font-medium">{scope.label}</span>
+            </p>
+            <noscript>
+              <form action={signOut as () => Promise<void>}>
+                <Button type="submit">Sign Out</Button>
+              </form>
+            </noscript>
+            <AccountMenu user={user} theme={theme} signOut={signOut} />
+          </header>
+          <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+            {children}
+            <PopupRoot />
+          </main>
+        </div>
+      </div>
+    </PopupScope>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+interface ProblemProps {
+  title: string;
+  children: ReactNode;
+  /** To quote when asking for help; it finds the log lines. */
+  reference?: string;
+  actions: ReactNode;
+}
+
+/** What an error page says, wherever it shows. */
+export function Problem({ title, children, reference, actions }: ProblemProps) {
+  return (
+    <div className="flex flex-1 flex-col items-start justify-center gap-5 px-6 py-16 sm:mx-auto sm:w-full sm:max-w-lg">
+      <div>
+        <h1 className="text-xl">{title}</h1>
+        <p className="mt-1.5 text-muted">{children}</p>
+        {reference ? (
+          <p className="mt-3 text-muted text-sm">
+            Request ID <code className="select-all font-mono text-ink">{reference}</code>
+          </p>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap gap-2">{actions}</div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useCallback, useState } from "react";
+import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
+import { useUnsavedGuard } from "#components/forms/use-unsaved-guard.ts";
+import { RouteFrame } from "./route-frame.tsx";
+
+interface RoutePageProps {
+  header: ReactNode;
+  tabs?: ReactNode;
+  /** Where Cancel and Close lead. */
+  closeTo: string;
+  children: ReactNode;
+}
+
+/** What a RouteDialog shows, as a page: after a reload, or in a tab of its own. */
+export function RoutePage({ header, tabs, closeTo, children }: RoutePageProps) {
+  const router = useRouter();
+  const [dirty, setDirty] = useState(false);
+  const { guard, question } = useUnsavedGuard(dirty);
+  const close = useCallback(() => router.push(closeTo), [router, closeTo]);
+  return (
+    <RouteFrame value={{ inDialog: false, setDirty, guard, close }}>
+      <div className="mx-auto flex w-full max-w-4xl flex-col p-6 max-sm:p-4">
+        {header}
+        {tabs ? <div className="mt-4 border-b">{tabs}</div> : null}
+        <div className="mt-6 flex flex-col rounded-lg border bg-raised">{children}</div>
+      </div>
+      <UnsavedDialog {...question} />
+    </RouteFrame>
+  );
+}

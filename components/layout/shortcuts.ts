@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from "react";
+
+// Single-key shortcuts must be possible to switch off (WCAG 2.1.4): speech input types letters into the page.
+const key = "shortcuts";
+const listeners = new Set<() => void>();
+
+export function shortcutsOn(): boolean {
+  return localStorage.getItem(key) !== "off";
+}
+
+export function setShortcuts(on: boolean): void {
+  if (on) localStorage.removeItem(key);
+  else localStorage.setItem(key, "off");
+  for (const listener of listeners) listener();
+}
+
+export function useShortcutsOn(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    shortcutsOn,
+    () => true,
+  );
+}
+
+/** Whether a key press is meant for the page: not typed into a field, nor over an open dialog or menu. */
+export function isForPage(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn())
+    return false;
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (target?.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")) return false;
+  return !document.querySelector("[role=dialog], [role=alertdialog]");
+}

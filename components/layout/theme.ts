@@ -1,0 +1,22 @@
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export const themeCookie = "theme";
+
+export function themeFrom(value: string | undefined): Theme {
+  return themes.find((theme) => theme === value) ?? "system";
+}
+
+/** The class of the html element. System has none: the style sheet then follows the device. */
+export function themeClass(theme: Theme): string {
+  return theme === "system" ? "" : theme;
+}
+
+/** Paints the theme at once and keeps it for a year in the cookie that the root layout reads. */
+export function applyTheme(theme: Theme): void {
+  document.documentElement.classList.remove("light", "dark");
+  if (theme !== "system") document.documentElement.classList.add(theme);
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http.
+  document.cookie = `${themeCookie}=${theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}

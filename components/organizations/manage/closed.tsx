@@ -1,0 +1,4 @@
+/** No dialog is open. */
+export function Closed() {
+  return null;
+}

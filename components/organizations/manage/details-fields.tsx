@@ -1,0 +1,119 @@
+"use client";
+
+import { useState } from "react";
+import { CodeField } from "#components/organizations/code-field.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { Textarea } from "#components/ui/textarea.tsx";
+import type { Country } from "#lib/countries.ts";
+import type { TierOption } from "#lib/organizations/queries.ts";
+import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+
+interface DetailsFieldsProps {
+  organization: OrganizationDetails;
+  tiers: readonly TierOption[];
+  countries: readonly Country[];
+  readOnly: boolean;
+  details: unknown;
+  onChange: () => void;
+}
+
+const statuses = [
+  { value: "ACTIVE", label: "Active" },
+  { value: "INACTIVE", label: "Inactive" },
+];
+
+export function DetailsFields({
+  organization,
+  tiers,
+  countries,
+  readOnly,
+  details,
+  onChange,
+}: DetailsFieldsProps) {
+  const [code, setCode] = useState(organization.code);
+  return (
+    <>
+      <Field name="name" label="Name" required disabled={readOnly}>
+        <Input required maxLength={200} defaultValue={organization.name} autoComplete="off" />
+      </Field>
+      <CodeField value={code} onValueChange={setCode} details={details} disabled={readOnly} />
+      <Field name="contact" label="Point Contact" required disabled={readOnly}>
+        <Input required maxLength={200} defaultValue={organization.contact} autoComplete="off" />
+      </Field>
+      <Field name="email" label="Email" required disabled={readOnly}>
+        <Input type="email" required maxLength={254} defaultValue={organization.email} autoComplete="off" />
+      </Field>
+      <Field name="address" label="Address" disabled={readOnly} className="sm:col-span-2">
+        <Input maxLength={300} defaultValue={organization.address} autoComplete="off" />
+      </Field>
+      <div className="grid grid-cols-[1fr_2fr] gap-4">
+        <Field name="zip" label="Zip" disabled={readOnly}>
+          <Input maxLength={20} defaultValue={organization.zip} autoComplete="off" />
+        </Field>
+        <Field name="city" label="City" disabled={readOnly}>
+          <Input maxLength={100} defaultValue={organization.city} autoComplete="off" />
+        </Field>
+      </div>
+      <Field name="country" label="Country" required disabled={readOnly}>
+        <Combobox
+          name="country"
+          options={countries.map((country) => ({ value: country.code, label: country.name }))}
+          defaultValue={organization.country}
+          disabled={readOnly}
+          required
+          placeholder="Search countries"
+          onValueChange={onChange}
+        />
+      </Field>
+      <Field name="phone" label="Phone" disabled={readOnly}>
+        <Input type="tel" maxLength={40} defaultValue={organization.phone} autoComplete="off" />
+      </Field>
+      <Field name="website" label="Website" disabled={readOnly}>
+        <Input
+          maxLength={500}
+          defaultValue={organization.website}
+          placeholder="https://example.com"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field
+        name="domains"
+        label="Domain Name(s)"
+        hint="Users with an address at one of these join the organization. Separate several with commas."
+        disabled={readOnly}
+        className="sm:col-span-2"
+      >
+        <Input
+          defaultValue={organization.domains.join(", ")}
+          placeholder="example.com"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field name="description" label="Description" disabled={readOnly} className="sm:col-span-2">
+        <Textarea rows={3} maxLength={2000} defaultValue={organization.description} />
+      </Field>
+      <Field name="tier" label="Tier" disabled={readOnly}>
+        <Select
+          options={tiers.map((tier) => ({ value: tier.code, label: tier.name }))}
+          defaultValue={organization.tier}
+          onValueChange={onChange}
+        />
+      </Field>
+      <Field
+        name="status"
+        label="Status"
+        hint="While it is inactive, nobody can act in it."
+        disabled={readOnly}
+      >
+        <Select options={statuses} defaultValue={organization.status} onValueChange={onChange} />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { fieldLabels } from "#components/organizations/field-labels.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import type { Country } from "#lib/countries.ts";
+import { updateOrganizationAction } from "#lib/organizations/actions.ts";
+import type { TierOption } from "#lib/organizations/queries.ts";
+import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import { DetailsFields } from "./details-fields.tsx";
+import { MissedChanges, missedIn } from "./missed-changes.tsx";
+
+interface DetailsFormProps {
+  organization: OrganizationDetails;
+  tiers: readonly TierOption[];
+  countries: readonly Country[];
+}
+
+type Update = Parameters<typeof updateOrganizationAction>[0];
+
+export function DetailsForm({ organization, tiers, countries }: DetailsFormProps) {
+  const { guard, close } = useRouteFrame();
+  const [dirty, setDirty] = useState(false);
+  // Somebody else's save that was reviewed: saving again goes on from it.
+  const [reviewed, setReviewed] = useState(organization.version);
+  const readOnly = !organization.can.update;
+  useDirty(dirty);
+  const form = useFormAction(
+    (data) => {
+      const typed = Object.fromEntries(data) as Omit<Update, "id" | "version">;
+      return updateOrganizationAction({ ...typed, id: organization.id, version: reviewed });
+    },
+    () => {
+      setDirty(false);
+      notify.ok("Changes saved.");
+    },
+  );
+  const missed = missedIn(form.details);
+  return (
+    <ActionForm
+      action={form.submit}
+      pending={form.pending}
+      errors={form.fieldErrors}
+      className={panelColumn}
+      onChange={() => setDirty(true)}
+    >
+      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
+        <div className="empty:hidden sm:col-span-2">
+          {missed && missed.version > reviewed ? (
+            <MissedChanges missed={missed} onReviewed={() => setReviewed(missed.version)} />
+          ) : (
+            <ErrorSummary
+              message={missed ? undefined : form.message}
+              errors={form.fieldErrors}
+              labels={fieldLabels}
+            />
+          )}
+        </div>
+        <DetailsFields
+          organization={organization}
+          tiers={tiers}
+          countries={countries}
+          readOnly={readOnly}
+          details={form.details}
+          onChange={() => setDirty(true)}
+        />
+      </PanelBody>
+      <PanelFooter>
+        {readOnly ? (
+          <p className="me-auto text-muted">
+            Only Admins change these details. Ask an Admin of this platform.
+          </p>
+        ) : null}
+        <Button onClick={() => guard(close)}>{readOnly ? "Close" : "Cancel"}</Button>
+        {readOnly ? null : <SubmitButton>Save Changes</SubmitButton>}
+      </PanelFooter>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { assignMatchingUsersAction } from "#lib/organizations/members/actions.ts";
+
+interface MatchingUsersProps {
+  organizationId: string;
+  matching: { count: number; capped: boolean };
+}
+
+/** Offers to assign the registered users whose verified address is at one of the organization's domains. */
+export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) {
+  const [pending, setPending] = useState(false);
+  if (matching.count === 0) return null;
+  const count = `${matching.count.toLocaleString("en")}${matching.capped ? "+" : ""}`;
+  const one = matching.count === 1 && !matching.capped;
+
+  async function assign() {
+    if (pending) return;
+    setPending(true);
+    const assigned = await runAction(assignMatchingUsersAction({ organizationId }));
+    setPending(false);
+    if (assigned === undefined) return;
+    notify.ok(
+      assigned === 1
+        ? "1 person is a member now."
+        : `${assigned.toLocaleString("en")} people are members now.`,
+    );
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-3 rounded-md border bg-canvas p-3">
+      <UserPlus aria-hidden="true" className="size-4 shrink-0 text-muted" />
+      <p className="min-w-0 flex-1 basis-60">
+        {one ? "1 registered person matches" : `${count} registered people match`} the domain and{" "}
+        {one ? "belongs" : "belong"} to no organization yet.
+      </p>
+      <Button size="sm" aria-disabled={pending || undefined} onClick={assign}>
+        {one ? "Assign Them" : `Assign All ${count}`}
+      </Button>
+    </div>
+  );
+}

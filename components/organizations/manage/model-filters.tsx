@@ -1,0 +1,59 @@
+"use client";
+
+import { Button } from "#components/ui/button.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { OrganizationModel } from "#lib/models/schema.ts";
+import type { ModelSwitches } from "./use-model-switches.ts";
+
+interface ModelFiltersProps {
+  switches: ModelSwitches;
+  models: readonly OrganizationModel[];
+  canChange: boolean;
+}
+
+export function ModelFilters({ switches, models, canChange }: ModelFiltersProps) {
+  const { shown, set, query, setQuery, provider, setProvider } = switches;
+  const providers = [...new Set(models.map((model) => model.provider))];
+  // A retired model can only be turned off.
+  const usable = shown.filter((model) => !model.retired).map((model) => model.id);
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Input
+        type="search"
+        aria-label="Search models"
+        placeholder="Search models"
+        value={query}
+        onValueChange={setQuery}
+        className="w-60 max-sm:w-full"
+      />
+      <Select
+        aria-label="Provider"
+        placeholder="All providers"
+        options={providers.map((name) => ({ value: name, label: name }))}
+        value={provider}
+        onValueChange={setProvider}
+        className="w-44 max-sm:w-full"
+      />
+      {canChange ? (
+        <div className="ms-auto flex gap-2">
+          <Button size="sm" disabled={usable.length === 0} onClick={() => set(usable, true)}>
+            Turn All On
+          </Button>
+          <Button
+            size="sm"
+            disabled={shown.length === 0}
+            onClick={() =>
+              set(
+                shown.map((model) => model.id),
+                false,
+              )
+            }
+          >
+            Turn All Off
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { Blocks, SearchX } from "lucide-react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { formatTokens, kindLabels } from "#components/models/model-words.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import type { OrganizationModel } from "#lib/models/schema.ts";
+import { ModelFilters } from "./model-filters.tsx";
+import { useModelSwitches } from "./use-model-switches.ts";
+
+interface OrganizationModelsProps {
+  organizationId: string;
+  models: readonly OrganizationModel[];
+  canChange: boolean;
+}
+
+/** The platform catalogue with a switch for each model; what is switched is saved at once. */
+export function OrganizationModels({ organizationId, models, canChange }: OrganizationModelsProps) {
+  const { close } = useRouteFrame();
+  const switches = useModelSwitches(organizationId, models);
+  const { shown, isOn, set } = switches;
+  const on = models.filter((model) => isOn(model.id)).length;
+  return (
+    <div className={panelColumn}>
+      <PanelBody className="flex flex-col gap-3">
+        <ModelFilters switches={switches} models={models} canChange={canChange} />
+        {models.length === 0 ? (
+          <EmptyState icon={<Blocks aria-hidden="true" />} title="The catalog is empty">
+            Add models in the Model Catalog; then turn them on for this organization here.
+          </EmptyState>
+        ) : shown.length === 0 ? (
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
+            Search for another name, or choose another provider.
+          </EmptyState>
+        ) : (
+          <ul className="divide-y rounded-md border">
+            {shown.map((model) => (
+              <li key={model.id} className="flex items-center gap-3 px-3 py-2">
+                <label htmlFor={`model-${model.id}`} className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{model.name}</span>
+                  <span className="block truncate text-muted text-sm">
+                    {model.provider} · <span className="font-mono">{model.key}</span>
+                  </span>
+                </label>
+                <span className="w-24 text-muted text-sm max-sm:hidden">{kindLabels[model.modelType]}</span>
+                <span className="w-28 text-end text-muted text-sm tabular-nums max-sm:hidden">
+                  {formatTokens(model.contextWindow)}
+                </span>
+                <span className="w-24 text-end max-sm:w-auto">
+                  {model.retired ? <Badge tone="warn">Retired</Badge> : null}
+                </span>
+                <Switch
+                  id={`model-${model.id}`}
+                  checked={isOn(model.id)}
+                  disabled={!canChange || (model.retired && !isOn(model.id))}
+                  title={model.access.allowed ? undefined : model.access.reason}
+                  onChange={(event) => set([model.id], event.currentTarget.checked)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </PanelBody>
+      <PanelFooter>
+        <p role="status" className="me-auto text-muted">
+          {on} of {models.length} on.{" "}
+          {canChange
+            ? "Changes are saved at once."
+            : "Only Admins change this. Ask an Admin of this platform."}
+        </p>
+        <Button onClick={close}>Close</Button>
+      </PanelFooter>
+    </div>
+  );
+}

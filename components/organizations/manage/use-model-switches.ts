@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import { setOrganizationModelsAction } from "#lib/models/actions.ts";
+import type { OrganizationModel } from "#lib/models/schema.ts";
+
+/** Switches that move at once, are saved behind the scenes, move back when that fails, and can be undone. */
+export function useModelSwitches(organizationId: string, models: readonly OrganizationModel[]) {
+  const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [query, setQuery] = useState("");
+  const [provider, setProvider] = useState("");
+  const saved = new Map(models.map((model) => [model.id, model.enabled]));
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = models.filter((model) => {
+    const text = `${model.name} ${model.provider} ${model.key}`.toLowerCase();
+    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+  });
+
+  const isOn = (id: string) => changed.get(id) ?? saved.get(id) ?? false;
+
+  function show(ids: readonly string[], on: boolean) {
+    setChanged((before) => new Map([...before, ...ids.map((id) => [id, on] as const)]));
+  }
+
+  async function save(ids: readonly string[], on: boolean): Promise<string[] | undefined> {
+    show(ids, on);
+    const result = await runAction(
+      setOrganizationModelsAction({ organizationId, resourceIds: [...ids], enabled: on }),
+    );
+    if (!result) show(ids, !on);
+    return result?.changed;
+  }
+
+  async function set(ids: readonly string[], on: boolean) {
+    const wanted = ids.filter((id) => isOn(id) !== on);
+    if (wanted.length === 0) return;
+    const done = await save(wanted, on);
+    if (!done || done.length === 0) return;
+    const [first] = done;
+    const what =
+      done.length === 1 ? models.find((model) => model.id === first)?.name : `${done.length} models`;
+    notify.undo(`${what} turned ${on ? "on" : "off"}.`, () => void save(done, !on));
+  }
+
+  return { shown, isOn, set, query, setQuery, provider, setProvider };
+}
+
+export type ModelSwitches = ReturnType<typeof useModelSwitches>;

@@ -1,0 +1,110 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import type { Country } from "#lib/countries.ts";
+import { createOrganizationAction } from "#lib/organizations/actions.ts";
+import { proposeCode } from "#lib/organizations/policy.ts";
+import { CodeField } from "./code-field.tsx";
+import { fieldLabels } from "./field-labels.ts";
+
+interface NewOrganizationFormProps {
+  /** The new organization's id: chosen once for this form, so that sending it twice creates one. */
+  id: string;
+  countries: readonly Country[];
+}
+
+type NewOrganization = Parameters<typeof createOrganizationAction>[0];
+
+export function NewOrganizationForm({ id, countries }: NewOrganizationFormProps) {
+  const router = useRouter();
+  const { inDialog, guard, close } = useRouteFrame();
+  const [dirty, setDirty] = useState(false);
+  const [name, setName] = useState("");
+  const [code, setCode] = useState<string | null>(null);
+  useDirty(dirty);
+  const form = useFormAction(
+    (data) => createOrganizationAction({ ...(Object.fromEntries(data) as Omit<NewOrganization, "id">), id }),
+    (created) => {
+      setDirty(false);
+      notify.ok(`${created.name} is created.`);
+      close();
+      if (inDialog) router.refresh();
+    },
+  );
+  const options = countries.map((country) => ({ value: country.code, label: country.name }));
+  return (
+    <ActionForm
+      action={form.submit}
+      pending={form.pending}
+      errors={form.fieldErrors}
+      className={panelColumn}
+      onChange={() => setDirty(true)}
+    >
+      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
+        <div className="empty:hidden sm:col-span-2">
+          <ErrorSummary message={form.message} errors={form.fieldErrors} labels={fieldLabels} />
+        </div>
+        <Field name="name" label="Name" required>
+          <Input required maxLength={200} value={name} onValueChange={setName} autoComplete="off" />
+        </Field>
+        <CodeField
+          value={code ?? (name.trim() ? proposeCode(name) : "")}
+          onValueChange={setCode}
+          details={form.details}
+          hint="Short and unique. It follows the name until you change it."
+        />
+        <Field name="contact" label="Point Contact" required>
+          <Input required maxLength={200} autoComplete="off" />
+        </Field>
+        <Field name="email" label="Email" required>
+          <Input type="email" required maxLength={254} autoComplete="off" />
+        </Field>
+        <Field name="country" label="Country" required>
+          <Combobox
+            name="country"
+            options={options}
+            required
+            placeholder="Search countries"
+            onValueChange={() => setDirty(true)}
+          />
+        </Field>
+        <Field name="phone" label="Phone">
+          <Input type="tel" maxLength={40} autoComplete="off" />
+        </Field>
+        <Field name="address" label="Address" className="sm:col-span-2">
+          <Input maxLength={300} autoComplete="off" />
+        </Field>
+        <Field name="zip" label="Zip">
+          <Input maxLength={20} autoComplete="off" />
+        </Field>
+        <Field name="city" label="City">
+          <Input maxLength={100} autoComplete="off" />
+        </Field>
+        <Field
+          name="domains"
+          label="Domain Name"
+          hint="Users who register with an address at this domain join the organization. Separate several with commas."
+          className="sm:col-span-2"
+        >
+          <Input placeholder="example.com" autoComplete="off" autoCapitalize="off" spellCheck={false} />
+        </Field>
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={() => guard(close)}>Cancel</Button>
+        <SubmitButton>Submit</SubmitButton>
+      </PanelFooter>
+    </ActionForm>
+  );
+}

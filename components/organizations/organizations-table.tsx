@@ -1,0 +1,64 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useState } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
+import type { DataTableState } from "#components/data-table/use-data-table.ts";
+import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
+import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { NoOrganizations } from "./no-organizations.tsx";
+import { RowMenu } from "./row-menu.tsx";
+
+interface OrganizationsTableProps {
+  state: DataTableState<OrganizationRow>;
+  list: OrganizationList;
+  params: ListParams;
+  onAction: (action: BulkAction, row: OrganizationRow) => void;
+}
+
+const name = (row: OrganizationRow) => row.name;
+
+export function OrganizationsTable({ state, list, params, onAction }: OrganizationsTableProps) {
+  const router = useRouter();
+  const [menu, setMenu] = useState<{ row: OrganizationRow; button: HTMLButtonElement } | null>(null);
+
+  function open(href: string) {
+    router.push(href, { scroll: false });
+  }
+
+  function click(event: MouseEvent<HTMLElement>) {
+    const target = event.target as HTMLElement;
+    const button = target.closest<HTMLButtonElement>("button.org-more");
+    const row = list.rows.find((candidate) => candidate.id === button?.value);
+    if (button && row) {
+      button.ariaExpanded = "true";
+      return setMenu({ row, button });
+    }
+    const link = target.closest<HTMLAnchorElement>("a.org-manage");
+    if (!link || !isOrdinaryClick(event)) return;
+    event.preventDefault();
+    open(link.href);
+  }
+
+  function close() {
+    if (menu) menu.button.ariaExpanded = "false";
+    setMenu(null);
+  }
+
+  return (
+    <>
+      <DataTable
+        state={state}
+        caption="Organizations"
+        rowLabel={name}
+        selectable={list.can.update || list.can.delete}
+        offset={(list.page - 1) * params.size}
+        count={list.total.capped ? null : list.total.count}
+        empty={<NoOrganizations params={params} canCreate={list.can.create} />}
+        onBodyClick={click}
+      />
+      <RowMenu target={menu} can={list.can} onClose={close} onOpen={open} onAction={onAction} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { ColumnsPopover } from "#components/data-table/columns-popover.tsx";
+import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { useList } from "#components/data-table/list-context.tsx";
+import { listHref } from "#components/data-table/list-url.ts";
+import { SearchBox } from "#components/data-table/search-box.tsx";
+import type { DataTableState } from "#components/data-table/use-data-table.ts";
+import { buttonStyles } from "#components/ui/button.tsx";
+import type { Option } from "#components/ui/select.tsx";
+import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { CountryFilter } from "./country-filter.tsx";
+
+interface OrganizationsToolbarProps {
+  state: DataTableState<OrganizationRow>;
+  tiers: readonly Option[];
+  country: Option | null;
+  canExport: boolean;
+}
+
+const sortings: Option[] = [
+  { value: "name", label: "Sort: name" },
+  { value: "number", label: "Sort: ID" },
+  { value: "-createdAt", label: "Sort: newest first" },
+  { value: "createdAt", label: "Sort: oldest first" },
+  { value: "-memberCount", label: "Sort: most users" },
+  { value: "status", label: "Sort: status" },
+  { value: "tier", label: "Sort: tier" },
+];
+
+export function OrganizationsToolbar({ state, tiers, country, canExport }: OrganizationsToolbarProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <SearchBox
+        label="Search organizations"
+        placeholder="Search name, code, email, domain"
+        className="w-72 max-md:w-full"
+      />
+      <FilterSelect name="tier" label="Tier" all="All tiers" options={tiers} className="w-36 max-md:flex-1" />
+      <CountryFilter chosen={country} className="w-48 max-md:flex-1" />
+      <FilterSelect name="sort" label="Sort by" options={sortings} className="w-full md:hidden" />
+      <div className="ms-auto flex items-center gap-2 max-md:hidden">
+        <ColumnsPopover state={state} />
+        {canExport ? <ExportLink state={state} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** Everything that matches, in this order, with the columns that show. */
+function ExportLink({ state }: { state: DataTableState<OrganizationRow> }) {
+  const { path, params, defaults } = useList();
+  const columns = state.table
+    .getVisibleLeafColumns()
+    .map((column) => column.id)
+    .filter((id) => id !== "actions");
+  const { size: _size, page: _page, cursor: _cursor, ...view } = params;
+  return (
+    <a
+      href={listHref(`${path}/export`, { ...view, columns: columns.join(",") }, defaults)}
+      download
+      className={buttonStyles()}
+    >
+      <Download aria-hidden="true" /> Export CSV
+    </a>
+  );
+}

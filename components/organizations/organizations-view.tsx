@@ -1,0 +1,153 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { formatCount, formatNumber } from "#components/data-table/count.ts";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import type { TablePreferences } from "#components/data-table/preferences.ts";
+import { SelectionBar } from "#components/data-table/selection-bar.tsx";
+import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Option } from "#components/ui/select.tsx";
+import { tabStyles } from "#components/ui/tab-links.tsx";
+import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
+import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import type { OrganizationsActions } from "./actions.ts";
+import { BulkDialogs } from "./bulk-dialogs.tsx";
+import { organizationColumns, type Reader } from "./organization-columns.tsx";
+import { OrganizationsTable } from "./organizations-table.tsx";
+import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
+import { useBulk } from "./use-bulk.ts";
+
+interface OrganizationsViewProps {
+  list: OrganizationList;
+  params: ListParams;
+  tiers: readonly Option[];
+  /** The country of the filter, named. */
+  country: Option | null;
+  preferences: TablePreferences;
+  reader: Reader;
+  canExport: boolean;
+  actions: OrganizationsActions;
+}
+
+const path = "/organizations";
+const defaults = { sort: "name", size: 50, page: 1 };
+const rowId = (row: OrganizationRow) => row.id;
+
+export function OrganizationsView({
+  list,
+  params,
+  tiers,
+  country,
+  preferences,
+  reader,
+  actions,
+  ...props
+}: OrganizationsViewProps) {
+  const { locale, timeZone } = reader;
+  const values = useMemo(() => ({ ...params }), [params]);
+  const columns = useMemo(() => organizationColumns({ locale, timeZone }), [locale, timeZone]);
+  const state = useDataTable({
+    id: "organizations",
+    columns,
+    rows: list.rows,
+    rowId,
+    viewKey: JSON.stringify(params),
+    preferences,
+    onPreferencesChange: (preferences) =>
+      actions.savePreferences({ table: "organizations", columns: preferences }),
+  });
+  const bulk = useBulk(actions.bulk, state.clearSelection);
+
+  function onSelection(action: BulkAction) {
+    const { q, status, tier, country: code } = params;
+    if (state.allMatching) {
+      const count = formatCount(list.total, locale);
+      return bulk.request({
+        action,
+        count,
+        rows: [],
+        selection: { filter: { q, status, tier, country: code } },
+      });
+    }
+    const rows = list.rows.filter((row) => state.selected.includes(row.id));
+    const ids = rows.map(rowId);
+    bulk.request({ action, count: formatNumber(ids.length, locale), rows, selection: { ids } });
+  }
+
+  return (
+    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+        <PageHeader
+          title="Organizations"
+          actions={
+            list.can.create ? (
+              <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+                <Plus aria-hidden="true" /> Add Organization
+              </LinkButton>
+            ) : null
+          }
+        />
+        <ListTabs
+          label="Status"
+          name="status"
+          tabs={[
+            { value: null, label: "All", count: list.tabs.all },
+            { value: "active", label: "Active", count: list.tabs.active },
+            { value: "inactive", label: "Inactive", count: list.tabs.inactive },
+          ]}
+        >
+          {list.can.delete ? (
+            <Link href={`${path}/deleted`} prefetch={false} className={cn(tabStyles, "ms-auto")}>
+              Recently deleted
+            </Link>
+          ) : null}
+        </ListTabs>
+        <div className="relative">
+          <OrganizationsToolbar state={state} tiers={tiers} country={country} canExport={props.canExport} />
+          <SelectionBar state={state} total={list.total} shown={list.rows.length}>
+            {list.can.update ? (
+              <>
+                <Button size="sm" disabled={bulk.running} onClick={() => onSelection("activate")}>
+                  Activate
+                </Button>
+                <Button size="sm" disabled={bulk.running} onClick={() => onSelection("deactivate")}>
+                  Deactivate
+                </Button>
+              </>
+            ) : null}
+            {list.can.delete ? (
+              <Button size="sm" disabled={bulk.running} onClick={() => onSelection("delete")}>
+                Delete…
+              </Button>
+            ) : null}
+          </SelectionBar>
+        </div>
+        <OrganizationsTable
+          state={state}
+          list={list}
+          params={params}
+          onAction={(action, row) =>
+            bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
+          }
+        />
+        <Pagination
+          page={list.page}
+          pageCount={list.pageCount}
+          size={params.size}
+          shown={list.rows.length}
+          total={list.total}
+          cursors={list.cursors}
+        />
+      </div>
+      <BulkDialogs {...bulk} />
+    </ListProvider>
+  );
+}

@@ -1,0 +1,71 @@
+import { Trash2 } from "lucide-react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { type DeletedOrganization, retentionDays } from "#lib/organizations/deletion/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { RestoreButton } from "./restore-button.tsx";
+
+interface RecentlyDeletedProps {
+  rows: readonly DeletedOrganization[];
+  more: boolean;
+  page: number;
+  reader: Reader;
+}
+
+const path = "/organizations/deleted";
+
+export function RecentlyDeleted({ rows, more, page, reader }: RecentlyDeletedProps) {
+  const day = new Intl.DateTimeFormat(reader.locale, { dateStyle: "medium", timeZone: reader.timeZone });
+  const moment = new Intl.DateTimeFormat(reader.locale, {
+    dateStyle: "long",
+    timeStyle: "long",
+    timeZone: reader.timeZone,
+  });
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        title="Recently Deleted"
+        description={`Deleted organizations can be restored for ${retentionDays} days; then they are removed for good.`}
+        trail={[{ href: "/organizations", label: "Organizations" }]}
+      />
+      {rows.length === 0 ? (
+        <EmptyState icon={<Trash2 aria-hidden="true" />} title="Nothing was deleted lately">
+          An organization that somebody deletes stands here until its {retentionDays} days are over.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">
+          {rows.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+              <div className="min-w-0 flex-1 basis-64">
+                <p className="truncate">
+                  <strong className="font-medium">{row.name}</strong>{" "}
+                  <span className="font-mono text-muted text-sm">{row.code}</span>
+                </p>
+                <p className="text-muted text-sm">
+                  {row.memberCount.toLocaleString(reader.locale)}{" "}
+                  {row.memberCount === 1 ? "member" : "members"}. Deleted{" "}
+                  <time dateTime={row.deletedAt} title={moment.format(new Date(row.deletedAt))}>
+                    {day.format(new Date(row.deletedAt))}
+                  </time>
+                  {row.deletedBy ? ` by ${row.deletedBy}` : ""}; removed for good on{" "}
+                  <time dateTime={row.purgeAt} title={moment.format(new Date(row.purgeAt))}>
+                    {day.format(new Date(row.purgeAt))}
+                  </time>
+                  .
+                </p>
+              </div>
+              <RestoreButton id={row.id} name={row.name} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {page > 1 || more ? (
+        <nav aria-label="Pages" className="flex justify-end gap-2">
+          {page > 1 ? <LinkButton href={`${path}?page=${page - 1}`}>Previous</LinkButton> : null}
+          {more ? <LinkButton href={`${path}?page=${page + 1}`}>Next</LinkButton> : null}
+        </nav>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
+import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
+import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+
+interface RowMenuProps {
+  /** The row and its button, or null while closed. */
+  target: { row: OrganizationRow; button: HTMLButtonElement } | null;
+  can: OrganizationList["can"];
+  onClose: () => void;
+  onOpen: (href: string) => void;
+  onAction: (action: BulkAction, row: OrganizationRow) => void;
+}
+
+/** One menu for all rows: it moves to the button that opened it. */
+export function RowMenu({ target, can, onClose, onOpen, onAction }: RowMenuProps) {
+  if (!target) return null;
+  const { row, button } = target;
+  const base = `/organizations/${row.slug}`;
+  const pages = [
+    { label: "Manage", href: `${base}/details` },
+    { label: "Assign Users", href: `${base}/users` },
+    { label: "Models", href: `${base}/models` },
+  ];
+  return (
+    <Menu open onOpenChange={(open) => open || onClose()}>
+      <MenuPopup anchor={button} align="start" aria-label={row.name} finalFocus={{ current: button }}>
+        {pages.map((page) => (
+          <MenuLink
+            key={page.href}
+            href={page.href}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onOpen(page.href);
+            }}
+          >
+            {page.label}
+          </MenuLink>
+        ))}
+        {can.update || can.delete ? <MenuSeparator /> : null}
+        {can.update ? (
+          row.status === "ACTIVE" ? (
+            <MenuItem onClick={() => onAction("deactivate", row)}>Deactivate</MenuItem>
+          ) : (
+            <MenuItem onClick={() => onAction("activate", row)}>Activate</MenuItem>
+          )
+        ) : null}
+        {can.delete ? (
+          <MenuItem danger onClick={() => onOpen(`${base}/delete`)}>
+            Delete…
+          </MenuItem>
+        ) : null}
+      </MenuPopup>
+    </Menu>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import type { BulkAction, BulkReport } from "#lib/organizations/bulk/schema.ts";
+import type { OrganizationRow, Selection } from "#lib/organizations/list/schema.ts";
+import type { OrganizationsActions } from "./actions.ts";
+
+export interface BulkRequest {
+  action: BulkAction;
+  selection: Selection;
+  /** How many organizations, as written: "1,204" or "10,000+". */
+  count: string;
+  /** The rows that are on the screen, or none when everything that matches is meant. */
+  rows: OrganizationRow[];
+}
+
+const done = { activate: "activated", deactivate: "deactivated", delete: "deleted" } as const;
+const opposite = { activate: "deactivate", deactivate: "activate" } as const;
+
+/** Runs bulk actions: says what came of them, offers to take it back, keeps the report of what was skipped. */
+export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) {
+  const [asking, setAsking] = useState<BulkRequest | null>(null);
+  const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
+  const [running, setRunning] = useState(false);
+
+  async function run({ action, selection, rows }: BulkRequest) {
+    setRunning(true);
+    const result = await runAction(bulk({ action, selection }));
+    setRunning(false);
+    if (!result) return;
+    onDone();
+    if (result.skippedCount > 0) return setReport({ action, result });
+    const text = `${tell(result.done, rows)} ${done[action]}.`;
+    const from = action === "activate" ? "INACTIVE" : "ACTIVE";
+    const changed = rows.filter((row) => row.status === from).map((row) => row.id);
+    if (action === "delete" || changed.length === 0) notify.ok(text);
+    else
+      notify.undo(text, async () => {
+        await runAction(bulk({ action: opposite[action], selection: { ids: changed } }));
+      });
+  }
+
+  /** Deleting, and what touches more than is on the screen, asks first. */
+  function request(wanted: BulkRequest) {
+    if (wanted.action === "delete" || wanted.rows.length === 0) setAsking(wanted);
+    else void run(wanted);
+  }
+
+  return { request, run, running, asking, setAsking, report, setReport };
+}
+
+function tell(count: number, rows: readonly OrganizationRow[]): string {
+  const [only] = rows;
+  if (count === 1 && only && rows.length === 1) return only.name;
+  return count === 1 ? "1 organization" : `${count.toLocaleString("en")} organizations`;
+}

@@ -1,0 +1,30 @@
+import { cn } from "./cn.ts";
+
+const tints = 7;
+
+/** One or two letters for a name, whatever its script. */
+export function initials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const first = words[0] ?? "?";
+  const second = words.length > 1 ? (words[words.length - 1] ?? "") : "";
+  return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
+}
+
+/** The same name has the same tint everywhere and always. */
+export function tint(name: string): number {
+  let hash = 0;
+  for (let index = 0; index < name.length; index++) hash = (hash * 31 + name.charCodeAt(index)) | 0;
+  return Math.abs(hash) % tints;
+}
+
+/** Decoration beside a name that is written out. */
+export function Avatar({ name, className }: { name: string; className?: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={cn("avatar", className)}
+      data-tint={tint(name)}
+      data-initials={initials(name)}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Dialog as BaseDialog } from "@base-ui/react/dialog";
+import { cva, type VariantProps } from "class-variance-authority";
+import { X } from "lucide-react";
+import type { ComponentProps, ReactNode } from "react";
+import { buttonStyles } from "./button.tsx";
+import { cn } from "./cn.ts";
+import { PopupDefault } from "./popup-scope.tsx";
+
+export const backdropStyles =
+  "fixed inset-0 z-40 bg-black/40 transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0 dark:bg-black/60";
+
+export const dialogStyles = cva(
+  "fixed z-40 flex flex-col overflow-hidden border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0",
+  {
+    variants: {
+      sheet: {
+        true: "max-sm:inset-0 max-sm:h-dvh max-sm:border-0",
+        false:
+          "max-sm:inset-x-4 max-sm:top-1/2 max-sm:max-h-[calc(100dvh-2rem)] max-sm:-translate-y-1/2 max-sm:rounded-lg",
+      },
+      size: {
+        sm: "sm:w-md",
+        md: "sm:w-xl",
+        lg: "sm:w-3xl",
+        xl: "sm:w-5xl",
+      },
+      /** Keeps its height whatever it holds, so that tabs of different length do not make it jump. */
+      steady: { true: "sm:h-[min(44rem,calc(100dvh-4rem))]" },
+    },
+    defaultVariants: { size: "md", sheet: true, steady: false },
+  },
+);
+
+const placed =
+  "sm:top-1/2 sm:left-1/2 sm:max-h-[calc(100dvh-4rem)] sm:max-w-[calc(100vw-4rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-lg";
+
+export const dialogClass = (look: VariantProps<typeof dialogStyles>) => cn(dialogStyles(look), placed);
+
+interface DialogProps extends Pick<VariantProps<typeof dialogStyles>, "size" | "steady"> {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** Under the title, above the body: tabs, a search field. It does not scroll. */
+  header?: ReactNode;
+  /** An alert dialog must be answered: a press outside does not close it. */
+  dismissible?: boolean;
+  initialFocus?: ComponentProps<typeof BaseDialog.Popup>["initialFocus"];
+  finalFocus?: ComponentProps<typeof BaseDialog.Popup>["finalFocus"];
+  children: ReactNode;
+}
+
+/** A modal dialog; on a phone it fills the screen. Fill it with PanelBody and PanelFooter. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  header,
+  size,
+  steady,
+  ...props
+}: DialogProps) {
+  const { dismissible = true, initialFocus, finalFocus, children } = props;
+  return (
+    <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={backdropStyles} />
+        <BaseDialog.Popup
+          initialFocus={initialFocus}
+          finalFocus={finalFocus}
+          className={dialogClass({ size, steady, sheet: true })}
+        >
+          <div className="shrink-0 border-b px-5 pt-4 max-sm:px-4">
+            <div className="flex items-start gap-4 pb-3">
+              <div className="min-w-0 flex-1">
+                <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
+                {description ? (
+                  <BaseDialog.Description className="text-muted">{description}</BaseDialog.Description>
+                ) : null}
+              </div>
+              <BaseDialog.Close
+                aria-label="Close"
+                className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-mt-1.5 -me-2")}
+              >
+                <X aria-hidden="true" />
+              </BaseDialog.Close>
+            </div>
+            <PopupDefault>{header}</PopupDefault>
+          </div>
+          <PopupDefault>{children}</PopupDefault>
+        </BaseDialog.Popup>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}

@@ -1,0 +1,53 @@
+import { Toast } from "@base-ui/react/toast";
+
+export interface ToastData {
+  /** Shown with a copy button, to quote when asking for help. */
+  requestId?: string;
+}
+
+export const toasts = Toast.createToastManager<ToastData>();
+
+interface Problem {
+  description?: string;
+  requestId?: string;
+}
+
+/** Says what came of an action, from anywhere in the client code. */
+export const notify = {
+  ok(title: string, description?: string) {
+    return toasts.add({ type: "good", title, description });
+  },
+
+  /** Stays until it is closed: it has to be read. */
+  error(title: string, { description, requestId }: Problem = {}) {
+    return toasts.add({ type: "bad", title, description, timeout: 0, priority: "high", data: { requestId } });
+  },
+
+  /** For what can be taken back; offered for 10 seconds. */
+  undo(title: string, undo: () => void) {
+    const id = toasts.add({
+      type: "good",
+      title,
+      timeout: 10_000,
+      actionProps: {
+        children: "Undo",
+        onClick: () => {
+          toasts.close(id);
+          undo();
+        },
+      },
+    });
+    return id;
+  },
+
+  promise<Value>(
+    work: Promise<Value>,
+    said: { loading: string; ok: (value: Value) => string; error: string },
+  ) {
+    return toasts.promise(work, {
+      loading: { type: "loading", title: said.loading },
+      success: (value) => ({ type: "good", title: said.ok(value) }),
+      error: () => ({ type: "bad", title: said.error, timeout: 0 }),
+    });
+  },
+};

@@ -1,0 +1,66 @@
+"use client";
+
+import { Toast } from "@base-ui/react/toast";
+import { CircleAlert, CircleCheck, LoaderCircle, X } from "lucide-react";
+import { buttonStyles } from "./button.tsx";
+import { cn } from "./cn.ts";
+import { type ToastData, toasts } from "./notify.ts";
+
+function ToastIcon({ type }: { type?: string }) {
+  if (type === "bad") return <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />;
+  if (type === "loading")
+    return <LoaderCircle aria-hidden="true" className="mt-0.5 size-4 shrink-0 animate-spin text-muted" />;
+  return <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />;
+}
+
+function RequestId({ id }: { id: string }) {
+  return (
+    <button
+      type="button"
+      className="mt-1 min-h-6 rounded-sm text-left text-muted text-sm underline underline-offset-2 hover:text-ink"
+      onClick={() => navigator.clipboard.writeText(id)}
+    >
+      Copy request ID <span className="font-mono">{id.slice(0, 8)}</span>
+    </button>
+  );
+}
+
+function ToastList() {
+  const { toasts: list } = Toast.useToastManager<ToastData>();
+  return list.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="pointer-events-auto rounded-lg border bg-raised p-3 text-ink shadow-popup transition-opacity duration-100 data-limited:hidden data-starting-style:opacity-0 data-ending-style:opacity-0"
+    >
+      <Toast.Content className="flex items-start gap-2.5">
+        <ToastIcon type={toast.type} />
+        <div className="min-w-0 flex-1">
+          <Toast.Title className="font-medium text-base tracking-normal" />
+          <Toast.Description className="text-muted text-sm" />
+          {toast.data?.requestId ? <RequestId id={toast.data.requestId} /> : null}
+        </div>
+        <Toast.Action className={cn(buttonStyles({ size: "sm" }), "-my-1")} />
+        <Toast.Close
+          aria-label="Dismiss"
+          className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-my-1 -me-1 size-8")}
+        >
+          <X aria-hidden="true" />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}
+
+/** Where notify.* shows. Stands once, in the root layout. */
+export function Toaster() {
+  return (
+    <Toast.Provider toastManager={toasts} limit={4} timeout={6000}>
+      <Toast.Portal>
+        <Toast.Viewport className="pointer-events-none fixed end-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col-reverse gap-2">
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}

@@ -1,0 +1,37 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { action, fromForm, publicAction, toActionError } from "#lib/action.ts";
+import { safeReturnTo, setPasswordSchema, signInFormSchema, signInSchema } from "#lib/auth/schema.ts";
+import { setPasswordWithToken, signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
+import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
+
+async function signInBrowser(token: string): Promise<void> {
+  (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());
+}
+
+/** Answers with what was typed and why it was refused, so that the form works without JavaScript too. */
+export const signInAction = publicAction
+  .inputSchema(fromForm(signInFormSchema))
+  .stateAction<{ email: string; message: string }>(async ({ parsedInput: { returnTo, ...typed } }) => {
+    try {
+      await signInBrowser(await signInWithPassword(signInSchema.parse(typed)));
+    } catch (error) {
+      return { email: typed.email, message: toActionError(error).message };
+    }
+    redirect(safeReturnTo(returnTo));
+  });
+
+export const setPasswordAction = publicAction
+  .inputSchema(fromForm(setPasswordSchema))
+  .stateAction(async ({ parsedInput }) => {
+    await signInBrowser(await setPasswordWithToken(parsedInput));
+    redirect("/");
+  });
+
+export const signOutAction = action.action(async ({ ctx }) => {
+  await signOutSelf(ctx.actor);
+  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
+  redirect("/login");
+});
