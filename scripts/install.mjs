@@ -52,21 +52,17 @@ function packagesMatch() {
   });
 }
 
-/** Shows what the command prints only when it fails. */
+/** Shows what the command prints only when it fails. Both commands may be cut off at any point and begin anew next time. */
 async function run(command, args, entries) {
   const env = { ...process.env, PATH: entries.join(path.delimiter) };
-  const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  let stopped = false;
-  const stop = (signal) => {
-    stopped = true;
-    child.kill(signal);
-  };
+  // npm would finish the install first.
+  const stop = () => process.kill(-child.pid, "SIGKILL") && process.exit(130);
   for (const signal of SIGNALS) process.on(signal, stop);
   const [code] = await once(child, "close");
   for (const signal of SIGNALS) process.off(signal, stop);
-  if (stopped) process.exit(130);
   if (code === 0) return;
   throw new Error(`\`${path.basename(command)} ${args[0]}\` failed:\n\n${output.trim()}`);
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import net, { type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode, Problem } from "./problem.ts";
 
 /** Listens for a moment and returns the port: `port` itself, or a free one for 0. Throws what the system says. */
@@ -12,13 +13,17 @@ export async function probePort(host: string, port: number): Promise<number> {
   return found;
 }
 
+/** What a server that was told to stop needs to let go of its port. */
+const PATIENCE_MS = 2_000;
+
 /** The port to serve on (0 finds a free one), or a message that names the variable to change. */
-export async function claimPort(host: string, port: number): Promise<number> {
+export async function claimPort(host: string, port: number, patience = PATIENCE_MS): Promise<number> {
   try {
     return await probePort(host, port);
   } catch (error) {
     switch (errorCode(error)) {
       case "EADDRINUSE":
+        if (patience > 0) return sleep(100).then(() => claimPort(host, port, patience - 100));
         throw new Problem(
           `Port ${port} is in use by another program. Stop that program, or choose another port:\n\n  PORT=${port + 1} npm start`,
         );

@@ -129,9 +129,8 @@ async function ensureDatabase(url: string): Promise<void> {
   const client = new Client({ connectionString: maintenance(url) });
   await client.connect();
   try {
-    await client.query("CREATE DATABASE steward");
-  } catch (error) {
-    if (errorCode(error) !== "42P04") throw error;
+    const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = 'steward'");
+    if (rowCount === 0) await client.query("CREATE DATABASE steward");
   } finally {
     await client.end();
   }

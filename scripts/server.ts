@@ -68,6 +68,8 @@ async function main(): Promise<void> {
   }
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  // The process that started this one is gone, even if it was killed.
+  process.on("disconnect", stop);
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -25,7 +25,7 @@ async function start(mode: Plan["mode"]): Promise<void> {
   loadEnvFile();
   const plan = readPlan(mode);
   if (plan.database.kind === "embedded") {
-    await lockFolder(lifetime, plan.database.folder, `process ${process.pid} on port ${plan.port}`);
+    await lockFolder(lifetime, plan.database.folder, `process ${process.pid}, port ${plan.port}`);
   }
   const port = await claimPort(plan.host, plan.port);
   const url = plan.url ?? localUrl(plan.host, port);

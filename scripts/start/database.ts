@@ -15,7 +15,7 @@ export async function lockFolder(lifetime: Lifetime, folder: string, info: strin
   ensureWritable(folder);
   const lock = await takeLock(path.join(folder, "lock"), info);
   if ("heldBy" in lock)
-    throw new Problem(`Steward is already running on the data in ${folder}: ${lock.heldBy}.`);
+    throw new Problem(`Steward is already running on the data in ${folder} (${lock.heldBy}).`);
   lifetime.defer(() => lock.release());
 }
 
