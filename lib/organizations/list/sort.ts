@@ -63,13 +63,16 @@ export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
   }
 }
 
+// As `orderFor` writes it. ISO 8601 knows a year 0 and offsets that Postgres does not.
+const instant = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
+
 // A cursor is only a position, but a value of the wrong type would make the query fail.
 function isKey(sort: Sort, key: string | undefined): boolean {
   if (key === undefined) return true;
   const column = sort.replace("-", "") as SortColumn;
   if (column === "number" || column === "memberCount" || column === "tier") return /^-?\d{1,9}$/.test(key);
   if (column === "status") return key === "ACTIVE" || key === "INACTIVE";
-  if (column === "createdAt") return z.iso.datetime({ offset: true }).safeParse(key).success;
+  if (column === "createdAt") return instant.safeParse(key).success;
   return !key.includes("\0");
 }
 
