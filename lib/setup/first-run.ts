@@ -6,6 +6,7 @@ import { authorize } from "#lib/auth/authorize.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
+import { EnvError } from "#lib/env.ts";
 import { createDemo, demoAdminEmail } from "#lib/setup/demo.ts";
 
 const actor = mintSystemActor("cli:first-run");
@@ -61,9 +62,9 @@ async function createFirstAdmin(
   adminEmail: string | undefined,
 ): Promise<{ id: string; email: string }> {
   if (!adminEmail)
-    throw new Error(
-      "This platform has no Admin yet. Set STEWARD_ADMIN_EMAIL to the address of the first one.",
-    );
+    throw new EnvError([
+      "STEWARD_ADMIN_EMAIL is missing: there is no Admin yet, so give the address of the first one",
+    ]);
   const email = emailSchema.parse(adminEmail);
   const user = await tx.user.upsert({
     where: { email },

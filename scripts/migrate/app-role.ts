@@ -29,7 +29,7 @@ export async function ensureAppRole(client: Client, secret: string): Promise<voi
   const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [APP_ROLE]);
   const verifier = client.escapeLiteral(scramVerifier(appPassword(secret)));
   const statements = [
-    `${rowCount ? "ALTER" : "CREATE"} ROLE ${APP_ROLE} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${verifier}`,
+    `${rowCount ? "ALTER" : "CREATE"} ROLE ${APP_ROLE} LOGIN PASSWORD ${verifier}`,
     ...HATS.map((hat) => `GRANT ${hat} TO ${APP_ROLE} WITH INHERIT FALSE, SET TRUE`),
     `GRANT ${RUNTIME} TO ${APP_ROLE} WITH INHERIT TRUE, SET FALSE`,
     ...Object.entries(LIMITS).map(([name, value]) => `ALTER ROLE ${APP_ROLE} SET ${name} = '${value}'`),

@@ -86,7 +86,7 @@ async function asServerRole(client: Client, url: string, { user, unbound }: Righ
   });
   if (pending?.length === 0) return url;
   const what = pending
-    ? `${pending.length} migrations are pending`
+    ? `these are pending: ${pending.map(({ name }) => name).join(", ")}`
     : "it may not see which migrations the database has";
   throw new Problem(
     `The database user "${user}" may not migrate: it must own the database's tables and be able to create roles, and ${what}.\n` +
