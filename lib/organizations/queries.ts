@@ -1,7 +1,9 @@
 // Reading one organization.
+import { recordDenial } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
+import { isAppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 import { formatPhone } from "#lib/phone.ts";
@@ -9,7 +11,13 @@ import { formatPhone } from "#lib/phone.ts";
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
-  const found = await withHat(scope, (tx) => getOrganizationInScope(tx, scope, { slug }));
+  const found = await withHat(scope, (tx) => getOrganizationInScope(tx, scope, { slug })).catch(
+    async (error: unknown) => {
+      // Asking by address for what is not one's own is refused, and recorded, like asking by id.
+      if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
+      throw error;
+    },
+  );
   const { id } = found;
   return {
     id,

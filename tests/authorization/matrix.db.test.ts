@@ -1,0 +1,97 @@
+// Every verb and query × every kind of actor. A new one that is not in the matrix fails here.
+import { globSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Actor } from "#lib/auth/actor.ts";
+import { asPlatform } from "#tests/factories.ts";
+import { type Refusal, settle } from "#tests/refusals.ts";
+import { assignUserByDomain, insideATransaction, matrix, provedOtherwise, type Verb } from "./matrix.ts";
+import { makeWorld, type Situation, situations, type World } from "./situations.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const verbs: [string, Verb][] = [
+  ...Object.values(matrix).flatMap((file) => Object.entries(file)),
+  ["assignByDomain of one user", assignUserByDomain],
+];
+const columns = Object.keys(situations) as Situation[];
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+
+test("every exported function of every service.ts and queries.ts stands in the matrix, once", async () => {
+  const found: string[] = [];
+  for (const file of globSync("lib/**/{service,queries}.ts", { cwd: root })) {
+    const exports: Record<string, unknown> = await import(path.join(root, file));
+    for (const [name, value] of Object.entries(exports)) {
+      if (typeof value === "function") found.push(`${file} ${name}`);
+    }
+  }
+  const listed = [matrix, provedOtherwise]
+    .flatMap((table) => Object.entries(table))
+    .flatMap(([file, names]) => Object.keys(names).map((name) => `${file} ${name}`))
+    .concat(
+      Object.entries(insideATransaction).flatMap(([file, names]) => names.map((name) => `${file} ${name}`)),
+    );
+  expect(found.toSorted()).toEqual(listed.toSorted());
+  expect(found.length).toBeGreaterThan(20);
+  process.stdout.write(
+    `authorization matrix: ${verbs.length} verbs × ${columns.length} actors = ${verbs.length * columns.length} cells\n`,
+  );
+});
+
+describe.each(verbs)("%s", (_name, verb) => {
+  test.each(columns.map((column) => [situations[column], verb.outcomes[column], column] as const))(
+    "%s: %s",
+    async (_who, expected, column) => {
+      const { actor, target: shared } = world.cases[column];
+      const target = expected === "ok" ? await ownTarget(column) : shared;
+      const denials = await denialsOf(actor);
+      const outcome = await settle(verb.call(actor, target));
+      expect(outcome === "ok" ? "ok" : outcome.code).toBe(expected);
+      // An Admin who asks for what is not there was not refused a right.
+      const denied = expected !== "ok" && actor.kind === "user" && actor.platformRole === null;
+      expect((await denialsOf(actor)) - denials).toBe(denied ? 1 : 0);
+    },
+  );
+
+  const answers = (column: Situation) => verb.outcomes[column] === "NOT_FOUND";
+  test.runIf(answers("orgAdminElsewhere"))(
+    "case 23: a foreign id answers exactly as an unknown one",
+    async () => {
+      const [foreign, unknown] = await Promise.all([
+        refuse("orgAdminElsewhere"),
+        refuse("orgAdminOnUnknown"),
+      ]);
+      expect(JSON.stringify(foreign)).toBe(JSON.stringify(unknown));
+    },
+  );
+
+  function refuse(column: Situation): Promise<Refusal | "ok"> {
+    const { actor, target } = world.cases[column];
+    return settle(verb.call(actor, target));
+  }
+});
+
+test("case 22: after all refusals the organization is as it was", async () => {
+  const { id, updatedAt, ...before } = world.live;
+  const now = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
+  const { memberCount: _, ...same } = before;
+  expect(now).toMatchObject({ ...same, id });
+  expect(now.memberCount).toBe(3);
+  expect(await asPlatform((tx) => tx.organizationResource.count({ where: { organizationId: id } }))).toBe(0);
+});
+
+async function ownTarget(column: Situation) {
+  if (column === "admin" || column === "system") return world.freshLive();
+  if (column === "adminOnDeleted") return world.freshDeleted();
+  return world.cases[column].target;
+}
+
+async function denialsOf(actor: Actor): Promise<number> {
+  if (actor.kind !== "user") return 0;
+  return asPlatform((tx) =>
+    tx.auditEvent.count({ where: { actor: `user:${actor.userId}`, action: "access.denied" } }),
+  );
+}

@@ -1,0 +1,224 @@
+// The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
+import type { Actor } from "#lib/auth/actor.ts";
+import type { ErrorCode } from "#lib/errors.ts";
+import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
+import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/models/service.ts";
+import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
+import {
+  deleteOrganization,
+  purgeDeletedOrganizations,
+  restoreOrganization,
+} from "#lib/organizations/deletion/service.ts";
+import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { importOrganizations } from "#lib/organizations/import/service.ts";
+import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
+import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
+import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
+import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
+import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
+import { makeModel, organizationForm, unique } from "#tests/factories.ts";
+import type { Situation, Target } from "./situations.ts";
+
+export type Outcome = "ok" | ErrorCode;
+type Outcomes = Record<Situation, Outcome>;
+
+export interface Verb {
+  outcomes: Outcomes;
+  /** Calls the verb as an action, page or job would, with input that is right in all other respects. */
+  call: (actor: Actor, target: Target) => Promise<unknown>;
+}
+
+// Rights over one organization that is named by its id. What one does not belong to is not found, like an unknown id.
+const adminOnOne: Outcomes = {
+  admin: "ok",
+  adminOnDeleted: "NOT_FOUND",
+  adminOnUnknown: "NOT_FOUND",
+  system: "ok",
+  orgAdmin: "FORBIDDEN",
+  orgAdminOfInactive: "FORBIDDEN",
+  orgAdminOfDeleted: "NOT_FOUND",
+  orgAdminElsewhere: "NOT_FOUND",
+  orgAdminOnUnknown: "NOT_FOUND",
+  user: "FORBIDDEN",
+  userAndOrgAdminElsewhere: "FORBIDDEN",
+  outsider: "NOT_FOUND",
+};
+const orgAdminOnOne: Outcomes = { ...adminOnOne, orgAdmin: "ok" };
+
+// Rights over the platform, or over all organizations in which one has them.
+const adminOnAll: Outcomes = {
+  admin: "ok",
+  adminOnDeleted: "ok",
+  adminOnUnknown: "ok",
+  system: "ok",
+  orgAdmin: "FORBIDDEN",
+  orgAdminOfInactive: "FORBIDDEN",
+  orgAdminOfDeleted: "FORBIDDEN",
+  orgAdminElsewhere: "FORBIDDEN",
+  orgAdminOnUnknown: "FORBIDDEN",
+  user: "FORBIDDEN",
+  userAndOrgAdminElsewhere: "FORBIDDEN",
+  outsider: "FORBIDDEN",
+};
+const orgAdminOnAll: Outcomes = {
+  ...adminOnAll,
+  orgAdmin: "ok",
+  orgAdminElsewhere: "ok",
+  orgAdminOnUnknown: "ok",
+  userAndOrgAdminElsewhere: "ok",
+};
+const orgAdminOnSlug: Outcomes = {
+  ...orgAdminOnAll,
+  adminOnDeleted: "NOT_FOUND",
+  adminOnUnknown: "NOT_FOUND",
+  orgAdminElsewhere: "NOT_FOUND",
+  orgAdminOnUnknown: "NOT_FOUND",
+  userAndOrgAdminElsewhere: "NOT_FOUND",
+};
+
+const filter = { q: "", status: null, tier: null, country: null };
+const model = {
+  provider: "Example AI",
+  name: "Example",
+  modelType: "INFERENCE",
+  contextWindow: 1,
+  enabledByDefault: false,
+} as const;
+
+/** By file and name. */
+export const matrix: Record<string, Record<string, Verb>> = {
+  "lib/organizations/service.ts": {
+    createOrganization: {
+      outcomes: adminOnAll,
+      call: (actor) => createOrganization(actor, organizationForm()),
+    },
+    updateOrganization: {
+      outcomes: adminOnOne,
+      call: (actor, { id, version, name, code }) =>
+        updateOrganization(actor, {
+          ...{ ...organizationForm({ name, code }), id, version, status: "ACTIVE", tier: "free" },
+          ...{ website: "", description: "" },
+        }),
+    },
+  },
+  "lib/organizations/queries.ts": {
+    getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
+    listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
+  },
+  "lib/organizations/list/queries.ts": {
+    listOrganizations: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => listOrganizations(actor, { ...filter, sort: "name", size: 25, page: 1, cursor: null }),
+    },
+    eachOrganization: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => eachOrganization(actor, filter, "name").next(),
+    },
+  },
+  "lib/organizations/export/queries.ts": {
+    exportOrganizations: {
+      outcomes: orgAdminOnAll,
+      call: async (actor) =>
+        (await exportOrganizations(actor, { ...filter, sort: "name" }, ["name"])).cancel(),
+    },
+  },
+  "lib/organizations/import/service.ts": {
+    importOrganizations: {
+      outcomes: adminOnAll,
+      call: (actor) => importOrganizations(actor, [], { dryRun: true }),
+    },
+  },
+  "lib/organizations/bulk/service.ts": {
+    setOrganizationsStatus: {
+      outcomes: adminOnAll,
+      call: (actor, { id }) => setOrganizationsStatus(actor, { ids: [id] }, "INACTIVE"),
+    },
+    deleteOrganizations: {
+      outcomes: adminOnAll,
+      call: (actor, { id }) => deleteOrganizations(actor, { ids: [id] }),
+    },
+  },
+  "lib/organizations/deletion/service.ts": {
+    deleteOrganization: {
+      outcomes: adminOnOne,
+      call: (actor, { id, name }) => deleteOrganization(actor, { id, confirmation: name }),
+    },
+    restoreOrganization: {
+      outcomes: { ...adminOnOne, admin: "NOT_FOUND", adminOnDeleted: "ok", system: "NOT_FOUND" },
+      call: (actor, { id }) => restoreOrganization(actor, { id }),
+    },
+    purgeDeletedOrganizations: { outcomes: adminOnAll, call: (actor) => purgeDeletedOrganizations(actor) },
+  },
+  "lib/organizations/deletion/queries.ts": {
+    getDeletionEffect: { outcomes: adminOnOne, call: (actor, { id }) => getDeletionEffect(actor, id) },
+    listDeletedOrganizations: { outcomes: adminOnAll, call: (actor) => listDeletedOrganizations(actor, 1) },
+  },
+  "lib/organizations/members/service.ts": {
+    assignUsers: {
+      outcomes: adminOnOne,
+      call: (actor, { id, userEmail }) => assignUsers(actor, { organizationId: id, addresses: userEmail }),
+    },
+    assignByDomain: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) => assignByDomain(actor, { organizationId: id }),
+    },
+  },
+  "lib/organizations/members/queries.ts": {
+    countMatchingUsers: { outcomes: adminOnOne, call: (actor, { id }) => countMatchingUsers(actor, id) },
+  },
+  "lib/models/service.ts": {
+    createModel: {
+      outcomes: adminOnAll,
+      call: (actor) => createModel(actor, { ...model, id: crypto.randomUUID(), key: unique() }),
+    },
+    updateModel: {
+      outcomes: adminOnAll,
+      call: async (actor) =>
+        updateModel(actor, { ...model, id: (await makeModel()).id, version: 1, key: unique() }),
+    },
+    setModelRetired: {
+      outcomes: adminOnAll,
+      call: async (actor) => setModelRetired(actor, { id: (await makeModel()).id, retired: true }),
+    },
+    setOrganizationModels: {
+      outcomes: adminOnOne,
+      call: (actor, { id, modelId }) =>
+        setOrganizationModels(actor, { organizationId: id, resourceIds: [modelId], enabled: true }),
+    },
+  },
+  "lib/models/queries.ts": {
+    getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
+    listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
+    listOrganizationModels: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listOrganizationModels(actor, id),
+    },
+    access: { outcomes: orgAdminOnOne, call: (actor, { id, modelId }) => access(actor, id, modelId) },
+  },
+};
+
+/** Assigning by one user's domain names no organization, so it is a right over all. */
+export const assignUserByDomain: Verb = {
+  outcomes: adminOnAll,
+  call: (actor, { userId }) => assignByDomain(actor, { userId }),
+};
+
+/** Functions that no permission guards, and what proves the right to call them instead. */
+export const provedOtherwise: Record<string, Record<string, "password" | "one-time token" | "self">> = {
+  "lib/auth/service.ts": {
+    signInWithPassword: "password",
+    setPasswordWithToken: "one-time token",
+    findPasswordTokenEmail: "one-time token",
+    signOutSelf: "self",
+  },
+  "lib/tables/service.ts": { saveOwnTablePreference: "self" },
+  "lib/tables/queries.ts": { findOwnTablePreference: "self" },
+};
+
+/** Steps that run inside the transaction of a verb, under the hat that the verb's scope put on. */
+export const insideATransaction: Record<string, readonly string[]> = {
+  "lib/auth/service.ts": ["issuePasswordToken"],
+  "lib/organizations/deletion/service.ts": ["softDelete"],
+  "lib/organizations/members/service.ts": ["matchingUsers"],
+};

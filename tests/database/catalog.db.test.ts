@@ -1,0 +1,186 @@
+// What Postgres itself says about the walls between tenants. A table that is added without them fails here.
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectAsOwner } from "./connect.ts";
+
+/** Tables that hold rows of tenants or people. `organization` is named by its own id. */
+const tenantKey = (table: string) => (table === "organization" ? "id" : "organization_id");
+
+let owner: Client;
+beforeAll(async () => {
+  owner = await connectAsOwner();
+});
+afterAll(() => owner.end());
+
+async function column<T>(sql: string, ...values: unknown[]): Promise<T[]> {
+  const { rows } = await owner.query<{ value: T }>(sql, values);
+  return rows.map((row) => row.value);
+}
+
+const tenantTables = () =>
+  column<string>(`
+    SELECT c.relname AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
+      AND (c.relname = 'organization' OR EXISTS (
+        SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped))
+    ORDER BY 1`);
+
+/** What each person has of their own. */
+const personalTables = () =>
+  column<string>(`
+    SELECT c.relname AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')
+      AND (c.relname = 'user' OR EXISTS (
+        SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'user_id' AND NOT a.attisdropped))
+    ORDER BY 1`);
+
+describe("case 118: each table with rows of tenants", () => {
+  test("there are such tables", async () => {
+    expect(await tenantTables()).toEqual(
+      expect.arrayContaining([
+        "audit_event",
+        "membership",
+        "organization",
+        "organization_domain",
+        "organization_resource",
+      ]),
+    );
+    expect(await personalTables()).toEqual(
+      expect.arrayContaining(["membership", "password_token", "session", "table_preference", "user"]),
+    );
+  });
+
+  test("has row-level security, enabled and forced", async () => {
+    const open = await column<string>(
+      "SELECT relname AS value FROM pg_class WHERE relname = ANY ($1) AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)",
+      [...(await tenantTables()), ...(await personalTables())],
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("has a policy for tenants that names their setting, for reading and for writing", async () => {
+    const guarded = await column<string>(`
+      SELECT tablename AS value FROM pg_policies
+      WHERE schemaname = 'public' AND roles = '{steward_tenant}' AND qual LIKE '%steward_organization_ids()%'
+        AND (with_check LIKE '%steward_organization_ids()%') ORDER BY 1`);
+    expect(guarded).toEqual(await tenantTables());
+  });
+
+  test("lets nobody but the platform and the sign-in door see all rows", async () => {
+    const open = await column<string>(`
+      SELECT tablename || ' to ' || array_to_string(roles, ',') AS value FROM pg_policies
+      WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{steward_platform,steward_auth}'`);
+    expect(open).toEqual([]);
+    const toAuth = await column<string>(
+      "SELECT tablename AS value FROM pg_policies WHERE roles = '{steward_auth}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1",
+    );
+    expect(toAuth).toEqual(["password_token", "session", "user"]);
+  });
+
+  test("has an index that starts with the tenant", async () => {
+    for (const table of await tenantTables()) {
+      const leading = await column<string>(
+        `SELECT a.attname AS value FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+         WHERE i.indrelid = $1::regclass AND i.indpred IS NULL`,
+        table,
+      );
+      expect(leading, table).toContain(tenantKey(table));
+    }
+  });
+
+  test("points into another tenant's rows through no foreign key", async () => {
+    const loose = await column<string>(`
+      SELECT f.conrelid::regclass || '.' || f.conname AS value FROM pg_constraint f
+      WHERE f.contype = 'f'
+        AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = f.conrelid AND a.attname = 'organization_id')
+        AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = f.confrelid AND a.attname = 'organization_id')
+        AND NOT EXISTS (
+          SELECT 1 FROM generate_subscripts(f.conkey, 1) n
+          JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[n] AND a.attname = 'organization_id'
+          JOIN pg_attribute b ON b.attrelid = f.confrelid AND b.attnum = f.confkey[n] AND b.attname = 'organization_id')`);
+    expect(loose).toEqual([]);
+  });
+});
+
+describe("case 118: the roles of the server", () => {
+  const roles = "rolname LIKE 'steward\\_%'";
+
+  test("may neither bypass row-level security nor rule the server", async () => {
+    expect(
+      await column(`SELECT rolname AS value FROM pg_roles WHERE ${roles}
+        AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`),
+    ).toEqual([]);
+    expect(await column(`SELECT rolname AS value FROM pg_roles WHERE ${roles} AND rolcanlogin`)).toEqual([
+      "steward_app",
+    ]);
+  });
+
+  test("own nothing", async () => {
+    expect(
+      await column(`SELECT c.relname AS value FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE ${roles}
+        UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE ${roles}
+        UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${roles}
+        UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles}`),
+    ).toEqual([]);
+  });
+
+  test("the login role inherits no hat and is in no other role", async () => {
+    const { rows } = await owner.query(`
+      SELECT r.rolname AS role, m.inherit_option AS inherits, m.set_option AS may_put_on, m.admin_option AS may_grant
+      FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
+      WHERE m.member = 'steward_app'::regrole ORDER BY 1`);
+    const hat = { inherits: false, may_put_on: true, may_grant: false };
+    expect(rows).toEqual([
+      { role: "steward_auth", ...hat },
+      { role: "steward_platform", ...hat },
+      { role: "steward_runtime", inherits: true, may_put_on: false, may_grant: false },
+      { role: "steward_tenant", ...hat },
+    ]);
+  });
+
+  test("may do to tables what this list says, and nothing else", async () => {
+    const { rows } = await owner.query<{ grantee: string; rights: string }>(`
+      SELECT grantee, string_agg(DISTINCT table_name || ':' || privilege_type, ' ' ORDER BY table_name || ':' || privilege_type) AS rights
+      FROM information_schema.role_table_grants WHERE table_schema = 'public' AND (grantee LIKE 'steward\\_%' OR grantee = 'PUBLIC')
+      GROUP BY 1`);
+    const rights = new Map(rows.map((row) => [row.grantee, row.rights.split(" ")]));
+    expect(rights.get("PUBLIC") ?? []).toEqual([]);
+    expect(rights.get("steward_app")).toEqual(["_prisma_migrations:SELECT"]);
+    expect(rights.get("steward_runtime")).toEqual(
+      ["DELETE", "INSERT", "SELECT", "UPDATE"].map((r) => `rate_limit:${r}`),
+    );
+    const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
+    expect(writes("steward_tenant")).toEqual([
+      "audit_event:INSERT",
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
+    ]);
+    expect(writes("steward_auth")).toEqual([
+      "audit_event:INSERT",
+      ...["password_token", "session"].flatMap((table) =>
+        ["DELETE", "INSERT", "UPDATE"].map((r) => `${table}:${r}`),
+      ),
+      "user:UPDATE",
+    ]);
+    expect(writes("steward_platform")?.filter((right) => right.startsWith("audit_event"))).toEqual([
+      "audit_event:INSERT",
+    ]);
+    expect([...rights.values()].flat().filter((right) => /TRUNCATE|REFERENCES|TRIGGER/.test(right))).toEqual(
+      [],
+    );
+  });
+
+  test("a tenant reads no password hash", async () => {
+    const columns = await column<string>(`
+      SELECT column_name::text AS value FROM information_schema.column_privileges
+      WHERE grantee = 'steward_tenant' AND table_name = 'user' ORDER BY 1`);
+    expect(columns).toEqual([
+      "created_at",
+      "email",
+      "id",
+      "last_active_at",
+      "name",
+      "platform_role",
+      "status",
+    ]);
+  });
+});

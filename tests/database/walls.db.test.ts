@@ -1,0 +1,171 @@
+// The walls tried from outside: what a query gets that forgot its hat, its scope or its filter.
+import type { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { setOrganizationModels } from "#lib/models/service.ts";
+import { assignUsers } from "#lib/organizations/members/service.ts";
+import type { Organization } from "#prisma/client/client.ts";
+import {
+  makeModel,
+  makeOrganization,
+  makeUser,
+  orgAdminActor,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { connectAsApp, connectAsOwner, tryStatement } from "./connect.ts";
+
+const denied = "42501";
+const tables = [
+  ...["organization", "organization_domain", "organization_resource", "membership", '"user"', "audit_event"],
+  ...["session", "password_token", "table_preference", "tier", "resource", "organization_tally"],
+];
+
+let app: Client;
+let owner: Client;
+let mine: Organization;
+let theirs: Organization;
+beforeAll(async () => {
+  [app, owner, mine, theirs] = await Promise.all([
+    connectAsApp(),
+    connectAsOwner(),
+    furnished(),
+    furnished(),
+  ]);
+});
+afterAll(() => Promise.all([app.end(), owner.end()]));
+
+/** An organization with a row in every tenant table. */
+async function furnished(): Promise<Organization> {
+  const organization = await makeOrganization({ domains: `${unique()}.example` });
+  const user = await makeUser();
+  await assignUsers(systemActor, { organizationId: organization.id, addresses: user.email });
+  const model = await makeModel();
+  await setOrganizationModels(systemActor, {
+    organizationId: organization.id,
+    resourceIds: [model.id],
+    enabled: true,
+  });
+  return organization;
+}
+
+const as = (hat: string, ids = "") => ({ role: `steward_${hat}`, "steward.organization_ids": ids });
+const count = (table: string) => `SELECT count(*)::int AS n FROM ${table}`;
+
+describe("without a hat", () => {
+  test.each(tables)("%s cannot be read or written", async (table) => {
+    expect(await tryStatement(app, count(table))).toEqual({ error: denied });
+    expect(await tryStatement(app, `DELETE FROM ${table}`)).toEqual({ error: denied });
+  });
+
+  test("no hat outlives its transaction", async () => {
+    expect((await tryStatement(app, count("organization"), as("platform"))).rows?.[0]?.n).toBeGreaterThan(1);
+    expect(await tryStatement(app, count("organization"))).toEqual({ error: denied });
+  });
+
+  test("the role of the tables' owner, and the runtime's, cannot be put on", async () => {
+    for (const role of ["steward", "postgres", "steward_runtime"]) {
+      expect((await tryStatement(app, "SELECT 1", { role })).error).toMatch(/42501|22023/);
+    }
+  });
+});
+
+describe("case 30: the tenant's hat without the right setting sees nothing", () => {
+  const tenantTables = [
+    "organization",
+    "organization_domain",
+    "organization_resource",
+    "membership",
+    "audit_event",
+  ];
+
+  test.each(tenantTables)("%s", async (table) => {
+    for (const ids of ["", "00000000-0000-7000-8000-000000000000"]) {
+      expect(await tryStatement(app, count(table), as("tenant", ids))).toEqual({ rows: [{ n: 0 }] });
+    }
+    expect(await tryStatement(app, count(table), { role: "steward_tenant" })).toEqual({ rows: [{ n: 0 }] });
+    expect((await tryStatement(app, count(table), as("tenant", mine.id))).rows?.[0]?.n).toBeGreaterThan(0);
+  });
+
+  test("a setting that is no list of ids is an error, never more rows", async () => {
+    for (const ids of ["%", "*", `${mine.id} OR true`, "{}"]) {
+      expect((await tryStatement(app, count("organization"), as("tenant", ids))).error).toBe("22P02");
+    }
+  });
+
+  test("people are those of one's organizations; sessions and password links are nobody's", async () => {
+    const { rows } = await tryStatement(app, 'SELECT email FROM "user"', as("tenant", mine.id));
+    expect(rows).toHaveLength(1);
+    for (const table of ["session", "password_token"]) {
+      expect(await tryStatement(app, count(table), as("tenant", mine.id))).toEqual({ error: denied });
+    }
+    expect(await tryStatement(app, 'SELECT password_hash FROM "user"', as("tenant", mine.id))).toEqual({
+      error: denied,
+    });
+  });
+
+  test("a tenant changes nothing, not even its own", async () => {
+    for (const statement of [
+      `UPDATE organization SET name = 'x' WHERE id = '${mine.id}'`,
+      `DELETE FROM membership WHERE organization_id = '${mine.id}'`,
+      `INSERT INTO membership (id, organization_id, user_id, role) SELECT gen_random_uuid(), '${mine.id}', id, 'ORG_ADMIN' FROM "user"`,
+      "UPDATE resource SET enabled_by_default = true",
+    ]) {
+      expect(await tryStatement(app, statement, as("tenant", mine.id))).toEqual({ error: denied });
+    }
+  });
+
+  test("a tenant writes no event into another's trail", async () => {
+    const insert = (id: string) =>
+      `INSERT INTO audit_event (id, actor, organization_id, action, target_type) VALUES (gen_random_uuid(), 'user:x', '${id}', 'a.b', 'x')`;
+    expect(await tryStatement(app, insert(theirs.id), as("tenant", mine.id))).toEqual({ error: denied });
+    expect(await tryStatement(app, insert(mine.id), as("tenant", mine.id))).toEqual({ rows: [] });
+  });
+
+  test("the owner of the tables is no exception to forced security", async () => {
+    const { rows } = await owner.query(
+      "SELECT count(*)::int AS n FROM pg_class WHERE relname = 'organization' AND relforcerowsecurity",
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+});
+
+test("case 29: a query that forgot its tenant filter returns own rows only", async () => {
+  const actor = await orgAdminActor(mine);
+  const scope = await authorize(actor, "organization:read", mine.id);
+  await withHat(scope, async (tx) => {
+    const own = [mine.id];
+    const organizations = await tx.organization.findMany();
+    const domains = await tx.organizationDomain.findMany();
+    const models = await tx.organizationResource.findMany();
+    const memberships = await tx.membership.findMany();
+    const events = await tx.auditEvent.findMany();
+    const idsOf = (rows: { organizationId: string | null }[]) => [
+      ...new Set(rows.map((row) => row.organizationId)),
+    ];
+    expect(organizations.map((row) => row.id)).toEqual(own);
+    for (const rows of [domains, models, memberships, events]) expect(idsOf(rows)).toEqual(own);
+    expect(await tx.organization.findUnique({ where: { id: theirs.id } })).toBeNull();
+    const people = await tx.user.findMany({ select: { id: true } });
+    expect(people.map((row) => row.id).toSorted()).toEqual(memberships.map((row) => row.userId).toSorted());
+  });
+});
+
+describe("case 98: audit events are only ever added", () => {
+  const changes = [
+    "UPDATE audit_event SET actor = 'job:nobody'",
+    "DELETE FROM audit_event",
+    "DELETE FROM audit_event WHERE false",
+    "TRUNCATE audit_event",
+    "TRUNCATE organization, audit_event CASCADE",
+  ];
+
+  test.each(changes)("%s", async (statement) => {
+    for (const hat of ["platform", "tenant", "auth"]) {
+      expect(await tryStatement(app, statement, as(hat, mine.id))).toEqual({ error: denied });
+    }
+    expect(await tryStatement(app, statement)).toEqual({ error: denied });
+    expect(await tryStatement(owner, statement)).toEqual({ error: denied });
+  });
+});

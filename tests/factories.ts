@@ -1,0 +1,155 @@
+// People, organizations and actors for tests. Rows are real ones; actors come from real sessions.
+import { randomInt, randomUUID } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import { mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/actor.ts";
+import { hashPassword } from "#lib/auth/password.ts";
+import { issueSession, readSession } from "#lib/auth/session.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
+import { createModel } from "#lib/models/service.ts";
+import { createOrganizationSchema } from "#lib/organizations/schema.ts";
+import { createOrganization } from "#lib/organizations/service.ts";
+import type { Organization, User } from "#prisma/client/client.ts";
+
+/** Works on all rows, to arrange what a test needs and to look at what it left. */
+export function asPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withHat({ hat: "platform" }, work, { timeoutMs: 60_000 });
+}
+
+/** Ten letters and digits that no other test has. */
+export function unique(): string {
+  const letter = "abcdefghijklmnopqrstuvwxyz"[randomInt(26)];
+  return `${letter}${randomUUID().replaceAll("-", "").slice(-9)}`;
+}
+
+export const systemActor: SystemActor = mintSystemActor("cli:test");
+
+/** What the Add Organization form sends. */
+export function organizationForm(fields: Record<string, unknown> = {}) {
+  const word = unique();
+  return createOrganizationSchema.parse({
+    id: uuidv7(),
+    name: `Organization ${word}`,
+    code: word,
+    contact: "Grace Hopper",
+    country: "SG",
+    email: `hello@${word}.example`,
+    ...fields,
+  });
+}
+
+/** An organization made by the verb that everybody uses; `set` then writes columns that the form does not have. */
+export async function makeOrganization(
+  fields: Record<string, unknown> = {},
+  set: Partial<Organization> = {},
+): Promise<Organization> {
+  const form = organizationForm(fields);
+  await createOrganization(systemActor, form);
+  return asPlatform((tx) => tx.organization.update({ where: { id: form.id }, data: set }));
+}
+
+interface UserFields {
+  email?: string;
+  name?: string;
+  platformRole?: "ADMIN" | null;
+  status?: "ACTIVE" | "DISABLED";
+  /** Without one the person cannot sign in yet */
+  password?: string;
+  /** Whether the address was proved; true unless said otherwise */
+  verified?: boolean;
+}
+
+export async function makeUser(fields: UserFields = {}): Promise<User> {
+  const { password, verified = true, ...rest } = fields;
+  const passwordHash = password ? await hashPassword(password) : null;
+  return asPlatform((tx) =>
+    tx.user.create({
+      data: {
+        id: uuidv7(),
+        email: `${unique()}@people.example`,
+        name: "Katherine Johnson",
+        emailVerifiedAt: verified ? new Date() : null,
+        passwordHash,
+        ...rest,
+      },
+    }),
+  );
+}
+
+export function makeAdmin(fields: UserFields = {}): Promise<User> {
+  return makeUser({ name: "Ada Lovelace", ...fields, platformRole: "ADMIN" });
+}
+
+export async function makeMembership(
+  user: { id: string },
+  organization: { id: string },
+  role: "ORG_ADMIN" | "USER" = "USER",
+): Promise<{ id: string }> {
+  return asPlatform((tx) =>
+    tx.membership.create({
+      data: { id: uuidv7(), organizationId: organization.id, userId: user.id, role },
+      select: { id: true },
+    }),
+  );
+}
+
+export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: string }> {
+  const word = unique();
+  const form = {
+    id: uuidv7(),
+    provider: "Example AI",
+    name: `Model ${word}`,
+    key: word,
+    modelType: "INFERENCE",
+    contextWindow: 128_000,
+    enabledByDefault: false,
+    ...fields,
+  };
+  return createModel(systemActor, createModelSchema.parse(form));
+}
+
+/** The value of a session cookie of this person. */
+export function cookieFor(user: { id: string }): Promise<string> {
+  return withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id));
+}
+
+/** This person as the server sees them on a request. */
+export async function actorFor(user: { id: string }): Promise<UserActor> {
+  const actor = await readSession(await cookieFor(user));
+  if (!actor) throw new Error("this person has no session");
+  return actor;
+}
+
+export async function adminActor(): Promise<UserActor> {
+  return actorFor(await makeAdmin());
+}
+
+/** Somebody who is signed in and belongs nowhere. */
+export async function outsiderActor(): Promise<UserActor> {
+  return actorFor(await makeUser());
+}
+
+export async function orgAdminActor(organization: { id: string }): Promise<UserActor> {
+  const user = await makeUser();
+  await makeMembership(user, organization, "ORG_ADMIN");
+  return actorFor(user);
+}
+
+export async function userActor(organization: { id: string }): Promise<UserActor> {
+  const user = await makeUser();
+  await makeMembership(user, organization, "USER");
+  return actorFor(user);
+}
+
+export async function setStatus(organization: { id: string }, status: "ACTIVE" | "INACTIVE"): Promise<void> {
+  await asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { status } }));
+}
+
+/** The Org Admin of an inactive organization, with a session from before. */
+export async function inactiveOrgAdminActor(): Promise<{
+  actor: UserActor;
+  organization: Organization;
+}> {
+  const organization = await makeOrganization({}, { status: "INACTIVE" });
+  return { actor: await orgAdminActor(organization), organization };
+}
