@@ -84,9 +84,10 @@ export async function findPasswordTokenEmail(token: string): Promise<string | nu
  * session of the person ends. Throws NOT_FOUND for a link that is unknown, used or expired.
  */
 export async function setPasswordWithToken(input: SetPassword): Promise<string> {
-  await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
+  const network = networkOf(requestContext().ip);
+  await takeAttempt("sign-in:ip", network);
   const passwordHash = await hashPassword(input.password);
-  return withHat({ hat: "auth" }, async (tx) => {
+  const token = await withHat({ hat: "auth" }, async (tx) => {
     const [used] = await tx.$queryRaw<{ user_id: string }[]>`
       UPDATE password_token t SET used_at = now() FROM "user" u
       WHERE t.token_hash = ${hashToken(input.token)} AND t.used_at IS NULL AND t.expires_at > now()
@@ -101,4 +102,6 @@ export async function setPasswordWithToken(input: SetPassword): Promise<string> 
     await record(tx, door, { action: "user.password-set", targetType: "user", targetId: userId });
     return issueSession(tx, userId);
   });
+  await giveBackAttempt("sign-in:ip", network);
+  return token;
 }

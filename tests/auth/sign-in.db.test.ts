@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { auditActions, auditEvents } from "#tests/audit-events.ts";
+import { connectAsApp } from "#tests/database/connect.ts";
+import { asPlatform, makeUser, unique } from "#tests/factories.ts";
+import { refusalOf, settle, tally } from "#tests/refusals.ts";
+import { inRequest, newNetwork } from "#tests/request.ts";
+
+const password = "correct horse battery";
+const wrong = "incorrect horse battery";
+const newEmail = () => `${unique()}@people.example`;
+
+let network: string;
+beforeEach(() => {
+  network = newNetwork();
+});
+
+function signIn(email: string, given: string, host = "1"): Promise<string> {
+  return inRequest(() => signInWithPassword({ email, password: given }), `${network}::${host}`);
+}
+
+test("the right password opens a session of that person, and an audit event says so", async () => {
+  const user = await makeUser({ password });
+  const actor = await readSession(await signIn(user.email, password));
+  expect(actor).toMatchObject({ kind: "user", userId: user.id, email: user.email, memberships: [] });
+  const [event, ...more] = await auditEvents({ targetId: user.id });
+  expect(more).toEqual([]);
+  expect(event).toMatchObject({
+    action: "user.signed-in",
+    actor: "job:sign-in",
+    ip: `${network}::1`,
+    requestId: "test-request",
+  });
+});
+
+test("case 15: each sign-in has a token of its own", async () => {
+  const user = await makeUser({ password });
+  const tokens = [await signIn(user.email, password), await signIn(user.email, password)];
+  expect(new Set(tokens).size).toBe(2);
+  for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
+});
+
+describe("case 1: whoever is refused gets the same answer", () => {
+  test("wrong password, unknown address, no password yet, disabled", async () => {
+    const people = [
+      [(await makeUser({ password })).email, wrong],
+      [newEmail(), password],
+      [(await makeUser()).email, password],
+      [(await makeUser({ password, status: "DISABLED" })).email, password],
+    ] as const;
+    const answers = [];
+    for (const [email, given] of people) answers.push(JSON.stringify(await refusalOf(signIn(email, given))));
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain("UNAUTHENTICATED");
+  });
+
+  test("each refusal is recorded, with the person when there is one, and never with what was typed", async () => {
+    const user = await makeUser({ password });
+    await settle(signIn(user.email, wrong));
+    const events = await auditEvents({ targetId: user.id });
+    expect(events.map((event) => event.action)).toEqual(["user.sign-in-refused"]);
+    expect(JSON.stringify(events)).not.toContain(wrong);
+    expect(JSON.stringify(events)).not.toContain(user.email);
+  });
+
+  test("a session is made for none of them", async () => {
+    const user = await makeUser({ password, status: "DISABLED" });
+    await settle(signIn(user.email, password));
+    expect(await asPlatform((tx) => tx.session.count({ where: { userId: user.id } }))).toBe(0);
+  });
+});
+
+describe("case 1: five failures close the door for 15 minutes", () => {
+  test("for a known address, also with the right password", async () => {
+    const { email } = await makeUser({ password });
+    for (let n = 0; n < 5; n++) expect((await refusalOf(signIn(email, wrong))).code).toBe("UNAUTHENTICATED");
+    const known = await refusalOf(signIn(email, wrong));
+    expect(known).toMatchObject({
+      code: "RATE_LIMITED",
+      message: "Too many attempts. Try again in 15 minutes.",
+    });
+    expect((await refusalOf(signIn(email, password))).code).toBe("RATE_LIMITED");
+  });
+
+  test("for an unknown address in the same words", async () => {
+    const email = newEmail();
+    for (let n = 0; n < 5; n++) expect((await refusalOf(signIn(email, wrong))).code).toBe("UNAUTHENTICATED");
+    expect(await refusalOf(signIn(email, wrong))).toEqual({
+      code: "RATE_LIMITED",
+      message: "Too many attempts. Try again in 15 minutes.",
+    });
+  });
+
+  test("however many tries come at once, no more than five are looked at", async () => {
+    const user = await makeUser({ password });
+    const counts = await tally(Array.from({ length: 20 }, () => signIn(user.email, wrong)));
+    expect(counts).toEqual({ UNAUTHENTICATED: 5, RATE_LIMITED: 15 });
+    expect(await auditActions({ targetId: user.id })).toHaveLength(5);
+  });
+
+  test("in a new process too: the counters stand in the database", async () => {
+    const { email } = await makeUser({ password });
+    for (let n = 0; n < 5; n++) await settle(signIn(email, wrong));
+    forgetLimiters();
+    expect((await refusalOf(signIn(email, password))).code).toBe("RATE_LIMITED");
+  });
+
+  test("for that address only", async () => {
+    const [shut, open] = [await makeUser({ password }), await makeUser({ password })];
+    for (let n = 0; n < 6; n++) await settle(signIn(shut.email, wrong));
+    await expect(signIn(open.email, password)).resolves.toBeTypeOf("string");
+  });
+
+  test("a success forgets the failures before it", async () => {
+    const { email } = await makeUser({ password });
+    for (let round = 0; round < 2; round++) {
+      for (let n = 0; n < 4; n++) await settle(signIn(email, wrong));
+      await expect(signIn(email, password)).resolves.toBeTypeOf("string");
+    }
+  });
+
+  test("counters hold no address", async () => {
+    const email = newEmail();
+    await settle(signIn(email, wrong));
+    const rows = await limits();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.join()).not.toContain(email);
+    expect(rows.join()).not.toContain("2001:db8");
+  });
+});
+
+test("case 109: one network has 50 failures, whatever addresses it tries", async () => {
+  const tries = Array.from({ length: 55 }, (_, n) => signIn(newEmail(), wrong, (n + 1).toString(16)));
+  expect(await tally(tries)).toEqual({ UNAUTHENTICATED: 50, RATE_LIMITED: 5 });
+});
+
+test("case 109: right passwords do not use up a network's attempts", async () => {
+  const user = await makeUser({ password });
+  for (let n = 0; n < 3; n++) await signIn(user.email, password);
+  const tries = Array.from({ length: 50 }, () => signIn(newEmail(), wrong));
+  expect(await tally(tries)).toEqual({ UNAUTHENTICATED: 50 });
+});
+
+test("case 16: signing out ends this session and no other", async () => {
+  const user = await makeUser({ password });
+  const [here, there] = [await signIn(user.email, password), await signIn(user.email, password)];
+  const actor = await readSession(here);
+  if (actor) await signOutSelf(actor);
+  expect(await readSession(here)).toBeNull();
+  expect(await readSession(there)).not.toBeNull();
+  expect(await auditActions({ actor: `user:${user.id}` })).toEqual(["user.signed-out"]);
+});
+
+function forgetLimiters(): void {
+  const shared = globalThis as { [key: symbol]: unknown };
+  const key = Symbol.for("steward.rate-limits");
+  expect(shared[key]).toBeDefined();
+  delete shared[key];
+}
+
+async function limits(): Promise<string[]> {
+  const client = await connectAsApp();
+  const { rows } = await client.query<{ key: string }>("SELECT key FROM rate_limit");
+  await client.end();
+  return rows.map((row) => row.key);
+}

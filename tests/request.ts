@@ -1,0 +1,13 @@
+import { randomInt } from "node:crypto";
+import { runInRequest } from "#lib/http/context.ts";
+
+/** A network that no other test comes from, so that none uses up another's attempts. */
+export function newNetwork(): string {
+  const group = () => randomInt(1, 0x10000).toString(16);
+  return `2001:db8:${group()}:${group()}`;
+}
+
+/** Runs `work` as part of a request from `ip`. */
+export function inRequest<T>(work: () => T, ip = `${newNetwork()}::1`): T {
+  return runInRequest({ requestId: "test-request", ip, userAgent: "test" }, work);
+}
