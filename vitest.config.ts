@@ -1,0 +1,27 @@
+import { defineConfig } from "vitest/config";
+import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
+
+export default defineConfig({
+  test: {
+    // The real database takes a core of its own.
+    maxWorkers: 2,
+    env: { STEWARD_URL: "http://localhost:3000", STEWARD_SECRET: TEST_SECRET, LOG_LEVEL: "silent" },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["tests/**/*.test.ts"], exclude: ["tests/**/*.db.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: ["tests/**/*.db.test.ts"],
+          globalSetup: "tests/setup/postgres.ts",
+          setupFiles: "tests/setup/database.ts",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
