@@ -10,10 +10,20 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
+/** Lets work that gives out codes and slugs take turns until the transaction ends, so that each sees what the one before took. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.organization-names'))) AS lock`;
+}
+
 /** What one piece of work has given out, which the database may not know yet, and which number comes next for a name. */
 export interface NamesGiven {
   readonly taken: Set<string>;
   readonly next: Map<string, number>;
+}
+
+/** From here to the end of the transaction nobody else finds names: what was free stays free. */
+export async function lockNames(tx: Tx): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.organization-names'))) AS lock`;
 }
 
 /** For each of `wanted`, in order, itself or its first free numbered form; no two alike. */
@@ -23,6 +33,7 @@ export async function freeNames(
   wanted: readonly string[],
   given: NamesGiven = { taken: new Set(), next: new Map() },
 ): Promise<string[]> {
+  await lockNames(tx);
   const found: string[] = [];
   let open = wanted.map((stem, index) => ({ stem, index }));
   // Exact look-ups, more in each round: a range of names would depend on the database's collation.

@@ -8,7 +8,7 @@ import { replaceDomains, requireFreeDomains } from "#lib/organizations/domains/r
 import { missedChanges } from "#lib/organizations/history.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { freeSlug, requireFreeCode } from "#lib/organizations/names.ts";
+import { freeSlug, requireFreeCode, takeTurn } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 
 export interface CreatedOrganization {
@@ -29,6 +29,7 @@ export async function createOrganization(
   const createdById = actor.kind === "user" ? actor.userId : null;
   return retryRaces(() =>
     withHat(scope, async (tx) => {
+      await takeTurn(tx);
       const existing = await tx.organization.findUnique({
         where: { id: input.id },
         select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },

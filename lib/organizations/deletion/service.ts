@@ -12,7 +12,7 @@ import {
 } from "#lib/organizations/deletion/schema.ts";
 import { findOwners } from "#lib/organizations/domains/replace.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { freeCode, freeSlug } from "#lib/organizations/names.ts";
+import { freeCode, freeSlug, takeTurn } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
 export async function deleteOrganization(actor: Actor, input: DeleteOrganization): Promise<{ name: string }> {
@@ -59,6 +59,7 @@ export async function restoreOrganization(
   const scope = await authorize(actor, "organization:restore", input.id);
   return retryRaces(() =>
     withHat(scope, async (tx) => {
+      await takeTurn(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
       const deleted = await tx.organization.findFirst({
         where: { id: input.id, deletedAt: { not: null } },
@@ -85,7 +86,7 @@ export async function restoreOrganization(
         where: { organizationId: input.id },
         data: { released: false },
       });
-      await tx.organization.update({
+      const { version } = await tx.organization.update({
         where: { id: input.id },
         data: {
           deletedAt: null,
@@ -101,7 +102,7 @@ export async function restoreOrganization(
           organizationId: input.id,
           targetType: "organization",
           targetId: input.id,
-          after: { code, slug, notes },
+          after: { code, slug, notes, version },
         },
       ]);
       return { slug, name: deleted.name, notes };
