@@ -75,6 +75,12 @@ function isRace(error: unknown): boolean {
   );
 }
 
+/** True when a raw statement failed on the data itself: a value, check or size that the database does not take. */
+export function isRefusedData(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;
+  return /Code: `(?:22|23(?!505)|54)/.test(error.message);
+}
+
 /** True when the database answers. */
 export async function isDatabaseReady(): Promise<boolean> {
   try {

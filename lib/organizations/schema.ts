@@ -16,10 +16,12 @@ export const codeSchema = z
 
 const country = z.string({ error: "Choose a country." }).refine(isCountry, "Choose a country from the list.");
 
-const website = line(500).refine(
+export const websiteSchema = line(500).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
   "Enter a web address like https://example.com.",
 );
+
+export const descriptionSchema = paragraph(2000);
 
 /** At most this many domains an organization */
 export const maxDomains = 20;
@@ -40,7 +42,8 @@ const domains = z
     return found;
   });
 
-const details = {
+/** What the forms for adding and for changing an organization share */
+export const detailFields = {
   name: requiredLine(200, "a name"),
   code: codeSchema,
   contact: requiredLine(200, "a point of contact"),
@@ -70,12 +73,12 @@ export const createOrganizationSchema = z
   .strictObject({
     /** Chosen by the form, so that sending it twice creates one organization */
     id: z.uuid(),
-    ...details,
-    address: details.address.default(""),
-    zip: details.zip.default(""),
-    city: details.city.default(""),
-    phone: details.phone.default(""),
-    domains: details.domains.default([]),
+    ...detailFields,
+    address: detailFields.address.default(""),
+    zip: detailFields.zip.default(""),
+    city: detailFields.city.default(""),
+    phone: detailFields.phone.default(""),
+    domains: detailFields.domains.default([]),
   })
   .transform(withPhone);
 export type CreateOrganization = z.output<typeof createOrganizationSchema>;
@@ -85,9 +88,9 @@ export const updateOrganizationSchema = z
     id: z.uuid(),
     /** The version that the form was filled from */
     version: z.coerce.number().int().positive(),
-    ...details,
-    website,
-    description: paragraph(2000),
+    ...detailFields,
+    website: websiteSchema,
+    description: descriptionSchema,
     tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
     status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
   })

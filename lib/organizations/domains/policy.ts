@@ -34,8 +34,9 @@ export function judgeDomain(typed: string): DomainVerdict {
   return { domain };
 }
 
+// Below a suffix that a company or city runs, like spb.ru, each name has an owner of its own.
 function isFreeMail(domain: string): boolean {
-  return providers.has(domain) || providers.has(getDomain(domain) ?? domain);
+  return providers.has(domain) || providers.has(getDomain(domain, { allowPrivateDomains: true }) ?? domain);
 }
 
 /** Splits what was typed into one field: several domains, separated by commas, semicolons, spaces or lines. */

@@ -414,9 +414,13 @@ BEGIN
   ELSE
     SELECT array_agg(DISTINCT organization_id) INTO touched FROM new_rows;
   END IF;
-  UPDATE organization o SET domain = coalesce(
-      (SELECT string_agg(d.domain, ', ' ORDER BY d.position, d.domain) FROM organization_domain d WHERE d.organization_id = o.id), '')
-    WHERE o.id = ANY (touched);
+  -- Only where it differs: a row of a bulk insert that came with its list is not written, and indexed, a second time.
+  UPDATE organization o SET domain = n.list
+    FROM (
+      SELECT t.id, coalesce(string_agg(d.domain, ', ' ORDER BY d.position, d.domain), '') AS list
+      FROM unnest(touched) AS t (id) LEFT JOIN organization_domain d ON d.organization_id = t.id GROUP BY t.id
+    ) n
+    WHERE o.id = n.id AND o.domain <> n.list;
   RETURN NULL;
 END $$;
 CREATE TRIGGER organization_domain_list_insert AFTER INSERT ON organization_domain

@@ -1,0 +1,102 @@
+import { type CsvError, parse } from "csv-parse/sync";
+import { AppError } from "#lib/errors.ts";
+import { Headings } from "#lib/organizations/import/headings.ts";
+import { findColumn, type ImportColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
+
+const delimiters = { ",": ",", ";": ";", "\t": "tab" } as const;
+type Delimiter = keyof typeof delimiters;
+
+const noHeadings =
+  "The first line must name the columns, at least name and country, with a comma, semicolon or tab between them.";
+
+const options = { record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true };
+
+/** Rows of a CSV with a heading line and `,`, `;` or tab between cells. Throws INVALID without known headings. */
+export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; delimiter: string } {
+  const delimiter = findDelimiter(text);
+  const headings = new Headings();
+  const rows: SourceRow[] = [];
+  let columns: (ImportColumn | undefined)[] | undefined;
+  let row = 0;
+  let lastLine = 0;
+  parse(text, {
+    ...options,
+    delimiter,
+    // Excel writes a space after a comma; a tab is a delimiter and not to be trimmed.
+    trim: delimiter !== "\t",
+    on_record(cells: string[], { lines }) {
+      row++;
+      lastLine = lines;
+      if (cells.every((cell) => cell.trim() === "")) return null;
+      if (columns) rows.push(readRecord(cells, columns, row));
+      else columns = headings.read(cells);
+      return null;
+    },
+    skip_records_with_error: true,
+    on_skip(error) {
+      row++;
+      const line = Number(error?.lines ?? lastLine + 1);
+      const text = `${explain(error)} Not read: ${lineRange(lastLine + 1, line)}.`;
+      lastLine = line;
+      rows.push({ row, cells: {}, problems: [{ column: "", text }] });
+    },
+  });
+  if (!columns?.includes("name") || !(columns.includes("country") || columns.includes("country_code"))) {
+    throw new AppError("INVALID", noHeadings);
+  }
+  return { rows, remarks: headings.remarks(), delimiter: delimiters[delimiter] };
+}
+
+/** The delimiter under which the first line with content has the most known headings. */
+function findDelimiter(text: string): Delimiter {
+  let best: { delimiter: Delimiter; known: number } | undefined;
+  for (const delimiter of Object.keys(delimiters) as Delimiter[]) {
+    const known = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
+    if (known > (best?.known ?? 0)) best = { delimiter, known };
+  }
+  if (best) return best.delimiter;
+  throw new AppError("INVALID", noHeadings);
+}
+
+function firstRecord(text: string, delimiter: Delimiter): string[] {
+  try {
+    const [record] = parse(text, {
+      ...options,
+      delimiter,
+      trim: delimiter !== "\t",
+      to: 1,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+    });
+    return record ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function readRecord(
+  values: readonly string[],
+  columns: readonly (ImportColumn | undefined)[],
+  row: number,
+): SourceRow {
+  // Fewer cells are what Excel writes when the last ones are empty; more mean that a delimiter is not quoted.
+  if (values.slice(columns.length).some((value) => value.trim() !== "")) {
+    const text = `This row has ${values.length} cells and the heading ${columns.length}. Put quotes around a cell that holds a delimiter.`;
+    return { row, cells: {}, problems: [{ column: "", text }] };
+  }
+  const cells: SourceRow["cells"] = {};
+  for (const [index, column] of columns.entries()) {
+    const value = values[index];
+    if (column && value !== undefined) cells[column] = [value];
+  }
+  return { row, cells, problems: [] };
+}
+
+function explain(error: CsvError | undefined): string {
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote is opened here and never closed.";
+  return "A quote stands in the middle of a cell. Write it twice, and put quotes around the cell.";
+}
+
+function lineRange(from: number, to: number): string {
+  return from >= to ? `line ${to}` : `lines ${from} to ${to}`;
+}

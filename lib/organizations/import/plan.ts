@@ -1,0 +1,134 @@
+// From drafts to organizations: which are there already, and which codes, slugs and domains the others get.
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#lib/db.ts";
+import { findOwners } from "#lib/organizations/domains/replace.ts";
+import type { Draft } from "#lib/organizations/import/read-row.ts";
+import type { Finding, RowResult } from "#lib/organizations/import/schema.ts";
+import type { NewOrganization } from "#lib/organizations/insert.ts";
+import { freeNames, type NamesGiven } from "#lib/organizations/names.ts";
+import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
+
+export type Tier = NewOrganization["tier"];
+
+/** What an import has given out so far. */
+export interface Run {
+  /** Smallest first */
+  readonly tiers: readonly Tier[];
+  readonly codes: NamesGiven;
+  readonly slugs: NamesGiven;
+  /** Domain and name of its new owner, as far as the database does not know it */
+  readonly domains: Map<string, string>;
+}
+
+export interface Plan {
+  creations: NewOrganization[];
+  /** One for each draft, in order */
+  results: RowResult[];
+}
+
+export async function planBatch(tx: Tx, run: Run, drafts: readonly Draft[]): Promise<Plan> {
+  const results = new Map<Draft, RowResult>();
+  const found = await findExisting(tx, drafts);
+  const fresh = drafts.filter((draft) => {
+    const result = recognize(draft, found);
+    if (result) results.set(draft, result);
+    return !result;
+  });
+  const creations = await nameAll(tx, run, fresh);
+  const owners = await findOwners(
+    tx,
+    fresh.flatMap((draft) => draft.fields.domains),
+  );
+  for (const { domain, owner } of owners) run.domains.set(domain, owner);
+  for (const [index, creation] of creations.entries()) {
+    const draft = fresh[index];
+    if (!draft) continue;
+    const findings = [...draft.findings];
+    creation.domains = claimDomains(run, draft, findings);
+    const { row, fields } = draft;
+    results.set(draft, { row, name: fields.name, code: creation.code, outcome: "created", findings });
+  }
+  return { creations, results: drafts.flatMap((draft) => results.get(draft) ?? []) };
+}
+
+interface Known {
+  byId: Map<string, { code: string }>;
+  byCode: Map<string, { name: string; country: string }>;
+}
+
+async function findExisting(tx: Tx, drafts: readonly Draft[]): Promise<Known> {
+  const ids = drafts.map((draft) => draft.externalId);
+  const codes = drafts.flatMap((draft) => draft.code || []);
+  const rows = await tx.$queryRaw<
+    { externalId: string | null; code: string; name: string; country: string }[]
+  >`
+    SELECT external_id AS "externalId", code, name, country FROM organization
+      WHERE deleted_at IS NULL AND external_id = ANY (${ids}::text[])
+    UNION ALL
+    SELECT NULL, code, name, country FROM organization WHERE deleted_at IS NULL AND code = ANY (${codes}::text[])`;
+  return {
+    byId: new Map(rows.flatMap((row) => (row.externalId ? [[row.externalId, row]] : []))),
+    byCode: new Map(rows.flatMap((row) => (row.externalId ? [] : [[row.code, row]]))),
+  };
+}
+
+/** The result for a row that is there already, or whose code another organization has. */
+function recognize({ row, fields, code, externalId, hasOwnId }: Draft, known: Known): RowResult | undefined {
+  const { name, country } = fields;
+  const imported = known.byId.get(externalId);
+  if (imported) return { row, name, code: imported.code, outcome: "existing", findings: [] };
+  const holder = known.byCode.get(code);
+  if (!holder) return undefined;
+  // Added by hand, or by a file that had another id for it.
+  if (!hasOwnId && holder.name === name && holder.country === country) {
+    return { row, name, code, outcome: "existing", findings: [] };
+  }
+  const findings: Finding[] = [{ column: "code", text: `The code ${code} belongs to ${holder.name}.` }];
+  return { row, name, code: "", outcome: "rejected", findings };
+}
+
+/** Codes as given or proposed from the names, slugs from the names. */
+async function nameAll(tx: Tx, run: Run, drafts: readonly Draft[]): Promise<NewOrganization[]> {
+  const nameless = drafts.filter((draft) => !draft.code);
+  const proposals = await freeNames(
+    tx,
+    "code",
+    nameless.map(({ fields }) => proposeCode(fields.name)),
+    run.codes,
+  );
+  const codes = new Map(nameless.map((draft, index) => [draft, proposals[index]]));
+  const codeOf = (draft: Draft) => draft.code || (codes.get(draft) ?? "");
+  const slugs = await freeNames(
+    tx,
+    "slug",
+    drafts.map((draft) => proposeSlug(draft.fields.name, codeOf(draft))),
+    run.slugs,
+  );
+  return drafts.map((draft, index) => ({
+    id: uuidv7(),
+    ...draft.fields,
+    code: codeOf(draft),
+    slug: slugs[index] ?? "",
+    tier: tierOf(run, draft.tier),
+    externalId: draft.externalId,
+  }));
+}
+
+function tierOf({ tiers }: Run, code: string): Tier {
+  const tier = code ? tiers.find((candidate) => candidate.code === code) : tiers[0];
+  if (!tier) throw new Error(`there is no tier ${code}`);
+  return tier;
+}
+
+/** The domains that nobody has; the first row that names one gets it. */
+function claimDomains(run: Run, { fields }: Draft, findings: Finding[]): string[] {
+  return fields.domains.filter((domain) => {
+    const owner = run.domains.get(domain);
+    if (owner === undefined) {
+      run.domains.set(domain, fields.name);
+      return true;
+    }
+    findings.push({ column: "domains", text: `Left out: ${domain} belongs to ${owner}.` });
+    return false;
+  });
+}

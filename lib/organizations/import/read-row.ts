@@ -1,0 +1,154 @@
+// What one row says: an organization to create and what had to be left out, or why it cannot be one. No database here.
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { repairControls } from "#lib/organizations/import/controls.ts";
+import { judgeCountry } from "#lib/organizations/import/country.ts";
+import type { Finding, ImportColumn, SourceRow } from "#lib/organizations/import/schema.ts";
+import type { NewOrganization } from "#lib/organizations/insert.ts";
+import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
+import { parsePhone } from "#lib/phone.ts";
+import { line, requiredLine } from "#lib/text.ts";
+
+/** An organization as its row describes it; the rest is decided when it is written. */
+export interface Draft {
+  row: number;
+  fields: Omit<NewOrganization, "id" | "code" | "slug" | "tier" | "externalId">;
+  /** Empty when one is to be proposed */
+  code: string;
+  /** Empty for the smallest tier */
+  tier: string;
+  externalId: string;
+  /** Whether the file gave that id; else it is derived from the row */
+  hasOwnId: boolean;
+  findings: Finding[];
+}
+
+export type Reading = Draft | { row: number; rejected: Finding[]; name: string };
+
+const fields = z.object({
+  name: detailFields.name,
+  code: detailFields.code.optional(),
+  contact: line(200).default(""),
+  email: detailFields.email.optional(),
+  address: detailFields.address.default(""),
+  state: line(100).default(""),
+  zip: detailFields.zip.default(""),
+  city: detailFields.city.default(""),
+  description: descriptionSchema.default(""),
+  tier: z.string().toLowerCase().default(""),
+  status: z
+    .string()
+    .toUpperCase()
+    .pipe(z.enum(["ACTIVE", "INACTIVE"], { error: "Use active or inactive." }))
+    .default("ACTIVE"),
+  external_id: requiredLine(200, "an id").optional(),
+});
+
+export function readRow({ row, cells, problems }: SourceRow): Reading {
+  const { texts, findings, broken } = repairTexts(cells);
+  const one = (column: ImportColumn) => texts[column]?.[0];
+  const name = (one("name") ?? "").slice(0, 200);
+  if (problems.length + broken.length > 0) return { row, name, rejected: [...problems, ...broken] };
+
+  const country = judgeCountry(one("country") ?? "", one("country_code") ?? "");
+  const parsed = fields.safeParse(
+    Object.fromEntries(Object.keys(fields.shape).map((column) => [column, one(column as ImportColumn)])),
+  );
+  if (!parsed.success || "text" in country) {
+    const rejected = parsed.success ? [] : parsed.error.issues.map(toFinding);
+    if ("text" in country) rejected.push(country);
+    return { row, name, rejected };
+  }
+  const { code = "", email = "", state, tier, external_id, ...rest } = parsed.data;
+  const domains = readDomains(texts.domains ?? [], findings);
+  return {
+    row,
+    code,
+    tier,
+    externalId: external_id ?? deriveId(rest.name, country.country, firstDomain(texts.domains ?? [])),
+    hasOwnId: external_id !== undefined,
+    fields: {
+      ...rest,
+      email,
+      address: [rest.address, state].filter(Boolean).join(", "),
+      country: country.country,
+      phone: readPhone(one("phone"), country.country, findings),
+      website: readWebsite(texts.website ?? [], findings),
+      domains,
+    },
+    findings,
+  };
+}
+
+/** Cells without what is blank, and without the damage of a wrong encoding where it can be told what was meant. */
+function repairTexts(cells: SourceRow["cells"]) {
+  const texts: Partial<Record<ImportColumn, string[]>> = {};
+  const findings: Finding[] = [];
+  const broken: Finding[] = [];
+  for (const [key, values] of Object.entries(cells)) {
+    const column = key as ImportColumn;
+    texts[column] = values
+      .map((value) => {
+        const { text, repaired } = repairControls(value);
+        if (repaired) findings.push({ column, text: `Read ${repaired}.` });
+        // JSON can hold half of a surrogate pair, which no database takes.
+        if (!text.isWellFormed()) broken.push({ column, text: "This holds half a character." });
+        return text.trim();
+      })
+      .filter(Boolean);
+  }
+  return { texts, findings, broken };
+}
+
+function toFinding(issue: z.core.$ZodIssue): Finding {
+  const column = issue.path[0] as ImportColumn;
+  return {
+    column,
+    text: column === "name" && issue.code === "invalid_type" ? "Enter a name." : issue.message,
+  };
+}
+
+/** Who a row is about when the file has no id for it: its name, country and first domain, whatever their spelling. */
+function deriveId(name: string, country: string, domain: string): string {
+  const parts = [name.normalize("NFKC").toLowerCase(), country, domain];
+  return `derived:${createHash("sha256").update(JSON.stringify(parts)).digest("base64url")}`;
+}
+
+function firstDomain(texts: readonly string[]): string {
+  const [first = ""] = texts.flatMap(splitDomains);
+  const verdict = judgeDomain(first);
+  return "domain" in verdict ? verdict.domain : first.toLowerCase();
+}
+
+function readDomains(texts: readonly string[], findings: Finding[]): string[] {
+  const found = new Set<string>();
+  for (const typed of texts.flatMap(splitDomains)) {
+    const verdict = judgeDomain(typed);
+    if ("reason" in verdict) findings.push({ column: "domains", text: `Left out: ${verdict.reason}` });
+    else if (found.size < maxDomains || found.has(verdict.domain)) found.add(verdict.domain);
+    else
+      findings.push({
+        column: "domains",
+        text: `Left out: ${verdict.domain}, above the limit of ${maxDomains}.`,
+      });
+  }
+  return [...found];
+}
+
+function readPhone(typed: string | undefined, country: string, findings: Finding[]): string {
+  const phone = typed ? parsePhone(typed, country) : "";
+  if (phone !== null) return phone;
+  findings.push({ column: "phone", text: `Left out: “${typed?.slice(0, 80)}” is no phone number.` });
+  return "";
+}
+
+function readWebsite([typed = "", ...others]: readonly string[], findings: Finding[]): string {
+  for (const other of others) {
+    findings.push({ column: "website", text: `Left out: ${other.slice(0, 200)}, as there is room for one.` });
+  }
+  const website = websiteSchema.safeParse(typed);
+  if (website.success) return website.data;
+  findings.push({ column: "website", text: `Left out: “${typed.slice(0, 80)}” is no web address.` });
+  return "";
+}

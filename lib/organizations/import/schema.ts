@@ -1,0 +1,96 @@
+// A file of organizations: its columns, its rows as read, and what became of each.
+
+/**
+ * The columns that an import knows, with what each holds. Only name and country are needed; what a file leaves out
+ * stays empty for the Details form to ask for. Names are read without regard to case, spaces, hyphens and underscores.
+ */
+export const importColumns = {
+  name: "Name",
+  code: "Code, up to 32 letters, digits and hyphens; proposed from the name when empty",
+  contact: "Point of contact",
+  email: "Email address",
+  country: "Country, as ISO 3166 alpha-2 code or English name",
+  address: "Address",
+  zip: "Zip",
+  city: "City",
+  state: "State or province; put at the end of the address",
+  phone: "Phone, as dialled in the country or international",
+  website: "Website, with http:// or https://",
+  description: "Description",
+  domains: "Domain names, separated by space, comma or semicolon",
+  tier: "Code of the tier; the smallest one when empty",
+  status: "active or inactive; active when empty",
+  external_id: "What the organization is called where it comes from; an import adds each only once",
+  country_code: "ISO 3166 alpha-2 code, for files that have the name in country",
+} as const;
+
+export type ImportColumn = keyof typeof importColumns;
+
+/** Names that other sources have for the same: the public list of universities. */
+const otherNames = new Map<string, ImportColumn>([
+  ["domain", "domains"],
+  ["webpages", "website"],
+  ["alphatwocode", "country_code"],
+  ["stateprovince", "state"],
+]);
+
+const columnNames = new Map<string, ImportColumn>([
+  ...(Object.keys(importColumns) as ImportColumn[]).map((column) => [squeeze(column), column] as const),
+  ...otherNames,
+]);
+
+function squeeze(heading: string): string {
+  return heading.toLowerCase().replace(/[\s_-]+/g, "");
+}
+
+/** The column that a heading stands for. */
+export function findColumn(heading: string): ImportColumn | undefined {
+  return columnNames.get(squeeze(heading));
+}
+
+/** One thing about one row; `column` is empty when it is about the row as a whole. */
+export interface Finding {
+  column: ImportColumn | "";
+  text: string;
+}
+
+/** A row of the file: the texts of each cell (JSON may have several), or why there are none. */
+export interface SourceRow {
+  /** As a spreadsheet counts, the heading being row 1; in JSON the first object is row 1 */
+  row: number;
+  cells: Partial<Record<ImportColumn, readonly string[]>>;
+  problems: readonly Finding[];
+}
+
+/** A file as read. */
+export interface ImportFile {
+  /** Like "CSV with ; between cells, UTF-8" */
+  format: string;
+  rows: SourceRow[];
+  /** What about the file as a whole was left out, like unknown columns */
+  remarks: string[];
+}
+
+export interface ImportOptions {
+  /** Do everything but write */
+  dryRun: boolean;
+  /** Told after each batch what became of its rows; earlier batches are in the database even when a later one fails. */
+  onBatch?: (results: readonly RowResult[]) => void;
+}
+
+/** What became of a row: rejected for its problems, or created without the parts that its notes name. */
+export interface RowResult {
+  row: number;
+  name: string;
+  /** Of what was created or was there already */
+  code: string;
+  outcome: "created" | "existing" | "rejected";
+  findings: readonly Finding[];
+}
+
+export interface ImportReport {
+  created: number;
+  existing: number;
+  rejected: number;
+  results: RowResult[];
+}

@@ -1,0 +1,107 @@
+// Importing organizations from the rows of a file.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
+import { isRefusedData, retryRaces, withHat } from "#lib/db.ts";
+import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
+import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
+import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
+import { type SortedRow, sortOut } from "#lib/organizations/import/sort-out.ts";
+import { insertOrganizations } from "#lib/organizations/insert.ts";
+import { takeTurn } from "#lib/organizations/names.ts";
+
+const batchSize = 1_000;
+
+/**
+ * Creates an organization for each row that is not there yet; what is there stays as it is. Rows are independent: a bad
+ * one is rejected with its reasons and the others go on. Each batch commits by itself, and the same rows may come again
+ * at any time. With `dryRun` all is looked up and nothing written.
+ */
+export async function importOrganizations(
+  actor: Actor,
+  rows: readonly SourceRow[],
+  { dryRun, onBatch }: ImportOptions,
+): Promise<ImportReport> {
+  const scope = await authorize(actor, "organization:import");
+  const tiers = await withHat(scope, (tx) => tx.tier.findMany({ orderBy: { rank: "asc" } }));
+  const sorted = sortOut(rows.map(readRow), new Set(tiers.map(({ code }) => code)));
+  // A code that some row asks for is proposed to no other.
+  const asked = sorted.flatMap((row) => (row.kind === "draft" && row.draft.code ? [row.draft.code] : []));
+  const run: Run = {
+    tiers,
+    codes: { taken: new Set(asked), next: new Map() },
+    slugs: { taken: new Set(), next: new Map() },
+    domains: new Map(),
+  };
+  const results: RowResult[] = [];
+  const byRow = new Map<number, RowResult>();
+  for (let start = 0; start < sorted.length; start += batchSize) {
+    const batch = sorted.slice(start, start + batchSize);
+    const drafts = batch.flatMap((row) => (row.kind === "draft" ? [row.draft] : []));
+    for (const result of await importBatch(scope, run, drafts, dryRun)) byRow.set(result.row, result);
+    const told = batch.map((row) => resultOf(row, byRow));
+    results.push(...told);
+    onBatch?.(told);
+  }
+  const count = (outcome: RowResult["outcome"]) => results.filter((row) => row.outcome === outcome).length;
+  return { created: count("created"), existing: count("existing"), rejected: count("rejected"), results };
+}
+
+async function importBatch(
+  scope: Scope,
+  run: Run,
+  drafts: readonly Draft[],
+  dryRun: boolean,
+): Promise<RowResult[]> {
+  if (drafts.length === 0) return [];
+  try {
+    return (await (dryRun ? planOnly(scope, run, drafts) : write(scope, run, drafts))).results;
+  } catch (error) {
+    if (!isRefusedData(error)) throw error;
+    // No rule here foresaw it; find the row, so that it does not block the others.
+    const [only] = drafts;
+    if (only && drafts.length === 1) {
+      const findings = [{ column: "" as const, text: "The database cannot store this row." }];
+      return [{ row: only.row, name: only.fields.name, code: "", outcome: "rejected", findings }];
+    }
+    const half = drafts.length >> 1;
+    const first = await importBatch(scope, run, drafts.slice(0, half), dryRun);
+    return [...first, ...(await importBatch(scope, run, drafts.slice(half), dryRun))];
+  }
+}
+
+function planOnly(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> {
+  return withHat(scope, (tx) => planBatch(tx, run, drafts));
+}
+
+function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> {
+  return retryRaces(() =>
+    withHat(
+      scope,
+      async (tx) => {
+        // Before anything is read: overlapping imports take turns batch by batch and see each other's rows.
+        await takeTurn(tx);
+        // Owners of earlier batches are in the database; those of an attempt that failed are none.
+        const plan = await planBatch(tx, { ...run, domains: new Map() }, drafts);
+        await insertOrganizations(tx, scope.actor, plan.creations);
+        return plan;
+      },
+      { timeoutMs: 60_000 },
+    ),
+  );
+}
+
+function resultOf(row: SortedRow, byRow: ReadonlyMap<number, RowResult>): RowResult {
+  if (row.kind === "rejected") {
+    return { row: row.row, name: row.name, code: "", outcome: "rejected", findings: row.rejected };
+  }
+  if (row.kind === "draft") {
+    const result = byRow.get(row.draft.row);
+    if (!result) throw new Error(`row ${row.draft.row} has no result`);
+    return result;
+  }
+  const { name, of } = row;
+  const first = byRow.get(of);
+  if (first?.outcome === "rejected") return { ...first, row: row.row };
+  const findings = [{ column: "" as const, text: `This repeats row ${of}.` }];
+  return { row: row.row, name, code: first?.code ?? "", outcome: "existing", findings };
+}
