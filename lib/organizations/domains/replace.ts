@@ -15,7 +15,8 @@ export async function replaceDomains(
   const added = after.filter((domain) => !before.includes(domain));
   await requireFreeDomains(tx, added);
   await tx.organizationDomain.deleteMany({ where: { organizationId, domain: { notIn: [...after] } } });
-  for (const [position, domain] of after.entries()) {
+  // In one order for everybody: two saves that want the same domains wait for each other instead of deadlocking.
+  for (const [position, domain] of [...after.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
     await tx.organizationDomain.upsert({
       where: { organizationId_domain: { organizationId, domain } },
       create: { organizationId, domain, position, verifiedAt: new Date() },

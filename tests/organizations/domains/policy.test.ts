@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+
+describe("what was typed is cut to its domain", () => {
+  test.each([
+    ["acme.com", "acme.com"],
+    ["  ACME.Com. ", "acme.com"],
+    ["ada@acme.com", "acme.com"],
+    ["@acme.com", "acme.com"],
+    ["https://www.acme.com/about?x=1#y", "www.acme.com"],
+    ["http://user:secret@acme.com/", "acme.com"],
+    ["mailto://ada@acme.com", "acme.com"],
+    ["münchen.de", "xn--mnchen-3ya.de"],
+    ["XN--MNCHEN-3YA.de", "xn--mnchen-3ya.de"],
+    ["大学.jp", "xn--pss25c.jp"],
+    ["例え.テスト.jp", "xn--r8jz45g.xn--zckzah.jp"],
+    ["sub.dept.university.ac.uk", "sub.dept.university.ac.uk"],
+    ["acme.example", "acme.example"],
+    ["ａｃｍｅ.com", "acme.com"],
+  ])("%j is %s", (typed, domain) => {
+    expect(judgeDomain(typed)).toEqual({ domain });
+  });
+});
+
+describe("case 94: what belongs to no single organization is refused", () => {
+  test.each([
+    ...[
+      "gmail.com",
+      "GMAIL.com",
+      "ada@gmail.com",
+      "https://mail.gmail.com/",
+      "outlook.com",
+      "hotmail.co.uk",
+      "qq.com",
+    ],
+    ...["yahoo.co.jp", "icloud.com", "proton.me", "mail.ru", "gmx.de", "163.com", "web.de"],
+  ])("free mail: %s", (typed) => {
+    expect(judgeDomain(typed)).toEqual({ reason: expect.stringContaining("public mail provider") });
+  });
+
+  test.each(["com", "co.uk", "ac.jp", "edu.sg", "xn--p1ai"])("public suffix: %s", (typed) => {
+    expect(judgeDomain(typed)).toEqual({ reason: expect.stringMatching(/public suffix|not a domain/) });
+  });
+
+  test.each(["nus.edu.sg", "unican.es"])("%s is a university, whatever lists of providers say", (typed) => {
+    expect(judgeDomain(typed)).toEqual({ domain: typed });
+  });
+});
+
+describe("what is no domain is refused", () => {
+  test.each([
+    ...[
+      "",
+      " ",
+      ".",
+      "..",
+      "acme",
+      "localhost",
+      "127.0.0.1",
+      "[::1]",
+      "1.2.3.4.5",
+      "a..b.com",
+      "-a.com",
+      "a-.com",
+    ],
+    ...["a_b.com", "a b.com", "a,b.com", "acme.c", "acme.com:8080", "acme.com\0.evil.com", "acme.123"],
+    ...[`${"a".repeat(64)}.com`, `${"a.".repeat(130)}com`, "xn--a.com\u202e", "javascript:alert(1)"],
+  ])("%j", (typed) => {
+    expect(judgeDomain(typed)).toEqual({ reason: expect.stringContaining("not a domain name") });
+  });
+});
+
+test("a verdict is ASCII, lower case, short enough to store, and stands when it is judged again", () => {
+  const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
+  const typed = fc.oneof(
+    fc.domain(),
+    fc.webUrl(),
+    fc.emailAddress(),
+    fc.tuple(label, label).map(([a, b]) => `${a}.${b}`),
+    label.map((a) => `${a}.com`),
+    fc.string({ unit: "binary" }),
+  );
+  let taken = 0;
+  fc.assert(
+    fc.property(typed, (text) => {
+      const verdict = judgeDomain(text);
+      if ("reason" in verdict) return;
+      taken++;
+      expect(verdict.domain).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
+      expect(verdict.domain.length).toBeLessThanOrEqual(253);
+      expect(judgeDomain(verdict.domain)).toEqual(verdict);
+    }),
+    { numRuns: 600 },
+  );
+  expect(taken).toBeGreaterThan(60);
+});
+
+test("one field holds several domains", () => {
+  expect(splitDomains(" a.com, b.com;c.com\nd.com\t e.com,, ")).toEqual([
+    "a.com",
+    "b.com",
+    "c.com",
+    "d.com",
+    "e.com",
+  ]);
+});
