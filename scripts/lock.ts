@@ -1,46 +1,41 @@
 // A lock that dies with its holder: a listening Unix socket. Unlike a file with a process id in it, the kernel
 // answers whether the holder lives, so that neither kill -9 nor a reused process id can confuse the next start.
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { renameSync, rmSync } from "node:fs";
+import { realpathSync, rmSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { errorCode } from "./problem.ts";
 
 export type Lock = { release(): void };
-export type Holder = { heldBy: string };
 
-/** Takes the lock `file`, or says who holds it: the `info` of that process. */
-export async function takeLock(file: string, info: string): Promise<Lock | Holder> {
-  // A socket's path is limited to about 100 bytes; from the working directory it is short.
-  const socket = path.relative(process.cwd(), file) || file;
+/** Linux has sockets without a file, which vanish with their process. Elsewhere a file stays and has to be cleared away. */
+const VANISHES = process.platform === "linux";
+
+/** A holder that is busy, or stopped, is a holder. */
+const ANSWER_MS = 3_000;
+
+/** Takes the lock called `file`, in a folder that exists, or says who holds it: the `info` of that process. */
+export async function takeLock(file: string, info: string): Promise<Lock | { heldBy: string }> {
+  const address = VANISHES ? abstractName(file) : file;
   for (;;) {
-    const server = await listen(socket, info);
+    const server = await listen(address, info);
     if (server) return { release: () => server.close() };
-
-    const holder = await ask(socket);
+    const holder = await ask(address);
     if (holder !== undefined) return { heldBy: holder };
-
-    // Nobody answers: a leftover. Renaming is atomic, so of two processes that come here only one takes it away; asking
-    // once more makes sure that it did not take the fresh socket of the other.
-    const aside = `${socket}.${process.pid}`;
-    try {
-      renameSync(socket, aside);
-    } catch (error) {
-      if (errorCode(error) === "ENOENT") continue;
-      throw error;
-    }
-    const revived = await ask(aside);
-    if (revived !== undefined) {
-      renameSync(aside, socket);
-      return { heldBy: revived };
-    }
-    rmSync(aside, { force: true });
+    if (!VANISHES) rmSync(file, { force: true });
   }
 }
 
-async function listen(socket: string, info: string): Promise<net.Server | undefined> {
+/** A leading NUL makes the name abstract; names are short and folders may not be. */
+function abstractName(file: string): string {
+  const place = path.join(realpathSync(path.dirname(file)), path.basename(file));
+  return `\0steward-${createHash("sha256").update(place).digest("hex")}`;
+}
+
+async function listen(address: string, info: string): Promise<net.Server | undefined> {
   const server = net.createServer((client) => client.on("error", () => {}).end(info));
-  server.listen(socket);
+  server.listen(address);
   try {
     await once(server, "listening");
   } catch (error) {
@@ -50,15 +45,19 @@ async function listen(socket: string, info: string): Promise<net.Server | undefi
   return server.unref();
 }
 
-async function ask(socket: string): Promise<string | undefined> {
-  const client = net.connect(socket);
+/** What the holder says, or undefined when there is none. */
+async function ask(address: string): Promise<string | undefined> {
+  const client = net.connect(address);
+  let answer = "";
+  let silent = false;
+  client.setTimeout(ANSWER_MS, () => {
+    silent = true;
+    client.destroy();
+  });
   try {
-    let answer = "";
     for await (const chunk of client) answer += chunk;
     return answer;
   } catch {
-    return undefined;
-  } finally {
-    client.destroy();
+    return silent ? "a process that does not answer" : undefined;
   }
 }

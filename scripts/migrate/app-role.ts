@@ -2,7 +2,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import type { Client } from "pg";
 
-export const APP_ROLE = "steward_app";
+const APP_ROLE = "steward_app";
 
 /** Roles that a transaction puts on with SET ROLE, and nothing else grants. */
 const HATS = ["steward_platform", "steward_tenant", "steward_auth"];
@@ -12,7 +12,7 @@ const RUNTIME = "steward_runtime";
 const LIMITS = { statement_timeout: "15s", idle_in_transaction_session_timeout: "30s", lock_timeout: "10s" };
 
 /** The same for every process with the same secret, and of no use for finding the secret. */
-export function appPassword(secret: string): string {
+function appPassword(secret: string): string {
   return createHmac("sha256", secret).update("steward database role").digest("base64url");
 }
 

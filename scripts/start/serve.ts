@@ -1,6 +1,7 @@
 // The server process of this start.
 import type { ChildProcess, StdioOptions } from "node:child_process";
 import { once } from "node:events";
+import { openSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Problem } from "../problem.ts";
@@ -28,13 +29,21 @@ export type Server = {
   ended: Promise<number>;
 };
 
-/** Starts scripts/server.ts and returns once it listens. It is stopped, requests first, when `lifetime` ends. */
-export async function startServer(lifetime: Lifetime, environment: ServerEnvironment): Promise<Server> {
+/**
+ * Starts scripts/server.ts and returns once it listens. It is stopped, requests first, when `lifetime` ends. What it
+ * writes goes to the file `log`, if given.
+ */
+export async function startServer(
+  lifetime: Lifetime,
+  environment: ServerEnvironment,
+  log?: string,
+): Promise<Server> {
+  const output = log === undefined ? "inherit" : openSync(log, "w");
   const flags = environment.NODE_ENV === "production" ? [`--max-old-space-size=${HEAP_LIMIT}`] : [];
   const child = lifetime.spawn(process.execPath, [...flags, path.join(root, "scripts/server.ts")], {
     cwd: root,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...environment },
-    stdio: ["ignore", "inherit", "inherit", "ipc"] satisfies StdioOptions,
+    stdio: ["ignore", output, output, "ipc"] satisfies StdioOptions,
   });
   const ended = once(child, "close").then(([code]) => (typeof code === "number" ? code : 1));
   lifetime.defer(() => stop(child, ended));

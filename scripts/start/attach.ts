@@ -1,0 +1,47 @@
+// The database for a command beside the server: that of a running Steward, or the same one started for the command.
+import path from "node:path";
+import { takeLock } from "../lock.ts";
+import { appUrl } from "../migrate/app-role.ts";
+import { deploy } from "../migrate/deploy.ts";
+import { ensureWritable, readSettings, SUPERUSER } from "../postgres/cluster.ts";
+import { openDatabase, prepareDatabase } from "./database.ts";
+import type { Lifetime } from "./lifetime.ts";
+import { localUrl, type Plan } from "./plan.ts";
+import { keptSecret } from "./secrets.ts";
+
+/** Makes the database up to date and reachable until `lifetime` ends, and tells lib/env.ts of it; `command` names who asks. */
+export async function attachDatabase(lifetime: Lifetime, plan: Plan, command: string): Promise<void> {
+  const { url, secret } = await openFor(lifetime, plan, command);
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    STEWARD_SECRET: secret,
+    STEWARD_URL: plan.url ?? localUrl(plan.host, plan.port),
+  });
+}
+
+async function openFor(
+  lifetime: Lifetime,
+  plan: Plan,
+  command: string,
+): Promise<{ url: string; secret: string }> {
+  const { database } = plan;
+  if (database.kind === "given") {
+    const { url } = await deploy(database.url, database.secret);
+    return { url, secret: database.secret };
+  }
+  const { folder } = database;
+  ensureWritable(folder);
+  const lock = await takeLock(path.join(folder, "lock"), `process ${process.pid}, ${command}`);
+  if ("heldBy" in lock) {
+    const { password, port } = readSettings(folder);
+    const secret = database.secret ?? keptSecret(folder);
+    return { url: appUrl(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/steward`, secret), secret };
+  }
+  lifetime.defer(() => lock.release());
+  // As in `npm start`, first data included: a demo that came after the command could clash with what it made.
+  const { ownerUrl, secret, demoPassword } = await openDatabase(lifetime, database);
+  const baseUrl = plan.url ?? localUrl(plan.host, plan.port);
+  const { adminEmail } = plan;
+  const { url } = await prepareDatabase(lifetime, { ownerUrl, secret, demoPassword, adminEmail, baseUrl });
+  return { url, secret };
+}

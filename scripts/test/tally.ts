@@ -1,0 +1,52 @@
+// How many tests passed and failed, read from what the test runners write down.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+
+export type Tally = { passed: number; failed: number };
+
+export function add(...tallies: Tally[]): Tally {
+  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return { passed: sum("passed"), failed: sum("failed") };
+}
+
+type VitestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  /** One for each file; a file that could not be loaded failed without a test. */
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+};
+
+export function readVitest(file: string, exitCode: number): Tally {
+  const report = readReport<VitestReport>(file);
+  if (!report) return { passed: 0, failed: 1 };
+  const broken = report.testResults.filter(
+    (result) =>
+      result.status === "failed" && !result.assertionResults.some(({ status }) => status === "failed"),
+  );
+  return consistent(
+    { passed: report.numPassedTests, failed: report.numFailedTests + broken.length },
+    exitCode,
+  );
+}
+
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
+
+export function readPlaywright(file: string, exitCode: number): Tally {
+  const report = readReport<PlaywrightReport>(file);
+  if (!report) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky } = report.stats;
+  return consistent({ passed: expected, failed: unexpected + flaky + report.errors.length }, exitCode);
+}
+
+/** Removes what an earlier run left, which must not be counted again. */
+export function clearReport(file: string): void {
+  rmSync(file, { force: true });
+}
+
+function readReport<Report>(file: string): Report | undefined {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+}
+
+/** A runner that fails for a reason outside any test has failed all the same. */
+function consistent(tally: Tally, exitCode: number): Tally {
+  return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
