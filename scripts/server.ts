@@ -6,7 +6,7 @@ import { closeDatabase } from "#lib/db.ts";
 import { EnvError, readEnv } from "#lib/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
 import { runInRequest } from "#lib/http/context.ts";
-import { checkRequest } from "#lib/http/gate.ts";
+import { checkRequest, dropInternalHeaders } from "#lib/http/gate.ts";
 import { setSecurityHeaders } from "#lib/http/headers.ts";
 import { answerHealth } from "#lib/http/health.ts";
 import { clientIp } from "#lib/http/ip.ts";
@@ -39,8 +39,10 @@ async function main(): Promise<void> {
       requestId: randomUUID(),
       ip: clientIp(request, env.STEWARD_TRUSTED_PROXIES),
       userAgent: request.headers["user-agent"] ?? "",
+      path: request.url ?? "/",
       status: undefined as number | undefined,
     };
+    dropInternalHeaders(request);
     setSecurityHeaders(request, response, context.requestId, {
       nonce: randomBytes(16).toString("base64"),
       https,

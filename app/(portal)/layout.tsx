@@ -2,6 +2,7 @@ import { Blocks, Building2, House } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "#components/layout/app-shell.tsx";
+import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
@@ -19,6 +20,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >
+      <TellTimeZone />
       {children}
     </AppShell>
   );

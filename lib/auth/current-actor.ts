@@ -3,13 +3,17 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
+import { requestContext } from "#lib/http/context.ts";
 
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
 
-/** The signed-in person; sends everybody else to the sign-in page and back to `returnTo` afterwards. */
-export async function requireActor(returnTo?: string): Promise<UserActor> {
+/** The signed-in person; sends everybody else to the sign-in page, and back here afterwards. */
+export async function requireActor(): Promise<UserActor> {
   const actor = await currentActor();
   if (actor) return actor;
-  redirect(returnTo ? `/login?${new URLSearchParams({ returnTo })}` : "/login");
+  const here = new URL(requestContext().path, "http://here.invalid");
+  here.searchParams.delete("_rsc");
+  const returnTo = here.pathname + here.search;
+  redirect(returnTo === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo })}`);
 }

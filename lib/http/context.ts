@@ -6,6 +6,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly ip: string;
   readonly userAgent: string;
+  /** Path and query */
+  readonly path: string;
   /** Set by an action or page to answer with a status other than Next's own choice. */
   status?: number;
 }
@@ -16,7 +18,7 @@ const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
 shared[key] ??= new AsyncLocalStorage();
 const storage = shared[key];
 
-const none: RequestContext = Object.freeze({ requestId: "", ip: "", userAgent: "" });
+const none: RequestContext = Object.freeze({ requestId: "", ip: "", userAgent: "", path: "/" });
 
 export function requestContext(): RequestContext {
   return storage.getStore() ?? none;

@@ -18,9 +18,13 @@ const internalHeaders = [
   "content-security-policy",
 ];
 
-/** Throws AppError for a request that cannot be meant well; drops headers that only the server may set. */
-export function checkRequest(request: IncomingMessage, siteUrl: string): void {
+/** Forgets what only the server may say. Comes before the server sets its own. */
+export function dropInternalHeaders(request: IncomingMessage): void {
   for (const name of internalHeaders) delete request.headers[name];
+}
+
+/** Throws AppError for a request that cannot be meant well. */
+export function checkRequest(request: IncomingMessage, siteUrl: string): void {
   if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
     throw new AppError("LIMIT_EXCEEDED", "This request is larger than 1 MB.");
   }

@@ -5,5 +5,5 @@ import { forPage } from "#lib/page.ts";
 
 /** The model of this address, read once for its title and form. */
 export const loadModel = cache(async (id: string) =>
-  forPage(getModel(await requireActor(`/catalog/${id}`), id)),
+  forPage(getModel(await requireActor(), id)),
 );

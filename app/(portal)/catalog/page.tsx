@@ -7,5 +7,5 @@ import { forPage } from "#lib/page.ts";
 export const metadata: Metadata = { title: "Model Catalog" };
 
 export default async function CatalogPage() {
-  return <Catalog models={await forPage(listModels(await requireActor("/catalog")))} />;
+  return <Catalog models={await forPage(listModels(await requireActor()))} />;
 }

@@ -5,6 +5,6 @@ import { forPage } from "#lib/page.ts";
 
 /** The organization of this address, read once for its layout, title and tab. */
 export const loadOrganization = cache(async (slug: string) => {
-  const actor = await requireActor(`/organizations/${slug}/details`);
+  const actor = await requireActor();
   return forPage(getOrganization(actor, slug));
 });

@@ -5,7 +5,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { countryName, isCountry } from "#lib/countries.ts";
 import { bulkOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
-import { loadListParams, serializeListParams } from "#lib/organizations/list/schema.ts";
+import { loadListParams } from "#lib/organizations/list/schema.ts";
 import { listTiers } from "#lib/organizations/queries.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Organizations" };
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const params = await loadListParams(searchParams);
-  const actor = await requireActor(serializeListParams("/organizations", params));
+  const actor = await requireActor();
   const [list, tiers, preferences, reader] = await forPage(
     Promise.all([
       listOrganizations(actor, params),

@@ -39,7 +39,6 @@ export const listParsers = {
 };
 
 export const loadListParams = createLoader(listParsers);
-export const serializeListParams = createSerializer(listParsers);
 
 /** Which organizations: everything of the URL but order and page. */
 export const filterSchema = z.strictObject({

@@ -9,7 +9,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 export const metadata: Metadata = { title: "Add Model" };
 
 export default async function NewModelPage() {
-  if (!may(await requireActor("/catalog/new"), "catalog:manage")) forbidden();
+  if (!may(await requireActor(), "catalog:manage")) forbidden();
   return (
     <RoutePage
       closeTo="/catalog"

@@ -11,7 +11,7 @@ export default async function DeletedOrganizationsPage({
   searchParams,
 }: PageProps<"/organizations/deleted">) {
   const page = Math.max(1, Number((await searchParams).page) || 1);
-  const actor = await requireActor("/organizations/deleted");
+  const actor = await requireActor();
   const [list, reader] = await Promise.all([forPage(listDeletedOrganizations(actor, page)), currentReader()]);
   return <RecentlyDeleted {...list} page={page} reader={reader} />;
 }

@@ -10,7 +10,7 @@ import { allCountries } from "#lib/countries.ts";
 export const metadata: Metadata = { title: "Add Organization" };
 
 export default async function NewOrganizationPage() {
-  const actor = await requireActor("/organizations/new");
+  const actor = await requireActor();
   if (!may(actor, "organization:create")) forbidden();
   return (
     <RoutePage

@@ -5,7 +5,7 @@ import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export default async function NewModelDialog() {
-  if (!may(await requireActor("/catalog/new"), "catalog:manage")) forbidden();
+  if (!may(await requireActor(), "catalog:manage")) forbidden();
   return (
     <RouteDialog title="Add Model">
       <ModelForm id={crypto.randomUUID()} />

@@ -6,7 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/countries.ts";
 
 export default async function NewOrganizationDialog() {
-  if (!may(await requireActor("/organizations/new"), "organization:create")) forbidden();
+  if (!may(await requireActor(), "organization:create")) forbidden();
   return (
     <RouteDialog title="Add Organization" size="lg">
       <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} />
