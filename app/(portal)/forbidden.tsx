@@ -14,7 +14,8 @@ export default function Forbidden() {
         </LinkButton>
       }
     >
-      Your role does not include it. An Admin of this platform, or an Org Admin of your organization, can change that.
+      Your role does not include it. An Admin of this platform, or an Org Admin of your organization, can
+      change that.
     </Problem>
   );
 }

@@ -5,7 +5,7 @@ import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useFormPending } from "./action-form.tsx";
 
-type SubmitButtonProps = Omit<ComponentProps<typeof Button>, "type"> & {
+type SubmitButtonProps = ComponentProps<typeof Button> & {
   /** For work that no form knows of. */
   pending?: boolean;
 };

@@ -1,39 +1,52 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 /**
- * Keeps unsaved input from being lost. Closing the tab asks through the browser; closing a dialog or following a link
- * goes through `guard(leave)`, which calls `leave` at once when nothing is unsaved and else opens the question first.
+ * Keeps unsaved input from being lost. Closing the tab asks through the browser; the Back button, closing a dialog and
+ * following a link through `guard(leave)` open our question first. `leaveFreely` goes without asking, after a save.
  */
 export function useUnsavedGuard(dirty: boolean) {
   const [asking, setAsking] = useState(false);
   const leave = useRef<(() => void) | null>(null);
+  const free = useRef(false);
 
-  const discarded = useRef(false);
+  const ask = useCallback((go: () => void) => {
+    leave.current = go;
+    setAsking(true);
+  }, []);
 
   useEffect(() => {
     if (!dirty) return;
-    discarded.current = false;
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!discarded.current) event.preventDefault();
+    free.current = false;
+    const unload = (event: BeforeUnloadEvent) => {
+      if (!free.current) event.preventDefault();
     };
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [dirty]);
+    // Browsers without the Navigation API, and a second Back in a row, go without asking.
+    const traverse = (event: NavigateEvent) => {
+      if (free.current || event.navigationType !== "traverse" || !event.cancelable) return;
+      event.preventDefault();
+      const { key } = event.destination;
+      ask(() => navigation.traverseTo(key));
+    };
+    addEventListener("beforeunload", unload);
+    const history = "navigation" in globalThis ? navigation : undefined;
+    history?.addEventListener("navigate", traverse);
+    return () => {
+      removeEventListener("beforeunload", unload);
+      history?.removeEventListener("navigate", traverse);
+    };
+  }, [dirty, ask]);
 
-  const guard = useCallback(
-    (go: () => void) => {
-      if (!dirty) return go();
-      leave.current = go;
-      setAsking(true);
-    },
-    [dirty],
-  );
+  const leaveFreely = useCallback((go: () => void) => {
+    free.current = true;
+    go();
+  }, []);
+
+  const guard = useCallback((go: () => void) => (dirty ? ask(go) : go()), [dirty, ask]);
 
   const discard = useCallback(() => {
     setAsking(false);
-    discarded.current = true;
-    leave.current?.();
-  }, []);
+    if (leave.current) leaveFreely(leave.current);
+  }, [leaveFreely]);
 
-  return { guard, question: { open: asking, onOpenChange: setAsking, onDiscard: discard } };
+  return { guard, leaveFreely, question: { open: asking, onOpenChange: setAsking, onDiscard: discard } };
 }

@@ -20,8 +20,8 @@ interface RouteDialogProps {
 export function RouteDialog({ children, header, ...look }: RouteDialogProps) {
   const router = useRouter();
   const [dirty, setDirty] = useState(false);
-  const { guard, question } = useUnsavedGuard(dirty);
-  const close = useCallback(() => router.back(), [router]);
+  const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
+  const close = useCallback(() => leaveFreely(() => router.back()), [router, leaveFreely]);
   return (
     <RouteFrame value={{ inDialog: true, setDirty, guard, close }}>
       <Dialog open onOpenChange={(open) => !open && guard(close)} header={header} {...look}>

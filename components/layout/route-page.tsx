@@ -18,8 +18,8 @@ interface RoutePageProps {
 export function RoutePage({ header, tabs, closeTo, children }: RoutePageProps) {
   const router = useRouter();
   const [dirty, setDirty] = useState(false);
-  const { guard, question } = useUnsavedGuard(dirty);
-  const close = useCallback(() => router.push(closeTo), [router, closeTo]);
+  const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
+  const close = useCallback(() => leaveFreely(() => router.push(closeTo)), [router, closeTo, leaveFreely]);
   return (
     <RouteFrame value={{ inDialog: false, setDirty, guard, close }}>
       <div className="mx-auto flex w-full max-w-4xl flex-col p-6 max-sm:p-4">
