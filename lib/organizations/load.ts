@@ -10,6 +10,8 @@ export async function getOrganizationInScope(
   by: { id: string } | { slug: string },
   options: { lock?: boolean } = {},
 ) {
+  // Postgres cannot even compare with it.
+  if ("slug" in by && by.slug.includes("\0")) throw notFound("Organization");
   if (options.lock && "id" in by)
     await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${by.id}::uuid FOR UPDATE`;
   const organization = await tx.organization.findFirst({

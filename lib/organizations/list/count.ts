@@ -1,7 +1,7 @@
 // How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
 // matches are counted up to a cap, above which the exact number tells nobody anything.
 import type { Hat, Tx } from "#lib/db.ts";
-import { searchTerms, whereFilter } from "#lib/organizations/list/filter.ts";
+import { queryText, searchTerms, whereFilter } from "#lib/organizations/list/filter.ts";
 import type { Count, OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -26,8 +26,9 @@ export async function countOrganizations(tx: Tx, hat: Hat, filter: OrganizationF
 
 async function readTally(tx: Tx, filter: OrganizationFilter): Promise<Tabs> {
   const parts = [Prisma.sql`true`];
-  if (filter.tier) parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${filter.tier})`);
-  if (filter.country) parts.push(Prisma.sql`country = ${filter.country}::text`);
+  if (filter.tier)
+    parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${queryText(filter.tier)})`);
+  if (filter.country) parts.push(Prisma.sql`country = ${queryText(filter.country)}::text`);
   const [sums] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive

@@ -11,15 +11,20 @@ export function whereFilter(filter: OrganizationFilter): Prisma.Sql {
     parts.push(Prisma.sql`o.status = ${filter.status.toUpperCase()}::text::"OrganizationStatus"`);
   }
   if (filter.tier) {
-    parts.push(Prisma.sql`o.tier_rank = (SELECT rank FROM tier WHERE code = ${filter.tier})`);
+    parts.push(Prisma.sql`o.tier_rank = (SELECT rank FROM tier WHERE code = ${queryText(filter.tier)})`);
   }
-  if (filter.country) parts.push(Prisma.sql`o.country = ${filter.country}::text`);
+  if (filter.country) parts.push(Prisma.sql`o.country = ${queryText(filter.country)}::text`);
   for (const term of searchTerms(filter.q)) {
     parts.push(Prisma.sql`o.search_text LIKE steward_search_pattern(${term}::text)`);
   }
   return Prisma.join(parts, " AND ");
 }
 
+/** What an address says, for a query: Postgres refuses NUL, and nothing that it could be compared with has one. */
+export function queryText(value: string): string {
+  return value.replaceAll("\0", "");
+}
+
 export function searchTerms(q: string): string[] {
-  return q.replaceAll("\0", "").slice(0, 200).split(/\s+/).filter(Boolean).slice(0, maxTerms);
+  return queryText(q).slice(0, 200).split(/\s+/).filter(Boolean).slice(0, maxTerms);
 }

@@ -1,0 +1,132 @@
+// What the list should answer, worked out in memory: rows with ties and gaps, their order, and which of them match.
+import fc from "fast-check";
+import { v7 as uuidv7 } from "uuid";
+import type { OrganizationFilter, Sort, SortColumn } from "#lib/organizations/list/schema.ts";
+import { asPlatform, unique } from "#tests/factories.ts";
+
+const words = [
+  "Café",
+  "cafe",
+  "CAFE",
+  "São",
+  "Paulo",
+  "Zürich",
+  "Acme",
+  "Ångström",
+  "e",
+  "42",
+  "東京",
+  "Ünder-Way",
+  "O'Neil",
+];
+const countries = ["SG", "GB", "US"];
+
+export interface Row {
+  id: string;
+  number: number;
+  name: string;
+  code: string;
+  memberCount: number;
+  contact: string;
+  phone: string;
+  email: string;
+  domain: string;
+  status: "ACTIVE" | "INACTIVE";
+  tier: { code: string; rank: number };
+  country: string;
+  createdAt: Date;
+}
+
+/** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
+export async function populate(count: number, mark = unique()): Promise<string> {
+  const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
+  const record = fc.record({
+    name: fc.array(pick(words), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(" ")),
+    contact: pick(["", "", "Émile Zola", "emile zola", "Ada", "王小明"]),
+    phone: pick(["", "+6561234567", "+442079460958"]),
+    email: pick(["", "a@x.example", "b@x.example", "ab@x.example"]),
+    domain: pick(["", "", "x.example", "a.example, b.example"]),
+    status: pick(["ACTIVE", "ACTIVE", "INACTIVE"] as const),
+    country: pick(countries),
+    memberCount: pick([0, 0, 1, 2, 10]),
+    createdAt: pick(["2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-02-28T23:59:59.999Z"]),
+    tier: fc.nat({ max: 3 }),
+  });
+  const samples = fc.sample(record, count);
+  await asPlatform(async (tx) => {
+    const tiers = await tx.tier.findMany({ orderBy: { rank: "asc" } });
+    await tx.organization.createMany({
+      data: samples.map(({ tier: n, createdAt, ...fields }, index) => {
+        const tier = tiers[n] ?? { id: "", rank: 0 };
+        const code = `${mark.toUpperCase()}-${index}`;
+        const made = { id: uuidv7(), code, slug: code.toLowerCase(), createdAt: new Date(createdAt) };
+        return { ...fields, ...made, tierId: tier.id, tierRank: tier.rank };
+      }),
+    });
+  });
+  return mark;
+}
+
+/** All organizations that there are. */
+export async function allRows(): Promise<Row[]> {
+  return asPlatform((tx) =>
+    tx.organization.findMany({
+      where: { deletedAt: null },
+      include: { tier: { select: { code: true, rank: true } } },
+    }),
+  );
+}
+
+/** As the search folds text, for letters whose accents Unicode can take off. */
+function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+export function matches(row: Row, filter: OrganizationFilter): boolean {
+  const text = [row.name, row.code, row.email, row.domain].map((part) => ` ${fold(part)}`).join("\n");
+  const terms = filter.q.split(/\s+/).filter(Boolean).slice(0, 6).map(fold);
+  const found = (term: string) => text.includes(/^[a-z0-9]{1,2}$/.test(term) ? ` ${term}` : term);
+  return (
+    terms.every(found) &&
+    (!filter.status || row.status === filter.status.toUpperCase()) &&
+    (!filter.tier || row.tier.code === filter.tier) &&
+    (!filter.country || row.country === filter.country)
+  );
+}
+
+const keys: Record<SortColumn, (row: Row) => string | number> = {
+  number: (row) => row.number,
+  name: (row) => fold(row.name),
+  memberCount: (row) => row.memberCount,
+  contact: (row) => fold(row.contact),
+  phone: (row) => row.phone,
+  email: (row) => row.email,
+  domain: (row) => row.domain,
+  status: (row) => row.status,
+  tier: (row) => row.tier.rank,
+  createdAt: (row) => row.createdAt.getTime(),
+};
+const gapsLast = new Set<string>(["contact", "phone", "email", "domain"]);
+
+/** The ids in the order `sort`: ties by id, and where a value may be missing, missing ones last both ways. */
+export function sorted(rows: readonly Row[], sort: Sort): string[] {
+  const column = sort.replace("-", "") as SortColumn;
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const key = keys[column];
+  return rows
+    .toSorted((a, b) => {
+      const [x, y] = [key(a), key(b)];
+      if (gapsLast.has(column) && (x === "") !== (y === "")) return x === "" ? 1 : -1;
+      return sign * (compare(x, y) || compare(a.id, b.id));
+    })
+    .map((row) => row.id);
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === "number" ? a - Number(b) : Buffer.compare(Buffer.from(a), Buffer.from(String(b)));
+}
