@@ -7,12 +7,12 @@ interface CodeFieldProps {
   value: string;
   onValueChange: (code: string) => void;
   hint?: string;
-  disabled?: boolean;
+  readOnly?: boolean;
   /** From a refused save: may hold a code that is free. */
   details: unknown;
 }
 
-export function CodeField({ value, onValueChange, hint, disabled, details }: CodeFieldProps) {
+export function CodeField({ value, onValueChange, hint, readOnly, details }: CodeFieldProps) {
   const suggestion = suggestionIn(details);
   return (
     <Field
@@ -20,7 +20,6 @@ export function CodeField({ value, onValueChange, hint, disabled, details }: Cod
       label="Code"
       required
       hint={hint}
-      disabled={disabled}
       aside={
         suggestion && suggestion !== value ? (
           <button
@@ -35,6 +34,7 @@ export function CodeField({ value, onValueChange, hint, disabled, details }: Cod
     >
       <Input
         required
+        readOnly={readOnly}
         maxLength={32}
         value={value}
         onValueChange={(typed) => onValueChange(typed.toUpperCase())}

@@ -56,17 +56,24 @@ export const detailFields = {
   domains,
 };
 
-/** A phone number can only be read once the country is known. */
-function withPhone<T extends { phone: string; country: string }>(value: T, context: z.RefinementCtx): T {
-  if (value.phone === "") return value;
-  const phone = parsePhone(value.phone, value.country);
-  if (phone) return { ...value, phone };
-  context.addIssue({
-    code: "custom",
-    path: ["phone"],
-    message: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
-  });
-  return value;
+interface Dialled {
+  phone: string;
+  country: string;
+}
+
+/** A phone number can only be read once the country is known; it is judged even when other fields are wrong. */
+function isPhoneOfCountry({ phone, country: from }: Partial<Dialled>): boolean {
+  return !phone || !from || parsePhone(phone, from) !== null;
+}
+
+const phoneRule = {
+  path: ["phone"],
+  error: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
+  when: () => true,
+};
+
+function withPhone<T extends Dialled>(value: T): T {
+  return { ...value, phone: parsePhone(value.phone, value.country) ?? "" };
 }
 
 export const createOrganizationSchema = z
@@ -80,6 +87,7 @@ export const createOrganizationSchema = z
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),
   })
+  .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
 export type CreateOrganization = z.output<typeof createOrganizationSchema>;
 
@@ -94,6 +102,7 @@ export const updateOrganizationSchema = z
     tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
     status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
   })
+  .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
 export type UpdateOrganization = z.output<typeof updateOrganizationSchema>;
 

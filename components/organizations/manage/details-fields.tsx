@@ -36,25 +36,25 @@ export function DetailsFields({
   const [code, setCode] = useState(organization.code);
   return (
     <>
-      <Field name="name" label="Name" required disabled={readOnly}>
-        <Input required maxLength={200} defaultValue={organization.name} autoComplete="off" />
+      <Field name="name" label="Name" required>
+        <Input readOnly={readOnly} required maxLength={200} defaultValue={organization.name} autoComplete="off" />
       </Field>
-      <CodeField value={code} onValueChange={setCode} details={details} disabled={readOnly} />
-      <Field name="contact" label="Point Contact" required disabled={readOnly}>
-        <Input required maxLength={200} defaultValue={organization.contact} autoComplete="off" />
+      <CodeField value={code} onValueChange={setCode} details={details} readOnly={readOnly} />
+      <Field name="contact" label="Point Contact" required>
+        <Input readOnly={readOnly} required maxLength={200} defaultValue={organization.contact} autoComplete="off" />
       </Field>
-      <Field name="email" label="Email" required disabled={readOnly}>
-        <Input type="email" required maxLength={254} defaultValue={organization.email} autoComplete="off" />
+      <Field name="email" label="Email" required>
+        <Input readOnly={readOnly} type="email" required maxLength={254} defaultValue={organization.email} autoComplete="off" />
       </Field>
-      <Field name="address" label="Address" disabled={readOnly} className="sm:col-span-2">
-        <Input maxLength={300} defaultValue={organization.address} autoComplete="off" />
+      <Field name="address" label="Address" className="sm:col-span-2">
+        <Input readOnly={readOnly} maxLength={300} defaultValue={organization.address} autoComplete="off" />
       </Field>
       <div className="grid grid-cols-[1fr_2fr] gap-4">
-        <Field name="zip" label="Zip" disabled={readOnly}>
-          <Input maxLength={20} defaultValue={organization.zip} autoComplete="off" />
+        <Field name="zip" label="Zip">
+          <Input readOnly={readOnly} maxLength={20} defaultValue={organization.zip} autoComplete="off" />
         </Field>
-        <Field name="city" label="City" disabled={readOnly}>
-          <Input maxLength={100} defaultValue={organization.city} autoComplete="off" />
+        <Field name="city" label="City">
+          <Input readOnly={readOnly} maxLength={100} defaultValue={organization.city} autoComplete="off" />
         </Field>
       </div>
       <Field name="country" label="Country" required disabled={readOnly}>
@@ -68,11 +68,11 @@ export function DetailsFields({
           onValueChange={onChange}
         />
       </Field>
-      <Field name="phone" label="Phone" disabled={readOnly}>
-        <Input type="tel" maxLength={40} defaultValue={organization.phone} autoComplete="off" />
+      <Field name="phone" label="Phone">
+        <Input readOnly={readOnly} type="tel" maxLength={40} defaultValue={organization.phone} autoComplete="off" />
       </Field>
-      <Field name="website" label="Website" disabled={readOnly}>
-        <Input
+      <Field name="website" label="Website">
+        <Input readOnly={readOnly}
           maxLength={500}
           defaultValue={organization.website}
           placeholder="https://example.com"
@@ -85,10 +85,10 @@ export function DetailsFields({
         name="domains"
         label="Domain Name(s)"
         hint="Users with an address at one of these join the organization. Separate several with commas."
-        disabled={readOnly}
+       
         className="sm:col-span-2"
       >
-        <Input
+        <Input readOnly={readOnly}
           defaultValue={organization.domains.join(", ")}
           placeholder="example.com"
           autoComplete="off"
@@ -96,8 +96,8 @@ export function DetailsFields({
           spellCheck={false}
         />
       </Field>
-      <Field name="description" label="Description" disabled={readOnly} className="sm:col-span-2">
-        <Textarea rows={3} maxLength={2000} defaultValue={organization.description} />
+      <Field name="description" label="Description" className="sm:col-span-2">
+        <Textarea readOnly={readOnly} rows={3} maxLength={2000} defaultValue={organization.description} />
       </Field>
       <Field name="tier" label="Tier" disabled={readOnly}>
         <Select
