@@ -2,7 +2,7 @@
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -33,30 +33,32 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
     return { text, email: parsed.success ? parsed.data : undefined };
   });
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
-  return withHat(scope, async (tx) => {
-    await getOrganizationInScope(tx, scope, { id: input.organizationId });
-    const users = await tx.user.findMany({
-      where: { email: { in: emails } },
-      select: { id: true, email: true },
-    });
-    const assigned = await addMembers(
-      tx,
-      actor,
-      Prisma.sql`SELECT ${input.organizationId}::uuid AS organization_id, id AS user_id FROM "user"
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      await getOrganizationInScope(tx, scope, { id: input.organizationId });
+      const users = await tx.user.findMany({
+        where: { email: { in: emails } },
+        select: { id: true, email: true },
+      });
+      const assigned = await addMembers(
+        tx,
+        actor,
+        Prisma.sql`SELECT ${input.organizationId}::uuid AS organization_id, id AS user_id FROM "user"
         WHERE id = ANY (${users.map((user) => user.id)}::uuid[])`,
-    );
-    const newMembers = new Set(assigned.map((row) => row.user_id));
-    const idOf = new Map(users.map((user) => [user.email, user.id]));
-    const seen = new Set<string>();
-    return entries.map(({ text, email }): AssignResult => {
-      if (!email) return { address: text.slice(0, 320), outcome: "not-valid" };
-      if (seen.has(email)) return { address: email, outcome: "repeated" };
-      seen.add(email);
-      const id = idOf.get(email);
-      if (!id) return { address: email, outcome: "not-registered" };
-      return { address: email, outcome: newMembers.has(id) ? "assigned" : "already-member" };
-    });
-  });
+      );
+      const newMembers = new Set(assigned.map((row) => row.user_id));
+      const idOf = new Map(users.map((user) => [user.email, user.id]));
+      const seen = new Set<string>();
+      return entries.map(({ text, email }): AssignResult => {
+        if (!email) return { address: text.slice(0, 320), outcome: "not-valid" };
+        if (seen.has(email)) return { address: email, outcome: "repeated" };
+        seen.add(email);
+        const id = idOf.get(email);
+        if (!id) return { address: email, outcome: "not-registered" };
+        return { address: email, outcome: newMembers.has(id) ? "assigned" : "already-member" };
+      });
+    }),
+  );
 }
 
 /**
@@ -73,11 +75,13 @@ export async function assignByDomain(
     "organization:assign-users",
     "organizationId" in target ? target.organizationId : undefined,
   );
-  return withHat(scope, async (tx) => {
-    if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
-    const assigned = await addMembers(tx, actor, Prisma.sql`${matchingUsers(target)}`);
-    return assigned.length;
-  });
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
+      const assigned = await addMembers(tx, actor, Prisma.sql`${matchingUsers(target)}`);
+      return assigned.length;
+    }),
+  );
 }
 
 /** The users whom `assignByDomain` would assign. */
@@ -96,7 +100,8 @@ export function matchingUsers(target: { organizationId: string } | { userId: str
         WHERE m.user_id = u.id)`;
 }
 
-// One statement: whoever is or becomes a member meanwhile is left as they are.
+// One statement: whoever is or becomes a member meanwhile is left as they are. In one order for everybody, so that two
+// of them wait for each other instead of deadlocking.
 async function addMembers(
   tx: Tx,
   actor: Actor,
@@ -104,7 +109,7 @@ async function addMembers(
 ): Promise<{ organization_id: string; user_id: string }[]> {
   const added = await tx.$queryRaw<{ id: string; organization_id: string; user_id: string }[]>`
     INSERT INTO membership (id, organization_id, user_id, role)
-    SELECT gen_random_uuid(), organization_id, user_id, 'USER' FROM (${pairs}) pair
+    SELECT gen_random_uuid(), organization_id, user_id, 'USER' FROM (${pairs}) pair ORDER BY organization_id, user_id
     ON CONFLICT (organization_id, user_id) DO NOTHING RETURNING id, organization_id, user_id`;
   await recordAll(
     tx,

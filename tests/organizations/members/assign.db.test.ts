@@ -139,6 +139,14 @@ test("overlapping lists at once are all answered", async () => {
   expect(await memberCount(organization)).toBe(10);
 });
 
+test("different people at once into one organization are all assigned", async () => {
+  const organization = await makeOrganization();
+  const emails = await Promise.all(Array.from({ length: 20 }, async () => (await makeUser()).email));
+  const answers = await Promise.all(emails.map((email) => assign(organization, email)));
+  expect(answers).toEqual(emails.map((address) => [{ address, outcome: "assigned" }]));
+  expect(await memberCount(organization)).toBe(20);
+});
+
 test("case 22: an Org Admin assigns nobody, neither at home nor elsewhere", async () => {
   const [home, elsewhere, user] = [await makeOrganization(), await makeOrganization(), await makeUser()];
   const actor = await orgAdminActor(home);

@@ -124,6 +124,14 @@ describe("a person who has just registered", () => {
     expect(await assignByDomain(systemActor, { userId: user.id })).toBe(0);
   });
 
+  test("joins at the same moment as 19 others", async () => {
+    const { organization, at } = await withDomain();
+    const users = await Promise.all(Array.from({ length: 20 }, () => makeUser({ email: at() })));
+    const assigned = await Promise.all(users.map(({ id }) => assignByDomain(systemActor, { userId: id })));
+    expect(assigned).toEqual(users.map(() => 1));
+    expect(await membersOf(organization)).toHaveLength(20);
+  });
+
   test("is assigned once, however often it is tried at once", async () => {
     const { organization, at } = await withDomain();
     const user = await makeUser({ email: at() });

@@ -1,0 +1,196 @@
+// Numbers that triggers keep, against the rows they count, after any history.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import { purgeDeletedOrganizations, restoreOrganization } from "#lib/organizations/deletion/service.ts";
+import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
+import { asPlatform, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
+import { settle } from "#tests/refusals.ts";
+
+/** What the triggers kept, and what is so. */
+async function kept() {
+  return asPlatform(async (tx) => ({
+    tally:
+      await tx.$queryRaw`SELECT status::text, tier_id, country, count::int FROM organization_tally WHERE count <> 0 ORDER BY 1, 2, 3`,
+    members: await tx.$queryRaw`SELECT id, member_count FROM organization ORDER BY id`,
+    domains: await tx.$queryRaw`SELECT id, domain FROM organization ORDER BY id`,
+  }));
+}
+
+async function truth() {
+  return asPlatform(async (tx) => ({
+    tally: await tx.$queryRaw`SELECT status::text, tier_id, country, count(*)::int AS count FROM organization
+      WHERE deleted_at IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    members: await tx.$queryRaw`SELECT o.id, count(m.id)::int AS member_count FROM organization o
+      LEFT JOIN membership m ON m.organization_id = o.id GROUP BY o.id ORDER BY o.id`,
+    domains:
+      await tx.$queryRaw`SELECT o.id, coalesce(string_agg(d.domain, ', ' ORDER BY d.position, d.domain), '') AS domain
+      FROM organization o LEFT JOIN organization_domain d ON d.organization_id = o.id GROUP BY o.id ORDER BY o.id`,
+  }));
+}
+
+interface Stage {
+  organizations: string[];
+  users: { id: string; email: string }[];
+  domain: string;
+}
+
+async function makeStage(): Promise<Stage> {
+  const domain = `${unique()}.example`;
+  const made = await Promise.all([
+    makeOrganization({ domains: domain }),
+    makeOrganization(),
+    makeOrganization(),
+  ]);
+  const users = await Promise.all(
+    Array.from({ length: 6 }, () => makeUser({ email: `${unique()}@${domain}` })),
+  );
+  return { organizations: made.map((row) => row.id), users, domain };
+}
+
+type Step = (stage: Stage) => Promise<unknown>;
+
+const some = <T>(values: readonly T[], n: number): T[] => values.filter((_, index) => (n >> index) & 1);
+const one = <T>(values: readonly T[], n: number): T => values[n % values.length] as T;
+
+const bits = fc.nat({ max: 63 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  bits.map(
+    (n): Step =>
+      async (stage) => {
+        const { id } = await makeOrganization({ country: one(["SG", "GB"], n) });
+        stage.organizations.push(id);
+      },
+  ),
+  fc.tuple(bits, fc.constantFrom("ACTIVE", "INACTIVE" as const)).map(
+    ([n, status]): Step =>
+      ({ organizations }) =>
+        setOrganizationsStatus(
+          systemActor,
+          { ids: [one(organizations, n), ...some(organizations, n)] },
+          status,
+        ),
+  ),
+  bits.map(
+    (n): Step =>
+      ({ organizations }) =>
+        deleteOrganizations(systemActor, { ids: [one(organizations, n)] }),
+  ),
+  bits.map(
+    (n): Step =>
+      ({ organizations }) =>
+        restoreOrganization(systemActor, { id: one(organizations, n) }),
+  ),
+  fc.tuple(bits, bits).map(
+    ([n, who]): Step =>
+      ({ organizations, users }) =>
+        assignUsers(systemActor, {
+          organizationId: one(organizations, n),
+          addresses: [one(users, who), ...some(users, who)].map((user) => user.email).join(),
+        }),
+  ),
+  bits.map(
+    (n): Step =>
+      ({ organizations }) =>
+        assignByDomain(systemActor, { organizationId: one(organizations, n) }),
+  ),
+  bits.map(
+    (n): Step =>
+      ({ users }) =>
+        assignByDomain(systemActor, { userId: one(users, n).id }),
+  ),
+  fc.tuple(bits, bits).map(
+    ([n, who]): Step =>
+      ({ organizations, users }) =>
+        asPlatform((tx) =>
+          tx.membership.deleteMany({
+            where: {
+              organizationId: one(organizations, n),
+              userId: { in: some(users, who).map((user) => user.id) },
+            },
+          }),
+        ),
+  ),
+  fc.tuple(bits, bits).map(
+    ([n, t]): Step =>
+      async ({ organizations }) => {
+        await asPlatform(async (tx) => {
+          const tier = one(await tx.tier.findMany({ orderBy: { rank: "asc" } }), t);
+          const data = { tierId: tier.id, tierRank: tier.rank, country: one(["SG", "GB", "US"], t) };
+          await tx.organization.updateMany({ where: { id: { in: [one(organizations, n)] } }, data });
+        });
+      },
+  ),
+  bits.map(
+    (n): Step =>
+      async ({ organizations }) => {
+        await asPlatform(
+          (tx) =>
+            tx.$executeRaw`UPDATE organization SET deleted_at = deleted_at - interval '31 days' WHERE id = ${one(organizations, n)}::uuid`,
+        );
+        await purgeDeletedOrganizations(systemActor);
+      },
+  ),
+);
+
+const length = { minLength: 5, maxLength: 25 };
+
+// Nobody's verb yet, so it runs alone: assigning a person who is deleted at that moment fails as a whole.
+const removal = bits.map(
+  (n): Step =>
+    ({ users }) =>
+      asPlatform((tx) => tx.user.deleteMany({ where: { id: one(users, n).id } })),
+);
+
+test("after any history, tally, member counts and domain columns are what the rows say", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(step, removal), length), async (steps) => {
+      const stage = await makeStage();
+      for (const run of steps) await settle(run(stage));
+      expect(await kept()).toEqual(await truth());
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+});
+
+test("also when the steps of a history run at once", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, length), async (steps) => {
+      const stage = await makeStage();
+      await Promise.all(steps.map((run) => settle(run(stage))));
+      expect(await kept()).toEqual(await truth());
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+});
+
+test("a membership that moves to another organization is counted there", async () => {
+  const [from, to] = [await makeOrganization(), await makeOrganization()];
+  const users = await Promise.all(Array.from({ length: 3 }, () => makeUser()));
+  const addresses = users.map((user) => user.email).join();
+  await assignUsers(systemActor, { organizationId: from.id, addresses });
+  const where = { userId: { in: users.slice(1).map((user) => user.id) } };
+  await asPlatform((tx) => tx.membership.updateMany({ where, data: { organizationId: to.id } }));
+  await asPlatform((tx) => tx.membership.updateMany({ where, data: { role: "ORG_ADMIN" } }));
+  expect(await kept()).toEqual(await truth());
+});
+
+test("the list counts by the tally what it would count by rows", async () => {
+  const params = {
+    q: "",
+    status: null,
+    tier: null,
+    country: null,
+    sort: "name",
+    size: 25,
+    page: 1,
+    cursor: null,
+  } as const;
+  const { tabs } = await listOrganizations(systemActor, params);
+  const rows = await asPlatform((tx) =>
+    tx.organization.groupBy({ by: ["status"], where: { deletedAt: null }, _count: true }),
+  );
+  const of = (status: string) => rows.find((row) => row.status === status)?._count ?? 0;
+  expect([tabs.active.count, tabs.inactive.count]).toEqual([of("ACTIVE"), of("INACTIVE")]);
+});
