@@ -21,11 +21,6 @@ export interface NamesGiven {
   readonly next: Map<string, number>;
 }
 
-/** From here to the end of the transaction nobody else finds names: what was free stays free. */
-export async function lockNames(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.organization-names'))) AS lock`;
-}
-
 /** For each of `wanted`, in order, itself or its first free numbered form; no two alike. */
 export async function freeNames(
   tx: Tx,
@@ -33,7 +28,6 @@ export async function freeNames(
   wanted: readonly string[],
   given: NamesGiven = { taken: new Set(), next: new Map() },
 ): Promise<string[]> {
-  await lockNames(tx);
   const found: string[] = [];
   let open = wanted.map((stem, index) => ({ stem, index }));
   // Exact look-ups, more in each round: a range of names would depend on the database's collation.

@@ -1,9 +1,11 @@
 // The database for a command beside the server: that of a running Steward, or the same one started for the command.
 import path from "node:path";
+import { Client } from "pg";
 import { takeLock } from "../lock.ts";
 import { appUrl } from "../migrate/app-role.ts";
 import { deploy } from "../migrate/deploy.ts";
 import { ensureWritable, readSettings, SUPERUSER } from "../postgres/cluster.ts";
+import { Problem } from "../problem.ts";
 import { openDatabase, prepareDatabase } from "./database.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { localUrl, type Plan } from "./plan.ts";
@@ -35,7 +37,9 @@ async function openFor(
   if ("heldBy" in lock) {
     const { password, port } = readSettings(folder);
     const secret = database.secret ?? keptSecret(folder);
-    return { url: appUrl(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/steward`, secret), secret };
+    const url = appUrl(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/steward`, secret);
+    if (await answers(url)) return { url, secret };
+    throw new Problem(`Steward is starting or stopping (${lock.heldBy}). Try again in a moment.`);
   }
   lifetime.defer(() => lock.release());
   // As in `npm start`, first data included: a demo that came after the command could clash with what it made.
@@ -44,4 +48,16 @@ async function openFor(
   const { adminEmail } = plan;
   const { url } = await prepareDatabase(lifetime, { ownerUrl, secret, demoPassword, adminEmail, baseUrl });
   return { url, secret };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }

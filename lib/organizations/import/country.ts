@@ -5,11 +5,25 @@ import { allCountries, isCountry } from "#lib/countries.ts";
 
 countries.registerLocale(english);
 
+/** Formal and former names that neither Unicode nor the package has. */
+const otherNames = {
+  BO: ["Bolivia, Plurinational State of"],
+  CD: ["Congo, the Democratic Republic of the", "DR Congo"],
+  KP: ["Korea, Democratic People's Republic of"],
+  MM: ["Burma"],
+  MO: ["Macau"],
+  PS: ["Palestine, State of"],
+  SZ: ["Swaziland"],
+  TZ: ["Tanzania, United Republic of"],
+  VA: ["Vatican"],
+  VE: ["Venezuela, Bolivarian Republic of"],
+};
+
 /** Code by folded English name; null for a name that several countries have, like Congo. */
 const byName = new Map<string, string | null>();
 for (const { code, name } of allCountries) learn(name, code);
-for (const [code, names] of Object.entries(countries.getNames("en", { select: "all" }))) {
-  for (const name of names) learn(name, code);
+for (const names of [countries.getNames("en", { select: "all" }), otherNames]) {
+  for (const [code, known] of Object.entries(names)) for (const name of known) learn(name, code);
 }
 
 function learn(name: string, code: string): void {
@@ -23,10 +37,9 @@ function fold(name: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
-    .replaceAll("&", " and ")
-    .replace(/\bst\b\.?/g, "saint")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replaceAll("&", "and")
+    .replace(/\bst\b/g, "saint")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** The alpha-2 code of an English name; undefined for one that is unknown or not of one country alone. */

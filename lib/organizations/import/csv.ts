@@ -34,8 +34,10 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
     },
     skip_records_with_error: true,
     on_skip(error) {
-      row++;
       const line = Number(error?.lines ?? lastLine + 1);
+      // The same row again, for its next quote.
+      if (line === lastLine) return;
+      row++;
       const text = `${explain(error)} Not read: ${lineRange(lastLine + 1, line)}.`;
       lastLine = line;
       rows.push({ row, cells: {}, problems: [{ column: "", text }] });
