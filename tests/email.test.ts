@@ -42,7 +42,7 @@ describe("case 42: one plain recipient or nothing", () => {
     ["255 characters", `${"a".repeat(64)}@${`${"b".repeat(60)}.`.repeat(3)}${"c".repeat(7)}`],
     ["nothing", ""],
     ["a list", ["ada@example.com"]],
-    ["an object", { toString: () => "ada@example.com" }],
+    ["an object", { toString: (): string => "ada@example.com" }],
   ])("refuses %s", (_what, typed) => {
     expect(accepts(typed)).toBe(false);
   });

@@ -9,5 +9,5 @@ export function newNetwork(): string {
 
 /** Runs `work` as part of a request from `ip`. */
 export function inRequest<T>(work: () => T, ip = `${newNetwork()}::1`): T {
-  return runInRequest({ requestId: "test-request", ip, userAgent: "test" }, work);
+  return runInRequest({ requestId: "test-request", ip, userAgent: "test", path: "/" }, work);
 }

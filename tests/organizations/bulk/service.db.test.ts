@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { bulkSchema } from "#lib/organizations/bulk/schema.ts";
+import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
+import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
+import type { Organization } from "#prisma/client/client.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  adminActor,
+  asPlatform,
+  makeOrganization,
+  orgAdminActor,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { populate } from "#tests/organizations/list/oracle.ts";
+import { refusalOf } from "#tests/refusals.ts";
+
+const make = (count: number, set: Partial<Organization> = {}) =>
+  Promise.all(Array.from({ length: count }, () => makeOrganization({}, set)));
+const idsOf = (organizations: readonly { id: string }[]) => organizations.map((row) => row.id);
+const filter = (given: Partial<OrganizationFilter>): { filter: OrganizationFilter } => ({
+  filter: { q: "", status: null, tier: null, country: null, ...given },
+});
+const load = (ids: string[]) => asPlatform((tx) => tx.organization.findMany({ where: { id: { in: ids } } }));
+const eventsOf = async (id: string, action: string) =>
+  (await auditEvents({ targetId: id })).filter((event) => event.action === action);
+
+describe("changing the status of many", () => {
+  test("those named change, each with its audit event; the others are named with a reason", async () => {
+    const admin = await adminActor();
+    const [active, inactive] = [await make(3), await make(1, { status: "INACTIVE" })];
+    const [gone] = await make(1, { deletedAt: new Date() });
+    const ids = [...idsOf([...active, ...inactive]), gone?.id ?? "", crypto.randomUUID()];
+    const report = await setOrganizationsStatus(admin, { ids }, "INACTIVE");
+    expect(report).toMatchObject({ done: 3, skippedCount: 3 });
+    expect(report.skipped).toContainEqual({ name: inactive[0]?.name, reason: "It is inactive already." });
+    for (const row of await load(idsOf(active)))
+      expect(row).toMatchObject({ status: "INACTIVE", version: 2 });
+    for (const { id } of active) {
+      expect(await eventsOf(id, "organization.updated")).toMatchObject([
+        {
+          actor: `user:${admin.userId}`,
+          organizationId: id,
+          before: { status: "ACTIVE" },
+          after: { status: "INACTIVE", version: 2 },
+        },
+      ]);
+    }
+    expect(await eventsOf(inactive[0]?.id ?? "", "organization.updated")).toEqual([]);
+    expect(await load([gone?.id ?? ""])).toMatchObject([{ status: "ACTIVE" }]);
+  });
+
+  test("all that match a filter change, as they are at that moment", async () => {
+    const mark = await populate(120);
+    const matching = () =>
+      asPlatform((tx) => tx.organization.findMany({ where: { code: { startsWith: mark.toUpperCase() } } }));
+    const before = await matching();
+    const british = before.filter((row) => row.country === "GB");
+    const [report] = [
+      await setOrganizationsStatus(systemActor, filter({ q: mark, country: "GB" }), "INACTIVE"),
+    ];
+    const already = british.filter((row) => row.status === "INACTIVE").length;
+    expect(report).toMatchObject({ done: british.length - already, skippedCount: already });
+    const elsewhere = new Map(before.map((row) => [row.id, row.status]));
+    for (const row of await matching())
+      expect(row.status).toBe(row.country === "GB" ? "INACTIVE" : elsewhere.get(row.id));
+  });
+
+  test("an id that comes twice counts once", async () => {
+    const [organization] = await make(1);
+    const ids = [organization?.id ?? "", organization?.id ?? ""];
+    expect(await setOrganizationsStatus(systemActor, { ids }, "INACTIVE")).toEqual({
+      done: 1,
+      skipped: [],
+      skippedCount: 0,
+    });
+  });
+
+  test("nothing matches: nothing happens", async () => {
+    const nothing = filter({ q: unique() });
+    expect(await setOrganizationsStatus(systemActor, nothing, "INACTIVE")).toEqual({
+      done: 0,
+      skipped: [],
+      skippedCount: 0,
+    });
+  });
+
+  test("the report lists a hundred of those that were left, and counts all", async () => {
+    const mark = await populate(130);
+    await setOrganizationsStatus(systemActor, filter({ q: mark }), "INACTIVE");
+    const report = await setOrganizationsStatus(systemActor, filter({ q: mark }), "INACTIVE");
+    expect(report).toMatchObject({ done: 0, skippedCount: 130 });
+    expect(report.skipped).toHaveLength(100);
+  });
+
+  test("20 at once, to and fro over the same ones, all finish, and each change has one event", async () => {
+    const ids = idsOf(await make(15));
+    const calls = Array.from({ length: 20 }, (_, n) =>
+      setOrganizationsStatus(
+        systemActor,
+        { ids: n % 3 ? ids : ids.toReversed() },
+        n % 2 ? "ACTIVE" : "INACTIVE",
+      ),
+    );
+    const done = (await Promise.all(calls)).reduce((sum, report) => sum + report.done, 0);
+    const events = (await Promise.all(ids.map((id) => eventsOf(id, "organization.updated")))).flat();
+    expect(events).toHaveLength(done);
+    for (const { version, id } of await load(ids)) {
+      expect(version - 1).toBe(events.filter((event) => event.targetId === id).length);
+    }
+  });
+});
+
+describe("deleting many", () => {
+  test("works like deleting one: an event each, domains let go, can be restored", async () => {
+    const domain = `${unique()}.example`;
+    const organizations = [await makeOrganization({ domains: domain }), ...(await make(2))];
+    const ids = idsOf(organizations);
+    expect(await deleteOrganizations(systemActor, { ids })).toEqual({
+      done: 3,
+      skipped: [],
+      skippedCount: 0,
+    });
+    for (const row of await load(ids)) expect(row.deletedAt).not.toBeNull();
+    for (const id of ids) expect(await eventsOf(id, "organization.deleted")).toHaveLength(1);
+    await expect(makeOrganization({ domains: domain })).resolves.toMatchObject({ domain });
+    expect(await deleteOrganizations(systemActor, { ids })).toMatchObject({ done: 0, skippedCount: 3 });
+  });
+
+  test("all that match a filter", async () => {
+    const mark = await populate(60);
+    expect(await deleteOrganizations(systemActor, filter({ q: mark }))).toMatchObject({
+      done: 60,
+      skippedCount: 0,
+    });
+    expect(await deleteOrganizations(systemActor, filter({ q: mark }))).toMatchObject({
+      done: 0,
+      skippedCount: 0,
+    });
+  });
+});
+
+test("case 22: an Org Admin changes none, whatever is selected", async () => {
+  const [home, elsewhere] = await make(2);
+  const actor = await orgAdminActor(home ?? { id: "" });
+  const ids = idsOf([home, elsewhere].filter((row) => row !== undefined));
+  for (const selection of [{ ids }, filter({ q: elsewhere?.code ?? "" })]) {
+    expect((await refusalOf(setOrganizationsStatus(actor, selection, "INACTIVE"))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(deleteOrganizations(actor, selection))).code).toBe("FORBIDDEN");
+  }
+  for (const row of await load(ids))
+    expect(row).toMatchObject({ status: "ACTIVE", deletedAt: null, version: 1 });
+});
+
+test("case 25: the form takes its own fields and no others", () => {
+  const selection = { ids: [crypto.randomUUID()] };
+  expect(bulkSchema.safeParse({ action: "delete", selection }).success).toBe(true);
+  for (const wrong of [
+    { action: "purge", selection },
+    { action: "delete", selection, force: true },
+    { action: "delete" },
+  ]) {
+    expect(bulkSchema.safeParse(wrong).success).toBe(false);
+  }
+});

@@ -1,0 +1,109 @@
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import type { Actor } from "#lib/auth/actor.ts";
+import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { type ExportColumn, readColumns } from "#lib/organizations/export/schema.ts";
+import type { Sort } from "#lib/organizations/list/schema.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  adminActor,
+  makeOrganization,
+  orgAdminActor,
+  outsiderActor,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { allRows, matches, populate, sorted } from "#tests/organizations/list/oracle.ts";
+import { refusalOf } from "#tests/refusals.ts";
+
+const noFilter = { q: "", status: null, tier: null, country: null };
+
+async function csvOf(actor: Actor, q: string, columns: ExportColumn[], sort: Sort = "name"): Promise<string> {
+  return new Response(await exportOrganizations(actor, { ...noFilter, q, sort }, columns)).text();
+}
+
+test("a CSV that a spreadsheet reads: byte order mark, CRLF, one line an organization, in the list's order", async () => {
+  const mark = await populate(150);
+  const text = Buffer.from(
+    await new Response(
+      await exportOrganizations(systemActor, { ...noFilter, q: mark, sort: "-contact" }, ["code", "name"]),
+    ).arrayBuffer(),
+  );
+  expect([...text.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(text.toString().split("\r\n")).toHaveLength(152);
+  const rows: Record<string, string>[] = parse(text, { bom: true, columns: true });
+  const expected = (await allRows()).filter((row) => matches(row, { ...noFilter, q: mark }));
+  const order = sorted(expected, "-contact");
+  const codeOf = new Map(expected.map((row) => [row.id, row.code]));
+  expect(rows.map((row) => row.Code)).toEqual(order.map((id) => codeOf.get(id)));
+  expect(Object.keys(rows[0] ?? {})).toEqual(["Code", "Organization"]);
+});
+
+test("it is recorded: who took what, and no rows in the record", async () => {
+  const admin = await adminActor();
+  const organization = await makeOrganization();
+  await csvOf(admin, organization.code, ["name", "email"]);
+  expect(await auditEvents({ actor: `user:${admin.userId}` })).toMatchObject([
+    {
+      action: "organization.exported",
+      after: { filter: { q: organization.code }, sort: "name", columns: ["name", "email"] },
+    },
+  ]);
+});
+
+describe("case 27, case 100: an Org Admin", () => {
+  test("exports own organizations only", async () => {
+    const word = unique();
+    const [own] = [
+      await makeOrganization({ name: `${word} own` }),
+      await makeOrganization({ name: `${word} foreign` }),
+    ];
+    const rows: Record<string, string>[] = parse(await csvOf(await orgAdminActor(own), word, ["name"]), {
+      bom: true,
+      columns: true,
+    });
+    expect(rows).toEqual([{ Organization: own.name }]);
+  });
+
+  test("of none exports nothing", async () => {
+    const refusal = await refusalOf(
+      exportOrganizations(await outsiderActor(), { ...noFilter, sort: "name" }, ["name"]),
+    );
+    expect(refusal.code).toBe("FORBIDDEN");
+  });
+});
+
+test("case 58: no cell is run as a formula", async () => {
+  const word = unique();
+  await makeOrganization({
+    name: `=HYPERLINK("https://evil.example","${word}")`,
+    contact: "+1+1",
+    phone: "+65 6123 4567",
+  });
+  const [row]: Record<string, string>[] = parse(
+    await csvOf(systemActor, word, ["name", "contact", "phone"]),
+    { bom: true, columns: true },
+  );
+  expect(Object.values(row ?? {}).every((cell) => cell.startsWith("'"))).toBe(true);
+});
+
+test("a reader who leaves early stops the reading", async () => {
+  const mark = await populate(50);
+  const stream = await exportOrganizations(systemActor, { ...noFilter, q: mark, sort: "name" }, ["name"]);
+  const reader = stream.getReader();
+  expect((await reader.read()).done).toBe(false);
+  await reader.cancel();
+});
+
+test.each<[string | null, string[]]>([
+  ["email,number", ["email", "number"]],
+  ["name", ["name", "code"]],
+  ["email,email,__proto__,constructor", ["email"]],
+])("columns=%s exports %j", (value, expected) => {
+  expect(readColumns(value)).toEqual(expected);
+});
+
+test("columns that do not exist export all", () => {
+  for (const value of [null, "", "password", "toString"])
+    expect(readColumns(value).length).toBeGreaterThan(9);
+});
