@@ -1,6 +1,7 @@
 "use client";
 
-import Link from "next/link";
+import { LoaderCircle } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -30,9 +31,22 @@ export function NavLinks({ items, onNavigate }: NavLinksProps) {
           >
             {item.icon}
             {item.label}
+            <OnItsWay />
           </Link>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A page that takes longer than a moment says that it is coming. */
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  if (!pending) return null;
+  return (
+    <LoaderCircle
+      aria-hidden="true"
+      className="ms-auto animate-spin transition-opacity delay-200 starting:opacity-0"
+    />
   );
 }
