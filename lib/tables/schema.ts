@@ -7,7 +7,10 @@ export const columnPreferencesSchema = z.strictObject({
   order: z.array(columnId).max(60).optional(),
   hidden: z.array(columnId).max(60).optional(),
   /** CSS pixels */
-  widths: z.record(columnId, z.number().int().min(40).max(1200)).optional(),
+  widths: z
+    .record(columnId, z.number().int().min(40).max(1200))
+    .refine((widths) => Object.keys(widths).length <= 60)
+    .optional(),
 });
 export type ColumnPreferences = z.output<typeof columnPreferencesSchema>;
 
