@@ -8,11 +8,15 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres } from "#scripts/postgres.ts";
 
 let folder: string;
+let elsewhere: ChildProcess | undefined;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "postgres-"));
   chmodSync(folder, 0o711);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  elsewhere?.kill("SIGKILL");
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+});
 
 const pidFile = () => path.join(folder, "postgres/postmaster.pid");
 const readPid = () => Number.parseInt(readFileSync(pidFile(), "utf8"), 10);
@@ -39,6 +43,7 @@ async function startElsewhere(): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  elsewhere = child;
   await once(child, "message");
   return child;
 }
@@ -78,7 +83,6 @@ describe("the embedded PostgreSQL", () => {
     parent.kill("SIGSTOP");
     expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
     expect(await ends(pid)).toBe(true);
-    parent.kill("SIGKILL");
   });
 
   test("is not kept from starting by a process id that belongs to another program now", async () => {
