@@ -4,6 +4,7 @@ import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
 
 interface Limit {
   /** Attempts allowed in a window */
@@ -33,6 +34,8 @@ function limiters(): Map<LimitName, RateLimiterPostgres> {
 
 function open(): Map<LimitName, RateLimiterPostgres> {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
+  // A connection that breaks while it is idle, as when Postgres restarts, would otherwise end the process.
+  pool.on("error", (error) => log.warn({ err: error }, "rate limit connection"));
   return new Map(
     Object.entries(limits).map(([name, { points, duration }]) => [
       name as LimitName,

@@ -50,9 +50,10 @@ async function firstAdminLink(
   const scope = await authorize(actor, "organization:create");
   return withHat(scope, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.first-run'))) AS lock`;
-    const admins = await tx.user.findMany({ where: { platformRole: "ADMIN", status: "ACTIVE" }, take: 2 });
-    if (admins.some((admin) => admin.passwordHash)) return null;
-    const admin = admins[0] ?? (await createFirstAdmin(tx, adminEmail));
+    const admins = { platformRole: "ADMIN", status: "ACTIVE" } as const;
+    if (await tx.user.findFirst({ where: { ...admins, passwordHash: { not: null } } })) return null;
+    const waiting = await tx.user.findFirst({ where: admins, orderBy: { createdAt: "asc" } });
+    const admin = waiting ?? (await createFirstAdmin(tx, adminEmail));
     return { email: admin.email, token: await issuePasswordToken(tx, admin.id) };
   });
 }

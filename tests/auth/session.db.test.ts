@@ -128,8 +128,9 @@ describe("case 16: a change holds from the next request on", () => {
 
 test("a session keeps where it was opened, and no endless user agent", async () => {
   const user = await makeUser();
-  await runInRequest({ requestId: "r", ip: "198.51.100.7", userAgent: "x".repeat(1_000_000), path: "/" }, () =>
-    withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id)),
+  await runInRequest(
+    { requestId: "r", ip: "198.51.100.7", userAgent: "x".repeat(1_000_000), path: "/" },
+    () => withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id)),
   );
   const row = await asPlatform((tx) => tx.session.findFirstOrThrow({ where: { userId: user.id } }));
   expect(row.ip).toBe("198.51.100.7");

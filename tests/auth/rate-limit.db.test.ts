@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import { cookieFor, makeUser, unique } from "#tests/factories.ts";
+import { settle, tally } from "#tests/refusals.ts";
+
+const take = (subject: string) => takeAttempt("sign-in:email", subject);
+
+test("attempts are counted once each, however many processes take them at once", async () => {
+  const subject = unique();
+  expect(await tally(Array.from({ length: 30 }, () => take(subject)))).toEqual({ ok: 5, RATE_LIMITED: 25 });
+});
+
+test("an attempt that is given back can be taken again; forgetting gives back all", async () => {
+  const subject = unique();
+  for (let n = 0; n < 20; n++) {
+    await take(subject);
+    await giveBackAttempt("sign-in:email", subject);
+  }
+  for (let n = 0; n < 5; n++) await take(subject);
+  await forgetAttempts("sign-in:email", subject);
+  expect(await tally(Array.from({ length: 5 }, () => take(subject)))).toEqual({ ok: 5 });
+});
+
+test("one person's changes are limited too, and nobody else's by them", async () => {
+  const [busy, calm] = [unique(), unique()];
+  const takes = Array.from({ length: 305 }, () => takeAttempt("action", busy));
+  expect(await tally(takes)).toEqual({ ok: 300, RATE_LIMITED: 5 });
+  expect(await settle(takeAttempt("action", calm))).toBe("ok");
+});
+
+test("case 111: connections that Postgres ends cost no more than the request at hand", async () => {
+  const [subject, token] = [unique(), await cookieFor(await makeUser())];
+  await take(subject);
+  const owner = await connectAsOwner();
+  await owner.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'steward_app' AND datname = current_database()",
+  );
+  await owner.end();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await settle(take(subject))).toBe("ok");
+  expect(await readSession(token)).not.toBeNull();
+});

@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import { signInWithPassword } from "#lib/auth/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { listModels } from "#lib/models/queries.ts";
+import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
+import { getOrganization } from "#lib/organizations/queries.ts";
+import { firstRun } from "#lib/setup/first-run.ts";
+import { asPlatform, systemActor } from "#tests/factories.ts";
+import { inRequest } from "#tests/request.ts";
+import { useEmptyDatabase } from "./own-database.ts";
+
+const demoPassword = "correct horse battery";
+beforeAll(async () => {
+  await useEmptyDatabase();
+  await start();
+}, 60_000);
+
+const start = () => firstRun({ baseUrl: "http://localhost:3000", demo: true, demoPassword });
+const contents = () =>
+  asPlatform(async (tx) => ({
+    organizations: await tx.organization.findMany({ orderBy: { id: "asc" } }),
+    users: await tx.user.count(),
+    memberships: await tx.membership.count(),
+    models: await tx.resource.count(),
+    events: await tx.auditEvent.count(),
+  }));
+
+test("the demo has organizations in both statuses and several tiers, with people, domains and models", async () => {
+  const params = {
+    q: "",
+    status: null,
+    tier: null,
+    country: null,
+    sort: "name",
+    size: 100,
+    page: 1,
+    cursor: null,
+  } as const;
+  const { rows, tabs } = await listOrganizations(systemActor, params);
+  expect(tabs.active.count).toBeGreaterThan(10);
+  expect(tabs.inactive.count).toBeGreaterThan(0);
+  expect(new Set(rows.map((row) => row.tier)).size).toBe(4);
+  expect(rows.every((row) => row.domain.endsWith(".example"))).toBe(true);
+  const providers = new Set((await listModels(systemActor)).map((model) => model.provider));
+  expect(providers.size).toBeGreaterThan(3);
+  const acme = await getOrganization(systemActor, rows.find((row) => row.code === "ACME")?.slug ?? "");
+  expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
+});
+
+test("each kind of person signs in with the printed password", async () => {
+  const { signIn } = await start();
+  expect(signIn.join("\n")).toContain(demoPassword);
+  for (const [email, role] of [
+    ["admin@steward.example", "ADMIN"],
+    ["org-admin@acme.example", "ORG_ADMIN"],
+    ["user@acme.example", "USER"],
+  ] as const) {
+    expect(signIn.join("\n")).toContain(email);
+    const actor = await readSession(
+      await inRequest(() => signInWithPassword({ email, password: demoPassword })),
+    );
+    expect(actor?.platformRole ?? actor?.memberships[0]?.role).toBe(role);
+  }
+});
+
+test("every organization and membership of it has its audit event", async () => {
+  const { organizations, memberships } = await contents();
+  const count = (action: string) => asPlatform((tx) => tx.auditEvent.count({ where: { action } }));
+  expect(await count("organization.created")).toBe(organizations.length);
+  expect(await count("membership.created")).toBe(memberships);
+});
+
+test("another start changes nothing, also when the demo's Admin has another address by then", async () => {
+  const before = await contents();
+  await start();
+  expect(await contents()).toEqual(before);
+  await asPlatform((tx) =>
+    tx.user.update({ where: { email: "admin@steward.example" }, data: { email: "ada@steward.example" } }),
+  );
+  await start();
+  expect(await contents()).toEqual(before);
+});

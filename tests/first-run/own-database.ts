@@ -1,0 +1,29 @@
+// A database in which there is nobody yet, for the tests of one file.
+import { Client } from "pg";
+import { inject } from "vitest";
+import { unique } from "#tests/factories.ts";
+
+const { ownerUrl, appUrl } = inject("template");
+
+/** Makes it and has this file use it; it goes with the server of this test run. */
+export async function useEmptyDatabase(): Promise<void> {
+  const name = `empty_${unique()}`;
+  await asOwner(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
+  process.env.DATABASE_URL = at(appUrl, name);
+}
+
+async function asOwner(statement: string): Promise<void> {
+  const client = new Client({ connectionString: at(ownerUrl, "postgres") });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function at(url: string, database: string): string {
+  const address = new URL(url);
+  address.pathname = database;
+  return address.href;
+}
