@@ -5,303 +5,61 @@ interface DemoOrganization {
   contact: string;
   country: string;
   city: string;
-  zip?: string;
-  address?: string;
-  phone?: string;
+  zip: string;
+  address: string;
+  phone: string;
   domain: string;
-  tier: "free" | "team" | "business" | "enterprise";
-  inactive?: true;
+  tier: string;
+  status: string;
   members: number;
 }
 
-export const demoOrganizations: readonly DemoOrganization[] = [
-  {
-    name: "Aalto Robotics",
-    code: "AALTO",
-    contact: "Elina Virtanen",
-    country: "FI",
-    city: "Helsinki",
-    zip: "00180",
-    address: "Itämerenkatu 5",
-    phone: "+358 9 4245 1100",
-    domain: "aalto-robotics.example",
-    tier: "business",
-    members: 14,
-  },
-  {
-    name: "Acme Corporation",
-    code: "ACME",
-    contact: "Dana Whitfield",
-    country: "US",
-    city: "Chicago",
-    zip: "60606",
-    address: "225 W Wacker Drive",
-    phone: "+1 312 555 0142",
-    domain: "acme.example",
-    tier: "enterprise",
-    members: 38,
-  },
-  {
-    name: "Andina Seguros",
-    code: "ANDINA",
-    contact: "Camila Restrepo",
-    country: "CO",
-    city: "Bogotá",
-    phone: "+57 601 743 2200",
-    domain: "andina.example",
-    tier: "team",
-    members: 9,
-  },
-  {
-    name: "Bluewater Logistics",
-    code: "BLUE",
-    contact: "Marcus Tan",
-    country: "SG",
-    city: "Singapore",
-    zip: "018956",
-    address: "10 Marina Boulevard",
-    phone: "+65 6123 4567",
-    domain: "bluewater.example",
-    tier: "business",
-    members: 21,
-  },
-  {
-    name: "Café Lumière",
-    code: "LUMIERE",
-    contact: "Hélène Fournier",
-    country: "FR",
-    city: "Lyon",
-    zip: "69002",
-    phone: "+33 4 72 10 30 30",
-    domain: "cafe-lumiere.example",
-    tier: "free",
-    members: 3,
-  },
-  {
-    name: "Cardinal Health Partners",
-    code: "CHP",
-    contact: "Robert Osei",
-    country: "US",
-    city: "Columbus",
-    zip: "43215",
-    phone: "+1 614 555 0178",
-    domain: "cardinalhp.example",
-    tier: "enterprise",
-    members: 27,
-  },
-  {
-    name: "Deltares Water Board",
-    code: "DELTA",
-    contact: "Sanne de Vries",
-    country: "NL",
-    city: "Delft",
-    zip: "2629 HV",
-    phone: "+31 15 285 8585",
-    domain: "deltares.example",
-    tier: "business",
-    members: 11,
-  },
-  {
-    name: "Eastgate University",
-    code: "EGU",
-    contact: "Prof. Miriam Adeyemi",
-    country: "NG",
-    city: "Lagos",
-    phone: "+234 803 123 4567",
-    domain: "eastgate.example",
-    tier: "enterprise",
-    members: 33,
-  },
-  {
-    name: "Fjordkraft Energi",
-    code: "FJORD",
-    contact: "Ingrid Solberg",
-    country: "NO",
-    city: "Bergen",
-    zip: "5020",
-    phone: "+47 55 12 70 00",
-    domain: "fjordkraft.example",
-    tier: "team",
-    members: 8,
-  },
-  {
-    name: "Granite State Bank",
-    code: "GSB",
-    contact: "Thomas Keller",
-    country: "US",
-    city: "Concord",
-    zip: "03301",
-    phone: "+1 603 555 0119",
-    domain: "granitestate.example",
-    tier: "business",
-    inactive: true,
-    members: 6,
-  },
-  {
-    name: "Hanseatische Reederei",
-    code: "HANSE",
-    contact: "Jürgen Petersen",
-    country: "DE",
-    city: "Hamburg",
-    zip: "20457",
-    address: "Am Sandtorkai 37",
-    phone: "+49 40 3785 0",
-    domain: "hanse-reederei.example",
-    tier: "team",
-    members: 12,
-  },
-  {
-    name: "Instituto São Paulo",
-    code: "ISP",
-    contact: "Beatriz Carvalho",
-    country: "BR",
-    city: "São Paulo",
-    zip: "01310-100",
-    address: "Avenida Paulista 1578",
-    phone: "+55 11 3251 5644",
-    domain: "instituto-sp.example",
-    tier: "enterprise",
-    members: 24,
-  },
-  {
-    name: "Jade Mountain Foods",
-    code: "JADE",
-    contact: "Lin Mei-hua",
-    country: "TW",
-    city: "Taipei",
-    phone: "+886 2 2720 8889",
-    domain: "jademountain.example",
-    tier: "team",
-    members: 7,
-  },
-  {
-    name: "Kilimanjaro Telecom",
-    code: "KILI",
-    contact: "Joseph Mwangi",
-    country: "KE",
-    city: "Nairobi",
-    phone: "+254 20 222 7411",
-    domain: "kilitel.example",
-    tier: "business",
-    members: 16,
-  },
-  {
-    name: "Lakeside Legal LLP",
-    code: "LAKE",
-    contact: "Priya Raman",
-    country: "GB",
-    city: "Manchester",
-    zip: "M2 5DB",
-    phone: "+44 161 496 0345",
-    domain: "lakeside-legal.example",
-    tier: "team",
-    members: 10,
-  },
-  {
-    name: "Maple Ridge Schools",
-    code: "MRS",
-    contact: "Claire Bouchard",
-    country: "CA",
-    city: "Ottawa",
-    zip: "K1P 1J1",
-    phone: "+1 613 555 0133",
-    domain: "mapleridge.example",
-    tier: "free",
-    members: 19,
-  },
-  {
-    name: "Nakamura Precision",
-    code: "NAKA",
-    contact: "Kenji Nakamura",
-    country: "JP",
-    city: "Osaka",
-    zip: "530-0001",
-    phone: "+81 6 6345 1000",
-    domain: "nakamura.example",
-    tier: "enterprise",
-    members: 29,
-  },
-  {
-    name: "Oasis Renewables",
-    code: "OASIS",
-    contact: "Layla Haddad",
-    country: "AE",
-    city: "Abu Dhabi",
-    phone: "+971 2 617 0000",
-    domain: "oasis-re.example",
-    tier: "business",
-    members: 13,
-  },
-  {
-    name: "Pacific Marketing Group",
-    code: "PMG",
-    contact: "Olivia Chen",
-    country: "AU",
-    city: "Sydney",
-    zip: "2000",
-    phone: "+61 2 9374 4000",
-    domain: "pacificmg.example",
-    tier: "team",
-    inactive: true,
-    members: 5,
-  },
-  {
-    name: "Quercia Vini",
-    code: "QUERCIA",
-    contact: "Lorenzo Bianchi",
-    country: "IT",
-    city: "Firenze",
-    zip: "50122",
-    phone: "+39 055 276 8224",
-    domain: "quercia.example",
-    tier: "free",
-    members: 2,
-  },
-  {
-    name: "Riverbend Hospital",
-    code: "RBH",
-    contact: "Dr. Amara Okafor",
-    country: "ZA",
-    city: "Durban",
-    zip: "4001",
-    phone: "+27 31 327 1000",
-    domain: "riverbend.example",
-    tier: "business",
-    members: 22,
-  },
-  {
-    name: "Škoda Fields Cooperative",
-    code: "SFC",
-    contact: "Tomáš Novák",
-    country: "CZ",
-    city: "Plzeň",
-    zip: "301 00",
-    domain: "skodafields.example",
-    tier: "free",
-    inactive: true,
-    members: 0,
-  },
-  {
-    name: "Terra Nova Mining",
-    code: "TNM",
-    contact: "Diego Fuentes",
-    country: "CL",
-    city: "Antofagasta",
-    phone: "+56 55 263 7000",
-    domain: "terranova.example",
-    tier: "enterprise",
-    members: 18,
-  },
-  {
-    name: "Zephyr Airlines",
-    code: "ZEPHYR",
-    contact: "Ayşe Demir",
-    country: "TR",
-    city: "İstanbul",
-    zip: "34149",
-    phone: "+90 212 463 6363",
-    domain: "zephyr.example",
-    tier: "enterprise",
-    members: 31,
-  },
-];
+// name | code | contact | country | city | zip | address | phone | domain | tier | status | members
+const table = `
+Aalto Robotics | AALTO | Elina Virtanen | FI | Helsinki | 00180 | Itämerenkatu 5 | +358 9 4245 1100 | aalto-robotics.example | business | active | 14
+Acme Corporation | ACME | Dana Whitfield | US | Chicago | 60606 | 225 W Wacker Drive | +1 312 555 0142 | acme.example | enterprise | active | 38
+Andina Seguros | ANDINA | Camila Restrepo | CO | Bogotá |  |  | +57 601 743 2200 | andina.example | team | active | 9
+Bluewater Logistics | BLUE | Marcus Tan | SG | Singapore | 018956 | 10 Marina Boulevard | +65 6123 4567 | bluewater.example | business | active | 21
+Café Lumière | LUMIERE | Hélène Fournier | FR | Lyon | 69002 |  | +33 4 72 10 30 30 | cafe-lumiere.example | free | active | 3
+Cardinal Health Partners | CHP | Robert Osei | US | Columbus | 43215 |  | +1 614 555 0178 | cardinalhp.example | enterprise | active | 27
+Deltares Water Board | DELTA | Sanne de Vries | NL | Delft | 2629 HV |  | +31 15 285 8585 | deltares.example | business | active | 11
+Eastgate University | EGU | Prof. Miriam Adeyemi | NG | Lagos |  |  | +234 803 123 4567 | eastgate.example | enterprise | active | 33
+Fjordkraft Energi | FJORD | Ingrid Solberg | NO | Bergen | 5020 |  | +47 55 12 70 00 | fjordkraft.example | team | active | 8
+Granite State Bank | GSB | Thomas Keller | US | Concord | 03301 |  | +1 603 555 0119 | granitestate.example | business | inactive | 6
+Hanseatische Reederei | HANSE | Jürgen Petersen | DE | Hamburg | 20457 | Am Sandtorkai 37 | +49 40 3785 0 | hanse-reederei.example | team | active | 12
+Instituto São Paulo | ISP | Beatriz Carvalho | BR | São Paulo | 01310-100 | Avenida Paulista 1578 | +55 11 3251 5644 | instituto-sp.example | enterprise | active | 24
+Jade Mountain Foods | JADE | Lin Mei-hua | TW | Taipei |  |  | +886 2 2720 8889 | jademountain.example | team | active | 7
+Kilimanjaro Telecom | KILI | Joseph Mwangi | KE | Nairobi |  |  | +254 20 222 7411 | kilitel.example | business | active | 16
+Lakeside Legal LLP | LAKE | Priya Raman | GB | Manchester | M2 5DB |  | +44 161 496 0345 | lakeside-legal.example | team | active | 10
+Maple Ridge Schools | MRS | Claire Bouchard | CA | Ottawa | K1P 1J1 |  | +1 613 555 0133 | mapleridge.example | free | active | 19
+Nakamura Precision | NAKA | Kenji Nakamura | JP | Osaka | 530-0001 |  | +81 6 6345 1000 | nakamura.example | enterprise | active | 29
+Oasis Renewables | OASIS | Layla Haddad | AE | Abu Dhabi |  |  | +971 2 617 0000 | oasis-re.example | business | active | 13
+Pacific Marketing Group | PMG | Olivia Chen | AU | Sydney | 2000 |  | +61 2 9374 4000 | pacificmg.example | team | inactive | 5
+Quercia Vini | QUERCIA | Lorenzo Bianchi | IT | Firenze | 50122 |  | +39 055 276 8224 | quercia.example | free | active | 2
+Riverbend Hospital | RBH | Dr. Amara Okafor | ZA | Durban | 4001 |  | +27 31 327 1000 | riverbend.example | business | active | 22
+Škoda Fields Cooperative | SFC | Tomáš Novák | CZ | Plzeň | 301 00 |  |  | skodafields.example | free | inactive | 0
+Terra Nova Mining | TNM | Diego Fuentes | CL | Antofagasta |  |  | +56 55 263 7000 | terranova.example | enterprise | active | 18
+Zephyr Airlines | ZEPHYR | Ayşe Demir | TR | İstanbul | 34149 |  | +90 212 463 6363 | zephyr.example | enterprise | active | 31
+`;
+
+export const demoOrganizations: readonly DemoOrganization[] = table
+  .trim()
+  .split("\n")
+  .map((row) => {
+    const [name = "", code = "", contact = "", country = "", city = "", zip = "", ...rest] = row.split(" | ");
+    const [address = "", phone = "", domain = "", tier = "", status = "", members = ""] = rest;
+    return {
+      name,
+      code,
+      contact,
+      country,
+      city,
+      zip,
+      address,
+      phone,
+      domain,
+      tier,
+      status,
+      members: Number(members),
+    };
+  });

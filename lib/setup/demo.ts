@@ -28,14 +28,16 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createModel(actor, { id, provider, name, key, modelType, contextWindow, enabledByDefault });
   }
   for (const demo of demoOrganizations) {
-    const { tier: _, inactive: __, members: ___, domain, ...fields } = demo;
+    const { tier: _, status: __, members: ___, domain, ...fields } = demo;
     const email = `hello@${domain}`;
     await createOrganization(
       actor,
       createOrganizationSchema.parse({ id: uuidv5(demo.code, namespace), ...fields, email, domains: domain }),
     );
   }
-  const ids = demoOrganizations.filter((demo) => demo.inactive).map((demo) => uuidv5(demo.code, namespace));
+  const ids = demoOrganizations
+    .filter((demo) => demo.status === "inactive")
+    .map((demo) => uuidv5(demo.code, namespace));
   await setOrganizationsStatus(actor, { ids }, "INACTIVE");
   const passwordHash = await hashPassword(password);
   await withHat(scope, async (tx) => {
