@@ -3,7 +3,7 @@ import { record } from "#lib/audit/record.ts";
 import { mintSystemActor, type UserActor } from "#lib/auth/actor.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
-import type { SetPassword, SignIn } from "#lib/auth/schema.ts";
+import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
 import { issueSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type Tx, withHat } from "#lib/db.ts";
@@ -42,7 +42,7 @@ export async function signInWithPassword(input: SignIn): Promise<string> {
     });
     return undefined;
   });
-  if (!token) throw new AppError("UNAUTHENTICATED", "The email address or the password is not right.");
+  if (!token) throw new AppError("UNAUTHENTICATED", signInRefused);
   await Promise.all([forgetAttempts("sign-in:email", input.email), giveBackAttempt("sign-in:ip", network)]);
   return token;
 }
@@ -66,17 +66,6 @@ export async function issuePasswordToken(tx: Tx, userId: string): Promise<string
     INSERT INTO password_token (id, token_hash, user_id, expires_at)
     VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, now() + make_interval(mins => ${passwordLinkMinutes}::int))`;
   return token;
-}
-
-/** The address behind a link that still works, or null. */
-export async function findPasswordTokenEmail(token: string): Promise<string | null> {
-  const rows = await withHat(
-    { hat: "auth" },
-    (tx) => tx.$queryRaw<{ email: string }[]>`
-      SELECT u.email FROM password_token t JOIN "user" u ON u.id = t.user_id
-      WHERE t.token_hash = ${hashToken(token)} AND t.used_at IS NULL AND t.expires_at > now() AND u.status = 'ACTIVE'`,
-  );
-  return rows[0]?.email ?? null;
 }
 
 /**

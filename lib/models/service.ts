@@ -82,9 +82,9 @@ export async function setOrganizationModels(
   actor: Actor,
   input: SetOrganizationModels,
 ): Promise<{ changed: string[] }> {
+  const scope = await authorize(actor, "organization:set-models", input.organizationId);
   const { organizationId, enabled } = input;
   const resourceIds = [...new Set(input.resourceIds)];
-  const scope = await authorize(actor, "organization:set-models", organizationId);
   return withHat(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const resources = await tx.resource.findMany({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
 import {
-  findPasswordTokenEmail,
   issuePasswordToken,
   setPasswordWithToken as setPasswordInRequest,
   signInWithPassword,

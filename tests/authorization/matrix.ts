@@ -209,9 +209,9 @@ export const provedOtherwise: Record<string, Record<string, "password" | "one-ti
   "lib/auth/service.ts": {
     signInWithPassword: "password",
     setPasswordWithToken: "one-time token",
-    findPasswordTokenEmail: "one-time token",
     signOutSelf: "self",
   },
+  "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { findPasswordTokenEmail, setPasswordWithToken } from "#lib/auth/service.ts";
+import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
+import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
 import { auditEvents } from "#tests/audit-events.ts";

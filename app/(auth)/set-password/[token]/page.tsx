@@ -3,7 +3,7 @@ import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { SetPasswordForm } from "#components/auth/set-password-form.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { setPasswordAction } from "#lib/auth/actions.ts";
-import { findPasswordTokenEmail } from "#lib/auth/service.ts";
+import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
 import { forPage } from "#lib/page.ts";
 
 export const metadata: Metadata = { title: "Set Password" };

@@ -1,0 +1,14 @@
+// Read before anybody has signed in: what a one-time token proves, and nothing more.
+import { hashToken } from "#lib/auth/tokens.ts";
+import { withHat } from "#lib/db.ts";
+
+/** The address behind a link that still works, or null. */
+export async function findPasswordTokenEmail(token: string): Promise<string | null> {
+  const rows = await withHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<{ email: string }[]>`
+      SELECT u.email FROM password_token t JOIN "user" u ON u.id = t.user_id
+      WHERE t.token_hash = ${hashToken(token)} AND t.used_at IS NULL AND t.expires_at > now() AND u.status = 'ACTIVE'`,
+  );
+  return rows[0]?.email ?? null;
+}

@@ -1,0 +1,147 @@
+// Which part of the project may use which other. The lists below are the whole of what is allowed.
+import { describe, expect, test } from "vitest";
+import { files, inFolder, isOneOf, refusedImports, valueImports } from "./source.ts";
+
+/** Where transactions are opened: behind `authorize`, or at one of the doors that prove a person in another way. */
+const opensTheDatabase = [
+  "lib/**/service.ts",
+  "lib/**/queries.ts",
+  "lib/audit/record.ts",
+  "lib/auth/session.ts",
+  "lib/http/health.ts",
+  "lib/setup/{demo,first-run}.ts",
+  "{scripts,tests,e2e}/**",
+];
+
+/** The adapters between HTTP and the services. Everything else in lib works without Next. */
+const transport = [
+  "lib/action.ts",
+  "lib/page.ts",
+  "lib/reader.ts",
+  "lib/**/actions.ts",
+  "lib/auth/{current-actor,next-auth}.ts",
+];
+
+/** Packages that schemas and policies may use: they run in the browser too. */
+const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-countries"];
+
+const isPure = (file: string) =>
+  isOneOf(file, ["lib/**/{schema,policy}.ts", "lib/{text,email,phone,countries}.ts"]);
+
+describe("the database", () => {
+  test("is opened only where the list says", () => {
+    expect(
+      refusedImports(files, (from, file) => from !== "#lib/db.ts" || isOneOf(file.path, opensTheDatabase)),
+    ).toEqual([]);
+  });
+
+  test("every entry of the list is needed", () => {
+    const openers = files
+      .filter((file) => valueImports(file).includes("#lib/db.ts"))
+      .map((file) => file.path);
+    for (const pattern of opensTheDatabase)
+      expect(
+        openers.some((file) => isOneOf(file, [pattern])),
+        pattern,
+      ).toBe(true);
+  });
+
+  test("is reached through lib/db.ts alone: nothing else makes a client or a pool", () => {
+    const makers = inFolder("app", "components", "lib").filter((file) =>
+      /new (?:PrismaClient|PrismaPg|(?:pg\.)?(?:Pool|Client))\b/.test(file.text),
+    );
+    expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/db.ts"]);
+  });
+
+  test("is nothing that pages and components know of, but for the names of its enums", () => {
+    const known = inFolder("app", "components").flatMap((file) =>
+      file.imports.filter(
+        ({ from }) =>
+          from === "#lib/db.ts" || (from.startsWith("#prisma/") && from !== "#prisma/client/enums.ts"),
+      ),
+    );
+    expect(known).toEqual([]);
+  });
+
+  test("is never asked with text put together by hand", () => {
+    const raw = inFolder("app", "components", "lib").filter((file) =>
+      /\$(?:query|execute)RawUnsafe|Prisma\.raw\(/.test(file.text),
+    );
+    expect(raw.map((file) => file.path)).toEqual(["lib/organizations/list/sort.ts"]);
+  });
+});
+
+describe("lib", () => {
+  test("works without Next, React and forms, but for its transport", () => {
+    const framework = /^(?:next|react|react-dom|next-auth|next-safe-action)(?:\/|$)/;
+    const others = inFolder("lib").filter((file) => !isOneOf(file.path, transport));
+    expect(refusedImports(others, (from) => !framework.test(from))).toEqual([]);
+    const words = others.filter((file) =>
+      /\b(?:FormData|NextRequest|NextResponse|cookies\(\)|headers\(\))/.test(file.text),
+    );
+    expect(words.map((file) => file.path)).toEqual([]);
+  });
+
+  test("knows neither pages, components, scripts nor tests", () => {
+    const outer = ["#app/", "#components/", "#scripts/", "#tests/", "#e2e/"];
+    expect(
+      refusedImports(inFolder("lib"), (from) => !outer.some((folder) => from.startsWith(folder))),
+    ).toEqual([]);
+  });
+
+  test("schemas and policies are pure: no database, no session, no server", () => {
+    const pureFiles = inFolder("lib").filter((file) => isPure(file.path));
+    const allowed = (from: string, file: { path: string }) =>
+      pure.includes(from) ||
+      (from.startsWith("#lib/") && isPure(from.slice(1))) ||
+      (file.path === "lib/organizations/domains/policy.ts" &&
+        ["node:url", "email-providers/all.json"].includes(from));
+    expect(pureFiles.length).toBeGreaterThan(12);
+    expect(refusedImports(pureFiles, allowed)).toEqual([]);
+  });
+
+  test("services and queries call no actions", () => {
+    const services = inFolder("lib").filter((file) => isOneOf(file.path, ["lib/**/{service,queries}.ts"]));
+    expect(refusedImports(services, (from) => !from.endsWith("/actions.ts"))).toEqual([]);
+  });
+});
+
+describe("components", () => {
+  test("get what they show as properties: they read and write nothing themselves", () => {
+    const lib = /^#lib\/(?!.*\/(?:actions|schema|policy)\.ts$)/;
+    const plain = ["#lib/phone.ts", "#lib/time-zone.ts"];
+    expect(refusedImports(inFolder("components"), (from) => !lib.test(from) || plain.includes(from))).toEqual(
+      [],
+    );
+  });
+
+  test("know no pages", () => {
+    expect(
+      refusedImports(inFolder("components"), (from) => !/^#(?:app|scripts|tests|e2e)\//.test(from)),
+    ).toEqual([]);
+  });
+
+  test("primitives know no feature", () => {
+    expect(
+      refusedImports(
+        inFolder("components/ui"),
+        (from) => !from.startsWith("#") || from.startsWith("#components/ui/"),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("pages change nothing: they call queries and hand out actions", () => {
+  const services = /^#lib\/.*service\.ts$/;
+  expect(refusedImports(inFolder("app"), (from) => !services.test(from))).toEqual([]);
+});
+
+test("the server's own code uses no test, and nobody climbs with ../", () => {
+  const built = inFolder("app", "components", "lib", "scripts").filter(
+    (file) => !isOneOf(file.path, ["scripts/{test,bench}/**", "scripts/{test,bench}*"]),
+  );
+  expect(refusedImports(built, (from) => !/^#(?:tests|e2e)\//.test(from))).toEqual([]);
+  expect(
+    refusedImports(inFolder("app", "components", "lib", "tests"), (from) => !from.startsWith("../")),
+  ).toEqual([]);
+});

@@ -1,0 +1,107 @@
+// Reads the project's source: its files, what each imports, and what it exports.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+export interface Import {
+  from: string;
+  names: string[];
+  /** Gone after compilation */
+  typeOnly: boolean;
+}
+
+export interface SourceFile {
+  /** From the root, with "/" */
+  path: string;
+  text: string;
+  lines: number;
+  imports: Import[];
+}
+
+// Biome writes each statement from the beginning of a line, with double quotes.
+const statement = /^(?:import|export)\s+(type\s+)?(?:([\w$*\s{},]+?)\s+from\s+)?"([^"]+)"/gm;
+const dynamic = /\bimport\(\s*"([^"]+)"\s*\)/g;
+
+const folders = ["app", "components", "lib", "scripts", "tests", "e2e"];
+
+/** Every file that people write in the source folders. */
+export const files: SourceFile[] = globSync(
+  folders.map((folder) => `${folder}/**/*.{ts,tsx,mjs,css}`),
+  { cwd: root },
+)
+  .map((file) => file.split(path.sep).join("/"))
+  .toSorted()
+  .map((file) => {
+    const text = readFileSync(path.join(root, file), "utf8");
+    return { path: file, text, lines: text.trimEnd().split("\n").length, imports: importsOf(text) };
+  });
+
+export function inFolder(...names: string[]): SourceFile[] {
+  return files.filter((file) => names.some((name) => file.path.startsWith(`${name}/`)));
+}
+
+function importsOf(text: string): Import[] {
+  const found: Import[] = [];
+  for (const [, type, clause = "", from = ""] of text.matchAll(statement)) {
+    const parts = clause
+      .replace(/[{}]/g, " ")
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean);
+    const values = parts.filter((part) => !part.startsWith("type "));
+    const typeOnly = Boolean(type) || (parts.length > 0 && values.length === 0);
+    found.push({
+      from,
+      typeOnly,
+      names: parts.map((part) => part.replace(/^type /, "").split(" ")[0] ?? ""),
+    });
+  }
+  for (const [, from = ""] of text.matchAll(dynamic)) found.push({ from, typeOnly: false, names: ["*"] });
+  return found;
+}
+
+/** The modules that a file needs when it runs. */
+export function valueImports(file: SourceFile): string[] {
+  return file.imports.filter((one) => !one.typeOnly).map((one) => one.from);
+}
+
+/** "path imports module" for each import at run time that `isAllowed` refuses. */
+export function refusedImports(
+  of: SourceFile[],
+  isAllowed: (from: string, file: SourceFile) => boolean,
+): string[] {
+  return of.flatMap((file) =>
+    valueImports(file)
+      .filter((from) => !isAllowed(from, file))
+      .map((from) => `${file.path} imports ${from}`),
+  );
+}
+
+/** Whether a path is one of `patterns`; "*" stands for anything without "/", "**" for anything. */
+export function isOneOf(file: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => path.matchesGlob(file, pattern));
+}
+
+/** The exported functions of a file: their head, and the first statement of their body. */
+export function exportedFunctions(file: SourceFile): { name: string; parameters: string; first: string }[] {
+  const lines = file.text.split("\n");
+  return lines.flatMap((line, start) => {
+    const [, name] = /^export (?:async )?function\*? ?(\w+)/.exec(line) ?? [];
+    if (!name) return [];
+    // As Biome writes it, a head ends on its first line, or on one that starts with ")" or "}" at the margin.
+    const end = lines.findIndex((one, n) => n >= start && /^(?:export|\)|\}).* \{$/.test(one));
+    const stop = lines.findIndex((one, n) => n > end && one.endsWith(";"));
+    const head = lines.slice(start, end + 1).join("\n");
+    return [
+      {
+        name,
+        parameters: head.slice(head.indexOf("(") + 1),
+        first: lines
+          .slice(end + 1, stop + 1)
+          .join("\n")
+          .trim(),
+      },
+    ];
+  });
+}

@@ -1,0 +1,110 @@
+// Every door is locked: verbs authorize first, actions go through lib/action.ts, and nobody mints an actor or a hat.
+import { describe, expect, test } from "vitest";
+import { insideATransaction, matrix, provedOtherwise } from "#tests/authorization/matrix.ts";
+import { exportedFunctions, files, inFolder, isOneOf } from "./source.ts";
+
+const verbFiles = inFolder("lib").filter((file) => isOneOf(file.path, ["lib/**/{service,queries}.ts"]));
+const actionFiles = inFolder("lib").filter((file) => file.path.endsWith("/actions.ts"));
+const built = inFolder("app", "components", "lib", "scripts").filter(
+  (file) => !file.path.startsWith("scripts/bench/"),
+);
+const using = (pattern: RegExp, of = built) =>
+  of.filter((file) => pattern.test(file.text)).map((file) => file.path);
+
+describe("verbs and queries", () => {
+  test.each(verbFiles.map((file) => [file.path, file] as const))("%s", (path, file) => {
+    const functions = exportedFunctions(file);
+    const listed = [
+      ...Object.keys(matrix[path] ?? {}),
+      ...Object.keys(provedOtherwise[path] ?? {}),
+      ...(insideATransaction[path] ?? []),
+    ];
+    expect(functions.map((one) => one.name).toSorted()).toEqual(listed.toSorted());
+    for (const { name, parameters, first } of functions) {
+      if (insideATransaction[path]?.includes(name)) continue;
+      const proof = provedOtherwise[path]?.[name];
+      if (proof === "password" || proof === "one-time token") continue;
+      expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
+      if (proof === "self")
+        expect(`${name} ${first}`).toMatch(
+          /^(?:\w*Own\w*|\w+Self) [\s\S]*(?:scopeOfSelf\(actor\)|hat: "auth")/,
+        );
+      else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
+    }
+  });
+});
+
+describe("server actions", () => {
+  test("stand in actions.ts files, and nowhere else", () => {
+    expect(using(/^\s*["']use server["']/m)).toEqual(actionFiles.map((file) => file.path));
+    for (const file of actionFiles) expect(file.text.startsWith('"use server";\n'), file.path).toBe(true);
+  });
+
+  test.each(actionFiles.map((file) => [file.path, file] as const))(
+    "%s exports nothing but locked ones",
+    (_path, file) => {
+      const exports = [...file.text.matchAll(/^export .*(?:\n\s+\..*)?/gm)].map(([line]) => line);
+      expect(exports.length).toBeGreaterThan(0);
+      for (const line of exports)
+        expect(line).toMatch(/^export const \w+Action = (?:action|publicAction)\s*\.\w+\(/);
+      expect(
+        file.imports.find((one) => one.names.includes("action") || one.names.includes("publicAction"))?.from,
+      ).toBe("#lib/action.ts");
+    },
+  );
+
+  test("signed out people have two", () => {
+    const open = actionFiles.flatMap((file) =>
+      [...file.text.matchAll(/^export const (\w+) = publicAction/gm)].map(([, name]) => name),
+    );
+    expect(open).toEqual(["signInAction", "setPasswordAction"]);
+  });
+
+  test("every action that takes input checks it with a schema", () => {
+    const parts = actionFiles.flatMap((file) => file.text.split(/^export const /m).slice(1));
+    const reading = parts.filter((part) => /parsedInput|clientInput/.test(part));
+    expect(reading.length).toBeGreaterThan(5);
+    for (const part of reading) expect(part).toMatch(/^\w+ = \w+\s*\.inputSchema\(/);
+  });
+});
+
+describe("nobody else can make", () => {
+  test("an actor: one place for each door", () => {
+    expect(using(/\bmintUserActor\(/)).toEqual(["lib/auth/actor.ts", "lib/auth/session.ts"]);
+    expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
+      "lib/auth/actor.ts",
+      "lib/auth/service.ts",
+      "lib/jobs.ts",
+      "lib/setup/first-run.ts",
+    ]);
+    expect(using(/\bas (?:User|System)?Actor\b/)).toEqual(["lib/auth/actor.ts"]);
+  });
+
+  test("a scope: only authorize", () => {
+    expect(using(/\bas (?:Scope|Hat)\b/)).toEqual(["lib/auth/authorize.ts"]);
+    expect(using(/hat: "(?:platform|tenant)"/)).toEqual(["lib/auth/authorize.ts", "lib/db.ts"]);
+    expect(using(/hat: "auth"/)).toEqual([
+      "lib/audit/record.ts",
+      "lib/auth/queries.ts",
+      "lib/auth/service.ts",
+      "lib/auth/session.ts",
+      "lib/db.ts",
+    ]);
+  });
+
+  test("a session: only the sign-in door", () => {
+    expect(using(/\bissueSession\(/)).toEqual(["lib/auth/service.ts", "lib/auth/session.ts"]);
+  });
+
+  test("a role or an audit event: the database's settings and table are touched in one place each", () => {
+    expect(using(/set_config\(|SET (?:LOCAL )?ROLE/i, inFolder("app", "components", "lib"))).toEqual([
+      "lib/db.ts",
+    ]);
+    expect(using(/INTO audit_event|auditEvent\.create/, built)).toEqual(["lib/audit/record.ts"]);
+  });
+});
+
+test("the file walk sees the project", () => {
+  expect(files.length).toBeGreaterThan(150);
+  expect(verbFiles.length).toBeGreaterThan(12);
+});
