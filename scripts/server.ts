@@ -6,7 +6,7 @@ import { closeDatabase } from "#lib/db.ts";
 import { EnvError, readEnv } from "#lib/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
 import { runInRequest } from "#lib/http/context.ts";
-import { checkRequest, dropInternalHeaders } from "#lib/http/gate.ts";
+import { checkRequest, dropInternalHeaders, watchBody } from "#lib/http/gate.ts";
 import { setSecurityHeaders } from "#lib/http/headers.ts";
 import { answerHealth } from "#lib/http/health.ts";
 import { clientIp } from "#lib/http/ip.ts";
@@ -43,6 +43,9 @@ async function main(): Promise<void> {
       status: undefined as number | undefined,
     };
     dropInternalHeaders(request);
+    watchBody(request, () => {
+      context.status = httpStatus.LIMIT_EXCEEDED;
+    });
     setSecurityHeaders(request, response, context.requestId, {
       nonce: randomBytes(16).toString("base64"),
       https,

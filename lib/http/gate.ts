@@ -2,7 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/errors.ts";
 
-/** Bytes; above what any form of ours sends. Next applies the same limit to bodies without a length. */
+/** Bytes; above what any form of ours sends. Next stops reading at the same size. */
 const bodyLimit = 1_048_576;
 
 // Next trusts these between its own parts; a client has no business sending them.
@@ -32,6 +32,17 @@ export function checkRequest(request: IncomingMessage, siteUrl: string): void {
   if (!isSameOrigin(request, siteUrl)) {
     throw new AppError("FORBIDDEN", "This request came from another site.");
   }
+}
+
+/** Calls `tooLarge` when more comes in than a body may have, whatever length was told, if any. */
+export function watchBody(request: IncomingMessage, tooLarge: () => void): void {
+  const push = request.push.bind(request);
+  let bytes = 0;
+  request.push = (chunk: Buffer | null, encoding) => {
+    bytes += chunk?.length ?? 0;
+    if (bytes > bodyLimit) tooLarge();
+    return push(chunk, encoding);
+  };
 }
 
 // Browsers name the page that a change comes from. What does not say so is not one of our pages.
