@@ -3,9 +3,16 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { action, fromForm, publicAction, toActionError } from "#lib/action.ts";
-import { safeReturnTo, setPasswordSchema, signInFormSchema, signInSchema } from "#lib/auth/schema.ts";
+import {
+  safeReturnTo,
+  setPasswordSchema,
+  signInFormSchema,
+  signInRefused,
+  signInSchema,
+} from "#lib/auth/schema.ts";
 import { setPasswordWithToken, signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
 import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
+import { AppError } from "#lib/errors.ts";
 
 async function signInBrowser(token: string): Promise<void> {
   (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());
@@ -16,7 +23,9 @@ export const signInAction = publicAction
   .inputSchema(fromForm(signInFormSchema))
   .stateAction<{ email: string; message: string }>(async ({ parsedInput: { returnTo, ...typed } }) => {
     try {
-      await signInBrowser(await signInWithPassword(signInSchema.parse(typed)));
+      const { success, data } = signInSchema.safeParse(typed);
+      if (!success) throw new AppError("UNAUTHENTICATED", signInRefused);
+      await signInBrowser(await signInWithPassword(data));
     } catch (error) {
       return { email: typed.email, message: toActionError(error).message };
     }

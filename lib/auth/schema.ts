@@ -4,6 +4,9 @@ import { emailSchema } from "#lib/email.ts";
 export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(1000) });
 export type SignIn = z.output<typeof signInSchema>;
 
+/** The one answer to a sign-in that is refused, whatever was wrong with it. */
+export const signInRefused = "The email address or the password is not right.";
+
 /** The form as it arrives. What is no address at all gets the same answer as one that nobody has. */
 export const signInFormSchema = z.strictObject({
   email: z.string().max(1000).catch(""),
