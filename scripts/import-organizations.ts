@@ -11,7 +11,7 @@ import { isAppError } from "#lib/errors.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import type { ImportFile, RowResult } from "#lib/organizations/import/schema.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
-import { help, showFile, showReport, writeReport } from "./import/output.ts";
+import { help, showFile, showProgress, showReport, writeReport } from "./import/output.ts";
 import { errorCode, Problem, runScript } from "./problem.ts";
 import { attachDatabase } from "./start/attach.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
@@ -55,6 +55,7 @@ async function run(): Promise<void> {
       dryRun,
       onBatch: (results) => {
         done.push(...results);
+        showProgress(done.length, parsed.rows.length);
         lifetime.check();
       },
     });

@@ -38,6 +38,11 @@ export function showFile(name: string, { format, rows, remarks }: ImportFile): v
   for (const remark of remarks) console.log(printable(remark));
 }
 
+/** A sign of life, for files that take more than a few seconds. */
+export function showProgress(done: number, rows: number): void {
+  if (done % 10_000 === 0 && done < rows) console.log(`  ${count(done)} rows done`);
+}
+
 export function showReport(
   report: ImportReport,
   { dryRun, seconds, report: file }: { dryRun: boolean; seconds: number; report: string | undefined },

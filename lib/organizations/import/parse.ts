@@ -6,7 +6,7 @@ import { readJson } from "#lib/organizations/import/json.ts";
 import type { ImportFile } from "#lib/organizations/import/schema.ts";
 
 /** Bytes; the whole file is held in memory */
-export const maxFileSize = 100 * 1024 * 1024;
+const maxFileSize = 100 * 1024 * 1024;
 
 /** Reads JSON (an array of objects) or CSV (with headings), told apart by content. Throws INVALID for anything else. */
 export function parseImportFile(bytes: Uint8Array): ImportFile {

@@ -5,7 +5,7 @@ import { isRefusedData, retryRaces, withHat } from "#lib/db.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
-import { type SortedRow, sortOut } from "#lib/organizations/import/sort-out.ts";
+import { rowSorter, type SortedRow } from "#lib/organizations/import/sort-out.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { takeTurn } from "#lib/organizations/names.ts";
 
@@ -23,19 +23,17 @@ export async function importOrganizations(
 ): Promise<ImportReport> {
   const scope = await authorize(actor, "organization:import");
   const tiers = await withHat(scope, (tx) => tx.tier.findMany({ orderBy: { rank: "asc" } }));
-  const sorted = sortOut(rows.map(readRow), new Set(tiers.map(({ code }) => code)));
-  // A code that some row asks for is proposed to no other.
-  const asked = sorted.flatMap((row) => (row.kind === "draft" && row.draft.code ? [row.draft.code] : []));
+  const sortRow = rowSorter(new Set(tiers.map(({ code }) => code)));
   const run: Run = {
     tiers,
-    codes: { taken: new Set(asked), next: new Map() },
+    codes: { taken: askedCodes(rows), next: new Map() },
     slugs: { taken: new Set(), next: new Map() },
     domains: new Map(),
   };
   const results: RowResult[] = [];
   const byRow = new Map<number, RowResult>();
-  for (let start = 0; start < sorted.length; start += batchSize) {
-    const batch = sorted.slice(start, start + batchSize);
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const batch = rows.slice(start, start + batchSize).map((row) => sortRow(readRow(row)));
     const drafts = batch.flatMap((row) => (row.kind === "draft" ? [row.draft] : []));
     for (const result of await importBatch(scope, run, drafts, dryRun)) byRow.set(result.row, result);
     const told = batch.map((row) => resultOf(row, byRow));
@@ -44,6 +42,11 @@ export async function importOrganizations(
   }
   const count = (outcome: RowResult["outcome"]) => results.filter((row) => row.outcome === outcome).length;
   return { created: count("created"), existing: count("existing"), rejected: count("rejected"), results };
+}
+
+/** A code that some row asks for is proposed to no other. */
+function askedCodes(rows: readonly SourceRow[]): Set<string> {
+  return new Set(rows.flatMap(({ cells }) => cells.code?.[0]?.trim().toUpperCase() || []));
 }
 
 async function importBatch(

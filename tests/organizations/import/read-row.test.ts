@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { countryByName, judgeCountry } from "#lib/organizations/import/country.ts";
 import { type Draft, type Reading, readRow } from "#lib/organizations/import/read-row.ts";
 import { type ImportColumn, importColumns } from "#lib/organizations/import/schema.ts";
 
@@ -161,29 +160,10 @@ describe("the derived id", () => {
   });
 });
 
-test.each([
-  ["united kingdom", "GB"],
-  ["UK", "GB"],
-  ["u.s.a.", "US"],
-  ["Türkiye", "TR"],
-  ["turkey", "TR"],
-  ["Cote d'Ivoire", "CI"],
-  ["Viet Nam", "VN"],
-  ["Korea, Republic of", "KR"],
-  ["St. Lucia", "LC"],
-  ["Saint Lucia", "LC"],
-  ["Bosnia & Herzegovina", "BA"],
-  ["Bosnia and Herzegovina", "BA"],
-])("the country %s is %s", (name, code) => {
-  expect(countryByName(name)).toBe(code);
-  expect(judgeCountry(name, "")).toEqual({ country: code });
-});
-
 test("any texts give a draft that the database takes or reasons", () => {
-  const text = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 300 }),
-    fc.constantFrom("", "Acme", "SG", "1"),
-  );
+  // Halves of surrogate pairs included, which JSON can hold.
+  const unit = fc.oneof(fc.nat(0xff), fc.nat(0xffff)).map((code) => String.fromCharCode(code));
+  const text = fc.oneof(fc.string({ unit, maxLength: 60 }), fc.constantFrom("", "Acme", "SG", "1"));
   const cells = fc.record(
     Object.fromEntries(
       Object.keys(importColumns).map((column) => [column, fc.array(text, { maxLength: 2 })]),
@@ -200,6 +180,6 @@ test("any texts give a draft that the database takes or reasons", () => {
         expect(reading.fields.phone).toMatch(/^(?:\+[1-9]\d{3,14})?$/);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 200 },
   );
 });

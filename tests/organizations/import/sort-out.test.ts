@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportColumn } from "#lib/organizations/import/schema.ts";
-import { sortOut } from "#lib/organizations/import/sort-out.ts";
+import { rowSorter } from "#lib/organizations/import/sort-out.ts";
 
 /** What becomes of rows 2, 3 …: "draft", "repeat 2" or the column for which one is rejected. */
 function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
@@ -9,7 +9,7 @@ function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
     const texts = Object.entries({ country: "SG", ...row }).map(([column, text]) => [column, [text]]);
     return readRow({ row: index + 2, cells: Object.fromEntries(texts), problems: [] });
   });
-  return sortOut(readings, new Set(["free", "team"])).map((row) => {
+  return readings.map(rowSorter(new Set(["free", "team"]))).map((row) => {
     if (row.kind === "repeat") return `repeat ${row.of}`;
     return row.kind === "draft" ? "draft" : row.rejected.map(({ column }) => column).join();
   });
