@@ -1,8 +1,9 @@
 // How text that people type is made comparable before it is stored.
 import { z } from "zod";
 
-// Controls, bidirectional overrides and invisible characters: they only serve to make one name look like another.
-const invisible = /[^\P{Cc}\n]|[\p{Bidi_Control}\u{200b}\u{2060}\u{feff}]/u;
+// Controls, bidirectional overrides and invisible characters: they only serve to make one name look like another. And
+// halves of surrogate pairs, which no database takes.
+const invisible = /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Cs}\u{200b}\u{2060}\u{feff}]/u;
 const message = "This holds characters that cannot be seen. Type it again without them.";
 
 /** One line: Unicode NFC, trimmed, runs of space made one. */

@@ -18,6 +18,7 @@ test.each([
   ["an escape sequence", "\u001b[31mAcme"],
   ["a right-to-left override", "Acme\u202efdp.exe"],
   ["a zero-width space", "Ac\u200bme"],
+  ["half of a surrogate pair", "Ac\ud800me"],
   ["an isolate", "Acme\u2066"],
   ["a C1 control", "Acme\u0085x\u0090"],
 ])("a line with %s is refused", (_what, typed) => {

@@ -46,10 +46,10 @@ const fields = z.object({
 });
 
 export function readRow({ row, cells, problems }: SourceRow): Reading {
-  const { texts, findings, broken } = repairTexts(cells);
+  const { texts, findings } = repairTexts(cells);
   const one = (column: ImportColumn) => texts[column]?.[0];
   const name = (one("name") ?? "").slice(0, 200);
-  if (problems.length + broken.length > 0) return { row, name, rejected: [...problems, ...broken] };
+  if (problems.length > 0) return { row, name, rejected: [...problems] };
 
   const country = judgeCountry(one("country") ?? "", one("country_code") ?? "");
   const parsed = fields.safeParse(
@@ -81,24 +81,21 @@ export function readRow({ row, cells, problems }: SourceRow): Reading {
   };
 }
 
-/** Cells without what is blank, and without the damage of a wrong encoding where it can be told what was meant. */
+/** Cells without what is blank, and without the damage of a wrong encoding. */
 function repairTexts(cells: SourceRow["cells"]) {
   const texts: Partial<Record<ImportColumn, string[]>> = {};
   const findings: Finding[] = [];
-  const broken: Finding[] = [];
   for (const [key, values] of Object.entries(cells)) {
     const column = key as ImportColumn;
     texts[column] = values
       .map((value) => {
         const { text, repaired } = repairControls(value);
         if (repaired) findings.push({ column, text: `Read ${repaired}.` });
-        // JSON can hold half of a surrogate pair, which no database takes.
-        if (!text.isWellFormed()) broken.push({ column, text: "This holds half a character." });
         return text.trim();
       })
       .filter(Boolean);
   }
-  return { texts, findings, broken };
+  return { texts, findings };
 }
 
 function toFinding(issue: z.core.$ZodIssue): Finding {
