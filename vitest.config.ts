@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // The real database takes a core of its own.
     maxWorkers: 2,
+    // Generous: properties take their time on a busy machine.
+    testTimeout: 30_000,
     env: { STEWARD_URL: "http://localhost:3000", STEWARD_SECRET: TEST_SECRET, LOG_LEVEL: "silent" },
     projects: [
       {
@@ -18,7 +20,6 @@ export default defineConfig({
           include: ["tests/**/*.db.test.ts"],
           globalSetup: "tests/setup/postgres.ts",
           setupFiles: "tests/setup/database.ts",
-          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },

@@ -39,8 +39,13 @@ export async function recordAll(tx: Tx, actor: Actor, events: readonly AuditEven
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor, organization_id, action, target_type, target_id, before, after, ip, request_id)
     SELECT id, ${actorLabel(actor)}, organization_id, action, target_type, target_id, before, after, ${ip}, ${requestId}
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
+    FROM jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) AS row
       (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb)`;
+}
+
+// Somebody's text must never be what keeps an event from being written: jsonb takes neither NUL nor halves of characters.
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
 }
 
 /** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */

@@ -61,7 +61,7 @@ describe("case 105: returning stays on this site", () => {
         // A script that goes to the path alone must not read it as another host.
         expect(landsOn(pathname).host).toBe("steward.example");
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -56,17 +56,15 @@ describe.each(verbs)("%s", (_name, verb) => {
     },
   );
 
-  const answers = (column: Situation) => verb.outcomes[column] === "NOT_FOUND";
-  test.runIf(answers("orgAdminElsewhere"))(
-    "case 23: a foreign id answers exactly as an unknown one",
-    async () => {
+  if (verb.outcomes.orgAdminElsewhere === "NOT_FOUND") {
+    test("case 23: a foreign id answers exactly as an unknown one", async () => {
       const [foreign, unknown] = await Promise.all([
         refuse("orgAdminElsewhere"),
         refuse("orgAdminOnUnknown"),
       ]);
       expect(JSON.stringify(foreign)).toBe(JSON.stringify(unknown));
-    },
-  );
+    });
+  }
 
   function refuse(column: Situation): Promise<Refusal | "ok"> {
     const { actor, target } = world.cases[column];

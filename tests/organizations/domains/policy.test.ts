@@ -91,9 +91,9 @@ test("a verdict is ASCII, lower case, short enough to store, and stands when it 
       expect(verdict.domain.length).toBeLessThanOrEqual(253);
       expect(judgeDomain(verdict.domain)).toEqual(verdict);
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
-  expect(taken).toBeGreaterThan(60);
+  expect(taken).toBeGreaterThan(30);
 });
 
 test("one field holds several domains", () => {

@@ -51,6 +51,18 @@ test("it is recorded: who took what, and no rows in the record", async () => {
   ]);
 });
 
+test("case 99: whatever is searched for, it is recorded as one event", async () => {
+  const admin = await adminActor();
+  const odd = ["\0", "\ud800", "\r\nforged: event", "\u001b[31m", '"}', "x".repeat(200)];
+  for (const q of odd) await csvOf(admin, q, ["name"]);
+  const events = await auditEvents({ actor: `user:${admin.userId}` });
+  expect(events.map((event) => (event.after as { filter: { q: string } }).filter.q)).toEqual([
+    "\ufffd",
+    "\ufffd",
+    ...odd.slice(2),
+  ]);
+});
+
 describe("case 27, case 100: an Org Admin", () => {
   test("exports own organizations only", async () => {
     const word = unique();
