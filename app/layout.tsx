@@ -7,8 +7,6 @@ import { themeClass, themeCookie, themeFrom } from "#components/layout/theme.ts"
 
 export const metadata: Metadata = {
   title: { template: "%s · Steward", default: "Steward" },
-  description: "Organizations, people, access and usage of your AI platform, in one place.",
-  applicationName: "Steward",
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
   robots: { index: false, follow: false },
 };

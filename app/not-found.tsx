@@ -1,12 +1,8 @@
 import type { Metadata } from "next";
-import { NotFound } from "#components/layout/not-found.tsx";
+import { PageMissing } from "#components/layout/refusals.tsx";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-export default function RootNotFound() {
-  return (
-    <main className="flex min-h-dvh flex-col">
-      <NotFound />
-    </main>
-  );
+export default function NotFound() {
+  return <PageMissing />;
 }

@@ -1,7 +1,7 @@
-import { Blocks, Building2, House } from "lucide-react";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "#components/layout/app-shell.tsx";
+import type { NavItem } from "#components/layout/nav-links.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
@@ -27,12 +27,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 }
 
 function navigation(actor: UserActor) {
-  const items = [];
+  const items: NavItem[] = [];
   if (may(actor, "organization:list"))
-    items.push({ href: "/organizations", label: "Organizations", icon: <Building2 aria-hidden="true" /> });
-  if (may(actor, "catalog:read"))
-    items.push({ href: "/catalog", label: "Model Catalog", icon: <Blocks aria-hidden="true" /> });
-  if (items.length === 0) items.push({ href: "/", label: "Home", icon: <House aria-hidden="true" /> });
+    items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
+  if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
+  if (items.length === 0) items.push({ href: "/", label: "Home", icon: "home" });
   return items;
 }
 

@@ -1,49 +1,58 @@
 "use client";
 
-import type { RowData, Row as TableRow } from "@tanstack/react-table";
-import { memo, type ReactNode } from "react";
-import type { features } from "./features.ts";
+import { memo } from "react";
+import type { Column } from "./columns.ts";
 
-interface BodyRowProps<Row extends RowData> {
-  row: TableRow<typeof features, Row>;
-  /** Compared, not read: which columns show, in which order. */
+interface BodyRowProps {
+  row: never;
+  /** Those that show, in order. */
+  columns: readonly Column<never>[];
+  /** Compared, not read: stays the same while the columns do. */
   layout: unknown;
+  /** Its place on the page. */
   index: number;
-  /** What the checkbox selects; no checkbox without it. */
-  label?: string;
-  selected: boolean;
+  /** Rows in front of this page. */
+  offset: number;
+  label: string;
+  /** undefined when rows cannot be selected. */
+  selected: boolean | undefined;
 }
 
-function BodyRowView<Row extends RowData>({ row, index, label, selected }: BodyRowProps<Row>) {
+function BodyRowView({ row, columns, index, offset, label, selected }: BodyRowProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: a table laid out as cards loses its roles in Safari unless they are spelt out
-    <tr role="row" aria-rowindex={index}>
-      {label === undefined ? null : (
+    <tr role="row" aria-rowindex={offset + index + 2}>
+      {selected === undefined ? null : (
         // biome-ignore lint/a11y/noRedundantRoles: as above
         <td role="cell">
           <input
             type="checkbox"
             className="checkbox"
+            value={index}
             aria-label={`Select ${label}`}
             checked={selected}
-            onChange={row.getToggleSelectedHandler()}
+            onChange={heardByTable}
           />
         </td>
       )}
-      {row.getVisibleCells().map((cell) => {
-        // Called, not rendered as a component: 600 fewer of them on a page, and no cell keeps state.
-        const view = cell.column.columnDef.cell as
-          | ((context: ReturnType<typeof cell.getContext>) => ReactNode)
-          | undefined;
-        return (
-          // biome-ignore lint/a11y/noRedundantRoles: as above
-          <td role="cell" key={cell.column.id}>
-            {view?.(cell.getContext())}
-          </td>
-        );
-      })}
+      {columns.map((column) => (
+        // Numbers and dates may be written differently by another version of the browser: what the server wrote stays.
+        // biome-ignore lint/a11y/noRedundantRoles: as above
+        <td role="cell" key={column.id} suppressHydrationWarning>
+          {column.view(row, index)}
+        </td>
+      ))}
     </tr>
   );
 }
 
-export const BodyRow = memo(BodyRowView) as typeof BodyRowView;
+function heardByTable() {}
+
+export const BodyRow = memo(
+  BodyRowView,
+  (before, after) =>
+    before.row === after.row &&
+    before.layout === after.layout &&
+    before.index === after.index &&
+    before.selected === after.selected,
+);

@@ -1,34 +1,26 @@
-import type { RowData } from "@tanstack/react-table";
 import type { CSSProperties } from "react";
-import type { TableOf } from "./features.ts";
-
-/** Positions that data-table.css knows. */
-export const maxColumns = 16;
+import type { Column } from "./columns.ts";
 
 /**
  * Cells carry no attributes of their column: with 50 rows that would be most of the page. The table publishes how the
- * cells of each position look, and data-table.css hands it to them by nth-child.
+ * cells of each position look, and data-table-positions.css hands it to them by nth-child. `before` cells stand in front.
  */
-export function columnStyle<Row extends RowData>(
-  table: TableOf<Row>,
-  offset: number,
-  width: number,
-): CSSProperties {
+export function columnStyle(columns: readonly Column<never>[], before: number, width: number): CSSProperties {
   const style: Record<string, string> = { "--w": `${width}px` };
-  for (const [index, column] of table.getVisibleLeafColumns().entries()) {
-    const meta = column.columnDef.meta;
-    const at = index + 1 + offset;
-    if (meta?.align) style[`--a${at}`] = meta.align;
-    if (meta?.numeric) style[`--t${at}`] = "tabular-nums";
-    if (meta?.sticky)
+  for (const [index, column] of columns.entries()) {
+    const at = index + 1 + before;
+    if (column.align) style[`--a${at}`] = column.align;
+    if (column.type) style[`--t${at}`] = "tabular-nums";
+    if (column.type === "mono") style[`--f${at}`] = "var(--font-mono)";
+    if (column.sticky)
       Object.assign(style, { [`--p${at}`]: "sticky", [`--i${at}`]: "0px", [`--e${at}`]: "1px" });
-    if (meta?.card === "title") style[`--g${at}`] = "1 / 2";
-    if (meta?.card === "corner") style[`--g${at}`] = "1 / 3";
-    if (meta?.card === "line") {
+    if (column.card) style[`--d${at}`] = "flex";
+    if (column.card === "title") style[`--g${at}`] = "1 / 2";
+    if (column.card === "corner") style[`--g${at}`] = "1 / 3";
+    if (column.card === "line") {
       style[`--g${at}`] = "auto / 2 / auto / 4";
-      style[`--l${at}`] = JSON.stringify(meta.label);
+      style[`--l${at}`] = JSON.stringify(column.label);
     }
-    if (meta?.card) style[`--d${at}`] = "flex";
   }
   return style;
 }

@@ -14,10 +14,11 @@ const small = cn(buttonStyles({ variant: "ghost", size: "icon" }), "size-7 aria-
 
 /** Which columns show, and in which order. */
 export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
-  const { table, preferences, setPreferences, order } = state;
+  const { table, preferences, setPreferences } = state;
+  const ordered = table.getAllLeafColumns().flatMap((leaf) => leaf.columnDef.meta?.column ?? []);
   const [said, setSaid] = useState("");
   const hidden = preferences.hidden ?? [];
-  const last = hidden.length === order.length - 1;
+  const last = table.getVisibleLeafColumns().length === 1;
 
   function toggle(id: string) {
     const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
@@ -25,14 +26,18 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
   }
 
   function move(id: string, label: string, by: -1 | 1) {
-    const next = moveColumn(order, id, by);
+    const next = moveColumn(
+      ordered.map((column) => column.id),
+      id,
+      by,
+    );
     setPreferences({ ...preferences, order: next });
     setSaid(`${label} is column ${next.indexOf(id) + 1} of ${next.length}.`);
   }
 
   return (
     <Popover>
-      <PopoverTrigger className={buttonStyles()}>
+      <PopoverTrigger className={cn(buttonStyles(), "noscript:hidden")}>
         <Columns3 aria-hidden="true" /> Columns
       </PopoverTrigger>
       <PopoverPopup className="w-72">
@@ -51,8 +56,7 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
           </Button>
         </div>
         <ul>
-          {order.map((id, index) => {
-            const label = table.getColumn(id)?.columnDef.meta?.label ?? id;
+          {ordered.map(({ id, label }, index) => {
             const shown = !hidden.includes(id);
             return (
               <li key={id} className="flex items-center gap-0.5">
@@ -81,8 +85,8 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
                   type="button"
                   className={small}
                   aria-label={`Move ${label} down`}
-                  aria-disabled={index === order.length - 1}
-                  onClick={() => index < order.length - 1 && move(id, label, 1)}
+                  aria-disabled={index === ordered.length - 1}
+                  onClick={() => index < ordered.length - 1 && move(id, label, 1)}
                 >
                   <ArrowDown aria-hidden="true" />
                 </button>

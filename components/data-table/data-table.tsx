@@ -1,7 +1,14 @@
 "use client";
 
 import type { RowData } from "@tanstack/react-table";
-import { type MouseEvent, type PointerEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  type ChangeEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+} from "react";
 import { BodyRow } from "./body-row.tsx";
 import { columnStyle } from "./column-style.ts";
 import { HeaderRow } from "./header-row.tsx";
@@ -29,14 +36,15 @@ const selectWidth = 44;
 /** The one table. Semantics are spelt out as roles, because on a phone the same elements are laid out as cards. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { state, caption, rowLabel, selectable, offset, count, empty, onBodyClick } = props;
-  const { table, selected } = state;
+  const { table } = state;
   const { busy, params } = useList();
   const tableRef = useRef<HTMLTableElement>(null);
   const regionRef = useRef<HTMLDivElement>(null);
-  const columns = table.getVisibleLeafColumns();
-  const rows = table.getRowModel().rows;
   const fixed = state.preferences.widths !== undefined;
-  const total = columns.reduce((sum, column) => sum + column.getSize(), selectable ? selectWidth : 0);
+  const leaves = table.getVisibleLeafColumns();
+  const columns = leaves.flatMap((leaf) => leaf.columnDef.meta?.column ?? []);
+  const rows = table.getRowModel().rows;
+  const total = leaves.reduce((sum, leaf) => sum + leaf.getSize(), selectable ? selectWidth : 0);
 
   const { page, cursor } = params;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts at its top.
@@ -44,6 +52,24 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     regionRef.current?.scrollTo({ top: 0 });
     if ((regionRef.current?.getBoundingClientRect().top ?? 0) < 0) regionRef.current?.scrollIntoView();
   }, [page, cursor]);
+
+  // One handler for all boxes of the body; the table knows how Shift extends a selection.
+  function toggle(event: ChangeEvent<HTMLElement>) {
+    const box = event.target;
+    if (box instanceof HTMLInputElement && box.value)
+      table.getRow(box.value).getToggleSelectedHandler()(event);
+  }
+
+  // Titles are made when the pointer comes: sent with the page they would be most of it.
+  function explain(target: HTMLElement) {
+    if (target.title) return;
+    const cell = target.closest("td");
+    const column = cell ? shown[cell.cellIndex - (selectable ? 1 : 0)] : undefined;
+    const row = rows[cell?.closest("tr")?.sectionRowIndex ?? -1];
+    if (cell && row && column?.title) cell.title = column.title(row);
+    else if (target.scrollWidth > target.clientWidth && target.clientWidth > 0)
+      target.title = target.textContent;
+  }
 
   if (rows.length === 0) return <div aria-busy={busy}>{empty}</div>;
   return (
@@ -56,14 +82,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         className="dt"
         data-fixed={fixed ? "" : undefined}
         aria-rowcount={count === null ? -1 : count + 1}
-        style={columnStyle(table, selectable ? 1 : 0, total)}
-        onPointerOver={explain}
+        style={columnStyle(columns, selectable ? 1 : 0, total)}
+        onPointerOver={(event) => explain(event.target as HTMLElement)}
       >
         <caption className="sr-only">{caption}</caption>
         <colgroup>
           {selectable ? <col style={{ width: selectWidth }} /> : null}
-          {columns.map((column) => (
-            <col key={column.id} data-id={column.id} style={{ width: column.getSize() }} />
+          {leaves.map((leaf) => (
+            <col key={leaf.id} data-id={leaf.id} style={{ width: leaf.getSize() }} />
           ))}
         </colgroup>
         <thead>
@@ -71,28 +97,23 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         </thead>
         {/* biome-ignore lint/a11y/noRedundantRoles: as above. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears the clicks of links and buttons, which keys make too. */}
-        <tbody role="rowgroup" onClick={onBodyClick}>
-          {rows.map((row, index) => (
-            <BodyRow
-              key={row.id}
-              row={row}
-              layout={columns}
-              index={offset + index + 2}
-              label={selectable ? rowLabel(row.original) : undefined}
-              selected={selected.includes(row.id)}
-            />
-          ))}
+        <tbody role="rowgroup" onClick={onBodyClick} onChange={selectable ? toggle : undefined}>
+          {rows.map((row, index) => {
+            const id = ids[index] ?? "";
+            return (
+              <BodyRow
+                key={id}
+                row={row}
+                columns={shown}
+                index={index}
+                offset={offset}
+                label={rowLabel(row)}
+                selected={selectable ? selected.has(id) : undefined}
+              />
+            );
+          })}
         </tbody>
       </table>
     </section>
   );
-}
-
-/** Gives a cell that is cut off its full text, and a time its exact moment, once the pointer is over it. */
-function explain(event: PointerEvent<HTMLElement>) {
-  const target = event.target as HTMLElement;
-  if (target.title) return;
-  if (target instanceof HTMLTimeElement) target.title = new Date(target.dateTime).toLocaleString();
-  else if (target.scrollWidth > target.clientWidth && target.clientWidth > 0)
-    target.title = target.textContent;
 }

@@ -23,7 +23,7 @@ export function FilterSelect({ name, label, options, all, className }: FilterSel
       <select
         name={name}
         aria-label={label}
-        className={cn("control", all !== undefined && value === "" && "text-muted")}
+        className={cn("control min-w-24 flex-1", all !== undefined && value === "" && "text-muted")}
         value={value}
         onChange={(event) => go(href({ [name]: event.target.value }))}
       >

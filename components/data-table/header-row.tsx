@@ -1,9 +1,9 @@
 "use client";
 
-import type { Header, RowData } from "@tanstack/react-table";
-import { type RefObject, useRef } from "react";
+import type { RowData } from "@tanstack/react-table";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import type { features } from "./features.ts";
+import { type Column, widths } from "./columns.ts";
 import { useList } from "./list-context.tsx";
 import { clampWidth } from "./preferences.ts";
 import { ResizeHandle } from "./resize-handle.tsx";
@@ -17,14 +17,15 @@ interface HeaderRowProps<Row extends RowData> {
 
 export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: HeaderRowProps<Row>) {
   const { table, preferences, setPreferences } = state;
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const leaves = table.getVisibleLeafColumns();
+  const all = table.getIsAllRowsSelected();
   const row = useRef<HTMLTableRowElement>(null);
 
   // Columns share what room there is until one is set by hand; from then on each keeps the width it has now.
   function widthsNow(): Record<string, number> {
     const cells = [...(row.current?.children ?? [])].slice(selectable ? 1 : 0) as HTMLElement[];
     return Object.fromEntries(
-      headers.map((header, index) => [header.id, cells[index]?.offsetWidth ?? header.getSize()]),
+      leaves.map((leaf, index) => [leaf.id, cells[index]?.offsetWidth ?? leaf.getSize()]),
     );
   }
 
@@ -51,28 +52,27 @@ export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: 
         <th scope="col">
           <Checkbox
             aria-label="Select all rows of this page"
-            checked={table.getIsAllRowsSelected()}
-            indeterminate={table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected()}
-            onChange={table.getToggleAllRowsSelectedHandler()}
+            checked={all}
+            indeterminate={!all && table.getIsSomeRowsSelected()}
+            onChange={() => table.toggleAllRowsSelected(!all)}
           />
         </th>
       ) : null}
-      {headers.map((header) => {
-        const min = header.column.columnDef.minSize ?? 0;
+      {leaves.map((leaf) => {
+        const column = leaf.columnDef.meta?.column;
+        if (!column) return null;
+        const { id, label, minWidth: min = widths.min } = column;
         return (
-          <HeaderCell key={header.id} header={header}>
+          <HeaderCell key={id} column={column}>
             <ResizeHandle
-              label={header.column.columnDef.meta?.label ?? header.id}
-              width={header.getSize()}
+              label={label}
+              width={leaf.getSize()}
               min={min}
-              onPreview={(width) => preview(header.id, clampWidth(width, min))}
+              onPreview={(width) => preview(id, clampWidth(width, min))}
               onChange={(width) =>
-                setPreferences({
-                  ...preferences,
-                  widths: { ...widthsNow(), [header.id]: clampWidth(width, min) },
-                })
+                setPreferences({ ...preferences, widths: { ...widthsNow(), [id]: clampWidth(width, min) } })
               }
-              onReset={() => reset(header.id)}
+              onReset={() => reset(id)}
             />
           </HeaderCell>
         );
@@ -81,31 +81,28 @@ export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: 
   );
 }
 
-interface HeaderCellProps<Row extends RowData> {
-  header: Header<typeof features, Row, unknown>;
-  children: React.ReactNode;
+interface HeaderCellProps {
+  column: Column<never>;
+  children: ReactNode;
 }
 
-function HeaderCell<Row extends RowData>({ header, children }: HeaderCellProps<Row>) {
+function HeaderCell({ column: { id, label, sortable, sticky }, children }: HeaderCellProps) {
   const { params, href, follow } = useList();
-  const meta = header.column.columnDef.meta;
-  const label = meta?.label ?? header.id;
-  const sticky = meta?.sticky ? "" : undefined;
-  if (meta?.sortable === false) {
-    return (
-      <th scope="col" data-sticky={sticky}>
-        <span className="dt-label">{label}</span>
-        {children}
-      </th>
-    );
-  }
-  const up = params.sort === header.id;
-  const down = params.sort === `-${header.id}`;
+  const up = params.sort === id;
+  const down = params.sort === `-${id}`;
   return (
-    <th scope="col" aria-sort={up ? "ascending" : down ? "descending" : undefined} data-sticky={sticky}>
-      <a className="dt-label" href={href({ sort: up ? `-${header.id}` : header.id })} onClick={follow}>
-        {label}
-      </a>
+    <th
+      scope="col"
+      aria-sort={up ? "ascending" : down ? "descending" : undefined}
+      data-sticky={sticky ? "" : undefined}
+    >
+      {sortable === false ? (
+        <span className="dt-label">{label}</span>
+      ) : (
+        <a className="dt-label" href={href({ sort: up ? `-${id}` : id })} onClick={follow}>
+          {label}
+        </a>
+      )}
       {children}
     </th>
   );

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { tabStyles } from "#components/ui/tab-links.tsx";
-import { type Count, formatCount } from "./count.ts";
+import { type Count, formatCount } from "./format.ts";
 import { useList } from "./list-context.tsx";
 
 interface ListTabsProps {
@@ -30,7 +30,7 @@ export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
           className={tabStyles}
         >
           {tab.label}
-          <span className="font-normal text-faint tabular-nums">{formatCount(tab.count, locale)}</span>
+          <span>{formatCount(tab.count, locale)}</span>
         </a>
       ))}
       {children}

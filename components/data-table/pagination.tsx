@@ -4,8 +4,8 @@ import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from "lucide-rea
 import type { ReactNode } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { type Count, formatCount, formatNumber } from "./count.ts";
 import { FilterSelect } from "./filter-select.tsx";
+import { type Count, formatCount, formatNumber } from "./format.ts";
 import { useList } from "./list-context.tsx";
 import type { ListValues } from "./list-url.ts";
 
@@ -31,7 +31,7 @@ export function Pagination({ page, pageCount, size, shown, total, cursors }: Pag
       <p role="status" className="me-auto text-muted tabular-nums">
         {shown === 0 ? "No rows" : `Showing ${range} of ${formatCount(total, locale)}`}
       </p>
-      <FilterSelect name="size" label="Rows per page" options={sizes} className="w-28" />
+      <FilterSelect name="size" label="Rows per page" options={sizes} className="min-w-28" />
       <nav aria-label="Pages" className="flex items-center gap-1">
         <PageLink label="First page" to={page > 1 ? { page: null, cursor: null } : null}>
           <ChevronFirst aria-hidden="true" />

@@ -1,4 +1,4 @@
-import { widths } from "./features.ts";
+import { widths } from "./columns.ts";
 
 /** How a person likes the columns of one table. */
 export interface TablePreferences {
@@ -8,12 +8,15 @@ export interface TablePreferences {
 }
 
 /** All columns in the order that was chosen. Unknown ones are dropped; new ones stand behind their usual neighbour. */
-export function orderColumns(ids: readonly string[], order: readonly string[] = []): string[] {
-  const result = order.filter((id) => ids.includes(id));
-  for (const [index, id] of ids.entries()) {
-    if (result.includes(id)) continue;
-    const neighbour = ids[index - 1];
-    result.splice(neighbour === undefined ? 0 : result.indexOf(neighbour) + 1, 0, id);
+export function orderColumns<Column extends { readonly id: string }>(
+  columns: readonly Column[],
+  order: readonly string[] = [],
+): Column[] {
+  const result = order.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  for (const [index, column] of columns.entries()) {
+    if (result.includes(column)) continue;
+    const neighbour = columns[index - 1];
+    result.splice(neighbour ? result.indexOf(neighbour) + 1 : 0, 0, column);
   }
   return result;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import type { KeyboardEvent, PointerEvent } from "react";
-import { widths } from "./features.ts";
+import { widths } from "./columns.ts";
 
 interface ResizeHandleProps {
   label: string;

@@ -4,15 +4,13 @@ import type { RowData } from "@tanstack/react-table";
 import { X } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { Button } from "#components/ui/button.tsx";
-import { type Count, formatCount, formatNumber } from "./count.ts";
+import { type Count, formatCount, formatNumber } from "./format.ts";
 import { useList } from "./list-context.tsx";
 import type { DataTableState } from "./use-data-table.ts";
 
 interface SelectionBarProps<Row extends RowData> {
   state: DataTableState<Row>;
   total: Count;
-  /** Rows on this page. */
-  shown: number;
   /** What can be done with the selection. */
   children: ReactNode;
 }
@@ -21,9 +19,11 @@ interface SelectionBarProps<Row extends RowData> {
  * Shows while something is selected: over what it shares a `relative` parent with, at the bottom of the screen on a
  * phone, so that the table does not move. Escape clears the selection.
  */
-export function SelectionBar<Row extends RowData>({ state, total, shown, children }: SelectionBarProps<Row>) {
+export function SelectionBar<Row extends RowData>({ state, total, children }: SelectionBarProps<Row>) {
   const { table, selected, allMatching, selectAllMatching, clearSelection } = state;
   const { locale } = useList();
+  const ids = table.getRowModel().rows.map((row) => row.id);
+  const shown = ids.length;
   const count = selected.length;
   const active = count > 0;
 
@@ -59,7 +59,7 @@ export function SelectionBar<Row extends RowData>({ state, total, shown, childre
         >
           <p className="font-medium tabular-nums">{text}</p>
           {allMatching || !more ? null : page ? (
-            <Button size="sm" variant="ghost" className="text-link" onClick={selectAllMatching}>
+            <Button size="sm" variant="ghost" className="text-link" onClick={() => selectAllMatching(ids)}>
               {`Select all ${all} matching`}
             </Button>
           ) : (

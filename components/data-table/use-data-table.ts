@@ -1,10 +1,11 @@
-import { type RowData, type RowSelectionState, useTable } from "@tanstack/react-table";
-import { useMemo, useState } from "react";
-import { type Column, features, type TableOf, widths } from "./features.ts";
+import { type RowData, useTable } from "@tanstack/react-table";
+import { useMemo } from "react";
+import { type Column, features, toColumnDef } from "./columns.ts";
 import { orderColumns, type TablePreferences } from "./preferences.ts";
 import { usePreferences } from "./use-preferences.ts";
+import { useSelection } from "./use-selection.ts";
 
-interface DataTableOptions<Row extends RowData> {
+interface DataTableOptions<Row> {
   /** Names this table among a person's preferences. */
   id: string;
   /** Stable: made once, outside or with useMemo. */
@@ -17,85 +18,40 @@ interface DataTableOptions<Row extends RowData> {
   onPreferencesChange: (preferences: TablePreferences) => Promise<unknown>;
 }
 
-export interface DataTableState<Row extends RowData> {
-  table: TableOf<Row>;
-  preferences: TablePreferences;
-  setPreferences: (preferences: TablePreferences) => void;
-  /** The ids of all columns in their order, hidden ones too. */
-  order: string[];
-  /** The ids of the selected rows of this page. */
-  selected: string[];
-  /** Everything that matches is meant, not only this page. */
-  allMatching: boolean;
-  selectAllMatching: () => void;
-  clearSelection: () => void;
-}
-
-export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>): DataTableState<Row> {
+/** The state of a table whose rows come sorted, filtered and paged from the server: columns and selection. */
+export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>) {
   const { columns, rows, rowId, viewKey } = options;
   const [preferences, setPreferences] = usePreferences(
     options.id,
     options.preferences,
     options.onPreferencesChange,
   );
-  const [selection, setSelection] = useState<{ view: string; rows: RowSelectionState; all: boolean }>({
-    view: viewKey,
-    rows: {},
-    all: false,
-  });
-  const rowSelection = selection.view === viewKey ? selection.rows : nothing;
-
-  const order = useMemo(
-    () => orderColumns(columns.map(columnId), preferences.order),
+  const selection = useSelection(viewKey);
+  const definitions = useMemo(() => columns.map(toColumnDef), [columns]);
+  const columnOrder = useMemo(
+    () => orderColumns(columns, preferences.order).map((column) => column.id),
     [columns, preferences.order],
   );
   const columnVisibility = useMemo(
     () => Object.fromEntries((preferences.hidden ?? []).map((id) => [id, false])),
     [preferences.hidden],
   );
-
   const table = useTable({
     features,
-    columns: columns as Column<Row>[],
+    columns: definitions,
     data: rows as Row[],
     getRowId: rowId,
-    defaultColumn,
     state: {
-      columnOrder: order,
+      columnOrder,
       columnVisibility,
-      columnSizing: preferences.widths ?? nothing,
-      rowSelection,
+      columnSizing: preferences.widths ?? noWidths,
+      rowSelection: selection.rows,
     },
-    onRowSelectionChange: (update) => {
-      const next = typeof update === "function" ? update(rowSelection) : update;
-      setSelection({ view: viewKey, rows: next, all: false });
-    },
+    onRowSelectionChange: selection.change,
   });
-
-  const selected = useMemo(
-    () => rows.map(rowId).filter((id) => rowSelection[id]),
-    [rows, rowId, rowSelection],
-  );
-  return {
-    table,
-    preferences,
-    setPreferences,
-    order,
-    selected,
-    allMatching: selected.length > 0 && selection.all,
-    selectAllMatching: () =>
-      setSelection({
-        view: viewKey,
-        rows: Object.fromEntries(rows.map((row) => [rowId(row), true])),
-        all: true,
-      }),
-    clearSelection: () => setSelection({ view: viewKey, rows: {}, all: false }),
-  };
+  return { table, preferences, setPreferences, ...selection };
 }
 
-const nothing: Record<string, never> = {};
-const defaultColumn = { size: widths.default, minSize: widths.min, maxSize: widths.max };
+const noWidths = {};
 
-export function columnId<Row extends RowData>(column: Column<Row>): string {
-  return column.id ?? ("accessorKey" in column ? String(column.accessorKey) : "");
-}
+export type DataTableState<Row extends RowData> = ReturnType<typeof useDataTable<Row>>;

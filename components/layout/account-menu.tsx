@@ -44,7 +44,7 @@ export function AccountMenu({ user, theme: saved, signOut }: AccountMenuProps) {
     <Menu>
       <MenuTrigger
         aria-label={`Account of ${user.name}`}
-        className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-me-1 rounded-lg")}
+        className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-me-1 rounded-lg noscript:hidden")}
       >
         <Avatar name={user.name} />
       </MenuTrigger>

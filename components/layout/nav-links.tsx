@@ -1,14 +1,16 @@
 "use client";
 
-import { LoaderCircle } from "lucide-react";
+import { Blocks, Building2, House, LoaderCircle } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+
+// By name: as elements they would travel in every page's payload.
+const icons = { home: House, organizations: Building2, catalog: Blocks };
 
 export interface NavItem {
   readonly href: string;
   readonly label: string;
-  readonly icon: ReactNode;
+  readonly icon: keyof typeof icons;
 }
 
 interface NavLinksProps {
@@ -20,21 +22,24 @@ export function NavLinks({ items, onNavigate }: NavLinksProps) {
   const path = usePathname();
   return (
     <ul className="flex flex-col gap-0.5">
-      {items.map((item) => (
-        <li key={item.href}>
-          <Link
-            href={item.href}
-            prefetch={false}
-            onClick={onNavigate}
-            aria-current={path === item.href || path.startsWith(`${item.href}/`) ? "page" : undefined}
-            className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-muted no-underline hover:bg-hover hover:text-ink aria-[current]:bg-pressed aria-[current]:text-ink forced-colors:aria-[current]:border pointer-coarse:h-11 [&_svg]:size-4"
-          >
-            {item.icon}
-            {item.label}
-            <OnItsWay />
-          </Link>
-        </li>
-      ))}
+      {items.map((item) => {
+        const Icon = icons[item.icon];
+        return (
+          <li key={item.href}>
+            <Link
+              href={item.href}
+              prefetch={false}
+              onClick={onNavigate}
+              aria-current={path === item.href || path.startsWith(`${item.href}/`) ? "page" : undefined}
+              className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-muted no-underline hover:bg-hover hover:text-ink aria-[current]:bg-pressed aria-[current]:text-ink forced-colors:aria-[current]:border pointer-coarse:h-11 [&_svg]:size-4"
+            >
+              <Icon aria-hidden="true" />
+              {item.label}
+              <OnItsWay />
+            </Link>
+          </li>
+        );
+      })}
     </ul>
   );
 }

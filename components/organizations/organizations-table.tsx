@@ -1,9 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type MouseEvent, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
+import { isOrdinaryClick, useList } from "#components/data-table/list-context.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
@@ -20,17 +19,13 @@ interface OrganizationsTableProps {
 const name = (row: OrganizationRow) => row.name;
 
 export function OrganizationsTable({ state, list, params, onAction }: OrganizationsTableProps) {
-  const router = useRouter();
+  const { go } = useList();
   const [menu, setMenu] = useState<{ row: OrganizationRow; button: HTMLButtonElement } | null>(null);
-
-  function open(href: string) {
-    router.push(href, { scroll: false });
-  }
 
   function click(event: MouseEvent<HTMLElement>) {
     const target = event.target as HTMLElement;
     const button = target.closest<HTMLButtonElement>("button.org-more");
-    const row = list.rows.find((candidate) => candidate.id === button?.value);
+    const row = list.rows[Number(button?.value)];
     if (button && row) {
       button.ariaExpanded = "true";
       return setMenu({ row, button });
@@ -38,7 +33,7 @@ export function OrganizationsTable({ state, list, params, onAction }: Organizati
     const link = target.closest<HTMLAnchorElement>("a.org-manage");
     if (!link || !isOrdinaryClick(event)) return;
     event.preventDefault();
-    open(link.href);
+    go(link.href);
   }
 
   function close() {
@@ -58,7 +53,7 @@ export function OrganizationsTable({ state, list, params, onAction }: Organizati
         empty={<NoOrganizations params={params} canCreate={list.can.create} />}
         onBodyClick={click}
       />
-      <RowMenu target={menu} can={list.can} onClose={close} onOpen={open} onAction={onAction} />
+      <RowMenu target={menu} can={list.can} onClose={close} onOpen={go} onAction={onAction} />
     </>
   );
 }

@@ -37,8 +37,14 @@ export function OrganizationsToolbar({ state, tiers, country, canExport }: Organ
         placeholder="Search name, code, email, domain"
         className="w-72 max-md:w-full"
       />
-      <FilterSelect name="tier" label="Tier" all="All tiers" options={tiers} className="w-36 max-md:flex-1" />
-      <CountryFilter chosen={country} className="w-48 max-md:flex-1" />
+      <FilterSelect
+        name="tier"
+        label="Tier"
+        all="All tiers"
+        options={tiers}
+        className="min-w-36 max-w-56 max-md:flex-1"
+      />
+      <CountryFilter chosen={country} className="w-48 max-md:flex-1 noscript:hidden" />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="w-full md:hidden" />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
         <ColumnsPopover state={state} />

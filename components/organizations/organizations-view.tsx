@@ -3,7 +3,7 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
-import { formatCount, formatNumber } from "#components/data-table/count.ts";
+import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
@@ -112,7 +112,7 @@ export function OrganizationsView({
         </ListTabs>
         <div className="relative">
           <OrganizationsToolbar state={state} tiers={tiers} country={country} canExport={props.canExport} />
-          <SelectionBar state={state} total={list.total} shown={list.rows.length}>
+          <SelectionBar state={state} total={list.total}>
             {list.can.update ? (
               <>
                 <Button size="sm" disabled={bulk.running} onClick={() => onSelection("activate")}>
@@ -138,14 +138,16 @@ export function OrganizationsView({
             bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
           }
         />
-        <Pagination
-          page={list.page}
-          pageCount={list.pageCount}
-          size={params.size}
-          shown={list.rows.length}
-          total={list.total}
-          cursors={list.cursors}
-        />
+        {list.rows.length > 0 ? (
+          <Pagination
+            page={list.page}
+            pageCount={list.pageCount}
+            size={params.size}
+            shown={list.rows.length}
+            total={list.total}
+            cursors={list.cursors}
+          />
+        ) : null}
       </div>
       <BulkDialogs {...bulk} />
     </ListProvider>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox as BaseCombobox } from "@base-ui/react/combobox";
-import { Check, ChevronDown, X } from "lucide-react";
+import { Check, ChevronsUpDown, X } from "lucide-react";
 import { useMemo } from "react";
 import { cn } from "./cn.ts";
 import { popupBox, popupItem } from "./popup.ts";
@@ -21,15 +21,12 @@ interface ComboboxProps {
   /** Offers a button that takes the choice back. */
   clearable?: boolean;
   emptyText?: string;
-  autoComplete?: string;
   className?: string;
+  /** Without a Field around it. */
   "aria-label"?: string;
 }
 
-const inset =
-  "grid size-7 place-items-center rounded-sm text-muted hover:bg-hover hover:text-ink [&_svg]:size-4";
-
-/** One of many: a field that searches its list while typing. Matching ignores case and accents. */
+/** One of many: a button that opens a list with a search field. Matching ignores case and accents. */
 export function Combobox({
   options,
   clearable,
@@ -37,7 +34,7 @@ export function Combobox({
   className,
   ...props
 }: ComboboxProps) {
-  const { placeholder, autoComplete, "aria-label": label, ...root } = props;
+  const { placeholder = "Choose…", "aria-label": label, ...root } = props;
   const items = useMemo(
     () =>
       BaseCombobox.createItems([...options], {
@@ -48,31 +45,40 @@ export function Combobox({
   );
   return (
     <BaseCombobox.Root items={items} autoHighlight {...root}>
-      <BaseCombobox.InputGroup className={cn("relative w-full", className)}>
-        <BaseCombobox.Input
-          className="control pe-16"
-          placeholder={placeholder}
-          autoComplete={autoComplete ?? "off"}
+      <div className={cn("relative w-full", className)}>
+        <BaseCombobox.Trigger
           aria-label={label}
-        />
-        <div className="absolute inset-y-0 end-1 flex items-center">
-          {clearable ? (
-            <BaseCombobox.Clear className={inset} aria-label="Clear">
-              <X aria-hidden="true" />
-            </BaseCombobox.Clear>
-          ) : null}
-          <BaseCombobox.Trigger className={inset} aria-label="Show list">
-            <ChevronDown aria-hidden="true" />
-          </BaseCombobox.Trigger>
-        </div>
-      </BaseCombobox.InputGroup>
+          className="control flex items-center gap-2 text-start data-placeholder:text-muted"
+        >
+          <span className={cn("min-w-0 flex-1 truncate", clearable && "pe-6")}>
+            <BaseCombobox.Value placeholder={placeholder} />
+          </span>
+          <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
+        </BaseCombobox.Trigger>
+        {clearable ? (
+          <BaseCombobox.Clear
+            aria-label={label ? `Clear ${label}` : "Clear"}
+            className="absolute inset-y-0 end-7 my-auto grid size-6 place-items-center rounded-sm text-muted hover:bg-pressed hover:text-ink"
+          >
+            <X aria-hidden="true" className="size-3.5" />
+          </BaseCombobox.Clear>
+        ) : null}
+      </div>
       <BaseCombobox.Portal container={usePopupRoot()}>
         <BaseCombobox.Positioner align="start" sideOffset={4} className="z-50 outline-none">
-          <BaseCombobox.Popup className={cn(popupBox, "w-(--anchor-width) min-w-56 overflow-hidden")}>
+          <BaseCombobox.Popup
+            aria-label={label ?? placeholder}
+            className={cn(popupBox, "w-(--anchor-width) min-w-60 overflow-hidden")}
+          >
+            <BaseCombobox.Input
+              placeholder="Search"
+              aria-label="Search"
+              className="h-10 w-full border-b bg-transparent px-3 outline-none max-md:text-lg pointer-coarse:h-11 pointer-coarse:text-lg"
+            />
             <BaseCombobox.Empty>
               <p className="px-3 py-2.5 text-muted">{emptyText}</p>
             </BaseCombobox.Empty>
-            <BaseCombobox.List className="max-h-[min(18rem,var(--available-height))] scroll-py-1 overflow-y-auto overscroll-contain p-1 data-empty:p-0">
+            <BaseCombobox.List className="max-h-[min(18rem,calc(var(--available-height)-2.75rem))] scroll-py-1 overflow-y-auto overscroll-contain p-1 data-empty:p-0">
               {(option: Option) => (
                 <BaseCombobox.Item key={option.value} value={option.value} className={popupItem}>
                   <span className="min-w-0 flex-1">{option.label}</span>

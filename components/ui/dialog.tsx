@@ -9,7 +9,7 @@ import { cn } from "./cn.ts";
 import { PopupDefault } from "./popup-scope.tsx";
 
 export const backdropStyles =
-  "fixed inset-0 z-40 bg-black/40 transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0 dark:bg-black/60";
+  "fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0";
 
 export const dialogStyles = cva(
   "fixed z-40 flex flex-col overflow-hidden border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0",

@@ -18,9 +18,12 @@ export const notify = {
     return toasts.add({ type: "good", title, description });
   },
 
-  /** Stays until it is closed: it has to be read. */
+  /**
+   * Stays until it is closed: it has to be read. Its priority is not high, for then Base UI would hide it from screen
+   * readers until it has focus, buttons and all.
+   */
   error(title: string, { description, requestId }: Problem = {}) {
-    return toasts.add({ type: "bad", title, description, timeout: 0, priority: "high", data: { requestId } });
+    return toasts.add({ type: "bad", title, description, timeout: 0, data: { requestId } });
   },
 
   /** For what can be taken back; offered for 10 seconds. */

@@ -21,8 +21,7 @@ interface TabLinksProps {
   className?: string;
 }
 
-export const tabStyles =
-  "-mb-px inline-flex h-9 shrink-0 items-center gap-1.5 border-transparent border-b-2 px-0.5 font-medium text-muted no-underline hover:border-edge hover:text-ink aria-[current]:border-accent aria-[current]:text-ink forced-colors:aria-[current]:border-[Highlight] pointer-coarse:h-11";
+export const tabStyles = "tab";
 
 /** Tabs that are links: each has an address, opens in a new tab, and works without JavaScript. */
 export function TabLinks({ label, tabs, current, replace = false, className }: TabLinksProps) {
@@ -41,7 +40,7 @@ export function TabLinks({ label, tabs, current, replace = false, className }: T
           className={tabStyles}
         >
           {tab.label}
-          {tab.note ? <span className="font-normal text-faint tabular-nums">{tab.note}</span> : null}
+          {tab.note ? <span>{tab.note}</span> : null}
         </Link>
       ))}
     </nav>

@@ -57,7 +57,7 @@ export function Toaster() {
   return (
     <Toast.Provider toastManager={toasts} limit={4} timeout={6000}>
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed end-4 bottom-4 z-60 flex w-[min(24rem,calc(100vw-2rem))] flex-col-reverse gap-2">
+        <Toast.Viewport className="pointer-events-none fixed inset-x-0 bottom-4 z-60 mx-auto flex w-[min(24rem,calc(100vw-2rem))] flex-col-reverse gap-2">
           <ToastList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -37,14 +37,33 @@ export function DetailsFields({
   return (
     <>
       <Field name="name" label="Name" required>
-        <Input readOnly={readOnly} required maxLength={200} defaultValue={organization.name} autoComplete="off" />
+        <Input
+          readOnly={readOnly}
+          required
+          maxLength={200}
+          defaultValue={organization.name}
+          autoComplete="off"
+        />
       </Field>
       <CodeField value={code} onValueChange={setCode} details={details} readOnly={readOnly} />
       <Field name="contact" label="Point Contact" required>
-        <Input readOnly={readOnly} required maxLength={200} defaultValue={organization.contact} autoComplete="off" />
+        <Input
+          readOnly={readOnly}
+          required
+          maxLength={200}
+          defaultValue={organization.contact}
+          autoComplete="off"
+        />
       </Field>
       <Field name="email" label="Email" required>
-        <Input readOnly={readOnly} type="email" required maxLength={254} defaultValue={organization.email} autoComplete="off" />
+        <Input
+          readOnly={readOnly}
+          type="email"
+          required
+          maxLength={254}
+          defaultValue={organization.email}
+          autoComplete="off"
+        />
       </Field>
       <Field name="address" label="Address" className="sm:col-span-2">
         <Input readOnly={readOnly} maxLength={300} defaultValue={organization.address} autoComplete="off" />
@@ -69,10 +88,17 @@ export function DetailsFields({
         />
       </Field>
       <Field name="phone" label="Phone">
-        <Input readOnly={readOnly} type="tel" maxLength={40} defaultValue={organization.phone} autoComplete="off" />
+        <Input
+          readOnly={readOnly}
+          type="tel"
+          maxLength={40}
+          defaultValue={organization.phone}
+          autoComplete="off"
+        />
       </Field>
       <Field name="website" label="Website">
-        <Input readOnly={readOnly}
+        <Input
+          readOnly={readOnly}
           maxLength={500}
           defaultValue={organization.website}
           placeholder="https://example.com"
@@ -85,10 +111,10 @@ export function DetailsFields({
         name="domains"
         label="Domain Name(s)"
         hint="Users with an address at one of these join the organization. Separate several with commas."
-       
         className="sm:col-span-2"
       >
-        <Input readOnly={readOnly}
+        <Input
+          readOnly={readOnly}
           defaultValue={organization.domains.join(", ")}
           placeholder="example.com"
           autoComplete="off"

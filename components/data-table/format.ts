@@ -1,0 +1,35 @@
+/** A count, exact unless `capped`: then there are more than it says. */
+export interface Count {
+  readonly count: number;
+  readonly capped: boolean;
+}
+
+/** Making a formatter costs as much as rendering ten rows, so each is made once. */
+function remembered<Format>(make: (locale: string, timeZone?: string) => Format) {
+  const formats = new Map<string, Format>();
+  return (locale: string, timeZone?: string): Format => {
+    const key = `${locale} ${timeZone}`;
+    const known = formats.get(key);
+    if (known) return known;
+    // Readers choose the key: without a bound they could fill the memory.
+    if (formats.size > 200) formats.clear();
+    const format = make(locale, timeZone);
+    formats.set(key, format);
+    return format;
+  };
+}
+
+const numberFormat = remembered((locale) => new Intl.NumberFormat(locale));
+
+/** How days are written for one reader. */
+export const dayFormat = remembered(
+  (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }),
+);
+
+export function formatNumber(value: number, locale: string): string {
+  return numberFormat(locale).format(value);
+}
+
+export function formatCount({ count, capped }: Count, locale: string): string {
+  return formatNumber(count, locale) + (capped ? "+" : "");
+}

@@ -1,0 +1,28 @@
+import type { RowSelectionState, Updater } from "@tanstack/react-table";
+import { useState } from "react";
+
+interface Selected {
+  view: string;
+  rows: RowSelectionState;
+  all: boolean;
+}
+
+const none: RowSelectionState = {};
+
+/** Which rows of the page are selected; another view starts with none. */
+export function useSelection(view: string) {
+  const [state, setState] = useState<Selected>({ view, rows: none, all: false });
+  const rows = state.view === view ? state.rows : none;
+  return {
+    rows,
+    /** The ids of the selected rows. */
+    selected: Object.keys(rows),
+    /** Everything that matches is meant, not only this page. */
+    allMatching: rows !== none && state.all,
+    change: (update: Updater<RowSelectionState>) =>
+      setState({ view, rows: typeof update === "function" ? update(rows) : update, all: false }),
+    selectAllMatching: (ids: readonly string[]) =>
+      setState({ view, rows: Object.fromEntries(ids.map((id) => [id, true])), all: true }),
+    clearSelection: () => setState({ view, rows: none, all: false }),
+  };
+}
