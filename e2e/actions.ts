@@ -1,0 +1,156 @@
+// Every server action of the build, what the page that has it would send, and who is refused how.
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { organizationForm, unique } from "#tests/factories.ts";
+import { type Answer, call } from "./http.ts";
+
+interface Manifest {
+  node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
+}
+
+const file = new URL("../.next/server/server-reference-manifest.json", import.meta.url);
+
+/** By "file name", the id by which browsers call an action, and a page that has it. */
+export function actionsOfBuild(): Map<string, { id: string; page: string }> {
+  const manifest: Manifest = JSON.parse(readFileSync(file, "utf8"));
+  return new Map(
+    Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {
+      const page = Object.keys(workers).find((worker) => !worker.includes("@")) ?? "";
+      return [
+        `${filename} ${exportedName}`,
+        { id, page: page.replace(/^app|\/\([^)]*\)|\/page$/g, "").replace(/\[\w+\]/g, "x") || "/" },
+      ];
+    }),
+  );
+}
+
+export function actionId(name: string): string {
+  const action = actionsOfBuild().get(name);
+  if (!action) throw new Error(`The build has no action ${name}.`);
+  return action.id;
+}
+
+/** Calls an action as a page's script does: its arguments are JSON, or a form behind the state before. */
+export function act(
+  name: string,
+  args: readonly unknown[] | FormData,
+  {
+    path = "/",
+    session,
+    headers,
+  }: { path?: string; session?: string | undefined; headers: Record<string, string> },
+): Promise<Answer> {
+  const type = args instanceof FormData ? {} : { "content-type": "text/plain;charset=UTF-8" };
+  return call(path, {
+    method: "POST",
+    session,
+    headers: { "next-action": actionId(name), accept: "text/x-component", ...type, ...headers },
+    body: args instanceof FormData ? args : JSON.stringify(args),
+  });
+}
+
+export interface Target {
+  organization: { id: string; name: string; version: number };
+  deleted: { id: string };
+  model: { id: string };
+  user: { email: string };
+}
+
+interface Refusals {
+  anonymous: number;
+  user: number;
+  orgAdmin: number;
+  orgAdminElsewhere: number;
+}
+
+interface Action {
+  input: (target: Target) => object;
+  refusals: Refusals;
+}
+
+// An organization that one does not belong to is not found; one's own role is not enough.
+const onOne: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 404 };
+const onAll: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 403 };
+
+const details = (organization: Target["organization"]) => {
+  const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
+  const rest = { domains: "", website: "", description: "", tier: "enterprise", status: "INACTIVE" };
+  return { ...form, ...rest, id: organization.id, version: organization.version };
+};
+
+const model = () => {
+  const key = unique();
+  return {
+    provider: "Example AI",
+    name: key,
+    key,
+    modelType: "INFERENCE",
+    contextWindow: 1,
+    enabledByDefault: true,
+  };
+};
+
+/** Those that need a right. By file and name. */
+export const guarded: Record<string, Action> = {
+  "lib/organizations/actions.ts createOrganizationAction": {
+    input: () => ({ ...organizationForm(), domains: "" }),
+    refusals: onAll,
+  },
+  "lib/organizations/actions.ts updateOrganizationAction": {
+    input: ({ organization }) => details(organization),
+    refusals: onOne,
+  },
+  "lib/organizations/bulk/actions.ts bulkOrganizationsAction": {
+    input: ({ organization }) => ({ action: "delete", selection: { ids: [organization.id] } }),
+    refusals: onAll,
+  },
+  "lib/organizations/deletion/actions.ts deleteOrganizationAction": {
+    input: ({ organization: { id, name } }) => ({ id, confirmation: name }),
+    refusals: onOne,
+  },
+  "lib/organizations/deletion/actions.ts restoreOrganizationAction": {
+    input: ({ deleted: { id } }) => ({ id }),
+    // A deleted organization has no members: for everybody but an Admin it is not there.
+    refusals: { ...onOne, user: 404, orgAdmin: 404 },
+  },
+  "lib/organizations/members/actions.ts assignUsersAction": {
+    input: ({ organization, user }) => ({ organizationId: organization.id, addresses: user.email }),
+    refusals: onOne,
+  },
+  "lib/organizations/members/actions.ts assignMatchingUsersAction": {
+    input: ({ organization }) => ({ organizationId: organization.id }),
+    refusals: onOne,
+  },
+  "lib/models/actions.ts setOrganizationModelsAction": {
+    input: (target) => ({
+      organizationId: target.organization.id,
+      resourceIds: [target.model.id],
+      enabled: true,
+    }),
+    refusals: onOne,
+  },
+  "lib/models/actions.ts createModelAction": {
+    input: () => ({ id: randomUUID(), ...model() }),
+    refusals: onAll,
+  },
+  "lib/models/actions.ts updateModelAction": {
+    input: (target) => ({ id: target.model.id, version: 1, ...model() }),
+    refusals: onAll,
+  },
+  "lib/models/actions.ts setModelRetiredAction": {
+    input: (target) => ({ id: target.model.id, retired: true }),
+    refusals: onAll,
+  },
+};
+
+/** Those that everybody who is signed in may call, about themselves. */
+export const ownAffairs: Record<string, Action["input"]> = {
+  "lib/auth/actions.ts signOutAction": () => ({}),
+  "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
+    table: "organizations",
+    columns: { hidden: ["phone"] },
+  }),
+};
+
+/** Those of the pages for people who are not signed in. */
+export const open = ["lib/auth/actions.ts signInAction", "lib/auth/actions.ts setPasswordAction"];

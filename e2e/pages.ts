@@ -1,0 +1,64 @@
+// How the tests find their way around the portal.
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Opens an address and waits until its scripts have taken over, so that a click is not a plain link's. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await ready(page);
+}
+
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const last = [...document.querySelectorAll("main :is(a, button, input)")].at(-1);
+    return !last || Object.keys(last).some((key) => key.startsWith("__reactProps"));
+  });
+}
+
+/** Opens the list of those organizations that have `word` in their name. */
+export async function openList(page: Page, word: string, more: Record<string, string> = {}): Promise<void> {
+  await open(page, `/organizations?${new URLSearchParams({ q: word, ...more })}`);
+}
+
+export const table = (page: Page): Locator => page.getByRole("table", { name: "Organizations" });
+
+export const rows = (page: Page): Locator => table(page).locator("tbody").getByRole("row");
+
+export const row = (page: Page, name: string): Locator =>
+  rows(page).filter({ has: page.getByText(name, { exact: true }) });
+
+/** The names in the order in which they stand. */
+export const names = (page: Page): Locator => table(page).locator("tbody .org-name b");
+
+/** The texts of one column, from the top. */
+export async function column(page: Page, label: string): Promise<string[]> {
+  const headers = await table(page).getByRole("columnheader").allInnerTexts();
+  const index = headers.findIndex((text) => text.trim() === label);
+  expect(index, `a column ${label}`).toBeGreaterThanOrEqual(0);
+  return rows(page)
+    .locator(`:scope > :nth-child(${index + 1})`)
+    .allInnerTexts();
+}
+
+export const dialog = (page: Page): Locator => page.getByRole("dialog");
+
+/** Opens Manage over the table. */
+export async function openManage(page: Page, name: string): Promise<Locator> {
+  await row(page, name).getByRole("link", { name: "Manage" }).click();
+  await expect(dialog(page)).toBeVisible();
+  return dialog(page);
+}
+
+export const tab = (page: Page, label: string): Locator =>
+  page.getByRole("navigation", { name: "Organization", exact: true }).getByRole("link", { name: label });
+
+/** What the page says about an action: one of its toasts. */
+export const toast = (page: Page, text: string | RegExp): Locator =>
+  page.locator("[data-base-ui-portal], body").getByRole("dialog").filter({ hasText: text }).last();
+
+/** Opens the menu of a row and chooses from it. */
+export async function choose(page: Page, name: string, item: string): Promise<void> {
+  await row(page, name)
+    .getByRole("button", { name: `More for ${name}` })
+    .click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
