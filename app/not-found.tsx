@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
-import { PageMissing } from "#components/layout/refusals.tsx";
+import { Missing } from "#components/layout/refusals.tsx";
 
 export const metadata: Metadata = { title: "Page not found" };
 
 export default function NotFound() {
-  return <PageMissing />;
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <Missing />
+    </main>
+  );
 }

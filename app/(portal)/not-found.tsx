@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { NotFound } from "#components/layout/not-found.tsx";
+import { Missing } from "#components/layout/refusals.tsx";
 
 export const metadata: Metadata = { title: "Page not found" };
 
-export default NotFound;
+export default function NotFound() {
+  return <Missing />;
+}

@@ -1,14 +1,7 @@
 "use client";
 
 import type { RowData } from "@tanstack/react-table";
-import {
-  type ChangeEvent,
-  type MouseEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useRef,
-} from "react";
+import { type ChangeEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { BodyRow } from "./body-row.tsx";
 import { columnStyle } from "./column-style.ts";
 import { HeaderRow } from "./header-row.tsx";
@@ -56,17 +49,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   // One handler for all boxes of the body; the table knows how Shift extends a selection.
   function toggle(event: ChangeEvent<HTMLElement>) {
     const box = event.target;
-    if (box instanceof HTMLInputElement && box.value)
-      table.getRow(box.value).getToggleSelectedHandler()(event);
+    if (box instanceof HTMLInputElement) rows[Number(box.value)]?.getToggleSelectedHandler()(event);
   }
 
   // Titles are made when the pointer comes: sent with the page they would be most of it.
   function explain(target: HTMLElement) {
     if (target.title) return;
     const cell = target.closest("td");
-    const column = cell ? shown[cell.cellIndex - (selectable ? 1 : 0)] : undefined;
+    const column = cell ? columns[cell.cellIndex - (selectable ? 1 : 0)] : undefined;
     const row = rows[cell?.closest("tr")?.sectionRowIndex ?? -1];
-    if (cell && row && column?.title) cell.title = column.title(row);
+    if (cell && row && column?.title) cell.title = column.title(row.original as never);
     else if (target.scrollWidth > target.clientWidth && target.clientWidth > 0)
       target.title = target.textContent;
   }
@@ -98,20 +90,18 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         {/* biome-ignore lint/a11y/noRedundantRoles: as above. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears the clicks of links and buttons, which keys make too. */}
         <tbody role="rowgroup" onClick={onBodyClick} onChange={selectable ? toggle : undefined}>
-          {rows.map((row, index) => {
-            const id = ids[index] ?? "";
-            return (
-              <BodyRow
-                key={id}
-                row={row}
-                columns={shown}
-                index={index}
-                offset={offset}
-                label={rowLabel(row)}
-                selected={selectable ? selected.has(id) : undefined}
-              />
-            );
-          })}
+          {rows.map((row, index) => (
+            <BodyRow
+              key={row.id}
+              row={row.original as never}
+              columns={columns}
+              layout={leaves}
+              index={index}
+              offset={offset}
+              label={rowLabel(row.original)}
+              selected={selectable ? state.rows[row.id] === true : undefined}
+            />
+          ))}
         </tbody>
       </table>
     </section>

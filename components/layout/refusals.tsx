@@ -4,7 +4,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { Problem } from "./problem.tsx";
 
 // Client components, because every page's payload carries what its not-found and forbidden pages would show: so it
-// carries two references instead of their markup.
+// carries references instead of their markup.
 
 const start = (
   <LinkButton href="/" variant="primary" prefetch={false}>
@@ -12,23 +12,19 @@ const start = (
   </LinkButton>
 );
 
-export function PageMissing() {
+export function Missing() {
   return (
-    <main className="flex min-h-dvh flex-col">
-      <Problem title="This page does not exist" actions={start}>
-        The address may be mistyped, what it showed may have been deleted, or you may not have access to it.
-      </Problem>
-    </main>
+    <Problem title="This page does not exist" actions={start}>
+      The address may be mistyped, what it showed may have been deleted, or you may not have access to it.
+    </Problem>
   );
 }
 
-export function PageForbidden() {
+export function NoAccess() {
   return (
-    <main className="flex min-h-dvh flex-col">
-      <Problem title="You have no access to this page" actions={start}>
-        Your role does not include it. An Admin of this platform, or an Org Admin of your organization, can
-        change that.
-      </Problem>
-    </main>
+    <Problem title="You have no access to this page" actions={start}>
+      Your role does not include it. An Admin of this platform, or an Org Admin of your organization, can
+      change that.
+    </Problem>
   );
 }

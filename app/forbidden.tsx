@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { NoAccess } from "#components/layout/refusals.tsx";
+
+export const metadata: Metadata = { title: "No access" };
+
+export default function Forbidden() {
+  return (
+    <main className="flex min-h-dvh flex-col">
+      <NoAccess />
+    </main>
+  );
+}
