@@ -17,6 +17,9 @@ describe("case 42: one plain recipient or nothing", () => {
   test.each([
     ["two addresses", "a@x.com,b@y.com"],
     ["two addresses with a semicolon", "a@x.com;b@y.com"],
+    ["a list before one @", "a,b@example.com"],
+    ["a comment", "a(b)@example.com"],
+    ["a route", "<@a.example:b@example.com>"],
     ["a header after CR LF", "a@x.com\r\nBcc: b@y.com"],
     ["a header after an encoded CR LF", "a@x.com%0d%0aBcc:b@y.com"],
     ["a display name", "Ada <ada@example.com>"],

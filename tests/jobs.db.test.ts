@@ -1,0 +1,49 @@
+import { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startJobs } from "#lib/jobs.ts";
+import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
+
+const queue = "purge-deleted-organizations";
+let stop: () => Promise<void>;
+let boss: PgBoss;
+beforeAll(async () => {
+  stop = await startJobs();
+  boss = new PgBoss({
+    connectionString: process.env.DATABASE_URL ?? "",
+    schema: "pgboss",
+    migrate: false,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  await boss.start();
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await stop();
+});
+
+test("the server's own role works the queues: organizations deleted 30 days ago are purged by the job", async () => {
+  const { id, name } = await makeOrganization();
+  await deleteOrganization(systemActor, { id, confirmation: name });
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE organization SET deleted_at = now() - interval '31 days' WHERE id = ${id}::uuid`,
+  );
+  await boss.send(queue, {});
+  await vi.waitFor(
+    async () => expect(await asPlatform((tx) => tx.organization.count({ where: { id } }))).toBe(0),
+    {
+      timeout: 20_000,
+      interval: 250,
+    },
+  );
+  const events = await auditEvents({ targetId: id });
+  expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
+});
+
+test("the purge is planned every hour", async () => {
+  expect(await boss.getSchedules()).toMatchObject([{ name: queue, cron: "17 * * * *" }]);
+});
