@@ -131,9 +131,8 @@ test("an action of another page is not looked for at a host that the request nam
   await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
   try {
-    for (const headers of [{ host }, { "x-forwarded-host": host, origin: site }]) {
-      await rawPost({ origin: `http://${host}`, ...headers });
-    }
+    await rawPost({ origin: `http://${host}`, host });
+    await rawPost({ origin: site, "x-forwarded-host": host });
     expect(visits).toBe(0);
   } finally {
     elsewhere.close();

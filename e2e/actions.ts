@@ -40,13 +40,10 @@ export function act(
     headers,
   }: { path?: string; session?: string | undefined; headers: Record<string, string> },
 ): Promise<Answer> {
-  const type = args instanceof FormData ? {} : { "content-type": "text/plain;charset=UTF-8" };
-  return call(path, {
-    method: "POST",
-    session,
-    headers: { "next-action": actionId(name), accept: "text/x-component", ...type, ...headers },
-    body: args instanceof FormData ? args : JSON.stringify(args),
-  });
+  const action = { "next-action": actionId(name), accept: "text/x-component", ...headers };
+  if (args instanceof FormData) return call(path, { method: "POST", session, headers: action, body: args });
+  const json = { ...action, "content-type": "text/plain;charset=UTF-8" };
+  return call(path, { method: "POST", session, headers: json, body: JSON.stringify(args) });
 }
 
 export interface Target {

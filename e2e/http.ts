@@ -21,12 +21,13 @@ interface Ask {
 /** One request; redirects are answers, not followed. */
 export async function call(path: string, ask: Ask = {}): Promise<Answer> {
   const { method = "GET", headers = {}, body, session, server = site } = ask;
-  const cookie = session === undefined ? {} : { cookie: `${sessionCookieName()}=${session}` };
+  const sent = new Headers(headers);
+  if (session !== undefined) sent.set("cookie", `${sessionCookieName()}=${session}`);
   const answer = await fetch(server + path, {
     method,
     redirect: "manual",
-    headers: { ...cookie, ...headers },
-    ...(body === undefined ? {} : { body }),
+    headers: sent,
+    body: body ?? null,
   });
   return { status: answer.status, headers: answer.headers, body: await answer.text() };
 }
