@@ -16,7 +16,7 @@ export function detailsHref(slug: string): string {
 export function organizationColumns({ locale, timeZone }: Reader): Column<OrganizationRow>[] {
   const day = dayFormat(locale, timeZone);
   return [
-    { id: "number", label: "ID", width: 88, type: "mono", view: (row) => row.number },
+    { id: "number", label: "ID", width: 72, type: "mono", view: (row) => row.number },
     {
       id: "actions",
       label: "Actions",
@@ -42,7 +42,7 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
     {
       id: "name",
       label: "Organization",
-      width: 280,
+      width: 256,
       minWidth: 140,
       card: "title",
       sticky: true,

@@ -35,7 +35,7 @@ export function OrganizationsToolbar({ state, tiers, country, canExport }: Organ
       <SearchBox
         label="Search organizations"
         placeholder="Search name, code, email, domain"
-        className="w-72 max-md:w-full"
+        className="w-80 max-md:w-full"
       />
       <FilterSelect
         name="tier"
