@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { tabStyles } from "#components/ui/tab-links.tsx";
 import { type Count, formatCount } from "./format.ts";
 import { useList } from "./list-context.tsx";
 
@@ -27,7 +26,7 @@ export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
           href={href({ [name]: tab.value })}
           onClick={follow}
           aria-current={tab.value === current ? "true" : undefined}
-          className={tabStyles}
+          className="tab"
         >
           {tab.label}
           <span>{formatCount(tab.count, locale)}</span>

@@ -1,5 +1,5 @@
 /** The mark: a keystone, which carries the arch by holding the others in place. */
-export function LogoMark({ className }: { className?: string }) {
+function LogoMark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className={className}>
       <rect width="24" height="24" rx="6" className="fill-accent" />

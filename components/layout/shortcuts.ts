@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 const key = "shortcuts";
 const listeners = new Set<() => void>();
 
-export function shortcutsOn(): boolean {
+function shortcutsOn(): boolean {
   return localStorage.getItem(key) !== "off";
 }
 

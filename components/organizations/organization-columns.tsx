@@ -8,7 +8,7 @@ export interface Reader {
   readonly timeZone: string;
 }
 
-export function detailsHref(slug: string): string {
+function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
 }
 

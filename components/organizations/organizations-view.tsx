@@ -15,7 +15,6 @@ import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
-import { tabStyles } from "#components/ui/tab-links.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
@@ -105,7 +104,7 @@ export function OrganizationsView({
           ]}
         >
           {list.can.delete ? (
-            <Link href={`${path}/deleted`} prefetch={false} className={cn(tabStyles, "ms-auto")}>
+            <Link href={`${path}/deleted`} prefetch={false} className="tab ms-auto">
               Recently deleted
             </Link>
           ) : null}

@@ -1,6 +1,6 @@
 // The look that menus, popovers, lists and tooltips share.
 
-export const popupMotion =
+const popupMotion =
   "origin-(--transform-origin) transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0";
 
 export const popupBox = `rounded-lg border bg-raised text-ink shadow-popup outline-none ${popupMotion}`;

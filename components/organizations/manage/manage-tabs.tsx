@@ -5,7 +5,6 @@ import { useRouter, useSelectedLayoutSegment } from "next/navigation";
 import type { MouseEvent } from "react";
 import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import { tabStyles } from "#components/ui/tab-links.tsx";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 
 interface ManageTabsProps {
@@ -44,7 +43,7 @@ export function ManageTabs({ slug, can }: ManageTabsProps) {
             prefetch={false}
             onClick={follow}
             aria-current={segment === current ? "page" : undefined}
-            className={tabStyles}
+            className="tab"
           >
             {label}
           </Link>

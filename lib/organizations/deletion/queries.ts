@@ -19,7 +19,7 @@ export async function getDeletionEffect(actor: Actor, organizationId: string): P
 }
 
 /** Organizations to a page of the "Recently deleted" view */
-export const deletedPageSize = 50;
+const deletedPageSize = 50;
 
 /** Deleted organizations that can still be restored, latest first. */
 export async function listDeletedOrganizations(

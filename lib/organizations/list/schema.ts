@@ -27,7 +27,7 @@ export type Sort = (typeof sorts)[number];
 
 export const pageSizes = [25, 50, 100] as const;
 
-export const listParsers = {
+const listParsers = {
   q: parseAsString.withDefault(""),
   status: parseAsStringLiteral(["active", "inactive"]),
   tier: parseAsString,
