@@ -11,6 +11,13 @@ import { add, clearReport, readPlaywright, readVitest, type Tally } from "./tall
 const PASSED: Tally = { passed: 1, failed: 0 };
 const FAILED: Tally = { passed: 0, failed: 1 };
 
+/** Not what the shell says: it may be set up for production. */
+const ENVIRONMENT: NodeJS.ProcessEnv = {
+  ...process.env,
+  NODE_ENV: "test",
+  ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+};
+
 /** Runs one stage; `args` go to its test runner. */
 export type Stage = (lifetime: Lifetime, args: string[]) => Promise<Tally>;
 
@@ -23,7 +30,12 @@ export const stages: Record<string, Stage> = {
 
 async function checkStatically(lifetime: Lifetime): Promise<Tally> {
   return add(
-    await check(lifetime, "Format and lint", ["@biomejs/biome/bin/biome", "ci", "--error-on-warnings"]),
+    await check(lifetime, "Format and lint", [
+      "@biomejs/biome/bin/biome",
+      "ci",
+      "--error-on-warnings",
+      "--colors=off",
+    ]),
     await check(lifetime, "Types of the pages", ["next/dist/bin/next", "typegen"]),
     await check(lifetime, "Types", ["typescript/bin/tsc", "--noEmit"]),
     await check(lifetime, "Unused code", ["knip/bin/knip.js"]),
@@ -43,7 +55,7 @@ async function check(lifetime: Lifetime, name: string, [program = "", ...args]: 
 
 async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; output: string }> {
   let output = "";
-  const options: SpawnOptions = { cwd: root, env: process.env, stdio: ["ignore", "pipe", "pipe"] };
+  const options: SpawnOptions = { cwd: root, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] };
   const code = await lifetime.run(process.execPath, args, options, ({ stdout, stderr }) => {
     for (const stream of [stdout, stderr]) {
       stream?.on("data", (chunk) => {
@@ -59,7 +71,7 @@ async function runVitest(lifetime: Lifetime, project: string, args: string[]): P
   clearReport(report);
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const options: SpawnOptions = { cwd: root, env: process.env, stdio: ["ignore", "inherit", "inherit"] };
+  const options: SpawnOptions = { cwd: root, env: ENVIRONMENT, stdio: ["ignore", "inherit", "inherit"] };
   const code = await lifetime.run(
     process.execPath,
     [vitest, "run", "--project", project, ...reporters, ...args],
@@ -75,7 +87,7 @@ async function runBrowser(lifetime: Lifetime, args: string[]): Promise<Tally> {
   const report = path.join(root, "test-results/e2e.json");
   clearReport(report);
   const playwright = path.join(root, "node_modules/@playwright/test/cli.js");
-  const env = { ...process.env, ...environment, CHROMIUM_PATH: browser };
+  const env = { ...ENVIRONMENT, ...environment, CHROMIUM_PATH: browser };
   const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] };
   const code = await lifetime.run(process.execPath, [playwright, "test", ...args], options);
   return readPlaywright(report, code);
