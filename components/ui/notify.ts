@@ -42,15 +42,4 @@ export const notify = {
     });
     return id;
   },
-
-  promise<Value>(
-    work: Promise<Value>,
-    said: { loading: string; ok: (value: Value) => string; error: string },
-  ) {
-    return toasts.promise(work, {
-      loading: { type: "loading", title: said.loading },
-      success: (value) => ({ type: "good", title: said.ok(value) }),
-      error: () => ({ type: "bad", title: said.error, timeout: 0 }),
-    });
-  },
 };

@@ -1,15 +1,13 @@
 "use client";
 
 import { Toast } from "@base-ui/react/toast";
-import { CircleAlert, CircleCheck, LoaderCircle, X } from "lucide-react";
+import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { buttonStyles } from "./button.tsx";
 import { cn } from "./cn.ts";
 import { type ToastData, toasts } from "./notify.ts";
 
 function ToastIcon({ type }: { type?: string }) {
   if (type === "bad") return <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />;
-  if (type === "loading")
-    return <LoaderCircle aria-hidden="true" className="mt-0.5 size-4 shrink-0 animate-spin text-muted" />;
   return <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />;
 }
 
