@@ -2,6 +2,7 @@
 
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { useState } from "react";
 import { buttonStyles } from "./button.tsx";
 import { cn } from "./cn.ts";
 import { type ToastData, toasts } from "./notify.ts";
@@ -12,13 +13,14 @@ function ToastIcon({ type }: { type?: string }) {
 }
 
 function RequestId({ id }: { id: string }) {
+  const [copied, setCopied] = useState(false);
   return (
     <button
       type="button"
       className="mt-1 min-h-6 rounded-sm text-left text-muted text-sm underline underline-offset-2 hover:text-ink"
-      onClick={() => navigator.clipboard.writeText(id)}
+      onClick={() => navigator.clipboard.writeText(id).then(() => setCopied(true))}
     >
-      Copy request ID <span className="font-mono">{id.slice(0, 8)}</span>
+      {copied ? "Copied" : "Copy"} request ID <span className="font-mono">{id.slice(0, 8)}</span>
     </button>
   );
 }
