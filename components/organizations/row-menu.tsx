@@ -20,7 +20,7 @@ export function RowMenu({ target, can, onClose, onOpen, onAction }: RowMenuProps
   const base = `/organizations/${row.slug}`;
   const pages = [
     { label: "Manage", href: `${base}/details` },
-    { label: "Assign Users", href: `${base}/users` },
+    ...(can.update ? [{ label: "Assign Users", href: `${base}/assign-users` }] : []),
     { label: "Models", href: `${base}/models` },
   ];
   return (
