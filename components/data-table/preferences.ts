@@ -12,7 +12,7 @@ export function orderColumns<Column extends { readonly id: string }>(
   columns: readonly Column[],
   order: readonly string[] = [],
 ): Column[] {
-  const result = order.flatMap((id) => columns.find((column) => column.id === id) ?? []);
+  const result = [...new Set(order)].flatMap((id) => columns.find((column) => column.id === id) ?? []);
   for (const [index, column] of columns.entries()) {
     if (result.includes(column)) continue;
     const neighbour = columns[index - 1];
