@@ -14,7 +14,8 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { deleteOrganizationAction } from "#lib/organizations/deletion/actions.ts";
-import { type DeletionEffect, retentionDays } from "#lib/organizations/deletion/schema.ts";
+import { retentionDays } from "#lib/organizations/deletion/policy.ts";
+import type { DeletionEffect } from "#lib/organizations/deletion/schema.ts";
 
 interface DeleteOrganizationFormProps {
   id: string;

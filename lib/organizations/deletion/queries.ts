@@ -1,11 +1,8 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
-import {
-  type DeletedOrganization,
-  type DeletionEffect,
-  retentionDays,
-} from "#lib/organizations/deletion/schema.ts";
+import { retentionDays } from "#lib/organizations/deletion/policy.ts";
+import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 
 /** What deleting this organization takes away, in numbers. */

@@ -1,8 +1,5 @@
 import { z } from "zod";
 
-/** Days until a deleted organization is purged; until then it can be restored. */
-export const retentionDays = 30;
-
 export const deleteOrganizationSchema = z.strictObject({
   id: z.uuid(),
   /** The organization's name, typed by the person who deletes it */

@@ -5,11 +5,8 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import {
-  type DeleteOrganization,
-  type RestoredOrganization,
-  retentionDays,
-} from "#lib/organizations/deletion/schema.ts";
+import { retentionDays } from "#lib/organizations/deletion/policy.ts";
+import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
 import { findOwners } from "#lib/organizations/domains/replace.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeCode, freeSlug, takeTurn } from "#lib/organizations/names.ts";

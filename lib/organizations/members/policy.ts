@@ -1,5 +1,8 @@
 // Reading a pasted list of addresses. Pure: the form counts with it, the service decides with it.
 
+/** At most this many addresses at once */
+export const maxAddresses = 100;
+
 export interface TypedAddress {
   /** As typed, for the report */
   typed: string;

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** At most this many addresses at once */
-export const maxAddresses = 100;
+import { maxAddresses } from "#lib/organizations/members/policy.ts";
 
 export const assignUsersSchema = z.strictObject({
   organizationId: z.uuid(),

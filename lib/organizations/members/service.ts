@@ -6,8 +6,8 @@ import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { splitAddresses } from "#lib/organizations/members/policy.ts";
-import { type AssignResult, type AssignUsers, maxAddresses } from "#lib/organizations/members/schema.ts";
+import { maxAddresses, splitAddresses } from "#lib/organizations/members/policy.ts";
+import type { AssignResult, AssignUsers } from "#lib/organizations/members/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
