@@ -1,7 +1,7 @@
 "use client";
 
 import { Combobox as BaseCombobox } from "@base-ui/react/combobox";
-import { Check, ChevronsUpDown, X } from "lucide-react";
+import { Check, X } from "lucide-react";
 import { useMemo } from "react";
 import { cn } from "./cn.ts";
 import { popupBox, popupItem } from "./popup.ts";
@@ -48,12 +48,11 @@ export function Combobox({
       <div className={cn("relative w-full", className)}>
         <BaseCombobox.Trigger
           aria-label={label}
-          className="control flex items-center gap-2 text-start data-placeholder:text-muted"
+          className="control opens-list flex items-center text-start data-placeholder:text-muted"
         >
           <span className={cn("min-w-0 flex-1 truncate", clearable && "pe-6")}>
             <BaseCombobox.Value placeholder={placeholder} />
           </span>
-          <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-muted" />
         </BaseCombobox.Trigger>
         {clearable ? (
           <BaseCombobox.Clear
