@@ -80,6 +80,7 @@ function slowest(work: (text: string) => unknown): number {
     const start = performance.now();
     work(text);
     slow = Math.max(slow, performance.now() - start);
+    if (slow > allowed) break;
   }
   return slow;
 }

@@ -54,7 +54,8 @@ describe("what is no cursor starts the list at its beginning", () => {
 
   test.each([
     ["createdAt", "yesterday"],
-    ["createdAt", "0000-01-01T00:00:00Z"],
+    ["createdAt", "0000-01-01T00:00:00.000Z"],
+    ["createdAt", "2026-01-01T00:00:00Z"],
     ["createdAt", "2026-01-01T00:00:00+23:59"],
     ["createdAt", "infinity"],
     ["status", "DELETED"],
