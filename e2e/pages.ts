@@ -26,8 +26,8 @@ export const rows = (page: Page): Locator => table(page).locator("tbody").getByR
 export const row = (page: Page, name: string): Locator =>
   rows(page).filter({ has: page.getByText(name, { exact: true }) });
 
-/** The names in the order in which they stand. */
-export const names = (page: Page): Locator => table(page).locator("tbody .org-name b");
+/** The names in the order in which they stand, also while a dialog hides them from roles. */
+export const names = (page: Page): Locator => page.locator("table.dt tbody .org-name b");
 
 /** The texts of one column, from the top. */
 export async function column(page: Page, label: string): Promise<string[]> {

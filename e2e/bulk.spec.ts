@@ -1,0 +1,187 @@
+// Selecting organizations, and changing all of them at once.
+import type { Page } from "@playwright/test";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  setStatus,
+  unique,
+} from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { importMany } from "./many.ts";
+import { column, names, openList, rows, table, toast } from "./pages.ts";
+
+const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows of this page" });
+const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
+const button = (page: Page, name: string) => bar(page).getByRole("button", { name, exact: true });
+
+const alert = (page: Page) => page.getByRole("alertdialog");
+
+const countOf = (word: string, status?: "ACTIVE" | "INACTIVE") =>
+  asPlatform((tx) =>
+    tx.organization.count({
+      where: { name: { contains: word }, deletedAt: null, ...(status ? { status } : {}) },
+    }),
+  );
+
+test("selects one, a range with Shift, the page, and lets go", async ({ admin: page }) => {
+  const word = unique();
+  await importMany(6, (n) => ({ name: `${word} ${n}` }));
+  await openList(page, word);
+  await box(page, `${word} 1`).check();
+  await expect(bar(page)).toContainText("1 selected.");
+  await box(page, `${word} 4`).click({ modifiers: ["Shift"] });
+  await expect(bar(page)).toContainText("4 selected.");
+  for (const n of [1, 2, 3, 4]) await expect(box(page, `${word} ${n}`)).toBeChecked();
+  await expect(box(page, `${word} 5`)).not.toBeChecked();
+  await expect(all(page)).toBeChecked({ indeterminate: true });
+  await all(page).click();
+  await expect(bar(page)).toContainText("6 selected.");
+  await page.keyboard.press("Escape");
+  await expect(bar(page)).toBeHidden();
+  await expect(all(page)).not.toBeChecked();
+
+  await box(page, `${word} 0`).check();
+  await button(page, "Clear selection").click();
+  await expect(bar(page)).toBeHidden();
+});
+
+test("a selection ends with the view that it was made in", async ({ admin: page }) => {
+  const word = unique();
+  await importMany(3, (n) => ({ name: `${word} ${n}` }));
+  await openList(page, word);
+  await all(page).check();
+  await table(page).getByRole("link", { name: "Organization", exact: true }).click();
+  await expect(names(page).first()).toHaveText(`${word} 2`);
+  await expect(bar(page)).toBeHidden();
+});
+
+test("deactivates what is selected and takes it back", async ({ admin: page }) => {
+  const word = unique();
+  await importMany(3, (n) => ({ name: `${word} ${n}` }));
+  await openList(page, word);
+  await box(page, `${word} 0`).check();
+  await box(page, `${word} 2`).check();
+  await button(page, "Deactivate").click();
+  await expect(toast(page, "2 organizations deactivated.")).toBeVisible();
+  await expect.poll(() => column(page, "Status")).toEqual(["Inactive", "Active", "Inactive"]);
+  await expect(bar(page)).toBeHidden();
+  await expect(page.getByRole("link", { name: "Inactive 2" })).toBeVisible();
+  await toast(page, "2 organizations deactivated.").getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => column(page, "Status")).toEqual(["Active", "Active", "Active"]);
+  expect(await countOf(word, "ACTIVE")).toBe(3);
+});
+
+test("reports what was left as it was, and why", async ({ admin: page }) => {
+  const word = unique();
+  await importMany(3, (n) => ({ name: `${word} ${n}`, status: n === 1 ? "inactive" : "" }));
+  await openList(page, word);
+  await all(page).check();
+  await button(page, "Deactivate").click();
+  const report = page.getByRole("dialog", { name: "Result" });
+  await expect(report).toContainText("2 deactivated, 1 left as they were.");
+  await expect(report.getByRole("listitem")).toHaveText([`${word} 1It is inactive already.`]);
+  await report.getByRole("button", { name: "Close" }).last().click();
+  await expect(report).toBeHidden();
+  expect(await countOf(word, "INACTIVE")).toBe(3);
+});
+
+test("all that match are changed, on other pages too, after a question that says how many", async ({
+  admin: page,
+}) => {
+  const word = unique();
+  await importMany(53, (n) => ({ name: `${word} ${n}` }));
+  const other = await makeOrganization({ name: `Not to be touched ${unique()}` });
+  await openList(page, word);
+  await all(page).check();
+  await expect(bar(page)).toContainText("All 50 on this page are selected.");
+  await button(page, "Select all 53 matching").click();
+  await expect(bar(page)).toContainText("All 53 matching are selected.");
+  // What matches is looked up when it is done: one that comes meanwhile is among them.
+  await importMany(1, () => ({ name: `${word} late` }));
+  await button(page, "Deactivate").click();
+  await expect(alert(page)).toContainText("Deactivate 53 organizations?");
+  await alert(page).getByRole("button", { name: "Cancel" }).click();
+  expect(await countOf(word, "INACTIVE")).toBe(0);
+
+  await button(page, "Deactivate").click();
+  await alert(page).getByRole("button", { name: "Deactivate Organizations" }).click();
+  await expect(toast(page, "54 organizations deactivated.")).toBeVisible();
+  expect(await countOf(word, "INACTIVE")).toBe(54);
+  const untouched = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id: other.id } }));
+  expect(untouched.status).toBe("ACTIVE");
+});
+
+test("deleting asks for a typed answer and says what goes", async ({ admin: page }) => {
+  const word = unique();
+  await importMany(2, (n) => ({ name: `${word} ${n}` }));
+  const full = await makeOrganization({ name: `${word} full` });
+  await makeMembership(await makeUser(), full);
+  await openList(page, word);
+  await all(page).check();
+  await button(page, "Delete…").click();
+  await expect(alert(page)).toContainText("1 person loses access at once.");
+  const confirm = alert(page).getByRole("button", { name: "Delete Organizations" });
+  await expect(confirm).toBeDisabled();
+  await alert(page).getByRole("textbox").fill("delete 4");
+  await expect(confirm).toBeDisabled();
+  await alert(page).getByRole("textbox").fill("delete 3");
+  await confirm.click();
+  await expect(toast(page, "3 organizations deleted.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  expect(await countOf(word)).toBe(0);
+});
+
+test("somebody else was quicker: the report says so", async ({ admin: page }) => {
+  const word = unique();
+  const [first, second] = [
+    await makeOrganization({ name: `${word} 1` }),
+    await makeOrganization({ name: `${word} 2` }),
+  ];
+  await openList(page, word);
+  await all(page).check();
+  await setStatus(first, "INACTIVE");
+  await asPlatform((tx) =>
+    tx.organization.update({ where: { id: second.id }, data: { deletedAt: new Date() } }),
+  );
+  await button(page, "Deactivate").click();
+  const report = page.getByRole("dialog", { name: "Result" });
+  await expect(report).toContainText("It is inactive already.");
+  await expect(report).toContainText("Somebody deleted it meanwhile.");
+});
+
+test("the menu of a row deactivates and activates it", async ({ admin: page }) => {
+  const { name } = await makeOrganization({ name: `Row ${unique()}` });
+  await openList(page, name);
+  const choose = async (item: string) => {
+    await rows(page)
+      .getByRole("button", { name: `More for ${name}` })
+      .click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await choose("Deactivate");
+  await expect.poll(() => column(page, "Status")).toEqual(["Inactive"]);
+  await expect(toast(page, `${name} deactivated.`)).toBeVisible();
+  await choose("Activate");
+  await expect.poll(() => column(page, "Status")).toEqual(["Active"]);
+});
+
+test("each entry of the row's menu leads where it says", async ({ admin: page }) => {
+  const { name, slug } = await makeOrganization({ name: `Menu ${unique()}` });
+  for (const [item, part] of [
+    ["Manage", "details"],
+    ["Assign Users", "assign-users"],
+    ["Models", "models"],
+    ["Delete…", "delete"],
+  ]) {
+    await openList(page, name);
+    await rows(page)
+      .getByRole("button", { name: `More for ${name}` })
+      .click();
+    await page.getByRole("menuitem", { name: item ?? "" }).click();
+    await expect(page).toHaveURL(`/organizations/${slug}/${part}`);
+    await expect(page.getByRole("dialog", { name })).toBeVisible();
+  }
+});

@@ -1,0 +1,189 @@
+// Manage: a dialog over the table with an address of its own.
+import type { Page } from "@playwright/test";
+import { makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, names, open, openList, openManage, ready, row, tab, toast } from "./pages.ts";
+
+const opener = (page: Page, name: string) => row(page, name).getByRole("link", { name: "Manage" });
+
+/** Two organizations, and the table that shows both. */
+async function start(page: Page) {
+  const word = unique();
+  const [one, other] = [await makeOrganization({ name: `${word} one` }), await makeOrganization({ name: `${word} two` })];
+  await openList(page, word);
+  return { word, one, other };
+}
+
+test("opens over the table with an address of its own, and stands as a page after a reload", async ({
+  admin: page,
+}) => {
+  const { word, one } = await start(page);
+  await openManage(page, one.name);
+  await expect(page).toHaveURL(`/organizations/${one.slug}/details`);
+  await expect(dialog(page)).toHaveAccessibleName(one.name);
+  await expect(names(page)).toHaveCount(2);
+
+  await page.reload();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: one.name, level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle(`${one.name} · Steward`);
+  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(one.name);
+  await page.goBack();
+  await expect(page).toHaveURL(`/organizations?q=${word}`);
+  await expect(names(page)).toHaveCount(2);
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test("opens in a new tab as a page", async ({ admin: page }) => {
+  const { one } = await start(page);
+  const opened = page.context().waitForEvent("page");
+  await opener(page, one.name).click({ modifiers: ["ControlOrMeta"] });
+  const other = await opened;
+  await expect(other.getByRole("heading", { name: one.name, level: 1 })).toBeVisible();
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test("Escape, Close and Back close it and give the focus back", async ({ admin: page }) => {
+  const { word, one } = await start(page);
+  for (const close of [
+    () => page.keyboard.press("Escape"),
+    () => dialog(page).getByRole("button", { name: "Close" }).click(),
+    () => dialog(page).getByRole("button", { name: "Cancel" }).click(),
+    () => page.goBack(),
+  ]) {
+    await opener(page, one.name).focus();
+    await page.keyboard.press("Enter");
+    await expect(dialog(page)).toBeVisible();
+    await close();
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(page).toHaveURL(`/organizations?q=${word}`);
+    await expect(opener(page, one.name)).toBeFocused();
+  }
+});
+
+test("Back closes it also after its tabs were looked at, and Forward opens it again", async ({ admin: page }) => {
+  const { word, one } = await start(page);
+  await openManage(page, one.name);
+  await tab(page, "Models").click();
+  await expect(page).toHaveURL(`/organizations/${one.slug}/models`);
+  await tab(page, "Assign Users").click();
+  await expect(page).toHaveURL(`/organizations/${one.slug}/assign-users`);
+  await page.goBack();
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page).toHaveURL(`/organizations?q=${word}`);
+  await page.goForward();
+  await expect(dialog(page)).toBeVisible();
+  await expect(tab(page, "Assign Users")).toHaveAttribute("aria-current", "page");
+});
+
+test("changing tabs does not ask for the table again", async ({ admin: page }) => {
+  const { one, other } = await start(page);
+  await openManage(page, one.name);
+  const answers: string[] = [];
+  await page.route("**/organizations**", async (route) => {
+    const response = await route.fetch();
+    answers.push(await response.text());
+    await route.fulfill({ response });
+  });
+  for (const [label, mark] of [
+    ["Assign Users", "Email addresses of registered users"],
+    ["Models", "Search models"],
+    ["Delete", "Deleting takes effect at once:"],
+    ["Details", "Point Contact"],
+  ] as const) {
+    await tab(page, label).click();
+    const shown = dialog(page).getByText(mark).or(dialog(page).getByPlaceholder(mark));
+    await expect(shown.first()).toBeVisible();
+  }
+  expect(answers).toHaveLength(4);
+  // The other row of the table would be in the answer.
+  for (const answer of answers) expect(answer.includes(other.name)).toBe(false);
+  await expect(names(page)).toHaveCount(2);
+});
+
+test("the page changes its tabs by address, and closes to the table", async ({ admin: page }) => {
+  const one = await makeOrganization();
+  await open(page, `/organizations/${one.slug}/details`);
+  await tab(page, "Models").click();
+  await expect(page).toHaveURL(`/organizations/${one.slug}/models`);
+  await ready(page);
+  await expect(dialog(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page).toHaveURL("/organizations");
+});
+
+test.describe("unsaved changes", () => {
+  const question = (page: Page) => page.getByRole("alertdialog", { name: "Discard unsaved changes?" });
+  const contact = (page: Page) => dialog(page).getByRole("textbox", { name: "Point Contact" });
+
+  async function change(page: Page) {
+    const started = await start(page);
+    await openManage(page, started.one.name);
+    await contact(page).fill("Somebody else");
+    return started;
+  }
+
+  for (const [how, leave] of [
+    ["Escape", (page: Page) => page.keyboard.press("Escape")],
+    ["another tab", (page: Page) => tab(page, "Models").click()],
+    ["Cancel", (page: Page) => dialog(page).getByRole("button", { name: "Cancel" }).click()],
+    ["Back", (page: Page) => page.evaluate(() => history.back())],
+  ] as const) {
+    test(`are asked about on ${how}, and kept or discarded`, async ({ admin: page }) => {
+      const { one } = await change(page);
+      await leave(page);
+      await question(page).getByRole("button", { name: "Keep Editing" }).click();
+      await expect(question(page)).toBeHidden();
+      await expect(contact(page)).toHaveValue("Somebody else");
+      await expect(page).toHaveURL(`/organizations/${one.slug}/details`);
+      await leave(page);
+      await question(page).getByRole("button", { name: "Discard Changes" }).click();
+      await expect(question(page)).toBeHidden();
+      await expect(contact(page)).toHaveCount(0);
+      await expect(page).not.toHaveURL(/details/);
+    });
+  }
+
+  test("are asked about by the browser on a reload", async ({ admin: page }) => {
+    await change(page);
+    const asked = page.waitForEvent("dialog");
+    // Later, for the call would wait as long as the question stands.
+    await page.evaluate(() => void setTimeout(() => location.reload()));
+    const ask = await asked;
+    expect(ask.type()).toBe("beforeunload");
+    await ask.dismiss();
+    await expect(contact(page)).toHaveValue("Somebody else");
+  });
+
+  test("are not asked about when there are none, or once they are saved", async ({ admin: page }) => {
+    const { word, one } = await change(page);
+    await dialog(page).getByRole("button", { name: "Save Changes" }).click();
+    await expect(toast(page, "Changes saved.")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog(page).filter({ hasText: one.name })).toHaveCount(0);
+    await expect(page).toHaveURL(`/organizations?q=${word}`);
+  });
+});
+
+test("an organization that is gone answers 404 with a way back", async ({ admin: page }) => {
+  const one = await makeOrganization({}, { deletedAt: new Date() });
+  expect((await page.goto(`/organizations/${one.slug}/details`))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+  await page.getByRole("link", { name: "Go to Start" }).click();
+  await expect(page).toHaveURL("/organizations");
+});
+
+test("an Org Admin reads the details and changes nothing", async ({ browse }) => {
+  const one = await makeOrganization();
+  const user = await makeUser();
+  await makeMembership(user, one, "ORG_ADMIN");
+  const page = await browse(user);
+  await openList(page, one.name);
+  await openManage(page, one.name);
+  await expect(dialog(page).getByText("Only Admins change these details.")).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: "Save Changes" })).toHaveCount(0);
+  await expect(tab(page, "Assign Users")).toHaveCount(0);
+  await tab(page, "Models").click();
+  await expect(dialog(page).getByText("Only Admins change this.")).toBeVisible();
+  for (const one of await dialog(page).getByRole("switch").all()) await expect(one).toBeDisabled();
+});
