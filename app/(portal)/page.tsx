@@ -16,7 +16,11 @@ export default async function HomePage() {
   if (may(actor, "organization:list")) redirect("/organizations");
   if (actor.memberships.length === 0) {
     return (
-      <EmptyState icon={<Building2 aria-hidden="true" />} title="You belong to no organization yet">
+      <EmptyState
+        icon={<Building2 aria-hidden="true" />}
+        title="You belong to no organization yet"
+        heading="h1"
+      >
         Ask the administrator of your organization to add {actor.email}. It shows here as soon as that is
         done.
       </EmptyState>

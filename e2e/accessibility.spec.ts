@@ -1,0 +1,171 @@
+// No axe finding of any impact: every page and everything that opens over it, in both themes, on a desk and on a phone.
+import AxeBuilder from "@axe-core/playwright";
+import type { BrowserContextOptions, Page } from "@playwright/test";
+import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
+import {
+  makeAdmin,
+  makeMembership,
+  makeModel,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, openList, openManage, row, tab } from "./pages.ts";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function expectNoFindings(page: Page): Promise<void> {
+  // A popup that is still fading in has not its colours yet.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => animation.playState !== "running"),
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  expect(findings, page.url()).toEqual([]);
+}
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const looks: [string, BrowserContextOptions][] = [
+  ["light", { colorScheme: "light" }],
+  ["dark", { colorScheme: "dark" }],
+  ["light on a phone", { colorScheme: "light", ...phone }],
+  ["dark on a phone", { colorScheme: "dark", ...phone }],
+];
+
+for (const [name, options] of looks) {
+  test(`pages of an Admin, ${name}`, async ({ browse }) => {
+    const { slug } = await makeOrganization();
+    const model = await makeModel();
+    const page = await browse(await makeAdmin(), options);
+    const organization = `/organizations/${slug}`;
+    for (const path of [
+      "/organizations",
+      "/organizations?q=nothing-has-this-name",
+      "/organizations/new",
+      "/organizations/deleted",
+      `${organization}/details`,
+      `${organization}/assign-users`,
+      `${organization}/models`,
+      `${organization}/delete`,
+      "/catalog",
+      "/catalog/new",
+      `/catalog/${model.id}`,
+      "/no-such-page",
+    ]) {
+      await open(page, path);
+      await expectNoFindings(page);
+    }
+  });
+
+  test(`pages of others, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const orgAdmin = await makeUser();
+    const user = await makeUser();
+    await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+    await makeMembership(user, organization, "USER");
+    const manager = await browse(orgAdmin, options);
+    for (const path of [
+      "/organizations",
+      `/organizations/${organization.slug}/details`,
+      `/organizations/${organization.slug}/models`,
+      "/catalog",
+    ]) {
+      await open(manager, path);
+      await expectNoFindings(manager);
+    }
+    const member = await browse(user, options);
+    for (const path of ["/", "/organizations"]) {
+      await open(member, path);
+      await expectNoFindings(member);
+    }
+    const newcomer = await browse(await makeUser(), options);
+    await open(newcomer, "/");
+    await expectNoFindings(newcomer);
+    const nobody = await browse(undefined, options);
+    for (const path of ["/login", "/set-password/no-such-link"]) {
+      await nobody.goto(path);
+      await expectNoFindings(nobody);
+    }
+  });
+
+  test(`what opens over the list, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const page = await browse(await makeAdmin(), options);
+    await openList(page, organization.name);
+    await row(page, organization.name)
+      .getByRole("button", { name: `More for ${organization.name}` })
+      .click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await expect(page.getByRole("menu")).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press("Escape");
+    await row(page, organization.name).getByRole("checkbox").check();
+    await expectNoFindings(page);
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Delete…" }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deactivate" }).click();
+    await expect(page.getByText(`${organization.name} deactivated.`)).toBeVisible();
+    await expectNoFindings(page);
+  });
+
+  test(`the Manage dialog, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const page = await browse(await makeAdmin(), options);
+    await openList(page, organization.name);
+    await openManage(page, organization.name);
+    await expectNoFindings(page);
+    await dialog(page).getByLabel("Country").click();
+    await expect(page.getByRole("listbox")).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press("Escape");
+    await dialog(page).getByLabel("Phone").fill("12");
+    await dialog(page).getByLabel("Domain Name(s)").fill("gmail.com");
+    await dialog(page).getByRole("button", { name: "Save Changes" }).click();
+    await expect(dialog(page).getByText("gmail.com is a public mail provider")).toBeVisible();
+    await expectNoFindings(page);
+    await tab(page, "Models").click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await expectNoFindings(page);
+    await page.getByRole("button", { name: "Discard Changes" }).click();
+    await expect(dialog(page).getByRole("switch").first()).toBeVisible();
+    await expectNoFindings(page);
+    await tab(page, "Assign Users").click();
+    await dialog(page).getByRole("textbox").fill("nobody@nowhere.example, not an address");
+    await dialog(page).getByRole("button", { name: "Assign Users" }).click();
+    await expect(dialog(page).getByText("Not registered", { exact: true })).toBeVisible();
+    await expectNoFindings(page);
+  });
+}
+
+test("what only a wide screen has: the columns popover", async ({ admin }) => {
+  await open(admin, "/organizations");
+  await admin.getByRole("button", { name: "Columns" }).click();
+  await expect(admin.getByRole("dialog", { name: "Columns" })).toBeVisible();
+  await expectNoFindings(admin);
+});
+
+test("the navigation of a phone", async ({ browse }) => {
+  const page = await browse(await makeAdmin(), phone);
+  await open(page, "/organizations");
+  await page
+    .getByRole("button", { name: /menu|navigation/i })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectNoFindings(page);
+});
+
+test("a deleted organization that waits to be restored", async ({ admin }) => {
+  const { id, name } = await makeOrganization({ name: `Gone ${unique()}` });
+  await deleteOrganization(systemActor, { id, confirmation: name });
+  await open(admin, "/organizations/deleted");
+  await expect(admin.getByRole("button", { name: `Restore ${name}` })).toBeVisible();
+  await expectNoFindings(admin);
+});
