@@ -1,9 +1,13 @@
 // The database, reached only inside a transaction that wears one hat (see the roles in prisma/migrations).
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "#lib/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
 export type Tx = Prisma.TransactionClient;
+
+/** A transaction that can only run raw queries. */
+export type ReadTx = Pick<Tx, "$queryRaw">;
 
 /** Which rows a transaction may touch. The database enforces it by role and row-level security. */
 export type Hat =
@@ -12,18 +16,23 @@ export type Hat =
   | { readonly hat: "auth" };
 
 const key = Symbol.for("steward.prisma");
-const shared = globalThis as { [key]?: PrismaClient };
+const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient } };
 
-function client(): PrismaClient {
-  shared[key] ??= new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString: env().DATABASE_URL,
-      max: env().DATABASE_POOL,
-      connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
-    }),
-  });
+function database() {
+  shared[key] ??= connect();
   return shared[key];
+}
+
+function connect() {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // A connection that breaks while nobody uses it is replaced when the next one is needed.
+  pool.on("error", () => {});
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }) };
 }
 
 /**
@@ -35,11 +44,10 @@ export async function withHat<T>(
   work: (tx: Tx) => Promise<T>,
   options: { snapshot?: boolean; timeoutMs?: number } = {},
 ): Promise<T> {
-  const organizationIds = hat.hat === "tenant" ? hat.organizationIds.join(",") : "";
-  const userId = hat.hat === "tenant" ? hat.userId : "";
-  return client().$transaction(
+  const { role, organizationIds, userId } = settings(hat);
+  return database().prisma.$transaction(
     async (tx) => {
-      await tx.$queryRaw`SELECT set_config('role', ${`steward_${hat.hat}`}, true),
+      await tx.$queryRaw`SELECT set_config('role', ${role}, true),
         set_config('steward.organization_ids', ${organizationIds}, true), set_config('steward.user_id', ${userId}, true)`;
       return work(tx);
     },
@@ -49,6 +57,51 @@ export async function withHat<T>(
       ...(options.snapshot ? { isolationLevel: Prisma.TransactionIsolationLevel.RepeatableRead } : {}),
     },
   );
+}
+
+/**
+ * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: it takes two
+ * round trips of its own, and a quarter of the processor time of `withHat`.
+ */
+export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+  const { role, organizationIds, userId } = settings(hat);
+  const literal = pg.escapeLiteral;
+  const client = await database().pool.connect();
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('role', ${literal(role)}, true),
+      set_config('steward.organization_ids', ${literal(organizationIds)}, true), set_config('steward.user_id', ${literal(userId)}, true)`);
+    const result = await work(reader(client));
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // Whatever state the connection is in, nobody else gets it.
+    client.release(true);
+    throw error;
+  }
+}
+
+/** For the rest of the transaction, the planner walks an index in order where it can, rather than sorting what it found. */
+export async function avoidSorting(tx: ReadTx): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('enable_sort', 'off', true)`;
+}
+
+function reader(client: pg.PoolClient): ReadTx {
+  const run = async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+    const { text, values: parameters } =
+      strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...values);
+    return (await client.query(text, parameters)).rows;
+  };
+  return { $queryRaw: run as Tx["$queryRaw"] };
+}
+
+function settings(hat: Hat) {
+  const tenant = hat.hat === "tenant" ? hat : undefined;
+  return {
+    role: `steward_${hat.hat}`,
+    organizationIds: tenant?.organizationIds.join(",") ?? "",
+    userId: tenant?.userId ?? "",
+  };
 }
 
 /**
@@ -84,7 +137,7 @@ export function isRefusedData(error: unknown): boolean {
 /** True when the database answers. */
 export async function isDatabaseReady(): Promise<boolean> {
   try {
-    await client().$queryRaw`SELECT 1`;
+    await database().pool.query("SELECT 1");
     return true;
   } catch {
     return false;
@@ -92,6 +145,6 @@ export async function isDatabaseReady(): Promise<boolean> {
 }
 
 export async function closeDatabase(): Promise<void> {
-  await shared[key]?.$disconnect();
+  await shared[key]?.prisma.$disconnect();
   delete shared[key];
 }

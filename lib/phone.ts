@@ -7,7 +7,16 @@ export function parsePhone(typed: string, country: string): string | null {
   return number?.isValid() && !number.ext ? number.number : null;
 }
 
-/** International form for people, like "+65 6123 4567". */
+const formatted = new Map<string, string>();
+const maxFormatted = 10_000;
+
+/** International form for people, like "+65 6123 4567". Remembered, because a list formats the same numbers over and over. */
 export function formatPhone(e164: string): string {
-  return e164 ? (parsePhoneNumberFromString(e164)?.formatInternational() ?? e164) : "";
+  if (!e164) return "";
+  const known = formatted.get(e164);
+  if (known !== undefined) return known;
+  if (formatted.size >= maxFormatted) formatted.clear();
+  const result = parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  formatted.set(e164, result);
+  return result;
 }

@@ -2,7 +2,7 @@
 
 import { mintUserActor, type UserActor } from "#lib/auth/actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+import { readWithHat, type Tx, withHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
 
@@ -54,8 +54,9 @@ type SessionRow = {
  */
 export async function readSession(token: string): Promise<UserActor | null> {
   if (token.length !== 43) return null;
-  return withHat({ hat: "auth" }, async (tx) => {
-    const [row] = await tx.$queryRaw<SessionRow[]>`
+  const [row] = await readWithHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<SessionRow[]>`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
         u.id AS user_id, u.email, u.name, u.platform_role::text,
         (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
@@ -64,17 +65,17 @@ export async function readSession(token: string): Promise<UserActor | null> {
           WHERE m.user_id = u.id) AS memberships
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND s.expires_at > now()
-        AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int) AND u.status = 'ACTIVE'`;
-    if (!row) return null;
-    if (row.stale) await touch(tx, row.id, row.user_id);
-    return mintUserActor({
-      userId: row.user_id,
-      sessionId: row.id,
-      email: row.email,
-      name: row.name,
-      platformRole: row.platform_role,
-      memberships: row.memberships ?? [],
-    });
+        AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int) AND u.status = 'ACTIVE'`,
+  );
+  if (!row) return null;
+  if (row.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, row.id, row.user_id));
+  return mintUserActor({
+    userId: row.user_id,
+    sessionId: row.id,
+    email: row.email,
+    name: row.name,
+    platformRole: row.platform_role,
+    memberships: row.memberships ?? [],
   });
 }
 

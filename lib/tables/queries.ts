@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/auth/actor.ts";
 import { scopeOfSelf } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/db.ts";
 import {
   type ColumnPreferences,
   columnPreferencesSchema,
@@ -12,8 +12,10 @@ export async function findOwnTablePreference(
   actor: UserActor,
   table: SaveTablePreference["table"],
 ): Promise<ColumnPreferences> {
-  const row = await withHat(scopeOfSelf(actor), (tx) =>
-    tx.tablePreference.findUnique({ where: { userId_table: { userId: actor.userId, table } } }),
+  const [row] = await readWithHat(
+    scopeOfSelf(actor),
+    (tx) => tx.$queryRaw<{ columns: unknown }[]>`
+      SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`,
   );
   const parsed = columnPreferencesSchema.safeParse(row?.columns);
   return parsed.success ? parsed.data : {};

@@ -1,16 +1,16 @@
 // How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
 // matches are counted up to a cap, above which the exact number tells nobody anything.
-import type { Hat, Tx } from "#lib/db.ts";
+import type { Hat, ReadTx } from "#lib/db.ts";
 import { queryText, searchTerms, whereFilter } from "#lib/organizations/list/filter.ts";
 import type { Count, OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-export const countCap = 10_000;
+const countCap = 10_000;
 
 type Tabs = OrganizationList["tabs"];
 
 /** Counts for the tabs All, Active and Inactive under the same search, tier and country. */
-export async function countOrganizations(tx: Tx, hat: Hat, filter: OrganizationFilter): Promise<Tabs> {
+export async function countOrganizations(tx: ReadTx, hat: Hat, filter: OrganizationFilter): Promise<Tabs> {
   if (hat.hat === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
   const both = { ...filter, status: null };
   const [found] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
@@ -18,13 +18,14 @@ export async function countOrganizations(tx: Tx, hat: Hat, filter: OrganizationF
     FROM (SELECT o.status FROM organization o WHERE ${whereFilter(both)} LIMIT ${countCap + 1}) matching`;
   const { active = 0, inactive = 0 } = found ?? {};
   if (active + inactive <= countCap) return tabs(exact(active), exact(inactive));
-  return tabs(
-    await countCapped(tx, { ...filter, status: "active" }),
-    await countCapped(tx, { ...filter, status: "inactive" }),
-  );
+  // More than the cap: the walk that found so many also says how many of each there are at least. Only the tab that is
+  // looked at is counted by itself.
+  const seen = { active: atLeast(active), inactive: atLeast(inactive) };
+  if (filter.status) seen[filter.status] = await countCapped(tx, filter);
+  return tabs(seen.active, seen.inactive);
 }
 
-async function readTally(tx: Tx, filter: OrganizationFilter): Promise<Tabs> {
+async function readTally(tx: ReadTx, filter: OrganizationFilter): Promise<Tabs> {
   const parts = [Prisma.sql`true`];
   if (filter.tier)
     parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${queryText(filter.tier)})`);
@@ -36,18 +37,22 @@ async function readTally(tx: Tx, filter: OrganizationFilter): Promise<Tabs> {
   return tabs(exact(sums?.active ?? 0), exact(sums?.inactive ?? 0));
 }
 
-async function countCapped(tx: Tx, filter: OrganizationFilter): Promise<Count> {
+async function countCapped(tx: ReadTx, filter: OrganizationFilter): Promise<Count> {
   const [found] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (SELECT 1 FROM organization o WHERE ${whereFilter(filter)} LIMIT ${countCap + 1}) matching`;
   const n = found?.n ?? 0;
-  return n > countCap ? { count: countCap, capped: true } : exact(n);
+  return n > countCap ? atLeast(countCap) : exact(n);
 }
 
 function exact(count: number): Count {
   return { count, capped: false };
 }
 
+function atLeast(count: number): Count {
+  return { count, capped: true };
+}
+
 function tabs(active: Count, inactive: Count): Tabs {
   const capped = active.capped || inactive.capped;
-  return { all: { count: capped ? countCap : active.count + inactive.count, capped }, active, inactive };
+  return { all: capped ? atLeast(countCap) : exact(active.count + inactive.count), active, inactive };
 }
