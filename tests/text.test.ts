@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { line, paragraph, requiredLine } from "#lib/text.ts";
+import { anyText } from "#tests/any-text.ts";
 
 test.each([
   ["  Acme   Corp ", "Acme Corp"],
@@ -41,7 +42,7 @@ test("a paragraph keeps its lines", () => {
 
 test("a kept line is trimmed, composed, on one line, and kept again as it is", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (typed) => {
+    fc.property(anyText(60), (typed) => {
       const result = line(50).safeParse(typed);
       if (!result.success) return;
       expect(result.data).toBe(result.data.trim());

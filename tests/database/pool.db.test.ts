@@ -1,7 +1,8 @@
 // Case 30: what one transaction was allowed to see never stays on the connection for the next.
 import pLimit from "p-limit";
-import { beforeAll, expect, test, vi } from "vitest";
-import { type Hat, withHat } from "#lib/db.ts";
+import type { Pool } from "pg";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { type Hat, type ReadTx, readWithHat, withHat } from "#lib/db.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
 vi.hoisted(() => {
@@ -27,15 +28,14 @@ test(`case 30: two tenants × ${transactions} interleaved transactions on two co
   const seen = await Promise.all(
     Array.from({ length: transactions * 2 }, (_, n) => {
       const own = ids[n % 2 === 0 ? 0 : 1];
+      const run: typeof readWithHat = n % 3 === 0 ? readWithHat : withHat;
       return atOnce(() =>
-        withHat(tenant(own), async (tx) => {
+        run(tenant(own), async (tx) => {
           const rows = await tx.$queryRaw<
             { id: string; pid: number }[]
           >`SELECT id, pg_backend_pid() AS pid FROM organization`;
           for (const { pid } of rows) connections.add(pid);
           return { own, found: rows.map((row) => row.id) };
-        }).catch((error: unknown) => {
-          throw error;
         }),
       );
     }),
@@ -62,4 +62,64 @@ test("case 30: a transaction that failed leaves nothing on its connection either
     ),
   );
   expect(new Set(outcomes)).toEqual(new Set(["failed", 1]));
+});
+
+test("case 30: neither hat nor setting stays on a connection after its transaction", async () => {
+  const { pool } =
+    (globalThis as unknown as Record<symbol, { pool: Pool }>)[Symbol.for("steward.prisma")] ?? {};
+  const left = async () => {
+    const settings = "'role', 'steward.organization_ids', 'steward.user_id'";
+    const answer = await pool?.query(
+      `SELECT array(SELECT coalesce(current_setting(name, true), '') FROM unnest(array[${settings}]) name) AS left`,
+    );
+    return answer?.rows[0]?.left;
+  };
+  for (const hat of [tenant(ids[0]), { hat: "platform" }, { hat: "auth" }] as const) {
+    for (const run of [withHat<unknown>, readWithHat<unknown>]) {
+      await Promise.all([run(hat, (tx) => tx.$queryRaw`SELECT 1`), run(hat, (tx) => tx.$queryRaw`SELECT 2`)]);
+      for (const settings of await Promise.all([left(), left()])) expect(settings).toEqual(["none", "", ""]);
+    }
+  }
+});
+
+describe("reading in one go", () => {
+  const read = <T>(work: (tx: ReadTx) => Promise<T>) => readWithHat(tenant(ids[0]), work);
+  const count = (tx: ReadTx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM organization`;
+
+  test("sees what the hat lets it see, at one moment, and nothing can be written", async () => {
+    expect(await read(count)).toEqual([{ n: 1 }]);
+    const [before, after] = await readWithHat({ hat: "platform" }, async (tx) => {
+      const first = await count(tx);
+      await makeOrganization();
+      return [first, await count(tx)];
+    });
+    expect(after).toEqual(before);
+    const write = readWithHat(
+      { hat: "platform" },
+      (tx) => tx.$queryRaw`DELETE FROM table_preference RETURNING 1`,
+    );
+    await expect(write).rejects.toThrow("read-only");
+  });
+
+  test("takes values as values, and a setting cannot end its own quotes", async () => {
+    const odd = "'; DROP TABLE organization; --";
+    expect(await read((tx) => tx.$queryRaw`SELECT ${odd}::text AS value`)).toEqual([{ value: odd }]);
+    const forged = readWithHat({ hat: "tenant", organizationIds: [odd], userId: odd }, count);
+    await expect(forged).rejects.toThrow("uuid");
+    expect(await read(count)).toEqual([{ n: 1 }]);
+  });
+
+  test("gives no broken connection to the next, however many fail", async () => {
+    for (let n = 0; n < 10; n++) {
+      await expect(read((tx) => tx.$queryRaw`SELECT 1 / 0`)).rejects.toThrow("division by zero");
+      await expect(read(() => Promise.reject(new Error("changed my mind")))).rejects.toThrow(
+        "changed my mind",
+      );
+    }
+    expect(await Promise.all([read(count), read(count), read(count)])).toEqual([
+      [{ n: 1 }],
+      [{ n: 1 }],
+      [{ n: 1 }],
+    ]);
+  });
 });

@@ -12,7 +12,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { populate } from "#tests/organizations/list/oracle.ts";
+import { countries, populate } from "#tests/organizations/list/oracle.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const make = (count: number, set: Partial<Organization> = {}) =>
@@ -55,15 +55,15 @@ describe("changing the status of many", () => {
     const matching = () =>
       asPlatform((tx) => tx.organization.findMany({ where: { code: { startsWith: mark.toUpperCase() } } }));
     const before = await matching();
-    const british = before.filter((row) => row.country === "GB");
+    const there = before.filter((row) => row.country === countries[1]);
     const [report] = [
-      await setOrganizationsStatus(systemActor, filter({ q: mark, country: "GB" }), "INACTIVE"),
+      await setOrganizationsStatus(systemActor, filter({ q: mark, country: countries[1] }), "INACTIVE"),
     ];
-    const already = british.filter((row) => row.status === "INACTIVE").length;
-    expect(report).toMatchObject({ done: british.length - already, skippedCount: already });
+    const already = there.filter((row) => row.status === "INACTIVE").length;
+    expect(report).toMatchObject({ done: there.length - already, skippedCount: already });
     const elsewhere = new Map(before.map((row) => [row.id, row.status]));
     for (const row of await matching())
-      expect(row.status).toBe(row.country === "GB" ? "INACTIVE" : elsewhere.get(row.id));
+      expect(row.status).toBe(row.country === countries[1] ? "INACTIVE" : elsewhere.get(row.id));
   });
 
   test("an id that comes twice counts once", async () => {

@@ -8,8 +8,9 @@ import {
   selectionSchema,
   sorts,
 } from "#lib/organizations/list/schema.ts";
+import { anyText } from "#tests/any-text.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { allRows, matches, populate, type Row } from "./oracle.ts";
+import { allRows, countries, matches, populate, type Row } from "./oracle.ts";
 
 const noFilter: OrganizationFilter = { q: "", status: null, tier: null, country: null };
 const read = (params: Partial<ListParams>) =>
@@ -95,25 +96,14 @@ describe("counts agree with rows", () => {
     const filter = fc.record({
       q: fc
         .array(
-          fc.constantFrom(
-            "cafe",
-            "SÃO",
-            "pau",
-            "zu",
-            "e",
-            "42",
-            "x.example",
-            "o'neil",
-            "東",
-            "nothing",
-            mark,
-          ),
+          fc.constantFrom("cafe", "SÃO", "pau", "zu", "e", "42", "x.example", "o'neil", "東", "nothing", ""),
           { maxLength: 3 },
         )
-        .map((terms) => terms.join(" ")),
+        // Either no search at all, or one among the rows that the oracle can fold.
+        .map((terms) => (terms.length > 0 ? [...terms, mark].join(" ") : "")),
       status: fc.constantFrom(null, "active", "inactive" as const),
       tier: fc.constantFrom(null, "free", "team", "enterprise", "imaginary"),
-      country: fc.constantFrom(null, "SG", "GB", "US", "XX"),
+      country: fc.constantFrom(null, "XX", ...countries),
     });
     await fc.assert(
       fc.asyncProperty(filter, fc.constantFrom(...sorts), async (given, sort) => {
@@ -124,6 +114,7 @@ describe("counts agree with rows", () => {
         const list = await read({ ...given, sort });
         expect(list.tabs).toEqual({ all: count(null), active: count("active"), inactive: count("inactive") });
         expect(list.total).toEqual(count(given.status));
+        if (given.q === "") return;
         let seen = list.rows.length;
         for (let page = 2; page <= (list.pageCount ?? 0); page++)
           seen += (await read({ ...given, sort, page })).rows.length;
@@ -162,10 +153,7 @@ describe("counts agree with rows", () => {
 });
 
 describe("case 27: an address that somebody made up", () => {
-  const text = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 300 }),
-    fc.constantFrom("\0", "a\0b", "\ud800", "'", "%".repeat(500), "\\"),
-  );
+  const text = fc.oneof(anyText(300), fc.constantFrom("\0", "a\0b", "\ud800", "'", "%".repeat(500), "\\"));
   const json = fc.array(
     fc.oneof(
       fc.constantFrom<unknown>(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sorts } from "#lib/organizations/list/schema.ts";
 import { decodeCursor, encodeCursor } from "#lib/organizations/list/sort.ts";
+import { anyText } from "#tests/any-text.ts";
 
 const id = "0192d3a4-1111-7abc-8def-0123456789ab";
 const keys: Record<string, string> = {
@@ -73,13 +74,9 @@ test("no value makes decoding throw", () => {
     .array(part, { maxLength: 5 })
     .map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
   fc.assert(
-    fc.property(
-      fc.constantFrom(...sorts),
-      fc.oneof(crafted, fc.base64String(), fc.string({ unit: "binary" })),
-      (sort, value) => {
-        decodeCursor(sort, value);
-      },
-    ),
+    fc.property(fc.constantFrom(...sorts), fc.oneof(crafted, fc.base64String(), anyText()), (sort, value) => {
+      decodeCursor(sort, value);
+    }),
     { numRuns: 300 },
   );
 });
