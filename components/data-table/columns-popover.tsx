@@ -1,24 +1,35 @@
 "use client";
 
-import type { RowData } from "@tanstack/react-table";
-import { ArrowDown, ArrowUp, Columns3 } from "lucide-react";
-import { useState } from "react";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { type RefObject, useState } from "react";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { Popover, PopoverPopup, PopoverTitle, PopoverTrigger } from "#components/ui/popover.tsx";
-import { moveColumn } from "./preferences.ts";
-import type { DataTableState } from "./use-data-table.ts";
+import { Popover, PopoverPopup, PopoverTitle } from "#components/ui/popover.tsx";
+import { moveColumn, type TablePreferences } from "./preferences.ts";
 
 const small = cn(buttonStyles({ variant: "ghost", size: "icon" }), "size-7 aria-disabled:opacity-40");
 
+interface ColumnsPopoverProps {
+  /** All columns in their order, hidden ones too. */
+  columns: readonly { readonly id: string; readonly label: string }[];
+  preferences: TablePreferences;
+  setPreferences: (preferences: TablePreferences) => void;
+  anchor: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+}
+
 /** Which columns show, and in which order. */
-export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
-  const { table, preferences, setPreferences } = state;
-  const ordered = table.getAllLeafColumns().flatMap((leaf) => leaf.columnDef.meta?.column ?? []);
+export function ColumnsPopover({
+  columns,
+  preferences,
+  setPreferences,
+  anchor,
+  onClose,
+}: ColumnsPopoverProps) {
   const [said, setSaid] = useState("");
   const hidden = preferences.hidden ?? [];
-  const last = table.getVisibleLeafColumns().length === 1;
+  const last = columns.filter(({ id }) => !hidden.includes(id)).length === 1;
 
   function toggle(id: string) {
     const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
@@ -27,7 +38,7 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
 
   function move(id: string, label: string, by: -1 | 1) {
     const next = moveColumn(
-      ordered.map((column) => column.id),
+      columns.map((column) => column.id),
       id,
       by,
     );
@@ -36,11 +47,17 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
   }
 
   return (
-    <Popover>
-      <PopoverTrigger className={cn(buttonStyles(), "noscript:hidden")}>
-        <Columns3 aria-hidden="true" /> Columns
-      </PopoverTrigger>
-      <PopoverPopup className="w-72">
+    <Popover
+      open
+      onOpenChange={(open, details) => {
+        // A press on the button that opened it is answered by that button.
+        const onButton =
+          details.event.target instanceof Node && anchor.current?.contains(details.event.target);
+        if (onButton) details.cancel();
+        else if (!open) onClose();
+      }}
+    >
+      <PopoverPopup className="w-72" anchor={anchor} finalFocus={anchor}>
         <div className="mb-1 flex items-center justify-between gap-2 ps-1">
           <PopoverTitle className="text-base">Columns</PopoverTitle>
           <Button
@@ -56,7 +73,7 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
           </Button>
         </div>
         <ul>
-          {ordered.map(({ id, label }, index) => {
+          {columns.map(({ id, label }, index) => {
             const shown = !hidden.includes(id);
             return (
               <li key={id} className="flex items-center gap-0.5">
@@ -85,8 +102,8 @@ export function ColumnsPopover<Row extends RowData>({ state }: { state: DataTabl
                   type="button"
                   className={small}
                   aria-label={`Move ${label} down`}
-                  aria-disabled={index === ordered.length - 1}
-                  onClick={() => index < ordered.length - 1 && move(id, label, 1)}
+                  aria-disabled={index === columns.length - 1}
+                  onClick={() => index < columns.length - 1 && move(id, label, 1)}
                 >
                   <ArrowDown aria-hidden="true" />
                 </button>

@@ -1,24 +1,10 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import {
-  Menu,
-  MenuGroup,
-  MenuItem,
-  MenuLabel,
-  MenuPopup,
-  MenuRadio,
-  MenuRadioGroup,
-  MenuSeparator,
-  MenuToggle,
-  MenuTrigger,
-} from "#components/ui/menu.tsx";
-import { setShortcuts, useShortcutsOn } from "./shortcuts.ts";
-import { applyTheme, type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 export interface AccountMenuProps {
   user: { readonly name: string; readonly email: string; readonly role: string };
@@ -27,63 +13,33 @@ export interface AccountMenuProps {
   signOut: () => Promise<unknown>;
 }
 
-export function AccountMenu({ user, theme: saved, signOut }: AccountMenuProps) {
-  const [theme, setTheme] = useState(saved);
-  const shortcuts = useShortcutsOn();
+// Menus are a large part of a page's script, and most visits open none.
+const load = () => import("./account-menu-popup.tsx");
+const AccountMenuPopup = lazy(() => load().then((loaded) => ({ default: loaded.AccountMenuPopup })));
 
-  // A full page load, so that nothing of this session stays in the browser's memory.
-  async function leave() {
-    try {
-      await signOut();
-    } finally {
-      location.assign("/login");
-    }
-  }
-
+export function AccountMenu(props: AccountMenuProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={`Account of ${user.name}`}
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={`Account of ${props.user.name}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
         className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-me-1 rounded-lg noscript:hidden")}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => setOpen(true)}
       >
-        <Avatar name={user.name} />
-      </MenuTrigger>
-      <MenuPopup className="w-64" aria-label="Account">
-        <div className="px-2 pt-1.5 pb-2">
-          <p className="truncate font-medium">{user.name}</p>
-          <p className="truncate text-muted text-sm">{user.email}</p>
-          <p className="text-muted text-sm">{user.role}</p>
-        </div>
-        <MenuSeparator />
-        <MenuGroup>
-          <MenuLabel>Theme</MenuLabel>
-          <MenuRadioGroup
-            value={theme}
-            onValueChange={(value: Theme) => {
-              setTheme(value);
-              applyTheme(value);
-            }}
-          >
-            <MenuRadio value="system">
-              <Monitor aria-hidden="true" /> System
-            </MenuRadio>
-            <MenuRadio value="light">
-              <Sun aria-hidden="true" /> Light
-            </MenuRadio>
-            <MenuRadio value="dark">
-              <Moon aria-hidden="true" /> Dark
-            </MenuRadio>
-          </MenuRadioGroup>
-        </MenuGroup>
-        <MenuSeparator />
-        <MenuToggle checked={shortcuts} onCheckedChange={setShortcuts}>
-          Keyboard shortcuts
-        </MenuToggle>
-        <MenuSeparator />
-        <MenuItem onClick={leave}>
-          <LogOut aria-hidden="true" /> Sign Out
-        </MenuItem>
-      </MenuPopup>
-    </Menu>
+        <Avatar name={props.user.name} />
+      </button>
+      {open ? (
+        <Suspense>
+          <AccountMenuPopup {...props} anchor={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

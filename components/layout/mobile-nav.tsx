@@ -1,45 +1,38 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
-import { Menu, X } from "lucide-react";
-import { useState } from "react";
+import { Menu } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
-import { backdropStyles } from "#components/ui/dialog.tsx";
-import { Logo } from "./logo.tsx";
-import { type NavItem, NavLinks } from "./nav-links.tsx";
+import type { NavItem } from "./nav-links.tsx";
 
-/** The navigation on narrow screens: a sheet from the side. */
+const load = () => import("./mobile-nav-sheet.tsx");
+const MobileNavSheet = lazy(() => load().then((loaded) => ({ default: loaded.MobileNavSheet })));
+
+/** The navigation on narrow screens. Wide ones never load it. */
 export function MobileNav({ items }: { items: readonly NavItem[] }) {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog.Root open={open} onOpenChange={setOpen}>
-      <Dialog.Trigger
+    <>
+      <button
+        ref={button}
+        type="button"
         aria-label="Open navigation"
-        className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-ms-2 lg:hidden")}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-ms-2 noscript:hidden lg:hidden")}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => setOpen(true)}
       >
         <Menu aria-hidden="true" />
-      </Dialog.Trigger>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={backdropStyles} />
-        <Dialog.Popup className="fixed inset-y-0 left-0 z-40 flex w-72 max-w-[85vw] flex-col gap-4 border-e bg-canvas p-3 transition-transform duration-100 data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
-          <div className="flex items-center justify-between ps-2">
-            <Dialog.Title>
-              <Logo />
-              <span className="sr-only"> navigation</span>
-            </Dialog.Title>
-            <Dialog.Close
-              aria-label="Close navigation"
-              className={buttonStyles({ variant: "ghost", size: "icon" })}
-            >
-              <X aria-hidden="true" />
-            </Dialog.Close>
-          </div>
-          <nav aria-label="Main">
-            <NavLinks items={items} onNavigate={() => setOpen(false)} />
-          </nav>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      </button>
+      {open ? (
+        <Suspense>
+          <MobileNavSheet items={items} opener={button} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

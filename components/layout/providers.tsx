@@ -1,17 +1,25 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
-import type { ReactNode } from "react";
-import { Toaster } from "#components/ui/toaster.tsx";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+
+const Toaster = lazy(() =>
+  import("#components/ui/toaster.tsx").then((loaded) => ({ default: loaded.Toaster })),
+);
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  // Nothing is said before something is done: the page comes first. It must stand before the first message, though,
+  // or screen readers would not read that one.
+  const [settled, setSettled] = useState(false);
+  useEffect(() => setSettled(true), []);
   return (
     <CSPProvider nonce={nonce}>
-      <Tooltip.Provider delay={400}>
-        {children}
-        <Toaster />
-      </Tooltip.Provider>
+      {children}
+      {settled ? (
+        <Suspense>
+          <Toaster />
+        </Suspense>
+      ) : null}
     </CSPProvider>
   );
 }

@@ -12,6 +12,12 @@ export function themeClass(theme: Theme): string {
   return theme === "system" ? "" : theme;
 }
 
+/** The theme that this page shows now; the one that it came with may have been changed since. */
+export function paintedTheme(saved: Theme): Theme {
+  const painted = themes.find((theme) => document.documentElement.classList.contains(theme));
+  return painted ?? (saved === "system" ? saved : "system");
+}
+
 /** Paints the theme at once and keeps it for a year in the cookie that the root layout reads. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.classList.remove("light", "dark");

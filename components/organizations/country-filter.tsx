@@ -1,9 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { X } from "lucide-react";
+import { type ComponentType, useState } from "react";
 import { useList } from "#components/data-table/list-context.tsx";
-import { Combobox } from "#components/ui/combobox.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { clearStyles } from "#components/ui/popup.ts";
 import type { Option } from "#components/ui/select.tsx";
+import type { CountryComboboxProps } from "./country-combobox.tsx";
 
 interface CountryFilterProps {
   /** The chosen country, named by the server. */
@@ -11,30 +14,33 @@ interface CountryFilterProps {
   className?: string;
 }
 
-/** The list of countries comes when it is first opened: on every page it would be a fifth of the bytes. */
+const load = () => import("./country-combobox.tsx");
+
+/** Looks like the combobox that it becomes when it is used. With its countries on every page, a fifth of the bytes. */
 export function CountryFilter({ chosen, className }: CountryFilterProps) {
-  const { href, go } = useList();
-  const [countries, setCountries] = useState<readonly Option[] | null>(null);
-
-  async function load() {
-    if (countries) return;
-    const { countryOptions } = await import("./country-options.ts");
-    setCountries(countryOptions());
-  }
-
+  const { href, follow } = useList();
+  const [Loaded, setLoaded] = useState<ComponentType<CountryComboboxProps> | null>(null);
+  if (Loaded) return <Loaded chosen={chosen} className={className} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only learns that the field inside is about to be used.
-    <div className={className} onFocus={load} onPointerEnter={load}>
-      <Combobox
-        key={chosen?.value}
+    <div className={cn("relative", className)}>
+      <button
+        type="button"
+        role="combobox"
         aria-label="Country"
-        placeholder="All countries"
-        clearable
-        options={countries ?? (chosen ? [chosen] : [])}
-        emptyText={countries ? "No such country." : "Loading…"}
-        value={chosen?.value ?? null}
-        onValueChange={(country) => go(href({ country }))}
-      />
+        aria-haspopup="dialog"
+        aria-expanded="false"
+        className={cn("control opens-list truncate text-start", chosen ? "pe-14" : "text-muted")}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => load().then(({ CountryCombobox }) => setLoaded(() => CountryCombobox))}
+      >
+        {chosen?.label ?? "All countries"}
+      </button>
+      {chosen ? (
+        <a href={href({ country: null })} onClick={follow} aria-label="Clear Country" className={clearStyles}>
+          <X aria-hidden="true" className="size-3.5" />
+        </a>
+      ) : null}
     </div>
   );
 }

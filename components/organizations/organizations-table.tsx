@@ -1,13 +1,14 @@
 "use client";
 
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import { isOrdinaryClick, useList } from "#components/data-table/list-context.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
-import { RowMenu } from "./row-menu.tsx";
+
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
 
 interface OrganizationsTableProps {
   state: DataTableState<OrganizationRow>;
@@ -53,7 +54,11 @@ export function OrganizationsTable({ state, list, params, onAction }: Organizati
         empty={<NoOrganizations params={params} canCreate={list.can.create} />}
         onBodyClick={click}
       />
-      <RowMenu target={menu} can={list.can} onClose={close} onOpen={go} onAction={onAction} />
+      {menu ? (
+        <Suspense>
+          <RowMenu {...menu} can={list.can} onClose={close} onOpen={go} onAction={onAction} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

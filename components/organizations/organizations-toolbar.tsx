@@ -1,7 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { ColumnsPopover } from "#components/data-table/columns-popover.tsx";
+import { ColumnsButton } from "#components/data-table/columns-button.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useList } from "#components/data-table/list-context.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
@@ -47,7 +47,7 @@ export function OrganizationsToolbar({ state, tiers, country, canExport }: Organ
       <CountryFilter chosen={country} className="w-48 max-md:flex-1 noscript:hidden" />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="w-full md:hidden" />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
-        <ColumnsPopover state={state} />
+        <ColumnsButton state={state} />
         {canExport ? <ExportLink state={state} /> : null}
       </div>
     </div>

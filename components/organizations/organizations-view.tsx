@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
@@ -12,13 +12,11 @@ import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { cn } from "#components/ui/cn.ts";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
-import { BulkDialogs } from "./bulk-dialogs.tsx";
 import { organizationColumns, type Reader } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
@@ -35,6 +33,10 @@ interface OrganizationsViewProps {
   canExport: boolean;
   actions: OrganizationsActions;
 }
+
+const BulkDialogs = lazy(() =>
+  import("./bulk-dialogs.tsx").then((loaded) => ({ default: loaded.BulkDialogs })),
+);
 
 const path = "/organizations";
 const defaults = { sort: "name", size: 50, page: 1 };
@@ -148,7 +150,11 @@ export function OrganizationsView({
           />
         ) : null}
       </div>
-      <BulkDialogs {...bulk} />
+      {bulk.asking || bulk.report ? (
+        <Suspense>
+          <BulkDialogs {...bulk} />
+        </Suspense>
+      ) : null}
     </ListProvider>
   );
 }

@@ -5,8 +5,9 @@ import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 
 interface RowMenuProps {
-  /** The row and its button, or null while closed. */
-  target: { row: OrganizationRow; button: HTMLButtonElement } | null;
+  row: OrganizationRow;
+  /** The button that opened it. */
+  button: HTMLButtonElement;
   can: OrganizationList["can"];
   onClose: () => void;
   onOpen: (href: string) => void;
@@ -14,9 +15,7 @@ interface RowMenuProps {
 }
 
 /** One menu for all rows: it moves to the button that opened it. */
-export function RowMenu({ target, can, onClose, onOpen, onAction }: RowMenuProps) {
-  if (!target) return null;
-  const { row, button } = target;
+export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenuProps) {
   const base = `/organizations/${row.slug}`;
   const pages = [
     { label: "Manage", href: `${base}/details` },

@@ -4,7 +4,7 @@ import { Combobox as BaseCombobox } from "@base-ui/react/combobox";
 import { Check, X } from "lucide-react";
 import { useMemo } from "react";
 import { cn } from "./cn.ts";
-import { popupBox, popupItem } from "./popup.ts";
+import { clearStyles, popupBox, popupItem } from "./popup.ts";
 import { usePopupRoot } from "./popup-scope.tsx";
 import type { Option } from "./select.tsx";
 
@@ -14,7 +14,7 @@ interface ComboboxProps {
   value?: string | null;
   defaultValue?: string | null;
   onValueChange?: (value: string | null) => void;
-  onOpenChange?: (open: boolean) => void;
+  defaultOpen?: boolean;
   placeholder?: string;
   required?: boolean;
   disabled?: boolean;
@@ -55,10 +55,7 @@ export function Combobox({
           </span>
         </BaseCombobox.Trigger>
         {clearable ? (
-          <BaseCombobox.Clear
-            aria-label={label ? `Clear ${label}` : "Clear"}
-            className="absolute inset-y-0 end-7 my-auto grid size-6 place-items-center rounded-sm text-muted hover:bg-pressed hover:text-ink"
-          >
+          <BaseCombobox.Clear aria-label={label ? `Clear ${label}` : "Clear"} className={clearStyles}>
             <X aria-hidden="true" className="size-3.5" />
           </BaseCombobox.Clear>
         ) : null}

@@ -8,7 +8,6 @@ import { popupBox, popupItem } from "./popup.ts";
 import { usePopupRoot } from "./popup-scope.tsx";
 
 export const Menu = BaseMenu.Root;
-export const MenuTrigger = BaseMenu.Trigger;
 export const MenuGroup = BaseMenu.Group;
 export const MenuRadioGroup = BaseMenu.RadioGroup;
 

@@ -1,26 +1,34 @@
 "use client";
 
 import { Popover as BasePopover } from "@base-ui/react/popover";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn.ts";
 import { popupBox } from "./popup.ts";
 import { usePopupRoot } from "./popup-scope.tsx";
 
 export const Popover = BasePopover.Root;
-export const PopoverTrigger = BasePopover.Trigger;
 export const PopoverTitle = BasePopover.Title;
 
-interface PopoverPopupProps {
+interface PopoverPopupProps extends Pick<ComponentProps<typeof BasePopover.Popup>, "finalFocus"> {
+  /** The button that opened it. */
+  anchor: ComponentProps<typeof BasePopover.Positioner>["anchor"];
   align?: "start" | "center" | "end";
   className?: string;
   children: ReactNode;
 }
 
-export function PopoverPopup({ align = "end", className, children }: PopoverPopupProps) {
+export function PopoverPopup({ anchor, finalFocus, align = "end", className, children }: PopoverPopupProps) {
   return (
     <BasePopover.Portal container={usePopupRoot()}>
-      <BasePopover.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-50">
+      <BasePopover.Positioner
+        anchor={anchor}
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-50"
+      >
         <BasePopover.Popup
+          finalFocus={finalFocus}
           className={cn(popupBox, "max-h-(--available-height) overflow-y-auto p-3", className)}
         >
           {children}

@@ -7,3 +7,7 @@ export const popupBox = `rounded-lg border bg-raised text-ink shadow-popup outli
 
 export const popupItem =
   "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 text-base no-underline outline-none data-highlighted:bg-hover data-disabled:text-faint forced-colors:data-highlighted:outline-2 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
+
+/** The button in a control that takes the choice back. */
+export const clearStyles =
+  "absolute inset-y-0 end-7 my-auto grid size-6 place-items-center rounded-sm text-muted hover:bg-pressed hover:text-ink";

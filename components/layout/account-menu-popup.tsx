@@ -1,0 +1,79 @@
+"use client";
+
+import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { type RefObject, useState } from "react";
+import {
+  Menu,
+  MenuGroup,
+  MenuItem,
+  MenuLabel,
+  MenuPopup,
+  MenuRadio,
+  MenuRadioGroup,
+  MenuSeparator,
+  MenuToggle,
+} from "#components/ui/menu.tsx";
+import type { AccountMenuProps } from "./account-menu.tsx";
+import { setShortcuts, useShortcutsOn } from "./shortcuts.ts";
+import { applyTheme, paintedTheme, type Theme } from "./theme.ts";
+
+interface AccountMenuPopupProps extends AccountMenuProps {
+  anchor: RefObject<HTMLButtonElement | null>;
+  onClose: () => void;
+}
+
+/** What the account menu holds; account-menu.tsx loads it when the menu is first wanted. */
+export function AccountMenuPopup({ user, theme: saved, signOut, anchor, onClose }: AccountMenuPopupProps) {
+  const [theme, setTheme] = useState(() => paintedTheme(saved));
+  const shortcuts = useShortcutsOn();
+
+  // A full page load, so that nothing of this session stays in the browser's memory.
+  async function leave() {
+    try {
+      await signOut();
+    } finally {
+      location.assign("/login");
+    }
+  }
+
+  return (
+    <Menu open onOpenChange={(open) => open || onClose()}>
+      <MenuPopup className="w-64" aria-label="Account" anchor={anchor} finalFocus={anchor}>
+        <div className="px-2 pt-1.5 pb-2">
+          <p className="truncate font-medium">{user.name}</p>
+          <p className="truncate text-muted text-sm">{user.email}</p>
+          <p className="text-muted text-sm">{user.role}</p>
+        </div>
+        <MenuSeparator />
+        <MenuGroup>
+          <MenuLabel>Theme</MenuLabel>
+          <MenuRadioGroup
+            value={theme}
+            onValueChange={(value: Theme) => {
+              setTheme(value);
+              applyTheme(value);
+            }}
+          >
+            <MenuRadio value="system">
+              <Monitor aria-hidden="true" /> System
+            </MenuRadio>
+            <MenuRadio value="light">
+              <Sun aria-hidden="true" /> Light
+            </MenuRadio>
+            <MenuRadio value="dark">
+              <Moon aria-hidden="true" /> Dark
+            </MenuRadio>
+          </MenuRadioGroup>
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuToggle checked={shortcuts} onCheckedChange={setShortcuts}>
+          Keyboard shortcuts
+        </MenuToggle>
+        <MenuSeparator />
+        <MenuItem onClick={leave}>
+          <LogOut aria-hidden="true" /> Sign Out
+        </MenuItem>
+      </MenuPopup>
+    </Menu>
+  );
+}
