@@ -10,7 +10,7 @@ import {
 } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
-import { column, names, openList, rows, table, toast } from "./pages.ts";
+import { choose, column, names, openList, table, toast } from "./pages.ts";
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows of this page" });
@@ -155,16 +155,10 @@ test("somebody else was quicker: the report says so", async ({ admin: page }) =>
 test("the menu of a row deactivates and activates it", async ({ admin: page }) => {
   const { name } = await makeOrganization({ name: `Row ${unique()}` });
   await openList(page, name);
-  const choose = async (item: string) => {
-    await rows(page)
-      .getByRole("button", { name: `More for ${name}` })
-      .click();
-    await page.getByRole("menuitem", { name: item }).click();
-  };
-  await choose("Deactivate");
+  await choose(page, name, "Deactivate");
   await expect.poll(() => column(page, "Status")).toEqual(["Inactive"]);
   await expect(toast(page, `${name} deactivated.`)).toBeVisible();
-  await choose("Activate");
+  await choose(page, name, "Activate");
   await expect.poll(() => column(page, "Status")).toEqual(["Active"]);
 });
 
@@ -175,12 +169,9 @@ test("each entry of the row's menu leads where it says", async ({ admin: page })
     ["Assign Users", "assign-users"],
     ["Models", "models"],
     ["Delete…", "delete"],
-  ]) {
+  ] as const) {
     await openList(page, name);
-    await rows(page)
-      .getByRole("button", { name: `More for ${name}` })
-      .click();
-    await page.getByRole("menuitem", { name: item ?? "" }).click();
+    await choose(page, name, item);
     await expect(page).toHaveURL(`/organizations/${slug}/${part}`);
     await expect(page.getByRole("dialog", { name })).toBeVisible();
   }

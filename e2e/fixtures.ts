@@ -50,7 +50,7 @@ export { expect };
 export const site = process.env.BASE_URL ?? "http://localhost:3000";
 
 /** Gives the browser a session of this person, as signing in would. */
-export async function signIn(context: BrowserContext, person: { id: string }): Promise<void> {
+async function signIn(context: BrowserContext, person: { id: string }): Promise<void> {
   const value = await cookieFor(person);
   await context.addCookies([
     { name: sessionCookieName(), value, url: site, httpOnly: true, sameSite: "Lax" },

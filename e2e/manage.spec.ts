@@ -9,7 +9,10 @@ const opener = (page: Page, name: string) => row(page, name).getByRole("link", {
 /** Two organizations, and the table that shows both. */
 async function start(page: Page) {
   const word = unique();
-  const [one, other] = [await makeOrganization({ name: `${word} one` }), await makeOrganization({ name: `${word} two` })];
+  const [one, other] = [
+    await makeOrganization({ name: `${word} one` }),
+    await makeOrganization({ name: `${word} two` }),
+  ];
   await openList(page, word);
   return { word, one, other };
 }
@@ -61,7 +64,9 @@ test("Escape, Close and Back close it and give the focus back", async ({ admin: 
   }
 });
 
-test("Back closes it also after its tabs were looked at, and Forward opens it again", async ({ admin: page }) => {
+test("Back closes it also after its tabs were looked at, and Forward opens it again", async ({
+  admin: page,
+}) => {
   const { word, one } = await start(page);
   await openManage(page, one.name);
   await tab(page, "Models").click();

@@ -39,7 +39,9 @@ export async function column(page: Page, label: string): Promise<string[]> {
     .allInnerTexts();
 }
 
-export const dialog = (page: Page): Locator => page.getByRole("dialog");
+/** The dialog that is open; a toast, which has the same role, is none. */
+export const dialog = (page: Page): Locator =>
+  page.locator("[role=dialog]:not([role=region][aria-label=Notifications] *)");
 
 /** Opens Manage over the table. */
 export async function openManage(page: Page, name: string): Promise<Locator> {
@@ -51,9 +53,9 @@ export async function openManage(page: Page, name: string): Promise<Locator> {
 export const tab = (page: Page, label: string): Locator =>
   page.getByRole("navigation", { name: "Organization", exact: true }).getByRole("link", { name: label });
 
-/** What the page says about an action: one of its toasts. */
+/** What the page says about an action. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
-  page.locator("[data-base-ui-portal], body").getByRole("dialog").filter({ hasText: text }).last();
+  page.getByRole("region", { name: "Notifications" }).getByRole("dialog").filter({ hasText: text }).last();
 
 /** Opens the menu of a row and chooses from it. */
 export async function choose(page: Page, name: string, item: string): Promise<void> {

@@ -20,14 +20,19 @@ export type Postgres = {
   stop(): Promise<void>;
 };
 
-/** Reads until end of file, which comes when our process ends in any way; then asks Postgres for a fast shutdown. */
+/**
+ * Reads until end of file, which comes when our process ends in any way; then asks Postgres for a fast shutdown, after
+ * which the folder $1 goes, if one is given.
+ */
 const WATCHED = `
+folder=$1; shift
 exec 3<&0
 "$@" 3<&- & postgres=$!
 (read -r _ <&3; kill -INT $postgres) & watcher=$!
 exec 3<&-
 wait $postgres; status=$?
 kill $watcher 2>/dev/null
+test $status = 0 && test -n "$folder" && rm -rf "$folder"
 exit $status`;
 
 const STOP_PATIENCE_MS = 30_000;
@@ -35,9 +40,9 @@ const START_ATTEMPTS = 10;
 
 /**
  * Starts PostgreSQL on `folder`, creating it on first use. The caller makes sure that no other process does the same.
- * Without `durable` a power cut loses data: for tests only.
+ * One that is not `durable` is for tests: faster, lost in a power cut, and its folder goes when it ends.
  */
-export async function startPostgres(folder: string, options: { durable: boolean }): Promise<Postgres> {
+export async function startPostgres(folder: string, { durable }: { durable: boolean }): Promise<Postgres> {
   ensureWritable(folder);
   const home = realpathSync(folder);
   const cluster = path.join(home, "postgres");
@@ -45,14 +50,14 @@ export async function startPostgres(folder: string, options: { durable: boolean 
   const binaries = await findBinaries();
   const account = chooseAccount(cluster, binaries.postgres, home);
   const settings = readSettings(home);
-  await ensureCluster(cluster, binaries.initdb, account, settings.password, options.durable);
+  await ensureCluster(cluster, binaries.initdb, account, settings.password, durable);
   await stopLeftover(cluster);
 
   for (let attempt = 1; ; attempt++) {
     const port = await choosePort(settings.port);
     const url = `postgres://${SUPERUSER}:${settings.password}@127.0.0.1:${port}/steward`;
-    const command = [binaries.postgres, "-D", cluster, ...serverFlags(port, options.durable)];
-    const child = spawnWatched(command, account, log);
+    const command = [binaries.postgres, "-D", cluster, ...serverFlags(port, durable)];
+    const child = spawnWatched(command, account, log, durable ? "" : home);
     const ended = once(child, "exit").then(() => {});
     if (await isReady(child, url)) {
       if (port !== settings.port) writeSettings(home, { ...settings, port });
@@ -97,11 +102,11 @@ function serverFlags(port: number, durable: boolean): string[] {
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-function spawnWatched(command: string[], account: Account, log: string): ChildProcess {
+function spawnWatched(command: string[], account: Account, log: string, remove: string): ChildProcess {
   const output = openSync(log, "a", 0o600);
-  const [program = "", ...args] = [...account.prefix, "sh", "-c", WATCHED, "sh", ...command];
+  const args = ["-c", WATCHED, "sh", remove, ...account.prefix, ...command];
   // In a session of its own, or Ctrl-C in the terminal would reach Postgres before the server is done with it.
-  const child = spawn(program, args, { cwd: "/", detached: true, stdio: ["pipe", output, output] });
+  const child = spawn("sh", args, { cwd: "/", detached: true, stdio: ["pipe", output, output] });
   closeSync(output);
   child.stdin?.on("error", () => {});
   return child;

@@ -18,14 +18,22 @@ await runScript(async () => {
       `Usage: npm test -- [${Object.keys(stages).join("] [")}] [arguments of the test runner]`,
     );
   }
-  let tally: Tally = { passed: 0, failed: 0 };
-  for (const name of names.length > 0 ? names : Object.keys(stages)) {
-    tally = add(tally, await runStage(name, args));
-  }
+  const tally = await runStages(names.length > 0 ? names : Object.keys(stages), args);
   if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 });
 process.exit();
+
+async function runStages(names: string[], args: string[]): Promise<Tally> {
+  let tally: Tally = { passed: 0, failed: 0 };
+  try {
+    for (const name of names) tally = add(tally, await runStage(name, args));
+    return tally;
+  } catch (error) {
+    if (error instanceof Interrupted) return add(tally, BROKEN);
+    throw error;
+  }
+}
 
 /** A stage that breaks off counts as one failed test, and the next one runs all the same. */
 async function runStage(name: string, args: string[]): Promise<Tally> {
@@ -33,8 +41,8 @@ async function runStage(name: string, args: string[]): Promise<Tally> {
   try {
     return (await stages[name]?.(lifetime, args)) ?? BROKEN;
   } catch (error) {
-    if (error instanceof Interrupted) console.log("Interrupted.");
-    else console.error(error instanceof Problem ? error.message : error);
+    if (error instanceof Interrupted) throw error;
+    console.error(error instanceof Problem ? error.message : error);
     return BROKEN;
   } finally {
     await lifetime.end();

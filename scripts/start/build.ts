@@ -23,8 +23,9 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-const FOLDER = path.join(root, ".next");
-const MARK = path.join(FOLDER, "steward-build");
+/** As in next.config.ts */
+const FOLDER = process.env.STEWARD_BENCH === "1" ? ".next-bench" : ".next";
+const MARK = path.join(root, FOLDER, "steward-build");
 
 /**
  * Several processes may come here at once; one builds and the others wait. `announce` is called before a build.

@@ -10,6 +10,9 @@ export class Interrupted extends Error {}
 /** npm passes the terminal's Ctrl-C on to a process that the terminal has told already: that is still one Ctrl-C. */
 const SAME_SIGNAL_MS = 1_000;
 
+/** Some tools see no reason to end early. */
+const PATIENCE_MS = 2_000;
+
 export class Lifetime {
   readonly #controller = new AbortController();
   readonly #cleanups: (() => Promise<unknown> | unknown)[] = [];
@@ -64,7 +67,10 @@ export class Lifetime {
   async run(command: string, args: string[], options: SpawnOptions, started?: (child: ChildProcess) => void) {
     const child = this.spawn(command, args, options);
     started?.(child);
-    const stop = () => signalGroup(child, "SIGTERM");
+    const stop = () => {
+      signalGroup(child, "SIGTERM");
+      setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS).unref();
+    };
     this.#controller.signal.addEventListener("abort", stop, { once: true });
     try {
       const [code] = await once(child, "close");

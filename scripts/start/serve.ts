@@ -25,6 +25,7 @@ export type ServerEnvironment = {
 };
 
 export type Server = {
+  pid: number;
   /** Settles with the exit code when the server has ended, asked or not. */
   ended: Promise<number>;
 };
@@ -51,7 +52,7 @@ export async function startServer(
   const first = await Promise.race([ready, ended, lifetime.interrupted()]);
   lifetime.check();
   if (first !== "ready") throw new Problem(`The server ended with code ${first} before it was ready.`);
-  return { ended };
+  return { pid: child.pid ?? 0, ended };
 }
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {

@@ -4,9 +4,9 @@ import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, makeAdmin, makeUser, unique } from "#tests/factories.ts";
 import { inRequest } from "#tests/request.ts";
-import { useEmptyDatabase } from "./own-database.ts";
 
 const baseUrl = "https://steward.example";
 const adminEmail = "first@steward.example";

@@ -6,9 +6,9 @@ import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";
 import { inRequest } from "#tests/request.ts";
-import { useEmptyDatabase } from "./own-database.ts";
 
 const demoPassword = "correct horse battery";
 beforeAll(async () => {

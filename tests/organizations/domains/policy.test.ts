@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { anyText } from "#tests/any-text.ts";
 import { describe, expect, test } from "vitest";
 import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { anyText } from "#tests/any-text.ts";
 
 describe("what was typed is cut to its domain", () => {
   test.each([

@@ -1,4 +1,4 @@
-// A database in which there is nobody yet, for the tests of one file.
+// A database of its own for a file whose tests need an empty platform, or fill one.
 import { Client } from "pg";
 import { inject } from "vitest";
 import { unique } from "#tests/factories.ts";
@@ -10,6 +10,7 @@ export async function useEmptyDatabase(): Promise<void> {
   const name = `empty_${unique()}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
   process.env.DATABASE_URL = at(appUrl, name);
+  process.env.TEST_OWNER_URL = at(ownerUrl, name);
 }
 
 async function asOwner(statement: string): Promise<void> {

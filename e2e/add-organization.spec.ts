@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, names, open, openList, row, toast } from "./pages.ts";
+
+const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
+const submit = (page: Page) => page.getByRole("button", { name: "Submit" });
+
+async function fill(page: Page, name: string): Promise<void> {
+  await field(page, "Name").fill(name);
+  await field(page, "Point Contact").fill("Ada Lovelace");
+  await field(page, "Email").fill(`hello@${unique()}.example`);
+  await page.getByRole("combobox", { name: "Country" }).click();
+  await page.keyboard.type("singap");
+  await page.keyboard.press("Enter");
+}
+
+const countOf = (name: string) => asPlatform((tx) => tx.organization.count({ where: { name } }));
+
+test("is added over the list, with a code from its name", async ({ admin: page }) => {
+  const word = unique();
+  const name = `${word} Institute of Technology`;
+  await openList(page, word);
+  await page
+    .getByRole("banner")
+    .or(page.getByRole("main"))
+    .getByRole("link", { name: "Add Organization" })
+    .first()
+    .click();
+  await expect(page).toHaveURL("/organizations/new");
+  await expect(dialog(page)).toHaveAccessibleName("Add Organization");
+  await fill(page, name);
+  await expect(field(page, "Code")).toHaveValue(`${word[0]?.toUpperCase()}IT`);
+  await field(page, "Code").fill(`my-${word}`);
+  await field(page, "Name").fill(`${name}!`);
+  await expect(field(page, "Code")).toHaveValue(`MY-${word.toUpperCase()}`);
+  await field(page, "Phone").fill("61234567");
+  await field(page, "Domain Name").fill(`${word}.example`);
+  await submit(page).click();
+  await expect(toast(page, `${name}! is created.`)).toBeVisible();
+  await expect(page).toHaveURL(`/organizations?q=${word}`);
+  for (const text of [
+    `MY-${word.toUpperCase()}`,
+    "Ada Lovelace",
+    "+65 6123 4567",
+    `${word}.example`,
+    "Active",
+    "Free",
+  ])
+    await expect(row(page, `${name}!`)).toContainText(text);
+});
+
+test("required fields are named, and a wrong address is refused", async ({ admin: page }) => {
+  await open(page, "/organizations/new");
+  await submit(page).click();
+  await expect(field(page, "Name")).toBeFocused();
+  for (const label of ["Name", "Point Contact", "Email", "Code"])
+    await expect(field(page, label)).toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByRole("combobox", { name: "Country" })).toHaveAttribute("aria-invalid", "true");
+  await fill(page, unique());
+  await field(page, "Email").fill("hello@localhost");
+  await submit(page).click();
+  await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address like/);
+});
+
+test("a second Submit while the first is under way creates one", async ({ admin: page }) => {
+  const name = `Twice ${unique()}`;
+  await open(page, "/organizations/new");
+  await fill(page, name);
+  await submit(page).dblclick();
+  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  expect(await countOf(name)).toBe(1);
+});
+
+test("an answer that is lost on the way, and a Submit again, create one", async ({ admin: page }) => {
+  const name = `Again ${unique()}`;
+  await open(page, "/organizations/new");
+  await fill(page, name);
+  await page.route(
+    "**/organizations/new",
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await submit(page).click();
+  await expect(
+    page.getByText("The server could not be reached. What you typed is still here: try again."),
+  ).toBeVisible();
+  expect(await countOf(name)).toBe(1);
+  await submit(page).click();
+  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  expect(await countOf(name)).toBe(1);
+});
+
+test("a code that is taken comes with one that is free", async ({ admin: page }) => {
+  const { code } = await makeOrganization();
+  const name = `Clash ${unique()}`;
+  await open(page, "/organizations/new");
+  await fill(page, name);
+  await field(page, "Code").fill(code);
+  await submit(page).click();
+  await page.getByRole("button", { name: `Use ${code}2` }).click();
+  await submit(page).click();
+  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  await openList(page, name);
+  await expect(row(page, name)).toContainText(`${code}2`);
+});
+
+test("what was typed is guarded", async ({ admin: page }) => {
+  const word = unique();
+  await makeOrganization({ name: word });
+  await openList(page, word);
+  await page.getByRole("link", { name: "Add Organization" }).first().click();
+  await field(page, "Name").fill("Half done");
+  await page.keyboard.press("Escape");
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard Changes" }).click();
+  await expect(page).toHaveURL(`/organizations?q=${word}`);
+  await expect(names(page)).toHaveText([word]);
+});

@@ -1,0 +1,102 @@
+// Making registered users members: by their addresses, and by the organization's domains.
+import type { Page } from "@playwright/test";
+import { asPlatform, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, openList, openManage, row, tab, toast } from "./pages.ts";
+
+const box = (page: Page) => page.getByRole("textbox", { name: "Email addresses of registered users" });
+const assign = (page: Page) => page.getByRole("button", { name: "Assign Users", exact: true });
+const membersOf = ({ id }: { id: string }) =>
+  asPlatform((tx) =>
+    tx.membership.findMany({ where: { organizationId: id }, orderBy: { createdAt: "asc" } }),
+  );
+
+async function start(page: Page) {
+  const organization = await makeOrganization();
+  await openList(page, organization.name);
+  await openManage(page, organization.name);
+  await tab(page, "Assign Users").click();
+  await expect(box(page)).toBeVisible();
+  return organization;
+}
+
+test("answers for each address, keeps what could not be assigned, and counts the members", async ({
+  admin: page,
+}) => {
+  const organization = await start(page);
+  const [ana, ben, boss] = [await makeUser(), await makeUser(), await makeUser()];
+  await makeMembership(boss, organization, "ORG_ADMIN");
+  const unknown = `${unique()}@people.example`;
+  await box(page).fill(
+    `Ana <${ana.email.toUpperCase()}>, ${boss.email};\n"Doe, Ben" <${ben.email}>\n${ana.email}\n${unknown}\nnot an address`,
+  );
+  await expect(page.getByText("6 of 100")).toBeVisible();
+  await assign(page).click();
+  await expect(
+    page.getByText("2 assigned, 1 already a member, 1 not registered, 1 not valid, 1 repeated"),
+  ).toBeVisible();
+  await expect(page.getByRole("region", { name: "Result" }).getByRole("listitem")).toHaveText([
+    `${ana.email}Assigned`,
+    `${boss.email}Already a member`,
+    `${ben.email}Assigned`,
+    `${ana.email}Repeated`,
+    `${unknown}Not registered`,
+    "not an addressNot valid",
+  ]);
+  await expect(box(page)).toHaveValue(`${unknown}\nnot an address`);
+  const members = await membersOf(organization);
+  expect(members.map(({ userId, role }) => [userId, role])).toEqual(
+    expect.arrayContaining([
+      [boss.id, "ORG_ADMIN"],
+      [ana.id, "USER"],
+      [ben.id, "USER"],
+    ]),
+  );
+  expect(members).toHaveLength(3);
+  await box(page).fill("");
+  await page.keyboard.press("Escape");
+  await expect(row(page, organization.name).getByRole("cell").nth(4)).toHaveText("3");
+});
+
+test("counts while typing, and takes no more than 100", async ({ admin: page }) => {
+  const organization = await start(page);
+  await expect(assign(page)).toBeDisabled();
+  const addresses = (count: number) =>
+    Array.from({ length: count }, (_, n) => `p${n}@people.example`).join("\n");
+  await box(page).fill(addresses(101));
+  await expect(page.getByText("101 of 100: too many")).toBeVisible();
+  await expect(assign(page)).toBeDisabled();
+  await box(page).fill(addresses(100));
+  await expect(page.getByText("100 of 100", { exact: true })).toBeVisible();
+  await assign(page).click();
+  await expect(page.getByText("100 not registered")).toBeVisible();
+  expect(await membersOf(organization)).toEqual([]);
+});
+
+test("offers the people at the organization's domains, and assigns them all", async ({ admin: page }) => {
+  const word = unique();
+  const organization = await makeOrganization({ domains: `${word}.example, ${word}.test.example` });
+  for (let n = 0; n < 11; n++) await makeUser({ email: `p${n}@${word}.example` });
+  await makeUser({ email: `p@${word}.test.example` });
+  // Not these: not verified, disabled, member elsewhere, an Admin, at a domain below.
+  await makeUser({ email: `unverified@${word}.example`, verified: false });
+  await makeUser({ email: `disabled@${word}.example`, status: "DISABLED" });
+  await makeUser({ email: `admin@${word}.example`, platformRole: "ADMIN" });
+  await makeUser({ email: `below@sub.${word}.example` });
+  await makeMembership(await makeUser({ email: `taken@${word}.example` }), await makeOrganization());
+
+  await open(page, `/organizations/${organization.slug}/assign-users`);
+  await expect(
+    page.getByText("12 registered people match the domain and belong to no organization yet."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Assign All 12" }).click();
+  await expect(toast(page, "12 people are members now.")).toBeVisible();
+  await expect(page.getByText("registered people match")).toBeHidden();
+  const members = await membersOf(organization);
+  expect(members.map(({ role }) => role)).toEqual(Array<string>(12).fill("USER"));
+});
+
+test("offers nobody where nobody matches", async ({ admin: page }) => {
+  await start(page);
+  await expect(dialog(page).getByText(/registered (people|person) match/)).toHaveCount(0);
+});

@@ -1,0 +1,101 @@
+// The platform's models: added, changed, retired, and on by default for new organizations.
+import type { Page } from "@playwright/test";
+import { asPlatform, makeModel, makeOrganization, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, toast } from "./pages.ts";
+
+const entry = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
+
+test("a model is added over the list, and new organizations have it when it is on for them", async ({
+  admin: page,
+}) => {
+  const word = unique();
+  await open(page, "/catalog");
+  await page.getByRole("link", { name: "Add Model" }).click();
+  await expect(dialog(page)).toHaveAccessibleName("Add Model");
+  await expect(page).toHaveURL("/catalog/new");
+  await field(page, "Provider").fill("Example AI");
+  await field(page, "Name").fill(`Model ${word}`);
+  await field(page, "Identifier").fill(word);
+  await page.getByRole("combobox", { name: "Kind" }).selectOption("Embedding");
+  await field(page, "Context Window").fill("1,048,576");
+  await page.getByRole("switch", { name: "On for new organizations" }).check();
+  await dialog(page).getByRole("button", { name: "Add Model" }).click();
+  await expect(toast(page, "The model is in the catalog.")).toBeVisible();
+  await expect(page).toHaveURL("/catalog");
+  await expect(entry(page, word)).toContainText("Embedding");
+  await expect(entry(page, word)).toContainText("1,048,576 tokens");
+
+  const { id } = await makeOrganization();
+  const on = await asPlatform((tx) =>
+    tx.organizationResource.count({ where: { organizationId: id, resource: { key: word } } }),
+  );
+  expect(on).toBe(1);
+  await asPlatform((tx) =>
+    tx.resource.updateMany({ where: { key: word }, data: { enabledByDefault: false } }),
+  );
+});
+
+test("what is wrong stands beside its field; an identifier that is taken too", async ({ admin: page }) => {
+  const key = unique();
+  await makeModel({ provider: "Example AI", key });
+  await open(page, "/catalog/new");
+  await field(page, "Provider").fill("Example AI");
+  await field(page, "Name").fill("A name");
+  await field(page, "Identifier").fill("with space");
+  await field(page, "Context Window").fill("many");
+  await page.getByRole("button", { name: "Add Model" }).click();
+  await expect(field(page, "Identifier")).toHaveAccessibleDescription(/Use letters, digits and/);
+  await expect(field(page, "Context Window")).toHaveAccessibleDescription(/Enter a number of tokens/);
+  await field(page, "Identifier").fill(key);
+  await field(page, "Context Window").fill("1000");
+  await page.getByRole("button", { name: "Add Model" }).click();
+  await expect(field(page, "Identifier")).toHaveAccessibleDescription(/Example AI already has/);
+  await expect(field(page, "Context Window")).toHaveValue("1000");
+});
+
+test("a model is changed; a stale change is refused", async ({ admin: page }) => {
+  const word = unique();
+  const { id } = await makeModel({ name: `Model ${word}`, key: word });
+  await open(page, "/catalog");
+  await page.getByRole("searchbox", { name: "Search models" }).fill(word);
+  await page.getByRole("link", { name: `Model ${word}` }).click();
+  await expect(page).toHaveURL(`/catalog/${id}`);
+  await field(page, "Name").fill(`Renamed ${word}`);
+  await dialog(page).getByRole("button", { name: "Save Changes" }).click();
+  await expect(toast(page, "Changes saved.")).toBeVisible();
+  await expect(entry(page, `Renamed ${word}`)).toBeVisible();
+
+  await page.getByRole("link", { name: `Renamed ${word}` }).click();
+  await field(page, "Name").fill(`Again ${word}`);
+  await asPlatform((tx) => tx.resource.update({ where: { id }, data: { version: { increment: 1 } } }));
+  await dialog(page).getByRole("button", { name: "Save Changes" }).click();
+  await expect(dialog(page).getByRole("alert")).toContainText(
+    "Somebody saved this model since you opened it.",
+  );
+  await expect(field(page, "Name")).toHaveValue(`Again ${word}`);
+});
+
+test("a model is retired, brought back, and the retirement undone", async ({ admin: page }) => {
+  const word = unique();
+  const { id } = await makeModel({ name: `Model ${word}` });
+  const retired = async () =>
+    (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
+  await open(page, "/catalog");
+  await page.getByRole("button", { name: `Retire Model ${word}` }).click();
+  await expect(entry(page, word)).toContainText("Retired");
+  expect(await retired()).toBe(true);
+  await toast(page, `Model ${word} is retired`).getByRole("button", { name: "Undo" }).click();
+  await expect(entry(page, word)).toContainText("Available");
+  await page.getByRole("button", { name: `Retire Model ${word}` }).click();
+  await page.getByRole("button", { name: `Bring back Model ${word}` }).click();
+  await expect(entry(page, word)).toContainText("Available");
+  expect(await retired()).toBe(false);
+});
+
+test("a model that does not exist answers 404", async ({ admin: page }) => {
+  for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
+    expect((await page.goto(`/catalog/${id}`))?.status()).toBe(404);
+  }
+});

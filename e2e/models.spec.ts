@@ -1,0 +1,99 @@
+// Which models an organization may use: switched one by one or together, saved at once, taken back.
+import type { Page } from "@playwright/test";
+import { setModelRetired } from "#lib/models/service.ts";
+import { asPlatform, makeModel, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, openList, openManage, tab, toast } from "./pages.ts";
+
+const toggle = (page: Page, model: string) => page.getByRole("switch", { name: model });
+
+const enabled = async ({ id }: { id: string }) =>
+  (await asPlatform((tx) => tx.organizationResource.findMany({ where: { organizationId: id } }))).map(
+    ({ resourceId }) => resourceId,
+  );
+
+/** Three models of a provider that nobody else has. */
+async function makeThree() {
+  const provider = `Provider ${unique()}`;
+  const models = [];
+  for (const name of ["Alpha", "Beta", "Gamma"])
+    models.push({
+      name: `${name} ${provider.slice(9)}`,
+      ...(await makeModel({ provider, name: `${name} ${provider.slice(9)}` })),
+    });
+  return { provider, models, ids: models.map(({ id }) => id) };
+}
+
+async function openModels(page: Page) {
+  const organization = await makeOrganization();
+  await openList(page, organization.name);
+  await openManage(page, organization.name);
+  await tab(page, "Models").click();
+  await expect(page.getByRole("searchbox", { name: "Search models" })).toBeVisible();
+  return organization;
+}
+
+test("a switch is saved at once and can be undone", async ({ admin: page }) => {
+  const { models } = await makeThree();
+  const [alpha = { id: "", name: "" }] = models;
+  const organization = await openModels(page);
+  await toggle(page, alpha.name).check();
+  await expect(toast(page, `${alpha.name} turned on.`)).toBeVisible();
+  expect(await enabled(organization)).toContain(alpha.id);
+  await toast(page, `${alpha.name} turned on.`).getByRole("button", { name: "Undo" }).click();
+  await expect(toggle(page, alpha.name)).not.toBeChecked();
+  await expect.poll(() => enabled(organization)).not.toContain(alpha.id);
+});
+
+test("all that are shown are turned on and off, others are left, and Undo touches only what changed", async ({
+  admin: page,
+}) => {
+  const { provider, models, ids } = await makeThree();
+  const organization = await openModels(page);
+  const before = await enabled(organization);
+  await toggle(page, models[0]?.name ?? "").check();
+  await expect.poll(() => enabled(organization)).toHaveLength(before.length + 1);
+  await dialog(page).getByRole("combobox", { name: "Provider" }).selectOption(provider);
+  await expect(page.getByRole("switch")).toHaveCount(3);
+  await page.getByRole("button", { name: "Turn All On" }).click();
+  await expect(toast(page, "2 models turned on.")).toBeVisible();
+  expect((await enabled(organization)).toSorted()).toEqual([...before, ...ids].toSorted());
+  await toast(page, "2 models turned on.").getByRole("button", { name: "Undo" }).click();
+  await expect.poll(() => enabled(organization)).toHaveLength(before.length + 1);
+  await expect(toggle(page, models[0]?.name ?? "")).toBeChecked();
+  await expect(toggle(page, models[1]?.name ?? "")).not.toBeChecked();
+
+  await page.getByRole("searchbox", { name: "Search models" }).fill("alpha");
+  await expect(page.getByRole("switch")).toHaveCount(1);
+  await page.getByRole("button", { name: "Turn All Off" }).click();
+  await expect.poll(async () => (await enabled(organization)).toSorted()).toEqual(before.toSorted());
+});
+
+test("a retired model shows only where it is on, and can only be turned off", async ({ admin: page }) => {
+  const { provider, models, ids } = await makeThree();
+  const organization = await makeOrganization();
+  const [alpha = "", beta = ""] = ids;
+  await asPlatform((tx) =>
+    tx.organizationResource.create({ data: { organizationId: organization.id, resourceId: alpha } }),
+  );
+  for (const id of [alpha, beta]) await setModelRetired(systemActor, { id, retired: true });
+  await open(page, `/organizations/${organization.slug}/models`);
+  await page.getByRole("combobox", { name: "Provider" }).selectOption(provider);
+  await expect(page.getByRole("switch")).toHaveCount(2);
+  const retired = page.getByRole("listitem").filter({ hasText: models[0]?.name ?? "" });
+  await expect(retired).toContainText("Retired");
+  await toggle(page, models[0]?.name ?? "").uncheck();
+  await expect(toggle(page, models[0]?.name ?? "")).toBeDisabled();
+  await expect.poll(() => enabled(organization)).not.toContain(alpha);
+});
+
+test("a switch moves back and says so when it could not be saved", async ({ admin: page }) => {
+  const { models } = await makeThree();
+  const organization = await openModels(page);
+  await asPlatform((tx) =>
+    tx.organization.update({ where: { id: organization.id }, data: { deletedAt: new Date() } }),
+  );
+  await toggle(page, models[0]?.name ?? "").click();
+  await expect(toast(page, "Organization not found.")).toBeVisible();
+  await expect(toggle(page, models[0]?.name ?? "")).not.toBeChecked();
+});

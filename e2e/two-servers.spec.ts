@@ -1,0 +1,106 @@
+// Two server processes on one database are one portal.
+import { once } from "node:events";
+import { connect } from "node:net";
+import { withHat } from "#lib/db.ts";
+import { asPlatform, cookieFor, makeAdmin, unique } from "#tests/factories.ts";
+import { act, actionId } from "./actions.ts";
+import { expect, site, test } from "./fixtures.ts";
+import { call, sessionCookieOf, submit } from "./http.ts";
+import { type OwnServer, startServer, stopServer } from "./servers.ts";
+
+let second: OwnServer;
+test.beforeAll(async () => {
+  second = await startServer();
+});
+test.afterAll(() => stopServer(second));
+
+test("case 16: a session of one is good on the other, and signed out of both at once", async () => {
+  const { email } = await makeAdmin({ password: "a staple of a horse" });
+  const answer = await submit("/login", { email, password: "a staple of a horse" }, { server: second.url });
+  const session = sessionCookieOf(answer)?.value ?? "";
+  const status = async (server: string) => (await call("/organizations", { session, server })).status;
+  expect([await status(site), await status(second.url)]).toEqual([200, 200]);
+  const signOut = "lib/auth/actions.ts signOutAction";
+  await act(signOut, [], { path: "/organizations", session, headers: { origin: site } });
+  expect([await status(site), await status(second.url)]).toEqual([307, 307]);
+});
+
+test("case 1: failures count over both", async () => {
+  const form = { email: `${unique()}@people.example`, password: "wrong" };
+  const statuses = [];
+  for (const server of [site, second.url, site, second.url, second.url, site, second.url])
+    statuses.push((await submit("/login", form, { server })).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});
+
+test("case 115: a form that one server rendered can be sent to the other", async () => {
+  const session = await cookieFor(await makeAdmin());
+  const id = actionId("lib/tables/actions.ts saveOwnTablePreferenceAction");
+  const page = await call("/organizations", { session });
+  expect(page.body.includes(id)).toBe(true);
+  const headers = { "next-action": id, origin: second.url, "content-type": "text/plain" };
+  const body = JSON.stringify([{ table: "organizations", columns: {} }]);
+  const answer = await call("/organizations", { method: "POST", session, server: second.url, headers, body });
+  expect(answer.status).toBe(200);
+});
+
+test("case 112: SIGTERM lets a request that is under way finish, tells that it drains, and ends with 0", async () => {
+  const server = await startServer();
+  const admin = await makeAdmin();
+  const session = await cookieFor(admin);
+  const { hostname, port } = new URL(server.url);
+  // A session that was not seen lately is touched on its next request; whoever holds its row makes that request wait.
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+    UPDATE session SET last_seen_at = now() - interval '5 minutes' WHERE user_id = ${admin.id}::uuid`,
+  );
+  const socket = connect(Number(port), hostname);
+  let heard = "";
+  socket.on("data", (data) => {
+    heard += data;
+  });
+  await withHat({ hat: "auth" }, async (tx) => {
+    const [{ pid } = { pid: 0 }] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    await tx.$queryRaw`SELECT 1 FROM session WHERE user_id = ${admin.id}::uuid FOR UPDATE`;
+    socket.write(get("/organizations", `Cookie: steward.session=${session}\r\n`));
+    await expect
+      .poll(async () => {
+        const [row] = await tx.$queryRaw<{ n: number }[]>`
+          SELECT count(*)::int AS n FROM pg_stat_activity WHERE ${pid}::int = ANY (pg_blocking_pids(pid))`;
+        return row?.n;
+      })
+      .toBe(1);
+    server.process.kill("SIGTERM");
+    // New connections are refused from now on; on the one that is open, readiness says why.
+    await expect.poll(() => reaches(hostname, Number(port))).toBe(false);
+    socket.write(get("/readyz"));
+  });
+  await once(socket, "close");
+  const [first = "", ...rest] = heard.split("HTTP/1.1 ").slice(1);
+  expect(first).toMatch(/^200 /);
+  expect(first).toContain("</html>");
+  expect(rest.join()).toMatch(/^503 .*draining/s);
+  expect(await server.ended).toBe(0);
+});
+
+const get = (path: string, headers = "") => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n`;
+
+function reaches(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, host);
+    socket.on("connect", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
+}
+
+test("case 110: one that is killed leaves nothing behind that stops the other", async () => {
+  const victim = await startServer();
+  const session = await cookieFor(await makeAdmin());
+  const under = Array.from({ length: 8 }, () =>
+    call("/organizations", { session, server: victim.url }).catch(() => undefined),
+  );
+  victim.process.kill("SIGKILL");
+  await Promise.all(under);
+  expect((await call("/organizations", { session })).status).toBe(200);
+  expect((await call("/organizations", { session, server: second.url })).status).toBe(200);
+});

@@ -1,0 +1,114 @@
+// Generated organizations and people, made by Postgres itself. They are the same on every run: what looks random is a
+// hash of the row's number.
+import type { Client } from "pg";
+import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./words.ts";
+
+export interface Size {
+  organizations: number;
+  users: number;
+}
+
+/** The Admin who is signed in while the pages are measured. */
+export const adminId = "00000000-0000-7000-8000-0000000000ad";
+
+const tables = ["organization", "organization_domain", "user", "membership"];
+
+/**
+ * Fills a migrated, empty database. As its owner: triggers and foreign keys are off while loading, secondary indexes are
+ * made afterwards in one go, and what the triggers keep (member counts, domain lists, the tally) is written as they would.
+ */
+export async function generate(client: Client, size: Size): Promise<void> {
+  await client.query(
+    "SET session_replication_role = replica; SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'",
+  );
+  const indexes = await dropIndexes(client);
+  await client.query(helpers());
+  for (const statement of [...load(size), ...indexes]) await client.query(statement);
+  await client.query("RESET session_replication_role");
+  // As autovacuum would in time: statistics, and the visibility map that lets an index answer alone.
+  for (const table of [...tables, "organization_tally"]) await client.query(`VACUUM (ANALYZE) "${table}"`);
+}
+
+async function dropIndexes(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition FROM pg_index
+     WHERE indrelid::regclass::text = ANY ($1) AND NOT indisprimary
+       AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`,
+    [tables.map((name) => (name === "user" ? '"user"' : name))],
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  return rows.map(({ definition }) => definition);
+}
+
+/** Ids like version 7, a minute apart and random otherwise. Words by the hash of a number; `pick_most` prefers the first of them. */
+function helpers(): string {
+  return `
+    CREATE OR REPLACE FUNCTION pg_temp.part(i bigint, seed bigint) RETURNS float8 LANGUAGE sql IMMUTABLE
+      AS $$ SELECT (hashint8extended(i, seed) & 1073741823)::float8 / 1073741824 $$;
+    CREATE OR REPLACE FUNCTION pg_temp.pick(words text[], i bigint, seed bigint) RETURNS text LANGUAGE sql IMMUTABLE
+      AS $$ SELECT words[1 + floor(pg_temp.part(i, seed) * cardinality(words))::int] $$;
+    CREATE OR REPLACE FUNCTION pg_temp.pick_most(words text[], i bigint, seed bigint) RETURNS text LANGUAGE sql IMMUTABLE
+      AS $$ SELECT words[1 + floor(power(pg_temp.part(i, seed), 2) * cardinality(words))::int] $$;
+    CREATE OR REPLACE FUNCTION pg_temp.id(kind int, i bigint) RETURNS uuid LANGUAGE sql IMMUTABLE
+      AS $$ SELECT (lpad(to_hex(1700000000000 + i * 60000), 12, '0') || '7' || substr(md5(kind || ':' || i), 1, 3)
+        || '8' || substr(md5(kind || ':' || i), 4, 15))::uuid $$;`;
+}
+
+function load({ organizations, users }: Size): string[] {
+  return [
+    `CREATE TEMP TABLE org AS
+      SELECT i, name, trim('-' FROM left(replace(steward_fold(name), ' ', '-'), 50)) AS word
+      FROM (SELECT i, concat_ws(' ', pg_temp.pick(${array(places)}, i, 1),
+          CASE WHEN i % 100000 = 77777 % ${organizations} THEN '${rareWord}' ELSE pg_temp.pick(${array(fields)}, i, 2) END,
+          pg_temp.pick_most(${array(kinds)}, i, 3)) AS name
+        FROM generate_series(1, ${organizations}) i) named`,
+    // A few organizations have most of the people, as everywhere.
+    `INSERT INTO membership (id, organization_id, user_id, role, created_at)
+      SELECT pg_temp.id(3, u), pg_temp.id(1, 1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int), pg_temp.id(2, u),
+        CASE WHEN u % 40 = 0 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole", now() - u % 900 * interval '1 day'
+      FROM generate_series(1, ${users}) u`,
+    `INSERT INTO "user" (id, email, email_verified_at, name, status, last_active_at, created_at)
+      SELECT pg_temp.id(2, u), pg_temp.pick(${array(givenNames.map(plain))}, u, 11) || '.' || u || '@' || o.word || '-' || o.i || '.example',
+        now(), pg_temp.pick(${array(givenNames)}, u, 11) || ' ' || pg_temp.pick(${array(familyNames)}, u, 12), 'ACTIVE',
+        now() - u % 300 * interval '1 hour', now() - u % 900 * interval '1 day'
+      FROM generate_series(1, ${users}) u JOIN org o ON o.i = 1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int`,
+    `INSERT INTO "user" (id, email, email_verified_at, name, platform_role) VALUES
+      ('${adminId}', 'admin@steward.example', now(), 'Ada Admin', 'ADMIN')`,
+    `INSERT INTO organization_domain (id, organization_id, domain, position, verified_at)
+      SELECT gen_random_uuid(), pg_temp.id(1, i), left(word, 40) || '-' || i || tld, position, now()
+      FROM org CROSS JOIN LATERAL (VALUES (0, '.example'), (1, '.test')) d (position, tld)
+      WHERE pg_temp.part(i, 4) < CASE position WHEN 0 THEN 0.9 ELSE 0.1 END`,
+    `INSERT INTO organization (id, number, name, code, slug, status, tier_id, tier_rank, contact, city, country, phone,
+        email, domain, member_count, created_at, updated_at)
+      SELECT pg_temp.id(1, i), i, o.name, upper(left(replace(word, '-', ''), 4)) || '-' || i, word || '-' || i,
+        CASE WHEN pg_temp.part(i, 5) < 0.15 THEN 'INACTIVE' ELSE 'ACTIVE' END::"OrganizationStatus", t.id, t.rank,
+        CASE WHEN pg_temp.part(i, 6) < 0.85
+          THEN pg_temp.pick(${array(givenNames)}, i, 13) || ' ' || pg_temp.pick(${array(familyNames)}, i, 14) ELSE '' END,
+        split_part(o.name, ' ', 1), c.code,
+        CASE WHEN pg_temp.part(i, 7) < 0.8 THEN c.prefix || lpad((i % power(10, c.digits)::int)::text, c.digits, '0') ELSE '' END,
+        CASE WHEN pg_temp.part(i, 8) < 0.95 THEN 'office@' || left(word, 40) || '-' || i || '.example' ELSE '' END,
+        coalesce(d.list, ''), coalesce(m.n, 0), made, made
+      FROM org o
+      CROSS JOIN LATERAL (SELECT timestamptz '2026-11-01' - pg_temp.part(i, 15) * interval '2000 days' AS made) age
+      JOIN (SELECT *, row_number() OVER () AS at FROM (VALUES ${countries.map(([code, prefix, digits]) => `('${code}', '${prefix}', ${digits})`)}) v (code, prefix, digits)) c
+        ON c.at = 1 + floor(power(pg_temp.part(i, 9), 2) * ${countries.length})::int
+      JOIN (SELECT *, row_number() OVER (ORDER BY rank) AS at FROM tier) t
+        ON t.at = 1 + floor(power(pg_temp.part(i, 16), 3) * (SELECT count(*) FROM tier))::int
+      LEFT JOIN (SELECT organization_id, string_agg(domain, ', ' ORDER BY position, domain) AS list
+        FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)
+      LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = pg_temp.id(1, i)`,
+    `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
+    "INSERT INTO organization_tally SELECT status, tier_id, country, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3",
+  ];
+}
+
+function plain(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/[^a-zA-Z]/g, "")
+    .toLowerCase();
+}
+
+function array(words: readonly string[]): string {
+  return `ARRAY[${words.map((word) => `'${word.replaceAll("'", "''")}'`)}]`;
+}

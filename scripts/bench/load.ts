@@ -1,0 +1,77 @@
+// How fast an address answers. Addresses take turns, round after round, because the speed of a shared machine drifts.
+import autocannon from "autocannon";
+import { Problem } from "../problem.ts";
+import { cpuSeconds } from "./cpu.ts";
+
+export interface Target {
+  name: string;
+  url: string;
+  headers: Record<string, string>;
+  /** The process that answers */
+  pid: number;
+}
+
+export interface Speed {
+  /** Answers a second, the median of the rounds */
+  rate: number;
+  /** Milliseconds, over all rounds */
+  p50: number;
+  p95: number;
+  /** Milliseconds of processor time of the server for one answer, which a busy machine distorts least; NaN if unknown */
+  cpu: number;
+}
+
+export interface Plan {
+  rounds: number;
+  seconds: number;
+  connections: number;
+}
+
+interface Sample {
+  rates: number[];
+  times: number[];
+  cpu: number;
+}
+
+export async function measure(targets: readonly Target[], plan: Plan): Promise<Map<Target, Speed>> {
+  const samples = new Map(
+    targets.map((target): [Target, Sample] => [target, { rates: [], times: [], cpu: 0 }]),
+  );
+  for (let round = 0; round < plan.rounds; round++) {
+    for (const [target, sample] of samples) await shoot(target, plan, sample);
+  }
+  return new Map([...samples].map(([target, sample]) => [target, summary(sample)]));
+}
+
+function summary({ rates, times, cpu }: Sample): Speed {
+  rates.sort((a, b) => a - b);
+  times.sort((a, b) => a - b);
+  return {
+    rate: quantile(rates, 0.5),
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    cpu: (cpu * 1000) / times.length,
+  };
+}
+
+/** One round at one address. */
+async function shoot({ name, url, headers, pid }: Target, plan: Plan, sample: Sample): Promise<void> {
+  const answered = sample.times.length;
+  const started = performance.now();
+  const cpu = cpuSeconds(pid);
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const { seconds: duration, connections } = plan;
+    const run = autocannon({ url, headers, connections, duration }, (error, done) =>
+      error ? reject(error) : resolve(done),
+    );
+    run.on("response", (_client, _status, _bytes, time) => sample.times.push(time));
+  });
+  const wrong = result.non2xx + result.errors + result.timeouts;
+  if (wrong > 0) throw new Problem(`${wrong} requests of "${name}" were not answered with 200.`);
+  sample.cpu += cpuSeconds(pid) - cpu;
+  sample.rates.push((sample.times.length - answered) / ((performance.now() - started) / 1000));
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -1,0 +1,40 @@
+// npm run bench -- pages
+//
+// The organizations page on generated data: against a bare server and a minimal Next page, deep, searched, sorted and
+// filtered, and with few against many organizations.
+import type { Lifetime } from "../start/lifetime.ts";
+import { buildForBench } from "./build.ts";
+import { compareSizes } from "./compare-sizes.ts";
+import { compareViews } from "./compare-views.ts";
+import { compareWithLess } from "./compare-with-less.ts";
+import { memoryOf } from "./cpu.ts";
+import { openSize, startBenchPostgres } from "./database.ts";
+import { measure } from "./load.ts";
+import { showMemory } from "./memory.ts";
+import { buildKey, organizationsPage, startSteward } from "./server.ts";
+
+export interface PagesOptions {
+  organizations: number;
+  users: number;
+  /** Without the comparison with a million organizations */
+  quick: boolean;
+}
+
+const say = (line: string) => console.log(line);
+
+export async function benchPages(lifetime: Lifetime, options: PagesOptions): Promise<void> {
+  await buildForBench(lifetime, buildKey, () => say("Building…"));
+  say("Starting the database…");
+  const server = await startBenchPostgres(lifetime);
+  const database = await openSize(server, options, say);
+  const steward = await startSteward(lifetime, database);
+  const idle = memoryOf(steward.pid);
+  const page = organizationsPage(steward, "organizations page", "");
+  say("Warming up…");
+  await measure([page], { rounds: 1, seconds: 5, connections: 8 });
+
+  await compareWithLess(lifetime, steward, page);
+  await compareViews(steward, page, database);
+  await showMemory(page, idle);
+  if (!options.quick) await compareSizes(lifetime, server, say);
+}

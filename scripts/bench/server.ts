@@ -1,0 +1,71 @@
+// The servers that are compared: Steward as in production on one database, and the bare one.
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { issueSession, sessionCookieName } from "#lib/auth/session.ts";
+import { closeDatabase, withHat } from "#lib/db.ts";
+import { probePort } from "../ports.ts";
+import type { Lifetime } from "../start/lifetime.ts";
+import { root } from "../start/plan.ts";
+import { actionsKey } from "../start/secrets.ts";
+import { startServer } from "../start/serve.ts";
+import { type BenchDatabase, benchSecret } from "./database.ts";
+import { adminId } from "./generate.ts";
+import type { Target } from "./load.ts";
+
+export interface Steward {
+  url: string;
+  pid: number;
+  /** Headers of the signed-in Admin's browser */
+  headers: Record<string, string>;
+}
+
+/** A view of the organizations list in that browser, by its query string. */
+export function organizationsPage({ url, pid, headers }: Steward, name: string, query: string): Target {
+  return {
+    name,
+    url: `${url}/organizations${query && `?${query}`}`,
+    headers: { ...headers, "accept-encoding": "gzip" },
+    pid,
+  };
+}
+
+export const buildKey = actionsKey(benchSecret);
+
+export async function startSteward(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
+  const port = await probePort("127.0.0.1", 0);
+  const url = `http://localhost:${port}`;
+  const environment = { DATABASE_URL: database.url, STEWARD_URL: url, STEWARD_SECRET: benchSecret };
+  process.env.BENCH_OWNER_URL = database.ownerUrl;
+  const log = path.join(root, ".steward/bench/server.log");
+  const { pid } = await startServer(
+    lifetime,
+    {
+      ...environment,
+      NODE_ENV: "production",
+      HOST: "127.0.0.1",
+      PORT: `${port}`,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: buildKey,
+    },
+    log,
+  );
+  return { url: `http://127.0.0.1:${port}`, pid, headers: { cookie: await signIn(environment) } };
+}
+
+/** The cookie of a session that the server's own code issues. */
+async function signIn(environment: Record<string, string>): Promise<string> {
+  Object.assign(process.env, environment);
+  try {
+    const token = await withHat({ hat: "auth" }, (tx) => issueSession(tx, adminId));
+    return `${sessionCookieName()}=${token}`;
+  } finally {
+    await closeDatabase();
+  }
+}
+
+export async function startBare(lifetime: Lifetime): Promise<{ url: string; pid: number }> {
+  const child = fork(path.join(import.meta.dirname, "bare-server.ts"), { detached: true });
+  lifetime.defer(() => child.kill());
+  const [port] = await once(child, "message");
+  return { url: `http://127.0.0.1:${port}/`, pid: child.pid ?? 0 };
+}
