@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import path from "node:path";
+import { actionsKey } from "#scripts/start/secrets.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -22,19 +23,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const production = (port: number) => ({
+  NODE_ENV: "production",
+  HOST: "127.0.0.1",
+  PORT: String(port),
+  LOG_LEVEL: "silent",
+  NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(process.env.STEWARD_SECRET ?? ""),
+});
+
 /** Starts another server of the same build, with the environment of these tests but for `changes`. */
 export async function startServer(changes: Record<string, string> = {}): Promise<OwnServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(root, "scripts/server.ts")], {
     cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      HOST: "127.0.0.1",
-      PORT: String(port),
-      LOG_LEVEL: "silent",
-      ...changes,
-    },
+    env: { ...process.env, ...production(port), ...changes },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const ended = once(child, "exit").then(([code]) => code as number | null);

@@ -50,7 +50,8 @@ test("case 112: SIGTERM lets a request that is under way finish, tells that it d
   const session = await cookieFor(admin);
   const { hostname, port } = new URL(server.url);
   // A session that was not seen lately is touched on its next request; whoever holds its row makes that request wait.
-  await asPlatform(
+  await withHat(
+    { hat: "auth" },
     (tx) => tx.$executeRaw`
     UPDATE session SET last_seen_at = now() - interval '5 minutes' WHERE user_id = ${admin.id}::uuid`,
   );

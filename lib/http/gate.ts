@@ -32,6 +32,8 @@ export function checkRequest(request: IncomingMessage, siteUrl: string): void {
   if (!isSameOrigin(request, siteUrl)) {
     throw new AppError("FORBIDDEN", "This request came from another site.");
   }
+  // Next compares the origin once more, with a host that a proxy may have put its own name into.
+  request.headers["x-forwarded-host"] = new URL(request.headers.origin ?? siteUrl).host;
 }
 
 /** Calls `tooLarge` when more comes in than a body may have, whatever length was told, if any. */

@@ -1,11 +1,5 @@
 // The organizations list: its URL parameters, the same for the page, the export and bulk actions.
-import {
-  createLoader,
-  createSerializer,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
 
 export const sortColumns = [
