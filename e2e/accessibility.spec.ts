@@ -14,6 +14,9 @@ import {
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, row, tab } from "./pages.ts";
 
+// Each test looks at many pages, and axe takes its time.
+test.slow();
+
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 async function expectNoFindings(page: Page): Promise<void> {

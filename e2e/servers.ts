@@ -24,7 +24,7 @@ async function freePort(): Promise<number> {
 }
 
 const production = (port: number) => ({
-  NODE_ENV: "production",
+  NODE_ENV: "production" as const,
   HOST: "127.0.0.1",
   PORT: String(port),
   LOG_LEVEL: "silent",

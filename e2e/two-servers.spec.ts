@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { withHat } from "#lib/db.ts";
-import { asPlatform, cookieFor, makeAdmin, unique } from "#tests/factories.ts";
+import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call, sessionCookieOf, submit } from "./http.ts";

@@ -12,7 +12,8 @@ const usage = "Usage: npm run bench [-- pages | import] [--quick] [--organizatio
 const lifetime = new Lifetime();
 await runScript(async () => {
   try {
-    await run();
+    const stopped = lifetime.interrupted().then(() => lifetime.check());
+    await Promise.race([run(), stopped]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   } finally {

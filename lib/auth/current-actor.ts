@@ -4,13 +4,14 @@ import { cache } from "react";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
 import { requestContext } from "#lib/http/context.ts";
+import { forPage } from "#lib/page.ts";
 
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
 
 /** The signed-in person; sends everybody else to the sign-in page, and back here afterwards. */
 export async function requireActor(): Promise<UserActor> {
-  const actor = await currentActor();
+  const actor = await forPage(currentActor());
   if (actor) return actor;
   const here = new URL(requestContext().path, "http://here.invalid");
   here.searchParams.delete("_rsc");

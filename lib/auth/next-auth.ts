@@ -16,24 +16,30 @@ interface ActorUser extends AdapterUser {
   actor: UserActor;
 }
 
-const adapter: Adapter = {
-  async getSessionAndUser(sessionToken) {
-    const actor = await readSession(sessionToken);
-    if (!actor) return null;
-    // The database has judged the expiry by its own clock; next-auth would judge again by this machine's.
-    const session: AdapterSession = {
-      sessionToken,
-      userId: actor.userId,
-      expires: new Date(Date.now() + sessionLifetimeSeconds * 1000),
-    };
-    const user: ActorUser = { id: actor.userId, email: actor.email, emailVerified: null, actor };
-    return { session, user };
-  },
-};
-
-function options(): NextAuthOptions {
+/** Reads the session; what goes wrong is told to `failed`, because next-auth would answer it like no session at all. */
+function adapter(failed: (error: unknown) => void): Adapter {
   return {
-    adapter,
+    async getSessionAndUser(sessionToken) {
+      const actor = await readSession(sessionToken).catch((error: unknown) => {
+        failed(error);
+        return null;
+      });
+      if (!actor) return null;
+      // The database has judged the expiry by its own clock; next-auth would judge again by this machine's.
+      const session: AdapterSession = {
+        sessionToken,
+        userId: actor.userId,
+        expires: new Date(Date.now() + sessionLifetimeSeconds * 1000),
+      };
+      const user: ActorUser = { id: actor.userId, email: actor.email, emailVerified: null, actor };
+      return { session, user };
+    },
+  };
+}
+
+function options(failed: (error: unknown) => void): NextAuthOptions {
+  return {
+    adapter: adapter(failed),
     providers: [],
     secret: env().STEWARD_SECRET,
     session: { strategy: "database", maxAge: sessionLifetimeSeconds, updateAge: sessionLifetimeSeconds },
@@ -44,8 +50,12 @@ function options(): NextAuthOptions {
   };
 }
 
-/** The signed-in person of this request, or null. */
+/** The signed-in person of this request, or null. Throws when that cannot be found out. */
 export async function readActor(): Promise<UserActor | null> {
-  const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(options());
+  const failures: unknown[] = [];
+  const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(
+    options((error) => failures.push(error)),
+  );
+  if (failures.length > 0) throw failures[0];
   return session?.actor ?? null;
 }
