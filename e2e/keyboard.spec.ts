@@ -116,7 +116,9 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
 
   await tabTo(page, button(page, "Account of Kay Board"), "Shift+Tab");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("End");
+  await expect(page.getByRole("menuitem", { name: "Sign Out" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/login");
 });
