@@ -67,7 +67,7 @@ test("case 112: SIGTERM lets a request that is under way finish, tells that it d
     await expect
       .poll(async () => {
         const [row] = await tx.$queryRaw<{ n: number }[]>`
-          SELECT count(*)::int AS n FROM pg_stat_activity WHERE ${pid}::int = ANY (pg_blocking_pids(pid))`;
+          SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND ${pid}::int = ANY (pg_blocking_pids(pid))`;
         return row?.n;
       })
       .toBe(1);
