@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-/** The list, or a page of one organization; and over the list, the dialog whose address that page has. */
-export default function OrganizationsLayout({
+/** The catalog, or a page of one model; and over the catalog, the dialog whose address that page has. */
+export default function CatalogLayout({
   children,
   dialog,
 }: {
