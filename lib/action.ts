@@ -43,8 +43,8 @@ export const publicAction = createSafeActionClient({
   defaultValidationErrorsShape: "flattened",
 });
 
-/** For everything else: the handler gets `ctx.actor`, and its service verb authorizes it. */
-export const action = publicAction.use(async ({ next }) => {
+/** For what a person may do although they have to do something else first: that very thing, and signing out. */
+export const dutyAction = publicAction.use(async ({ next }) => {
   const actor = await currentActor();
   if (!actor)
     throw new AppError(
@@ -53,6 +53,13 @@ export const action = publicAction.use(async ({ next }) => {
     );
   await takeAttempt("action", actor.userId);
   return next({ ctx: { actor } });
+});
+
+/** For everything else: the handler gets `ctx.actor`, and its service verb authorizes it. */
+export const action = dutyAction.use(async ({ next, ctx }) => {
+  if (ctx.actor.duty === "change-password") throw new AppError("FORBIDDEN", "Choose a new password first.");
+  if (ctx.actor.duty) throw new AppError("FORBIDDEN", "Set up a second factor first.");
+  return next({ ctx });
 });
 
 /** Lets a schema read a submitted form, with and without JavaScript. Fields that Next adds for itself are left out. */

@@ -110,7 +110,7 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
 
 /** The value of a session cookie of this person. */
 export function cookieFor(user: { id: string }): Promise<string> {
-  return withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id));
+  return withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD"));
 }
 
 /** This person as the server sees them on a request. */

@@ -1,7 +1,7 @@
 // Audit events: who changed what, written in the transaction of the change itself.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
-import { actorLabel } from "#lib/auth/actor.ts";
+import { actorLabel, viewerLabel } from "#lib/auth/actor.ts";
 import type { Permission } from "#lib/auth/permissions.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { requestContext } from "#lib/http/context.ts";
@@ -37,8 +37,8 @@ export async function recordAll(tx: Tx, actor: Actor, events: readonly AuditEven
     after: event.after ?? null,
   }));
   await tx.$executeRaw`
-    INSERT INTO audit_event (id, actor, organization_id, action, target_type, target_id, before, after, ip, request_id)
-    SELECT id, ${actorLabel(actor)}, organization_id, action, target_type, target_id, before, after, ${ip}, ${requestId}
+    INSERT INTO audit_event (id, actor, viewer, organization_id, action, target_type, target_id, before, after, ip, request_id)
+    SELECT id, ${actorLabel(actor)}, ${viewerLabel(actor)}, organization_id, action, target_type, target_id, before, after, ${ip}, ${requestId}
     FROM jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) AS row
       (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb)`;
 }

@@ -2,7 +2,7 @@
 
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { action, fromForm, publicAction, toActionError } from "#lib/action.ts";
+import { dutyAction, fromForm, publicAction, toActionError } from "#lib/action.ts";
 import {
   safeReturnTo,
   setPasswordSchema,
@@ -39,7 +39,7 @@ export const setPasswordAction = publicAction
     redirect("/");
   });
 
-export const signOutAction = action.action(async ({ ctx }) => {
+export const signOutAction = dutyAction.action(async ({ ctx }) => {
   await signOutSelf(ctx.actor);
   (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
   redirect("/login");

@@ -9,7 +9,11 @@ export interface ActorMembership {
   readonly organizationSlug: string;
   readonly organizationStatus: OrganizationStatus;
   readonly role: OrganizationRole;
+  readonly requiresSecondFactor: boolean;
 }
+
+/** What a person has to do before anything else. */
+export type Duty = "change-password" | "set-up-second-factor";
 
 export interface UserActor {
   readonly [minted]: true;
@@ -20,6 +24,23 @@ export interface UserActor {
   readonly name: string;
   readonly platformRole: PlatformRole | null;
   readonly memberships: readonly ActorMembership[];
+  /** Names the profile picture; null without one */
+  readonly pictureId: string | null;
+  /** How the person wants dates and numbers written; "" is what the browser asks for */
+  readonly locale: string;
+  /** Until it is done, nothing but the page for it opens */
+  readonly duty: Duty | null;
+  /** Whether the person proved who they are within the last five minutes */
+  readonly provedRecently: boolean;
+  /** The Admin who is viewing as this person */
+  readonly viewer: Viewer | null;
+}
+
+export interface Viewer {
+  readonly userId: string;
+  readonly name: string;
+  /** ISO 8601: when the view ends by itself */
+  readonly until: string;
 }
 
 /** A job of the server or a command that an operator runs on it. */
@@ -37,6 +58,11 @@ export function mintUserActor(fields: Omit<UserActor, typeof minted | "kind">): 
 
 export function mintSystemActor(name: SystemActor["name"]): SystemActor {
   return { kind: "system", name } as SystemActor;
+}
+
+/** How the Admin is named in audit events who views as the actor; "" for everybody else. */
+export function viewerLabel(actor: Actor): string {
+  return actor.kind === "user" && actor.viewer ? `user:${actor.viewer.userId}` : "";
 }
 
 /** How the actor is named in audit events. */

@@ -36,6 +36,14 @@ export function scopeOfSelf(actor: UserActor): Scope {
   return scope({ hat: "tenant", organizationIds: [], userId: actor.userId }, actor);
 }
 
+/** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
+export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
+  if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
+    throw notFound("Organization");
+  }
+  return scope({ hat: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
+}
+
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
 export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
   return (

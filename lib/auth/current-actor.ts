@@ -1,7 +1,7 @@
 // The door for browsers: pages and actions ask here who is acting.
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { Duty, UserActor } from "#lib/auth/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { forPage } from "#lib/page.ts";
@@ -9,9 +9,18 @@ import { forPage } from "#lib/page.ts";
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
 
-/** The signed-in person; sends everybody else to the sign-in page, and back here afterwards. */
-export async function requireActor(): Promise<UserActor> {
+const dutyPages: Record<Duty, string> = {
+  "change-password": "/account/new-password",
+  "set-up-second-factor": "/account/second-factor",
+};
+
+/**
+ * The signed-in person; sends everybody else to the sign-in page, and back here afterwards. Somebody who has to do
+ * something first is sent to the page for it, which says so with `beforeDuty`.
+ */
+export async function requireActor({ beforeDuty }: { beforeDuty?: Duty } = {}): Promise<UserActor> {
   const actor = await forPage(currentActor());
+  if (actor?.duty && actor.duty !== beforeDuty) redirect(dutyPages[actor.duty]);
   if (actor) return actor;
   const here = new URL(requestContext().path, "http://here.invalid");
   here.searchParams.delete("_rsc");

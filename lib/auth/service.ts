@@ -4,7 +4,7 @@ import { mintSystemActor, type UserActor } from "#lib/auth/actor.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
-import { issueSession } from "#lib/auth/session.ts";
+import { endSessions, issueSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -31,7 +31,7 @@ export async function signInWithPassword(input: SignIn): Promise<string> {
   const matches = await verifyPassword(input.password, user?.passwordHash);
   const token = await withHat({ hat: "auth" }, async (tx) => {
     if (user && matches && user.status === "ACTIVE") {
-      const cookie = await issueSession(tx, user.id);
+      const cookie = await issueSession(tx, user.id, "PASSWORD");
       await record(tx, door, { action: "user.signed-in", targetType: "user", targetId: user.id });
       return cookie;
     }
@@ -85,11 +85,11 @@ export async function setPasswordWithToken(input: SetPassword): Promise<string> 
     if (!used) throw new AppError("NOT_FOUND", "This link has been used or has expired. Ask for a new one.");
     const userId = used.user_id;
     await tx.$executeRaw`
-      UPDATE "user" SET password_hash = ${passwordHash}, email_verified_at = coalesce(email_verified_at, now()), updated_at = now()
+      UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = false, email_verified_at = coalesce(email_verified_at, now()), updated_at = now()
       WHERE id = ${userId}::uuid`;
-    await tx.session.deleteMany({ where: { userId } });
+    await endSessions(tx, userId);
     await record(tx, door, { action: "user.password-set", targetType: "user", targetId: userId });
-    return issueSession(tx, userId);
+    return issueSession(tx, userId, "LINK");
   });
   await giveBackAttempt("sign-in:ip", network);
   return token;

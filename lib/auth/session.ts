@@ -1,15 +1,19 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
-import { mintUserActor, type UserActor } from "#lib/auth/actor.ts";
+import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { readWithHat, type Tx, withHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { SignInMethod } from "#prisma/client/enums.ts";
 
 /** A session ends after this long without a request … */
 const idleMinutes = 30;
 /** … and this long after sign-in, whatever happens. */
 const absoluteHours = 12;
+/** For this long after a proof of who one is, dangerous acts do not ask again. */
+const provedMinutes = 5;
 
 export const sessionLifetimeSeconds = absoluteHours * 3600;
 
@@ -27,56 +31,119 @@ function isHttps(): boolean {
 }
 
 /** Creates a session for `userId` and returns the cookie value. The caller has proved who the person is. */
-export async function issueSession(tx: Tx, userId: string): Promise<string> {
+export async function issueSession(tx: Tx, userId: string, method: SignInMethod): Promise<string> {
   const token = newToken();
   const { ip, userAgent } = requestContext();
   await tx.$executeRaw`
-    INSERT INTO session (id, token_hash, user_id, ip, user_agent, expires_at)
-    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${ip}, ${userAgent.slice(0, 300)},
-      now() + make_interval(hours => ${absoluteHours}::int))`;
+    INSERT INTO session (id, token_hash, user_id, method, ip, user_agent, expires_at)
+    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${method}::text::"SignInMethod", ${ip},
+      ${userAgent.slice(0, 300)}, now() + make_interval(hours => ${absoluteHours}::int))`;
   await tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`;
   return token;
 }
 
-type SessionRow = {
-  id: string;
-  stale: boolean;
+/**
+ * Gives a session another cookie value, which is returned: whoever knew the old one is out. `proved` says that the
+ * person has just shown again who they are.
+ */
+export async function renewSession(
+  tx: Tx,
+  sessionId: string,
+  { proved = false }: { proved?: boolean } = {},
+): Promise<string> {
+  const token = newToken();
+  await tx.$executeRaw`
+    UPDATE session SET token_hash = ${hashToken(token)}, proved_at = CASE WHEN ${proved} THEN now() ELSE proved_at END
+    WHERE id = ${sessionId}::uuid`;
+  return token;
+}
+
+/** Ends every session of the person, but for `except`: their next request is nobody's. */
+export async function endSessions(tx: Tx, userId: string, except?: string): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM session WHERE user_id = ${userId}::uuid AND id IS DISTINCT FROM ${except ?? null}::uuid`;
+}
+
+type PersonRow = {
   user_id: string;
   email: string;
   name: string;
   platform_role: UserActor["platformRole"];
+  picture_id: string | null;
+  locale: string;
+  must_change_password: boolean;
+  sign_in_methods: number;
   memberships: UserActor["memberships"] | null;
 };
 
+type SessionRow = PersonRow & {
+  id: string;
+  stale: boolean;
+  proved_recently: boolean;
+  view_as: { userId: string; until: string } | null;
+};
+
+const person = Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
+  u.sign_in_methods,
+  (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
+      'organizationStatus', o.status, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
+    FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
+    WHERE m.user_id = u.id) AS memberships`;
+
 /**
  * The actor behind a cookie value, with role, status and memberships as they are now; null when the session ended,
- * the person is disabled, or the value is unknown. All times are the database's.
+ * the person is disabled or must come through their organization's provider, or the value is unknown. All times are
+ * the database's.
  */
 export async function readSession(token: string): Promise<UserActor | null> {
   if (token.length !== 43) return null;
-  const [row] = await readWithHat(
-    { hat: "auth" },
-    (tx) => tx.$queryRaw<SessionRow[]>`
+  const found = await readWithHat({ hat: "auth" }, async (tx) => {
+    const [own] = await tx.$queryRaw<SessionRow[]>`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
-        u.id AS user_id, u.email, u.name, u.platform_role::text,
-        (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
-            'organizationStatus', o.status, 'role', m.role) ORDER BY o.name_key, o.id)
-          FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
-          WHERE m.user_id = u.id) AS memberships
+        s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
+        CASE WHEN s.view_as_until > now() AND u.platform_role = 'ADMIN'
+          THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until) END AS view_as,
+        ${person}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND s.expires_at > now()
-        AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int) AND u.status = 'ACTIVE'`,
-  );
-  if (!row) return null;
-  if (row.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, row.id, row.user_id));
+        AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int) AND u.status = 'ACTIVE'
+        AND (s.method = 'OAUTH' OR u.platform_role IS NOT NULL OR NOT EXISTS (
+          SELECT 1 FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
+          WHERE m.user_id = u.id AND c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
+            AND (SELECT oauth_login FROM platform_settings)))`;
+    const [seen] = own?.view_as
+      ? await tx.$queryRaw<PersonRow[]>`
+          SELECT ${person} FROM "user" u
+          WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`
+      : [];
+    return own && { own, seen };
+  });
+  if (!found) return null;
+  const { own, seen } = found;
+  if (own.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));
+  const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({
-    userId: row.user_id,
-    sessionId: row.id,
+    userId,
+    sessionId: own.id,
     email: row.email,
     name: row.name,
     platformRole: row.platform_role,
     memberships: row.memberships ?? [],
+    pictureId: row.picture_id,
+    locale: row.locale,
+    duty: seen ? null : dutyOf(own),
+    provedRecently: own.proved_recently && !seen,
+    viewer: seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
   });
+}
+
+// Bits of user.sign_in_methods: a passkey and a confirmed one-time password each are a second factor.
+const secondFactors = 2 | 8;
+
+function dutyOf(row: PersonRow): Duty | null {
+  if (row.must_change_password) return "change-password";
+  const required = row.memberships?.some((membership) => membership.requiresSecondFactor);
+  return required && !(row.sign_in_methods & secondFactors) ? "set-up-second-factor" : null;
 }
 
 async function touch(tx: Tx, sessionId: string, userId: string): Promise<void> {

@@ -2,14 +2,13 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { issueSession, sessionCookieName } from "#lib/auth/session.ts";
-import { closeDatabase, withHat } from "#lib/db.ts";
+import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { probePort } from "../ports.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { actionsKey } from "../start/secrets.ts";
 import { startServer } from "../start/serve.ts";
-import { type BenchDatabase, benchSecret } from "./database.ts";
+import { type BenchDatabase, benchSecret, withClient } from "./database.ts";
 import { adminId } from "./generate.ts";
 import type { Target } from "./load.ts";
 
@@ -49,18 +48,19 @@ export async function startSteward(lifetime: Lifetime, database: BenchDatabase):
     },
     log,
   );
-  return { url: `http://127.0.0.1:${port}`, pid, headers: { cookie: await signIn(environment) } };
+  return { url: `http://127.0.0.1:${port}`, pid, headers: { cookie: await signIn(database) } };
 }
 
-/** The cookie of a session that the server's own code issues. */
-async function signIn(environment: Record<string, string>): Promise<string> {
-  Object.assign(process.env, environment);
-  try {
-    const token = await withHat({ hat: "auth" }, (tx) => issueSession(tx, adminId));
-    return `${sessionCookieName()}=${token}`;
-  } finally {
-    await closeDatabase();
-  }
+/** The cookie of a session of the Admin. */
+async function signIn({ ownerUrl }: BenchDatabase): Promise<string> {
+  const token = newToken();
+  await withClient(ownerUrl, (client) =>
+    client.query(
+      "INSERT INTO session (id, token_hash, user_id, expires_at) VALUES (gen_random_uuid(), $1, $2, now() + interval '12 hours')",
+      [Buffer.from(hashToken(token)), adminId],
+    ),
+  );
+  return `steward.session=${token}`;
 }
 
 export async function startBare(lifetime: Lifetime): Promise<{ url: string; pid: number }> {

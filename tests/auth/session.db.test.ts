@@ -130,7 +130,7 @@ test("a session keeps where it was opened, and no endless user agent", async () 
   const user = await makeUser();
   await runInRequest(
     { requestId: "r", ip: "198.51.100.7", userAgent: "x".repeat(1_000_000), path: "/" },
-    () => withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id)),
+    () => withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD")),
   );
   const row = await asPlatform((tx) => tx.session.findFirstOrThrow({ where: { userId: user.id } }));
   expect(row.ip).toBe("198.51.100.7");
@@ -140,6 +140,9 @@ test("a session keeps where it was opened, and no endless user agent", async () 
 test("an actor holds what the portal needs and no secret", async () => {
   const actor = await actorFor(await makeUser({ password: "correct horse battery" }));
   expect(Object.keys(actor).toSorted()).toEqual(
-    ["email", "kind", "memberships", "name", "platformRole", "sessionId", "userId"].toSorted(),
+    [
+      ...["email", "kind", "memberships", "name", "platformRole", "sessionId", "userId"],
+      ...["duty", "locale", "pictureId", "provedRecently", "viewer"],
+    ].toSorted(),
   );
 });

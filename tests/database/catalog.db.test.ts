@@ -74,7 +74,23 @@ describe("case 118: each table with rows of tenants", () => {
     const toAuth = await column<string>(
       "SELECT tablename AS value FROM pg_policies WHERE roles = '{steward_auth}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1",
     );
-    expect(toAuth).toEqual(["password_token", "session", "user"]);
+    expect(toAuth).toEqual([
+      "email_token",
+      "invitation",
+      "membership",
+      "oauth_attempt",
+      "oauth_connection",
+      "oauth_identity",
+      "organization",
+      "passkey",
+      "passkey_challenge",
+      "password_token",
+      "recovery_code",
+      "session",
+      "sign_in_challenge",
+      "totp",
+      "user",
+    ]);
   });
 
   test("has an index that starts with the tenant", async () => {
@@ -115,13 +131,20 @@ describe("case 118: the roles of the server", () => {
     ]);
   });
 
-  test("own nothing", async () => {
+  test("own nothing but the functions that must see every row", async () => {
     expect(
       await column(`SELECT c.relname AS value FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE ${roles}
         UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE ${roles}
         UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${roles}
-        UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles}`),
-    ).toEqual([]);
+        UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
+    ).toEqual([
+      "membership_user_keep",
+      "organization_user_keep",
+      "steward_manages",
+      "steward_refresh_users",
+      "user_methods_keep",
+      "user_role_keep",
+    ]);
   });
 
   test("the login role inherits no hat and is in no other role", async () => {
@@ -152,14 +175,27 @@ describe("case 118: the roles of the server", () => {
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
     expect(writes("steward_tenant")).toEqual([
       "audit_event:INSERT",
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
+      "mail:INSERT",
+      ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `oauth_connection:${r}`),
+      "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
+      "user:DELETE",
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `user_picture:${r}`),
     ]);
+    const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
     expect(writes("steward_auth")).toEqual([
       "audit_event:INSERT",
-      ...["password_token", "session"].flatMap((table) =>
-        ["DELETE", "INSERT", "UPDATE"].map((r) => `${table}:${r}`),
-      ),
-      "user:UPDATE",
+      ...all("email_token"),
+      "invitation:UPDATE",
+      "mail:INSERT",
+      "membership:INSERT",
+      ...all("oauth_attempt"),
+      "oauth_connection:UPDATE",
+      ...["oauth_identity", "passkey", "passkey_challenge", "password_token"].flatMap(all),
+      ...["recovery_code", "session", "sign_in_challenge", "totp"].flatMap(all),
+      ...["user:INSERT", "user:UPDATE"],
     ]);
     expect(writes("steward_platform")?.filter((right) => right.startsWith("audit_event"))).toEqual([
       "audit_event:INSERT",
@@ -169,18 +205,24 @@ describe("case 118: the roles of the server", () => {
     );
   });
 
-  test("a tenant reads no password hash", async () => {
-    const columns = await column<string>(`
-      SELECT column_name::text AS value FROM information_schema.column_privileges
-      WHERE grantee = 'steward_tenant' AND table_name = 'user' ORDER BY 1`);
-    expect(columns).toEqual([
-      "created_at",
-      "email",
-      "id",
-      "last_active_at",
-      "name",
-      "platform_role",
-      "status",
-    ]);
+  test("a tenant reads no password hash, token or secret, and makes nobody an Admin", async () => {
+    const columns = (table: string, right: string) =>
+      column<string>(
+        `SELECT column_name::text AS value FROM information_schema.column_privileges
+         WHERE grantee = 'steward_tenant' AND table_name = $1 AND privilege_type = $2 ORDER BY 1`,
+        table,
+        right,
+      );
+    const secret = /hash|secret|token|body/;
+    for (const table of ["user", "invitation", "mail", "oauth_connection", "session"]) {
+      const readable = await columns(table, "SELECT");
+      expect(readable.length, table).toBeGreaterThan(5);
+      expect(readable.filter((name) => secret.test(name))).toEqual([]);
+    }
+    for (const right of ["INSERT", "UPDATE"]) {
+      expect(await columns("user", right)).not.toContain("platform_role");
+      expect(await columns("user", right)).not.toContain("role_rank");
+    }
+    expect(await columns("membership", "UPDATE")).toEqual(["role"]);
   });
 });

@@ -7,6 +7,9 @@ import { setOrganizationModels } from "#lib/models/service.ts";
 import { assignUsers } from "#lib/organizations/members/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import {
+  asPlatform,
+  makeAdmin,
+  makeMembership,
   makeModel,
   makeOrganization,
   makeUser,
@@ -94,10 +97,17 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
     }
   });
 
-  test("people are those of one's organizations; sessions and password links are nobody's", async () => {
+  test("people are those of one's organizations; password links and second factors are nobody's", async () => {
     const { rows } = await tryStatement(app, 'SELECT email FROM "user"', as("tenant", mine.id));
     expect(rows).toHaveLength(1);
-    for (const table of ["session", "password_token"]) {
+    for (const table of [
+      "password_token",
+      "email_token",
+      "totp",
+      "recovery_code",
+      "passkey",
+      "oauth_attempt",
+    ]) {
       expect(await tryStatement(app, count(table), as("tenant", mine.id))).toEqual({ error: denied });
     }
     expect(await tryStatement(app, 'SELECT password_hash FROM "user"', as("tenant", mine.id))).toEqual({
@@ -105,15 +115,34 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
     });
   });
 
-  test("a tenant changes nothing, not even its own", async () => {
+  test("a tenant changes no organization, no catalogue and nobody's platform role", async () => {
     for (const statement of [
       `UPDATE organization SET name = 'x' WHERE id = '${mine.id}'`,
-      `DELETE FROM membership WHERE organization_id = '${mine.id}'`,
-      `INSERT INTO membership (id, organization_id, user_id, role) SELECT gen_random_uuid(), '${mine.id}', id, 'ORG_ADMIN' FROM "user"`,
       "UPDATE resource SET enabled_by_default = true",
+      `UPDATE "user" SET platform_role = 'ADMIN'`,
+      `UPDATE "user" SET role_rank = 1`,
+      `UPDATE membership SET organization_id = '${theirs.id}'`,
+      `INSERT INTO membership (id, organization_id, user_id, role) SELECT gen_random_uuid(), '${theirs.id}', id, 'ORG_ADMIN' FROM "user"`,
+      `INSERT INTO "user" (id, email, name, platform_role, updated_at) VALUES (gen_random_uuid(), 'x@y.example', 'x', 'ADMIN', now())`,
     ]) {
-      expect(await tryStatement(app, statement, as("tenant", mine.id))).toEqual({ error: denied });
+      expect(await tryStatement(app, statement, as("tenant", mine.id)), statement).toEqual({ error: denied });
     }
+  });
+
+  test("a tenant changes and removes the people who are only its own", async () => {
+    const [only, shared, admin] = [await makeUser(), await makeUser(), await makeAdmin()];
+    for (const person of [only, shared, admin]) await makeMembership(person, mine);
+    await makeMembership(shared, theirs);
+    const scope = as("tenant", mine.id);
+    for (const change of [`UPDATE "user" SET name = 'changed'`, `DELETE FROM "user"`]) {
+      for (const person of [shared, admin]) {
+        await tryStatement(app, `${change} WHERE id = '${person.id}'`, scope);
+        const now = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id: person.id } }));
+        expect(now.name).toBe(person.name);
+      }
+    }
+    const names = `UPDATE "user" SET name = 'changed' WHERE id = '${only.id}' RETURNING name`;
+    expect(await tryStatement(app, names, scope)).toEqual({ rows: [{ name: "changed" }] });
   });
 
   test("a tenant writes no event into another's trail", async () => {

@@ -1,0 +1,21 @@
+// Nobody grants what they lack: the one decision about giving somebody a role, for every path (create, edit, invite,
+// accept, assign, bulk, sign-in through a provider).
+import type { Actor } from "#lib/auth/actor.ts";
+import { may } from "#lib/auth/authorize.ts";
+import type { Role } from "#lib/auth/permissions.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** Whether the actor may give somebody this role: Admin on the platform, the others in one organization. */
+export function mayGrant(actor: Actor, role: Role, organizationId?: string): boolean {
+  if (actor.kind === "system" || actor.platformRole === "ADMIN") return true;
+  if (role === "ADMIN" || !organizationId) return false;
+  return may(actor, "membership:set-role", organizationId);
+}
+
+/** Throws FORBIDDEN, at the field `role`, when the actor may not give this role. */
+export function requireGrant(actor: Actor, role: Role, organizationId?: string): void {
+  if (mayGrant(actor, role, organizationId)) return;
+  throw new AppError("FORBIDDEN", "You cannot give this role. Ask an Admin of this platform.", {
+    field: "role",
+  });
+}

@@ -1,0 +1,52 @@
+// How a mail of Steward looks: one short layout, as text and as HTML, with one plain link.
+
+export interface Message {
+  subject: string;
+  /** Paragraphs; each is plain text */
+  paragraphs: readonly string[];
+  /** The one thing to do; `url` is absolute */
+  link?: { label: string; url: string };
+  /** Small print below the link */
+  notes?: readonly string[];
+}
+
+export interface RenderedMail {
+  text: string;
+  html: string;
+}
+
+export function renderMail({ subject, paragraphs, link, notes = [] }: Message): RenderedMail {
+  const text = [
+    ...paragraphs,
+    ...(link ? [`${link.label}:\n${link.url}`] : []),
+    ...(notes.length > 0 ? ["--", ...notes] : []),
+  ].join("\n\n");
+  const paragraph = (words: string) => `<p style="margin:0 0 16px">${escapeHtml(words)}</p>`;
+  const button = link
+    ? `<p style="margin:24px 0"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 16px;border-radius:6px;background:#0f766e;color:#ffffff;text-decoration:none;font-weight:600">${escapeHtml(link.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;color:#52606b">If the button does not work, open this address:<br><span style="word-break:break-all">${escapeHtml(link.url)}</span></p>`
+    : "";
+  const small = notes
+    .map((note) => `<p style="margin:0 0 8px;font-size:13px;color:#52606b">${escapeHtml(note)}</p>`)
+    .join("\n");
+  const html = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<body style="margin:0;padding:24px;background:#f5f7f8;color:#13171a;font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
+<div style="max-width:520px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #dfe4e8;border-radius:8px">
+${paragraphs.map(paragraph).join("\n")}
+${button}
+${small}
+</div></body></html>`;
+  return { text, html };
+}
+
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,47 @@
+// An organization that has an active Org Admin keeps one, and the platform keeps an active Admin, whatever happens at the
+// same time.
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** Taken by everybody who may take an Admin away. Any constant will do. */
+const adminsLock = 5_128_310_977;
+
+/**
+ * Runs a change that may take a person's power to administer (a lower role, disabling, removal, deletion, leaving) and
+ * throws CONFLICT, which undoes it, when an organization would be left without an active Org Admin or the platform
+ * without an active Admin. Everybody who changes the administrators of the same organization waits here for the others.
+ */
+export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Promise<T>): Promise<T> {
+  const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
+    SELECT status = 'ACTIVE' AS active, coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
+  if (person?.admin) await tx.$queryRaw`SELECT pg_advisory_xact_lock(${adminsLock}::bigint)::text`;
+  const organizations = await tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT o.id, o.name FROM organization o
+    WHERE o.deleted_at IS NULL AND o.id IN (
+      SELECT m.organization_id FROM membership m WHERE m.user_id = ${userId}::uuid AND m.role = 'ORG_ADMIN')
+    ORDER BY o.id FOR NO KEY UPDATE`;
+  const result = await change();
+  if (!person?.active) return result;
+  if (person.admin && !(await anAdminIsLeft(tx))) {
+    throw new AppError(
+      "CONFLICT",
+      "This is the last active Admin of the platform. Make somebody else an Admin first.",
+    );
+  }
+  const ids = organizations.map(({ id }) => id);
+  const left = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT m.organization_id AS id FROM membership m JOIN "user" u ON u.id = m.user_id
+    WHERE m.organization_id = ANY (${ids}::uuid[]) AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'`;
+  const without = organizations.find(({ id }) => !left.some((organization) => organization.id === id));
+  if (!without) return result;
+  throw new AppError(
+    "CONFLICT",
+    `This is the last active Org Admin of ${without.name}. Make somebody else an Org Admin first.`,
+  );
+}
+
+async function anAdminIsLeft(tx: Tx): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "user" WHERE platform_role = 'ADMIN' AND status = 'ACTIVE' LIMIT 1`;
+  return rows.length > 0;
+}
