@@ -17,7 +17,8 @@ const read = (params: Partial<ListParams>) =>
   listOrganizations(systemActor, { ...noFilter, sort: "name", size: 100, page: 1, cursor: null, ...params });
 
 describe("a search finds parts of name, code, email and domain, whatever case and accents", () => {
-  const tag = unique();
+  // Starts with a letter that none of the short searches below asks for.
+  const tag = `z${unique()}`;
   beforeAll(async () => {
     const rows = [
       ["Universidade de São Paulo", "reitoria@usp.example", `usp-${tag}.example`],
