@@ -46,7 +46,7 @@ describe("server actions", () => {
       const exports = [...file.text.matchAll(/^export .*(?:\n\s+\..*)?/gm)].map(([line]) => line);
       expect(exports.length).toBeGreaterThan(0);
       for (const line of exports)
-        expect(line).toMatch(/^export const \w+Action = (?:action|publicAction)\s*\.\w+\(/);
+        expect(line).toMatch(/^export const \w+Action = (?:action|dutyAction|publicAction)\s*\.\w+\(/);
       expect(
         file.imports.find((one) => one.names.includes("action") || one.names.includes("publicAction"))?.from,
       ).toBe("#lib/action.ts");
