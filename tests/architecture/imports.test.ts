@@ -67,7 +67,7 @@ describe("the database", () => {
     const raw = inFolder("app", "components", "lib").filter((file) =>
       /\$(?:query|execute)RawUnsafe|Prisma\.raw\(/.test(file.text),
     );
-    expect(raw.map((file) => file.path)).toEqual(["lib/organizations/list/sort.ts"]);
+    expect(raw.map((file) => file.path)).toEqual(["lib/list/order.ts"]);
   });
 });
 

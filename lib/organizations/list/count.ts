@@ -1,11 +1,12 @@
 // How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
 // matches are counted up to a cap, above which the exact number tells nobody anything.
 import type { Hat, ReadTx } from "#lib/db.ts";
-import { queryText, searchTerms, whereFilter } from "#lib/organizations/list/filter.ts";
-import type { Count, OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
+import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
+import type { Count } from "#lib/list/schema.ts";
+import { queryText, searchTerms } from "#lib/list/search.ts";
+import { whereFilter } from "#lib/organizations/list/filter.ts";
+import type { OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
-
-const countCap = 10_000;
 
 type Tabs = OrganizationList["tabs"];
 
@@ -40,19 +41,9 @@ async function readTally(tx: ReadTx, filter: OrganizationFilter): Promise<Tabs> 
 async function countCapped(tx: ReadTx, filter: OrganizationFilter): Promise<Count> {
   const [found] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (SELECT 1 FROM organization o WHERE ${whereFilter(filter)} LIMIT ${countCap + 1}) matching`;
-  const n = found?.n ?? 0;
-  return n > countCap ? atLeast(countCap) : exact(n);
-}
-
-function exact(count: number): Count {
-  return { count, capped: false };
-}
-
-function atLeast(count: number): Count {
-  return { count, capped: true };
+  return upToCap(found?.n ?? 0);
 }
 
 function tabs(active: Count, inactive: Count): Tabs {
-  const capped = active.capped || inactive.capped;
-  return { all: capped ? atLeast(countCap) : exact(active.count + inactive.count), active, inactive };
+  return { all: together(active, inactive), active, inactive };
 }

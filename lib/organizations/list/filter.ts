@@ -1,8 +1,6 @@
+import { queryText, searchTerms } from "#lib/list/search.ts";
 import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
-
-/** More words than this narrow a search no further. */
-const maxTerms = 6;
 
 /** The WHERE of a filter. Each word of the search must occur somewhere in name, code, email or domains. */
 export function whereFilter(filter: OrganizationFilter): Prisma.Sql {
@@ -18,13 +16,4 @@ export function whereFilter(filter: OrganizationFilter): Prisma.Sql {
     parts.push(Prisma.sql`o.search_text LIKE steward_search_pattern(${term}::text)`);
   }
   return Prisma.join(parts, " AND ");
-}
-
-/** What an address says, for a query: Postgres refuses NUL, and nothing that it could be compared with has one. */
-export function queryText(value: string): string {
-  return value.replaceAll("\0", "");
-}
-
-export function searchTerms(q: string): string[] {
-  return queryText(q).slice(0, 200).split(/\s+/).filter(Boolean).slice(0, maxTerms);
 }

@@ -1,6 +1,7 @@
 // The organizations list: its URL parameters, the same for the page, the export and bulk actions.
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
+import type { Count, PageCursors } from "#lib/list/schema.ts";
 
 export const sortColumns = [
   "number",
@@ -18,8 +19,6 @@ export type SortColumn = (typeof sortColumns)[number];
 
 export const sorts = sortColumns.flatMap((column) => [column, `-${column}`] as const);
 export type Sort = (typeof sorts)[number];
-
-export const pageSizes = [25, 50, 100] as const;
 
 const listParsers = {
   q: parseAsString.withDefault(""),
@@ -74,12 +73,6 @@ export interface OrganizationRow {
   createdAt: string;
 }
 
-/** A count, exact unless `capped`: then there are more than it says. */
-export interface Count {
-  count: number;
-  capped: boolean;
-}
-
 export interface OrganizationList {
   rows: OrganizationRow[];
   total: Count;
@@ -87,6 +80,6 @@ export interface OrganizationList {
   page: number;
   /** null when the total is not exact */
   pageCount: number | null;
-  cursors: { next?: string; previous?: string; last?: string };
+  cursors: PageCursors;
   can: { create: boolean; update: boolean; delete: boolean };
 }
