@@ -7,7 +7,12 @@ export default defineConfig({
     maxWorkers: 2,
     // Generous: properties take their time on a busy machine.
     testTimeout: 30_000,
-    env: { STEWARD_URL: "http://localhost:3000", STEWARD_SECRET: TEST_SECRET, LOG_LEVEL: "silent" },
+    env: {
+      STEWARD_URL: "http://localhost:3000",
+      STEWARD_SECRET: TEST_SECRET,
+      STEWARD_DEV_MAILBOX: "1",
+      LOG_LEVEL: "silent",
+    },
     projects: [
       {
         extends: true,

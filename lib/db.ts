@@ -1,6 +1,7 @@
 // The database, reached only inside a transaction that wears one hat (see the roles in prisma/migrations).
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { collectAfterCommit } from "#lib/after-commit.ts";
 import { env } from "#lib/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
@@ -45,8 +46,10 @@ export async function withHat<T>(
   options: { timeoutMs?: number } = {},
 ): Promise<T> {
   const { role, organizationIds, userId } = settings(hat);
-  return database().prisma.$transaction(
+  let then: ReadonlySet<() => void> = new Set();
+  const result = await database().prisma.$transaction(
     async (tx) => {
+      then = collectAfterCommit(tx);
       await tx.$queryRaw`SELECT set_config('role', ${role}, true),
         set_config('steward.organization_ids', ${organizationIds}, true), set_config('steward.user_id', ${userId}, true)`;
       return work(tx);
@@ -56,6 +59,8 @@ export async function withHat<T>(
       timeout: options.timeoutMs ?? 15_000,
     },
   );
+  for (const work of then) work();
+  return result;
 }
 
 /**

@@ -25,6 +25,19 @@ const schema = z.object({
     .min(0)
     .max(10)
     .default(0),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "must be the address of a mail server, like smtps://user:password@smtp.example.com:465",
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(readSender)
+    .refine((sender) => sender !== undefined, "must be an address, like Steward <no-reply@example.com>")
+    .optional(),
+  /** Set by `npm start` with its own database: mails that nobody sends can be read by Admins */
+  STEWARD_DEV_MAILBOX: z.enum(["0", "1"]).default("0"),
   DATABASE_POOL: z.coerce
     .number({ error: "must be a number of connections" })
     .int()
@@ -40,6 +53,13 @@ const schema = z.object({
     .max(65535, "must be 65535 or less")
     .default(3000),
 });
+
+/** Reads `name@example.com` or `Steward <name@example.com>`; nothing in it may start another header. */
+function readSender(text: string): { name: string; address: string } | undefined {
+  const [, name = "", inBrackets] = /^([^<>\p{Cc}]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
+  const { data } = z.email().safeParse((inBrackets ?? text).trim());
+  return data === undefined ? undefined : { name: name.replaceAll('"', "").trim(), address: data };
+}
 
 export type Env = z.output<typeof schema>;
 

@@ -3,6 +3,8 @@ import { PgBoss } from "pg-boss";
 import { mintSystemActor } from "#lib/auth/actor.ts";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
+import { startDelivery } from "#lib/mail/delivery/worker.ts";
+import { openPost, sender } from "#lib/mail/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 
 const purge = "purge-deleted-organizations";
@@ -18,5 +20,12 @@ export async function startJobs(): Promise<() => Promise<void>> {
     const purged = await purgeDeletedOrganizations(mintSystemActor(`job:${purge}`));
     if (purged > 0) log.info({ purged }, "purged deleted organizations");
   });
-  return () => boss.stop({ graceful: true, timeout: 20_000 });
+  const { SMTP_URL } = env();
+  const stopDelivery =
+    SMTP_URL === undefined
+      ? undefined
+      : startDelivery(mintSystemActor("job:send-mail"), openPost(SMTP_URL, sender()));
+  return async () => {
+    await Promise.all([stopDelivery?.(), boss.stop({ graceful: true, timeout: 20_000 })]);
+  };
 }

@@ -51,8 +51,9 @@ async function start(mode: Plan["mode"]): Promise<void> {
     STEWARD_URL: url,
     STEWARD_SECRET: secret,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
+    STEWARD_DEV_MAILBOX: plan.mailbox ? "1" : "0",
   });
-  const signIn = database.signIn.map((line) => `  ${line}`).join("\n");
+  const signIn = [...database.signIn, ...mailLines(plan, url)].map((line) => `  ${line}`).join("\n");
   console.log(`\nSteward is ready at ${url}\n\n${signIn}\n\nPress Ctrl-C to stop.\n`);
   await Promise.race([
     lifetime.interrupted(),
@@ -60,6 +61,12 @@ async function start(mode: Plan["mode"]): Promise<void> {
     source.ended.then(() => fail("PostgreSQL ended by itself. Its log is in the data folder, postgres.log.")),
   ]);
   lifetime.check();
+}
+
+function mailLines({ mailServer, mailbox }: Plan, url: string): string[] {
+  if (mailServer) return [];
+  if (mailbox) return [`Mails are not sent, but kept for Admins at ${url}/dev/mail`];
+  return ["Mails wait and are not sent: SMTP_URL is not set."];
 }
 
 function fail(message: string): never {

@@ -53,9 +53,26 @@ test.each([
   ["DATABASE_POOL", "0"],
   ["LOG_LEVEL", "loud"],
   ["STEWARD_ADMIN_EMAIL", "nobody"],
+  ["SMTP_URL", "mail.example.com"],
+  ["SMTP_URL", "https://mail.example.com"],
+  ["MAIL_FROM", "Steward"],
+  ["MAIL_FROM", "Steward <a@b.example>\r\nBcc: <c@d.example>"],
+  ["MAIL_FROM", "a@b.example, c@d.example"],
 ])("case 114: %s=%s is refused, and the secret is not repeated", (name, value) => {
   const problems = problemsOf({ ...right, [name]: value });
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(new RegExp(`^${name} `));
   expect(problems.join()).not.toContain(right.STEWARD_SECRET);
+});
+
+test("the sender of mails is an address, with or without a name", () => {
+  expect(readEnv({ ...right, MAIL_FROM: 'Steward "EU" <no-reply@a.example>' }).MAIL_FROM).toEqual({
+    name: "Steward EU",
+    address: "no-reply@a.example",
+  });
+  expect(readEnv({ ...right, MAIL_FROM: "no-reply@a.example" }).MAIL_FROM).toEqual({
+    name: "",
+    address: "no-reply@a.example",
+  });
+  expect(readEnv(right).MAIL_FROM).toBeUndefined();
 });

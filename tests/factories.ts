@@ -5,6 +5,7 @@ import { mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/act
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { type Tx, withHat } from "#lib/db.ts";
+import { type Mail, queueMail } from "#lib/mail/queue.ts";
 import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
 import { createModel } from "#lib/models/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
@@ -106,6 +107,21 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
     ...fields,
   };
   return createModel(systemActor, createModelSchema.parse(form));
+}
+
+/** A mail that waits to be sent. */
+export async function makeMail(fields: Partial<Mail> = {}): Promise<{ id: string; to: string }> {
+  const to = `${unique()}@people.example`;
+  const link = { label: "Open", url: "http://localhost:3000/" };
+  const mail = { kind: "test", to, subject: `A mail ${unique()}`, paragraphs: ["Hello."], link, ...fields };
+  return asPlatform(async (tx) => {
+    await queueMail(tx, mail);
+    return tx.mail.findFirstOrThrow({
+      where: { to: mail.to },
+      orderBy: { id: "desc" },
+      select: { id: true, to: true },
+    });
+  });
 }
 
 /** The value of a session cookie of this person. */

@@ -25,6 +25,8 @@ export const permissions = [
   "invitation:manage",
   "oauth:manage",
   "settings:manage",
+  "mail:read",
+  "mail:deliver",
   "catalog:read",
   "catalog:manage",
 ] as const;

@@ -1,7 +1,9 @@
 // Mails are written into the transaction of what they tell about, and sent by a job: no mail tells of what was undone.
 import { v7 as uuidv7 } from "uuid";
+import { afterCommit } from "#lib/after-commit.ts";
 import type { Tx } from "#lib/db.ts";
 import { type Message, renderMail } from "#lib/mail/message.ts";
+import { wakeDelivery } from "#lib/mail/wake.ts";
 import { encrypt } from "#lib/secrets.ts";
 
 export interface Mail extends Message {
@@ -38,6 +40,7 @@ export async function queueMails(tx: Tx, mails: readonly Mail[]): Promise<void> 
     SELECT id, organization_id, invitation_id, user_id, kind, "to", subject, decode(body, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
       (id uuid, organization_id uuid, invitation_id uuid, user_id uuid, kind text, "to" text, subject text, body text)`;
+  afterCommit(tx, wakeDelivery);
 }
 
 // Names of organizations and people stand in subjects: nothing in them may start another header.

@@ -45,6 +45,7 @@ export async function startSteward(lifetime: Lifetime, database: BenchDatabase):
       HOST: "127.0.0.1",
       PORT: `${port}`,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: buildKey,
+      STEWARD_DEV_MAILBOX: "0",
     },
     log,
   );

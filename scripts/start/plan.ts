@@ -15,6 +15,10 @@ export type Plan = {
   /** Where people open Steward; without it the address follows from host and port. */
   url: string | undefined;
   adminEmail: string | undefined;
+  /** Whether mails are sent */
+  mailServer: boolean;
+  /** Whether Admins can read what is not sent: with the embedded database, which is for trying Steward out */
+  mailbox: boolean;
   database: DatabasePlan;
 };
 
@@ -40,6 +44,8 @@ export function readPlan(mode: Plan["mode"], source: Source = process.env): Plan
     port: env.PORT,
     url: given.STEWARD_URL && env.STEWARD_URL,
     adminEmail: env.STEWARD_ADMIN_EMAIL,
+    mailServer: env.SMTP_URL !== undefined,
+    mailbox: embedded && env.SMTP_URL === undefined,
     database: embedded
       ? {
           kind: "embedded",

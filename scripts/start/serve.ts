@@ -22,6 +22,8 @@ export type ServerEnvironment = {
   STEWARD_URL: string;
   STEWARD_SECRET: string;
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
+  /** "1" where mails that nobody sends may be read by Admins: a trial, and no real installation */
+  STEWARD_DEV_MAILBOX: "0" | "1";
 };
 
 export type Server = {

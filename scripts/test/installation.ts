@@ -45,6 +45,7 @@ export async function startInstallation(lifetime: Lifetime): Promise<TestEnviron
       HOST: "127.0.0.1",
       PORT: String(port),
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(TEST_SECRET),
+      STEWARD_DEV_MAILBOX: "1",
     },
     log,
   );

@@ -1,6 +1,8 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
 import type { Actor } from "#lib/auth/actor.ts";
 import type { ErrorCode } from "#lib/errors.ts";
+import { deliverNextMail } from "#lib/mail/delivery/service.ts";
+import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
 import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/models/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
@@ -17,7 +19,7 @@ import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
-import { makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import type { Situation, Target } from "./situations.ts";
 
 export type Outcome = "ok" | ErrorCode;
@@ -88,6 +90,19 @@ const model = {
 
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
+  "lib/mail/delivery/service.ts": {
+    deliverNextMail: {
+      outcomes: adminOnAll,
+      call: (actor) => deliverNextMail(actor, { send: async () => "250 taken", close: () => {} }),
+    },
+  },
+  "lib/mail/mailbox/queries.ts": {
+    listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor) },
+    getMailboxMail: {
+      outcomes: adminOnAll,
+      call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
+    },
+  },
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { MailView } from "#components/mail/mail-view.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { getMailboxMail } from "#lib/mail/mailbox/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export const metadata: Metadata = { title: "Mail" };
+
+export default async function MailPage({ params }: PageProps<"/dev/mail/[id]">) {
+  const { id } = await params;
+  const actor = await requireActor();
+  return <MailView mail={await forPage(getMailboxMail(actor, id))} />;
+}

@@ -1,0 +1,101 @@
+// Sending what is queued. Several processes take mails from one queue: each mail is leased to one of them, and comes back
+// when that one was killed.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { log } from "#lib/log.ts";
+import {
+  type Failure,
+  giveUpAfterSeconds,
+  isRefused,
+  retryAfterSeconds,
+  wordsOf,
+} from "#lib/mail/delivery/policy.ts";
+import type { RenderedMail } from "#lib/mail/message.ts";
+import type { Post } from "#lib/mail/smtp.ts";
+import { decrypt } from "#lib/secrets.ts";
+
+/** Seconds for which nobody else takes a mail; longer than an attempt may last */
+const leaseSeconds = 180;
+const attemptSeconds = 90;
+
+interface Claimed {
+  id: string;
+  to: string;
+  subject: string;
+  body: Uint8Array;
+  attempts: number;
+  late: boolean;
+  pointless: boolean;
+}
+
+type Outcome =
+  | { status: "SENT" | "BOUNCED"; said: string }
+  | { status: "QUEUED"; said: string; afterSeconds: number };
+
+/** Sends the mail that has waited longest, if one is due; false when none is. `stopping` ends an attempt early. */
+export async function deliverNextMail(actor: Actor, post: Post, stopping?: AbortSignal): Promise<boolean> {
+  const scope = await authorize(actor, "mail:deliver");
+  const mail = await claim(scope);
+  if (!mail) return false;
+  const outcome = await attempt(mail, post, stopping);
+  await settle(scope, mail, outcome);
+  if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
+  return true;
+}
+
+async function claim(scope: Scope): Promise<Claimed | undefined> {
+  const [mail] = await withHat(
+    scope,
+    (tx) => tx.$queryRaw<Claimed[]>`
+    UPDATE mail m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
+    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()
+      ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, "to", subject, body, attempts,
+      created_at < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
+      kind = 'invitation' AND (
+        NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
+          AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
+        OR EXISTS (SELECT 1 FROM mail n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
+          AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless`,
+  );
+  return mail;
+}
+
+async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promise<Outcome> {
+  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link had stopped working." };
+  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server took it for a day." };
+  const deadline = AbortSignal.timeout(attemptSeconds * 1000);
+  try {
+    const { text, html }: RenderedMail = JSON.parse(decrypt("mail", mail.body));
+    const { id, to, subject } = mail;
+    const letter = { id, to, subject, text, html };
+    const said = await post.send(letter, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
+    return { status: "SENT", said: wordsOf({ message: said }) };
+  } catch (error) {
+    const failure: Failure = error instanceof Error ? error : { message: String(error) };
+    if (isRefused(failure)) return { status: "BOUNCED", said: wordsOf(failure) };
+    const afterSeconds = stopping?.aborted ? 0 : retryAfterSeconds(mail.attempts, Math.random());
+    return { status: "QUEUED", said: wordsOf(failure), afterSeconds };
+  }
+}
+
+// A mail that was sent and not marked would be sent again when its lease ends, so this does not give up at once.
+async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
+  const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
+  try {
+    await withHat(
+      scope,
+      (tx) => tx.$executeRaw`
+      UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
+        sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
+        body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
+        next_attempt_at = now() + make_interval(secs => ${after}::int)
+      WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`,
+    );
+  } catch (error) {
+    if (tries <= 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
+    await settle(scope, mail, outcome, tries - 1);
+  }
+}

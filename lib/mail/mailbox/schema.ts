@@ -1,0 +1,12 @@
+export interface MailboxEntry {
+  id: string;
+  to: string;
+  subject: string;
+  /** ISO 8601 */
+  createdAt: string;
+}
+
+export interface MailboxMail extends MailboxEntry {
+  text: string;
+  html: string;
+}
