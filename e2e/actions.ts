@@ -143,6 +143,9 @@ export const guarded: Record<string, Action> = {
 /** Those that everybody who is signed in may call, about themselves. */
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
+  "lib/auth/proof/actions.ts proveSelfAction": () => ({ way: "password", password: "x" }),
+  "lib/auth/proof/actions.ts startOwnPasskeyProofAction": () => ({}),
+  "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
   "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
     table: "organizations",
     columns: { hidden: ["phone"] },

@@ -2,6 +2,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/actor.ts";
+import type { Entry } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { type Tx, withHat } from "#lib/db.ts";
@@ -127,6 +128,13 @@ export async function makeMail(fields: Partial<Mail> = {}): Promise<{ id: string
 /** The value of a session cookie of this person. */
 export function cookieFor(user: { id: string }): Promise<string> {
   return withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD"));
+}
+
+/** The session that a way in led to; fails when it asks for a second factor first. */
+export async function sessionOf(entry: Promise<Entry>): Promise<string> {
+  const entered = await entry;
+  if ("session" in entered) return entered.session;
+  throw new Error("this person owes a second factor");
 }
 
 /** This person as the server sees them on a request. */

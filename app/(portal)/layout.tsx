@@ -11,7 +11,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [actor, jar] = await Promise.all([requireActor(), cookies()]);
+  const [actor, jar] = await Promise.all([requireActor({ beforeDuty: "any" }), cookies()]);
   return (
     <AppShell
       nav={navigation(actor)}
@@ -28,6 +28,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
 
 function navigation(actor: UserActor) {
   const items: NavItem[] = [];
+  if (actor.duty) return items;
   if (may(actor, "organization:list"))
     items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });

@@ -1,18 +1,28 @@
 import { notify } from "#components/ui/notify.ts";
+import { askForProof, proofWanted } from "./ask-for-proof.ts";
 
 /** What a server action answers, as far as a button needs to know. */
 export type ActionResult<Data> =
   | {
       data?: Data;
-      serverError?: { message: string; requestId?: string };
+      serverError?: { message: string; requestId?: string; details?: unknown };
       validationErrors?: unknown;
     }
   | undefined;
 
-/** Waits for an action. Gives its data, or undefined after having said what went wrong. */
-export async function runAction<Data>(work: Promise<ActionResult<Data>>): Promise<Data | undefined> {
+/**
+ * Waits for an action. Gives its data, or undefined after having said what went wrong. An action that may want to know who
+ * is there is given as a function: it runs again after that was shown.
+ */
+export async function runAction<Data>(
+  work: Promise<ActionResult<Data>> | (() => Promise<ActionResult<Data>>),
+): Promise<Data | undefined> {
   try {
-    const result = await work;
+    const result = await (typeof work === "function" ? work() : work);
+    const ways = proofWanted(result?.serverError?.details);
+    if (ways && typeof work === "function") {
+      return (await askForProof(ways)) ? await runAction(work) : undefined;
+    }
     if (result?.serverError) {
       notify.error(result.serverError.message, { requestId: result.serverError.requestId });
       return undefined;

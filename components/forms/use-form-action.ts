@@ -1,7 +1,8 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useState, useTransition } from "react";
+import { askForProof, proofWanted } from "./ask-for-proof.ts";
 
-interface Answer<Data> {
+export interface FormAnswer<Data> {
   data?: Data;
   serverError?: { code: string; message: string; field?: string; details?: unknown; requestId: string };
   validationErrors?: { formErrors: string[]; fieldErrors: Record<string, string[] | undefined> };
@@ -15,10 +16,11 @@ interface Refusal {
 
 /**
  * Sends a form to an action and keeps what it was refused for: `fieldErrors` stand beside fields, `message` above them.
- * What was typed stays, also when the server cannot be reached.
+ * What was typed stays, also when the server cannot be reached. When the action wants to know who is there, the form is sent
+ * again after that was shown.
  */
 export function useFormAction<Data>(
-  send: (form: FormData) => Promise<Answer<Data> | undefined>,
+  send: (form: FormData) => Promise<FormAnswer<Data> | undefined>,
   onDone: (data: Data) => void,
 ) {
   const [refusal, setRefusal] = useState<Refusal>({ fieldErrors: {} });
@@ -28,14 +30,29 @@ export function useFormAction<Data>(
     if (pending) return;
     startTransition(async () => {
       const answer = await reach(() => send(form));
+      const ways = proofWanted(answer?.serverError?.details);
+      if (ways) return void prove(form, ways, answer);
       setRefusal(refusalOf(answer));
       if (answer && !answer.serverError && !answer.validationErrors) onDone(answer.data as Data);
     });
   }
+
+  // Beside the transition, which would hold back every change of the dialog until it ends.
+  async function prove(
+    form: FormData,
+    ways: Parameters<typeof askForProof>[0],
+    answer: FormAnswer<Data> | undefined,
+  ) {
+    if (await askForProof(ways)) submit(form);
+    else setRefusal(refusalOf(answer));
+  }
+
   return { submit, pending, ...refusal };
 }
 
-async function reach<Data>(send: () => Promise<Answer<Data> | undefined>): Promise<Answer<Data> | undefined> {
+async function reach<Data>(
+  send: () => Promise<FormAnswer<Data> | undefined>,
+): Promise<FormAnswer<Data> | undefined> {
   try {
     return await send();
   } catch (error) {
@@ -46,7 +63,7 @@ async function reach<Data>(send: () => Promise<Answer<Data> | undefined>): Promi
   }
 }
 
-function refusalOf(answer: Answer<unknown> | undefined): Refusal {
+export function refusalOf(answer: FormAnswer<unknown> | undefined): Refusal {
   const { serverError, validationErrors } = answer ?? {};
   if (serverError) {
     const { message, field, details, code, requestId } = serverError;

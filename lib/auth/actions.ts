@@ -1,8 +1,8 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { dutyAction, fromForm, publicAction, toActionError } from "#lib/action.ts";
+import { deleteSessionCookie, letBrowserIn } from "#lib/auth/cookies.ts";
 import {
   safeReturnTo,
   setPasswordSchema,
@@ -11,36 +11,31 @@ import {
   signInSchema,
 } from "#lib/auth/schema.ts";
 import { setPasswordWithToken, signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
-import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
 import { AppError } from "#lib/errors.ts";
-
-async function signInBrowser(token: string): Promise<void> {
-  (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());
-}
 
 /** Answers with what was typed and why it was refused, so that the form works without JavaScript too. */
 export const signInAction = publicAction
   .inputSchema(fromForm(signInFormSchema))
   .stateAction<{ email: string; message: string }>(async ({ parsedInput: { returnTo, ...typed } }) => {
+    let next: string;
     try {
       const { success, data } = signInSchema.safeParse(typed);
       if (!success) throw new AppError("UNAUTHENTICATED", signInRefused);
-      await signInBrowser(await signInWithPassword(data));
+      next = await letBrowserIn(await signInWithPassword(data), safeReturnTo(returnTo));
     } catch (error) {
       return { email: typed.email, message: toActionError(error).message };
     }
-    redirect(safeReturnTo(returnTo));
+    redirect(next);
   });
 
 export const setPasswordAction = publicAction
   .inputSchema(fromForm(setPasswordSchema))
   .stateAction(async ({ parsedInput }) => {
-    await signInBrowser(await setPasswordWithToken(parsedInput));
-    redirect("/");
+    redirect(await letBrowserIn(await setPasswordWithToken(parsedInput), "/"));
   });
 
 export const signOutAction = dutyAction.action(async ({ ctx }) => {
   await signOutSelf(ctx.actor);
-  (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
+  await deleteSessionCookie();
   redirect("/login");
 });

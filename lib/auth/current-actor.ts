@@ -16,11 +16,11 @@ const dutyPages: Record<Duty, string> = {
 
 /**
  * The signed-in person; sends everybody else to the sign-in page, and back here afterwards. Somebody who has to do
- * something first is sent to the page for it, which says so with `beforeDuty`.
+ * something first is sent to the page for it, which says so with `beforeDuty`, as does the frame around all pages.
  */
-export async function requireActor({ beforeDuty }: { beforeDuty?: Duty } = {}): Promise<UserActor> {
+export async function requireActor({ beforeDuty }: { beforeDuty?: Duty | "any" } = {}): Promise<UserActor> {
   const actor = await forPage(currentActor());
-  if (actor?.duty && actor.duty !== beforeDuty) redirect(dutyPages[actor.duty]);
+  if (actor?.duty && actor.duty !== beforeDuty && beforeDuty !== "any") redirect(dutyPages[actor.duty]);
   if (actor) return actor;
   const here = new URL(requestContext().path, "http://here.invalid");
   here.searchParams.delete("_rsc");

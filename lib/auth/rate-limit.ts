@@ -18,6 +18,10 @@ const limits = {
   "sign-in:email": { points: 5, duration: 15 * 60 },
   /** Failed sign-ins from one network, whatever the address */
   "sign-in:ip": { points: 50, duration: 15 * 60 },
+  /** Wrong passwords, codes and passkeys of somebody who is signed in */
+  proof: { points: 5, duration: 15 * 60 },
+  /** Passwords judged while they are typed, from one network */
+  strength: { points: 300, duration: 5 * 60 },
   /** Changes by one signed-in person */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;

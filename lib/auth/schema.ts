@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
 import { emailSchema } from "#lib/email.ts";
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(1000) });
@@ -14,11 +15,24 @@ export const signInFormSchema = z.strictObject({
   returnTo: z.string().max(2000).optional(),
 });
 
+/** Its length; lib/auth/password-rules.ts judges the rest. */
+export const newPasswordSchema = z
+  .string()
+  .max(1000, passwordLengthRule)
+  .refine(passwordIsLong, passwordLengthRule);
+
 export const setPasswordSchema = z.strictObject({
   token: z.string().min(1).max(200),
-  password: z.string().min(12, "Use at least 12 characters.").max(200, "Use at most 200 characters."),
+  password: newPasswordSchema,
 });
 export type SetPassword = z.output<typeof setPasswordSchema>;
+
+/** A password that is judged while it is typed, and whose it is to be. */
+export const judgePasswordSchema = z.strictObject({
+  password: z.string().min(1).max(1000),
+  email: z.string().max(320).default(""),
+  name: z.string().max(400).default(""),
+});
 
 /** A path on this site, or "/" for anything that could lead elsewhere. */
 export function safeReturnTo(value: string | undefined): string {

@@ -1,24 +1,28 @@
 // Signing in and out. These verbs are proved by a password, a one-time token or one's own session, not by a permission.
+import { passwordChangedMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import { mintSystemActor, type UserActor } from "#lib/auth/actor.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
+import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
-import { endSessions, issueSession } from "#lib/auth/session.ts";
+import { endSessions } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
+import { queueMail } from "#lib/mail/queue.ts";
 
 const door = mintSystemActor("job:sign-in");
 
 /**
- * Checks an address and a password and returns the value for the session cookie. Unknown address, wrong password,
+ * Checks an address and a password and lets the person in (lib/auth/enter.ts). Unknown address, wrong password,
  * no password yet and disabled person get the same answer after the same work. Throws UNAUTHENTICATED, or RATE_LIMITED
  * from the sixth failure in 15 minutes on, also for the right password.
  */
-export async function signInWithPassword(input: SignIn): Promise<string> {
+export async function signInWithPassword(input: SignIn): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   await takeAttempt("sign-in:email", input.email);
@@ -29,11 +33,12 @@ export async function signInWithPassword(input: SignIn): Promise<string> {
     }),
   );
   const matches = await verifyPassword(input.password, user?.passwordHash);
-  const token = await withHat({ hat: "auth" }, async (tx) => {
+  const entry = await withHat({ hat: "auth" }, async (tx) => {
     if (user && matches && user.status === "ACTIVE") {
-      const cookie = await issueSession(tx, user.id, "PASSWORD");
-      await record(tx, door, { action: "user.signed-in", targetType: "user", targetId: user.id });
-      return cookie;
+      const entered = await enter(tx, user.id, "PASSWORD");
+      const action = "session" in entered ? "user.signed-in" : "user.second-factor-asked";
+      await record(tx, door, { action, targetType: "user", targetId: user.id });
+      return entered;
     }
     await record(tx, door, {
       action: "user.sign-in-refused",
@@ -42,9 +47,9 @@ export async function signInWithPassword(input: SignIn): Promise<string> {
     });
     return undefined;
   });
-  if (!token) throw new AppError("UNAUTHENTICATED", signInRefused);
+  if (!entry) throw new AppError("UNAUTHENTICATED", signInRefused);
   await Promise.all([forgetAttempts("sign-in:email", input.email), giveBackAttempt("sign-in:ip", network)]);
-  return token;
+  return entry;
 }
 
 /** Ends one's own session. */
@@ -55,42 +60,56 @@ export async function signOutSelf(actor: UserActor): Promise<void> {
   });
 }
 
-/** Minutes for which a set-password link works */
+/** Minutes for which a link that an administrator makes works */
 const passwordLinkMinutes = 24 * 60;
 
 /** Makes a one-time set-password link token; earlier ones of the same person stop working. */
-export async function issuePasswordToken(tx: Tx, userId: string): Promise<string> {
+export async function issuePasswordToken(
+  tx: Tx,
+  userId: string,
+  minutes = passwordLinkMinutes,
+): Promise<string> {
   const token = newToken();
   await tx.passwordToken.deleteMany({ where: { userId, usedAt: null } });
   await tx.$executeRaw`
     INSERT INTO password_token (id, token_hash, user_id, expires_at)
-    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, now() + make_interval(mins => ${passwordLinkMinutes}::int))`;
+    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, now() + make_interval(mins => ${minutes}::int))`;
   return token;
 }
 
 /**
- * Sets a password with a one-time link and signs the person in: returns the value for the session cookie. Every other
- * session of the person ends. Throws NOT_FOUND for a link that is unknown, used or expired.
+ * Sets a password with a one-time link and lets the person in, who still owes a second factor if they have one. Every other
+ * session of the person ends. Throws NOT_FOUND for a link that is unknown, used or expired, INVALID for a weak password:
+ * the link then still works.
  */
-export async function setPasswordWithToken(input: SetPassword): Promise<string> {
+export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
+  const context = await withHat({ hat: "auth" }, async (tx) => {
+    const token = await tx.passwordToken.findUnique({
+      where: { tokenHash: hashToken(input.token) },
+      select: { userId: true },
+    });
+    return token ? passwordContext(tx, token.userId) : {};
+  });
+  await requireGoodPassword(input.password, context);
   const passwordHash = await hashPassword(input.password);
-  const token = await withHat({ hat: "auth" }, async (tx) => {
-    const [used] = await tx.$queryRaw<{ user_id: string }[]>`
+  const entry = await withHat({ hat: "auth" }, async (tx) => {
+    const [used] = await tx.$queryRaw<{ user_id: string; email: string }[]>`
       UPDATE password_token t SET used_at = now() FROM "user" u
       WHERE t.token_hash = ${hashToken(input.token)} AND t.used_at IS NULL AND t.expires_at > now()
         AND u.id = t.user_id AND u.status = 'ACTIVE'
-      RETURNING t.user_id`;
+      RETURNING t.user_id, u.email`;
     if (!used) throw new AppError("NOT_FOUND", "This link has been used or has expired. Ask for a new one.");
     const userId = used.user_id;
+    await storePassword(tx, userId, passwordHash);
     await tx.$executeRaw`
-      UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = false, email_verified_at = coalesce(email_verified_at, now()), updated_at = now()
-      WHERE id = ${userId}::uuid`;
+      UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${userId}::uuid`;
     await endSessions(tx, userId);
     await record(tx, door, { action: "user.password-set", targetType: "user", targetId: userId });
-    return issueSession(tx, userId, "LINK");
+    await queueMail(tx, passwordChangedMail(used.email, userId));
+    return enter(tx, userId, "LINK");
   });
   await giveBackAttempt("sign-in:ip", network);
-  return token;
+  return entry;
 }

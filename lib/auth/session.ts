@@ -1,6 +1,7 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
 import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
+import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { readWithHat, type Tx, withHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
@@ -133,12 +134,22 @@ export async function readSession(token: string): Promise<UserActor | null> {
     locale: row.locale,
     duty: seen ? null : dutyOf(own),
     provedRecently: own.proved_recently && !seen,
+    proofs: seen ? [] : proofsOf(own),
     viewer: seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
   });
 }
 
 // Bits of user.sign_in_methods: a passkey and a confirmed one-time password each are a second factor.
 const secondFactors = 2 | 8;
+
+function proofsOf({ sign_in_methods: methods }: PersonRow): Proof[] {
+  const bits = [
+    ["passkey", 2],
+    ["code", 8],
+    ["password", 1],
+  ] as const;
+  return bits.flatMap(([proof, bit]) => (methods & bit ? proof : []));
+}
 
 function dutyOf(row: PersonRow): Duty | null {
   if (row.must_change_password) return "change-password";

@@ -19,7 +19,7 @@ const transport = [
   "lib/page.ts",
   "lib/reader.ts",
   "lib/**/actions.ts",
-  "lib/auth/{current-actor,next-auth}.ts",
+  "lib/auth/{cookies,current-actor,next-auth}.ts",
 ];
 
 /** Packages that schemas and policies may use: they run in the browser too. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
+import type { SetPassword } from "#lib/auth/schema.ts";
 import {
   issuePasswordToken,
   setPasswordWithToken as setPasswordInRequest,
@@ -8,13 +9,13 @@ import {
 import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { asPlatform, cookieFor, makeUser } from "#tests/factories.ts";
+import { asPlatform, cookieFor, makeUser, sessionOf } from "#tests/factories.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 
 const password = "correct horse battery";
-const setPasswordWithToken: typeof setPasswordInRequest = (input) =>
-  inRequest(() => setPasswordInRequest(input));
+const setPasswordWithToken = (input: SetPassword) => inRequest(() => sessionOf(setPasswordInRequest(input)));
+const signIn = (email: string) => sessionOf(signInWithPassword({ email, password }));
 const linkFor = (user: { id: string }) => asPlatform((tx) => issuePasswordToken(tx, user.id));
 
 test("a link sets the password once, signs the person in and ends their other sessions", async () => {
@@ -26,7 +27,7 @@ test("a link sets the password once, signs the person in and ends their other se
   const session = await setPasswordWithToken({ token, password });
   expect(await readSession(session)).toMatchObject({ userId: user.id });
   expect(await readSession(before)).toBeNull();
-  expect(await readSession(await signInWithPassword({ email: user.email, password }))).not.toBeNull();
+  expect(await readSession(await signIn(user.email))).not.toBeNull();
 
   const row = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id: user.id } }));
   expect(row.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -118,6 +119,6 @@ describe("case 4: a link works once, for a while, and only the latest", () => {
     const [kept, token] = [await cookieFor(other), await linkFor(user)];
     await setPasswordWithToken({ token, password: "another password" });
     expect(await readSession(kept)).not.toBeNull();
-    await expect(signInWithPassword({ email: other.email, password })).resolves.toBeTypeOf("string");
+    await expect(signIn(other.email)).resolves.toBeTypeOf("string");
   });
 });

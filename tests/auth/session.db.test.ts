@@ -142,7 +142,7 @@ test("an actor holds what the portal needs and no secret", async () => {
   expect(Object.keys(actor).toSorted()).toEqual(
     [
       ...["email", "kind", "memberships", "name", "platformRole", "sessionId", "userId"],
-      ...["duty", "locale", "pictureId", "provedRecently", "viewer"],
+      ...["duty", "locale", "pictureId", "proofs", "provedRecently", "viewer"],
     ].toSorted(),
   );
 });

@@ -3,7 +3,7 @@ import { signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import { connectAsApp } from "#tests/database/connect.ts";
-import { asPlatform, makeUser, unique } from "#tests/factories.ts";
+import { asPlatform, makeUser, sessionOf, unique } from "#tests/factories.ts";
 import { refusalOf, settle, tally } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 function signIn(email: string, given: string, host = "1"): Promise<string> {
-  return inRequest(() => signInWithPassword({ email, password: given }), `${network}::${host}`);
+  return inRequest(() => sessionOf(signInWithPassword({ email, password: given })), `${network}::${host}`);
 }
 
 test("the right password opens a session of that person, and an audit event says so", async () => {

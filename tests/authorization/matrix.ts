@@ -226,6 +226,8 @@ export const provedOtherwise: Record<string, Record<string, "password" | "one-ti
     setPasswordWithToken: "one-time token",
     signOutSelf: "self",
   },
+  "lib/auth/proof/service.ts": { proveSelf: "self", startOwnPasskeyProof: "self" },
+  "lib/account/password/service.ts": { changeOwnPassword: "self", chooseOwnPassword: "self" },
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },

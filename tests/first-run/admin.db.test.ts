@@ -5,7 +5,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
-import { asPlatform, makeAdmin, makeUser, unique } from "#tests/factories.ts";
+import { asPlatform, makeAdmin, makeUser, sessionOf, unique } from "#tests/factories.ts";
 import { inRequest } from "#tests/request.ts";
 
 const baseUrl = "https://steward.example";
@@ -35,7 +35,7 @@ describe("case 114: a platform without an Admin", () => {
   test("prints a link with which the first Admin sets a password, once", async () => {
     const token = (await printedToken(` First@Steward.example `)) ?? "";
     expect(await findPasswordTokenEmail(token)).toBe(adminEmail);
-    const session = await inRequest(() => setPasswordWithToken({ token, password }));
+    const session = await inRequest(() => sessionOf(setPasswordWithToken({ token, password })));
     expect(await readSession(session)).toMatchObject({ email: adminEmail, platformRole: "ADMIN" });
     expect(await start(adminEmail)).toEqual({ signIn: [`Sign in at ${baseUrl}/login`] });
     const admin = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { email: adminEmail } }));

@@ -7,7 +7,7 @@ import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { firstRun } from "#lib/setup/first-run.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
-import { asPlatform, systemActor } from "#tests/factories.ts";
+import { asPlatform, sessionOf, systemActor } from "#tests/factories.ts";
 import { inRequest } from "#tests/request.ts";
 
 const demoPassword = "correct horse battery";
@@ -58,7 +58,7 @@ test("each kind of person signs in with the printed password", async () => {
   ] as const) {
     expect(signIn.join("\n")).toContain(email);
     const actor = await readSession(
-      await inRequest(() => signInWithPassword({ email, password: demoPassword })),
+      await inRequest(() => sessionOf(signInWithPassword({ email, password: demoPassword }))),
     );
     expect(actor?.platformRole ?? actor?.memberships[0]?.role).toBe(role);
   }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
-import { SetPasswordForm } from "#components/auth/set-password-form.tsx";
+import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { setPasswordAction } from "#lib/auth/actions.ts";
 import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
@@ -25,7 +25,12 @@ export default async function SetPasswordPage({ params }: PageProps<"/set-passwo
   }
   return (
     <AuthFrame title="Set your password" description={`For ${email}`}>
-      <SetPasswordForm action={setPasswordAction} token={token} email={email} />
+      <NewPasswordForm
+        action={setPasswordAction}
+        token={token}
+        email={email}
+        submitLabel="Set Password and Sign In"
+      />
     </AuthFrame>
   );
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { AuthFrame } from "#components/auth/auth-frame.tsx";
+import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
+import { chooseOwnPasswordAction } from "#lib/account/password/actions.ts";
+import { signOutAction } from "#lib/auth/actions.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+
+export const metadata: Metadata = { title: "Choose a Password" };
+
+/** For somebody whose password was made by somebody else: nothing else opens before. */
+export default async function NewPasswordPage() {
+  const actor = await requireActor({ beforeDuty: "change-password" });
+  if (actor.duty !== "change-password") redirect("/account/password");
+  return (
+    <AuthFrame
+      title="Choose your own password"
+      description="Somebody else knows the one you signed in with, so it has to be changed first."
+    >
+      <NewPasswordForm action={chooseOwnPasswordAction} email={actor.email} submitLabel="Save and Continue" />
+      <form action={signOutAction as unknown as () => Promise<void>} className="mt-3">
+        <button type="submit" className="btn btn-ghost w-full">
+          Sign Out
+        </button>
+      </form>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,22 @@
+import { judgePassword } from "#lib/auth/password-rules.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { judgePasswordSchema } from "#lib/auth/schema.ts";
+import { AppError } from "#lib/errors.ts";
+import { answerError } from "#lib/http/answer.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+
+/** Judges a password while it is typed. Nothing of it is kept. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    await takeAttempt("strength", networkOf(requestContext().ip));
+    const { success, data } = judgePasswordSchema.safeParse(await request.json().catch(() => null));
+    if (!success) throw new AppError("INVALID", "Send a password.");
+    const { password, ...context } = data;
+    return Response.json(await judgePassword(password, context), {
+      headers: { "cache-control": "no-store" },
+    });
+  } catch (error) {
+    return answerError(error);
+  }
+}

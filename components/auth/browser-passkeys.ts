@@ -1,0 +1,52 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from "@simplewebauthn/browser";
+
+type Refusal = { serverError: { code: string; message: string; requestId: string; details?: unknown } };
+type Started<Options> = { data?: Options; serverError?: Refusal["serverError"] } | undefined;
+type Asked<Response> = { response: Response } | { refusal: Refusal };
+
+/** Lets the browser ask for a passkey with the options that the server gives. The library is loaded when it is needed. */
+export function askBrowserForPasskey(
+  start: Promise<Started<PublicKeyCredentialRequestOptionsJSON>>,
+): Promise<Asked<AuthenticationResponseJSON>> {
+  return ask(start, async (optionsJSON) =>
+    (await import("@simplewebauthn/browser")).startAuthentication({ optionsJSON }),
+  );
+}
+
+/** Lets the browser make a new passkey. */
+export function letBrowserMakePasskey(
+  start: Promise<Started<PublicKeyCredentialCreationOptionsJSON>>,
+): Promise<Asked<RegistrationResponseJSON>> {
+  return ask(start, async (optionsJSON) =>
+    (await import("@simplewebauthn/browser")).startRegistration({ optionsJSON }),
+  );
+}
+
+async function ask<Options, Response>(
+  start: Promise<Started<Options>>,
+  run: (options: Options) => Promise<Response>,
+): Promise<Asked<Response>> {
+  const started = await start;
+  if (!started?.data) {
+    const serverError = started?.serverError ?? { code: "INTERNAL", message: "Try again.", requestId: "" };
+    return { refusal: { serverError } };
+  }
+  try {
+    return { response: await run(started.data) };
+  } catch (error) {
+    return { refusal: { serverError: { code: "INVALID", message: reason(error), requestId: "" } } };
+  }
+}
+
+function reason(error: unknown): string {
+  const name = error instanceof Error ? error.name : "";
+  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
+  if (name === "NotAllowedError" || name === "AbortError")
+    return "No passkey was used. Try again when you are ready.";
+  return "This browser cannot use passkeys here.";
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { type StateAction, useStateForm } from "#components/forms/use-state-form.ts";
+import { NewPasswordField } from "./new-password-field.tsx";
+
+interface NewPasswordFormProps {
+  /** Takes `password`, and `token` when there is one. */
+  action: StateAction<unknown>;
+  token?: string;
+  email: string;
+  submitLabel: string;
+}
+
+/** Sets a password: with a link that was mailed, or at the first sign-in. */
+export function NewPasswordForm({ action, token, email, submitLabel }: NewPasswordFormProps) {
+  const form = useStateForm(action);
+  return (
+    <ActionForm {...form.props} className="flex flex-col gap-4">
+      <ErrorSummary message={form.message} />
+      {token ? <input type="hidden" name="token" value={token} /> : null}
+      {/* Tells password managers whose password this is. */}
+      <input type="email" autoComplete="username" value={email} readOnly hidden />
+      <NewPasswordField email={email} />
+      <SubmitButton className="mt-1 w-full">{submitLabel}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+interface Strength {
+  readonly score: number;
+  readonly problem: string | null;
+}
+
+const words = ["Very weak", "Weak", "Fair", "Good", "Strong"];
+
+interface PasswordStrengthProps {
+  password: string;
+  /** Whose password it is to be, as far as the page knows. */
+  email?: string | undefined;
+  name?: string | undefined;
+}
+
+/**
+ * How strong a password is while it is typed. The server judges, with its dictionaries, a moment after the last key; when
+ * it does not answer, nothing shows and the form still says what is wrong.
+ */
+export function PasswordStrength({ password, email = "", name = "" }: PasswordStrengthProps) {
+  const [strength, setStrength] = useState<Strength | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    const wait = setTimeout(async () => {
+      if (password === "") return setStrength(null);
+      setStrength(await judge({ password, email, name }, stop.signal));
+    }, 250);
+    return () => {
+      clearTimeout(wait);
+      stop.abort();
+    };
+  }, [password, email, name]);
+  const score = strength?.score ?? -1;
+  const good = strength !== null && strength.problem === null;
+  return (
+    <div className="min-h-9 text-sm">
+      <div aria-hidden="true" className="grid grid-cols-4 gap-1">
+        {[1, 2, 3, 4].map((step) => (
+          <span
+            key={step}
+            className={`h-1 rounded-full ${score >= step || (step === 1 && score === 0) ? (good ? "bg-good" : "bg-warn") : "bg-pressed"}`}
+          />
+        ))}
+      </div>
+      <p aria-live="polite" className="mt-1 text-muted">
+        {strength
+          ? `${good ? words[score] : (words[Math.min(score, 2)] ?? "")}. ${strength.problem ?? ""}`
+          : ""}
+      </p>
+    </div>
+  );
+}
+
+async function judge(what: object, signal: AbortSignal): Promise<Strength | null> {
+  try {
+    const answer = await fetch("/password-strength", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(what),
+      signal,
+    });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}

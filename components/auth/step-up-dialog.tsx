@@ -1,0 +1,116 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import type { Proof } from "#lib/auth/policy.ts";
+import { proveSelfAction, startOwnPasskeyProofAction } from "#lib/auth/proof/actions.ts";
+import { askBrowserForPasskey } from "./browser-passkeys.ts";
+import { CodeInput } from "./code-input.tsx";
+import { PasswordInput } from "./password-input.tsx";
+
+interface StepUpDialogProps {
+  ways: readonly Proof[];
+  onAnswer: (proved: boolean) => void;
+}
+
+const otherWay: Record<Proof, string> = {
+  password: "Use Password",
+  code: "Use a Code",
+  passkey: "Use a Passkey",
+};
+
+const submitLabel: Record<Proof, string> = {
+  password: "Confirm",
+  code: "Confirm",
+  passkey: "Continue with Passkey",
+};
+
+/** Asks who is there before a dangerous act. What was typed for the act waits behind it. */
+export function StepUpDialog({ ways, onAnswer }: StepUpDialogProps) {
+  const [way, setWay] = useState<Proof | undefined>(ways[0]);
+  useEscape(() => onAnswer(false));
+  const form = useFormAction(
+    async (data) => {
+      if (way !== "passkey") return proveSelfAction({ ...Object.fromEntries(data), way } as Typed);
+      const answer = await askBrowserForPasskey(startOwnPasskeyProofAction());
+      if ("refusal" in answer) return answer.refusal;
+      return proveSelfAction({ way, response: answer.response });
+    },
+    () => onAnswer(true),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onAnswer(false)}
+      title="Is it you?"
+      description="This change is protected. Show that it is you, and it goes on."
+    >
+      <ActionForm
+        action={form.submit}
+        pending={form.pending}
+        errors={form.fieldErrors}
+        className={panelColumn}
+      >
+        <PanelBody className="flex flex-col gap-4">
+          <ErrorSummary message={form.message} />
+          {way === "password" ? (
+            <Field name="password" label="Password">
+              <PasswordInput autoComplete="current-password" />
+            </Field>
+          ) : null}
+          {way === "code" ? (
+            <Field name="code" label="Code" hint="The 6 digits that your authenticator app shows now.">
+              <CodeInput />
+            </Field>
+          ) : null}
+          {way === "passkey" ? (
+            <p>Your browser asks for your fingerprint, face, PIN or security key.</p>
+          ) : null}
+          {way === undefined ? (
+            <p>Sign out and in again, then repeat what you were doing within 5 minutes.</p>
+          ) : null}
+        </PanelBody>
+        <PanelFooter>
+          {ways
+            .filter((other) => other !== way)
+            .map((other) => (
+              <Button key={other} variant="ghost" onClick={() => setWay(other)} className="first:me-auto">
+                {otherWay[other]}
+              </Button>
+            ))}
+          <Button onClick={() => onAnswer(false)}>Cancel</Button>
+          {way ? (
+            <SubmitButton>{submitLabel[way]}</SubmitButton>
+          ) : (
+            <LinkButton href="/" prefetch={false}>
+              Go to Start
+            </LinkButton>
+          )}
+        </PanelFooter>
+      </ActionForm>
+    </Dialog>
+  );
+}
+
+type Typed = Parameters<typeof proveSelfAction>[0];
+
+/** The dialog may stand over another one, which must stay open when Escape closes this one. */
+function useEscape(close: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopImmediatePropagation();
+      close();
+    };
+    addEventListener("keydown", listen, { capture: true });
+    return () => removeEventListener("keydown", listen, { capture: true });
+  });
+}

@@ -1,0 +1,64 @@
+// One's own password.
+import { passwordChangedMail } from "#lib/account/mails.ts";
+import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
+import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
+import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { endSessions, renewSession } from "#lib/auth/session.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+
+/**
+ * Replaces one's password by one that is given with the current one; every other session ends and the owner is told by
+ * mail. Returns the session's new cookie value. Throws INVALID at the field that is wrong, FORBIDDEN without a recent proof.
+ */
+export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
+  requireRecentProof(actor);
+  const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
+  await takeAttempt("proof", actor.userId);
+  if (!(await verifyPassword(input.current, self.passwordHash))) {
+    throw new AppError("INVALID", "This is not your current password.", { field: "current" });
+  }
+  await forgetAttempts("proof", actor.userId);
+  return replace(actor, self, input.password);
+}
+
+/**
+ * For somebody who must change a password that others know: sets one of their own. Throws FORBIDDEN when nothing has to be
+ * changed, or without a recent proof.
+ */
+export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
+  requireRecentProof(actor);
+  const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
+  if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
+  return replace(actor, self, input.password);
+}
+
+async function passwordOf(tx: Tx, userId: string) {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, passwordHash: true, mustChangePassword: true },
+  });
+  return { ...user, context: await passwordContext(tx, userId) };
+}
+
+async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwordOf>>, password: string) {
+  await requireGoodPassword(password, self.context);
+  if (await verifyPassword(password, self.passwordHash)) {
+    throw new AppError("INVALID", "This is the password that you have. Choose another one.", {
+      field: "password",
+    });
+  }
+  const passwordHash = await hashPassword(password);
+  return withHat({ hat: "auth" }, async (tx) => {
+    await storePassword(tx, actor.userId, passwordHash);
+    await endSessions(tx, actor.userId, actor.sessionId);
+    await record(tx, actor, { action: "user.password-changed", targetType: "user", targetId: actor.userId });
+    await queueMail(tx, passwordChangedMail(self.email, actor.userId));
+    return renewSession(tx, actor.sessionId);
+  });
+}

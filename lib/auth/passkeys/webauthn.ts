@@ -1,0 +1,101 @@
+// WebAuthn on our terms: our address is the only origin, the authenticator has checked who holds it, and every challenge
+// is answered once.
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  type PublicKeyCredentialRequestOptionsJSON,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+} from "@simplewebauthn/server";
+import type { Tx } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
+
+/** Minutes in which a challenge can be answered */
+const challengeMinutes = 5;
+
+/** Who asks browsers for a passkey, and from which address. */
+export function relyingParty(): { id: string; origin: string } {
+  const { hostname, origin } = new URL(env().STEWARD_URL);
+  return { id: hostname, origin };
+}
+
+export async function storeChallenge(tx: Tx, challenge: string, userId: string | null): Promise<void> {
+  await tx.$executeRaw`DELETE FROM passkey_challenge WHERE expires_at < now()`;
+  await tx.$executeRaw`
+    INSERT INTO passkey_challenge (id, challenge, user_id, expires_at)
+    VALUES (gen_random_uuid(), ${challenge}, ${userId}::uuid, now() + make_interval(mins => ${challengeMinutes}::int))`;
+}
+
+/** The challenge that a response answers, taken so that no other response can; null when there is none for this person. */
+export async function takeChallenge(
+  tx: Tx,
+  response: AuthenticationResponseJSON | RegistrationResponseJSON,
+  userId: string | null,
+): Promise<string | null> {
+  const challenge = challengeIn(response.response.clientDataJSON);
+  const rows = await tx.$queryRaw<{ challenge: string }[]>`
+    DELETE FROM passkey_challenge
+    WHERE challenge = ${challenge} AND user_id IS NOT DISTINCT FROM ${userId}::uuid AND expires_at > now() RETURNING challenge`;
+  return rows[0]?.challenge ?? null;
+}
+
+/** What a browser needs to ask for one of a person's passkeys; for any passkey of this site when nobody is known yet. */
+export async function assertionOptions(
+  tx: Tx,
+  userId: string | null,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const passkeys = userId
+    ? await tx.passkey.findMany({ where: { userId }, select: { credentialId: true, transports: true } })
+    : [];
+  const options = await generateAuthenticationOptions({
+    rpID: relyingParty().id,
+    userVerification: "required",
+    allowCredentials: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+  });
+  await storeChallenge(tx, options.challenge, userId);
+  return options;
+}
+
+/**
+ * The person whose passkey answered `challenge`, or null: an unknown passkey, one of somebody other than `userId`, a wrong
+ * site or signature, or a counter that does not move on, as that of a copied authenticator.
+ */
+export async function checkAssertion(
+  tx: Tx,
+  response: AuthenticationResponseJSON,
+  challenge: string,
+  userId: string | null,
+): Promise<string | null> {
+  const passkey = await tx.passkey.findUnique({ where: { credentialId: response.id } });
+  if (!passkey || (userId && passkey.userId !== userId)) return null;
+  const { id, origin } = relyingParty();
+  const credential = {
+    id: passkey.credentialId,
+    publicKey: Uint8Array.from(passkey.publicKey),
+    counter: Number(passkey.counter),
+  };
+  const checked = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: challenge,
+    expectedOrigin: origin,
+    expectedRPID: id,
+    credential,
+    requireUserVerification: true,
+  }).catch(() => null);
+  if (!checked?.verified) return null;
+  const counter = checked.authenticationInfo.newCounter;
+  // Authenticators that do not count always say 0.
+  const moved = await tx.$executeRaw`
+    UPDATE passkey SET counter = ${counter}::bigint, last_used_at = now()
+    WHERE id = ${passkey.id}::uuid AND (counter < ${counter}::bigint OR (counter = 0 AND ${counter}::bigint = 0))`;
+  return moved === 1 ? passkey.userId : null;
+}
+
+function challengeIn(clientData: string): string {
+  try {
+    const { challenge } = JSON.parse(Buffer.from(clientData, "base64url").toString("utf8"));
+    return typeof challenge === "string" ? challenge.slice(0, 200).replaceAll("\0", "") : "";
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,99 @@
+// Which passwords are good enough: long, not known from breaches, and not made of what everybody knows of the person.
+// The dictionaries are large: they are loaded on the server only, when the first password is judged.
+import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+
+/** What an attacker would try first. */
+export interface PasswordContext {
+  name?: string;
+  email?: string;
+  organizations?: readonly string[];
+}
+
+export interface Strength {
+  /** 0 (guessed at once) to 4 */
+  score: 0 | 1 | 2 | 3 | 4;
+  /** Why the password is refused; null for one that is good enough */
+  problem: string | null;
+}
+
+/** Judging takes longer the more there is; what is weak shows in its beginning. */
+const judgedCharacters = 72;
+const goodScore = 3;
+/** Shorter words are inside too many others */
+const contextCharacters = 4;
+
+let loading: Promise<(password: string) => 0 | 1 | 2 | 3 | 4> | undefined;
+
+/** Throws INVALID, at the field `password`, with a sentence that says what to change. */
+export async function requireGoodPassword(password: string, context: PasswordContext): Promise<void> {
+  const { problem } = await judgePassword(password, context);
+  if (problem) throw new AppError("INVALID", problem, { field: "password" });
+}
+
+export async function judgePassword(password: string, context: PasswordContext): Promise<Strength> {
+  loading ??= load();
+  const score = (await loading)([...password].slice(0, judgedCharacters).join(""));
+  const known = contextWord(password, context);
+  if (!passwordIsLong(password)) return { score: known ? 0 : score, problem: passwordLengthRule };
+  if (known) return { score: 0, problem: `Leave out “${known}”: it is one of the first things to be tried.` };
+  if (score >= goodScore) return { score, problem: null };
+  return { score, problem: "This is easy to guess, or known from a breach. Use a few unrelated words." };
+}
+
+function contextWord(password: string, { name = "", email = "", organizations = [] }: PasswordContext) {
+  const folded = fold(password);
+  const words = ["steward", name, email, ...organizations].flatMap((text) =>
+    fold(text).split(/[^\p{L}\p{N}]+/u),
+  );
+  return words.find(
+    (word) => [...word].length >= contextCharacters && !common.has(word) && folded.includes(word),
+  );
+}
+
+/** Parts of addresses and names of organizations that say nothing about whose they are. */
+const common = new Set(["com", "mail", "info", "example", "group", "limited", "university", "company"]);
+
+function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+async function load() {
+  const [{ ZxcvbnFactory }, general, english] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+    import("@zxcvbn-ts/language-en"),
+  ]);
+  const judge = new ZxcvbnFactory({
+    dictionary: { ...general.dictionary, ...english.dictionary },
+    graphs: general.adjacencyGraphs,
+  });
+  return (password: string) => judge.check(password).score;
+}
+
+/** What is known of a person who sets a password. */
+export async function passwordContext(tx: Tx, userId: string): Promise<PasswordContext> {
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: {
+      name: true,
+      email: true,
+      memberships: { select: { organization: { select: { name: true } } } },
+    },
+  });
+  if (!user) return {};
+  const organizations = user.memberships.map(({ organization }) => organization.name);
+  return { name: user.name, email: user.email, organizations };
+}
+
+/**
+ * Writes a new password. Links that were sent to set one, sign-ins that wait for a second factor, and a change of
+ * address that waits for its proof end with the old one.
+ */
+export async function storePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = false, updated_at = now() WHERE id = ${userId}::uuid`;
+  await tx.passwordToken.deleteMany({ where: { userId, usedAt: null } });
+  await tx.signInChallenge.deleteMany({ where: { userId } });
+}

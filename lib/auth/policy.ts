@@ -1,0 +1,14 @@
+// Rules that the browser shows too.
+
+export const passwordMin = 12;
+export const passwordMax = 200;
+export const passwordLengthRule = `Use ${passwordMin} to ${passwordMax} characters.`;
+
+/** Counted in characters as people count them, not in the units that a script stores them in. */
+export function passwordIsLong(password: string): boolean {
+  const { length } = [...password];
+  return length >= passwordMin && length <= passwordMax;
+}
+
+/** How somebody who is signed in can show again who they are. */
+export type Proof = "password" | "code" | "passkey";

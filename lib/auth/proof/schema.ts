@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { assertionSchema } from "#lib/auth/passkeys/schema.ts";
+import { codeSchema } from "#lib/auth/second-factor/schema.ts";
+
+/** How somebody who is signed in shows again who they are. */
+export const proofSchema = z.discriminatedUnion("way", [
+  z.strictObject({
+    way: z.literal("password"),
+    password: z.string().min(1, "Enter your password.").max(1000),
+  }),
+  z.strictObject({ way: z.literal("code"), code: codeSchema }),
+  z.strictObject({ way: z.literal("passkey"), response: assertionSchema }),
+]);
+export type ProofInput = z.output<typeof proofSchema>;

@@ -1,0 +1,62 @@
+// Showing again who one is, before a dangerous act.
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
+import { verifyPassword } from "#lib/auth/password.ts";
+import type { ProofInput } from "#lib/auth/proof/schema.ts";
+import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { takeCode } from "#lib/auth/second-factor/totp.ts";
+import { renewSession } from "#lib/auth/session.ts";
+import { withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+
+/**
+ * Checks a password, a code or a passkey of the person who is signed in, and returns the session's new cookie value: the
+ * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
+ */
+export async function proveSelf(actor: UserActor, input: ProofInput): Promise<string> {
+  const self = await withHat({ hat: "auth" }, (tx) =>
+    tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
+  );
+  if (actor.viewer) throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing first.");
+  await takeAttempt("proof", actor.userId);
+  const right = input.way === "password" && (await verifyPassword(input.password, self.passwordHash));
+  const challenge =
+    input.way === "passkey"
+      ? await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, input.response, actor.userId))
+      : null;
+  const cookie = await withHat({ hat: "auth" }, async (tx) => {
+    const proved =
+      right ||
+      (input.way === "code" && (await takeCode(tx, actor.userId, input.code))) ||
+      (input.way === "passkey" &&
+        challenge !== null &&
+        (await checkAssertion(tx, input.response, challenge, actor.userId)) !== null);
+    const action = proved ? "user.proved-again" : "user.proof-refused";
+    await record(tx, actor, {
+      action,
+      targetType: "user",
+      targetId: actor.userId,
+      after: { way: input.way },
+    });
+    return proved ? renewSession(tx, actor.sessionId, { proved: true }) : null;
+  });
+  if (!cookie) throw refused[input.way]();
+  await forgetAttempts("proof", actor.userId);
+  return cookie;
+}
+
+const refused = {
+  password: () => new AppError("INVALID", "This is not your password.", { field: "password" }),
+  code: () =>
+    new AppError("INVALID", "This code is not right, or was used before. Wait for the next one.", {
+      field: "code",
+    }),
+  passkey: () => new AppError("INVALID", "This passkey could not be checked. Try again."),
+};
+
+/** What the browser needs to ask for one of one's own passkeys. */
+export async function startOwnPasskeyProof(actor: UserActor): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, actor.userId));
+}

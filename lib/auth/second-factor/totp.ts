@@ -1,0 +1,41 @@
+// Time-based one-time passwords (RFC 6238: 30 seconds, 6 digits, SHA-1, which is what every authenticator app takes).
+import { timingSafeEqual } from "node:crypto";
+import { generateSync } from "otplib";
+import type { Tx } from "#lib/db.ts";
+import { decrypt } from "#lib/secrets.ts";
+
+/** A code of the step before or after is right too: clocks and people are late. */
+const tolerance = [0n, -1n, 1n];
+
+/**
+ * Whether this is a code of the person's authenticator app that was not used before; it is used now. Of two requests
+ * with the same code one is right, for the database takes no step twice. `confirmed` false asks the one being set up.
+ */
+export async function takeCode(
+  tx: Tx,
+  userId: string,
+  code: string,
+  { confirmed = true }: { confirmed?: boolean } = {},
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ secret: Uint8Array; step: bigint }[]>`
+    SELECT secret, floor(extract(epoch FROM now()) / 30)::bigint AS step FROM totp
+    WHERE user_id = ${userId}::uuid AND (confirmed_at IS NOT NULL) = ${confirmed}`;
+  if (!row) return false;
+  const secret = decrypt("totp", row.secret);
+  const step = tolerance.map((by) => row.step + by).find((one) => same(codeAt(secret, one), code));
+  if (step === undefined) return false;
+  const used = await tx.$executeRaw`
+    UPDATE totp SET last_step = ${step}::bigint, confirmed_at = coalesce(confirmed_at, now())
+    WHERE user_id = ${userId}::uuid AND last_step < ${step}::bigint AND (confirmed_at IS NOT NULL) = ${confirmed}`;
+  return used === 1;
+}
+
+/** The code of one 30-second step since 1970. */
+export function codeAt(secret: string, step: bigint): string {
+  return generateSync({ secret, strategy: "hotp", counter: Number(step) });
+}
+
+function same(expected: string, given: string): boolean {
+  const [a, b] = [Buffer.from(expected), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

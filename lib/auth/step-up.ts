@@ -1,0 +1,18 @@
+// Dangerous acts ask again who one is, unless one has shown it within the last minutes.
+import type { Actor } from "#lib/auth/actor.ts";
+import { AppError } from "#lib/errors.ts";
+
+/**
+ * Throws FORBIDDEN when the person has not shown lately who they are. `details.stepUp` tells the page to ask, and
+ * `details.ways` how it can be shown (lib/auth/proof); then the act is sent again.
+ */
+export function requireRecentProof(actor: Actor): void {
+  if (actor.kind === "system") return;
+  if (actor.viewer) {
+    throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
+  }
+  if (actor.provedRecently) return;
+  throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
+    details: { stepUp: true, ways: actor.proofs },
+  });
+}

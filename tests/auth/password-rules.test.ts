@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { judgePassword, requireGoodPassword } from "#lib/auth/password-rules.ts";
+import { refusalOf, settle } from "#tests/refusals.ts";
+
+const ada = {
+  name: "Ada Lovelace-King",
+  email: "countess@analytical-engines.example",
+  organizations: ["Zürich Difference Works"],
+};
+const problem = async (password: string) => (await judgePassword(password, ada)).problem;
+
+test.each(["correct horse battery", "a good long password", "Tr0ub4dor&3xyz", "παράθυρο καθρέφτης"])(
+  "takes %j",
+  async (password) => {
+    expect(await settle(requireGoodPassword(password, ada))).toBe("ok");
+  },
+);
+
+describe("refuses, at the field and in a sentence,", () => {
+  test("what is too short or too long, counted in characters", async () => {
+    expect(await problem("x7#Kq9!vLm2")).toBe("Use 12 to 200 characters.");
+    expect(await problem("🐎🔋📎🧷🪢🪚")).toBe("Use 12 to 200 characters.");
+    expect(await problem("🐎🔋📎🧷🪢🪚🧲🪣🧪🧫🧭🪤")).toBeNull();
+    expect(await problem(`${"xQ7 ".repeat(50)}!`)).toBe("Use 12 to 200 characters.");
+    expect(await refusalOf(requireGoodPassword("short", ada))).toMatchObject({
+      code: "INVALID",
+      field: "password",
+    });
+  });
+
+  test.each([
+    ...["password1234", "passwordpassword", "qwertyuiop123", "123456789012", "iloveyou12345"],
+    ...["aaaaaaaaaaaa", "letmeinletmein", "football1234", "P@ssw0rd2024!"],
+  ])("%j, which everybody tries", async (password) => {
+    expect(await problem(password)).toMatch(/easy to guess/);
+  });
+
+  test.each([
+    ["my Steward and 9 zebras", "steward"],
+    ["LOVELACE and 9 zebras", "lovelace"],
+    ["nine zebras, a Countess", "countess"],
+    ["9 zebras on ANALYTICAL roads", "analytical"],
+    ["zurich has nine zebras", "zurich"],
+    ["Zürich has nine zebras", "zurich"],
+  ])("%j, which holds %j", async (password, word) => {
+    expect(await problem(password)).toBe(`Leave out “${word}”: it is one of the first things to be tried.`);
+  });
+});
+
+test("case 108: no password takes long to judge", async () => {
+  await judgePassword("warm up the dictionaries", {});
+  for (const password of ["ab1".repeat(66), "a".repeat(200), "(".repeat(200), "1a!".repeat(60)]) {
+    const start = performance.now();
+    await judgePassword(password, ada);
+    expect(performance.now() - start).toBeLessThan(1000);
+  }
+});

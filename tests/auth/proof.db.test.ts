@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { proveSelf } from "#lib/auth/proof/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
+import { auditActions } from "#tests/audit-events.ts";
+import { asPlatform, cookieFor, makeUser, systemActor } from "#tests/factories.ts";
+import { refusalOf, settle, tally } from "#tests/refusals.ts";
+
+const password = "correct horse battery";
+
+/** Somebody whose last proof is some time ago. */
+async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: string; user: { id: string } }> {
+  const user = await makeUser({ password });
+  const cookie = await cookieFor(user);
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE session SET proved_at = now() - ${ago}::interval WHERE token_hash = ${hashToken(cookie)}`,
+  );
+  const actor = await readSession(cookie);
+  if (!actor) throw new Error("the session should be alive");
+  return { actor, cookie, user };
+}
+
+const required = (actor: UserActor) => settle(Promise.resolve().then(() => requireRecentProof(actor)));
+
+describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes", () => {
+  test("by the database's clock", async () => {
+    const [young, old] = [await someTimeAgo("4 minutes 50 seconds"), await someTimeAgo("5 minutes 1 second")];
+    expect(await required(young.actor)).toBe("ok");
+    expect(await required(old.actor)).toEqual({
+      code: "FORBIDDEN",
+      message: "Show that it is you before you do this.",
+      field: undefined,
+      details: { stepUp: true, ways: ["password"] },
+    });
+    expect(() => requireRecentProof(systemActor)).not.toThrow();
+  });
+
+  test("case 15: the password renews it, under another cookie value; the old one is dead", async () => {
+    const { actor, cookie, user } = await someTimeAgo("1 hour");
+    const renewed = await proveSelf(actor, { way: "password", password });
+    expect(await readSession(cookie)).toBeNull();
+    const now = await readSession(renewed);
+    expect(now).toMatchObject({ sessionId: actor.sessionId, provedRecently: true });
+    expect(await auditActions({ targetId: user.id })).toEqual(["user.proved-again"]);
+  });
+
+  test("a wrong one does not, and the sixth in a row is refused whatever it is", async () => {
+    const { actor, cookie } = await someTimeAgo("1 hour");
+    const wrong = await refusalOf(proveSelf(actor, { way: "password", password: "x" }));
+    expect(wrong).toMatchObject({ code: "INVALID", field: "password" });
+    expect((await readSession(cookie))?.provedRecently).toBe(false);
+    const more = Array.from({ length: 5 }, () => proveSelf(actor, { way: "password", password: "x" }));
+    expect(await tally(more)).toEqual({ INVALID: 4, RATE_LIMITED: 1 });
+    expect((await refusalOf(proveSelf(actor, { way: "password", password }))).code).toBe("RATE_LIMITED");
+  });
+
+  test("a code or passkey that one does not have proves nothing", async () => {
+    const { actor } = await someTimeAgo("1 hour");
+    expect((await refusalOf(proveSelf(actor, { way: "code", code: "123456" }))).field).toBe("code");
+  });
+});

@@ -1,0 +1,26 @@
+import { decrypt } from "#lib/secrets.ts";
+import { asPlatform } from "./factories.ts";
+
+export interface ReadMail {
+  kind: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** The mails that wait for, or were sent to, this address, oldest first. A body is there until it was sent. */
+export async function mailsTo(address: string): Promise<ReadMail[]> {
+  const rows = await asPlatform((tx) =>
+    tx.mail.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+  );
+  return rows.map(({ kind, subject, body }) => {
+    const { text = "", html = "" } = body ? JSON.parse(decrypt("mail", body)) : {};
+    return { kind, subject, text, html };
+  });
+}
+
+/** The path of the link in a mail. */
+export function linkIn(mail: ReadMail | undefined): string {
+  const [, path = ""] = mail?.text.match(/https?:\/\/[^/\s]+(\/\S+)/) ?? [];
+  return path;
+}
