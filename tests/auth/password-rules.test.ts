@@ -49,9 +49,9 @@ describe("refuses, at the field and in a sentence,", () => {
 
 test("case 108: no password takes long to judge", async () => {
   await judgePassword("warm up the dictionaries", {});
-  for (const password of ["ab1".repeat(66), "a".repeat(200), "(".repeat(200), "1a!".repeat(60)]) {
-    const start = performance.now();
+  for (const password of ["ab1".repeat(66), "a".repeat(200), "4@8({[</369|1!0$5+7%2".repeat(9)]) {
+    const start = process.cpuUsage().user;
     await judgePassword(password, ada);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(process.cpuUsage().user - start).toBeLessThan(500_000);
   }
 });
