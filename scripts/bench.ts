@@ -1,4 +1,4 @@
-// npm run bench [-- pages | import] [--quick] [--organizations=N] [--users=N]
+// npm run bench [-- pages | sizes | import] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -7,7 +7,7 @@ import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
 process.env.STEWARD_BENCH = "1";
-const usage = "Usage: npm run bench [-- pages | import] [--quick] [--organizations=100000] [--users=1000000]";
+const usage = "Usage: npm run bench [-- pages | sizes | import] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -16,6 +16,7 @@ await runScript(async () => {
     await Promise.race([run(), stopped]);
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
+    process.exitCode = 130;
   } finally {
     await lifetime.end();
   }
@@ -26,22 +27,18 @@ async function run(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      quick: { type: "boolean", default: false },
       organizations: { type: "string", default: "100000" },
       users: { type: "string", default: "1000000" },
     },
   });
   const [organizations, users] = [Number(values.organizations), Number(values.users)];
   const [what] = positionals;
-  if (!(organizations > 0 && users > 0) || (what && !["pages", "import"].includes(what)))
-    throw new Problem(usage);
-  if (what !== "import") {
-    // Only now: what it imports asks which build is meant.
-    const { benchPages } = await import("./bench/pages.ts");
-    await benchPages(lifetime, { organizations, users, quick: values.quick });
-  }
-  if (what !== "pages") {
-    const { benchImport } = await import("./bench/import.ts");
-    await benchImport();
-  }
+  const parts: Record<string, () => Promise<void>> = {
+    // Only now: what they import asks which build is meant.
+    pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
+    sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),
+    import: async () => (await import("./bench/import.ts")).benchImport(),
+  };
+  if (!(organizations > 0 && users > 0) || (what && !(what in parts))) throw new Problem(usage);
+  for (const [name, run] of Object.entries(parts)) if (!what || what === name) await run();
 }

@@ -7,7 +7,6 @@ import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
-import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -25,10 +24,8 @@ import { useBulk } from "./use-bulk.ts";
 interface OrganizationsViewProps {
   list: OrganizationList;
   params: ListParams;
-  tiers: readonly Option[];
   /** The country of the filter, named. */
   country: Option | null;
-  preferences: TablePreferences;
   reader: Reader;
   canExport: boolean;
   actions: OrganizationsActions;
@@ -45,14 +42,13 @@ const rowId = (row: OrganizationRow) => row.id;
 export function OrganizationsView({
   list,
   params,
-  tiers,
   country,
-  preferences,
   reader,
   actions,
   ...props
 }: OrganizationsViewProps) {
   const { locale, timeZone } = reader;
+  const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
   const values = useMemo(() => ({ ...params }), [params]);
   const columns = useMemo(() => organizationColumns({ locale, timeZone }), [locale, timeZone]);
   const state = useDataTable({
@@ -61,7 +57,7 @@ export function OrganizationsView({
     rows: list.rows,
     rowId,
     viewKey: JSON.stringify(params),
-    preferences,
+    preferences: list.columns,
     onPreferencesChange: (preferences) =>
       actions.savePreferences({ table: "organizations", columns: preferences }),
   });

@@ -2,7 +2,7 @@
 import { recordDenial } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat, withHat } from "#lib/db.ts";
+import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
 import { isAppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
@@ -57,5 +57,10 @@ export interface TierOption {
 /** The subscription tiers, smallest first. */
 export async function listTiers(actor: Actor): Promise<TierOption[]> {
   const scope = await authorize(actor, "organization:list");
-  return readWithHat(scope, (tx) => tx.$queryRaw<TierOption[]>`SELECT code, name FROM tier ORDER BY rank`);
+  return readWithHat(scope, readTiers);
+}
+
+/** The same inside a transaction. */
+export function readTiers(tx: ReadTx): Promise<TierOption[]> {
+  return tx.$queryRaw<TierOption[]>`SELECT code, name FROM tier ORDER BY rank`;
 }

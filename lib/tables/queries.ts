@@ -1,6 +1,6 @@
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import { scopeOfSelf } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
 import {
   type ColumnPreferences,
   columnPreferencesSchema,
@@ -12,11 +12,18 @@ export async function findOwnTablePreference(
   actor: UserActor,
   table: SaveTablePreference["table"],
 ): Promise<ColumnPreferences> {
-  const [row] = await readWithHat(
-    scopeOfSelf(actor),
-    (tx) => tx.$queryRaw<{ columns: unknown }[]>`
-      SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`,
-  );
+  return readWithHat(scopeOfSelf(actor), (tx) => readTablePreference(tx, actor, table));
+}
+
+/** The same inside the transaction that reads the table's rows: a page then waits for the database less often. */
+export async function readTablePreference(
+  tx: ReadTx,
+  actor: Actor,
+  table: SaveTablePreference["table"],
+): Promise<ColumnPreferences> {
+  if (actor.kind !== "user") return {};
+  const [row] = await tx.$queryRaw<{ columns: unknown }[]>`
+    SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`;
   const parsed = columnPreferencesSchema.safeParse(row?.columns);
   return parsed.success ? parsed.data : {};
 }

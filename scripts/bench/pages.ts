@@ -1,31 +1,25 @@
 // npm run bench -- pages
 //
-// The organizations page on generated data: against a bare server and a minimal Next page, deep, searched, sorted and
-// filtered, and with few against many organizations.
+// The organizations page on generated data: against a bare server and a minimal Next page, deep, searched, sorted
+// and filtered.
 import type { Lifetime } from "../start/lifetime.ts";
-import { buildForBench } from "./build.ts";
-import { compareSizes } from "./compare-sizes.ts";
 import { compareViews } from "./compare-views.ts";
 import { compareWithLess } from "./compare-with-less.ts";
 import { memoryOf } from "./cpu.ts";
-import { openSize, startBenchPostgres } from "./database.ts";
+import { openSize } from "./database.ts";
 import { measure } from "./load.ts";
 import { showMemory } from "./memory.ts";
-import { buildKey, organizationsPage, startSteward } from "./server.ts";
+import { organizationsPage, prepareBench, startSteward } from "./server.ts";
 
 export interface PagesOptions {
   organizations: number;
   users: number;
-  /** Without the comparison with a million organizations */
-  quick: boolean;
 }
 
 const say = (line: string) => console.log(line);
 
 export async function benchPages(lifetime: Lifetime, options: PagesOptions): Promise<void> {
-  await buildForBench(lifetime, buildKey, () => say("Building…"));
-  say("Starting the database…");
-  const server = await startBenchPostgres(lifetime);
+  const server = await prepareBench(lifetime);
   const database = await openSize(server, options, say);
   const steward = await startSteward(lifetime, database);
   const idle = memoryOf(steward.pid);
@@ -36,5 +30,4 @@ export async function benchPages(lifetime: Lifetime, options: PagesOptions): Pro
   await compareWithLess(lifetime, steward, page);
   await compareViews(steward, page, database);
   await showMemory(page, idle);
-  if (!options.quick) await compareSizes(lifetime, server, say);
 }

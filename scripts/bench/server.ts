@@ -8,7 +8,8 @@ import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { actionsKey } from "../start/secrets.ts";
 import { startServer } from "../start/serve.ts";
-import { type BenchDatabase, benchSecret, withClient } from "./database.ts";
+import { buildForBench } from "./build.ts";
+import { type BenchDatabase, benchSecret, startBenchPostgres, withClient } from "./database.ts";
 import { adminId } from "./generate.ts";
 import type { Target } from "./load.ts";
 
@@ -29,7 +30,18 @@ export function organizationsPage({ url, pid, headers }: Steward, name: string, 
   };
 }
 
-export const buildKey = actionsKey(benchSecret);
+const buildKey = actionsKey(benchSecret);
+
+/** Builds what is measured and starts the bench's PostgreSQL, both once; returns its owner's address. */
+export async function prepareBench(lifetime: Lifetime): Promise<string> {
+  prepared ??= (async () => {
+    await buildForBench(lifetime, buildKey, () => console.log("Building…"));
+    console.log("Starting the database…");
+    return startBenchPostgres(lifetime);
+  })();
+  return prepared;
+}
+let prepared: Promise<string> | undefined;
 
 export async function startSteward(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
   const port = await probePort("127.0.0.1", 0);

@@ -238,4 +238,6 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
   "lib/organizations/members/service.ts": ["matchingUsers"],
+  "lib/organizations/queries.ts": ["readTiers"],
+  "lib/tables/queries.ts": ["readTablePreference"],
 };

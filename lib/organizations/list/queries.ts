@@ -14,16 +14,18 @@ import type {
   Sort,
 } from "#lib/organizations/list/schema.ts";
 import { decodeCursor, orderFor } from "#lib/organizations/list/sort.ts";
+import { readTiers } from "#lib/organizations/queries.ts";
 import { formatPhone } from "#lib/phone.ts";
+import { readTablePreference } from "#lib/tables/queries.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type FoundRow = Omit<OrganizationRow, "createdAt"> & { createdAt: Date; key: string };
 
-/** One page of the organizations that the actor may see, with counts of the same moment. */
+/** One page of the organizations that the actor may see, with counts of the same moment and what its toolbar needs. */
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found } = await readWithHat(scope, async (tx) => {
+  const { tabs, total, found, tiers, columns } = await readWithHat(scope, async (tx) => {
     const tabs = await countOrganizations(tx, scope, params);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
@@ -32,12 +34,16 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       tabs,
       total,
       found: await findPage(read, params, decodeCursor(params.sort, params.cursor), total),
+      tiers: await readTiers(tx),
+      columns: await readTablePreference(tx, actor, "organizations"),
     };
   });
   return {
     rows: found.rows.map(toRow),
     total,
     tabs,
+    tiers,
+    columns,
     page: found.page,
     ...pageLinks(params.sort, params.size, total, found),
     can: {

@@ -2,6 +2,7 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
+import type { ColumnPreferences } from "#lib/tables/schema.ts";
 
 export const sortColumns = [
   "number",
@@ -77,6 +78,10 @@ export interface OrganizationList {
   rows: OrganizationRow[];
   total: Count;
   tabs: { all: Count; active: Count; inactive: Count };
+  /** The subscription tiers, smallest first */
+  tiers: { code: string; name: string }[];
+  /** How the person arranged the table */
+  columns: ColumnPreferences;
   page: number;
   /** null when the total is not exact */
   pageCount: number | null;

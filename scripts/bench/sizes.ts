@@ -1,9 +1,11 @@
+// npm run bench -- sizes
+//
 // A thousand organizations against a million, each with a server of its own, both measured in turns.
 import type { Lifetime } from "../start/lifetime.ts";
 import { openSize } from "./database.ts";
 import { measure, type Target } from "./load.ts";
 import { mark, speedCells, speedHeadings, table, title } from "./report.ts";
-import { organizationsPage, type Steward, startSteward } from "./server.ts";
+import { organizationsPage, prepareBench, type Steward, startSteward } from "./server.ts";
 import { rareWord } from "./words.ts";
 
 const sizes = [
@@ -19,11 +21,9 @@ const pages = [
   { name: "search, common", query: "q=university", goal: undefined },
 ];
 
-export async function compareSizes(
-  lifetime: Lifetime,
-  server: string,
-  say: (line: string) => void,
-): Promise<void> {
+export async function benchSizes(lifetime: Lifetime): Promise<void> {
+  const server = await prepareBench(lifetime);
+  const say = (line: string) => console.log(line);
   const stewards: Steward[] = [];
   for (const size of sizes) stewards.push(await startSteward(lifetime, await openSize(server, size, say)));
   const [few, many] = stewards;
@@ -35,7 +35,7 @@ export async function compareSizes(
     many: organizationsPage(many, name, query),
   }));
   const targets: Target[] = pairs.flatMap((pair) => [pair.few, pair.many]);
-  await measure(targets, { rounds: 1, seconds: 2, connections: 8 });
+  await measure(targets, { rounds: 1, seconds: 4, connections: 8 });
   const speeds = await measure(targets, { rounds: 3, seconds: 2, connections: 8 });
   title("1,000,000 organizations against 1,000");
   const rows = pairs.map(({ name, goal, few, many }) => {
