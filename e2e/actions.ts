@@ -1,7 +1,7 @@
 // Every server action of the build, what the page that has it would send, and who is refused how.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { organizationForm, unique } from "#tests/factories.ts";
+import { organizationForm, unique, userForm } from "#tests/factories.ts";
 import { type Answer, call } from "./http.ts";
 
 interface Manifest {
@@ -50,7 +50,7 @@ export interface Target {
   organization: { id: string; name: string; version: number };
   deleted: { id: string };
   model: { id: string };
-  user: { email: string };
+  user: { id: string; email: string };
 }
 
 interface Refusals {
@@ -68,6 +68,9 @@ interface Action {
 // An organization that one does not belong to is not found; one's own role is not enough.
 const onOne: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 404 };
 const onAll: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 403 };
+
+// Somebody who is no member of one's organizations is not found either.
+const onPerson: Refusals = { anonymous: 401, user: 403, orgAdmin: 404, orgAdminElsewhere: 404 };
 
 const details = (organization: Target["organization"]) => {
   const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
@@ -117,6 +120,47 @@ export const guarded: Record<string, Action> = {
   "lib/organizations/members/actions.ts assignMatchingUsersAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
+  },
+  "lib/users/actions.ts createUserAction": {
+    input: () => ({ ...userForm({ role: "ADMIN" }) }),
+    refusals: onAll,
+  },
+  "lib/users/actions.ts updateUserAction": {
+    input: ({ user: { id, email } }) => ({ id, version: 1, email, name: "Taken over" }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts setPlatformRoleAction": {
+    input: ({ user: { id } }) => ({ id, admin: true }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts disableUserAction": {
+    input: ({ user: { id } }) => ({ id, reason: "Left" }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts enableUserAction": { input: ({ user: { id } }) => ({ id }), refusals: onPerson },
+  "lib/users/actions.ts deleteUserAction": {
+    input: ({ user: { id, email } }) => ({ id, confirmation: email }),
+    refusals: onPerson,
+  },
+  "lib/users/memberships/actions.ts addMembershipAction": {
+    input: ({ organization, user }) => ({
+      organizationId: organization.id,
+      userId: user.id,
+      role: "ORG_ADMIN",
+    }),
+    refusals: onPerson,
+  },
+  "lib/users/memberships/actions.ts setMembershipRoleAction": {
+    input: ({ organization, user }) => ({
+      organizationId: organization.id,
+      userId: user.id,
+      role: "ORG_ADMIN",
+    }),
+    refusals: onPerson,
+  },
+  "lib/users/memberships/actions.ts removeMembershipAction": {
+    input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),
+    refusals: onPerson,
   },
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({

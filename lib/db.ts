@@ -143,6 +143,12 @@ function isRace(error: unknown): boolean {
   );
 }
 
+/** True when a statement failed because somebody else has a value that must be unique. */
+export function isTaken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
+}
+
 /** True when a raw statement failed on the data itself: a value, check or size that the database does not take. */
 export function isRefusedData(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;

@@ -11,6 +11,7 @@ import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
 import { createModel } from "#lib/models/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { createUserSchema } from "#lib/users/schema.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 
 /** Works on all rows, to arrange what a test needs and to look at what it left. */
@@ -36,6 +37,17 @@ export function organizationForm(fields: Record<string, unknown> = {}) {
     contact: "Grace Hopper",
     country: "SG",
     email: `hello@${word}.example`,
+    ...fields,
+  });
+}
+
+/** What the New User form sends. */
+export function userForm(fields: Record<string, unknown> = {}) {
+  return createUserSchema.parse({
+    id: uuidv7(),
+    email: `${unique()}@people.example`,
+    name: "Dorothy Vaughan",
+    role: "USER",
     ...fields,
   });
 }

@@ -44,6 +44,13 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
   return scope({ hat: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
 }
 
+/** While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN. */
+export function requireNoViewer(actor: Actor): void {
+  if (actor.kind === "user" && actor.viewer) {
+    throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
+  }
+}
+
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
 export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
   return (

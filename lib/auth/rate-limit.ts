@@ -22,6 +22,8 @@ const limits = {
   proof: { points: 5, duration: 15 * 60 },
   /** Passwords judged while they are typed, from one network */
   strength: { points: 300, duration: 5 * 60 },
+  /** People whom one person makes */
+  "create-user": { points: 100, duration: 60 * 60 },
   /** Changes by one signed-in person */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;

@@ -1,3 +1,4 @@
+import { actorName } from "#lib/audit/names.ts";
 import type { Tx } from "#lib/db.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
@@ -10,7 +11,7 @@ export async function missedChanges(
   const events = await tx.$queryRaw<
     { by: string; at: Date; before: Record<string, unknown>; after: Record<string, unknown> }[]
   >`
-    SELECT coalesce(u.name, e.actor) AS by, e.at, coalesce(e.before, '{}') AS before, coalesce(e.after, '{}') AS after
+    SELECT ${actorName} AS by, e.at, coalesce(e.before, '{}') AS before, coalesce(e.after, '{}') AS after
     FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
     WHERE e.target_id = ${organizationId} AND e.target_type = 'organization' AND (e.after->>'version')::int > ${version}
     ORDER BY e.at DESC, e.id DESC LIMIT 20`;

@@ -15,11 +15,14 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
   const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
     SELECT status = 'ACTIVE' AS active, coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
   if (person?.admin) await tx.$queryRaw`SELECT pg_advisory_xact_lock(${adminsLock}::bigint)::text`;
-  const organizations = await tx.$queryRaw<{ id: string; name: string }[]>`
+  // Also where they are a User: somebody may be making them Org Admin, and counting on it, at this moment.
+  const theirs = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT o.id, o.name FROM organization o
-    WHERE o.deleted_at IS NULL AND o.id IN (
-      SELECT m.organization_id FROM membership m WHERE m.user_id = ${userId}::uuid AND m.role = 'ORG_ADMIN')
+    WHERE o.deleted_at IS NULL AND o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = ${userId}::uuid)
     ORDER BY o.id FOR NO KEY UPDATE`;
+  const administered = await tx.$queryRaw<{ id: string }[]>`
+    SELECT organization_id AS id FROM membership WHERE user_id = ${userId}::uuid AND role = 'ORG_ADMIN'`;
+  const organizations = theirs.filter(({ id }) => administered.some((one) => one.id === id));
   const result = await change();
   if (!person?.active) return result;
   if (person.admin && !(await anAdminIsLeft(tx))) {

@@ -27,7 +27,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
         expect(`${name} ${first}`).toMatch(
-          /^(?:\w*Own\w*|\w+Self) [\s\S]*(?:scopeOfSelf\(actor\)|hat: "auth")/,
+          /^(?:\w*Own\w*|\w+Self|leaveOrganization) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |hat: "auth")/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }

@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { type Refusal, settle } from "#tests/refusals.ts";
-import { assignUserByDomain, insideATransaction, matrix, provedOtherwise, type Verb } from "./matrix.ts";
+import { assignUserByDomain, insideATransaction, matrix, provedOtherwise } from "./matrix.ts";
+import type { Verb } from "./outcomes.ts";
 import { makeWorld, type Situation, situations, type World } from "./situations.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");

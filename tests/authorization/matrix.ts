@@ -1,8 +1,11 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
+<<<<<<< HEAD
 import type { Actor } from "#lib/auth/actor.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
+=======
+>>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
 import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/models/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
@@ -19,6 +22,7 @@ import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
+<<<<<<< HEAD
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import type { Situation, Target } from "./situations.ts";
 
@@ -78,6 +82,18 @@ const orgAdminOnSlug: Outcomes = {
   orgAdminOnUnknown: "NOT_FOUND",
   userAndOrgAdminElsewhere: "NOT_FOUND",
 };
+=======
+import { makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { peopleMatrix } from "./matrix-people.ts";
+import {
+  adminOnAll,
+  adminOnOne,
+  orgAdminOnAll,
+  orgAdminOnOne,
+  orgAdminOnSlug,
+  type Verb,
+} from "./outcomes.ts";
+>>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
 
 const filter = { q: "", status: null, tier: null, country: null };
 const model = {
@@ -90,6 +106,7 @@ const model = {
 
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
+<<<<<<< HEAD
   "lib/mail/delivery/service.ts": {
     deliverNextMail: {
       outcomes: adminOnAll,
@@ -103,6 +120,9 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
     },
   },
+=======
+  ...peopleMatrix,
+>>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -229,6 +249,7 @@ export const provedOtherwise: Record<string, Record<string, "password" | "one-ti
   "lib/auth/proof/service.ts": { proveSelf: "self", startOwnPasskeyProof: "self" },
   "lib/account/password/service.ts": { changeOwnPassword: "self", chooseOwnPassword: "self" },
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
+  "lib/users/memberships/service.ts": { leaveOrganization: "self" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },
 };

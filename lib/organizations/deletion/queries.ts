@@ -1,3 +1,4 @@
+import { actorName } from "#lib/audit/names.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
@@ -32,7 +33,7 @@ export async function listDeletedOrganizations(
     >`
       SELECT o.id, o.number, o.name, o.code, o.member_count AS "memberCount", o.deleted_at AS "deletedAt",
         o.deleted_at + make_interval(days => ${retentionDays}::int) AS "purgeAt",
-        coalesce((SELECT coalesce(u.name, e.actor) FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
+        coalesce((SELECT ${actorName} FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
           WHERE e.target_id = o.id::text AND e.action = 'organization.deleted' ORDER BY e.at DESC LIMIT 1), '') AS "deletedBy"
       FROM organization o WHERE o.deleted_at IS NOT NULL
       ORDER BY o.deleted_at DESC, o.id DESC LIMIT ${deletedPageSize + 1} OFFSET ${skip}`,

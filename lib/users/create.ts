@@ -1,0 +1,73 @@
+// Making an account, or inviting where an account may not be made.
+import { record } from "#lib/audit/record.ts";
+import type { Scope } from "#lib/auth/authorize.ts";
+import { issuePasswordToken } from "#lib/auth/service.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
+import { inviteInstead } from "#lib/users/invite-instead.ts";
+import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/mails.ts";
+import { insertMembership } from "#lib/users/memberships/insert.ts";
+import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
+
+/** The steps of `createUser` that belong to one transaction. */
+export async function create(
+  tx: Tx,
+  scope: Scope,
+  input: CreateUser,
+  passwordHash: string | null,
+): Promise<CreatedUser> {
+  const { actor } = scope;
+  const { id, email, name, role, organizationId } = input;
+  const organization = organizationId
+    ? await getOrganizationInScope(tx, scope, { id: organizationId })
+    : null;
+  const answer = (outcome: CreatedUser["outcome"]) => ({ email, name, outcome });
+  if (scope.hat === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
+    if (passwordHash) throw new AppError("INVALID", noPasswordHere, { field: "password" });
+    await inviteInstead(tx, actor, { organization, email, role: role === "ADMIN" ? "USER" : role });
+    return answer("invited");
+  }
+  const made = await insertUser(tx, scope, { id, email, name, passwordHash, admin: role === "ADMIN" });
+  if (made === "repeated") return answer("created");
+  if (made === "taken") {
+    if (scope.hat !== "tenant" || !organization) throw await takenBy(tx, email);
+    await inviteInstead(tx, actor, { organization, email, role: role === "ADMIN" ? "USER" : role });
+    // At a domain of theirs too: the same answer whether or not the address has an account.
+    return answer("created");
+  }
+  await record(tx, actor, {
+    action: "user.created",
+    ...(organization ? { organizationId: organization.id } : {}),
+    targetType: "user",
+    targetId: id,
+    after: { role, password: passwordHash ? "given" : "chosen by the person" },
+  });
+  if (organization && role !== "ADMIN") {
+    await insertMembership(tx, actor, { organizationId: organization.id, userId: id, role });
+  }
+  const where = organization?.name ?? "";
+  const message = passwordHash
+    ? accountMadeMail(actor, where)
+    : choosePasswordMail(actor, await issuePasswordToken(tx, id), where);
+  await tellPerson(
+    tx,
+    { id, email },
+    { kind: "account", ...(organization ? { organizationId: organization.id } : {}) },
+    message,
+  );
+  return answer("created");
+}
+
+const noPasswordHere =
+  "You can give a password only to addresses at a verified domain of your organization. Let the person choose one instead.";
+
+async function takenBy(tx: Tx, email: string): Promise<AppError> {
+  const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
+  if (!other) return new AppError("CONFLICT", "This form was used before. Open New User again.");
+  return new AppError("CONFLICT", "Somebody has this address already.", {
+    field: "email",
+    details: { userId: other.id },
+  });
+}

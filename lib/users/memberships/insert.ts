@@ -1,0 +1,28 @@
+import { v7 as uuidv7 } from "uuid";
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import type { Tx } from "#lib/db.ts";
+
+interface NewMembership {
+  organizationId: string;
+  userId: string;
+  role: "ORG_ADMIN" | "USER";
+}
+
+/** Makes somebody a member. False when they are one already, whatever their role. */
+export async function insertMembership(tx: Tx, actor: Actor, membership: NewMembership): Promise<boolean> {
+  const { organizationId, userId, role } = membership;
+  const inserted = await tx.$executeRaw`
+    INSERT INTO membership (id, organization_id, user_id, role)
+    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")
+    ON CONFLICT (organization_id, user_id) DO NOTHING`;
+  if (inserted === 0) return false;
+  await record(tx, actor, {
+    action: "membership.created",
+    organizationId,
+    targetType: "user",
+    targetId: userId,
+    after: { userId, role },
+  });
+  return true;
+}

@@ -1,0 +1,105 @@
+// Reading one person.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
+import { mayGrant } from "#lib/auth/grants.ts";
+import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { actorUserId, lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
+import { mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
+import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";
+
+interface UserRow {
+  id: string;
+  version: number;
+  email: string;
+  email_verified_at: Date | null;
+  name: string;
+  picture_id: string | null;
+  is_admin: boolean;
+  status: UserDetails["status"];
+  disabled_reason: string;
+  disabled_at: Date | null;
+  created_at: Date;
+  last_active_at: Date | null;
+  must_change_password: boolean;
+  sign_in_methods: number;
+  role_rank: number;
+  managed: boolean;
+}
+
+/** What the page of a person shows, with the memberships that the actor may see. Throws NOT_FOUND, also for one of somebody else. */
+export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
+  const scope = await authorize(actor, "user:read");
+  return recordingRefusals(
+    scope,
+    "user:read",
+    readWithHat(scope, (tx) => read(tx, scope, id)),
+  );
+}
+
+async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> {
+  const { actor } = scope;
+  const [user] = await tx.$queryRaw<UserRow[]>`
+    SELECT u.id, u.version, u.email, u.email_verified_at, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
+      u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
+      u.sign_in_methods, u.role_rank, ${scope.hat === "platform"} OR steward_manages(u.id) AS managed
+    FROM "user" u WHERE u.id::text = ${id.toLowerCase().replaceAll("\0", "")}`;
+  if (!user) throw notFound("User");
+  const memberships = await tx.$queryRaw<(Omit<UserMembership, "since" | "canChange"> & { since: Date })[]>`
+    SELECT o.id AS "organizationId", o.name AS "organizationName", o.slug AS "organizationSlug", m.role::text AS role,
+      m.created_at AS since
+    FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
+    WHERE m.user_id = ${user.id}::uuid ORDER BY o.name_key, o.id`;
+  const viewerId = actorUserId(actor);
+  const facts = { id: user.id, isAdmin: user.is_admin, managed: user.managed };
+  const isSelf = viewerId === user.id;
+  return {
+    id: user.id,
+    version: user.version,
+    email: user.email,
+    emailVerifiedAt: iso(user.email_verified_at),
+    name: user.name,
+    pictureId: user.picture_id,
+    isAdmin: user.is_admin,
+    status: user.status,
+    disabledReason: user.disabled_reason,
+    disabledAt: iso(user.disabled_at),
+    createdAt: user.created_at.toISOString(),
+    lastActiveAt: iso(user.last_active_at),
+    mustChangePassword: user.must_change_password,
+    signInMethods: user.sign_in_methods,
+    isSelf,
+    managed: user.managed,
+    memberships: memberships.map((row) => ({
+      ...row,
+      since: row.since.toISOString(),
+      canChange: may(actor, "membership:set-role", row.organizationId),
+    })),
+    can: {
+      edit: mayManage(viewerId, facts),
+      remove: mayRemove(viewerId, facts),
+      viewAs: mayViewAs(viewerId, { ...facts, active: user.status === "ACTIVE" }),
+      offerViewAs: may(actor, "user:view-as"),
+      setAdmin: mayGrant(actor, "ADMIN"),
+    },
+  };
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}
+
+/** What deleting this person takes away, in numbers. */
+export async function getUserDeletionEffect(actor: Actor, id: string): Promise<UserDeletionEffect> {
+  const scope = await authorize(actor, "user:delete");
+  const work = withHat(scope, async (tx) => {
+    const user = await lockManagedUser(tx, scope, id, { remove: true });
+    const [effect] = await tx.$queryRaw<UserDeletionEffect[]>`
+      SELECT (SELECT count(*)::int FROM membership WHERE user_id = ${user.id}::uuid) AS memberships,
+        (SELECT count(*)::int FROM session WHERE user_id = ${user.id}::uuid AND expires_at > now()) AS sessions,
+        (SELECT count(*)::int FROM invitation WHERE invited_by_id = ${user.id}::uuid AND accepted_at IS NULL
+          AND revoked_at IS NULL AND expires_at > now()) AS invitations`;
+    return effect ?? { memberships: 0, sessions: 0, invitations: 0 };
+  });
+  return recordingRefusals(scope, "user:delete", work);
+}

@@ -1,0 +1,123 @@
+// What comes in about people, and the shapes that go out.
+import { z } from "zod";
+import { emailSchema } from "#lib/email.ts";
+import { line, requiredLine } from "#lib/text.ts";
+import type { Verdict } from "#lib/users/policy.ts";
+
+const name = requiredLine(200, "a name");
+const passwordText = z.string().max(200, "Use at most 200 characters.");
+
+export const createUserSchema = z
+  .strictObject({
+    /** Chosen by the form, so that sending it twice creates one person */
+    id: z.uuid(),
+    email: emailSchema,
+    name,
+    /** Empty lets the person choose with a link that is mailed */
+    password: passwordText.default(""),
+    role: z.enum(["ADMIN", "ORG_ADMIN", "USER"], { error: "Choose a role." }),
+    /** Empty for an Admin */
+    organizationId: z.union([z.uuid(), z.literal("")], { error: "Choose an organization." }).default(""),
+  })
+  .refine(({ role, organizationId }) => role === "ADMIN" || organizationId !== "", {
+    path: ["organizationId"],
+    error: "Choose an organization.",
+    when: () => true,
+  })
+  .refine(({ role, organizationId }) => role !== "ADMIN" || organizationId === "", {
+    path: ["organizationId"],
+    error: "An Admin belongs to the whole platform. Leave the organization empty.",
+    when: () => true,
+  });
+export type CreateUser = z.output<typeof createUserSchema>;
+
+export const updateUserSchema = z.strictObject({
+  id: z.uuid(),
+  /** The version that the form was filled from */
+  version: z.coerce.number().int().positive(),
+  email: emailSchema,
+  name,
+  /** Empty keeps the password */
+  password: passwordText.default(""),
+});
+export type UpdateUser = z.output<typeof updateUserSchema>;
+
+export const setPlatformRoleSchema = z.strictObject({ id: z.uuid(), admin: z.boolean() });
+export type SetPlatformRole = z.output<typeof setPlatformRoleSchema>;
+
+export const disableUserSchema = z.strictObject({
+  id: z.uuid(),
+  reason: line(500).pipe(z.string().min(3, "Say why, in a few words.")),
+});
+export type DisableUser = z.output<typeof disableUserSchema>;
+
+export const enableUserSchema = z.strictObject({ id: z.uuid() });
+
+export const deleteUserSchema = z.strictObject({
+  id: z.uuid(),
+  /** The person's address, typed by the one who deletes them */
+  confirmation: z.string().max(400),
+});
+export type DeleteUser = z.output<typeof deleteUserSchema>;
+
+export interface CreatedUser {
+  email: string;
+  name: string;
+  /** "invited" also when the address is somebody's already: whether it is, is nobody's business but theirs */
+  outcome: "created" | "invited";
+}
+
+export interface UserMembership {
+  organizationId: string;
+  organizationName: string;
+  organizationSlug: string;
+  role: "ORG_ADMIN" | "USER";
+  since: string;
+  canChange: boolean;
+}
+
+/** What the page of one person shows. */
+export interface UserDetails {
+  id: string;
+  version: number;
+  email: string;
+  emailVerifiedAt: string | null;
+  name: string;
+  pictureId: string | null;
+  isAdmin: boolean;
+  status: "ACTIVE" | "DISABLED";
+  disabledReason: string;
+  disabledAt: string | null;
+  createdAt: string;
+  lastActiveAt: string | null;
+  mustChangePassword: boolean;
+  /** Bits: 1 password, 2 passkey, 4 OAuth, 8 second factor */
+  signInMethods: number;
+  isSelf: boolean;
+  memberships: UserMembership[];
+  /** Whether the viewer may change all of the person; if not, they also belong where the viewer does not see */
+  managed: boolean;
+  can: {
+    edit: Verdict;
+    /** Disable, enable, delete */
+    remove: Verdict;
+    viewAs: Verdict;
+    offerViewAs: boolean;
+    setAdmin: boolean;
+  };
+}
+
+/** What goes when a person is deleted. */
+export interface UserDeletionEffect {
+  memberships: number;
+  sessions: number;
+  /** Invitations that they sent and that still wait; these stay valid */
+  invitations: number;
+}
+
+/** A change that a stale save would have overwritten. Values of personal fields are kept nowhere. */
+export interface MissedUserChange {
+  by: string;
+  at: string;
+  fields: string[];
+}

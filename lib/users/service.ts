@@ -1,0 +1,213 @@
+// Creating, changing, disabling, enabling and deleting people.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+import { requireGrant } from "#lib/auth/grants.ts";
+import { hashPassword } from "#lib/auth/password.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { isTaken, retryRaces, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { create } from "#lib/users/create.ts";
+import { keepingAdmins } from "#lib/users/keep-admins.ts";
+import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
+import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
+import { requireGoodPassword, requireRecentProof } from "#lib/users/proof.ts";
+import type {
+  CreatedUser,
+  CreateUser,
+  DeleteUser,
+  DisableUser,
+  SetPlatformRole,
+  UpdateUser,
+} from "#lib/users/schema.ts";
+import { update } from "#lib/users/update.ts";
+
+/**
+ * Makes an account, with a password that must be changed at first sign-in, or with a mailed link to choose one. Sending
+ * the same `id` again makes nothing more. An Org Admin makes accounts only at verified domains of the organization; to
+ * other addresses, and to those that have an account already, an invitation goes out instead.
+ * Throws CONFLICT, to Admins alone, for an address that somebody has.
+ */
+export async function createUser(actor: Actor, input: CreateUser): Promise<CreatedUser> {
+  const scope = await authorize(actor, "user:create", input.organizationId || undefined);
+  requireNoViewer(actor);
+  await recordingRefusals(scope, "user:create", grant(actor, input));
+  if (actor.kind === "user") await takeAttempt("create-user", actor.userId);
+  const { password, email, name } = input;
+  if (password) await requireGoodPassword(password, { email, name });
+  const passwordHash = password ? await hashPassword(password) : null;
+  return retryRaces(() => withHat(scope, (tx) => create(tx, scope, input, passwordHash)));
+}
+
+async function grant(actor: Actor, { role, organizationId }: CreateUser): Promise<void> {
+  requireGrant(actor, role, organizationId || undefined);
+}
+
+/**
+ * Saves the profile. A given password must be changed at the next sign-in and ends the person's sessions; another
+ * address has to be proved again. Throws CONFLICT with `details.changes` when somebody saved since `version` was read.
+ */
+export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ version: number }> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const { password } = input;
+  if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
+  const passwordHash = password ? await hashPassword(password) : null;
+  const work = retryRaces(() => withHat(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
+    (error: unknown) => {
+      // Whose it is, a tenant must not learn; so nobody is told more.
+      if (!isTaken(error)) throw error;
+      throw new AppError("CONFLICT", "This address cannot be used. Use another one.", { field: "email" });
+    },
+  );
+  return recordingRefusals(scope, "user:update", work);
+}
+
+/** Makes somebody an Admin, or an Admin somebody without. Their sessions end. The last active Admin stays: CONFLICT. */
+export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const work = retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const user = await lockManagedUser(tx, scope, input.id);
+      requireGrant(actor, "ADMIN");
+      requireRecentProof(actor);
+      if (user.isAdmin === input.admin) return;
+      await keepingAdmins(tx, user.id, async () => {
+        await tx.$executeRaw`
+          UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", version = version + 1, updated_at = now()
+          WHERE id = ${user.id}::uuid`;
+        await endSessions(tx, user.id);
+      });
+      await record(tx, actor, {
+        action: input.admin ? "user.made-admin" : "user.no-admin-any-more",
+        targetType: "user",
+        targetId: user.id,
+        after: { fields: ["role"], version: user.version + 1 },
+      });
+      await tellPerson(
+        tx,
+        user,
+        { kind: "role" },
+        {
+          subject: input.admin ? "You are an Admin of Steward now" : "You are no Admin of Steward any more",
+          paragraphs: [
+            `${namedActor(actor)} ${input.admin ? "made you an Admin of the platform" : "took the role Admin from you"}. Sign in again to go on.`,
+          ],
+          link: signInLink(),
+        },
+      );
+    }),
+  );
+  await recordingRefusals(scope, "user:update", work);
+}
+
+/** Keeps a person out: their sessions end, and nothing of theirs signs in. The last active Admin or Org Admin stays: CONFLICT. */
+export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const work = retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const user = await lockManagedUser(tx, scope, input.id, { remove: true });
+      if (user.status === "DISABLED") return;
+      await keepingAdmins(tx, user.id, async () => {
+        await tx.$executeRaw`
+          UPDATE "user" SET status = 'DISABLED', disabled_reason = ${input.reason}, disabled_at = now(), updated_at = now()
+          WHERE id = ${user.id}::uuid`;
+        await endSessions(tx, user.id);
+      });
+      await record(tx, actor, {
+        action: "user.disabled",
+        ...onBehalf(scope, user),
+        targetType: "user",
+        targetId: user.id,
+        after: { reason: input.reason },
+      });
+      await tellPerson(
+        tx,
+        user,
+        { kind: "account", ...onBehalf(scope, user) },
+        {
+          subject: "Your account was disabled",
+          paragraphs: [
+            `${namedActor(actor)} disabled your account on Steward. You are signed out, and nobody can sign in with it. Ask your administrator if you think that this is wrong.`,
+          ],
+        },
+      );
+    }),
+  );
+  await recordingRefusals(scope, "user:update", work);
+}
+
+/** Lets a disabled person sign in again. */
+export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const work = withHat(scope, async (tx) => {
+    const user = await lockManagedUser(tx, scope, input.id, { remove: true });
+    if (user.status === "ACTIVE") return;
+    await tx.$executeRaw`
+      UPDATE "user" SET status = 'ACTIVE', disabled_reason = '', disabled_at = NULL, updated_at = now()
+      WHERE id = ${user.id}::uuid`;
+    await record(tx, actor, {
+      action: "user.enabled",
+      ...onBehalf(scope, user),
+      targetType: "user",
+      targetId: user.id,
+    });
+    await tellPerson(
+      tx,
+      user,
+      { kind: "account", ...onBehalf(scope, user) },
+      {
+        subject: "Your account is enabled again",
+        paragraphs: [`${namedActor(actor)} enabled your account on Steward. You can sign in again.`],
+        link: signInLink(),
+      },
+    );
+  });
+  await recordingRefusals(scope, "user:update", work);
+}
+
+/**
+ * Deletes a person with memberships, sessions and all that is their own; the address is free at once, and history shows a
+ * pseudonym. Throws INVALID when the typed address is not theirs, CONFLICT for the last active Admin or Org Admin.
+ */
+export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
+  const scope = await authorize(actor, "user:delete");
+  requireNoViewer(actor);
+  const work = retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const user = await lockManagedUser(tx, scope, input.id, { remove: true });
+      requireRecentProof(actor);
+      if (input.confirmation.trim().toLowerCase() !== user.email) {
+        throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
+      }
+      // Their rows go with them; what they are told comes first, because only then they are still the tenant's.
+      await tellPerson(
+        tx,
+        user,
+        { kind: "account", ...onBehalf(scope, user) },
+        {
+          subject: "Your account was deleted",
+          paragraphs: [
+            `${namedActor(actor)} deleted your account on Steward, with everything that was yours alone.`,
+          ],
+        },
+      );
+      await keepingAdmins(tx, user.id, async () => {
+        await tx.$executeRaw`DELETE FROM "user" WHERE id = ${user.id}::uuid`;
+      });
+      await record(tx, actor, {
+        action: "user.deleted",
+        ...onBehalf(scope, user),
+        targetType: "user",
+        targetId: user.id,
+        before: { organizations: user.organizationIds },
+      });
+      return { name: user.name };
+    }),
+  );
+  return recordingRefusals(scope, "user:delete", work);
+}

@@ -1,0 +1,102 @@
+// Changing a profile, an address and a password.
+import { record } from "#lib/audit/record.ts";
+import type { Scope } from "#lib/auth/authorize.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { missedUserChanges } from "#lib/users/history.ts";
+import { isAtVerifiedDomain } from "#lib/users/insert.ts";
+import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
+import { requireRecentProof } from "#lib/users/proof.ts";
+import type { UpdateUser } from "#lib/users/schema.ts";
+
+/** The steps of `updateUser` that belong to one transaction. */
+export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHash: string | null) {
+  const { actor } = scope;
+  const { id, name, email } = input;
+  const user = await lockManagedUser(tx, scope, id);
+  if (user.version !== input.version) {
+    throw new AppError("CONFLICT", "Somebody saved this profile since you opened it.", {
+      details: { version: user.version, changes: await missedUserChanges(tx, id, input.version) },
+    });
+  }
+  const newEmail = email !== user.email;
+  const fields = [
+    ...(name === user.name ? [] : ["name"]),
+    ...(newEmail ? ["email"] : []),
+    ...(passwordHash ? ["password"] : []),
+  ];
+  if (fields.length === 0) return { version: user.version };
+  if (newEmail || passwordHash) {
+    if (actorUserId(actor) === id)
+      throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
+    requireRecentProof(actor);
+  }
+  if (newEmail) await changeEmail(tx, scope, user, email);
+  if (passwordHash) await givePassword(tx, scope, { ...user, email }, passwordHash);
+  await tx.$executeRaw`
+    UPDATE "user" SET name = ${name}, version = version + 1, updated_at = now() WHERE id = ${id}::uuid`;
+  const version = user.version + 1;
+  await record(tx, actor, {
+    action: "user.updated",
+    ...onBehalf(scope, user),
+    targetType: "user",
+    targetId: id,
+    after: { fields, version },
+  });
+  return { version };
+}
+
+async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string): Promise<void> {
+  if (scope.hat === "tenant" && !(await isAtOneOfTheirDomains(tx, user, email))) {
+    throw new AppError(
+      "INVALID",
+      "Use an address at a verified domain of your organization, or let the person change it under Account.",
+      { field: "email" },
+    );
+  }
+  await tx.$executeRaw`UPDATE "user" SET email = ${email}, email_verified_at = NULL WHERE id = ${user.id}::uuid`;
+  // Links that were sent to the old address open nothing any more.
+  await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
+  await tx.$executeRaw`DELETE FROM email_token WHERE user_id = ${user.id}::uuid`;
+  const paragraphs = [
+    `${namedActor(scope.actor)} changed the address of your account on Steward from ${user.email} to ${email}. Sign in with the new one.`,
+  ];
+  for (const to of [user.email, email]) {
+    await tellPerson(
+      tx,
+      { id: user.id, email: to },
+      { kind: "email-changed", ...onBehalf(scope, user) },
+      {
+        subject: "The address of your account has changed",
+        paragraphs,
+      },
+    );
+  }
+}
+
+async function isAtOneOfTheirDomains(tx: Tx, user: LoadedUser, email: string): Promise<boolean> {
+  for (const id of user.organizationIds) if (await isAtVerifiedDomain(tx, id, email)) return true;
+  return false;
+}
+
+async function givePassword(tx: Tx, scope: Scope, user: LoadedUser, passwordHash: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = true WHERE id = ${user.id}::uuid`;
+  await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
+  await endSessions(tx, user.id);
+  await tellPerson(
+    tx,
+    user,
+    { kind: "password-changed", ...onBehalf(scope, user) },
+    {
+      subject: "Your password was changed",
+      paragraphs: [
+        `${namedActor(scope.actor)} gave your account on Steward a new password and signed it out everywhere. You choose one of your own when you sign in with it.`,
+      ],
+      link: signInLink(),
+      notes: ["If you did not ask for this, tell your administrator."],
+    },
+  );
+}

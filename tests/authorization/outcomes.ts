@@ -1,0 +1,69 @@
+// What each kind of actor gets, for each kind of right.
+import type { Actor } from "#lib/auth/actor.ts";
+import type { ErrorCode } from "#lib/errors.ts";
+import type { Situation, Target } from "./situations.ts";
+
+export type Outcome = "ok" | ErrorCode;
+export type Outcomes = Record<Situation, Outcome>;
+
+export interface Verb {
+  outcomes: Outcomes;
+  /** Calls the verb as an action, page or job would, with input that is right in all other respects. */
+  call: (actor: Actor, target: Target) => Promise<unknown>;
+}
+
+// Rights over one organization that is named by its id. What one does not belong to is not found, like an unknown id.
+export const adminOnOne: Outcomes = {
+  admin: "ok",
+  adminOnDeleted: "NOT_FOUND",
+  adminOnUnknown: "NOT_FOUND",
+  system: "ok",
+  orgAdmin: "FORBIDDEN",
+  orgAdminOfInactive: "FORBIDDEN",
+  orgAdminOfDeleted: "NOT_FOUND",
+  orgAdminElsewhere: "NOT_FOUND",
+  orgAdminOnUnknown: "NOT_FOUND",
+  user: "FORBIDDEN",
+  userAndOrgAdminElsewhere: "FORBIDDEN",
+  outsider: "NOT_FOUND",
+};
+export const orgAdminOnOne: Outcomes = { ...adminOnOne, orgAdmin: "ok" };
+
+// Rights over the platform, or over all organizations in which one has them.
+export const adminOnAll: Outcomes = {
+  admin: "ok",
+  adminOnDeleted: "ok",
+  adminOnUnknown: "ok",
+  system: "ok",
+  orgAdmin: "FORBIDDEN",
+  orgAdminOfInactive: "FORBIDDEN",
+  orgAdminOfDeleted: "FORBIDDEN",
+  orgAdminElsewhere: "FORBIDDEN",
+  orgAdminOnUnknown: "FORBIDDEN",
+  user: "FORBIDDEN",
+  userAndOrgAdminElsewhere: "FORBIDDEN",
+  outsider: "FORBIDDEN",
+};
+export const orgAdminOnAll: Outcomes = {
+  ...adminOnAll,
+  orgAdmin: "ok",
+  orgAdminElsewhere: "ok",
+  orgAdminOnUnknown: "ok",
+  userAndOrgAdminElsewhere: "ok",
+};
+export const orgAdminOnSlug: Outcomes = {
+  ...orgAdminOnAll,
+  adminOnDeleted: "NOT_FOUND",
+  adminOnUnknown: "NOT_FOUND",
+  orgAdminElsewhere: "NOT_FOUND",
+  orgAdminOnUnknown: "NOT_FOUND",
+  userAndOrgAdminElsewhere: "NOT_FOUND",
+};
+
+// Rights over one person, a member of the organization, whom an id names. An Admin also changes members of a deleted one.
+export const adminOnPerson: Outcomes = {
+  ...orgAdminOnSlug,
+  adminOnDeleted: "ok",
+  orgAdmin: "FORBIDDEN",
+};
+export const orgAdminOnPerson: Outcomes = { ...adminOnPerson, orgAdmin: "ok" };
