@@ -1,14 +1,15 @@
 // Changing a profile, an address and a password.
+
 import { record } from "#lib/audit/record.ts";
 import type { Scope } from "#lib/auth/authorize.ts";
 import { endSessions } from "#lib/auth/session.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
-import { requireRecentProof } from "#lib/users/proof.ts";
 import type { UpdateUser } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` that belong to one transaction. */

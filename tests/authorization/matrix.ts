@@ -1,11 +1,6 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
-<<<<<<< HEAD
-import type { Actor } from "#lib/auth/actor.ts";
-import type { ErrorCode } from "#lib/errors.ts";
 import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
-=======
->>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
 import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/models/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
@@ -22,68 +17,7 @@ import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
-<<<<<<< HEAD
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
-import type { Situation, Target } from "./situations.ts";
-
-export type Outcome = "ok" | ErrorCode;
-type Outcomes = Record<Situation, Outcome>;
-
-export interface Verb {
-  outcomes: Outcomes;
-  /** Calls the verb as an action, page or job would, with input that is right in all other respects. */
-  call: (actor: Actor, target: Target) => Promise<unknown>;
-}
-
-// Rights over one organization that is named by its id. What one does not belong to is not found, like an unknown id.
-const adminOnOne: Outcomes = {
-  admin: "ok",
-  adminOnDeleted: "NOT_FOUND",
-  adminOnUnknown: "NOT_FOUND",
-  system: "ok",
-  orgAdmin: "FORBIDDEN",
-  orgAdminOfInactive: "FORBIDDEN",
-  orgAdminOfDeleted: "NOT_FOUND",
-  orgAdminElsewhere: "NOT_FOUND",
-  orgAdminOnUnknown: "NOT_FOUND",
-  user: "FORBIDDEN",
-  userAndOrgAdminElsewhere: "FORBIDDEN",
-  outsider: "NOT_FOUND",
-};
-const orgAdminOnOne: Outcomes = { ...adminOnOne, orgAdmin: "ok" };
-
-// Rights over the platform, or over all organizations in which one has them.
-const adminOnAll: Outcomes = {
-  admin: "ok",
-  adminOnDeleted: "ok",
-  adminOnUnknown: "ok",
-  system: "ok",
-  orgAdmin: "FORBIDDEN",
-  orgAdminOfInactive: "FORBIDDEN",
-  orgAdminOfDeleted: "FORBIDDEN",
-  orgAdminElsewhere: "FORBIDDEN",
-  orgAdminOnUnknown: "FORBIDDEN",
-  user: "FORBIDDEN",
-  userAndOrgAdminElsewhere: "FORBIDDEN",
-  outsider: "FORBIDDEN",
-};
-const orgAdminOnAll: Outcomes = {
-  ...adminOnAll,
-  orgAdmin: "ok",
-  orgAdminElsewhere: "ok",
-  orgAdminOnUnknown: "ok",
-  userAndOrgAdminElsewhere: "ok",
-};
-const orgAdminOnSlug: Outcomes = {
-  ...orgAdminOnAll,
-  adminOnDeleted: "NOT_FOUND",
-  adminOnUnknown: "NOT_FOUND",
-  orgAdminElsewhere: "NOT_FOUND",
-  orgAdminOnUnknown: "NOT_FOUND",
-  userAndOrgAdminElsewhere: "NOT_FOUND",
-};
-=======
-import { makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import {
   adminOnAll,
@@ -93,7 +27,6 @@ import {
   orgAdminOnSlug,
   type Verb,
 } from "./outcomes.ts";
->>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
 
 const filter = { q: "", status: null, tier: null, country: null };
 const model = {
@@ -106,7 +39,6 @@ const model = {
 
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
-<<<<<<< HEAD
   "lib/mail/delivery/service.ts": {
     deliverNextMail: {
       outcomes: adminOnAll,
@@ -120,9 +52,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
     },
   },
-=======
   ...peopleMatrix,
->>>>>>> fffafd8 (Create, change, disable, enable and delete people; add, change, remove and leave memberships)
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
