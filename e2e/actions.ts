@@ -162,6 +162,14 @@ export const guarded: Record<string, Action> = {
     input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),
     refusals: onPerson,
   },
+  "lib/organizations/security/actions.ts setSecondFactorRequiredAction": {
+    input: ({ organization }) => ({ organizationId: organization.id, required: true }),
+    refusals: { ...onOne, orgAdmin: 200 },
+  },
+  "lib/settings/actions.ts updateSettingsAction": {
+    input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
+    refusals: onAll,
+  },
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,
@@ -189,6 +197,25 @@ export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
   "lib/auth/proof/actions.ts proveSelfAction": () => ({ way: "password", password: "x" }),
   "lib/auth/proof/actions.ts startOwnPasskeyProofAction": () => ({}),
+  "lib/account/password/actions.ts changeOwnPasswordAction": () => ({
+    current: "x",
+    password: "a good long password",
+  }),
+  "lib/account/second-factor/actions.ts startOwnTotpAction": () => ({}),
+  "lib/account/second-factor/actions.ts confirmOwnTotpAction": () => ({ code: "123456" }),
+  "lib/account/second-factor/actions.ts removeOwnTotpAction": () => ({}),
+  "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction": () => ({}),
+  "lib/account/passkeys/actions.ts startOwnPasskeyAction": () => ({}),
+  "lib/account/passkeys/actions.ts addOwnPasskeyAction": () => ({ name: "x" }),
+  "lib/account/passkeys/actions.ts renameOwnPasskeyAction": () => ({ id: randomUUID(), name: "x" }),
+  "lib/account/passkeys/actions.ts removeOwnPasskeyAction": () => ({ id: randomUUID() }),
+  "lib/account/email/actions.ts changeOwnEmailAction": () => ({ email: "x@people.example" }),
+  "lib/account/email/actions.ts verifyOwnEmailAction": () => ({}),
+  "lib/account/profile/actions.ts updateOwnProfileAction": () => ({ name: "x", locale: "" }),
+  "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "viewed-as", muted: true }),
+  "lib/account/picture/actions.ts removeOwnPictureAction": () => ({}),
+  "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),
+  "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),
   "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
   "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
     table: "organizations",
@@ -197,4 +224,17 @@ export const ownAffairs: Record<string, Action["input"]> = {
 };
 
 /** Those of the pages for people who are not signed in. */
-export const open = ["lib/auth/actions.ts signInAction", "lib/auth/actions.ts setPasswordAction"];
+export const open = [
+  "lib/auth/actions.ts signInAction",
+  "lib/auth/actions.ts setPasswordAction",
+  "lib/auth/reset/actions.ts requestPasswordResetAction",
+  "lib/auth/second-factor/actions.ts signInWithCodeAction",
+  "lib/auth/second-factor/actions.ts startSecondPasskeyAction",
+  "lib/auth/second-factor/actions.ts signInWithSecondPasskeyAction",
+  "lib/auth/passkeys/actions.ts startPasskeySignInAction",
+  "lib/auth/passkeys/actions.ts signInWithPasskeyAction",
+  "lib/account/email/actions.ts confirmEmailAction",
+  "lib/account/email/actions.ts cancelEmailChangeAction",
+  "lib/registration/actions.ts requestRegistrationAction",
+  "lib/registration/actions.ts completeRegistrationAction",
+];

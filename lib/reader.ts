@@ -1,5 +1,6 @@
 // How the reader of this page writes numbers and dates, and where they are.
 import { cookies, headers } from "next/headers";
+import { currentActor } from "#lib/auth/current-actor.ts";
 import { timeZoneCookie } from "#lib/time-zone.ts";
 
 export interface Reader {
@@ -10,9 +11,9 @@ export interface Reader {
 }
 
 export async function currentReader(): Promise<Reader> {
-  const [sent, jar] = await Promise.all([headers(), cookies()]);
+  const [sent, jar, actor] = await Promise.all([headers(), cookies(), currentActor()]);
   return {
-    locale: knownLocale(sent.get("accept-language")),
+    locale: actor?.locale || knownLocale(sent.get("accept-language")),
     timeZone: knownTimeZone(jar.get(timeZoneCookie)?.value),
   };
 }

@@ -1,7 +1,11 @@
 // The last step of every way in: a session, or first the question for the second factor.
+import { newSignInMail } from "#lib/account/mails.ts";
+import { deviceOf } from "#lib/account/sessions/device.ts";
 import { issueSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/db.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { queueMail } from "#lib/mail/queue.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
 /** Minutes in which a second factor can be given */
@@ -20,7 +24,7 @@ const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
 export async function enter(tx: Tx, userId: string, method: SignInMethod): Promise<Entry> {
   const [user] = await tx.$queryRaw<{ second: boolean }[]>`
     SELECT sign_in_methods & 10 <> 0 AS second FROM "user" WHERE id = ${userId}::uuid`;
-  if (!user?.second || complete.includes(method)) return { session: await issueSession(tx, userId, method) };
+  if (!user?.second || complete.includes(method)) return { session: await open(tx, userId, method) };
   const challenge = newToken();
   await tx.$executeRaw`DELETE FROM sign_in_challenge WHERE user_id = ${userId}::uuid AND expires_at < now()`;
   await tx.$executeRaw`
@@ -45,5 +49,16 @@ export async function whoOwesSecondFactor(
 export async function admit(tx: Tx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
     DELETE FROM sign_in_challenge WHERE token_hash = ${hashToken(challenge)} AND expires_at > now() RETURNING user_id, method::text`;
-  return row ? issueSession(tx, row.user_id, row.method) : null;
+  return row ? open(tx, row.user_id, row.method) : null;
+}
+
+/** Makes the session, and tells the owner of a browser that was not seen before, unless they do not want to know. */
+async function open(tx: Tx, userId: string, method: SignInMethod): Promise<string> {
+  const { userAgent } = requestContext();
+  const [strange] = await tx.$queryRaw<{ email: string }[]>`
+    SELECT u.email FROM "user" u WHERE u.id = ${userId}::uuid AND NOT 'new-sign-in' = ANY (u.muted)
+      AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
+      AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id AND s.user_agent = ${userAgent.slice(0, 300)})`;
+  if (strange) await queueMail(tx, newSignInMail(strange.email, userId, deviceOf(userAgent)));
+  return issueSession(tx, userId, method);
 }

@@ -18,6 +18,15 @@ const limits = {
   "sign-in:email": { points: 5, duration: 15 * 60 },
   /** Failed sign-ins from one network, whatever the address */
   "sign-in:ip": { points: 50, duration: 15 * 60 },
+  /** Wrong second factors of one person, after the right password */
+  "second-factor": { points: 5, duration: 15 * 60 },
+  /** Links asked for by somebody who is not signed in, for one address and from one network */
+  "link:email": { points: 3, duration: 15 * 60 },
+  "link:ip": { points: 20, duration: 15 * 60 },
+  /** Links to new addresses that one signed-in person asks for */
+  "link:user": { points: 5, duration: 15 * 60 },
+  /** Passkeys asked for by somebody who is not signed in, from one network */
+  "passkey:ip": { points: 60, duration: 15 * 60 },
   /** Wrong passwords, codes and passkeys of somebody who is signed in */
   proof: { points: 5, duration: 15 * 60 },
   /** Passwords judged while they are typed, from one network */

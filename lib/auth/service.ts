@@ -1,7 +1,8 @@
 // Signing in and out. These verbs are proved by a password, a one-time token or one's own session, not by a permission.
 import { passwordChangedMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
-import { mintSystemActor, type UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
@@ -14,8 +15,6 @@ import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
 import { queueMail } from "#lib/mail/queue.ts";
-
-const door = mintSystemActor("job:sign-in");
 
 /**
  * Checks an address and a password and lets the person in (lib/auth/enter.ts). Unknown address, wrong password,

@@ -65,6 +65,9 @@ export async function endSessions(tx: Tx, userId: string, except?: string): Prom
     DELETE FROM session WHERE user_id = ${userId}::uuid AND id IS DISTINCT FROM ${except ?? null}::uuid`;
 }
 
+/** Whether a session `s` has not ended by itself. */
+export const liveSession = Prisma.sql`s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)`;
+
 type PersonRow = {
   user_id: string;
   email: string;
@@ -106,8 +109,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
           THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until) END AS view_as,
         ${person}
       FROM session s JOIN "user" u ON u.id = s.user_id
-      WHERE s.token_hash = ${hashToken(token)} AND s.expires_at > now()
-        AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int) AND u.status = 'ACTIVE'
+      WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
         AND (s.method = 'OAUTH' OR u.platform_role IS NOT NULL OR NOT EXISTS (
           SELECT 1 FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
           WHERE m.user_id = u.id AND c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id

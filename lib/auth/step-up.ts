@@ -1,5 +1,6 @@
 // Dangerous acts ask again who one is, unless one has shown it within the last minutes.
 import type { Actor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { AppError } from "#lib/errors.ts";
 
 /**
@@ -8,9 +9,7 @@ import { AppError } from "#lib/errors.ts";
  */
 export function requireRecentProof(actor: Actor): void {
   if (actor.kind === "system") return;
-  if (actor.viewer) {
-    throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
-  }
+  requireNoViewer(actor);
   if (actor.provedRecently) return;
   throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
     details: { stepUp: true, ways: actor.proofs },

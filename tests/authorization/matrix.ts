@@ -1,4 +1,5 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
+
 import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
 import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
@@ -18,6 +19,7 @@ import { assignByDomain, assignUsers } from "#lib/organizations/members/service.
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import {
   adminOnAll,
@@ -52,6 +54,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
     },
   },
+  ...accountMatrix,
   ...peopleMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
@@ -170,14 +173,13 @@ export const assignUserByDomain: Verb = {
 };
 
 /** Functions that no permission guards, and what proves the right to call them instead. */
-export const provedOtherwise: Record<string, Record<string, "password" | "one-time token" | "self">> = {
+export const provedOtherwise: Record<string, Record<string, Proof>> = {
   "lib/auth/service.ts": {
     signInWithPassword: "password",
     setPasswordWithToken: "one-time token",
     signOutSelf: "self",
   },
-  "lib/auth/proof/service.ts": { proveSelf: "self", startOwnPasskeyProof: "self" },
-  "lib/account/password/service.ts": { changeOwnPassword: "self", chooseOwnPassword: "self" },
+  ...accountProofs,
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
   "lib/users/memberships/service.ts": { leaveOrganization: "self" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },

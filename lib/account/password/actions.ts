@@ -1,10 +1,17 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { chooseNewPasswordSchema } from "#lib/account/password/schema.ts";
-import { chooseOwnPassword } from "#lib/account/password/service.ts";
-import { dutyAction, fromForm } from "#lib/action.ts";
+import { changePasswordSchema, chooseNewPasswordSchema } from "#lib/account/password/schema.ts";
+import { changeOwnPassword, chooseOwnPassword } from "#lib/account/password/service.ts";
+import { action, dutyAction, fromForm } from "#lib/action.ts";
 import { setSessionCookie } from "#lib/auth/cookies.ts";
+
+export const changeOwnPasswordAction = action
+  .inputSchema(changePasswordSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await setSessionCookie(await changeOwnPassword(ctx.actor, parsedInput));
+    return { changed: true };
+  });
 
 export const chooseOwnPasswordAction = dutyAction
   .inputSchema(fromForm(chooseNewPasswordSchema))

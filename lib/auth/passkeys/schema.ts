@@ -23,3 +23,20 @@ export const assertionSchema = credential.extend({
     userHandle: base64url(200).optional(),
   }),
 });
+
+/** The answer of a browser that made a passkey. */
+export const attestationSchema = credential.extend({
+  response: z.object({
+    clientDataJSON: base64url(4000),
+    attestationObject: base64url(20_000),
+    transports: z
+      .array(z.enum(["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"]))
+      .max(10)
+      .default([]),
+  }),
+});
+
+export const passkeySignInSchema = z.strictObject({
+  response: assertionSchema,
+  returnTo: z.string().max(2000).optional(),
+});

@@ -2,6 +2,7 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import type { ProofInput } from "#lib/auth/proof/schema.ts";
@@ -16,10 +17,10 @@ import { AppError } from "#lib/errors.ts";
  * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
 export async function proveSelf(actor: UserActor, input: ProofInput): Promise<string> {
+  requireNoViewer(actor);
   const self = await withHat({ hat: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );
-  if (actor.viewer) throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing first.");
   await takeAttempt("proof", actor.userId);
   const right = input.way === "password" && (await verifyPassword(input.password, self.passwordHash));
   const challenge =

@@ -6,3 +6,19 @@ export const codeSchema = z
   .max(20, "Enter the 6 digits.")
   .transform((typed) => typed.replace(/\s/g, ""))
   .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits."));
+
+const recoveryPattern = /^([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})$/;
+
+/** What stands in the one field for codes: six digits, or a recovery code in its parts. */
+export function readCode(typed: string) {
+  const text = typed.replace(/\s/g, "").toUpperCase();
+  if (/^\d{6}$/.test(text)) return { code: text };
+  const [, label, ...secret] = recoveryPattern.exec(text) ?? [];
+  return label ? { recovery: { label, secret: secret.join("-") } } : null;
+}
+
+/** The form of the second step of signing in. */
+export const secondFactorFormSchema = z.strictObject({
+  code: z.string().max(100).catch(""),
+  returnTo: z.string().max(2000).optional(),
+});

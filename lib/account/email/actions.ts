@@ -1,0 +1,36 @@
+"use server";
+
+import { changeEmailSchema, emailLinkSchema } from "#lib/account/email/schema.ts";
+import {
+  cancelEmailChange,
+  changeOwnEmail,
+  confirmEmail,
+  verifyOwnEmail,
+} from "#lib/account/email/service.ts";
+import { action, fromForm, publicAction } from "#lib/action.ts";
+
+export const changeOwnEmailAction = action
+  .inputSchema(changeEmailSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await changeOwnEmail(ctx.actor, parsedInput);
+    return { email: parsedInput.email };
+  });
+
+export const verifyOwnEmailAction = action.action(async ({ ctx }) => {
+  await verifyOwnEmail(ctx.actor);
+  return { sent: true };
+});
+
+export const confirmEmailAction = publicAction
+  .inputSchema(fromForm(emailLinkSchema))
+  .stateAction(async ({ parsedInput }) => {
+    await confirmEmail(parsedInput.token);
+    return { done: true };
+  });
+
+export const cancelEmailChangeAction = publicAction
+  .inputSchema(fromForm(emailLinkSchema))
+  .stateAction(async ({ parsedInput }) => {
+    await cancelEmailChange(parsedInput.token);
+    return { done: true };
+  });

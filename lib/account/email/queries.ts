@@ -1,0 +1,12 @@
+import { findEmailToken } from "#lib/auth/email-tokens.ts";
+import { readWithHat } from "#lib/db.ts";
+import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
+
+/** The address behind a link that still works, or null. */
+export async function findEmailLink(
+  token: string,
+  purposes: readonly EmailTokenPurpose[],
+): Promise<{ email: string } | null> {
+  const proof = await readWithHat({ hat: "auth" }, (tx) => findEmailToken(tx, token, purposes));
+  return proof && { email: proof.email };
+}

@@ -1,0 +1,146 @@
+// One's own address: proved by a link before it counts, and taken back by a link to the old one.
+
+import type { ChangeEmail } from "#lib/account/email/schema.ts";
+import {
+  addressChangeMail,
+  addressInUseMail,
+  newAddressMail,
+  resetMail,
+  verifyMail,
+} from "#lib/account/mails.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { door } from "#lib/auth/door.ts";
+import { issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { issuePasswordToken } from "#lib/auth/service.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { steadily } from "#lib/auth/steady.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+import { assignByDomain } from "#lib/organizations/members/service.ts";
+
+const confirmMinutes = 24 * 60;
+const cancelDays = 7;
+const resetMinutes = 60;
+
+/**
+ * Asks to change one's address: the new one gets a link that makes it count, the old one a link to cancel. An address that
+ * somebody else has gets a mail that says so; the answer is the same. Throws INVALID for one's own address, FORBIDDEN
+ * without a recent proof, RATE_LIMITED.
+ */
+export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
+  requireRecentProof(actor);
+  const self = await withHat({ hat: "auth" }, (tx) => emailOf(tx, actor.userId));
+  if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
+  await takeAttempt("link:user", actor.userId);
+  await steadily(
+    withHat({ hat: "auth" }, async (tx) => {
+      const userId = actor.userId;
+      const taken = await tx.user.count({ where: { email } });
+      const token = await issueEmailToken(tx, { purpose: "CHANGE", email, userId, minutes: confirmMinutes });
+      const cancel = {
+        purpose: "CANCEL_CHANGE",
+        email: self,
+        userId,
+        minutes: cancelDays * 24 * 60,
+      } as const;
+      await queueMail(tx, taken > 0 ? addressInUseMail(email) : newAddressMail(email, userId, token));
+      await queueMail(tx, addressChangeMail(self, userId, await issueEmailToken(tx, cancel), cancelDays));
+      await record(tx, actor, {
+        action: "user.email-change-asked",
+        targetType: "user",
+        targetId: userId,
+        after: { fields: ["email"] },
+      });
+    }),
+  );
+}
+
+/** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
+export async function verifyOwnEmail(actor: UserActor): Promise<void> {
+  requireNoViewer(actor);
+  const email = await withHat({ hat: "auth" }, (tx) => unprovedEmailOf(tx, actor.userId));
+  await takeAttempt("link:user", actor.userId);
+  await withHat({ hat: "auth" }, async (tx) => {
+    const userId = actor.userId;
+    const token = await issueEmailToken(tx, { purpose: "VERIFY", email, userId, minutes: confirmMinutes });
+    await queueMail(tx, verifyMail(email, userId, token));
+    await record(tx, actor, { action: "user.email-verify-asked", targetType: "user", targetId: userId });
+  });
+}
+
+/**
+ * Follows a link that proves an address: one's own, or the new one, which counts from now on. A proved address at an
+ * organization's verified domain makes a member of whoever belongs to none. Throws NOT_FOUND for a link that does not work,
+ * and when somebody else has the address by now.
+ */
+export async function confirmEmail(token: string): Promise<void> {
+  const userId = await retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx) => {
+      const proof = await takeEmailToken(tx, token, ["CHANGE", "VERIFY"]);
+      if (!proof?.userId) throw notFound("Link");
+      const changes = proof.purpose === "CHANGE";
+      if (changes && (await tx.user.count({ where: { email: proof.email } })) > 0) throw notFound("Link");
+      const { count } = await tx.user.updateMany({
+        where: { id: proof.userId, status: "ACTIVE", ...(changes ? {} : { email: proof.email }) },
+        data: { email: proof.email },
+      });
+      if (count === 0) throw notFound("Link");
+      await tx.$executeRaw`UPDATE "user" SET email_verified_at = now(), version = version + 1 WHERE id = ${proof.userId}::uuid`;
+      // Links that went to the old address must not set a password any more.
+      if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
+      await record(tx, door, {
+        action: changes ? "user.email-changed" : "user.email-verified",
+        targetType: "user",
+        targetId: proof.userId,
+        after: { fields: ["email"] },
+      });
+      return proof.userId;
+    }),
+  );
+  await assignByDomain(door, { userId });
+}
+
+/**
+ * Follows the link that the old address got: the change does not happen, or is undone. Then every session ends and the old
+ * address gets a link to set a new password, for somebody else may have asked. Throws NOT_FOUND for a link that does not work.
+ */
+export async function cancelEmailChange(token: string): Promise<void> {
+  await retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx) => {
+      const proof = await takeEmailToken(tx, token, ["CANCEL_CHANGE"]);
+      if (!proof?.userId) throw notFound("Link");
+      const { userId, email } = proof;
+      const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
+      if (other && other.id !== userId) throw notFound("Link");
+      await tx.emailToken.deleteMany({ where: { userId, usedAt: null } });
+      await tx.user.updateMany({ where: { id: userId }, data: { email } });
+      await endSessions(tx, userId);
+      const reset = await issuePasswordToken(tx, userId, resetMinutes);
+      await queueMail(tx, resetMail(email, userId, reset, resetMinutes));
+      await record(tx, door, {
+        action: "user.email-change-cancelled",
+        targetType: "user",
+        targetId: userId,
+        after: { fields: ["email"] },
+      });
+    }),
+  );
+}
+
+async function emailOf(tx: Tx, userId: string): Promise<string> {
+  return (await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).email;
+}
+
+async function unprovedEmailOf(tx: Tx, userId: string): Promise<string> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { email: true, emailVerifiedAt: true },
+  });
+  if (user.emailVerifiedAt) throw new AppError("CONFLICT", "Your address is confirmed already.");
+  return user.email;
+}

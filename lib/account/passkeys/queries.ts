@@ -1,0 +1,19 @@
+import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { withHat } from "#lib/db.ts";
+
+export async function listOwnPasskeys(actor: UserActor): Promise<OwnPasskey[]> {
+  return withHat({ hat: "auth" }, async (tx) => {
+    const rows = await tx.passkey.findMany({
+      where: { userId: actor.userId },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      select: { id: true, name: true, createdAt: true, lastUsedAt: true },
+    });
+    return rows.map(({ id, name, createdAt, lastUsedAt }) => ({
+      id,
+      name,
+      createdAt: createdAt.toISOString(),
+      lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    }));
+  });
+}

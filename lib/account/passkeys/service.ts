@@ -1,0 +1,119 @@
+// One's own passkeys.
+import {
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  verifyRegistrationResponse,
+} from "@simplewebauthn/server";
+import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
+import { afterRemoval, lockUser, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
+import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+
+/** More than anybody needs */
+const maxPasskeys = 20;
+
+/** What the browser needs to make a passkey. */
+export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  requireRecentProof(actor);
+  return withHat({ hat: "auth" }, async (tx) => {
+    const existing = await tx.passkey.findMany({
+      where: { userId: actor.userId },
+      select: { credentialId: true, transports: true },
+    });
+    const options = await generateRegistrationOptions({
+      rpName: "Steward",
+      rpID: relyingParty().id,
+      userID: Uint8Array.from(Buffer.from(actor.userId)),
+      userName: actor.email,
+      userDisplayName: actor.name,
+      excludeCredentials: existing.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
+      authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    });
+    await storeChallenge(tx, options.challenge, actor.userId);
+    return options;
+  });
+}
+
+/**
+ * Keeps a passkey that the browser made. With the first second factor come recovery codes, shown once, and other sessions
+ * end. Throws INVALID when the answer does not fit what was asked here, CONFLICT for a passkey that is known.
+ */
+export async function addOwnPasskey(
+  actor: UserActor,
+  { name, response }: AddPasskey,
+): Promise<{ codes: string[] }> {
+  requireRecentProof(actor);
+  const challenge = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
+  const { id, origin } = relyingParty();
+  const checked =
+    challenge === null
+      ? null
+      : await verifyRegistrationResponse({
+          response,
+          expectedChallenge: challenge,
+          expectedOrigin: origin,
+          expectedRPID: id,
+          requireUserVerification: true,
+        }).catch(() => null);
+  if (!checked?.verified) throw new AppError("INVALID", "This passkey could not be checked. Try again.");
+  const { credential } = checked.registrationInfo;
+  const made = await makeRecoveryCodes();
+  const codes = await withHat({ hat: "auth" }, async (tx) => {
+    await lockUser(tx, actor.userId);
+    if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
+      throw new AppError(
+        "LIMIT_EXCEEDED",
+        `You have ${maxPasskeys} passkeys. Remove one that you do not use.`,
+      );
+    }
+    if (await tx.passkey.count({ where: { credentialId: credential.id } })) {
+      throw new AppError("CONFLICT", "This passkey is in use already.");
+    }
+    const first = (await secondFactorsOf(tx, actor.userId)) === 0;
+    await tx.passkey.create({
+      data: {
+        userId: actor.userId,
+        credentialId: credential.id,
+        publicKey: Uint8Array.from(credential.publicKey),
+        counter: credential.counter,
+        transports: response.response.transports,
+        name,
+      },
+    });
+    if (first) {
+      await storeRecoveryCodes(tx, actor.userId, made.rows);
+      await endSessions(tx, actor.userId, actor.sessionId);
+    }
+    await tell(tx, actor, "passkey-added");
+    return first ? made.codes : [];
+  });
+  return { codes };
+}
+
+export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePasskey): Promise<void> {
+  requireNoViewer(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    const { count } = await tx.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } });
+    if (count === 0) throw notFound("Passkey");
+    await record(tx, actor, { action: "user.passkey-renamed", targetType: "user", targetId: actor.userId });
+  });
+}
+
+/** Throws NOT_FOUND for a passkey that is not one's own, CONFLICT when it is the last second factor and one is required. */
+export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
+  requireRecentProof(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    await lockUser(tx, actor.userId);
+    const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });
+    if (count === 0) throw notFound("Passkey");
+    await afterRemoval(tx, actor);
+    await tell(tx, actor, "passkey-removed");
+  });
+}

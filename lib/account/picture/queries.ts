@@ -1,0 +1,21 @@
+import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { authorize, scopeOfSelf } from "#lib/auth/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+
+/** One's own picture as WebP, or null. */
+export async function findOwnPicture(actor: UserActor): Promise<Uint8Array | null> {
+  const scope = scopeOfSelf(actor);
+  return readWithHat(scope, (tx) => pictureOf(tx, actor.userId));
+}
+
+/** The picture of somebody whom the actor may see; of anybody else there is none. */
+export async function findPicture(actor: Actor, userId: string): Promise<Uint8Array | null> {
+  const scope = await authorize(actor, "user:read");
+  return readWithHat(scope, (tx) => pictureOf(tx, userId));
+}
+
+async function pictureOf(tx: ReadTx, userId: string): Promise<Uint8Array | null> {
+  const [row] = await tx.$queryRaw<{ image: Uint8Array }[]>`
+    SELECT image FROM user_picture WHERE user_id = ${userId}::uuid`;
+  return row?.image ?? null;
+}

@@ -1,0 +1,34 @@
+// One's own picture.
+import { encodePicture } from "#lib/account/picture/encode.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer, scopeOfSelf } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+
+/** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
+export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {
+  requireNoViewer(actor);
+  const scope = scopeOfSelf(actor);
+  const image = await encodePicture(data);
+  const pictureId = crypto.randomUUID();
+  await withHat(scope, async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO user_picture (user_id, image) VALUES (${actor.userId}::uuid, ${image})
+      ON CONFLICT (user_id) DO UPDATE SET image = excluded.image`;
+    await tx.$executeRaw`
+      UPDATE "user" SET picture_id = ${pictureId}::uuid, updated_at = now() WHERE id = ${actor.userId}::uuid`;
+    await record(tx, actor, { action: "user.picture-set", targetType: "user", targetId: actor.userId });
+  });
+  return { pictureId };
+}
+
+export async function removeOwnPicture(actor: UserActor): Promise<void> {
+  requireNoViewer(actor);
+  const scope = scopeOfSelf(actor);
+  await withHat(scope, async (tx) => {
+    await tx.$executeRaw`DELETE FROM user_picture WHERE user_id = ${actor.userId}::uuid`;
+    await tx.$executeRaw`
+      UPDATE "user" SET picture_id = NULL, updated_at = now() WHERE id = ${actor.userId}::uuid`;
+    await record(tx, actor, { action: "user.picture-removed", targetType: "user", targetId: actor.userId });
+  });
+}

@@ -1,0 +1,48 @@
+// What people may choose for themselves.
+
+/** Mails that can be left out; those that protect the account always come. */
+export const mutableMails = [
+  {
+    kind: "new-sign-in",
+    label: "Sign-in from a new device",
+    hint: "When your account is opened in a browser that was not seen before.",
+  },
+  {
+    kind: "viewed-as",
+    label: "An Admin viewed as you",
+    hint: "When an Admin looked at Steward with your eyes, and why.",
+  },
+  {
+    kind: "invitation-accepted",
+    label: "An invitation was accepted",
+    hint: "When somebody whom you invited has joined.",
+  },
+] as const;
+
+/** How dates and numbers can be written; "" is as the browser asks. */
+export const locales = [
+  { value: "", label: "As in this browser" },
+  { value: "en-US", label: "English (United States)" },
+  { value: "en-GB", label: "English (United Kingdom)" },
+  { value: "en-AU", label: "English (Australia)" },
+  { value: "en-CA", label: "English (Canada)" },
+  { value: "en-IN", label: "English (India)" },
+  { value: "en-SG", label: "English (Singapore)" },
+  { value: "de-DE", label: "German (Germany)" },
+  { value: "de-CH", label: "German (Switzerland)" },
+  { value: "es-ES", label: "Spanish (Spain)" },
+  { value: "fr-FR", label: "French (France)" },
+  { value: "it-IT", label: "Italian (Italy)" },
+  { value: "nl-NL", label: "Dutch (Netherlands)" },
+  { value: "pt-BR", label: "Portuguese (Brazil)" },
+  { value: "sv-SE", label: "Swedish (Sweden)" },
+] as const;
+
+export function isKnownLocale(value: string): boolean {
+  return locales.some((locale) => locale.value === value);
+}
+
+/** Bytes of a picture that is uploaded; what is larger is refused by the server before it is read. */
+export const pictureMaxBytes = 1_000_000;
+/** Pixels of a stored picture, both ways */
+export const pictureSize = 256;

@@ -1,0 +1,21 @@
+import type { OwnAccount } from "#lib/account/profile/schema.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { withHat } from "#lib/db.ts";
+
+export async function getOwnAccount(actor: UserActor): Promise<OwnAccount> {
+  return withHat({ hat: "auth" }, async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: actor.userId },
+      select: {
+        email: true,
+        emailVerifiedAt: true,
+        passwordHash: true,
+        name: true,
+        locale: true,
+        muted: true,
+      },
+    });
+    const { emailVerifiedAt, passwordHash, ...shown } = user;
+    return { ...shown, emailVerified: emailVerifiedAt !== null, hasPassword: passwordHash !== null };
+  });
+}

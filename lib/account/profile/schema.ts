@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { isKnownLocale, mutableMails } from "#lib/account/policy.ts";
+import { requiredLine } from "#lib/text.ts";
+
+const kinds = mutableMails.map(({ kind }) => kind);
+
+export const updateProfileSchema = z.strictObject({
+  name: requiredLine(200, "your name"),
+  locale: z.string().max(35).refine(isKnownLocale, "Choose one of the list."),
+});
+export type UpdateProfile = z.output<typeof updateProfileSchema>;
+
+export const setMutedSchema = z.strictObject({ kind: z.enum(kinds), muted: z.boolean() });
+export type SetMuted = z.output<typeof setMutedSchema>;
+
+/** What the account page shows of oneself. */
+export interface OwnAccount {
+  email: string;
+  emailVerified: boolean;
+  hasPassword: boolean;
+  name: string;
+  locale: string;
+  muted: readonly string[];
+}

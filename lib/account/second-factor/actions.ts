@@ -1,0 +1,25 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { confirmTotpSchema } from "#lib/account/second-factor/schema.ts";
+import {
+  confirmOwnTotp,
+  removeOwnTotp,
+  renewOwnRecoveryCodes,
+  startOwnTotp,
+} from "#lib/account/second-factor/service.ts";
+import { action, dutyAction } from "#lib/action.ts";
+
+export const startOwnTotpAction = dutyAction.action(({ ctx }) => startOwnTotp(ctx.actor));
+
+export const confirmOwnTotpAction = dutyAction
+  .inputSchema(confirmTotpSchema)
+  .action(({ ctx, parsedInput }) => confirmOwnTotp(ctx.actor, parsedInput));
+
+export const removeOwnTotpAction = action.action(async ({ ctx }) => {
+  await removeOwnTotp(ctx.actor);
+  refresh();
+  return { removed: true };
+});
+
+export const renewOwnRecoveryCodesAction = action.action(({ ctx }) => renewOwnRecoveryCodes(ctx.actor));

@@ -1,0 +1,85 @@
+// One's own authenticator app and recovery codes.
+import { generateSecret, generateURI } from "otplib";
+import { renderSVG } from "uqr";
+import type { ConfirmTotp, TotpSetup } from "#lib/account/second-factor/schema.ts";
+import { afterRemoval, lockUser, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
+import { takeCode } from "#lib/auth/second-factor/totp.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { encrypt } from "#lib/secrets.ts";
+
+/** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
+export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
+  requireRecentProof(actor);
+  await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
+  const secret = generateSecret();
+  await withHat({ hat: "auth" }, async (tx) => {
+    await requireNoTotp(tx, actor.userId);
+    await tx.$executeRaw`
+      INSERT INTO totp (user_id, secret) VALUES (${actor.userId}::uuid, ${encrypt("totp", secret)})
+      ON CONFLICT (user_id) DO UPDATE SET secret = excluded.secret, last_step = 0, created_at = now() WHERE totp.confirmed_at IS NULL`;
+  });
+  const uri = generateURI({ issuer: "Steward", label: actor.email, secret });
+  return { key: secret.replace(/(.{4})(?=.)/g, "$1 "), qr: renderSVG(uri, { border: 2 }) };
+}
+
+async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
+  const confirmed = await tx.totp.findFirst({
+    where: { userId, confirmedAt: { not: null } },
+    select: { userId: true },
+  });
+  if (confirmed) throw new AppError("CONFLICT", "An authenticator app is set up. Remove it first.");
+}
+
+/**
+ * Sets the authenticator app up with its first code, and returns the recovery codes that are shown once. Other sessions end.
+ * Throws INVALID at `code` for a wrong one.
+ */
+export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
+  requireRecentProof(actor);
+  await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
+  await takeAttempt("proof", actor.userId);
+  const made = await makeRecoveryCodes();
+  await withHat({ hat: "auth" }, async (tx) => {
+    if (!(await takeCode(tx, actor.userId, input.code, { confirmed: false }))) {
+      throw new AppError("INVALID", "This code is not right. Check that the clock of your phone is right.", {
+        field: "code",
+      });
+    }
+    await storeRecoveryCodes(tx, actor.userId, made.rows);
+    await endSessions(tx, actor.userId, actor.sessionId);
+    await tell(tx, actor, "app-added");
+  });
+  await forgetAttempts("proof", actor.userId);
+  return { codes: made.codes };
+}
+
+/** Removes the authenticator app, and the recovery codes with the last second factor. Throws CONFLICT when one is required. */
+export async function removeOwnTotp(actor: UserActor): Promise<void> {
+  requireRecentProof(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    await lockUser(tx, actor.userId);
+    const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
+    if (count === 0) return;
+    await afterRemoval(tx, actor);
+    await tell(tx, actor, "app-removed");
+  });
+}
+
+/** Replaces all recovery codes; the new ones are shown once. Throws CONFLICT without a second factor. */
+export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
+  requireRecentProof(actor);
+  const methods = await withHat({ hat: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
+  if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
+  const made = await makeRecoveryCodes();
+  await withHat({ hat: "auth" }, async (tx) => {
+    await storeRecoveryCodes(tx, actor.userId, made.rows);
+    await tell(tx, actor, "codes-renewed");
+  });
+  return { codes: made.codes };
+}

@@ -1,0 +1,46 @@
+// What every change of one's second factors does, inside its transaction.
+import { type SecondFactorChange, secondFactorMail } from "#lib/account/mails.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+
+/** After a second factor was removed: refuses when an organization requires one and this was the last. */
+export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
+  if (await secondFactorsOf(tx, actor.userId)) return;
+  const requiring = actor.memberships.find((membership) => membership.requiresSecondFactor);
+  if (requiring) {
+    throw new AppError(
+      "CONFLICT",
+      `${requiring.organizationName} requires a second factor. Add another one before you remove this one.`,
+    );
+  }
+  await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } });
+}
+
+/** Records a change of the second factor and tells the owner. */
+export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange): Promise<void> {
+  const { email } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
+  await record(tx, actor, {
+    action: "user.second-factor-changed",
+    targetType: "user",
+    targetId: actor.userId,
+    after: { change },
+  });
+  await queueMail(tx, secondFactorMail(email, actor.userId, change));
+}
+
+/** Two who remove the last two second factors at once must see each other. */
+export async function lockUser(tx: Tx, userId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+}
+
+/** Bits of user.sign_in_methods: 2 a passkey, 8 an authenticator app; 0 without a second factor. */
+export async function secondFactorsOf(tx: Tx, userId: string): Promise<number> {
+  const { signInMethods } = await tx.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { signInMethods: true },
+  });
+  return signInMethods & 10;
+}

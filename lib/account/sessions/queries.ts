@@ -1,0 +1,32 @@
+import { deviceOf } from "#lib/account/sessions/device.ts";
+import type { OwnSession } from "#lib/account/sessions/schema.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { liveSession } from "#lib/auth/session.ts";
+import { readWithHat } from "#lib/db.ts";
+
+interface Row {
+  id: string;
+  user_agent: string;
+  ip: string;
+  created_at: Date;
+  last_seen_at: Date;
+}
+
+/** The browsers in which one is signed in, this one first, then by when they were last seen. */
+export async function listOwnSessions(actor: UserActor): Promise<OwnSession[]> {
+  const rows = await readWithHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<Row[]>`
+      SELECT s.id, s.user_agent, s.ip, s.created_at, s.last_seen_at FROM session s
+      WHERE s.user_id = ${actor.userId}::uuid AND ${liveSession}
+      ORDER BY (s.id = ${actor.sessionId}::uuid) DESC, s.last_seen_at DESC, s.id LIMIT 100`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    device: deviceOf(row.user_agent),
+    ip: row.ip,
+    createdAt: row.created_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    current: row.id === actor.sessionId,
+  }));
+}

@@ -1,0 +1,32 @@
+// Where one is signed in.
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+
+/** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
+export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {
+  requireNoViewer(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
+    if (count === 0) throw notFound("Session");
+    await record(tx, actor, { action: "user.session-ended", targetType: "user", targetId: actor.userId });
+  });
+}
+
+/** Signs every other browser out; returns how many there were. */
+export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
+  requireNoViewer(actor);
+  return withHat({ hat: "auth" }, async (tx) => {
+    const ended = await endSessions(tx, actor.userId, actor.sessionId);
+    await record(tx, actor, {
+      action: "user.other-sessions-ended",
+      targetType: "user",
+      targetId: actor.userId,
+      after: { ended },
+    });
+    return { ended };
+  });
+}

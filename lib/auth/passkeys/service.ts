@@ -1,0 +1,37 @@
+// Signing in with a passkey alone: it is something that one has, opened with something that one knows or is.
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
+import { record } from "#lib/audit/record.ts";
+import { door } from "#lib/auth/door.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
+import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
+import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+
+/** What a browser needs to ask for any passkey of this site. */
+export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  await takeAttempt("passkey:ip", networkOf(requestContext().ip));
+  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, null));
+}
+
+/** Lets in whoever holds the passkey. Throws UNAUTHENTICATED, whatever is wrong with it. */
+export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<Entry> {
+  const network = networkOf(requestContext().ip);
+  await takeAttempt("sign-in:ip", network);
+  const challenge = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, null));
+  const entry = await withHat({ hat: "auth" }, async (tx) => {
+    const userId = challenge && (await checkAssertion(tx, response, challenge, null));
+    const user = userId ? await tx.user.findFirst({ where: { id: userId, status: "ACTIVE" } }) : null;
+    const action = user ? "user.signed-in" : "user.sign-in-refused";
+    await record(tx, door, { action, targetType: "user", ...(userId ? { targetId: userId } : {}) });
+    return user ? enter(tx, user.id, "PASSKEY") : null;
+  });
+  if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");
+  await giveBackAttempt("sign-in:ip", network);
+  return entry;
+}

@@ -1,0 +1,36 @@
+// Forgotten passwords. Whoever asks learns nothing about whether the address is known.
+import { resetMail } from "#lib/account/mails.ts";
+import { record } from "#lib/audit/record.ts";
+import { door } from "#lib/auth/door.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { issuePasswordToken } from "#lib/auth/service.ts";
+import { steadily } from "#lib/auth/steady.ts";
+import { withHat } from "#lib/db.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+
+/** Minutes for which a reset link works */
+const resetMinutes = 30;
+
+/**
+ * Mails a link to set a new password, if the address belongs to somebody who may sign in. The answer, and the time it takes,
+ * are the same if not. Throws RATE_LIMITED after three requests for one address in 15 minutes, known or not.
+ */
+export async function requestPasswordReset(email: string): Promise<void> {
+  await takeAttempt("link:ip", networkOf(requestContext().ip));
+  await takeAttempt("link:email", email);
+  await steadily(
+    withHat({ hat: "auth" }, async (tx) => {
+      const user = await tx.user.findFirst({ where: { email, status: "ACTIVE" }, select: { id: true } });
+      await record(tx, door, {
+        action: "user.reset-asked",
+        targetType: "user",
+        ...(user ? { targetId: user.id } : {}),
+      });
+      if (!user) return;
+      const token = await issuePasswordToken(tx, user.id, resetMinutes);
+      await queueMail(tx, resetMail(email, user.id, token, resetMinutes));
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+// The second step of signing in. What proves the right to it is the challenge that the first step left in the browser.
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from "@simplewebauthn/server";
+import { recoveryCodeUsedMail } from "#lib/account/mails.ts";
+import { record } from "#lib/audit/record.ts";
+import { door } from "#lib/auth/door.ts";
+import { admit, whoOwesSecondFactor } from "#lib/auth/enter.ts";
+import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
+import { verifyPassword } from "#lib/auth/password.ts";
+import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { findRecoveryCode, spendRecoveryCode } from "#lib/auth/second-factor/recovery-codes.ts";
+import { readCode } from "#lib/auth/second-factor/schema.ts";
+import { takeCode } from "#lib/auth/second-factor/totp.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+
+const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
+
+/**
+ * Completes a sign-in with a code of the authenticator app or a recovery code; returns the value for the session cookie.
+ * Throws INVALID for a wrong or used code, RATE_LIMITED from the sixth failure in 15 minutes on, UNAUTHENTICATED when the
+ * first step is too long ago.
+ */
+export async function signInWithCode(challenge: string, typed: string): Promise<string> {
+  const { userId } = await owing(challenge);
+  await takeAttempt("second-factor", userId);
+  const { code, recovery } = readCode(typed) ?? {};
+  const found = recovery && (await withHat({ hat: "auth" }, (tx) => findRecoveryCode(tx, userId, recovery)));
+  const recoverable = recovery && (await verifyPassword(recovery.secret, found?.hash)) ? found : null;
+  return finish(challenge, userId, async (tx) => {
+    if (code) return takeCode(tx, userId, code);
+    if (!recoverable || !(await spendRecoveryCode(tx, recoverable.id))) return false;
+    const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
+    const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
+    await record(tx, door, { action: "user.recovery-code-used", targetType: "user", targetId: userId });
+    await queueMail(tx, recoveryCodeUsedMail(email, userId, left));
+    return true;
+  });
+}
+
+/** Completes a sign-in with one of the person's passkeys. Throws as signInWithCode does. */
+export async function signInWithSecondPasskey(
+  challenge: string,
+  response: AuthenticationResponseJSON,
+): Promise<string> {
+  const { userId } = await owing(challenge);
+  await takeAttempt("second-factor", userId);
+  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, userId));
+  return finish(
+    challenge,
+    userId,
+    async (tx) => asked !== null && (await checkAssertion(tx, response, asked, userId)) !== null,
+  );
+}
+
+/** What the browser needs to ask for a passkey of the person who is signing in. */
+export async function startSecondPasskey(challenge: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { userId } = await owing(challenge);
+  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, userId));
+}
+
+async function owing(challenge: string): Promise<{ userId: string }> {
+  const found = await withHat({ hat: "auth" }, (tx) => whoOwesSecondFactor(tx, challenge));
+  if (!found) throw tooLate();
+  return found;
+}
+
+async function finish(
+  challenge: string,
+  userId: string,
+  check: (tx: Tx) => Promise<boolean>,
+): Promise<string> {
+  const session = await withHat({ hat: "auth" }, async (tx) => {
+    const right = await check(tx);
+    const action = right ? "user.signed-in" : "user.second-factor-refused";
+    await record(tx, door, { action, targetType: "user", targetId: userId });
+    if (!right) return null;
+    const admitted = await admit(tx, challenge);
+    if (!admitted) throw tooLate();
+    return admitted;
+  });
+  if (!session) throw new AppError("INVALID", "This is not right, or was used before.", { field: "code" });
+  await forgetAttempts("second-factor", userId);
+  return session;
+}

@@ -1,0 +1,34 @@
+// What an organization asks of its members' sign-in.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { SetSecondFactorRequired } from "#lib/organizations/security/schema.ts";
+
+/**
+ * Requires a second factor of every member, or no longer. It holds from the next request of each session: whoever has none
+ * is sent to set one up. Throws NOT_FOUND for a deleted organization.
+ */
+export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
+  const scope = await authorize(actor, "membership:set-role", input.organizationId);
+  requireNoViewer(actor);
+  await withHat(scope, async (tx) => {
+    const changed = await tx.$queryRaw<{ before: boolean }[]>`
+      SELECT require_second_factor AS before FROM organization
+      WHERE id = ${input.organizationId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;
+    const [organization] = changed;
+    if (!organization) throw notFound("Organization");
+    if (organization.before === input.required) return;
+    await tx.$executeRaw`
+      UPDATE organization SET require_second_factor = ${input.required} WHERE id = ${input.organizationId}::uuid`;
+    await record(tx, actor, {
+      action: "organization.second-factor-required",
+      organizationId: input.organizationId,
+      targetType: "organization",
+      targetId: input.organizationId,
+      before: { requireSecondFactor: organization.before },
+      after: { requireSecondFactor: input.required },
+    });
+  });
+}

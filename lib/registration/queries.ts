@@ -1,0 +1,17 @@
+import { findEmailToken } from "#lib/auth/email-tokens.ts";
+import { readWithHat } from "#lib/db.ts";
+
+/** Whether people may register themselves. */
+export async function isRegistrationOpen(): Promise<boolean> {
+  const rows = await readWithHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<{ open: boolean }[]>`SELECT self_registration AS open FROM platform_settings`,
+  );
+  return rows[0]?.open ?? false;
+}
+
+/** The address behind a registration link that still works, or null. */
+export async function findRegistrationEmail(token: string): Promise<string | null> {
+  const proof = await readWithHat({ hat: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
+  return proof?.email ?? null;
+}

@@ -1,0 +1,80 @@
+// Registering oneself, where the platform allows it: the address is proved before anything else is asked.
+import { v7 as uuidv7 } from "uuid";
+import { addressInUseMail, registerMail } from "#lib/account/mails.ts";
+import { record } from "#lib/audit/record.ts";
+import { door } from "#lib/auth/door.ts";
+import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
+import { hashPassword } from "#lib/auth/password.ts";
+import { requireGoodPassword } from "#lib/auth/password-rules.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { steadily } from "#lib/auth/steady.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+import { assignByDomain } from "#lib/organizations/members/service.ts";
+import type { CompleteRegistration } from "#lib/registration/schema.ts";
+
+const linkMinutes = 24 * 60;
+
+/**
+ * Mails a link that goes on with the registration; to an address that has an account, a mail that says so. The answer and
+ * its time are the same. Throws NOT_FOUND while the platform does not allow it, RATE_LIMITED.
+ */
+export async function requestRegistration(email: string): Promise<void> {
+  await takeAttempt("link:ip", networkOf(requestContext().ip));
+  await takeAttempt("link:email", email);
+  await steadily(
+    withHat({ hat: "auth" }, async (tx) => {
+      await requireOpen(tx);
+      const known = await tx.user.count({ where: { email } });
+      await record(tx, door, { action: "user.registration-asked", targetType: "user" });
+      if (known > 0) return queueMail(tx, addressInUseMail(email));
+      const token = await issueEmailToken(tx, {
+        purpose: "REGISTER",
+        email,
+        userId: null,
+        minutes: linkMinutes,
+      });
+      await queueMail(tx, registerMail(email, token));
+    }),
+  );
+}
+
+/**
+ * Makes the account of a proved address and signs it in. At an organization's verified domain it is a member at once; else it
+ * waits for an administrator. Throws NOT_FOUND for a link that does not work, INVALID for a weak password.
+ */
+export async function completeRegistration(input: CompleteRegistration): Promise<Entry> {
+  await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
+  const proof = await withHat({ hat: "auth" }, async (tx) => {
+    await requireOpen(tx);
+    return findEmailToken(tx, input.token, ["REGISTER"]);
+  });
+  if (!proof) throw deadLink();
+  await requireGoodPassword(input.password, { name: input.name, email: proof.email });
+  const passwordHash = await hashPassword(input.password);
+  const id = uuidv7();
+  const entry = await retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx) => {
+      const taken = await takeEmailToken(tx, input.token, ["REGISTER"]);
+      if (!taken || (await tx.user.count({ where: { email: taken.email } })) > 0) throw deadLink();
+      await tx.$executeRaw`
+        INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
+        VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), now())`;
+      await record(tx, door, { action: "user.registered", targetType: "user", targetId: id });
+      return enter(tx, id, "LINK");
+    }),
+  );
+  await assignByDomain(door, { userId: id });
+  return entry;
+}
+
+const deadLink = () => new AppError("NOT_FOUND", "This link has been used or has expired. Register again.");
+
+async function requireOpen(tx: Tx): Promise<void> {
+  const settings = await tx.platformSettings.findUniqueOrThrow({ where: { id: 1 } });
+  if (!settings.selfRegistration) throw notFound("Page");
+}

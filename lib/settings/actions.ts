@@ -1,0 +1,14 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { action } from "#lib/action.ts";
+import { updateSettingsSchema } from "#lib/settings/schema.ts";
+import { updateSettings } from "#lib/settings/service.ts";
+
+export const updateSettingsAction = action
+  .inputSchema(updateSettingsSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const saved = await updateSettings(ctx.actor, parsedInput);
+    refresh();
+    return saved;
+  });

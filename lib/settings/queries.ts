@@ -1,0 +1,15 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import type { PlatformSettings } from "#lib/settings/schema.ts";
+
+/** What holds for the whole platform. */
+export async function getSettings(actor: Actor): Promise<PlatformSettings> {
+  const scope = await authorize(actor, "settings:manage");
+  return withHat(scope, (tx) =>
+    tx.platformSettings.findUniqueOrThrow({
+      where: { id: 1 },
+      select: { version: true, selfRegistration: true, oauthLogin: true },
+    }),
+  );
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { findEmailLink } from "#lib/account/email/queries.ts";
+import {
+  cancelEmailChange,
+  changeOwnEmail,
+  confirmEmail,
+  verifyOwnEmail,
+} from "#lib/account/email/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { actorFor, asPlatform, cookieFor, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { linkIn, mailsTo } from "#tests/mails.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+
+const newEmail = () => `${unique()}@people.example`;
+const tokenOf = async (email: string) =>
+  linkIn((await mailsTo(email)).at(-1))
+    .split("/")
+    .at(-1) ?? "";
+const addressOf = async ({ id }: { id: string }) =>
+  asPlatform((tx) =>
+    tx.user.findUniqueOrThrow({ where: { id }, select: { email: true, emailVerifiedAt: true } }),
+  );
+
+describe("case 49: changing one's address", () => {
+  test("the new one counts once its link was followed, by one of many who follow it", async () => {
+    const [user, email] = [await makeUser({ verified: false }), newEmail()];
+    await changeOwnEmail(await actorFor(user), { email });
+    expect((await addressOf(user)).email).toBe(user.email);
+    const token = await tokenOf(email);
+    expect(await findEmailLink(token, ["CHANGE", "VERIFY"])).toEqual({ email });
+    const follow = Array.from({ length: 8 }, () => confirmEmail(token));
+    expect(await tally(follow)).toEqual({ ok: 1, NOT_FOUND: 7 });
+    expect(await addressOf(user)).toEqual({ email, emailVerifiedAt: expect.any(Date) });
+    const events = JSON.stringify(await auditEvents({ targetId: user.id }));
+    expect(events).toContain("user.email-changed");
+    expect(events).not.toContain(email);
+  });
+
+  test("wants a recent proof, and another address", async () => {
+    const user = await makeUser();
+    const actor = { ...(await actorFor(user)), provedRecently: false };
+    const refused = await refusalOf(changeOwnEmail(actor, { email: newEmail() }));
+    expect(refused).toMatchObject({ code: "FORBIDDEN", details: { stepUp: true } });
+    const own = changeOwnEmail(await actorFor(user), { email: user.email });
+    expect((await refusalOf(own)).field).toBe("email");
+  });
+
+  test("the old address can cancel before the change …", async () => {
+    const [user, email] = [await makeUser(), newEmail()];
+    const session = await cookieFor(user);
+    await changeOwnEmail(await actorFor(user), { email });
+    const [cancel, confirm] = [await tokenOf(user.email), await tokenOf(email)];
+    await cancelEmailChange(cancel);
+    expect((await refusalOf(confirmEmail(confirm))).code).toBe("NOT_FOUND");
+    expect((await addressOf(user)).email).toBe(user.email);
+    expect(await readSession(session)).toBeNull();
+    expect((await mailsTo(user.email)).at(-1)?.kind).toBe("password-reset");
+  });
+
+  test("… and after it, once", async () => {
+    const [user, email] = [await makeUser(), newEmail()];
+    await changeOwnEmail(await actorFor(user), { email });
+    const cancel = await tokenOf(user.email);
+    await confirmEmail(await tokenOf(email));
+    await cancelEmailChange(cancel);
+    expect((await addressOf(user)).email).toBe(user.email);
+    expect((await refusalOf(cancelEmailChange(cancel))).code).toBe("NOT_FOUND");
+  });
+
+  test("an address that somebody has answers the same, and changes nothing", async () => {
+    const [user, other] = [await makeUser(), await makeUser()];
+    expect(await changeOwnEmail(await actorFor(user), { email: other.email })).toBeUndefined();
+    expect((await mailsTo(other.email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
+    expect((await mailsTo(user.email)).map((mail) => mail.kind)).toEqual(["email-change-told"]);
+    expect((await addressOf(user)).email).toBe(user.email);
+  });
+
+  test("two people cannot both confirm the same address", async () => {
+    const [email, one, two] = [newEmail(), await makeUser(), await makeUser()];
+    await changeOwnEmail(await actorFor(one), { email });
+    const first = await tokenOf(email);
+    await changeOwnEmail(await actorFor(two), { email });
+    const second = await tokenOf(email);
+    expect(await tally([confirmEmail(first), confirmEmail(second)])).toEqual({ ok: 1, NOT_FOUND: 1 });
+  });
+});
+
+test("one's own address is proved by a link; at a verified domain one becomes a member", async () => {
+  const domain = `${unique()}.example`;
+  const organization = await makeOrganization();
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      INSERT INTO organization_domain (id, organization_id, domain, verified_at)
+      VALUES (gen_random_uuid(), ${organization.id}::uuid, ${domain}, now())`,
+  );
+  const user = await makeUser({ email: `ada@${domain}`, verified: false });
+  await verifyOwnEmail(await actorFor(user));
+  await confirmEmail(await tokenOf(user.email));
+  const actor = await actorFor(user);
+  expect(actor.memberships.map((membership) => membership.organizationId)).toEqual([organization.id]);
+  expect((await refusalOf(verifyOwnEmail(actor))).code).toBe("CONFLICT");
+});

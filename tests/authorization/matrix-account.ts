@@ -1,0 +1,80 @@
+// The part of the authorization matrix about signing in, one's own account and the platform's settings.
+import { findPicture } from "#lib/account/picture/queries.ts";
+import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
+import { getSettings } from "#lib/settings/queries.ts";
+import { updateSettings } from "#lib/settings/service.ts";
+import { asPlatform } from "#tests/factories.ts";
+import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
+
+/** By file and name. */
+export const accountMatrix: Record<string, Record<string, Verb>> = {
+  "lib/account/picture/queries.ts": {
+    findPicture: { outcomes: orgAdminOnAll, call: (actor, { userId }) => findPicture(actor, userId) },
+  },
+  "lib/organizations/security/service.ts": {
+    setSecondFactorRequired: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => setSecondFactorRequired(actor, { organizationId: id, required: false }),
+    },
+  },
+  "lib/settings/service.ts": {
+    updateSettings: {
+      outcomes: adminOnAll,
+      call: async (actor) => {
+        const { version } = await asPlatform((tx) =>
+          tx.platformSettings.findUniqueOrThrow({ where: { id: 1 } }),
+        );
+        return updateSettings(actor, { version, selfRegistration: false, oauthLogin: false });
+      },
+    },
+  },
+  "lib/settings/queries.ts": {
+    getSettings: { outcomes: adminOnAll, call: (actor) => getSettings(actor) },
+  },
+};
+
+/** What proves the right to call a function that no permission guards. "nothing" is for those that answer everybody alike. */
+export type Proof = "password" | "passkey" | "one-time token" | "self" | "nothing";
+
+/** By file and name. */
+export const accountProofs: Record<string, Record<string, Proof>> = {
+  "lib/auth/proof/service.ts": { proveSelf: "self", startOwnPasskeyProof: "self" },
+  "lib/auth/reset/service.ts": { requestPasswordReset: "nothing" },
+  "lib/auth/second-factor/service.ts": {
+    signInWithCode: "one-time token",
+    signInWithSecondPasskey: "one-time token",
+    startSecondPasskey: "one-time token",
+  },
+  "lib/auth/second-factor/queries.ts": { findSecondFactors: "one-time token" },
+  "lib/auth/passkeys/service.ts": { startPasskeySignIn: "nothing", signInWithPasskey: "passkey" },
+  "lib/registration/service.ts": { requestRegistration: "nothing", completeRegistration: "one-time token" },
+  "lib/registration/queries.ts": { isRegistrationOpen: "nothing", findRegistrationEmail: "one-time token" },
+  "lib/account/second-factor/service.ts": {
+    startOwnTotp: "self",
+    confirmOwnTotp: "self",
+    removeOwnTotp: "self",
+    renewOwnRecoveryCodes: "self",
+  },
+  "lib/account/second-factor/queries.ts": { getOwnSecondFactor: "self" },
+  "lib/account/passkeys/service.ts": {
+    startOwnPasskey: "self",
+    addOwnPasskey: "self",
+    renameOwnPasskey: "self",
+    removeOwnPasskey: "self",
+  },
+  "lib/account/passkeys/queries.ts": { listOwnPasskeys: "self" },
+  "lib/account/email/service.ts": {
+    changeOwnEmail: "self",
+    verifyOwnEmail: "self",
+    confirmEmail: "one-time token",
+    cancelEmailChange: "one-time token",
+  },
+  "lib/account/email/queries.ts": { findEmailLink: "one-time token" },
+  "lib/account/profile/service.ts": { updateOwnProfile: "self", setOwnMuted: "self" },
+  "lib/account/profile/queries.ts": { getOwnAccount: "self" },
+  "lib/account/picture/queries.ts": { findOwnPicture: "self" },
+  "lib/account/picture/service.ts": { setOwnPicture: "self", removeOwnPicture: "self" },
+  "lib/account/sessions/service.ts": { endOwnSession: "self", endOwnOtherSessions: "self" },
+  "lib/account/sessions/queries.ts": { listOwnSessions: "self" },
+  "lib/account/password/service.ts": { changeOwnPassword: "self", chooseOwnPassword: "self" },
+};
