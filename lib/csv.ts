@@ -1,4 +1,6 @@
 // Writing CSV that a spreadsheet opens as text.
+import { Readable } from "node:stream";
+import { stringify } from "csv-stringify";
 
 // Spreadsheets run what starts like a formula, also behind spaces, quotes or a line break inside the cell.
 const formula = /(?:^|[\n\r])[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
@@ -7,4 +9,26 @@ const formula = /(?:^|[\n\r])[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\u
 export function safeCell(value: string | number): string {
   const text = String(value);
   return typeof value === "string" && formula.test(text) ? `'${text}` : text;
+}
+
+/** Streams CSV: UTF-8 with a byte order mark (Excel needs it), CRLF. Memory stays the same however many rows there are. */
+export function streamCsv<Row>(
+  headings: readonly string[],
+  batches: AsyncIterable<readonly Row[]>,
+  cells: (row: Row) => (string | number)[],
+): ReadableStream<Uint8Array> {
+  const csv = stringify({ bom: true, header: true, columns: [...headings], record_delimiter: "windows" });
+  const lines = Readable.from(linesOf(batches, cells));
+  lines.on("error", (error) => csv.destroy(error));
+  csv.on("close", () => lines.destroy());
+  return Readable.toWeb(lines.pipe(csv)) as ReadableStream<Uint8Array>;
+}
+
+async function* linesOf<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  cells: (row: Row) => (string | number)[],
+) {
+  for await (const rows of batches) {
+    for (const row of rows) yield cells(row).map(safeCell);
+  }
 }

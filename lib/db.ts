@@ -101,6 +101,11 @@ export async function avoidSorting(tx: ReadTx): Promise<void> {
   await tx.$queryRaw`SELECT set_config('enable_sort', 'off', true)`;
 }
 
+/** For the rest of the transaction, the planner does not collect everything that an index finds before it looks at any of it. */
+export async function avoidBitmaps(tx: ReadTx): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('enable_bitmapscan', 'off', true)`;
+}
+
 function reader(client: pg.PoolClient): ReadTx {
   const run = async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
     const { text, values: parameters } =

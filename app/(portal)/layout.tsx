@@ -31,6 +31,7 @@ function navigation(actor: UserActor) {
   if (actor.duty) return items;
   if (may(actor, "organization:list"))
     items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
+  if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
   if (items.length === 0) items.push({ href: "/", label: "Home", icon: "home" });
   return items;

@@ -1,31 +1,24 @@
 "use client";
 
 import { useMemo } from "react";
-import { useList } from "#components/data-table/list-context.tsx";
+import type { LoadedComboboxProps } from "#components/data-table/combobox-filter.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
-import type { Option } from "#components/ui/select.tsx";
 import { countryOptions } from "./country-options.ts";
 
-export interface CountryComboboxProps {
-  chosen: Option | null;
-  className?: string;
-}
-
 /** What CountryFilter becomes when it is used; it opens at once. */
-export function CountryCombobox({ chosen, className }: CountryComboboxProps) {
-  const { href, go } = useList();
+export function CountryCombobox({ label, all, chosen, onChange, className }: LoadedComboboxProps) {
   const countries = useMemo(countryOptions, []);
   return (
     <Combobox
       defaultOpen
-      aria-label="Country"
-      placeholder="All countries"
+      aria-label={label}
+      placeholder={all}
       clearable
       emptyText="No such country."
       className={className}
       options={countries}
       value={chosen?.value ?? null}
-      onValueChange={(country) => go(href({ country }))}
+      onValueChange={onChange}
     />
   );
 }

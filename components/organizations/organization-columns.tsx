@@ -12,11 +12,21 @@ function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
 }
 
-/** The columns of the organizations table. Their looks are in organizations.css: cells carry as little as they can. */
+function usersHref(slug: string): string {
+  return `/users?org=${slug}`;
+}
+
+/** The columns of the organizations table. Their looks are in data-table-cells.css: cells carry as little as they can. */
 export function organizationColumns({ locale, timeZone }: Reader): Column<OrganizationRow>[] {
   const day = dayFormat(locale, timeZone);
   return [
-    { id: "number", label: "ID", width: 72, type: "mono", view: (row) => row.number },
+    {
+      id: "number",
+      label: "ID",
+      width: 72,
+      type: "mono",
+      view: (row) => <a href={usersHref(row.slug)}>{row.number}</a>,
+    },
     {
       id: "actions",
       label: "Actions",
@@ -26,12 +36,12 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
       card: "corner",
       view: (row, index) => (
         <>
-          <a className="org-manage" href={detailsHref(row.slug)}>
+          <a className="row-open" href={detailsHref(row.slug)}>
             Manage
           </a>
           <button
             type="button"
-            className="org-more"
+            className="row-more"
             value={index}
             aria-haspopup="menu"
             aria-label={`More for ${row.name}`}
@@ -47,7 +57,7 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
       card: "title",
       sticky: true,
       view: (row) => (
-        <span className="org-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
+        <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
           <b>{row.name}</b>
           <i>{row.code}</i>
         </span>
@@ -60,7 +70,7 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
       align: "end",
       type: "numeric",
       card: "line",
-      view: (row) => formatNumber(row.memberCount, locale),
+      view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,
     },
     { id: "contact", label: "Contact", width: 152, view: (row) => row.contact },
     { id: "phone", label: "Phone", width: 164, type: "numeric", view: (row) => row.phone },
@@ -79,9 +89,9 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
       card: "line",
       view: ({ status }) =>
         status === "ACTIVE" ? (
-          <span className="org-active">Active</span>
+          <span className="mark-good">Active</span>
         ) : (
-          <span className="org-inactive">Inactive</span>
+          <span className="mark-off">Inactive</span>
         ),
     },
     { id: "tier", label: "Tier", width: 116, card: "line", view: (row) => row.tier },

@@ -1,9 +1,9 @@
 "use client";
 
-import { lazy, type MouseEvent, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
-import { isOrdinaryClick, useList } from "#components/data-table/list-context.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
+import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
@@ -20,28 +20,7 @@ interface OrganizationsTableProps {
 const name = (row: OrganizationRow) => row.name;
 
 export function OrganizationsTable({ state, list, params, onAction }: OrganizationsTableProps) {
-  const { go } = useList();
-  const [menu, setMenu] = useState<{ row: OrganizationRow; button: HTMLButtonElement } | null>(null);
-
-  function click(event: MouseEvent<HTMLElement>) {
-    const target = event.target as HTMLElement;
-    const button = target.closest<HTMLButtonElement>("button.org-more");
-    const row = list.rows[Number(button?.value)];
-    if (button && row) {
-      button.ariaExpanded = "true";
-      return setMenu({ row, button });
-    }
-    const link = target.closest<HTMLAnchorElement>("a.org-manage");
-    if (!link || !isOrdinaryClick(event)) return;
-    event.preventDefault();
-    go(link.href);
-  }
-
-  function close() {
-    if (menu) menu.button.ariaExpanded = "false";
-    setMenu(null);
-  }
-
+  const { menu, click, close, go } = useRowMenu(list.rows);
   return (
     <>
       <DataTable

@@ -1,13 +1,10 @@
 "use client";
 
-import { Download } from "lucide-react";
 import { ColumnsButton } from "#components/data-table/columns-button.tsx";
+import { ExportLink } from "#components/data-table/export-link.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { useList } from "#components/data-table/list-context.tsx";
-import { listHref } from "#components/data-table/list-url.ts";
 import { SearchBox } from "#components/data-table/search-box.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
-import { buttonStyles } from "#components/ui/button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { CountryFilter } from "./country-filter.tsx";
@@ -51,24 +48,5 @@ export function OrganizationsToolbar({ state, tiers, country, canExport }: Organ
         {canExport ? <ExportLink state={state} /> : null}
       </div>
     </div>
-  );
-}
-
-/** Everything that matches, in this order, with the columns that show. */
-function ExportLink({ state }: { state: DataTableState<OrganizationRow> }) {
-  const { path, params, defaults } = useList();
-  const columns = state.table
-    .getVisibleLeafColumns()
-    .map((column) => column.id)
-    .filter((id) => id !== "actions");
-  const { size: _size, page: _page, cursor: _cursor, ...view } = params;
-  return (
-    <a
-      href={listHref(`${path}/export`, { ...view, columns: columns.join(",") }, defaults)}
-      download
-      className={buttonStyles()}
-    >
-      <Download aria-hidden="true" /> Export CSV
-    </a>
   );
 }

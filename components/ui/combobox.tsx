@@ -21,6 +21,10 @@ interface ComboboxProps {
   /** Offers a button that takes the choice back. */
   clearable?: boolean;
   emptyText?: string;
+  /** Says something about the options, below them. */
+  hint?: string;
+  /** The options are found elsewhere: hears what is typed, and nothing is filtered here. */
+  onSearch?: (text: string) => void;
   className?: string;
   /** Without a Field around it. */
   "aria-label"?: string;
@@ -31,6 +35,8 @@ export function Combobox({
   options,
   clearable,
   emptyText = "No match.",
+  hint,
+  onSearch,
   className,
   ...props
 }: ComboboxProps) {
@@ -44,7 +50,12 @@ export function Combobox({
     [options],
   );
   return (
-    <BaseCombobox.Root items={items} autoHighlight {...root}>
+    <BaseCombobox.Root
+      items={items}
+      autoHighlight
+      {...(onSearch ? { filter: null, onInputValueChange: onSearch } : {})}
+      {...root}
+    >
       <div className={cn("relative w-full", className)}>
         <BaseCombobox.Trigger
           aria-label={label}
@@ -84,6 +95,7 @@ export function Combobox({
                 </BaseCombobox.Item>
               )}
             </BaseCombobox.List>
+            {hint ? <p className="border-t px-3 py-2 text-muted text-sm">{hint}</p> : null}
           </BaseCombobox.Popup>
         </BaseCombobox.Positioner>
       </BaseCombobox.Portal>

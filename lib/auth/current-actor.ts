@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Duty, UserActor } from "#lib/auth/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
+import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { forPage } from "#lib/page.ts";
 
@@ -26,4 +27,13 @@ export async function requireActor({ beforeDuty }: { beforeDuty?: Duty | "any" }
   here.searchParams.delete("_rsc");
   const returnTo = here.pathname + here.search;
   redirect(returnTo === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo })}`);
+}
+
+/** The signed-in person, for a route handler. Throws UNAUTHENTICATED, or FORBIDDEN while there is something to do first. */
+export async function routeActor(): Promise<UserActor> {
+  const actor = await currentActor();
+  if (!actor) throw new AppError("UNAUTHENTICATED", "Sign in first.");
+  if (actor.duty)
+    throw new AppError("FORBIDDEN", "Open Steward first: your account asks for something there.");
+  return actor;
 }

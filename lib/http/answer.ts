@@ -11,3 +11,14 @@ export function answerError(error: unknown): Response {
     { status: httpStatus[code], headers: { "cache-control": "no-store" } },
   );
 }
+
+/** A CSV file to download, named after what it holds and the day. */
+export function answerCsv(csv: ReadableStream<Uint8Array>, name: string): Response {
+  return new Response(csv, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+      "cache-control": "no-store",
+    },
+  });
+}

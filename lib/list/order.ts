@@ -28,6 +28,9 @@ export function textKey(sql: string): SortKey {
   return { asc: key, desc: key, cast: Prisma.raw("text"), carried: asText, accepts: hasNoNul };
 }
 
+/** All rows are equal: only the tiebreak sorts. */
+export const noOrder = textKey("''::text");
+
 /** Text that may be empty; ascending order puts the largest code point in its place. */
 export function gappyTextKey(sql: string): SortKey {
   const name = Prisma.raw(sql);

@@ -58,3 +58,10 @@ export function generatePassword(): string {
 export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
+
+const methodWords = ["Password", "Passkey", "OAuth", "Second factor"] as const;
+
+/** The ways in which somebody signs in, from the bits that a row stores: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
+export function methodsIn(set: number): string[] {
+  return methodWords.filter((_, bit) => set & (1 << bit));
+}

@@ -26,7 +26,8 @@ export async function generate(client: Client, size: Size): Promise<void> {
   for (const statement of [...load(size), ...indexes]) await client.query(statement);
   await client.query("RESET session_replication_role");
   // As autovacuum would in time: statistics, and the visibility map that lets an index answer alone.
-  for (const table of [...tables, "organization_tally"]) await client.query(`VACUUM (ANALYZE) "${table}"`);
+  for (const table of [...tables, "organization_tally", "user_tally"])
+    await client.query(`VACUUM (ANALYZE) "${table}"`);
 }
 
 async function dropIndexes(client: Client): Promise<string[]> {
@@ -55,25 +56,42 @@ function helpers(): string {
 }
 
 function load({ organizations, users }: Size): string[] {
+  // A few organizations have most of the people, as everywhere.
+  const home = `(1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int)`;
   return [
     `CREATE TEMP TABLE org AS
-      SELECT i, name, trim('-' FROM left(replace(steward_fold(name), ' ', '-'), 50)) AS word
+      SELECT i, pg_temp.id(1, i) AS id, name, steward_fold(name) AS key, trim('-' FROM left(replace(steward_fold(name), ' ', '-'), 50)) AS word
       FROM (SELECT i, concat_ws(' ', pg_temp.pick(${array(places)}, i, 1),
           CASE WHEN i % 100000 = 77777 % ${organizations} THEN '${rareWord}' ELSE pg_temp.pick(${array(fields)}, i, 2) END,
           pg_temp.pick_most(${array(kinds)}, i, 3)) AS name
         FROM generate_series(1, ${organizations}) i) named`,
-    // A few organizations have most of the people, as everywhere.
     `INSERT INTO membership (id, organization_id, user_id, role, created_at)
-      SELECT pg_temp.id(3, u), pg_temp.id(1, 1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int), pg_temp.id(2, u),
-        CASE WHEN u % 40 = 0 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole", now() - u % 900 * interval '1 day'
-      FROM generate_series(1, ${users}) u`,
-    `INSERT INTO "user" (id, email, email_verified_at, name, status, last_active_at, created_at)
+      SELECT pg_temp.id(3, u), pg_temp.id(1, ${home}), pg_temp.id(2, u),
+        CASE WHEN pg_temp.part(u, 25) < 0.025 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole", now() - u % 900 * interval '1 day'
+      FROM generate_series(1, ${users}) u WHERE u % 300 > 0`,
+    // Some belong to a second one.
+    `INSERT INTO membership (id, organization_id, user_id, role, created_at)
+      SELECT pg_temp.id(4, u), pg_temp.id(1, 1 + ${home} % ${organizations}), pg_temp.id(2, u), 'USER', now()
+      FROM generate_series(20, ${users}, 20) u WHERE u % 300 > 0 AND ${organizations} > 1`,
+    `INSERT INTO "user" (id, email, email_verified_at, name, status, last_active_at, created_at, password_hash,
+        role_rank, organization_key, sign_in_methods)
       SELECT pg_temp.id(2, u), pg_temp.pick(${array(givenNames.map(plain))}, u, 11) || '.' || u || '@' || o.word || '-' || o.i || '.example',
-        now(), pg_temp.pick(${array(givenNames)}, u, 11) || ' ' || pg_temp.pick(${array(familyNames)}, u, 12), 'ACTIVE',
-        now() - u % 300 * interval '1 hour', now() - u % 900 * interval '1 day'
-      FROM generate_series(1, ${users}) u JOIN org o ON o.i = 1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int`,
-    `INSERT INTO "user" (id, email, email_verified_at, name, platform_role) VALUES
-      ('${adminId}', 'admin@steward.example', now(), 'Ada Admin', 'ADMIN')`,
+        now(), CASE WHEN u % 100000 = 77777 % ${users} THEN '${rareWord}' ELSE pg_temp.pick(${array(givenNames)}, u, 11) END
+          || ' ' || pg_temp.pick(${array(familyNames)}, u, 12),
+        CASE WHEN pg_temp.part(u, 24) < 0.04 THEN 'DISABLED' ELSE 'ACTIVE' END::"UserStatus",
+        CASE WHEN pg_temp.part(u, 21) < 0.85 THEN now() - power(pg_temp.part(u, 22), 2) * interval '700 days' END,
+        now() - pg_temp.part(u, 23) * interval '900 days',
+        CASE WHEN u % 9 > 0 THEN 'none that opens anything' END,
+        coalesce(m.role_rank, 4), coalesce(m.organization_key, ''),
+        CASE WHEN u % 9 > 0 THEN 1 ELSE 0 END + CASE WHEN u % 10 = 0 THEN 8 ELSE 0 END
+      FROM generate_series(1, ${users}) u JOIN org o ON o.i = ${home}
+      LEFT JOIN (SELECT m.user_id, min(CASE m.role WHEN 'ORG_ADMIN' THEN 2 ELSE 3 END) AS role_rank, min(o.key) AS organization_key
+        FROM membership m JOIN org o ON o.id = m.organization_id GROUP BY 1) m ON m.user_id = pg_temp.id(2, u)`,
+    `INSERT INTO totp (user_id, secret, confirmed_at)
+      SELECT pg_temp.id(2, u), '', now() FROM generate_series(10, ${users}, 10) u`,
+    `INSERT INTO "user" (id, email, email_verified_at, name, platform_role, role_rank) VALUES
+      ('${adminId}', 'admin@steward.example', now(), 'Ada Admin', 'ADMIN', 1)`,
+    'INSERT INTO user_tally SELECT status, role_rank, sign_in_methods, count(*) FROM "user" GROUP BY 1, 2, 3',
     `INSERT INTO organization_domain (id, organization_id, domain, position, verified_at)
       SELECT gen_random_uuid(), pg_temp.id(1, i), left(word, 40) || '-' || i || tld, position, now()
       FROM org CROSS JOIN LATERAL (VALUES (0, '.example'), (1, '.test')) d (position, tld)

@@ -1,0 +1,29 @@
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { answerError } from "#lib/http/answer.ts";
+import { listOrganizations } from "#lib/organizations/list/queries.ts";
+
+const all = {
+  status: null,
+  tier: null,
+  country: null,
+  sort: "name",
+  size: 25,
+  page: 1,
+  cursor: null,
+} as const;
+
+/** The first organizations, by name, in which every word of `q` occurs, among those that the asker may see. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const actor = await routeActor();
+    const q = new URL(request.url).searchParams.get("q") ?? "";
+    const { rows, cursors } = await listOrganizations(actor, { ...all, q });
+    const options = rows.map(({ slug, name }) => ({ value: slug, label: name }));
+    return Response.json(
+      { options, more: cursors.next !== undefined },
+      { headers: { "cache-control": "no-store" } },
+    );
+  } catch (error) {
+    return answerError(error);
+  }
+}

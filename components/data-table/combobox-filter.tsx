@@ -1,0 +1,70 @@
+"use client";
+
+import { X } from "lucide-react";
+import { type ComponentType, useState } from "react";
+import { cn } from "#components/ui/cn.ts";
+import { clearStyles } from "#components/ui/popup.ts";
+import type { Option } from "#components/ui/select.tsx";
+import { useList } from "./list-context.tsx";
+
+export interface LoadedComboboxProps {
+  label: string;
+  /** Shown for no filter. */
+  all: string;
+  chosen: Option | null;
+  onChange: (value: string | null) => void;
+  className?: string;
+}
+
+interface ComboboxFilterProps {
+  name: string;
+  label: string;
+  all: string;
+  /** What is chosen, named by the server. */
+  chosen: Option | null;
+  load: () => Promise<ComponentType<LoadedComboboxProps>>;
+  disabled?: boolean;
+  /** The id of what says why it is disabled. */
+  describedBy?: string;
+  className?: string;
+}
+
+/** A filter by one of many. It looks like the combobox that it becomes when it is used, with what that has to load. */
+export function ComboboxFilter({ name, label, all, chosen, load, className, ...props }: ComboboxFilterProps) {
+  const { disabled = false, describedBy } = props;
+  const { href, go, follow } = useList();
+  const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
+  if (Loaded && !disabled) {
+    const onChange = (value: string | null) => go(href({ [name]: value }));
+    return <Loaded {...{ label, all, chosen, onChange, className }} />;
+  }
+  return (
+    <div className={cn("relative", className)}>
+      <button
+        type="button"
+        role="combobox"
+        aria-label={label}
+        aria-haspopup="dialog"
+        aria-expanded="false"
+        aria-describedby={describedBy}
+        disabled={disabled}
+        className={cn("control opens-list truncate text-start", chosen ? "pe-14" : "text-muted")}
+        onPointerEnter={disabled ? undefined : load}
+        onFocus={load}
+        onClick={() => load().then((loaded) => setLoaded(() => loaded))}
+      >
+        {chosen?.label ?? all}
+      </button>
+      {chosen && !disabled ? (
+        <a
+          href={href({ [name]: null })}
+          onClick={follow}
+          aria-label={`Clear ${label}`}
+          className={clearStyles}
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </a>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import type { RowData } from "@tanstack/react-table";
+import { Download } from "lucide-react";
+import { buttonStyles } from "#components/ui/button.tsx";
+import { useList } from "./list-context.tsx";
+import { listHref } from "./list-url.ts";
+import type { DataTableState } from "./use-data-table.ts";
+
+/** Everything that matches, in this order, with the columns that show. */
+export function ExportLink<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
+  const { path, params, defaults } = useList();
+  const columns = state.table
+    .getVisibleLeafColumns()
+    .map((column) => column.id)
+    .filter((id) => id !== "actions");
+  const { size: _size, page: _page, cursor: _cursor, ...view } = params;
+  return (
+    <a
+      href={listHref(`${path}/export`, { ...view, columns: columns.join(",") }, defaults)}
+      download
+      className={buttonStyles()}
+    >
+      <Download aria-hidden="true" /> Export CSV
+    </a>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import type { LoadedComboboxProps } from "#components/data-table/combobox-filter.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
+import { useOrganizationChoices } from "./use-organization-choices.ts";
+
+/** What OrganizationFilter becomes when it is used. It opens at once and asks the server while somebody types. */
+export function OrganizationCombobox({ label, all, chosen, onChange, className }: LoadedComboboxProps) {
+  const { options, more, said, search } = useOrganizationChoices();
+  const known = !chosen || options.some((option) => option.value === chosen.value);
+  return (
+    <Combobox
+      defaultOpen
+      aria-label={label}
+      placeholder={all}
+      clearable
+      emptyText={said}
+      hint={more ? "There are more. Type a part of the name." : undefined}
+      className={className}
+      options={known ? options : [chosen, ...options]}
+      value={chosen?.value ?? null}
+      onValueChange={onChange}
+      onSearch={search}
+    />
+  );
+}

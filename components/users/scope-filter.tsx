@@ -1,0 +1,61 @@
+"use client";
+
+import { useId } from "react";
+import { useList } from "#components/data-table/list-context.tsx";
+import { ListForm } from "#components/data-table/list-form.tsx";
+import { OrganizationFilter } from "#components/organizations/organization-filter.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Checkbox } from "#components/ui/checkbox.tsx";
+import type { ListedScope } from "#lib/users/list/schema.ts";
+
+interface ScopeFilterProps {
+  scope: ListedScope;
+  /** The slug in the address, also of an organization that is not there. */
+  org: string | null;
+  global: boolean;
+}
+
+/** Whose people are shown: one organization's, or, for Admins, those Admins who belong to none. */
+export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
+  const { href, go } = useList();
+  const id = useId();
+  if (!scope.choice) return null;
+  const named = scope.organization
+    ? { value: scope.organization.slug, label: scope.organization.name }
+    : null;
+  const chosen = named ?? (org ? { value: org, label: "Unknown organization" } : null);
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 max-md:w-full">
+      <OrganizationFilter
+        chosen={global ? null : chosen}
+        all={global ? "No organization" : "All organizations"}
+        disabled={global}
+        describedBy={global ? `${id}-why` : undefined}
+        className="w-64 max-md:w-full noscript:hidden"
+      />
+      {scope.kind === "platform" ? (
+        <ListForm name="global" className="flex items-center gap-2">
+          <label htmlFor={id} className="flex min-h-9 items-center gap-2 pointer-coarse:min-h-11">
+            <Checkbox
+              id={id}
+              name="global"
+              value="1"
+              checked={global}
+              aria-describedby={global ? `${id}-why` : undefined}
+              onChange={() => go(href(global ? { global: null } : { global: "1", org: null }))}
+            />
+            Global Administrators
+          </label>
+          <noscript>
+            <Button type="submit">Apply</Button>
+          </noscript>
+        </ListForm>
+      ) : null}
+      {global ? (
+        <p id={`${id}-why`} className="text-muted">
+          These Admins belong to no organization, so there is none to choose.
+        </p>
+      ) : null}
+    </div>
+  );
+}

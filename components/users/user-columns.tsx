@@ -1,0 +1,121 @@
+import type { Column } from "#components/data-table/columns.ts";
+import { dayFormat } from "#components/data-table/format.ts";
+import { initials, tint } from "#components/ui/avatar.tsx";
+import type { ListedScope, UserRow } from "#lib/users/list/schema.ts";
+import { methodsIn, roleWords } from "#lib/users/policy.ts";
+
+export interface Reader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+/** How a person is called where no column says what is meant. */
+export function nameOf(row: UserRow): string {
+  return row.name || row.email;
+}
+
+/** The columns of the users table. Their looks are in data-table-cells.css: cells carry as little as they can. */
+export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kind"]): Column<UserRow>[] {
+  const day = dayFormat(locale, timeZone);
+  return [
+    {
+      id: "email",
+      label: "Email",
+      width: 264,
+      minWidth: 160,
+      card: "title",
+      sticky: true,
+      view: (row) => (
+        <span className="row-name" data-tint={tint(nameOf(row))} data-initials={initials(nameOf(row))}>
+          <a className="row-link" href={`/users/${row.id}`}>
+            <b>{row.email}</b>
+          </a>
+        </span>
+      ),
+    },
+    { id: "name", label: "Name", width: 168, card: "line", view: (row) => row.name },
+    {
+      id: "role",
+      label: "Role",
+      width: 104,
+      card: "line",
+      view: ({ role }) => (role ? roleWords[role] : <span className="row-none">None</span>),
+    },
+    {
+      id: "organization",
+      label: "Organization",
+      width: 200,
+      card: "line",
+      view: ({ organization, moreOrganizations }) =>
+        organization ? (
+          <span className="row-first">
+            <a href={`/organizations/${organization.slug}`}>{organization.name}</a>
+            {moreOrganizations > 0 ? <i>+{moreOrganizations}</i> : null}
+          </span>
+        ) : (
+          <span className="row-none">None</span>
+        ),
+    },
+    {
+      id: "status",
+      label: "Status",
+      width: 108,
+      minWidth: 100,
+      card: "line",
+      view: ({ status }) =>
+        status === "ACTIVE" ? (
+          <span className="mark-good">Active</span>
+        ) : (
+          <span className="mark-off">Disabled</span>
+        ),
+    },
+    {
+      id: "lastActive",
+      label: "Last active",
+      width: 124,
+      type: "numeric",
+      card: "line",
+      view: ({ lastActiveAt }) =>
+        lastActiveAt ? day.format(new Date(lastActiveAt)) : <span className="row-none">Never</span>,
+      title: ({ lastActiveAt }) =>
+        lastActiveAt ? new Date(lastActiveAt).toLocaleString() : "Has not signed in yet",
+    },
+    {
+      id: "methods",
+      label: "Sign-in methods",
+      width: 184,
+      view: ({ methods }) => methodsIn(methods).join(", ") || <span className="row-none">None yet</span>,
+    },
+    {
+      id: "createdAt",
+      // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
+      label: kind === "own" ? "Joined" : "Created",
+      width: 124,
+      type: "numeric",
+      view: (row) => day.format(new Date(row.createdAt)),
+      title: (row) => new Date(row.createdAt).toLocaleString(),
+    },
+    {
+      id: "actions",
+      label: "Actions",
+      width: 112,
+      minWidth: 104,
+      sortable: false,
+      card: "corner",
+      view: (row, index) => (
+        <>
+          <a className="row-open" href={`/users/${row.id}`} aria-label={`View ${row.email}`}>
+            View
+          </a>
+          <button
+            type="button"
+            className="row-more"
+            value={index}
+            aria-haspopup="menu"
+            aria-label={`More for ${row.email}`}
+          />
+        </>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import type { TablePreferences } from "#components/data-table/preferences.ts";
+import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
+import type { UsersActions } from "./actions.ts";
+import { ScopeFilter } from "./scope-filter.tsx";
+import { type Reader, userColumns } from "./user-columns.tsx";
+import { UsersTable } from "./users-table.tsx";
+import { UsersToolbar } from "./users-toolbar.tsx";
+
+interface UsersViewProps {
+  list: UserList;
+  params: ListParams;
+  preferences: TablePreferences;
+  reader: Reader;
+  canExport: boolean;
+  actions: UsersActions;
+}
+
+const path = "/users";
+const defaults = { sort: "name", size: 50, page: 1 };
+const rowId = (row: UserRow) => row.id;
+
+export function UsersView({ list, params, preferences, reader, canExport, actions }: UsersViewProps) {
+  const { locale, timeZone } = reader;
+  const { kind } = list.scope;
+  const values = useMemo(() => ({ ...params }), [params]);
+  const columns = useMemo(() => userColumns({ locale, timeZone }, kind), [locale, timeZone, kind]);
+  const state = useDataTable({
+    id: "users",
+    columns,
+    rows: list.rows,
+    rowId,
+    viewKey: JSON.stringify(params),
+    preferences,
+    onPreferencesChange: (preferences) => actions.savePreferences({ table: "users", columns: preferences }),
+  });
+  const global = kind === "platform" && params.global !== null;
+  return (
+    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+        <PageHeader
+          title="Users"
+          actions={
+            list.can.create ? (
+              <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+                <Plus aria-hidden="true" /> New User
+              </LinkButton>
+            ) : null
+          }
+        />
+        <ScopeFilter scope={list.scope} org={params.org} global={global} />
+        <ListTabs
+          label="Status"
+          name="status"
+          tabs={[
+            { value: null, label: "All", count: list.tabs.all },
+            { value: "active", label: "Active", count: list.tabs.active },
+            { value: "disabled", label: "Disabled", count: list.tabs.disabled },
+          ]}
+        >
+          <Link href="/roles" prefetch={false} className="tab ms-auto">
+            What each role may do
+          </Link>
+        </ListTabs>
+        <UsersToolbar state={state} scope={list.scope} canExport={canExport} />
+        <UsersTable state={state} list={list} params={params} />
+        {list.rows.length > 0 ? (
+          <Pagination
+            page={list.page}
+            pageCount={list.pageCount}
+            size={params.size}
+            shown={list.rows.length}
+            total={list.total}
+            cursors={list.cursors}
+          />
+        ) : null}
+      </div>
+    </ListProvider>
+  );
+}

@@ -1,0 +1,73 @@
+// The users list.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { type Cursor, decodeCursor } from "#lib/list/order.ts";
+import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { countUsers } from "#lib/users/list/count.ts";
+import { keyFor, readOrganizations, readRows, toRow } from "#lib/users/list/rows.ts";
+import type { ListParams, Sort, UserFilter, UserList, UserRow } from "#lib/users/list/schema.ts";
+import { findSource } from "#lib/users/list/source.ts";
+
+/** One page of the people whom the actor may see, with counts of the same moment. */
+export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
+  const scope = await authorize(actor, "user:list");
+  const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
+  const read = await readWithHat(scope, async (tx) => {
+    const source = await findSource(tx, scope, params);
+    const tabs = await countUsers(tx, source, params);
+    const total = tabs[params.status ?? "all"];
+    const readFrom = (cursor: Cursor, limit: number, reading?: Reading) =>
+      readRows(tx, source, params, cursor, limit, reading);
+    const cursor = decodeCursor(params.sort, keyFor(source, params), params.cursor);
+    const found = await findPage(readFrom, params, cursor, total);
+    const organizations = source.listed.organization ? new Map() : await readOrganizations(tx, found.rows);
+    return { source, tabs, total, found, organizations };
+  });
+  const { source, tabs, total, found, organizations } = read;
+  return {
+    rows: found.rows.map((row) => toRow(row, source, organizations)),
+    total,
+    tabs,
+    page: found.page,
+    ...pageLinks(params.sort, params.size, total, found),
+    scope: source.listed,
+    can: {
+      create: may(actor, "user:create"),
+      update: may(actor, "user:update"),
+      delete: may(actor, "user:delete"),
+    },
+  };
+}
+
+export interface ExportedUser extends UserRow {
+  /** Of the one organization that is listed, or of all that the reader may see */
+  organizationNames: string;
+}
+
+/** All people who match, a batch at a time, for an export. Each batch is its own short transaction. */
+export async function* eachUser(
+  actor: Actor,
+  filter: UserFilter,
+  sort: Sort,
+  batch = 2_000,
+): AsyncGenerator<ExportedUser[]> {
+  const scope = await authorize(actor, "user:export");
+  const source = await readWithHat(scope, (tx) => findSource(tx, scope, filter));
+  const { organization } = source.listed;
+  let cursor: Cursor = { back: false };
+  for (;;) {
+    const { rows, organizations } = await readWithHat(scope, async (tx) => {
+      const rows = await readRows(tx, source, { ...filter, sort }, cursor, batch);
+      return { rows, organizations: organization ? new Map() : await readOrganizations(tx, rows) };
+    });
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => ({
+      ...toRow(row, source, organizations),
+      organizationNames: organization?.name ?? organizations.get(row.id)?.names ?? "",
+    }));
+    if (rows.length < batch) return;
+    cursor = { back: false, after: { key: last.key, id: last.id } };
+  }
+}
