@@ -6,7 +6,6 @@ import { useMemo } from "react";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
-import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -20,7 +19,6 @@ import { UsersToolbar } from "./users-toolbar.tsx";
 interface UsersViewProps {
   list: UserList;
   params: ListParams;
-  preferences: TablePreferences;
   reader: Reader;
   canExport: boolean;
   actions: UsersActions;
@@ -30,7 +28,7 @@ const path = "/users";
 const defaults = { sort: "name", size: 50, page: 1 };
 const rowId = (row: UserRow) => row.id;
 
-export function UsersView({ list, params, preferences, reader, canExport, actions }: UsersViewProps) {
+export function UsersView({ list, params, reader, canExport, actions }: UsersViewProps) {
   const { locale, timeZone } = reader;
   const { kind } = list.scope;
   const values = useMemo(() => ({ ...params }), [params]);
@@ -41,7 +39,7 @@ export function UsersView({ list, params, preferences, reader, canExport, action
     rows: list.rows,
     rowId,
     viewKey: JSON.stringify(params),
-    preferences,
+    preferences: list.columns,
     onPreferencesChange: (preferences) => actions.savePreferences({ table: "users", columns: preferences }),
   });
   const global = kind === "platform" && params.global !== null;

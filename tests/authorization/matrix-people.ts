@@ -1,4 +1,6 @@
 // The part of the authorization matrix about people.
+import { exportUsers } from "#lib/users/export/queries.ts";
+import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { addMembership, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
@@ -10,8 +12,13 @@ import {
   updateUser,
 } from "#lib/users/service.ts";
 import { userForm } from "#tests/factories.ts";
-import { adminOnPerson, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
+import { adminOnPerson, orgAdminOnAll, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
 import { allowed, withMember } from "./people.ts";
+
+const everyone = {
+  ...{ q: "", status: null, role: null, active: null, method: null, org: null, global: null },
+  sort: "name",
+} as const;
 
 /** By file and name. */
 export const peopleMatrix: Record<string, Record<string, Verb>> = {
@@ -53,6 +60,19 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     getUserDeletionEffect: {
       outcomes: orgAdminOnPerson,
       call: (actor, target) => withMember(target, ({ id }) => getUserDeletionEffect(actor, id)),
+    },
+  },
+  "lib/users/list/queries.ts": {
+    listUsers: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => listUsers(actor, { ...everyone, size: 25, page: 1, cursor: null }),
+    },
+    eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
+  },
+  "lib/users/export/queries.ts": {
+    exportUsers: {
+      outcomes: orgAdminOnAll,
+      call: async (actor) => (await exportUsers(actor, everyone, ["email"])).cancel(),
     },
   },
   "lib/users/memberships/service.ts": {

@@ -5,7 +5,6 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
-import { findOwnTablePreference } from "#lib/tables/queries.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
 
@@ -14,14 +13,11 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: PageProps<"/users">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, preferences, reader] = await forPage(
-    Promise.all([listUsers(actor, params), findOwnTablePreference(actor, "users"), currentReader()]),
-  );
+  const [list, reader] = await forPage(Promise.all([listUsers(actor, params), currentReader()]));
   return (
     <UsersView
       list={list}
       params={params}
-      preferences={preferences}
       reader={reader}
       canExport={may(actor, "user:export")}
       actions={{ savePreferences: saveOwnTablePreferenceAction }}

@@ -1,6 +1,6 @@
 // How many people match. Of the whole platform, roles, methods and statuses are sums over a small table that triggers
 // keep; anything else is counted up to a cap.
-import { avoidBitmaps, type ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/db.ts";
 import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
 import type { Count } from "#lib/list/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";
@@ -17,7 +17,6 @@ export async function countUsers(tx: ReadTx, source: Source, filter: UserFilter)
   if (!source.from) return tabs(exact(0), exact(0));
   if (source.everybody && !filter.active && searchTerms(filter.q).length === 0) return readTally(tx, filter);
   const where = whereFilter(source, { ...filter, status: null });
-  if (source.everybody && filter.q && (await isCommon(tx, where))) await avoidBitmaps(tx);
   const [found] = await tx.$queryRaw<Found[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'DISABLED')::int AS disabled
     FROM (SELECT u.status FROM ${source.from} WHERE ${where} LIMIT ${countCap + 1}) matching`;
@@ -31,14 +30,16 @@ export async function countUsers(tx: ReadTx, source: Source, filter: UserFilter)
 }
 
 /**
- * Whether so many match that reading people one after the other soon finds enough of them. Row-level security hides the
- * statistics of texts from the planner, which would have the index find all that match a common word, to count a few.
+ * Whether so many people of a large platform match a search that reading one after the other soon finds enough of them.
+ * Row-level security hides the statistics of texts from the planner, which would have the index find all of them first.
  */
-async function isCommon(tx: ReadTx, where: Prisma.Sql): Promise<boolean> {
+export async function isCommon(tx: ReadTx, source: Source, filter: UserFilter): Promise<boolean> {
+  if (!source.everybody || searchTerms(filter.q).length === 0) return false;
+  const where = whereFilter(source, { ...filter, status: null });
   const [sample] = await tx.$queryRaw<{ seen: number; matching: number }[]>`
-    SELECT count(*)::int AS seen, count(*) FILTER (WHERE ${where})::int AS matching FROM "user" u TABLESAMPLE SYSTEM (0.2)`;
+    SELECT count(*)::int AS seen, count(*) FILTER (WHERE ${where})::int AS matching FROM "user" u TABLESAMPLE SYSTEM (0.05)`;
   const { seen = 0, matching = 0 } = sample ?? {};
-  return seen > 500 && matching > seen / 10;
+  return seen > 200 && matching > seen / 10;
 }
 
 async function readTally(tx: ReadTx, { role, method }: UserFilter): Promise<Tabs> {

@@ -1,20 +1,22 @@
 // The users list.
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
+import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
 import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
-import { countUsers } from "#lib/users/list/count.ts";
-import { keyFor, readOrganizations, readRows, toRow } from "#lib/users/list/rows.ts";
+import { readTablePreference } from "#lib/tables/queries.ts";
+import { countUsers, isCommon } from "#lib/users/list/count.ts";
+import { type FoundUser, keyFor, readOrganizations, rowsQuery, toRow } from "#lib/users/list/rows.ts";
 import type { ListParams, Sort, UserFilter, UserList, UserRow } from "#lib/users/list/schema.ts";
-import { findSource } from "#lib/users/list/source.ts";
+import { findSource, type Source } from "#lib/users/list/source.ts";
 
-/** One page of the people whom the actor may see, with counts of the same moment. */
+/** One page of the people whom the actor may see, with counts of the same moment and how the actor arranged the columns. */
 export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
   const read = await readWithHat(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
+    if (await isCommon(tx, source, params)) await avoidBitmaps(tx);
     const tabs = await countUsers(tx, source, params);
     const total = tabs[params.status ?? "all"];
     const readFrom = (cursor: Cursor, limit: number, reading?: Reading) =>
@@ -22,13 +24,15 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     const cursor = decodeCursor(params.sort, keyFor(source, params), params.cursor);
     const found = await findPage(readFrom, params, cursor, total);
     const organizations = source.listed.organization ? new Map() : await readOrganizations(tx, found.rows);
-    return { source, tabs, total, found, organizations };
+    const columns = await readTablePreference(tx, actor, "users");
+    return { source, tabs, total, found, organizations, columns };
   });
-  const { source, tabs, total, found, organizations } = read;
+  const { source, tabs, total, found, organizations, columns } = read;
   return {
     rows: found.rows.map((row) => toRow(row, source, organizations)),
     total,
     tabs,
+    columns,
     page: found.page,
     ...pageLinks(params.sort, params.size, total, found),
     scope: source.listed,
@@ -70,4 +74,18 @@ export async function* eachUser(
     if (rows.length < batch) return;
     cursor = { back: false, after: { key: last.key, id: last.id } };
   }
+}
+
+async function readRows(
+  tx: ReadTx,
+  source: Source,
+  params: UserFilter & { sort: Sort },
+  cursor: Cursor,
+  limit: number,
+  { skip = 0, many = false }: Reading = {},
+): Promise<FoundUser[]> {
+  const { from } = source;
+  if (!from) return [];
+  if (many && skip === 0) await avoidSorting(tx);
+  return tx.$queryRaw<FoundUser[]>(rowsQuery({ ...source, from }, params, cursor, limit, skip));
 }

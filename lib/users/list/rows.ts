@@ -1,7 +1,6 @@
 // Reading rows of the users list.
-import { avoidSorting, type ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/db.ts";
 import { type Cursor, expression, noOrder, orderBy, type SortKey } from "#lib/list/order.ts";
-import type { Reading } from "#lib/list/page.ts";
 import { whereFilter } from "#lib/users/list/filter.ts";
 import type { Sort, SortColumn, UserFilter, UserRow } from "#lib/users/list/schema.ts";
 import type { Source } from "#lib/users/list/source.ts";
@@ -34,18 +33,16 @@ export function keyFor(source: Source, { sort, role }: { sort: Sort; role: UserF
 }
 
 /**
- * Reads rows in order. With rows to skip, an inner query walks one index for ids alone, and whole rows are fetched for
+ * The query for rows in order. With rows to skip, an inner query walks one index for ids alone, and whole rows are fetched for
  * the page only.
  */
-export async function readRows(
-  tx: ReadTx,
-  source: Source,
+export function rowsQuery(
+  source: Source & { from: Prisma.Sql },
   { sort, ...filter }: UserFilter & { sort: Sort },
   cursor: Cursor,
   limit: number,
-  { skip = 0, many = false }: Reading = {},
-): Promise<FoundUser[]> {
-  if (!source.from) return [];
+  skip = 0,
+): Prisma.Sql {
   const order = orderBy(
     keyFor(source, { sort, role: filter.role }),
     expression("u.id"),
@@ -54,14 +51,13 @@ export async function readRows(
   );
   const matching = whereFilter(source, filter);
   const where = order.from ? Prisma.sql`${matching} AND ${order.from}` : matching;
-  if (many && skip === 0) await avoidSorting(tx);
   const page =
     skip === 0
       ? Prisma.sql`${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
       : Prisma.sql`${source.where} AND u.id = ANY (ARRAY(
           SELECT u.id FROM ${source.from} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}
         )) ORDER BY ${order.orderBy}`;
-  return tx.$queryRaw<FoundUser[]>`
+  return Prisma.sql`
     SELECT u.id, u.email, u.name, ${source.rank} AS rank, u.status::text AS status, u.last_active_at AS "lastActiveAt",
       ${source.methods} AS methods, ${source.createdAt} AS "createdAt", ${order.key} AS key
     FROM ${source.from} WHERE ${page}`;

@@ -2,6 +2,7 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
+import type { ColumnPreferences } from "#lib/tables/schema.ts";
 
 export const sortColumns = [
   "email",
@@ -101,5 +102,7 @@ export interface UserList {
   pageCount: number | null;
   cursors: PageCursors;
   scope: ListedScope;
+  /** How the reader arranged the table */
+  columns: ColumnPreferences;
   can: { create: boolean; update: boolean; delete: boolean };
 }

@@ -99,11 +99,11 @@ export async function findSource(
   if (org || own?.length === 1) {
     const organization = await findOrganization(tx, own, org);
     if (!organization) return build({ ...listed, unknown: true }, ofMembers, null);
-    const { id, ...named } = organization;
+    const { id, members, ...named } = organization;
     return build(
       { ...listed, organization: named },
       own ? ofOwnMembers : ofMembers,
-      Prisma.sql`membership m JOIN "user" u ON u.id = m.user_id`,
+      members > fewMembers ? membersByOrder : membersFirst,
       Prisma.sql`m.organization_id = ${id}::uuid`,
     );
   }
@@ -116,6 +116,14 @@ export async function findSource(
   return build(listed, ofOwn, members, Prisma.sql`true`);
 }
 
+/** So many people can be sorted within a moment; of more, the first are found sooner by walking an index of all people. */
+const fewMembers = 10_000;
+const membersByOrder = Prisma.sql`membership m JOIN "user" u ON u.id = m.user_id`;
+// The planner takes a walk through the index for cheap, also when it has to pass a million people to meet fifty members.
+const membersFirst = Prisma.sql`membership m CROSS JOIN LATERAL (
+  SELECT id, email, name, name_key, search_text, status, last_active_at, sign_in_methods, created_at
+  FROM "user" WHERE id = m.user_id OFFSET 0) u`;
+
 const adminsWithoutOrganization = Prisma.sql`u.platform_role = 'ADMIN' AND NOT EXISTS (
   SELECT 1 FROM membership a JOIN organization o ON o.id = a.organization_id
   WHERE a.user_id = u.id AND o.deleted_at IS NULL)`;
@@ -124,7 +132,7 @@ const adminsWithoutOrganization = Prisma.sql`u.platform_role = 'ADMIN' AND NOT E
 async function findOrganization(tx: ReadTx, own: readonly string[] | null, slug: string | null) {
   const which = slug ? Prisma.sql`slug = ${queryText(slug)}` : Prisma.sql`true`;
   const among = own ? Prisma.sql`id = ANY (${[...own]}::uuid[])` : Prisma.sql`true`;
-  const [found] = await tx.$queryRaw<{ id: string; name: string; slug: string }[]>`
-    SELECT id, name, slug FROM organization WHERE ${which} AND ${among} AND deleted_at IS NULL LIMIT 1`;
+  const [found] = await tx.$queryRaw<{ id: string; name: string; slug: string; members: number }[]>`
+    SELECT id, name, slug, member_count AS members FROM organization WHERE ${which} AND ${among} AND deleted_at IS NULL LIMIT 1`;
   return found;
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { RoleTable } from "#components/roles/role-table.tsx";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { roleMatrix } from "#lib/auth/permission-words.ts";
+
+export const metadata: Metadata = { title: "Roles" };
+
+export default async function RolesPage() {
+  const actor = await requireActor();
+  const { areas } = roleMatrix();
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
+      <PageHeader
+        title="Roles"
+        description="What each role may do. Nobody can give a role that allows more than their own, and an organization always keeps one active Org Admin."
+        trail={may(actor, "user:list") ? [{ href: "/users", label: "Users" }] : []}
+      />
+      <RoleTable areas={areas} />
+    </div>
+  );
+}

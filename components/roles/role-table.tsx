@@ -1,0 +1,84 @@
+import { Check, Minus } from "lucide-react";
+
+interface RoleTableProps {
+  areas: readonly {
+    readonly name: string;
+    readonly permissions: readonly {
+      readonly id: string;
+      readonly words: string;
+      readonly roles: { readonly ADMIN: boolean; readonly ORG_ADMIN: boolean; readonly USER: boolean };
+    }[];
+  }[];
+}
+
+const roles = [
+  { id: "ADMIN", name: "Admin", where: "Everywhere", about: "Runs the platform, and every organization." },
+  {
+    id: "ORG_ADMIN",
+    name: "Org Admin",
+    where: "Own organizations",
+    about: "Runs their own organizations, and sees no other.",
+  },
+  {
+    id: "USER",
+    name: "User",
+    where: "Yes",
+    about: "Works in their organizations, and manages their own account.",
+  },
+] as const;
+
+/** Who may do what. Each area is a group of rows under its own heading. */
+export function RoleTable({ areas }: RoleTableProps) {
+  return (
+    <>
+      <dl className="grid gap-3 sm:grid-cols-3">
+        {roles.map((role) => (
+          <div key={role.id} className="rounded-lg border bg-raised p-4">
+            <dt className="font-medium">{role.name}</dt>
+            <dd className="mt-1 text-muted">{role.about}</dd>
+          </div>
+        ))}
+      </dl>
+      <table className="roles">
+        <caption className="sr-only">What each role may do</caption>
+        <thead>
+          <tr>
+            <td />
+            {roles.map((role) => (
+              <th key={role.id} scope="col">
+                {role.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {areas.map((area) => (
+          <tbody key={area.name}>
+            <tr>
+              <th scope="rowgroup" colSpan={4}>
+                {area.name}
+              </th>
+            </tr>
+            {area.permissions.map((permission) => (
+              <tr key={permission.id}>
+                <th scope="row">{permission.words}</th>
+                {roles.map((role) => (
+                  <td key={role.id} data-role={role.name}>
+                    {permission.roles[role.id] ? (
+                      <span className="roles-yes">
+                        <Check aria-hidden="true" /> {role.where}
+                      </span>
+                    ) : (
+                      <span className="roles-no">
+                        <Minus aria-hidden="true" /> No
+                      </span>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </>
+  );
+}

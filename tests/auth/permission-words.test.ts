@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { roleMatrix } from "#lib/auth/permission-words.ts";
+import { permissions, type Role, rolePermissions } from "#lib/auth/permissions.ts";
+
+const rows = roleMatrix().areas.flatMap((area) => area.permissions);
+
+test("every permission stands in the table once, in words of its own", () => {
+  expect(rows.map((row) => row.id).toSorted()).toEqual([...permissions].toSorted());
+  expect(new Set(rows.map((row) => row.words)).size).toBe(permissions.length);
+  for (const { words } of rows) expect(words).toMatch(/^[A-Z][a-z]+ .{5,}[^.]$/);
+});
+
+test("it says of each role what the table that decides says", () => {
+  for (const role of Object.keys(rolePermissions) as Role[]) {
+    const allowed = rows.filter((row) => row.roles[role]).map((row) => row.id);
+    expect(allowed.toSorted()).toEqual([...rolePermissions[role]].toSorted());
+  }
+});
+
+test("no area is empty", () => {
+  for (const { name, permissions } of roleMatrix().areas)
+    expect([name, permissions.length > 0]).toEqual([name, true]);
+});

@@ -1,0 +1,268 @@
+// Cases 27, 28 and 33: what the users list tells somebody who may see the people of some organizations only.
+import fc from "fast-check";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { encodeCursor } from "#lib/list/order.ts";
+import { eachUser, listUsers } from "#lib/users/list/queries.ts";
+import { filterSchema, type ListParams, sorts } from "#lib/users/list/schema.ts";
+import type { Organization, User } from "#prisma/client/client.ts";
+import { anyText } from "#tests/any-text.ts";
+import {
+  actorFor,
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  setStatus,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { firstPage, noFilter } from "./oracle.ts";
+
+const word = unique();
+let own: Organization;
+let other: Organization;
+let actor: UserActor;
+/** In both organizations, and an Org Admin of the other */
+let shared: User;
+let stranger: User;
+
+beforeAll(async () => {
+  own = await makeOrganization({ name: `Own ${word}` });
+  other = await makeOrganization({ name: `Another ${word}` });
+  const orgAdmin = await makeUser({ email: `boss@${word}.example` });
+  shared = await makeUser({
+    email: `shared@${word}.example`,
+    name: "Shared",
+    password: "correct horse battery",
+  });
+  stranger = await makeUser({ email: `stranger@${word}.example`, name: "Stranger" });
+  await makeMembership(orgAdmin, own, "ORG_ADMIN");
+  await makeMembership(shared, other, "ORG_ADMIN");
+  await makeMembership(shared, own, "USER");
+  await makeMembership(stranger, other, "ORG_ADMIN");
+  await signsInThrough(shared, other);
+  actor = await actorFor(orgAdmin);
+});
+
+async function signsInThrough(user: User, organization: Organization): Promise<void> {
+  await asPlatform(async (tx) => {
+    const connection = await tx.oauthConnection.upsert({
+      where: { organizationId: organization.id },
+      create: {
+        ...{
+          id: uuidv7(),
+          organizationId: organization.id,
+          issuer: "https://id.example",
+          clientId: "steward",
+        },
+        ...{ clientSecret: new Uint8Array([1]), allowedDomains: [] },
+      },
+      update: {},
+    });
+    await tx.oauthIdentity.create({
+      data: {
+        ...{ id: uuidv7(), organizationId: organization.id, connectionId: connection.id },
+        ...{ subject: unique(), userId: user.id },
+      },
+    });
+  });
+}
+
+const read = (params: Partial<ListParams> = {}, as: UserActor | typeof systemActor = actor) =>
+  listUsers(as, { ...firstPage, size: 25, ...params });
+const exact = (count: number) => ({ count, capped: false });
+const nobody = { rows: [], total: exact(0), tabs: { all: exact(0), active: exact(0), disabled: exact(0) } };
+
+describe("an Org Admin's list", () => {
+  test.each(sorts)("sorted by %s has the people of the organization, and no others", async (sort) => {
+    const list = await read({ sort });
+    expect(list.rows.map((row) => row.email).toSorted()).toEqual([actor.email, shared.email].toSorted());
+    expect(list.tabs).toEqual({ all: exact(2), active: exact(2), disabled: exact(0) });
+    expect(list.cursors).toEqual({});
+    expect(list.scope).toEqual({
+      ...{ kind: "own", unknown: false, choice: false },
+      organization: { name: own.name, slug: own.slug },
+    });
+  });
+
+  test("does not tell that somebody is elsewhere, has a role there, or signs in through its provider", async () => {
+    const [row] = (await read({ q: "shared" })).rows;
+    const membership = await asPlatform((tx) =>
+      tx.membership.findFirstOrThrow({ where: { organizationId: own.id, userId: shared.id } }),
+    );
+    expect(row).toEqual({
+      ...{ id: shared.id, email: shared.email, name: "Shared", role: "USER", status: "ACTIVE" },
+      ...{ organization: { name: own.name, slug: own.slug }, moreOrganizations: 0, lastActiveAt: null },
+      // The provider of the other organization would be 4 more; the account is older than the membership.
+      ...{ methods: 1, createdAt: membership.createdAt.toISOString() },
+    });
+    expect((await read({ method: "oauth" })).total).toEqual(exact(0));
+    expect((await read({ role: "org-admin" })).rows.map(({ email }) => email)).toEqual([actor.email]);
+    expect((await read({ role: "admin" })).total).toEqual(exact(0));
+    await signsInThrough(shared, own);
+    expect((await read({ method: "oauth" })).rows).toMatchObject([{ methods: 5 }]);
+    const everything = JSON.stringify([await read(), await exported()]);
+    for (const hidden of [other.name, other.slug, other.id, stranger.email, "argon2", "password"])
+      expect([hidden, everything.includes(hidden)]).toEqual([hidden, false]);
+  });
+
+  test("case 28: another's organization answers exactly as one that nobody has", async () => {
+    const foreign = await read({ org: other.slug });
+    expect(foreign).toEqual(await read({ org: `no-${unique()}` }));
+    expect(foreign).toMatchObject({ ...nobody, scope: { unknown: true, organization: null } });
+    expect(await read({ org: "a\0b" })).toMatchObject(nobody);
+  });
+
+  test("a search for who is elsewhere finds nobody", async () => {
+    for (const q of [stranger.email, "stranger", other.name])
+      expect(await read({ q: `${q} ${word}` })).toMatchObject(nobody);
+  });
+
+  test("asking for Global Administrators changes nothing", async () => {
+    expect((await read({ global: "1" })).total).toEqual(exact(2));
+  });
+
+  test("an export has the same people", async () => {
+    expect((await exported()).map(({ email }) => email).toSorted()).toEqual(
+      [actor.email, shared.email].toSorted(),
+    );
+  });
+
+  async function exported() {
+    const rows = [];
+    for await (const batch of eachUser(actor, noFilter, "name", 1)) rows.push(...batch);
+    return rows;
+  }
+});
+
+test("case 27: a cursor that was minted among other people leads to own people only", async () => {
+  const ids = [actor.userId, shared.id];
+  const keys: Record<string, string> = {
+    ...{ role: "2", methods: "1", status: "ACTIVE" },
+    ...{ createdAt: "2000-01-01T00:00:00.000Z", lastActive: "-infinity" },
+  };
+  for (const sort of sorts) {
+    for (const back of [true, false]) {
+      const key = keys[sort.replace("-", "")] ?? stranger.email;
+      const cursor = encodeCursor(sort, { back, after: { key, id: stranger.id } });
+      const list = await read({ sort, cursor, page: 2 });
+      expect(list.rows.every((row) => ids.includes(row.id))).toBe(true);
+      expect(list.total).toEqual(exact(2));
+    }
+    const { cursors } = await read({ sort, org: null }, systemActor);
+    for (const cursor of [cursors.next, cursors.last]) {
+      const list = await read({ sort, cursor: cursor ?? null, page: 2 });
+      expect(list.rows.every((row) => ids.includes(row.id))).toBe(true);
+    }
+  }
+});
+
+test("an Org Admin of several chooses among these; one that is inactive or deleted is not there", async () => {
+  const organizations = [
+    own,
+    await makeOrganization(),
+    await makeOrganization(),
+    await makeOrganization(),
+  ] as const;
+  const user = await makeUser();
+  for (const organization of organizations) await makeMembership(user, organization, "ORG_ADMIN");
+  const [, second, inactive, deleted] = organizations;
+  await setStatus(inactive, "INACTIVE");
+  await asPlatform((tx) =>
+    tx.organization.update({ where: { id: deleted.id }, data: { deletedAt: new Date() } }),
+  );
+  const both = await actorFor(user);
+  const list = await read({ q: "" }, both);
+  expect(list.scope).toEqual({ kind: "own", organization: null, unknown: false, choice: true });
+  expect(list.rows.find((row) => row.id === user.id)).toMatchObject({
+    role: "ORG_ADMIN",
+    moreOrganizations: 1,
+  });
+  expect((await read({ org: second.slug }, both)).rows).toMatchObject([
+    { id: user.id, organization: { slug: second.slug }, moreOrganizations: 0 },
+  ]);
+  for (const { slug } of [inactive, deleted])
+    expect(await read({ org: slug }, both)).toMatchObject({ ...nobody, scope: { unknown: true } });
+});
+
+test("Global Administrators are Admins without a living organization", async () => {
+  const [free, member, left] = [
+    await makeUser({ platformRole: "ADMIN", name: `Free ${word}` }),
+    await makeUser({ platformRole: "ADMIN", name: `Member ${word}` }),
+    await makeUser({ platformRole: "ADMIN", name: `Left ${word}` }),
+  ];
+  await makeMembership(member, own);
+  await makeMembership(left, await makeOrganization({}, { deletedAt: new Date() }));
+  const list = await read({ q: word, global: "1", org: own.slug }, systemActor);
+  expect(list.rows.map((row) => row.id)).toEqual([free.id, left.id]);
+  expect(list.total).toEqual(exact(2));
+  expect(list.rows).toMatchObject([{ role: "ADMIN", organization: null, moreOrganizations: 0 }, {}]);
+});
+
+describe("an address that somebody made up", () => {
+  const text = fc.oneof(anyText(300), fc.constantFrom("\0", "a\0b", "\ud800", "'", "%".repeat(500), "\\"));
+  const part = fc.oneof(
+    fc.constantFrom<unknown>(
+      ...sorts,
+      true,
+      false,
+      "infinity",
+      "-infinity",
+      "9999-12-31T23:59:59.999Z",
+      "ACTIVE",
+    ),
+    text,
+  );
+  const crafted = fc
+    .array(part, { maxLength: 5 })
+    .map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
+
+  test("case 107: never breaks the list, however large, odd or deep what it asks for", async () => {
+    const params = fc.record({
+      q: text,
+      role: fc.constantFrom(null, "admin" as const, "none" as const),
+      org: fc.option(text),
+      sort: fc.constantFrom(...sorts),
+      size: fc.oneof(fc.integer(), fc.double(), fc.constant(1e9)),
+      page: fc.oneof(fc.integer(), fc.double({ noNaN: true })).map(Math.trunc),
+      cursor: fc.option(fc.oneof(text, crafted)),
+    });
+    await fc.assert(
+      fc.asyncProperty(params, fc.boolean(), async (given, tenant) => {
+        const list = await read(given, tenant ? actor : systemActor);
+        expect(list.rows.length).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("never breaks it with a cursor of the right shape and a strange key", async () => {
+    const key = fc.oneof(text, fc.constantFrom("infinity", "-infinity", "0", "-999999999"));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sorts),
+        fc.boolean(),
+        key,
+        fc.boolean(),
+        async (sort, back, key, own) => {
+          const cursor = encodeCursor(sort, { back, after: { key, id: crypto.randomUUID() } });
+          await read({ sort, cursor, page: 2 }, own ? actor : systemActor);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test("case 25: a filter takes its own fields and no others", () => {
+    expect(filterSchema.safeParse({ role: "admin", org: "acme" }).success).toBe(true);
+    for (const wrong of [
+      { organizationId: own.id },
+      { role: "ADMIN" },
+      { global: true },
+      { q: "x".repeat(201) },
+    ])
+      expect(filterSchema.safeParse(wrong).success).toBe(false);
+  });
+});
