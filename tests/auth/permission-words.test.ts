@@ -7,7 +7,7 @@ const rows = roleMatrix().areas.flatMap((area) => area.permissions);
 test("every permission stands in the table once, in words of its own", () => {
   expect(rows.map((row) => row.id).toSorted()).toEqual([...permissions].toSorted());
   expect(new Set(rows.map((row) => row.words)).size).toBe(permissions.length);
-  for (const { words } of rows) expect(words).toMatch(/^[A-Z][a-z]+ .{5,}[^.]$/);
+  for (const { words } of rows) expect(words).toMatch(/^[A-Z][a-z]+,? .{5,}[^.]$/);
 });
 
 test("it says of each role what the table that decides says", () => {
