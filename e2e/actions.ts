@@ -170,6 +170,31 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
+  "lib/oauth/actions.ts saveOauthAction": {
+    input: ({ organization }) => ({
+      ...{ organizationId: organization.id, version: 0, issuer: "https://login.example.com" },
+      ...{ clientId: "x", clientSecret: "x", allowedDomains: "", defaultRole: "ORG_ADMIN" },
+    }),
+    refusals: onOne,
+  },
+  "lib/oauth/actions.ts testOauthAction": {
+    input: ({ organization }) => ({ organizationId: organization.id }),
+    refusals: onOne,
+  },
+  "lib/oauth/actions.ts setOauthEnabledAction": {
+    input: ({ organization }) => ({ organizationId: organization.id, enabled: true }),
+    refusals: onOne,
+  },
+  "lib/oauth/actions.ts enforceOauthAction": {
+    input: ({ organization }) => ({
+      ...{ organizationId: organization.id, graceDays: 0, breakGlassUserId: randomUUID() },
+    }),
+    refusals: onOne,
+  },
+  "lib/oauth/actions.ts deleteOauthAction": {
+    input: ({ organization }) => ({ organizationId: organization.id }),
+    refusals: onOne,
+  },
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,
@@ -217,6 +242,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
   "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),
   "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),
   "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
+  "lib/oauth/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
     table: "organizations",
     columns: { hidden: ["phone"] },
@@ -235,6 +261,7 @@ export const open = [
   "lib/auth/passkeys/actions.ts signInWithPasskeyAction",
   "lib/account/email/actions.ts confirmEmailAction",
   "lib/account/email/actions.ts cancelEmailChangeAction",
+  "lib/oauth/sign-in/actions.ts startOauthSignInAction",
   "lib/registration/actions.ts requestRegistrationAction",
   "lib/registration/actions.ts completeRegistrationAction",
 ];

@@ -2,7 +2,7 @@ import { type MouseEvent, useState } from "react";
 import { isOrdinaryClick, useList } from "./list-context.tsx";
 
 /**
- * Hears the clicks of all rows: a `row-more` button opens the one menu at its place, and `row-open` and `row-link` links
+ * Hears the clicks of all rows: a `row-more` button opens the one menu at its place, and `row-open`, `row-key` and `row-link` links
  * go where they lead without leaving the page.
  */
 export function useRowMenu<Row>(rows: readonly Row[]) {
@@ -17,7 +17,7 @@ export function useRowMenu<Row>(rows: readonly Row[]) {
       button.ariaExpanded = "true";
       return setMenu({ row, button });
     }
-    const link = target.closest<HTMLAnchorElement>("a:is(.row-open, .row-link)");
+    const link = target.closest<HTMLAnchorElement>("a:is(.row-open, .row-key, .row-link)");
     if (!link || !isOrdinaryClick(event)) return;
     event.preventDefault();
     go(link.href);

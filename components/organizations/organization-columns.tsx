@@ -17,7 +17,7 @@ function usersHref(slug: string): string {
 }
 
 /** The columns of the organizations table. Their looks are in data-table-cells.css: cells carry as little as they can. */
-export function organizationColumns({ locale, timeZone }: Reader): Column<OrganizationRow>[] {
+export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean): Column<OrganizationRow>[] {
   const day = dayFormat(locale, timeZone);
   return [
     {
@@ -30,8 +30,8 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
     {
       id: "actions",
       label: "Actions",
-      width: 124,
-      minWidth: 116,
+      width: oauth ? 156 : 124,
+      minWidth: oauth ? 148 : 116,
       sortable: false,
       card: "corner",
       view: (row, index) => (
@@ -39,6 +39,16 @@ export function organizationColumns({ locale, timeZone }: Reader): Column<Organi
           <a className="row-open" href={detailsHref(row.slug)}>
             Manage
           </a>
+          {oauth ? (
+            <a
+              className="row-key"
+              href={`/organizations/${row.slug}/oauth`}
+              aria-label={`OAuth of ${row.name}`}
+              title="OAuth"
+            >
+              OAuth
+            </a>
+          ) : null}
           <button
             type="button"
             className="row-more"

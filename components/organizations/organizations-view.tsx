@@ -48,9 +48,10 @@ export function OrganizationsView({
   ...props
 }: OrganizationsViewProps) {
   const { locale, timeZone } = reader;
+  const { oauth } = list.can;
   const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
   const values = useMemo(() => ({ ...params }), [params]);
-  const columns = useMemo(() => organizationColumns({ locale, timeZone }), [locale, timeZone]);
+  const columns = useMemo(() => organizationColumns({ locale, timeZone }, oauth), [locale, timeZone, oauth]);
   const state = useDataTable({
     id: "organizations",
     columns,

@@ -21,6 +21,7 @@ export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenu
     { label: "Manage", href: `${base}/details` },
     ...(can.update ? [{ label: "Assign Users", href: `${base}/assign-users` }] : []),
     { label: "Models", href: `${base}/models` },
+    ...(can.oauth ? [{ label: "OAuth", href: `${base}/oauth` }] : []),
   ];
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>

@@ -39,6 +39,26 @@ export async function challengeOfBrowser(): Promise<string> {
   return (await cookies()).get(challengeCookieName())?.value ?? "";
 }
 
+/** Remembers in this browser that it was sent to a provider. */
+export async function setProviderCookie(state: string): Promise<void> {
+  (await cookies()).set(providerCookieName(), state, {
+    ...sessionCookieOptions(),
+    maxAge: challengeLifetime,
+  });
+}
+
+/** What `setProviderCookie` remembered; "" without. It is forgotten. */
+export async function takeProviderCookie(): Promise<string> {
+  const jar = await cookies();
+  const state = jar.get(providerCookieName())?.value ?? "";
+  if (state) jar.delete({ name: providerCookieName(), ...sessionCookieOptions() });
+  return state;
+}
+
+function providerCookieName(): string {
+  return sessionCookieName().replace(/session$/, "provider");
+}
+
 function challengeCookieName(): string {
   return sessionCookieName().replace(/session$/, "challenge");
 }

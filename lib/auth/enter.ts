@@ -1,9 +1,11 @@
 // The last step of every way in: a session, or first the question for the second factor.
 import { newSignInMail } from "#lib/account/mails.ts";
 import { deviceOf } from "#lib/account/sessions/device.ts";
+import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { issueSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
@@ -22,8 +24,14 @@ const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
  * way they come: a password, a reset link or an invitation.
  */
 export async function enter(tx: Tx, userId: string, method: SignInMethod): Promise<Entry> {
-  const [user] = await tx.$queryRaw<{ second: boolean }[]>`
-    SELECT sign_in_methods & 10 <> 0 AS second FROM "user" WHERE id = ${userId}::uuid`;
+  const [user] = await tx.$queryRaw<{ second: boolean; provider: boolean }[]>`
+    SELECT u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider FROM "user" u WHERE u.id = ${userId}::uuid`;
+  if (user?.provider && method !== "OAUTH") {
+    throw new AppError(
+      "FORBIDDEN",
+      "Your organization wants you to sign in through it. Choose “Sign in with your organization”.",
+    );
+  }
   if (!user?.second || complete.includes(method)) return { session: await open(tx, userId, method) };
   const challenge = newToken();
   await tx.$executeRaw`DELETE FROM sign_in_challenge WHERE user_id = ${userId}::uuid AND expires_at < now()`;

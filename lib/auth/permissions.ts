@@ -53,7 +53,6 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "membership:remove",
     "invitation:list",
     "invitation:manage",
-    "oauth:manage",
   ],
   USER: [],
 };

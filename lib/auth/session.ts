@@ -1,6 +1,7 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
 import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
+import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { readWithHat, type Tx, withHat } from "#lib/db.ts";
@@ -110,10 +111,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
         ${person}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
-        AND (s.method = 'OAUTH' OR u.platform_role IS NOT NULL OR NOT EXISTS (
-          SELECT 1 FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
-          WHERE m.user_id = u.id AND c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
-            AND (SELECT oauth_login FROM platform_settings)))`;
+        AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`;
     const [seen] = own?.view_as
       ? await tx.$queryRaw<PersonRow[]>`
           SELECT ${person} FROM "user" u

@@ -11,13 +11,14 @@ import { formatPhone } from "#lib/phone.ts";
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
-  const found = await withHat(scope, (tx) => getOrganizationInScope(tx, scope, { slug })).catch(
-    async (error: unknown) => {
-      // Asking by address for what is not one's own is refused, and recorded, like asking by id.
-      if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
-      throw error;
-    },
-  );
+  const { found, oauthLogin } = await withHat(scope, async (tx) => {
+    const found = await getOrganizationInScope(tx, scope, { slug });
+    return { found, oauthLogin: (await readToolbar(tx)).oauthLogin };
+  }).catch(async (error: unknown) => {
+    // Asking by address for what is not one's own is refused, and recorded, like asking by id.
+    if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
+    throw error;
+  });
   const { id } = found;
   return {
     id,
@@ -45,6 +46,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
       delete: may(actor, "organization:delete", id),
       assignUsers: may(actor, "organization:assign-users", id),
       setModels: may(actor, "organization:set-models", id),
+      oauth: oauthLogin && may(actor, "oauth:manage", id),
     },
   };
 }
@@ -57,10 +59,19 @@ export interface TierOption {
 /** The subscription tiers, smallest first. */
 export async function listTiers(actor: Actor): Promise<TierOption[]> {
   const scope = await authorize(actor, "organization:list");
-  return readWithHat(scope, readTiers);
+  return (await readWithHat(scope, readToolbar)).tiers;
 }
 
-/** The same inside a transaction. */
-export function readTiers(tx: ReadTx): Promise<TierOption[]> {
-  return tx.$queryRaw<TierOption[]>`SELECT code, name FROM tier ORDER BY rank`;
+interface Toolbar {
+  tiers: TierOption[];
+  /** Whether organizations' providers may sign people in */
+  oauthLogin: boolean;
+}
+
+/** What the platform offers, in one query inside a transaction. */
+export async function readToolbar(tx: ReadTx): Promise<Toolbar> {
+  const [found] = await tx.$queryRaw<Toolbar[]>`
+    SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY rank) FROM tier) AS tiers,
+      oauth_login AS "oauthLogin" FROM platform_settings`;
+  return found ?? { tiers: [], oauthLogin: false };
 }

@@ -128,7 +128,7 @@ export interface OrganizationDetails {
   status: "ACTIVE" | "INACTIVE";
   memberCount: number;
   createdAt: string;
-  can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean };
+  can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean; oauth: boolean };
 }
 
 /** One change that a stale save would have overwritten. */

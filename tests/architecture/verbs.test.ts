@@ -60,10 +60,19 @@ describe("server actions", () => {
       [...file.text.matchAll(/^export const (\w+) = publicAction/gm)].map(([, name]) => name),
     );
     expect(open.toSorted()).toEqual([
-      ...["cancelEmailChangeAction", "completeRegistrationAction", "confirmEmailAction"],
-      ...["requestPasswordResetAction", "requestRegistrationAction", "setPasswordAction", "signInAction"],
-      ...["signInWithCodeAction", "signInWithPasskeyAction", "signInWithSecondPasskeyAction"],
-      ...["startPasskeySignInAction", "startSecondPasskeyAction"],
+      "cancelEmailChangeAction",
+      "completeRegistrationAction",
+      "confirmEmailAction",
+      "requestPasswordResetAction",
+      "requestRegistrationAction",
+      "setPasswordAction",
+      "signInAction",
+      "signInWithCodeAction",
+      "signInWithPasskeyAction",
+      "signInWithSecondPasskeyAction",
+      "startOauthSignInAction",
+      "startPasskeySignInAction",
+      "startSecondPasskeyAction",
     ]);
   });
 
@@ -95,6 +104,7 @@ describe("nobody else can make", () => {
       "lib/db.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,registration}/**/{service,queries}.ts",
+      "lib/oauth/sign-in/{service,queries}.ts",
     ];
     expect(using(/hat: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);
   });

@@ -34,7 +34,7 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
 };
 
 /** What proves the right to call a function that no permission guards. "nothing" is for those that answer everybody alike. */
-export type Proof = "password" | "passkey" | "one-time token" | "self" | "nothing";
+export type Proof = "password" | "provider" | "passkey" | "one-time token" | "self" | "nothing";
 
 /** By file and name. */
 export const accountProofs: Record<string, Record<string, Proof>> = {

@@ -20,6 +20,7 @@ import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
+import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import {
   adminOnAll,
@@ -55,6 +56,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     },
   },
   ...accountMatrix,
+  ...oauthMatrix,
   ...peopleMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
@@ -182,6 +184,12 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
   ...accountProofs,
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
   "lib/users/memberships/service.ts": { leaveOrganization: "self" },
+  "lib/oauth/sign-in/service.ts": {
+    startOauthSignIn: "provider",
+    startOwnOauthLink: "self",
+    finishOauth: "provider",
+  },
+  "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },
 };
@@ -189,8 +197,9 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
 /** Steps that run inside the transaction of a verb, under the hat that the verb's scope put on. */
 export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
+  "lib/oauth/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
   "lib/organizations/members/service.ts": ["matchingUsers"],
-  "lib/organizations/queries.ts": ["readTiers"],
+  "lib/organizations/queries.ts": ["readToolbar"],
   "lib/tables/queries.ts": ["readTablePreference"],
 };

@@ -181,7 +181,6 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       "mail:INSERT",
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
-      ...["DELETE", "INSERT", "UPDATE"].map((r) => `oauth_connection:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
@@ -218,7 +217,7 @@ describe("case 118: the roles of the server", () => {
         right,
       );
     const secret = /hash|secret|token|body/;
-    for (const table of ["user", "invitation", "mail", "oauth_connection", "password_token", "session"]) {
+    for (const table of ["user", "invitation", "mail", "password_token", "session"]) {
       const readable = await columns(table, "SELECT");
       expect(readable.length, table).toBeGreaterThan(4);
       expect(readable.filter((name) => secret.test(name))).toEqual([]);

@@ -21,6 +21,7 @@ export function ManageTabs({ slug, can }: ManageTabsProps) {
     { segment: "details", label: "Details", shown: true },
     { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
     { segment: "models", label: "Models", shown: true },
+    { segment: "oauth", label: "OAuth", shown: can.oauth },
     { segment: "delete", label: "Delete", shown: can.delete },
   ];
 

@@ -14,7 +14,7 @@ import type {
   Sort,
 } from "#lib/organizations/list/schema.ts";
 import { decodeCursor, orderFor } from "#lib/organizations/list/sort.ts";
-import { readTiers } from "#lib/organizations/queries.ts";
+import { readToolbar } from "#lib/organizations/queries.ts";
 import { formatPhone } from "#lib/phone.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -25,7 +25,7 @@ type FoundRow = Omit<OrganizationRow, "createdAt"> & { createdAt: Date; key: str
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found, tiers, columns } = await readWithHat(scope, async (tx) => {
+  const { tabs, total, found, toolbar, columns } = await readWithHat(scope, async (tx) => {
     const tabs = await countOrganizations(tx, scope, params);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
@@ -34,7 +34,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       tabs,
       total,
       found: await findPage(read, params, decodeCursor(params.sort, params.cursor), total),
-      tiers: await readTiers(tx),
+      toolbar: await readToolbar(tx),
       columns: await readTablePreference(tx, actor, "organizations"),
     };
   });
@@ -42,7 +42,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     rows: found.rows.map(toRow),
     total,
     tabs,
-    tiers,
+    tiers: toolbar.tiers,
     columns,
     page: found.page,
     ...pageLinks(params.sort, params.size, total, found),
@@ -50,6 +50,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
       delete: may(actor, "organization:delete"),
+      oauth: toolbar.oauthLogin && may(actor, "oauth:manage"),
     },
   };
 }

@@ -86,5 +86,5 @@ export interface OrganizationList {
   /** null when the total is not exact */
   pageCount: number | null;
   cursors: PageCursors;
-  can: { create: boolean; update: boolean; delete: boolean };
+  can: { create: boolean; update: boolean; delete: boolean; oauth: boolean };
 }

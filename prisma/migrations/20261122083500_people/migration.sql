@@ -554,8 +554,6 @@ GRANT SELECT (id, organization_id, email, role, invited_by_id, expires_in_second
   accepted_by_id, revoked_at, search_text), INSERT, UPDATE, DELETE ON invitation TO steward_tenant;
 GRANT SELECT (id, organization_id, invitation_id, user_id, kind, "to", subject, status, attempts, next_attempt_at, server_said,
   created_at, sent_at), INSERT ON mail TO steward_tenant;
-GRANT SELECT (id, organization_id, issuer, client_id, allowed_domains, default_role, create_users, enabled, enforced_from,
-  break_glass_user_id, tested_at, version, created_at, updated_at), INSERT, UPDATE, DELETE ON oauth_connection TO steward_tenant;
 GRANT SELECT ON oauth_identity TO steward_tenant;
 GRANT INSERT, UPDATE (role), DELETE ON membership TO steward_tenant;
 GRANT UPDATE (member_count, require_second_factor) ON organization TO steward_tenant;

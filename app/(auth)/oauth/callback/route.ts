@@ -1,0 +1,24 @@
+// Where an organization's provider sends browsers back.
+import { redirect } from "next/navigation";
+import { letBrowserIn, takeProviderCookie } from "#lib/auth/cookies.ts";
+import { currentActor } from "#lib/auth/current-actor.ts";
+import { finishOauth, type OauthOutcome } from "#lib/oauth/sign-in/service.ts";
+
+export async function GET(request: Request): Promise<never> {
+  const query = new URL(request.url).search.slice(1);
+  const outcome = await finishOauth(query, await takeProviderCookie(), await currentActor());
+  redirect(await addressOf(outcome));
+}
+
+async function addressOf(outcome: OauthOutcome): Promise<string> {
+  switch (outcome.kind) {
+    case "entered":
+      return letBrowserIn(outcome.entry, outcome.to);
+    case "tested":
+      return `/organizations/${outcome.organizationSlug}/oauth?tested=${outcome.problem ?? "ok"}`;
+    case "linked":
+      return outcome.to;
+    case "problem":
+      return `/login/organization?problem=${outcome.problem}`;
+  }
+}

@@ -1,0 +1,28 @@
+import { forbidden } from "next/navigation";
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { OauthPanel } from "#components/oauth/oauth-panel.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { isOauthProblem, oauthProblems } from "#lib/oauth/policy.ts";
+import { getOauth } from "#lib/oauth/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function OauthPage({ params, searchParams }: PageProps<"/organizations/[slug]/oauth">) {
+  const organization = await loadOrganization((await params).slug);
+  if (!organization.can.oauth) forbidden();
+  const { tested } = await searchParams;
+  const page = await forPage(getOauth(await requireActor(), organization.id));
+  return (
+    <OauthPanel
+      key={page.connection?.version ?? 0}
+      organizationId={organization.id}
+      page={page}
+      tested={resultOf(tested)}
+    />
+  );
+}
+
+function resultOf(tested: unknown): { ok: boolean; message: string } | null {
+  if (tested === "ok")
+    return { ok: true, message: "The whole sign-in worked. You can enable the connection." };
+  return isOauthProblem(tested) ? { ok: false, message: oauthProblems[tested] } : null;
+}

@@ -1,0 +1,53 @@
+// A browser on its way to a provider and back. The state ties the answer to this browser, by a cookie, and to one
+// connection; it is good for one answer within ten minutes.
+import type * as oidc from "openid-client";
+import { hashToken } from "#lib/auth/tokens.ts";
+import type { Tx } from "#lib/db.ts";
+import { type Attempt, authorizationUrl, newAttempt } from "#lib/oauth/provider.ts";
+import { decrypt, encrypt } from "#lib/secrets.ts";
+
+const attemptMinutes = 10;
+
+export type OauthPurpose = "SIGN_IN" | "TEST" | "LINK";
+
+interface NewAttempt {
+  connectionId: string;
+  purpose: OauthPurpose;
+  /** Who tests or links; null when somebody signs in */
+  userId: string | null;
+  returnTo: string;
+}
+
+/** Remembers the attempt; returns where the browser goes and the cookie value that it must bring back. */
+export async function saveAttempt(
+  tx: Tx,
+  config: oidc.Configuration,
+  given: NewAttempt,
+  hint?: string,
+): Promise<{ url: string; cookie: string }> {
+  const attempt = newAttempt();
+  await tx.$executeRaw`DELETE FROM oauth_attempt WHERE expires_at < now()`;
+  await tx.$executeRaw`
+    INSERT INTO oauth_attempt (id, state_hash, connection_id, nonce, code_verifier, user_id, purpose, return_to, expires_at)
+    VALUES (gen_random_uuid(), ${hashToken(attempt.state)}, ${given.connectionId}::uuid, ${attempt.nonce},
+      ${encrypt("oauth", attempt.codeVerifier)}, ${given.userId}::uuid, ${given.purpose}, ${given.returnTo},
+      now() + make_interval(mins => ${attemptMinutes}::int))`;
+  return { url: await authorizationUrl(config, attempt, hint), cookie: attempt.state };
+}
+
+export interface FoundAttempt extends Attempt {
+  connectionId: string;
+  purpose: OauthPurpose;
+  userId: string | null;
+  returnTo: string;
+}
+
+/** Takes the attempt out: an answer that comes twice finds nothing. */
+export async function takeOauthAttempt(tx: Tx, state: string): Promise<FoundAttempt | null> {
+  const [row] = await tx.$queryRaw<(Omit<FoundAttempt, "codeVerifier" | "state"> & { sealed: Uint8Array })[]>`
+    DELETE FROM oauth_attempt WHERE state_hash = ${hashToken(state)} AND expires_at > now()
+    RETURNING connection_id AS "connectionId", nonce, code_verifier AS sealed, user_id AS "userId", purpose, return_to AS "returnTo"`;
+  if (!row) return null;
+  const { sealed, ...attempt } = row;
+  return { ...attempt, state, codeVerifier: decrypt("oauth", sealed) };
+}

@@ -1,0 +1,27 @@
+// Words and limits that the browser shows too.
+
+/** Days after which members may be made to use the provider only, while they get used to it */
+export const graceDays = [0, 1, 7, 14, 30] as const;
+
+/** Why somebody could not come in through a provider. The address carries the code; the page says the words. */
+export const oauthProblems = {
+  expired: "This sign-in took too long or was started in another browser. Start again.",
+  denied: "The provider did not let you in.",
+  provider:
+    "The provider's answer could not be used. Try again, or ask your administrator to test the connection.",
+  off: "Signing in with an organization's provider is switched off.",
+  "no-address": "The provider did not say a verified email address for you.",
+  domain: "Your address does not belong to a domain that this provider may speak for.",
+  unknown: "You have no account here yet. Ask your administrator for an invitation.",
+  existing:
+    "There is already an account with your address. Sign in to it as usual, then connect the provider under Your Account.",
+  "not-member": "You are not a member of this organization. Ask its administrators.",
+  disabled: "Your account is disabled. Ask your administrator.",
+  taken: "This person of the provider is already connected to another account.",
+} as const;
+
+export type OauthProblem = keyof typeof oauthProblems;
+
+export function isOauthProblem(value: unknown): value is OauthProblem {
+  return typeof value === "string" && Object.hasOwn(oauthProblems, value);
+}

@@ -1,0 +1,108 @@
+// Talking to an OpenID Connect provider, by openid-client, which checks issuer, audience, nonce, state, PKCE and signature.
+import * as oidc from "openid-client";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import { log } from "#lib/log.ts";
+
+export interface Provider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+export interface Attempt {
+  state: string;
+  nonce: string;
+  codeVerifier: string;
+}
+
+/** Whom the provider means. `email` is given only when the provider says that it verified it. */
+export interface Claims {
+  subject: string;
+  email: string | undefined;
+  name: string;
+}
+
+const timeoutSeconds = 8;
+
+/** Where providers send browsers back; to be registered with each of them. */
+export function callbackUrl(): string {
+  return `${env().STEWARD_URL}/oauth/callback`;
+}
+
+/** Reads what the provider says of itself. Throws INVALID at `issuer` when it does not answer as that issuer. */
+export async function discover({ issuer, clientId, clientSecret }: Provider): Promise<oidc.Configuration> {
+  // A trial on this machine may use a provider on this machine; anything else has to be https.
+  const plain = env().STEWARD_URL.startsWith("http:");
+  if (!plain && !issuer.startsWith("https:")) {
+    throw new AppError("INVALID", "The issuer's address must start with https://.", { field: "issuer" });
+  }
+  const execute = plain ? [oidc.allowInsecureRequests] : [];
+  try {
+    const found = await oidc.discovery(new URL(issuer), clientId, clientSecret, undefined, {
+      execute,
+      timeout: timeoutSeconds,
+    });
+    const methods = found.serverMetadata().token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+    if (!methods.includes("client_secret_basic")) return found;
+    const config = new oidc.Configuration(
+      found.serverMetadata(),
+      clientId,
+      clientSecret,
+      oidc.ClientSecretBasic(clientSecret),
+    );
+    config.timeout = timeoutSeconds;
+    if (plain) oidc.allowInsecureRequests(config);
+    return config;
+  } catch (error) {
+    log.info({ err: error }, "a provider could not be discovered");
+    throw new AppError("INVALID", `No OpenID Connect provider answers as ${issuer}.`, { field: "issuer" });
+  }
+}
+
+/** The provider's page that a browser is sent to. */
+export async function authorizationUrl(
+  config: oidc.Configuration,
+  attempt: Attempt,
+  hint?: string,
+): Promise<string> {
+  return oidc.buildAuthorizationUrl(config, {
+    redirect_uri: callbackUrl(),
+    scope: "openid email profile",
+    state: attempt.state,
+    nonce: attempt.nonce,
+    code_challenge: await oidc.calculatePKCECodeChallenge(attempt.codeVerifier),
+    code_challenge_method: "S256",
+    ...(hint ? { login_hint: hint } : {}),
+  }).href;
+}
+
+export function newAttempt(): Attempt {
+  return {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    codeVerifier: oidc.randomPKCECodeVerifier(),
+  };
+}
+
+/** Exchanges the code with which the browser came back. Throws when anything about the answer is not right. */
+export async function redeem(config: oidc.Configuration, query: string, attempt: Attempt): Promise<Claims> {
+  const tokens = await oidc.authorizationCodeGrant(config, new URL(`${callbackUrl()}?${query}`), {
+    pkceCodeVerifier: attempt.codeVerifier,
+    expectedState: attempt.state,
+    expectedNonce: attempt.nonce,
+    idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  if (!claims) throw new Error("the provider sent no id token");
+  const info =
+    claims.email === undefined && config.serverMetadata().userinfo_endpoint
+      ? { ...(await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims }
+      : claims;
+  const { email, email_verified: verified, name } = info as Record<string, unknown>;
+  return {
+    subject: claims.sub,
+    email: typeof email === "string" && verified === true ? email : undefined,
+    name: typeof name === "string" ? name.trim().slice(0, 200) : "",
+  };
+}

@@ -1,0 +1,49 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { callbackUrl } from "#lib/oauth/provider.ts";
+import type { OauthPage } from "#lib/oauth/schema.ts";
+import { requireOauthLogin } from "#lib/oauth/service.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+
+/** What the OAuth dialog of an organization shows. Throws NOT_FOUND while the platform does not enable OAuth login. */
+export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
+  const scope = await authorize(actor, "oauth:manage", organizationId);
+  return withHat(scope, async (tx) => {
+    const organization = await getOrganizationInScope(tx, scope, { id: organizationId });
+    await requireOauthLogin(tx);
+    const found = await tx.oauthConnection.findUnique({
+      where: { organizationId },
+      omit: { clientSecret: true },
+      include: { _count: { select: { identities: true } } },
+    });
+    const breakGlass = await tx.user.findMany({
+      where: {
+        status: "ACTIVE",
+        passwordHash: { not: null },
+        memberships: { some: { organizationId, role: "ORG_ADMIN" } },
+      },
+      select: { id: true, name: true, email: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: 200,
+    });
+    return {
+      connection: found && {
+        version: found.version,
+        issuer: found.issuer,
+        clientId: found.clientId,
+        allowedDomains: found.allowedDomains,
+        defaultRole: found.defaultRole,
+        createUsers: found.createUsers,
+        enabled: found.enabled,
+        testedAt: found.testedAt?.toISOString() ?? null,
+        enforcedFrom: found.enforcedFrom?.toISOString() ?? null,
+        breakGlassUserId: found.breakGlassUserId,
+        identities: found._count.identities,
+      },
+      domains: organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain),
+      breakGlass,
+      callbackUrl: callbackUrl(),
+    };
+  });
+}

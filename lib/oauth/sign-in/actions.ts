@@ -1,0 +1,21 @@
+"use server";
+
+import { action, fromForm, publicAction } from "#lib/action.ts";
+import { setProviderCookie } from "#lib/auth/cookies.ts";
+import { linkOauthSchema, startOauthSchema } from "#lib/oauth/sign-in/schema.ts";
+import { startOauthSignIn, startOwnOauthLink } from "#lib/oauth/sign-in/service.ts";
+
+/** Answers with the provider's address: a form of ours may not be redirected to another host. */
+export const startOauthSignInAction = publicAction
+  .inputSchema(fromForm(startOauthSchema))
+  .stateAction(async ({ parsedInput }) => {
+    const { url, cookie } = await startOauthSignIn(parsedInput);
+    await setProviderCookie(cookie);
+    return { url };
+  });
+
+export const linkOauthAction = action.inputSchema(linkOauthSchema).action(async ({ ctx, parsedInput }) => {
+  const { url, cookie } = await startOwnOauthLink(ctx.actor, parsedInput.organizationId);
+  await setProviderCookie(cookie);
+  return { url };
+});

@@ -1,0 +1,154 @@
+// Which user a provider's person is, inside the transaction that lets them in.
+import { v7 as uuidv7 } from "uuid";
+import { record } from "#lib/audit/record.ts";
+import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import type { Tx } from "#lib/db.ts";
+import { emailDomain } from "#lib/email.ts";
+import type { OauthProblem } from "#lib/oauth/policy.ts";
+import type { Provider } from "#lib/oauth/provider.ts";
+import type { OrganizationRole } from "#prisma/client/enums.ts";
+
+export interface SignInConnection extends Provider {
+  id: string;
+  organizationId: string;
+  organizationSlug: string;
+  version: number;
+  allowedDomains: string[];
+  defaultRole: OrganizationRole;
+  createUsers: boolean;
+  /** Enabled, on a platform that enables OAuth login, of an active organization */
+  usable: boolean;
+}
+
+export interface Person {
+  subject: string;
+  /** Verified by the provider */
+  email: string | undefined;
+  name: string;
+}
+
+type Admission = { userId: string } | { problem: OauthProblem };
+
+/**
+ * The user behind (connection, subject). Somebody new comes in by an open invitation to this organization, or because the
+ * connection makes accounts; an account that exists is taken over by nobody's word: its owner connects it after signing
+ * in, unless it belongs to this organization alone and has no way to sign in yet.
+ */
+export async function admitPerson(
+  tx: Tx,
+  door: Actor,
+  connection: SignInConnection,
+  person: Person,
+): Promise<Admission> {
+  // Two first sign-ins of one person at once: the second waits, and finds what the first made.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${connection.id} ${person.subject}`}, 0))::text`;
+  const [known] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active,
+      EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = i.organization_id) AS member
+    FROM oauth_identity i JOIN "user" u ON u.id = i.user_id
+    WHERE i.connection_id = ${connection.id}::uuid AND i.subject = ${person.subject}`;
+  if (known) {
+    if (!known.active) return { problem: "disabled" };
+    // Who was removed from the organization does not come back by themselves.
+    if (!known.member) return { problem: "not-member" };
+    await tx.$executeRaw`
+      UPDATE oauth_identity SET last_used_at = now() WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
+    return { userId: known.id };
+  }
+  if (!person.email) return { problem: "no-address" };
+  const { email } = person;
+  if (!connection.allowedDomains.includes(emailDomain(email))) return { problem: "domain" };
+  const [account] = await tx.$queryRaw<{ id: string; active: boolean; free: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active,
+      u.sign_in_methods = 0 AND u.platform_role IS NULL
+        AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = ${connection.organizationId}::uuid)
+        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id <> ${connection.organizationId}::uuid) AS free
+    FROM "user" u WHERE u.email = ${email} FOR UPDATE`;
+  if (account && !account.active) return { problem: "disabled" };
+  if (account && !account.free) return { problem: "existing" };
+  const userId = account?.id ?? uuidv7();
+  if (!account) {
+    const role = await roleOfInvitation(tx, connection, email, userId);
+    if (!role && !connection.createUsers) return { problem: "unknown" };
+    await createPerson(
+      tx,
+      door,
+      connection,
+      { ...person, email, id: userId },
+      role ?? connection.defaultRole,
+    );
+  }
+  await connect(tx, door, connection, person.subject, userId);
+  return { userId };
+}
+
+/** Connects one's own account; what stands in the way, or null. */
+export async function linkPerson(
+  tx: Tx,
+  actor: UserActor,
+  connection: SignInConnection,
+  person: Person,
+): Promise<OauthProblem | null> {
+  const member = actor.memberships.some((m) => m.organizationId === connection.organizationId);
+  if (!member) return "not-member";
+  const [taken] = await tx.$queryRaw<{ user_id: string }[]>`
+    SELECT user_id FROM oauth_identity WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
+  if (taken) return taken.user_id === actor.userId ? null : "taken";
+  await connect(tx, actor, connection, person.subject, actor.userId);
+  return null;
+}
+
+async function connect(
+  tx: Tx,
+  actor: Actor,
+  { id, organizationId }: SignInConnection,
+  subject: string,
+  userId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id, last_used_at)
+    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${id}::uuid, ${subject}, ${userId}::uuid, now())`;
+  await record(tx, actor, {
+    action: "oauth-identity.created",
+    organizationId,
+    targetType: "user",
+    targetId: userId,
+  });
+}
+
+async function createPerson(
+  tx: Tx,
+  door: Actor,
+  { organizationId }: SignInConnection,
+  person: { id: string; email: string; name: string },
+  role: OrganizationRole,
+): Promise<void> {
+  const name = person.name || person.email.split("@", 1)[0] || person.email;
+  await tx.$executeRaw`
+    INSERT INTO "user" (id, email, name, email_verified_at, updated_at)
+    VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), now())`;
+  await tx.$executeRaw`
+    INSERT INTO membership (id, organization_id, user_id, role)
+    VALUES (gen_random_uuid(), ${organizationId}::uuid, ${person.id}::uuid, ${role}::text::"OrganizationRole")`;
+  await record(tx, door, {
+    action: "user.created",
+    organizationId,
+    targetType: "user",
+    targetId: person.id,
+    after: { role, method: "OAUTH" },
+  });
+}
+
+// An open invitation is accepted by coming in: the provider has proved the address that it was sent to.
+async function roleOfInvitation(
+  tx: Tx,
+  { organizationId }: SignInConnection,
+  email: string,
+  userId: string,
+): Promise<OrganizationRole | undefined> {
+  const [invitation] = await tx.$queryRaw<{ id: string; role: OrganizationRole }[]>`
+    UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid
+    WHERE organization_id = ${organizationId}::uuid AND email = ${email} AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+    RETURNING id, role::text AS role`;
+  return invitation?.role;
+}

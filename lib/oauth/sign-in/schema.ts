@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { safeReturnTo } from "#lib/auth/schema.ts";
+import { emailSchema } from "#lib/email.ts";
+
+export const startOauthSchema = z.strictObject({
+  email: emailSchema,
+  returnTo: z.string().max(2000).optional().transform(safeReturnTo),
+});
+export type StartOauth = z.output<typeof startOauthSchema>;
+
+export const linkOauthSchema = z.strictObject({ organizationId: z.uuid() });

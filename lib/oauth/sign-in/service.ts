@@ -1,0 +1,186 @@
+// Coming in through an organization's provider. Proved by what the provider says, never by an address alone: a person is
+// the pair of connection and subject.
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { door } from "#lib/auth/door.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { emailDomain, emailSchema } from "#lib/email.ts";
+import { AppError } from "#lib/errors.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+import { log } from "#lib/log.ts";
+import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/oauth/attempt.ts";
+import type { OauthProblem } from "#lib/oauth/policy.ts";
+import { type Claims, discover, redeem } from "#lib/oauth/provider.ts";
+import { admitPerson, linkPerson, type SignInConnection } from "#lib/oauth/sign-in/person.ts";
+import type { StartOauth } from "#lib/oauth/sign-in/schema.ts";
+import { decrypt } from "#lib/secrets.ts";
+
+/**
+ * Finds the provider for an address by its domain and returns where to send the browser. Throws NOT_FOUND when no
+ * organization signs in that way, for known and unknown people alike.
+ */
+export async function startOauthSignIn(input: StartOauth): Promise<{ url: string; cookie: string }> {
+  await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
+  const domain = emailDomain(input.email);
+  const connection = await withHat({ hat: "auth" }, async (tx) => {
+    const [found] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM oauth_connection c JOIN organization_domain d ON d.organization_id = c.organization_id
+      WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND NOT d.released AND ${domain} = ANY (c.allowed_domains)`;
+    return found ? loadConnection(tx, found.id) : null;
+  });
+  if (!connection?.usable) {
+    throw new AppError("NOT_FOUND", "No organization signs in with a provider for this address.", {
+      field: "email",
+    });
+  }
+  const attempt = {
+    connectionId: connection.id,
+    purpose: "SIGN_IN",
+    userId: null,
+    returnTo: input.returnTo,
+  } as const;
+  const config = await discover(connection);
+  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
+}
+
+/** Starts connecting one's own account with the provider of an organization that one belongs to. */
+export async function startOwnOauthLink(
+  actor: UserActor,
+  organizationId: string,
+): Promise<{ url: string; cookie: string }> {
+  const connection = await withHat({ hat: "auth" }, async (tx) => {
+    const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
+    const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
+    return found && member ? loadConnection(tx, found.id) : null;
+  });
+  if (!connection?.usable) throw new AppError("NOT_FOUND", "Connection not found.");
+  const attempt = {
+    connectionId: connection.id,
+    purpose: "LINK",
+    userId: actor.userId,
+    returnTo: "/account",
+  } as const;
+  const config = await discover(connection);
+  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
+}
+
+export type OauthOutcome =
+  | { kind: "entered"; entry: Entry; to: string }
+  | { kind: "tested"; organizationSlug: string; problem?: OauthProblem }
+  | { kind: "linked"; to: string }
+  | { kind: "problem"; problem: OauthProblem };
+
+/**
+ * Takes the answer with which a browser came back from a provider: `query` as it arrived, and the cookie that this browser
+ * was given when it left. `actor` is who is signed in here, for tests and links.
+ */
+export async function finishOauth(
+  query: string,
+  cookie: string,
+  actor: UserActor | null,
+): Promise<OauthOutcome> {
+  const state = new URLSearchParams(query).get("state");
+  // A state that this browser did not bring along was started by somebody else.
+  if (!state || state !== cookie) return { kind: "problem", problem: "expired" };
+  const begun = await withHat({ hat: "auth" }, async (tx) => {
+    const attempt = await takeOauthAttempt(tx, state);
+    return attempt && { attempt, connection: await loadConnection(tx, attempt.connectionId) };
+  });
+  if (!begun?.connection) return { kind: "problem", problem: "expired" };
+  const { attempt, connection } = begun;
+  const claims = await ask(connection, query, attempt);
+  if (attempt.purpose === "TEST") return finishTest(attempt, connection, claims, actor);
+  if (typeof claims === "string") return { kind: "problem", problem: claims };
+  if (!connection.usable) return { kind: "problem", problem: "off" };
+  const parsed = emailSchema.safeParse(claims.email);
+  const person = {
+    subject: claims.subject,
+    name: claims.name,
+    email: parsed.success ? parsed.data : undefined,
+  };
+  if (attempt.purpose === "LINK") {
+    if (!actor || actor.userId !== attempt.userId || actor.viewer)
+      return { kind: "problem", problem: "expired" };
+    const problem = await withHat({ hat: "auth" }, (tx) => linkPerson(tx, actor, connection, person));
+    return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
+  }
+  return retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx): Promise<OauthOutcome> => {
+      const admitted = await admitPerson(tx, door, connection, person);
+      if ("problem" in admitted) {
+        await record(tx, door, {
+          action: "user.sign-in-refused",
+          organizationId: connection.organizationId,
+          targetType: "user",
+          after: { method: "OAUTH", problem: admitted.problem },
+        });
+        return { kind: "problem", problem: admitted.problem };
+      }
+      const entry = await enter(tx, admitted.userId, "OAUTH");
+      await record(tx, door, {
+        action: "user.signed-in",
+        organizationId: connection.organizationId,
+        targetType: "user",
+        targetId: admitted.userId,
+        after: { method: "OAUTH" },
+      });
+      return { kind: "entered", entry, to: attempt.returnTo };
+    }),
+  );
+}
+
+async function ask(
+  connection: SignInConnection,
+  query: string,
+  attempt: FoundAttempt,
+): Promise<Claims | OauthProblem> {
+  if (new URLSearchParams(query).has("error")) return "denied";
+  try {
+    return await redeem(await discover(connection), query, attempt);
+  } catch (error) {
+    // The reason names claims and endpoints, never the code or a token.
+    log.warn(
+      { reason: error instanceof Error ? error.message : "unknown" },
+      "a provider's answer was refused",
+    );
+    return "provider";
+  }
+}
+
+async function finishTest(
+  attempt: FoundAttempt,
+  connection: SignInConnection,
+  claims: Claims | OauthProblem,
+  actor: UserActor | null,
+): Promise<OauthOutcome> {
+  const done = { kind: "tested", organizationSlug: connection.organizationSlug } as const;
+  if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
+  if (typeof claims === "string") return { ...done, problem: claims };
+  await withHat({ hat: "auth" }, async (tx) => {
+    await tx.$executeRaw`
+      UPDATE oauth_connection SET tested_at = now() WHERE id = ${connection.id}::uuid AND version = ${connection.version}`;
+    await record(tx, actor, {
+      action: "oauth.tested",
+      organizationId: connection.organizationId,
+      targetType: "oauth-connection",
+      targetId: connection.id,
+    });
+  });
+  return claims.email ? done : { ...done, problem: "no-address" };
+}
+
+async function loadConnection(tx: Tx, id: string): Promise<SignInConnection | null> {
+  const [row] = await tx.$queryRaw<(Omit<SignInConnection, "clientSecret"> & { sealed: Uint8Array })[]>`
+    SELECT c.id, c.organization_id AS "organizationId", o.slug AS "organizationSlug", c.version, c.issuer, c.client_id AS "clientId",
+      c.client_secret AS sealed, c.allowed_domains AS "allowedDomains", c.default_role::text AS "defaultRole",
+      c.create_users AS "createUsers",
+      c.enabled AND o.status = 'ACTIVE' AND (SELECT oauth_login FROM platform_settings) AS usable
+    FROM oauth_connection c JOIN organization o ON o.id = c.organization_id AND o.deleted_at IS NULL
+    WHERE c.id = ${id}::uuid`;
+  if (!row) return null;
+  const { sealed, ...connection } = row;
+  return { ...connection, clientSecret: decrypt("oauth", sealed) };
+}
