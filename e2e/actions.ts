@@ -90,6 +90,34 @@ const model = () => {
   };
 };
 
+// Org Admins may do these in their own organizations, but not in one that is deleted.
+const onGone: Refusals = { anonymous: 401, user: 404, orgAdmin: 404, orgAdminElsewhere: 404 };
+
+const invitationActions: Record<string, Action> = {
+  "lib/invitations/actions.ts inviteUsersAction": {
+    input: ({ deleted, user }) => ({
+      organizationId: deleted.id,
+      addresses: user.email,
+      role: "ORG_ADMIN",
+      expiresIn: 3600,
+    }),
+    refusals: onGone,
+  },
+  "lib/invitations/actions.ts resendInvitationsAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, ids: [randomUUID()] }),
+    refusals: onGone,
+  },
+  ...Object.fromEntries(
+    ["revokeInvitationAction", "deleteInvitationAction", "copyInvitationLinkAction"].map((name) => [
+      `lib/invitations/actions.ts ${name}`,
+      {
+        input: ({ deleted }: Target) => ({ organizationId: deleted.id, id: randomUUID() }),
+        refusals: onGone,
+      },
+    ]),
+  ),
+};
+
 /** Those that need a right. By file and name. */
 export const guarded: Record<string, Action> = {
   "lib/organizations/actions.ts createOrganizationAction": {
@@ -195,6 +223,7 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
+  ...invitationActions,
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,
@@ -243,6 +272,8 @@ export const ownAffairs: Record<string, Action["input"]> = {
   "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),
   "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
   "lib/oauth/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
+  "lib/invitations/acceptance/actions.ts joinWithInvitationAction": () => ({ token: "x" }),
+  "lib/invitations/acceptance/actions.ts leaveForInvitationAction": () => ({ token: "x" }),
   "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
     table: "organizations",
     columns: { hidden: ["phone"] },
@@ -262,6 +293,8 @@ export const open = [
   "lib/account/email/actions.ts confirmEmailAction",
   "lib/account/email/actions.ts cancelEmailChangeAction",
   "lib/oauth/sign-in/actions.ts startOauthSignInAction",
+  "lib/invitations/acceptance/actions.ts acceptInvitationAction",
+  "lib/invitations/acceptance/actions.ts askForInvitationAction",
   "lib/registration/actions.ts requestRegistrationAction",
   "lib/registration/actions.ts completeRegistrationAction",
 ];

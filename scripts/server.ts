@@ -10,6 +10,7 @@ import { checkRequest, dropInternalHeaders, watchBody } from "#lib/http/gate.ts"
 import { setSecurityHeaders } from "#lib/http/headers.ts";
 import { answerHealth } from "#lib/http/health.ts";
 import { clientIp } from "#lib/http/ip.ts";
+import { withoutToken } from "#lib/http/token-paths.ts";
 import { startJobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
 
@@ -108,10 +109,10 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
 // Paths can hold one-time tokens and search words; the log gets the route without them.
 function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
   const started = performance.now();
-  const path = (request.url ?? "/").split("?", 1)[0]?.replace(/^(\/set-password\/).+/, "$1…");
+  const path = withoutToken((request.url ?? "/").split("?", 1)[0] ?? "/");
   response.on("close", () => {
     const level =
-      path?.startsWith("/_next/static") || path === "/healthz" || path === "/readyz" ? "debug" : "info";
+      path.startsWith("/_next/static") || path === "/healthz" || path === "/readyz" ? "debug" : "info";
     log[level](
       {
         method: request.method,

@@ -1,16 +1,18 @@
 // People, organizations and actors for tests. Rows are real ones; actors come from real sessions.
 import { randomInt, randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/actor.ts";
+import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/actor.ts";
 import type { Entry } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { type Tx, withHat } from "#lib/db.ts";
+import { inviteUsers } from "#lib/invitations/service.ts";
 import { type Mail, queueMail } from "#lib/mail/queue.ts";
 import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
 import { createModel } from "#lib/models/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { decrypt } from "#lib/secrets.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 
@@ -120,6 +122,37 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
     ...fields,
   };
   return createModel(systemActor, createModelSchema.parse(form));
+}
+
+/** An open invitation, as inviting makes it, and the token of its mailed link. */
+export async function makeInvitation(
+  organization: { id: string },
+  {
+    actor = systemActor,
+    email = `${unique()}@invited.example`,
+    role = "USER",
+    expiresIn = 604_800,
+  }: { actor?: Actor; email?: string; role?: "ORG_ADMIN" | "USER"; expiresIn?: number } = {},
+): Promise<{ id: string; organizationId: string; email: string; token: string }> {
+  await inviteUsers(actor, { organizationId: organization.id, addresses: email, role, expiresIn });
+  const { id } = await asPlatform((tx) =>
+    tx.invitation.findFirstOrThrow({
+      where: { organizationId: organization.id, email, acceptedAt: null, revokedAt: null },
+      select: { id: true },
+    }),
+  );
+  return { id, organizationId: organization.id, email, token: await mailedToken(id) };
+}
+
+/** The token in the last mail of this invitation. */
+export async function mailedToken(invitationId: string): Promise<string> {
+  const mail = await asPlatform((tx) =>
+    tx.mail.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
+  );
+  const text = decrypt("mail", mail.body ?? new Uint8Array());
+  const token = /accept-invitation\/([\w-]{43})/.exec(text)?.[1];
+  if (!token) throw new Error("this mail has no link");
+  return token;
 }
 
 /** A mail that waits to be sent. */

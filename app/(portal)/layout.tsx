@@ -32,6 +32,8 @@ function navigation(actor: UserActor) {
   if (may(actor, "organization:list"))
     items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
   if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });
+  if (may(actor, "invitation:list"))
+    items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
   if (items.length === 0) items.push({ href: "/", label: "Home", icon: "home" });
   return items;

@@ -18,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
     const actor = await routeActor();
     const q = new URL(request.url).searchParams.get("q") ?? "";
     const { rows, cursors } = await listOrganizations(actor, { ...all, q });
-    const options = rows.map(({ slug, name }) => ({ value: slug, label: name }));
+    const options = rows.map(({ id, slug, name }) => ({ value: slug, label: name, id }));
     return Response.json(
       { options, more: cursors.next !== undefined },
       { headers: { "cache-control": "no-store" } },

@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from "react";
 import type { Option } from "#components/ui/select.tsx";
 
+export interface OrganizationChoice extends Option {
+  id: string;
+}
+
 interface Choices {
-  options: Option[];
+  options: OrganizationChoice[];
   more: boolean;
 }
 

@@ -38,6 +38,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "membership:remove": ["Roles and memberships", "Remove a person from an organization"],
   "invitation:list": ["Invitations", "See invitations and whether they arrived"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
+  "invitation:export": ["Invitations", "Export invitations as CSV"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
   "mail:deliver": ["Mail", "Deliver the mails that wait"],

@@ -23,6 +23,7 @@ export const permissions = [
   "membership:remove",
   "invitation:list",
   "invitation:manage",
+  "invitation:export",
   "oauth:manage",
   "settings:manage",
   "mail:read",
@@ -53,6 +54,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "membership:remove",
     "invitation:list",
     "invitation:manage",
+    "invitation:export",
   ],
   USER: [],
 };

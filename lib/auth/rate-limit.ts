@@ -33,6 +33,10 @@ const limits = {
   strength: { points: 300, duration: 5 * 60 },
   /** People whom one person makes */
   "create-user": { points: 100, duration: 60 * 60 },
+  /** Links of invitations tried from one network */
+  "invitation:accept": { points: 200, duration: 15 * 60 },
+  /** Asking for a new invitation in place of an expired one */
+  "invitation:ask": { points: 1, duration: 24 * 3600 },
   /** Changes by one signed-in person */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;

@@ -1,6 +1,7 @@
 // What is refused before Next sees it.
 import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/errors.ts";
+import { sendsNoReferrer } from "#lib/http/token-paths.ts";
 
 /** Bytes; above what any form of ours sends. Next stops reading at the same size. */
 const bodyLimit = 1_048_576;
@@ -29,6 +30,12 @@ export function checkRequest(request: IncomingMessage, siteUrl: string): void {
     throw new AppError("LIMIT_EXCEEDED", "This request is larger than 1 MB.");
   }
   if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
+  // A page without referrer sends forms with "Origin: null"; that the browser says otherwise where they come from is then
+  // what counts.
+  const { origin, "sec-fetch-site": site } = request.headers;
+  if (origin === "null" && site === "same-origin" && sendsNoReferrer(request.url ?? "/")) {
+    request.headers.origin = new URL(siteUrl).origin;
+  }
   if (!isSameOrigin(request, siteUrl)) {
     throw new AppError("FORBIDDEN", "This request came from another site.");
   }

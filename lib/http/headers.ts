@@ -1,5 +1,6 @@
 // The headers that every answer carries, static files and errors included.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { sendsNoReferrer } from "#lib/http/token-paths.ts";
 
 interface Policy {
   nonce: string;
@@ -39,8 +40,9 @@ export function setSecurityHeaders(
   response.setHeader("x-request-id", requestId);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
-  // Not "no-referrer": with it browsers send "Origin: null" for form posts, which are then refused.
-  response.setHeader("referrer-policy", "same-origin");
+  // Not "no-referrer" everywhere: with it browsers send "Origin: null" for form posts, and older ones nothing that tells
+  // where those come from.
+  response.setHeader("referrer-policy", sendsNoReferrer(request.url ?? "/") ? "no-referrer" : "same-origin");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("cross-origin-resource-policy", "same-origin");
   response.setHeader(

@@ -60,6 +60,8 @@ describe("server actions", () => {
       [...file.text.matchAll(/^export const (\w+) = publicAction/gm)].map(([, name]) => name),
     );
     expect(open.toSorted()).toEqual([
+      "acceptInvitationAction",
+      "askForInvitationAction",
       "cancelEmailChangeAction",
       "completeRegistrationAction",
       "confirmEmailAction",
@@ -103,7 +105,7 @@ describe("nobody else can make", () => {
       "lib/audit/record.ts",
       "lib/db.ts",
       "lib/auth/session.ts",
-      "lib/{auth,account,registration}/**/{service,queries}.ts",
+      "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
       "lib/oauth/sign-in/{service,queries}.ts",
     ];
     expect(using(/hat: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);

@@ -20,6 +20,7 @@ import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
+import { invitationsMatrix } from "./matrix-invitations.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import {
@@ -58,6 +59,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...accountMatrix,
   ...oauthMatrix,
   ...peopleMatrix,
+  ...invitationsMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -183,6 +185,12 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
   },
   ...accountProofs,
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
+  "lib/invitations/acceptance/service.ts": {
+    acceptInvitation: "one-time token",
+    joinWithInvitation: "one-time token",
+    askForInvitation: "one-time token",
+  },
+  "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
   "lib/users/memberships/service.ts": { leaveOrganization: "self" },
   "lib/oauth/sign-in/service.ts": {
     startOauthSignIn: "provider",

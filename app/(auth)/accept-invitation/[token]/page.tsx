@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { AuthFrame } from "#components/auth/auth-frame.tsx";
+import { AcceptInvitation } from "#components/invitations/accept/accept-invitation.tsx";
+import { DeadInvitation, UnknownInvitation } from "#components/invitations/accept/dead-invitation.tsx";
+import { JoinInvitation } from "#components/invitations/accept/join-invitation.tsx";
+import { OtherAccount } from "#components/invitations/accept/other-account.tsx";
+import { SignInFirst } from "#components/invitations/accept/sign-in-first.tsx";
+import { currentActor } from "#lib/auth/current-actor.ts";
+import {
+  acceptInvitationAction,
+  askForInvitationAction,
+  joinWithInvitationAction,
+  leaveForInvitationAction,
+} from "#lib/invitations/acceptance/actions.ts";
+import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+// The address holds a secret: no search engine keeps it.
+export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
+
+/** Looking changes nothing: mail programs and their scanners open links too. */
+export default async function AcceptInvitationPage({ params }: PageProps<"/accept-invitation/[token]">) {
+  const { token } = await params;
+  const [invitation, actor, reader] = await Promise.all([
+    forPage(findInvitation(token)),
+    forPage(currentActor()),
+    currentReader(),
+  ]);
+  if (!invitation) return <UnknownInvitation signedIn={actor !== null} />;
+  const { organization, email, state } = invitation;
+  if (state !== "open") {
+    return (
+      <DeadInvitation
+        invitation={invitation}
+        token={token}
+        ask={askForInvitationAction}
+        signedIn={actor !== null}
+      />
+    );
+  }
+  const shown = { invitation, token, reader };
+  if (actor && actor.email !== email) {
+    return (
+      <AuthFrame title="This invitation is for somebody else">
+        <OtherAccount {...shown} own={actor.email} action={leaveForInvitationAction} />
+      </AuthFrame>
+    );
+  }
+  return (
+    <AuthFrame title={`Join ${organization}`}>
+      {actor ? (
+        <JoinInvitation {...shown} action={joinWithInvitationAction} />
+      ) : invitation.hasAccount || invitation.throughProvider ? (
+        <SignInFirst {...shown} />
+      ) : (
+        <AcceptInvitation {...shown} action={acceptInvitationAction} />
+      )}
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,14 @@
+import { loadInviting } from "#app/(portal)/invitations/load.ts";
+import { SendInvitationsForm } from "#components/invitations/send-invitations-form.tsx";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { currentReader } from "#lib/reader.ts";
+
+export default async function SendInvitationDialog({ searchParams }: PageProps<"/invitations/new">) {
+  const { org } = await searchParams;
+  const [{ chosen, choice }, reader] = await Promise.all([loadInviting(org), currentReader()]);
+  return (
+    <RouteDialog title="Send Invitation" size="md">
+      <SendInvitationsForm preset={chosen} choice={choice} reader={reader} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { loadInvitation } from "#app/(portal)/invitations/load.ts";
+import { InvitationPanel } from "#components/invitations/invitation-panel.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { RoutePage } from "#components/layout/route-page.tsx";
+import { currentReader } from "#lib/reader.ts";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+export default async function InvitationPage({ params }: PageProps<"/invitations/[id]/details">) {
+  const { id } = await params;
+  const [invitation, reader] = await Promise.all([loadInvitation(id), currentReader()]);
+  return (
+    <RoutePage
+      closeTo="/invitations"
+      header={
+        <PageHeader title={invitation.email} trail={[{ href: "/invitations", label: "Invitations" }]} />
+      }
+    >
+      <InvitationPanel invitation={invitation} reader={reader} />
+    </RoutePage>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { InvitationsView } from "#components/invitations/invitations-view.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listInvitations } from "#lib/invitations/list/queries.ts";
+import { loadListParams } from "#lib/invitations/list/schema.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
+import { findOwnTablePreference } from "#lib/tables/queries.ts";
+
+export const metadata: Metadata = { title: "Invitations" };
+
+export default async function InvitationsPage({ searchParams }: PageProps<"/invitations">) {
+  const params = await loadListParams(searchParams);
+  const actor = await requireActor();
+  const [list, preferences, reader] = await forPage(
+    Promise.all([
+      listInvitations(actor, params),
+      findOwnTablePreference(actor, "invitations"),
+      currentReader(),
+    ]),
+  );
+  return (
+    <InvitationsView
+      list={list}
+      params={params}
+      preferences={preferences}
+      reader={reader}
+      savePreferences={saveOwnTablePreferenceAction}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
+import { roleWords } from "#lib/users/policy.ts";
+
+export interface ShownInvitation {
+  invitation: InvitationView;
+  token: string;
+  reader: { readonly locale: string; readonly timeZone: string };
+}
+
+/** Who invites whom into what, as what, and until when. */
+export function InvitationFacts({ invitation, reader }: Omit<ShownInvitation, "token">) {
+  const { inviter, organization, role, email, expiresAt } = invitation;
+  const until = new Intl.DateTimeFormat(reader.locale, {
+    dateStyle: "long",
+    timeStyle: "short",
+    timeZone: reader.timeZone,
+  });
+  return (
+    <div className="mb-5 border-b pb-5">
+      <p>
+        {inviter} invites you to join <strong className="font-medium">{organization}</strong> with the role{" "}
+        <strong className="font-medium">{roleWords[role]}</strong>.
+      </p>
+      <p className="mt-2 text-muted text-sm">
+        For <span className="break-all">{email}</span>, until{" "}
+        <time dateTime={expiresAt} suppressHydrationWarning>
+          {until.format(new Date(expiresAt))}
+        </time>
+        {reader.timeZone === "UTC" ? " UTC" : ""}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { type StateAction, useStateForm } from "#components/forms/use-state-form.ts";
+import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
+
+/** Somebody who is signed in as the invited address joins with one press. */
+export function JoinInvitation({
+  invitation,
+  token,
+  reader,
+  action,
+}: ShownInvitation & { action: StateAction<unknown> }) {
+  const form = useStateForm(action);
+  return (
+    <>
+      <InvitationFacts invitation={invitation} reader={reader} />
+      <ActionForm {...form.props} className="flex flex-col gap-4">
+        <ErrorSummary message={form.message} />
+        <input type="hidden" name="token" value={token} />
+        <SubmitButton className="w-full">Join {invitation.organization}</SubmitButton>
+      </ActionForm>
+    </>
+  );
+}

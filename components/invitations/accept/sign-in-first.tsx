@@ -1,0 +1,25 @@
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
+
+/** The address has an account, or its organization lets people in through its identity provider only. */
+export function SignInFirst({ invitation, token, reader }: ShownInvitation) {
+  const returnTo = `/accept-invitation/${encodeURIComponent(token)}`;
+  return (
+    <>
+      <InvitationFacts invitation={invitation} reader={reader} />
+      <p className="mb-4">
+        {invitation.hasAccount
+          ? "This address has an account. Sign in with it to join."
+          : "This organization signs its people in with its identity provider. Sign in with it to join."}
+      </p>
+      <LinkButton
+        href={`/login?${new URLSearchParams({ returnTo })}`}
+        prefetch={false}
+        variant="primary"
+        className="w-full"
+      >
+        Sign In to Join
+      </LinkButton>
+    </>
+  );
+}

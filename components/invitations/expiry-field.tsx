@@ -1,0 +1,79 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { defaultExpiry, expiryPresets, expiryUnits } from "#lib/invitations/policy.ts";
+import type { Reader } from "./invitation-columns.tsx";
+
+interface ExpiryFieldProps {
+  /** Seconds; NaN while nothing sensible is typed */
+  onSeconds: (seconds: number) => void;
+  reader: Reader;
+}
+
+const presets = [
+  ...expiryPresets.map(({ seconds, label }) => ({ value: String(seconds), label })),
+  { value: "custom", label: "Custom" },
+];
+const units = expiryUnits.map(({ seconds, label }) => ({ value: String(seconds), label }));
+
+/** How long an invitation is open: a preset, or a number of minutes, hours or days; and the date that follows. */
+export function ExpiryField({ onSeconds, reader }: ExpiryFieldProps) {
+  const [preset, setPreset] = useState(String(defaultExpiry));
+  const [count, setCount] = useState("14");
+  const [unit, setUnit] = useState(units[2]?.value ?? "");
+  const custom = preset === "custom";
+  const seconds = custom ? Number(count || Number.NaN) * Number(unit) : Number(preset);
+  const now = useNow();
+  useEffect(() => onSeconds(seconds), [seconds, onSeconds]);
+  const until = now !== null && seconds > 0 ? new Date(now + seconds * 1000) : null;
+  return (
+    <div className="flex flex-col gap-2">
+      <Field name="expiresIn" label="Expires in" required>
+        <div className="flex gap-2">
+          <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />
+          {custom ? (
+            <>
+              <Input
+                aria-label="Number"
+                type="number"
+                min={1}
+                step={1}
+                required
+                value={count}
+                onValueChange={setCount}
+                className="w-24"
+              />
+              <Select
+                aria-label="Unit"
+                options={units}
+                value={unit}
+                onValueChange={setUnit}
+                className="w-32"
+              />
+            </>
+          ) : null}
+        </div>
+      </Field>
+      <p className="min-h-5 text-muted text-sm">{until ? `Open until ${write(until, reader)}` : null}</p>
+    </div>
+  );
+}
+
+function write(until: Date, { locale, timeZone }: Reader): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  return Number.isNaN(until.getTime()) ? "" : format.format(until);
+}
+
+/** The browser's clock, from when it is there; it only shows what the server will work out. */
+function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,123 @@
+import type { Column } from "#components/data-table/columns.ts";
+import { dayFormat } from "#components/data-table/format.ts";
+import type { InvitationRow } from "#lib/invitations/list/schema.ts";
+import { deliveryWords, statusWords } from "#lib/invitations/policy.ts";
+import { roleWords } from "#lib/users/policy.ts";
+
+export interface Reader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export function detailsHref({ id }: { id: string }): string {
+  return `/invitations/${id}/details`;
+}
+
+/** Words that change with the list; their looks are in invitations.css. */
+const marks: Record<InvitationRow["status"], string> = {
+  PENDING: "mark-wait",
+  ACCEPTED: "mark-good",
+  EXPIRED: "mark-late",
+  REVOKED: "mark-off",
+};
+const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-bad" };
+
+/** The columns of the invitations table. */
+export function invitationColumns({ locale, timeZone }: Reader): Column<InvitationRow>[] {
+  const day = dayFormat(locale, timeZone);
+  const moment = (iso: string) => new Date(iso).toLocaleString();
+  return [
+    {
+      id: "email",
+      label: "Email",
+      width: 264,
+      minWidth: 160,
+      card: "title",
+      sticky: true,
+      view: (row) => (
+        <a className="row-link" href={detailsHref(row)}>
+          <b>{row.email}</b>
+        </a>
+      ),
+    },
+    {
+      id: "organization",
+      label: "Organization",
+      width: 200,
+      card: "line",
+      view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a>,
+    },
+    { id: "role", label: "Role", width: 104, card: "line", view: (row) => roleWords[row.role] },
+    {
+      id: "status",
+      label: "Status",
+      width: 116,
+      minWidth: 104,
+      card: "line",
+      view: ({ status }) => <span className={marks[status]}>{statusWords[status]}</span>,
+    },
+    {
+      id: "invitedBy",
+      label: "Invited by",
+      width: 152,
+      view: (row) => row.invitedBy || <span className="row-none">Platform</span>,
+    },
+    {
+      id: "sentAt",
+      label: "Sent",
+      width: 124,
+      type: "numeric",
+      card: "line",
+      view: (row) => day.format(new Date(row.sentAt)),
+      title: (row) => moment(row.sentAt),
+    },
+    {
+      id: "expiresAt",
+      label: "Expires",
+      width: 124,
+      type: "numeric",
+      card: "line",
+      view: (row) => day.format(new Date(row.expiresAt)),
+      title: (row) => moment(row.expiresAt),
+    },
+    {
+      id: "delivery",
+      label: "Delivery",
+      width: 216,
+      minWidth: 104,
+      card: "line",
+      view: ({ delivery, serverSaid }) =>
+        delivery ? (
+          <span className={`delivery ${deliveryMarks[delivery]}`}>
+            {deliveryWords[delivery]}
+            {delivery === "SENT" || serverSaid === "" ? null : <i>{serverSaid}</i>}
+          </span>
+        ) : (
+          <span className="row-none">None</span>
+        ),
+      title: ({ serverSaid }) => serverSaid,
+    },
+    {
+      id: "actions",
+      label: "Actions",
+      width: 112,
+      minWidth: 104,
+      sortable: false,
+      card: "corner",
+      view: (row, index) => (
+        <>
+          <a className="row-open" href={detailsHref(row)} aria-label={`View invitation of ${row.email}`}>
+            View
+          </a>
+          <button
+            type="button"
+            className="row-more"
+            value={index}
+            aria-haspopup="menu"
+            aria-label={`More for ${row.email}`}
+          />
+        </>
+      ),
+    },
+  ];
+}

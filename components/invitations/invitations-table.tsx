@@ -1,0 +1,46 @@
+"use client";
+
+import { lazy, Suspense } from "react";
+import { DataTable } from "#components/data-table/data-table.tsx";
+import type { DataTableState } from "#components/data-table/use-data-table.ts";
+import { useRowMenu } from "#components/data-table/use-row-menu.ts";
+import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
+import { NoInvitations } from "./no-invitations.tsx";
+import { useInvitationActions } from "./use-invitation-actions.ts";
+
+const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
+const ActionDialogs = lazy(() =>
+  import("./action-dialogs.tsx").then((loaded) => ({ default: loaded.ActionDialogs })),
+);
+
+interface InvitationsTableProps {
+  state: DataTableState<InvitationRow>;
+  list: InvitationList;
+  params: ListParams;
+  newHref: string;
+}
+
+const email = (row: InvitationRow) => row.email;
+
+export function InvitationsTable({ state, list, params, newHref }: InvitationsTableProps) {
+  const { menu, click, close, go } = useRowMenu(list.rows);
+  const actions = useInvitationActions();
+  return (
+    <>
+      <DataTable
+        state={state}
+        caption="Invitations"
+        rowLabel={email}
+        selectable={false}
+        offset={(list.page - 1) * params.size}
+        count={list.total.capped ? null : list.total.count}
+        empty={<NoInvitations params={params} newHref={newHref} canInvite={list.can.invite} />}
+        onBodyClick={click}
+      />
+      <Suspense>
+        {menu ? <RowMenu {...menu} actions={actions} onClose={close} onOpen={go} /> : null}
+        {actions.asking || actions.copied ? <ActionDialogs {...actions} /> : null}
+      </Suspense>
+    </>
+  );
+}

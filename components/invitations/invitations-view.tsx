@@ -1,0 +1,99 @@
+"use client";
+
+import { Send } from "lucide-react";
+import Link from "next/link";
+import { useMemo } from "react";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { listHref } from "#components/data-table/list-url.ts";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import type { TablePreferences } from "#components/data-table/preferences.ts";
+import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
+import { invitationColumns, type Reader } from "./invitation-columns.tsx";
+import { InvitationsTable } from "./invitations-table.tsx";
+import { InvitationsToolbar } from "./invitations-toolbar.tsx";
+
+interface InvitationsViewProps {
+  list: InvitationList;
+  params: ListParams;
+  preferences: TablePreferences;
+  reader: Reader;
+  savePreferences: (input: { table: "invitations"; columns: TablePreferences }) => Promise<unknown>;
+}
+
+const path = "/invitations";
+const defaults = { sort: "-sentAt", size: 50, page: 1 };
+const rowId = (row: InvitationRow) => row.id;
+
+export function InvitationsView({
+  list,
+  params,
+  preferences,
+  reader,
+  savePreferences,
+}: InvitationsViewProps) {
+  const { locale, timeZone } = reader;
+  const values = useMemo(() => ({ ...params }), [params]);
+  const columns = useMemo(() => invitationColumns({ locale, timeZone }), [locale, timeZone]);
+  const state = useDataTable({
+    id: "invitations",
+    columns,
+    rows: list.rows,
+    rowId,
+    viewKey: JSON.stringify(params),
+    preferences,
+    onPreferencesChange: (columns) => savePreferences({ table: "invitations", columns }),
+  });
+  const { q, org, role } = params;
+  const newHref = listHref(`${path}/new`, { org }, {});
+  return (
+    <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+        <PageHeader
+          title="Invitations"
+          actions={
+            list.can.invite ? (
+              <LinkButton href={newHref} variant="primary" scroll={false} prefetch={false}>
+                <Send aria-hidden="true" /> Send Invitation
+              </LinkButton>
+            ) : null
+          }
+        />
+        <ListTabs
+          label="Status"
+          name="status"
+          tabs={[
+            { value: null, label: "All", count: list.tabs.all },
+            { value: "pending", label: "Pending", count: list.tabs.pending },
+            { value: "accepted", label: "Accepted", count: list.tabs.accepted },
+            { value: "expired", label: "Expired", count: list.tabs.expired },
+            { value: "revoked", label: "Revoked", count: list.tabs.revoked },
+          ]}
+        >
+          <Link
+            href={listHref(`${path}/figures`, { q, org, role }, {})}
+            prefetch={false}
+            className="tab ms-auto"
+          >
+            Acceptance
+          </Link>
+        </ListTabs>
+        <InvitationsToolbar state={state} list={list} org={org} />
+        <InvitationsTable state={state} list={list} params={params} newHref={newHref} />
+        {list.rows.length > 0 ? (
+          <Pagination
+            page={list.page}
+            pageCount={list.pageCount}
+            size={params.size}
+            shown={list.rows.length}
+            total={list.total}
+            cursors={list.cursors}
+          />
+        ) : null}
+      </div>
+    </ListProvider>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Mail, SearchX, Send } from "lucide-react";
+import { useList } from "#components/data-table/list-context.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { ListParams } from "#lib/invitations/list/schema.ts";
+
+interface NoInvitationsProps {
+  params: ListParams;
+  newHref: string;
+  canInvite: boolean;
+}
+
+export function NoInvitations({ params, newHref, canInvite }: NoInvitationsProps) {
+  const { path, follow } = useList();
+  if (params.q || params.status || params.role || params.org) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden="true" />}
+        title="No invitation matches"
+        action={
+          <a href={path} onClick={follow} className={buttonStyles()}>
+            Clear Search and Filters
+          </a>
+        }
+      >
+        {params.q ? `No invited address has “${params.q}” in it.` : "Nothing fits these filters."}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Mail aria-hidden="true" />}
+      title="No invitations yet"
+      action={
+        canInvite ? (
+          <LinkButton href={newHref} variant="primary" scroll={false} prefetch={false}>
+            <Send aria-hidden="true" /> Send Invitation
+          </LinkButton>
+        ) : null
+      }
+    >
+      Invite people by their email addresses: each gets a link and sets up their own account with it.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import {
+  copyInvitationLinkAction,
+  deleteInvitationAction,
+  resendInvitationsAction,
+  revokeInvitationAction,
+} from "#lib/invitations/actions.ts";
+
+/** The invitation that something is done to. */
+export interface Chosen {
+  id: string;
+  organizationId: string;
+  organization: string;
+  email: string;
+  status: "PENDING" | "ACCEPTED" | "EXPIRED" | "REVOKED";
+}
+
+export interface Asking {
+  what: "revoke" | "delete";
+  invitation: Chosen;
+}
+
+/** What can be done to an invitation, wherever it is shown. Revoking and deleting ask first. */
+export function useInvitationActions(onDeleted: () => void = () => {}) {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [copied, setCopied] = useState<{ email: string; link: string } | null>(null);
+
+  async function resend({ organizationId, id, email }: Chosen) {
+    const report = await runAction(resendInvitationsAction({ organizationId, ids: [id] }));
+    if (report) notify.ok(`${email} is invited again.`, "The earlier link no longer works.");
+  }
+
+  async function copyLink({ organizationId, id, email }: Chosen) {
+    const made = await runAction(copyInvitationLinkAction({ organizationId, id }));
+    if (made) setCopied({ email, link: made.link });
+  }
+
+  async function confirm({ what, invitation: { organizationId, id, email } }: Asking) {
+    if (what === "revoke") {
+      if (await runAction(revokeInvitationAction({ organizationId, id })))
+        notify.ok(`The invitation of ${email} is revoked.`);
+    } else if (await runAction(deleteInvitationAction({ organizationId, id }))) {
+      notify.ok(`The invitation of ${email} is deleted.`);
+      onDeleted();
+    }
+  }
+
+  return { resend, copyLink, confirm, asking, setAsking, copied, setCopied };
+}

@@ -1,0 +1,88 @@
+// What a link stands for, as of now: the invitation, its organization, and whoever invites.
+import { mayStillGrant } from "#lib/auth/grants.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
+import type { ReadTx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
+import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
+
+interface Row {
+  id: string;
+  email: string;
+  role: OrganizationRole;
+  status: InvitationStatus;
+  expires_at: Date;
+  mailed: boolean;
+  organization_id: string;
+  organization: string;
+  organization_open: boolean;
+  invited_by_id: string | null;
+  inviter: string | null;
+  inviter_email: string | null;
+  inviter_active: boolean | null;
+  inviter_platform_role: PlatformRole | null;
+  inviter_role: OrganizationRole | null;
+  through_provider: boolean;
+}
+
+export interface HeldInvitation extends Row {
+  state: InvitationState;
+}
+
+/** The invitation of a token, or undefined; `lock` keeps it and its organization from changing meanwhile. */
+export async function findHeldInvitation(
+  tx: ReadTx,
+  token: string,
+  { lock = false } = {},
+): Promise<HeldInvitation | undefined> {
+  if (token.length !== 43) return undefined;
+  const hash = hashToken(token);
+  const locking = lock ? Prisma.sql`FOR UPDATE OF i, o` : Prisma.empty;
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at,
+      (i.token_hash IS NOT DISTINCT FROM ${hash}) AS mailed,
+      o.id AS organization_id, o.name AS organization, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
+      i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
+      b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
+      EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enabled AND c.enforced_from <= now()
+        AND (SELECT oauth_login FROM platform_settings)) AS through_provider
+    FROM invitation i JOIN organization o ON o.id = i.organization_id
+    LEFT JOIN "user" b ON b.id = i.invited_by_id
+    LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id
+    WHERE i.token_hash = ${hash} OR i.copied_token_hash = ${hash} ${locking}`;
+  return row && { ...row, state: stateOf(row) };
+}
+
+function stateOf(row: Row): InvitationState {
+  if (row.status === "ACCEPTED") return "used";
+  if (row.status === "REVOKED") return "revoked";
+  if (!row.organization_open) return "closed";
+  if (row.invited_by_id && !mayStillGrant(giverOf(row))) return "withdrawn";
+  return row.status === "EXPIRED" ? "expired" : "open";
+}
+
+function giverOf(row: Row) {
+  return {
+    active: row.inviter_active === true,
+    platformRole: row.inviter_platform_role,
+    organizationRole: row.inviter_role,
+  };
+}
+
+const refusals: Record<Exclude<InvitationState, "open">, string> = {
+  used: "This invitation was already used.",
+  revoked: "This invitation was taken back.",
+  expired: "This invitation has expired.",
+  closed: "This organization takes nobody in at the moment.",
+  withdrawn: "Whoever invited you may no longer do so.",
+};
+
+/** The invitation of a token, locked, if it can be accepted now. Throws NOT_FOUND for an unknown link, else CONFLICT. */
+export async function requireOpenInvitation(tx: ReadTx, token: string): Promise<HeldInvitation> {
+  const held = await findHeldInvitation(tx, token, { lock: true });
+  if (!held) throw new AppError("NOT_FOUND", "This link does not work. Ask for a new invitation.");
+  if (held.state === "open") return held;
+  throw new AppError("CONFLICT", refusals[held.state], { details: { state: held.state } });
+}

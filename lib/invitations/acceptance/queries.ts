@@ -1,0 +1,23 @@
+// What the holder of an invitation's link may know, before they have an account. Reading changes nothing.
+import { readWithHat } from "#lib/db.ts";
+import { findHeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
+
+/** The invitation behind a link, or null for a link that never was or was replaced by a newer one. */
+export async function findInvitation(token: string): Promise<InvitationView | null> {
+  return readWithHat({ hat: "auth" }, async (tx) => {
+    const held = await findHeldInvitation(tx, token);
+    if (!held) return null;
+    const accounts = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${held.email}`;
+    return {
+      state: held.state,
+      email: held.email,
+      organization: held.organization,
+      role: held.role,
+      inviter: held.inviter ?? "Steward",
+      expiresAt: held.expires_at.toISOString(),
+      hasAccount: accounts.length > 0,
+      throughProvider: held.through_provider,
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { newPasswordSchema } from "#lib/auth/schema.ts";
+import { requiredLine } from "#lib/text.ts";
+
+const token = z.string().min(1).max(200);
+
+export const invitationTokenSchema = z.strictObject({ token });
+export type InvitationToken = z.output<typeof invitationTokenSchema>;
+
+export const acceptInvitationSchema = z.strictObject({
+  token,
+  name: requiredLine(200, "your name"),
+  password: newPasswordSchema,
+});
+export type AcceptInvitation = z.output<typeof acceptInvitationSchema>;
+
+/** What can be done with a link, as of now. */
+export type InvitationState = "open" | "used" | "revoked" | "expired" | "closed" | "withdrawn";
+
+/** What the holder of a link is told. */
+export interface InvitationView {
+  state: InvitationState;
+  email: string;
+  organization: string;
+  role: "ORG_ADMIN" | "USER";
+  inviter: string;
+  /** ISO 8601 */
+  expiresAt: string;
+  /** Whether the address has an account, with which its owner joins */
+  hasAccount: boolean;
+  /** The organization lets nobody in but through its identity provider */
+  throughProvider: boolean;
+}

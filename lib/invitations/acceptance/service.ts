@@ -1,0 +1,153 @@
+// Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
+// also being signed in to it.
+import { v7 as uuidv7 } from "uuid";
+import { record } from "#lib/audit/record.ts";
+import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { door } from "#lib/auth/door.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
+import { hashPassword } from "#lib/auth/password.ts";
+import { requireGoodPassword } from "#lib/auth/password-rules.ts";
+import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { renewSession } from "#lib/auth/session.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
+import { AppError, isAppError } from "#lib/errors.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { networkOf } from "#lib/http/ip.ts";
+import {
+  findHeldInvitation,
+  type HeldInvitation,
+  requireOpenInvitation,
+} from "#lib/invitations/acceptance/load.ts";
+import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+
+/**
+ * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once, there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and
+ * CONFLICT for one that can no longer be used or whose address has an account.
+ */
+export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<Entry> {
+  const network = networkOf(requestContext().ip);
+  await takeAttempt("invitation:accept", network);
+  // Judging and hashing are slow: not for a link that opens nothing.
+  const { email, organization } = await withHat({ hat: "auth" }, (tx) => requireOpenInvitation(tx, token));
+  await requireGoodPassword(password, { name, email, organizations: [organization] });
+  const passwordHash = await hashPassword(password);
+  const entry = await retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx) => {
+      const invitation = await requireOpenInvitation(tx, token);
+      if (invitation.through_provider)
+        throw new AppError("CONFLICT", "Sign in with your organization's identity provider.");
+      const { email, mailed } = invitation;
+      const taken = await tx.user.findUnique({ where: { email }, select: { id: true } });
+      if (taken) throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
+      const userId = uuidv7();
+      await tx.$executeRaw`
+        INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
+        VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now())`;
+      await record(tx, door, {
+        ...{ action: "user.created", targetType: "user", targetId: userId },
+        after: { by: "invitation", emailVerified: mailed },
+      });
+      await join(tx, door, invitation, userId);
+      return enter(tx, userId, "INVITATION");
+    }),
+  );
+  await giveBackAttempt("invitation:accept", network);
+  return entry;
+}
+
+/**
+ * Makes the signed-in person a member and returns their new session cookie's value. The invitation must be for their own
+ * address, which they have proved before or prove by a link that was mailed to it; a role that they have is never lowered.
+ * Throws FORBIDDEN otherwise; the invitation is then as it was.
+ */
+export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
+  if (actor.viewer)
+    throw new AppError("FORBIDDEN", "You are viewing as somebody else, who has to join themselves.");
+  return retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx) => {
+      const invitation = await requireOpenInvitation(tx, token);
+      const { email, mailed } = invitation;
+      const user = await tx.user.findUnique({
+        where: { id: actor.userId, status: "ACTIVE" },
+        select: { email: true, emailVerifiedAt: true },
+      });
+      if (user?.email !== email) {
+        throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
+      }
+      if (!mailed && !user.emailVerifiedAt) {
+        throw new AppError(
+          "FORBIDDEN",
+          "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
+        );
+      }
+      if (mailed) {
+        await tx.$executeRaw`
+          UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${actor.userId}::uuid`;
+      }
+      await join(tx, actor, invitation, actor.userId);
+      return renewSession(tx, actor.sessionId);
+    }),
+  );
+}
+
+// The invitation and its organization are locked: whoever comes second finds it used.
+async function join(tx: Tx, actor: Actor, invitation: HeldInvitation, userId: string): Promise<void> {
+  const { id, organization_id: organizationId, role } = invitation;
+  const [changed] = await tx.$queryRaw<{ id: string; role: string; inserted: boolean }[]>`
+    INSERT INTO membership (id, organization_id, user_id, role)
+    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")
+    ON CONFLICT (organization_id, user_id) DO UPDATE SET "role" = excluded.role
+      WHERE membership.role = 'USER' AND excluded.role = 'ORG_ADMIN'
+    RETURNING id, role::text AS role, xmax = 0 AS inserted`;
+  await tx.$executeRaw`UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid`;
+  if (changed) {
+    await record(tx, actor, {
+      action: changed.inserted ? "membership.created" : "membership.role-changed",
+      ...{ organizationId, targetType: "membership", targetId: changed.id },
+      after: { userId, role: changed.role },
+    });
+  }
+  await record(tx, actor, {
+    action: "invitation.accepted",
+    ...{ organizationId, targetType: "invitation", targetId: id },
+    after: { userId },
+  });
+}
+
+/** Tells whoever invited that their expired invitation is wanted; a second time within a day it only looks so. */
+export async function askForInvitation({ token }: InvitationToken): Promise<void> {
+  await withHat({ hat: "auth" }, async (tx) => {
+    const held = await findHeldInvitation(tx, token);
+    if (held?.state !== "expired" || !held.inviter_email) {
+      throw new AppError("CONFLICT", "A new invitation cannot be asked for with this link.");
+    }
+    if (!(await isFirstToday(held.id))) return;
+    await queueMail(tx, {
+      ...{ kind: "invitation-asked", to: held.inviter_email, organizationId: held.organization_id },
+      subject: `${held.email} asks for a new invitation to ${held.organization}`,
+      paragraphs: [
+        `The invitation that you sent to ${held.email} expired before it was used. They ask for a new one.`,
+      ],
+      link: {
+        label: "Open Invitations",
+        url: `${env().STEWARD_URL}/invitations?${new URLSearchParams({ q: held.email })}`,
+      },
+    });
+    await record(tx, door, {
+      action: "invitation.asked",
+      ...{ organizationId: held.organization_id, targetType: "invitation", targetId: held.id },
+    });
+  });
+}
+
+async function isFirstToday(id: string): Promise<boolean> {
+  try {
+    await takeAttempt("invitation:ask", id);
+    return true;
+  } catch (error) {
+    if (isAppError(error) && error.code === "RATE_LIMITED") return false;
+    throw error;
+  }
+}

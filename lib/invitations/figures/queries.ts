@@ -1,0 +1,46 @@
+// How many invitations are accepted, and how soon: by the month in which they were made.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
+import { countSource, whereFilter } from "#lib/invitations/list/source.ts";
+import { statusNow } from "#lib/invitations/status.ts";
+
+const months = 12;
+
+export interface InvitationFigures {
+  sent: number;
+  accepted: number;
+  /** Neither accepted, nor expired, nor revoked yet */
+  pending: number;
+  /** Seconds; null when none was accepted */
+  medianToAccept: number | null;
+}
+
+export interface MonthFigures extends InvitationFigures {
+  /** Its first day, as 2026-11-01 */
+  month: string;
+}
+
+/** The figures of the last twelve months, of those that match, all together and month by month, newest first. */
+export async function getInvitationFigures(
+  actor: Actor,
+  filter: Pick<InvitationFilter, "q" | "org" | "role">,
+): Promise<{ all: InvitationFigures; months: MonthFigures[] }> {
+  const scope = await authorize(actor, "invitation:list");
+  const rows = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<(Omit<MonthFigures, "month"> & { month: string | null })[]>`
+      SELECT to_char(month, 'YYYY-MM-DD') AS month, count(*)::int AS sent, count(*) FILTER (WHERE status = 'ACCEPTED')::int AS accepted,
+        count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianToAccept"
+      FROM (SELECT date_trunc('month', i.created_at AT TIME ZONE 'UTC') AS month, ${statusNow} AS status,
+          extract(epoch FROM i.accepted_at - i.created_at)::float8 AS seconds
+        FROM ${countSource} WHERE ${whereFilter({ ...filter, status: null })}
+          AND i.created_at >= date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - make_interval(months => ${months - 1}::int)) made
+      GROUP BY GROUPING SETS ((month), ()) ORDER BY month DESC NULLS FIRST`,
+  );
+  const none = { sent: 0, accepted: 0, pending: 0, medianToAccept: null };
+  const all = rows.find((row) => row.month === null) ?? none;
+  return { all, months: rows.filter((row): row is MonthFigures => row.month !== null) };
+}

@@ -1,0 +1,125 @@
+// The invitations list.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
+import type {
+  InvitationFilter,
+  InvitationList,
+  InvitationRow,
+  ListParams,
+  Sort,
+} from "#lib/invitations/list/schema.ts";
+import { decodeCursor, orderFor } from "#lib/invitations/list/sort.ts";
+import { countSource, invitationSource, whereFilter } from "#lib/invitations/list/source.ts";
+import { invitationColumns, statusNow } from "#lib/invitations/status.ts";
+import { atLeast, countCap, exact, upToCap } from "#lib/list/count.ts";
+import type { Cursor } from "#lib/list/order.ts";
+import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { queryText } from "#lib/list/search.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+export type FoundInvitation = Omit<InvitationRow, "sentAt" | "expiresAt" | "acceptedAt"> & {
+  sentAt: Date;
+  expiresAt: Date;
+  acceptedAt: Date | null;
+};
+type FoundRow = FoundInvitation & { key: string };
+
+/** One page of the invitations that the actor may see, with counts of the same moment. */
+export async function listInvitations(actor: Actor, given: ListParams): Promise<InvitationList> {
+  const scope = await authorize(actor, "invitation:list");
+  const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
+  const { tabs, total, found, organization } = await readWithHat(scope, async (tx) => {
+    const tabs = await countTabs(tx, params);
+    const total = tabs[params.status ?? "all"];
+    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+      readRows(tx, params, cursor, limit, reading);
+    const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
+    const [organization] = params.org
+      ? await tx.$queryRaw<{ slug: string; name: string }[]>`
+          SELECT slug, name FROM organization WHERE slug = ${queryText(params.org)} AND deleted_at IS NULL`
+      : [];
+    return { tabs, total, found, organization };
+  });
+  return {
+    rows: found.rows.map(toInvitationRow),
+    total,
+    tabs,
+    page: found.page,
+    ...pageLinks(params.sort, params.size, total, found),
+    organization: organization ?? null,
+    can: {
+      invite: may(actor, "invitation:manage"),
+      export: may(actor, "invitation:export"),
+      chooseOrganization: scope.hat !== "tenant" || scope.organizationIds.length > 1,
+    },
+  };
+}
+
+/** All invitations that match, a batch at a time, for an export. Each batch is its own short transaction. */
+export async function* eachInvitation(
+  actor: Actor,
+  filter: InvitationFilter,
+  sort: Sort,
+  batch = 2_000,
+): AsyncGenerator<InvitationRow[]> {
+  const scope = await authorize(actor, "invitation:export");
+  let cursor: Cursor = { back: false };
+  for (;;) {
+    const rows = await readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, batch));
+    if (rows.length > 0) yield rows.map(toInvitationRow);
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    cursor = { back: false, after: last };
+  }
+}
+
+/** Counts of all tabs under the same search and filters. Above the cap only the tab that is looked at is counted itself. */
+async function countTabs(tx: ReadTx, filter: InvitationFilter): Promise<InvitationList["tabs"]> {
+  const found = await tx.$queryRaw<{ status: InvitationRow["status"]; n: number }[]>`
+    SELECT status, count(*)::int AS n FROM (
+      SELECT ${statusNow} AS status FROM ${countSource}
+      WHERE ${whereFilter({ ...filter, status: null })} LIMIT ${countCap + 1}) matching
+    GROUP BY status`;
+  const of = (status: InvitationRow["status"]) => found.find((row) => row.status === status)?.n ?? 0;
+  const all = found.reduce((sum, row) => sum + row.n, 0);
+  const count = all > countCap ? atLeast : exact;
+  const tabs = {
+    all: upToCap(all),
+    pending: count(of("PENDING")),
+    accepted: count(of("ACCEPTED")),
+    expired: count(of("EXPIRED")),
+    revoked: count(of("REVOKED")),
+  };
+  if (all > countCap && filter.status) {
+    const [own] = await tx.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM (SELECT 1 FROM ${countSource} WHERE ${whereFilter(filter)} LIMIT ${countCap + 1}) matching`;
+    tabs[filter.status] = upToCap(own?.n ?? 0);
+  }
+  return tabs;
+}
+
+async function readRows(
+  tx: ReadTx,
+  { sort, ...filter }: InvitationFilter & { sort: Sort },
+  cursor: Cursor,
+  limit: number,
+  { skip = 0, many = false }: Reading = {},
+): Promise<FoundRow[]> {
+  const order = orderFor(sort, cursor);
+  const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
+  if (many && skip === 0) await avoidSorting(tx);
+  return tx.$queryRaw<FoundRow[]>`
+    SELECT ${invitationColumns}, ${order.key} AS key FROM ${invitationSource}
+    WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}`;
+}
+
+function toInvitationRow(row: FoundInvitation & { key?: string }): InvitationRow {
+  const { key: _, sentAt, expiresAt, acceptedAt, ...rest } = row;
+  return {
+    ...rest,
+    sentAt: sentAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    acceptedAt: acceptedAt?.toISOString() ?? null,
+  };
+}

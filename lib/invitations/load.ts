@@ -1,0 +1,63 @@
+// The only way to one invitation: inside a scope, together with the organization that it belongs to.
+import { recordDenial } from "#lib/audit/record.ts";
+import type { Scope } from "#lib/auth/authorize.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError, isAppError, notFound } from "#lib/errors.ts";
+import type { InvitationId } from "#lib/invitations/schema.ts";
+import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import type { OrganizationRole } from "#prisma/client/enums.ts";
+
+interface LoadedInvitation {
+  id: string;
+  email: string;
+  role: OrganizationRole;
+  status: InvitationStatus;
+}
+
+/** Loads an invitation for a change, so that nobody else changes it meanwhile. Throws NOT_FOUND. */
+export async function getInvitationInScope(
+  tx: Tx,
+  scope: Scope,
+  { organizationId, id }: InvitationId,
+): Promise<LoadedInvitation> {
+  await getOrganizationInScope(tx, scope, { id: organizationId });
+  const [found] = await lockInvitations(tx, organizationId, [id]);
+  if (!found) throw notFound("Invitation");
+  return found;
+}
+
+/** Those of the invitations that are this organization's, which has been loaded in scope. */
+export function lockInvitations(
+  tx: Tx,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<LoadedInvitation[]> {
+  return tx.$queryRaw<LoadedInvitation[]>`
+    SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status FROM invitation i
+    WHERE i.id = ANY (${[...ids]}::uuid[]) AND i.organization_id = ${organizationId}::uuid
+    ORDER BY i.id FOR UPDATE OF i`;
+}
+
+/** The organization in which people are to be invited. Throws NOT_FOUND, and CONFLICT while it is inactive. */
+export async function getInvitingOrganization(tx: Tx, scope: Scope, id: string) {
+  const organization = await getOrganizationInScope(tx, scope, { id });
+  if (organization.status === "ACTIVE") return organization;
+  throw new AppError("CONFLICT", "This organization is inactive. Activate it before you invite people.", {
+    field: "organizationId",
+  });
+}
+
+/** Work on named invitations: what is refused to somebody of an organization is recorded, like asking without a right. */
+export async function recordingRefusals<T>(
+  scope: Scope,
+  organizationId: string,
+  work: Promise<T>,
+): Promise<T> {
+  return work.catch(async (error: unknown) => {
+    const refused = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
+    if (refused && scope.hat === "tenant")
+      await recordDenial(scope.actor, "invitation:manage", organizationId);
+    throw error;
+  });
+}

@@ -1,0 +1,71 @@
+// What invitations allow. Pure: the form counts with it, the service decides with it.
+
+/** At most this many addresses at once */
+export const maxInvitations = 1_000;
+
+/** Invitations that one organization may send a day */
+export const dailyOfOrganization = 5_000;
+
+/** Invitations that one organization may send to one address a day */
+export const dailyOfAddress = 5;
+
+/** Seconds for which an invitation can be open */
+export const expiryLimits = { min: 300, max: 7_776_000 };
+
+export const defaultExpiry = 604_800;
+
+export const expiryPresets = [
+  { seconds: 3_600, label: "1 hour" },
+  { seconds: 86_400, label: "1 day" },
+  { seconds: 604_800, label: "7 days" },
+  { seconds: 2_592_000, label: "30 days" },
+] as const;
+
+export const expiryUnits = [
+  { seconds: 60, label: "minutes" },
+  { seconds: 3_600, label: "hours" },
+  { seconds: 86_400, label: "days" },
+] as const;
+
+/**
+ * The addresses of a CSV file, a line each: the column that its header calls an email, or else the first cell with an
+ * at sign. Lines without one stay as they are, so that the result says of each that it is not valid.
+ */
+export function addressesOfCsv(text: string): string {
+  const rows = text
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\n|\r/)
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => cell !== ""));
+  const header = rows[0]?.some((cell) => cell.includes("@")) ? undefined : rows[0];
+  const column = header?.findIndex((cell) => /^e-?mail/i.test(cell)) ?? -1;
+  return rows
+    .slice(header ? 1 : 0)
+    .map(
+      (cells) => (column >= 0 ? cells[column] : cells.find((cell) => cell.includes("@"))) || cells.join(" "),
+    )
+    .join("\n");
+}
+
+function cellsOf(line: string): string[] {
+  const cells = [...line.matchAll(/(?:^|[,;\t])(?:\s*"((?:[^"]|"")*)"\s*|([^,;\t]*))/g)];
+  return cells.map(([, quoted, plain = ""]) => (quoted ?? plain).replaceAll('""', '"').trim());
+}
+
+export const statusWords = {
+  PENDING: "Pending",
+  ACCEPTED: "Accepted",
+  EXPIRED: "Expired",
+  REVOKED: "Revoked",
+} as const;
+
+export const deliveryWords = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
+
+/** Seconds in the largest unit that tells enough: "45 min", "3.5 h", "2 days". */
+export function writeDuration(seconds: number | null): string {
+  if (seconds === null) return "–";
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 36 * 3600) return `${Math.round(seconds / 360) / 10} h`;
+  return `${Math.round(seconds / 8640) / 10} days`;
+}

@@ -1,0 +1,93 @@
+// Reading one invitation.
+import { z } from "zod";
+import { recordDenial } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { FoundInvitation } from "#lib/invitations/list/queries.ts";
+import type { InvitationRow } from "#lib/invitations/list/schema.ts";
+import { invitationSource } from "#lib/invitations/list/source.ts";
+import { invitationColumns } from "#lib/invitations/status.ts";
+import { queryText } from "#lib/list/search.ts";
+
+export interface DeliveryEntry {
+  status: "QUEUED" | "SENT" | "BOUNCED";
+  attempts: number;
+  serverSaid: string;
+  /** ISO 8601 */
+  createdAt: string;
+  sentAt: string | null;
+}
+
+export interface InvitationDetails extends InvitationRow {
+  createdAt: string;
+  revokedAt: string | null;
+  /** Its mails, newest first */
+  deliveries: DeliveryEntry[];
+  can: { manage: boolean; copyLink: boolean };
+}
+
+type Found = FoundInvitation & {
+  createdAt: Date;
+  revokedAt: Date | null;
+  ownDomain: boolean;
+  deliveries: DeliveryEntry[] | null;
+};
+
+/** One invitation with its delivery log. Throws NOT_FOUND, also for one of somebody else. */
+export async function getInvitation(actor: Actor, id: string): Promise<InvitationDetails> {
+  const scope = await authorize(actor, "invitation:list");
+  const [found] = z.uuid().safeParse(id).success
+    ? await readWithHat(
+        scope,
+        (tx) => tx.$queryRaw<Found[]>`
+          SELECT ${invitationColumns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
+            EXISTS (SELECT 1 FROM organization_domain x WHERE x.organization_id = o.id AND x.domain = split_part(i.email, '@', 2)
+              AND x.verified_at IS NOT NULL AND NOT x.released) AS "ownDomain",
+            (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverSaid', m.server_said,
+                'createdAt', m.created_at, 'sentAt', m.sent_at) ORDER BY m.created_at DESC, m.id DESC)
+              FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
+          FROM ${invitationSource} WHERE i.id = ${id}::uuid`,
+      )
+    : [];
+  if (!found) {
+    if (scope.hat === "tenant") await recordDenial(actor, "invitation:list");
+    throw notFound("Invitation");
+  }
+  const { ownDomain, ...row } = found;
+  const manage = may(actor, "invitation:manage", row.organizationId);
+  return {
+    ...row,
+    sentAt: row.sentAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+    deliveries: row.deliveries ?? [],
+    can: { manage, copyLink: manage && (scope.hat === "platform" || ownDomain) },
+  };
+}
+
+export interface InvitingOrganization {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+/** The organization that is to invite: the one of this slug, or the only one there is; and whether there are several. */
+export async function findInvitingOrganization(
+  actor: Actor,
+  slug: string | null,
+): Promise<{ chosen: InvitingOrganization | null; choice: boolean }> {
+  const scope = await authorize(actor, "invitation:manage");
+  const found = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<InvitingOrganization[]>`
+      SELECT id, slug, name FROM organization WHERE deleted_at IS NULL
+      ORDER BY slug = ${queryText(slug ?? "")} DESC, id LIMIT 2`,
+  );
+  const [first] = found;
+  const choice = found.length > 1;
+  return { chosen: first && (!choice || first.slug === slug) ? first : null, choice };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
+
+const tooShort = "Let it be open for at least 5 minutes.";
+const tooLong = "Let it be open for at most 90 days.";
+
+export const inviteUsersSchema = z.strictObject({
+  organizationId: z.uuid("Choose an organization."),
+  addresses: z.string().max(350_000, `Use at most ${maxInvitations} addresses.`),
+  role: z.enum(["ORG_ADMIN", "USER"], { error: "Choose a role." }),
+  /** Seconds */
+  expiresIn: z.coerce
+    .number({ error: "Enter a number." })
+    .int("Enter a whole number.")
+    .min(expiryLimits.min, tooShort)
+    .max(expiryLimits.max, tooLong)
+    .default(defaultExpiry),
+});
+export type InviteUsers = z.output<typeof inviteUsersSchema>;
+
+export type InviteOutcome =
+  | "invited"
+  | "renewed"
+  | "already-member"
+  | "already-invited"
+  | "too-often"
+  | "not-valid"
+  | "repeated";
+
+export interface InviteResult {
+  address: string;
+  outcome: InviteOutcome;
+  /** Of the invitation that is open already */
+  invitationId?: string;
+}
+
+/** An invitation is named with its organization: whose it is decides who may touch it. */
+export const invitationSchema = z.strictObject({ organizationId: z.uuid(), id: z.uuid() });
+export type InvitationId = z.output<typeof invitationSchema>;
+
+export const resendInvitationsSchema = z.strictObject({
+  organizationId: z.uuid(),
+  ids: z.array(z.uuid()).min(1).max(maxInvitations),
+});
+export type ResendInvitations = z.output<typeof resendInvitationsSchema>;

@@ -1,0 +1,183 @@
+// Inviting people, and taking invitations back.
+import { record, recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { requireGrant } from "#lib/auth/grants.ts";
+import { hashToken, newToken } from "#lib/auth/tokens.ts";
+import { retryRaces, withHat } from "#lib/db.ts";
+import { emailDomain } from "#lib/email.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { typedAddresses } from "#lib/invitations/addresses.ts";
+import {
+  invitationLink,
+  issueInvitations,
+  mailedTooOften,
+  requireDailyRest,
+  takeInvitingTurn,
+} from "#lib/invitations/issue.ts";
+import {
+  getInvitationInScope,
+  getInvitingOrganization,
+  lockInvitations,
+  recordingRefusals,
+} from "#lib/invitations/load.ts";
+import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
+import { sendInvitations } from "#lib/invitations/send.ts";
+import type { InvitationStatus } from "#lib/invitations/status.ts";
+
+/** Milliseconds that a thousand invitations may take */
+const manyMs = 30_000;
+
+/**
+ * Invites the typed addresses and answers for each. Whether an address has an account elsewhere makes no difference.
+ * All of them are invited or, when the organization may not send so many, none. Throws LIMIT_EXCEEDED for too many, and
+ * FORBIDDEN for a role that the actor may not give.
+ */
+export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
+  const scope = await authorize(actor, "invitation:manage", input.organizationId);
+  requireGrant(actor, input.role, input.organizationId);
+  const entries = typedAddresses(input.addresses);
+  return retryRaces(() =>
+    withHat(
+      scope,
+      async (tx) => {
+        const organization = await getInvitingOrganization(tx, scope, input.organizationId);
+        return sendInvitations(tx, actor, organization, input, entries);
+      },
+      { timeoutMs: manyMs },
+    ),
+  );
+}
+
+/**
+ * Mails a new link to open and expired invitations; the old links die. One that cannot be sent again is refused with
+ * CONFLICT or RATE_LIMITED when it is the only one, and left out among others. Returns how many were sent.
+ */
+export async function resendInvitations(
+  actor: Actor,
+  { organizationId, ids }: ResendInvitations,
+): Promise<{ sent: number; skipped: number }> {
+  const scope = await authorize(actor, "invitation:manage", organizationId);
+  return recordingRefusals(
+    scope,
+    organizationId,
+    withHat(
+      scope,
+      async (tx) => {
+        const organization = await getInvitingOrganization(tx, scope, organizationId);
+        await takeInvitingTurn(tx, organizationId);
+        const found = await lockInvitations(tx, organizationId, ids);
+        if (found.length === 0) throw notFound("Invitation");
+        for (const { role } of found) requireGrant(actor, role, organizationId);
+        if (ids.length === 1 && found[0]) requireOpen(found[0].status, "sent again");
+        const wanted = found.filter((one) => isOpen(one.status));
+        const tooOften = await mailedTooOften(
+          tx,
+          organizationId,
+          wanted.map((one) => one.email),
+        );
+        if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
+        const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
+        await requireDailyRest(tx, organizationId, sendable.length);
+        const sent = await issueInvitations(tx, actor, organization, sendable);
+        await recordAll(
+          tx,
+          actor,
+          sent.map((id) => ({ action: "invitation.resent", ...aboutInvitation(organizationId, id) })),
+        );
+        return { sent: sent.length, skipped: ids.length - sent.length };
+      },
+      { timeoutMs: manyMs },
+    ),
+  );
+}
+
+/** Takes an open invitation back: its link is dead. Throws CONFLICT for one that was accepted or revoked. */
+export async function revokeInvitation(actor: Actor, input: InvitationId): Promise<void> {
+  const scope = await authorize(actor, "invitation:manage", input.organizationId);
+  await recordingRefusals(
+    scope,
+    input.organizationId,
+    withHat(scope, async (tx) => {
+      const { id, status } = await getInvitationInScope(tx, scope, input);
+      requireOpen(status, "revoked");
+      await tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${id}::uuid`;
+      await record(tx, actor, { action: "invitation.revoked", ...aboutInvitation(input.organizationId, id) });
+    }),
+  );
+}
+
+/** Removes an invitation from the list; a link that was open is dead. Who accepted it stays a member. */
+export async function deleteInvitation(actor: Actor, input: InvitationId): Promise<void> {
+  const scope = await authorize(actor, "invitation:manage", input.organizationId);
+  await recordingRefusals(
+    scope,
+    input.organizationId,
+    withHat(scope, async (tx) => {
+      const { id, status, role } = await getInvitationInScope(tx, scope, input);
+      await tx.$executeRaw`DELETE FROM invitation WHERE id = ${id}::uuid`;
+      await record(tx, actor, {
+        action: "invitation.deleted",
+        ...aboutInvitation(input.organizationId, id),
+        before: { status, role },
+      });
+    }),
+  );
+}
+
+/**
+ * Makes a link to hand over in another way than by mail, shown once; one that was copied before dies. Such a link proves
+ * no address, so an Org Admin gets it only for addresses at a verified domain of the organization: with others they could
+ * take the addresses of strangers.
+ */
+export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
+  const scope = await authorize(actor, "invitation:manage", input.organizationId);
+  return recordingRefusals(
+    scope,
+    input.organizationId,
+    withHat(scope, async (tx) => {
+      const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
+      requireGrant(actor, role, input.organizationId);
+      if (status !== "PENDING")
+        throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
+      if (scope.hat === "tenant") {
+        const own = await tx.organizationDomain.count({
+          where: {
+            ...{ organizationId: input.organizationId, domain: emailDomain(email), released: false },
+            verifiedAt: { not: null },
+          },
+        });
+        if (own === 0)
+          throw new AppError(
+            "FORBIDDEN",
+            "Links can be copied only for addresses at a verified domain of your organization. Send the invitation by mail.",
+          );
+      }
+      const token = newToken();
+      await tx.$executeRaw`UPDATE invitation SET copied_token_hash = ${hashToken(token)} WHERE id = ${id}::uuid`;
+      await record(tx, actor, {
+        action: "invitation.link-copied",
+        ...aboutInvitation(input.organizationId, id),
+      });
+      return { link: invitationLink(token) };
+    }),
+  );
+}
+
+function aboutInvitation(organizationId: string, id: string) {
+  return { organizationId, targetType: "invitation", targetId: id };
+}
+
+function isOpen(status: InvitationStatus): boolean {
+  return status === "PENDING" || status === "EXPIRED";
+}
+
+function requireOpen(status: InvitationStatus, done: string): void {
+  if (isOpen(status)) return;
+  const was = status === "ACCEPTED" ? "accepted" : "revoked";
+  throw new AppError("CONFLICT", `This invitation was ${was}, so it cannot be ${done}.`);
+}
+
+function sentTooOften(): AppError {
+  return new AppError("RATE_LIMITED", "This address was invited too often today. Try again tomorrow.");
+}

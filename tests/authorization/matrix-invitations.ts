@@ -1,0 +1,91 @@
+// The rows of the authorization matrix about invitations.
+import { exportInvitations } from "#lib/invitations/export/queries.ts";
+import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
+import { eachInvitation, listInvitations } from "#lib/invitations/list/queries.ts";
+import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
+import type { InvitationId } from "#lib/invitations/schema.ts";
+import {
+  copyInvitationLink,
+  deleteInvitation,
+  inviteUsers,
+  resendInvitations,
+  revokeInvitation,
+} from "#lib/invitations/service.ts";
+import { asPlatform, makeInvitation, unique } from "#tests/factories.ts";
+import { adminOnOne, orgAdminOnAll, orgAdminOnOne, orgAdminOnSlug, type Verb } from "./outcomes.ts";
+import type { Target } from "./situations.ts";
+
+const invitations = { q: "", org: null, status: null, role: null, sort: "email" } as const;
+
+/** An invitation of the target organization; of an unknown or deleted one there is none. */
+async function invitationOf({ id }: Target): Promise<InvitationId> {
+  const live = await asPlatform((tx) => tx.organization.findFirst({ where: { id, deletedAt: null } }));
+  if (live?.status !== "ACTIVE") return { organizationId: id, id: crypto.randomUUID() };
+  const invitation = await makeInvitation(live);
+  return { organizationId: id, id: invitation.id };
+}
+
+export const invitationsMatrix: Record<string, Record<string, Verb>> = {
+  "lib/invitations/service.ts": {
+    inviteUsers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) =>
+        inviteUsers(actor, {
+          ...{ organizationId: id, addresses: `${unique()}@invited.example` },
+          ...{ role: "USER", expiresIn: 3600 },
+        }),
+    },
+    resendInvitations: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => {
+        const { organizationId, id } = await invitationOf(target);
+        return resendInvitations(actor, { organizationId, ids: [id] });
+      },
+    },
+    revokeInvitation: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => revokeInvitation(actor, await invitationOf(target)),
+    },
+    deleteInvitation: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, target) => deleteInvitation(actor, await invitationOf(target)),
+    },
+    copyInvitationLink: {
+      // An Org Admin gets links only for addresses at the organization's own domain.
+      outcomes: { ...adminOnOne, orgAdmin: "FORBIDDEN" },
+      call: async (actor, target) => copyInvitationLink(actor, await invitationOf(target)),
+    },
+  },
+  "lib/invitations/queries.ts": {
+    getInvitation: {
+      outcomes: orgAdminOnSlug,
+      call: async (actor, target) => getInvitation(actor, (await invitationOf(target)).id),
+    },
+    findInvitingOrganization: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => findInvitingOrganization(actor, null),
+    },
+  },
+  "lib/invitations/list/queries.ts": {
+    listInvitations: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => listInvitations(actor, { ...invitations, size: 25, page: 1, cursor: null }),
+    },
+    eachInvitation: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => eachInvitation(actor, invitations, "email").next(),
+    },
+  },
+  "lib/invitations/figures/queries.ts": {
+    getInvitationFigures: {
+      outcomes: orgAdminOnAll,
+      call: (actor) => getInvitationFigures(actor, invitations),
+    },
+  },
+  "lib/invitations/export/queries.ts": {
+    exportInvitations: {
+      outcomes: orgAdminOnAll,
+      call: async (actor) => (await exportInvitations(actor, invitations, ["email"])).cancel(),
+    },
+  },
+};

@@ -1,0 +1,226 @@
+import { describe, expect, test } from "vitest";
+import { readSession } from "#lib/auth/session.ts";
+import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
+import { acceptInvitationSchema } from "#lib/invitations/acceptance/schema.ts";
+import { acceptInvitation, askForInvitation } from "#lib/invitations/acceptance/service.ts";
+import {
+  copyInvitationLink,
+  deleteInvitation,
+  resendInvitations,
+  revokeInvitation,
+} from "#lib/invitations/service.ts";
+import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
+import { auditActions } from "#tests/audit-events.ts";
+import {
+  asPlatform,
+  mailedToken,
+  makeInvitation,
+  makeOrganization,
+  orgAdminActor,
+  sessionOf,
+  setStatus,
+  systemActor,
+} from "#tests/factories.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { inRequest } from "#tests/request.ts";
+
+const password = "plum tractor violet 92 sky";
+const accept = (token: string, name = "Grace Hopper") =>
+  inRequest(() => sessionOf(acceptInvitation({ token, name, password })));
+const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+const userOf = (email: string) =>
+  asPlatform((tx) => tx.user.findUnique({ where: { email }, include: { memberships: true } }));
+const stateOf = async (token: string) => (await findInvitation(token))?.state;
+const expire = (id: string) =>
+  asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
+  );
+
+describe("a new person", () => {
+  test("accepts: account, membership and session in one go, with the address proved", async () => {
+    const organization = await makeOrganization();
+    const { id, token, email } = await makeInvitation(organization, { role: "ORG_ADMIN" });
+    expect(await findInvitation(token)).toMatchObject({
+      ...{ state: "open", email, organization: organization.name, role: "ORG_ADMIN", hasAccount: false },
+    });
+    const actor = await readSession(await accept(token, "  Grace   Hopper "));
+    const user = await userOf(email);
+    expect(actor).toMatchObject({ userId: user?.id, email, platformRole: null });
+    expect(user).toMatchObject({
+      platformRole: null,
+      memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
+    });
+    expect(user?.emailVerifiedAt).toBeInstanceOf(Date);
+    expect(await find(id)).toMatchObject({ acceptedById: user?.id, revokedAt: null });
+    expect(
+      await asPlatform((tx) => tx.session.findMany({ where: { userId: user?.id ?? "" } })),
+    ).toMatchObject([{ method: "INVITATION" }]);
+    expect(await auditActions({ targetId: id })).toEqual(["invitation.accepted", "invitation.created"]);
+    expect(await auditActions({ targetId: user?.id ?? "" })).toEqual(["user.created"]);
+    expect(await auditActions({ targetId: user?.memberships[0]?.id ?? "" })).toEqual(["membership.created"]);
+    expect(await stateOf(token)).toBe("used");
+    expect(await refusalOf(accept(token))).toMatchObject({ code: "CONFLICT", details: { state: "used" } });
+  });
+
+  test("case 37: fifty at once make one account and one membership, ten times over", async () => {
+    for (let round = 0; round < 10; round++) {
+      const organization = await makeOrganization();
+      const { token, email } = await makeInvitation(organization);
+      const times = round === 0 ? 50 : 12;
+      expect(await tally(Array.from({ length: times }, () => accept(token)))).toEqual({
+        ok: 1,
+        CONFLICT: times - 1,
+      });
+      expect((await userOf(email))?.memberships).toHaveLength(1);
+      expect(
+        (await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id: organization.id } })))
+          .memberCount,
+      ).toBe(1);
+    }
+  }, 60_000);
+
+  test("who is invited by two organizations and accepts both at once gets one account; the other says to sign in", async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await makeOrganization(), await makeOrganization()];
+      const first = await makeInvitation(one);
+      const second = await makeInvitation(other, { email: first.email });
+      expect(await tally([accept(first.token), accept(second.token)])).toEqual({ ok: 1, CONFLICT: 1 });
+      expect((await userOf(first.email))?.memberships).toHaveLength(1);
+    }
+  });
+
+  test("case 3 of passwords: a weak one, one made of what is known, and one too short are refused, and nothing is used up", async () => {
+    const organization = await makeOrganization();
+    const { token, email } = await makeInvitation(organization);
+    for (const weak of ["passwordpassword", `${email} 1`, `${organization.name}!!`]) {
+      const refusal = await refusalOf(
+        inRequest(() => acceptInvitation({ token, name: "Ana", password: weak })),
+      );
+      expect(refusal).toMatchObject({ code: "INVALID", field: "password" });
+    }
+    expect(acceptInvitationSchema.safeParse({ token, name: "Ana", password: "short" }).success).toBe(false);
+    expect(acceptInvitationSchema.safeParse({ token, name: " ", password }).success).toBe(false);
+    expect(await stateOf(token)).toBe("open");
+  });
+
+  test("case 40: a role in the accept form is refused", () => {
+    const form = { token: "x", name: "Ana", password, role: "ORG_ADMIN" };
+    expect(acceptInvitationSchema.safeParse(form).success).toBe(false);
+  });
+
+  test("with a copied link gets an account whose address is not proved", async () => {
+    const organization = await makeOrganization();
+    const { id, email, token } = await makeInvitation(organization);
+    const { link } = await copyInvitationLink(systemActor, { organizationId: organization.id, id });
+    await accept(link.slice(-43));
+    expect((await userOf(email))?.emailVerifiedAt).toBeNull();
+    expect(await stateOf(token)).toBe("used");
+  });
+});
+
+describe("case 39: a link", () => {
+  test("that is unknown, cut short, in other letters, or replaced, gets one answer", async () => {
+    const organization = await makeOrganization();
+    const { id, token } = await makeInvitation(organization);
+    await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
+    const wrong = [token, token.slice(0, -1), token.toUpperCase(), `${token}A`, "", "x", "\0".repeat(43)];
+    const refusals = new Set<string>();
+    for (const one of wrong) {
+      expect(await findInvitation(one), one).toBeNull();
+      refusals.add(JSON.stringify(await refusalOf(accept(one))));
+    }
+    expect(refusals.size).toBe(1);
+    expect([...refusals][0]).toContain("NOT_FOUND");
+    expect(await stateOf(await mailedToken(id))).toBe("open");
+  });
+
+  test("that was deleted is unknown; one that was revoked says so", async () => {
+    const organization = await makeOrganization();
+    const [deleted, revoked] = [await makeInvitation(organization), await makeInvitation(organization)];
+    await deleteInvitation(systemActor, { organizationId: organization.id, id: deleted.id });
+    await revokeInvitation(systemActor, { organizationId: organization.id, id: revoked.id });
+    expect(await findInvitation(deleted.token)).toBeNull();
+    expect((await refusalOf(accept(deleted.token))).code).toBe("NOT_FOUND");
+    expect(await stateOf(revoked.token)).toBe("revoked");
+    expect(await refusalOf(accept(revoked.token))).toMatchObject({
+      code: "CONFLICT",
+      details: { state: "revoked" },
+    });
+    expect(await userOf(revoked.email)).toBeNull();
+  });
+
+  test("B05: that expired gives nothing, is not used up, and lets its holder ask for another", async () => {
+    const organization = await makeOrganization();
+    const inviter = await orgAdminActor(organization);
+    const { id, token, email } = await makeInvitation(organization, { actor: inviter });
+    await expire(id);
+    expect(await stateOf(token)).toBe("expired");
+    expect(await refusalOf(accept(token))).toMatchObject({ code: "CONFLICT", details: { state: "expired" } });
+    expect(await find(id)).toMatchObject({ acceptedAt: null });
+    for (let n = 0; n < 3; n++) await askForInvitation({ token });
+    const asked = await asPlatform((tx) =>
+      tx.mail.findMany({ where: { to: inviter.email, kind: "invitation-asked" } }),
+    );
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.subject).toContain(email);
+    await resendInvitations(inviter, { organizationId: organization.id, ids: [id] });
+    await accept(await mailedToken(id));
+    expect((await userOf(email))?.memberships).toHaveLength(1);
+  });
+
+  test("that still works cannot be used to write to whoever invited", async () => {
+    const { token } = await makeInvitation(await makeOrganization());
+    expect((await refusalOf(askForInvitation({ token }))).code).toBe("CONFLICT");
+    expect((await refusalOf(askForInvitation({ token: "x" }))).code).toBe("CONFLICT");
+  });
+
+  test.each(["demoted", "removed", "disabled", "deleted"] as const)(
+    "by somebody who was %s is refused",
+    async (how) => {
+      const organization = await makeOrganization();
+      const inviter = await orgAdminActor(organization);
+      const { token, email } = await makeInvitation(organization, { actor: inviter });
+      await asPlatform(async (tx) => {
+        const where = { organizationId: organization.id, userId: inviter.userId };
+        if (how === "demoted") await tx.membership.updateMany({ where, data: { role: "USER" } });
+        if (how === "removed") await tx.membership.deleteMany({ where });
+        if (how === "disabled")
+          await tx.user.update({ where: { id: inviter.userId }, data: { status: "DISABLED" } });
+        if (how === "deleted") await tx.user.delete({ where: { id: inviter.userId } });
+      });
+      expect(await stateOf(token)).toBe("withdrawn");
+      expect(await refusalOf(accept(token))).toMatchObject({
+        code: "CONFLICT",
+        details: { state: "withdrawn" },
+      });
+      expect(await userOf(email)).toBeNull();
+    },
+  );
+
+  test("case 32: of an inactive or deleted organization is refused", async () => {
+    const organization = await makeOrganization();
+    const { token, email } = await makeInvitation(organization);
+    await setStatus(organization, "INACTIVE");
+    expect(await stateOf(token)).toBe("closed");
+    expect(await refusalOf(accept(token))).toMatchObject({ code: "CONFLICT", details: { state: "closed" } });
+    await setStatus(organization, "ACTIVE");
+    await deleteOrganization(systemActor, { id: organization.id, confirmation: organization.name });
+    expect((await refusalOf(accept(token))).code).toBe("CONFLICT");
+    expect(await userOf(email)).toBeNull();
+  });
+});
+
+test("case 41: no token stands in an audit event or in plain sight in the database", async () => {
+  const organization = await makeOrganization();
+  const { id, token } = await makeInvitation(organization);
+  await accept(token);
+  const traces = await asPlatform(
+    (tx) => tx.$queryRaw<{ n: number }[]>`
+      SELECT (SELECT count(*) FROM audit_event e WHERE e::text LIKE ${`%${token}%`})::int
+        + (SELECT count(*) FROM mail m WHERE m.invitation_id = ${id}::uuid AND (m::text LIKE ${`%${token}%`}
+            OR m.body::text LIKE ${`%${Buffer.from(token).toString("hex")}%`}))::int
+        + (SELECT count(*) FROM invitation i WHERE i::text LIKE ${`%${token}%`})::int AS n`,
+  );
+  expect(traces).toEqual([{ n: 0 }]);
+});

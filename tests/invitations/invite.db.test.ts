@@ -1,0 +1,241 @@
+import { describe, expect, test } from "vitest";
+import { hashToken } from "#lib/auth/tokens.ts";
+import { maxInvitations } from "#lib/invitations/policy.ts";
+import { inviteUsersSchema } from "#lib/invitations/schema.ts";
+import { deleteInvitation, inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
+import { decrypt } from "#lib/secrets.ts";
+import { auditActions, auditEvents } from "#tests/audit-events.ts";
+import {
+  asPlatform,
+  mailedToken,
+  makeInvitation,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  orgAdminActor,
+  setStatus,
+  systemActor,
+  unique,
+  userActor,
+} from "#tests/factories.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+
+const address = () => `${unique()}@invited.example`;
+const input = (organization: { id: string }, addresses: string, changes = {}) =>
+  inviteUsersSchema.parse({
+    organizationId: organization.id,
+    addresses,
+    role: "USER",
+    expiresIn: 3600,
+    ...changes,
+  });
+const _find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+const open = (organization: { id: string }) =>
+  asPlatform((tx) =>
+    tx.invitation.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+  );
+const expire = (id: string) =>
+  asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
+  );
+const mails = (organization: { id: string }) =>
+  asPlatform((tx) =>
+    tx.mail.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+  );
+
+describe("inviting", () => {
+  test("answers for each address: invited, member, invited already, not valid, repeated", async () => {
+    const organization = await makeOrganization();
+    const actor = await orgAdminActor(organization);
+    const [member, waiting, lapsed, fresh] = [await makeUser(), address(), address(), address()];
+    await makeMembership(member, organization);
+    const known = await makeInvitation(organization, { email: waiting });
+    const old = await makeInvitation(organization, { email: lapsed });
+    await expire(old.id);
+    const list = [
+      fresh,
+      member.email,
+      waiting,
+      lapsed,
+      "nobody",
+      `Ana <${fresh.toUpperCase()}>`,
+      "a@x.example,b@y",
+    ].join("\n");
+    expect(await inviteUsers(actor, input(organization, list))).toEqual([
+      { address: fresh, outcome: "invited" },
+      { address: member.email, outcome: "already-member" },
+      { address: waiting, outcome: "already-invited", invitationId: known.id },
+      { address: lapsed, outcome: "renewed" },
+      { address: "nobody", outcome: "not-valid" },
+      { address: fresh, outcome: "repeated" },
+      { address: "a@x.example", outcome: "invited" },
+      { address: "b@y", outcome: "not-valid" },
+    ]);
+  });
+
+  test("keeps a hash of the token that stands in the mail, and records it without secrets or addresses", async () => {
+    const organization = await makeOrganization();
+    const actor = await orgAdminActor(organization);
+    const email = address();
+    await inviteUsers(actor, input(organization, email, { role: "ORG_ADMIN", expiresIn: 600 }));
+    const [invitation] = await open(organization);
+    const [mail] = await mails(organization);
+    if (!invitation || !mail) throw new Error("nothing was written");
+    expect(invitation).toMatchObject({
+      email,
+      role: "ORG_ADMIN",
+      expiresInSeconds: 600,
+      invitedById: actor.userId,
+      copiedTokenHash: null,
+    });
+    expect(invitation.expiresAt.getTime() - invitation.sentAt.getTime()).toBe(600_000);
+    const token = await mailedToken(invitation.id);
+    expect(Buffer.from(invitation.tokenHash ?? [])).toEqual(Buffer.from(hashToken(token)));
+    const body = JSON.parse(decrypt("mail", mail.body ?? new Uint8Array()));
+    expect(mail).toMatchObject({ to: email, kind: "invitation", invitationId: invitation.id });
+    for (const text of [body.text, body.html]) {
+      expect(text).toContain(`http://localhost:3000/accept-invitation/${token}`);
+      expect(text).toContain(organization.name);
+      expect(text).toContain("Org Admin");
+    }
+    const events = await auditEvents({ targetId: invitation.id });
+    expect(events).toMatchObject([
+      {
+        action: "invitation.created",
+        actor: `user:${actor.userId}`,
+        organizationId: organization.id,
+        after: { role: "ORG_ADMIN", expiresInSeconds: 600 },
+      },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(new RegExp(`${token}|${email}`));
+  });
+
+  test("case 28: an address that has an account elsewhere is treated like any other", async () => {
+    const organization = await makeOrganization();
+    const actor = await orgAdminActor(organization);
+    const stranger = await makeUser();
+    const results = await inviteUsers(actor, input(organization, `${stranger.email}\n${address()}`));
+    expect(results.map((result) => result.outcome)).toEqual(["invited", "invited"]);
+    const [one, other] = await mails(organization);
+    expect(one?.subject).toBe(other?.subject);
+  });
+
+  test("case 40, B10, B12: nobody gives a role that they lack, that does not exist, or in another organization", async () => {
+    const organization = await makeOrganization();
+    const elsewhere = await orgAdminActor(await makeOrganization());
+    expect((await refusalOf(inviteUsers(elsewhere, input(organization, address())))).code).toBe("NOT_FOUND");
+    const user = await userActor(organization);
+    expect((await refusalOf(inviteUsers(user, input(organization, address())))).code).toBe("FORBIDDEN");
+    for (const role of ["ADMIN", "OWNER", "", undefined]) {
+      expect(
+        inviteUsersSchema.safeParse({ organizationId: organization.id, addresses: "a@b.example", role })
+          .success,
+      ).toBe(false);
+    }
+    expect(await open(organization)).toEqual([]);
+  });
+
+  test("case 25: what the form does not have is refused", () => {
+    const extra = {
+      organizationId: crypto.randomUUID(),
+      addresses: "a@b.example",
+      role: "USER",
+      invitedById: crypto.randomUUID(),
+    };
+    expect(inviteUsersSchema.safeParse(extra).success).toBe(false);
+  });
+
+  test.each([299, 7_776_001, 0, -1, 3600.5, "soon"])(
+    "an invitation is open between 5 minutes and 90 days: not %s seconds",
+    (expiresIn) => {
+      const form = { organizationId: crypto.randomUUID(), addresses: "a@b.example", role: "USER", expiresIn };
+      expect(inviteUsersSchema.safeParse(form).success).toBe(false);
+    },
+  );
+
+  test("case 32: an inactive organization invites nobody", async () => {
+    const organization = await makeOrganization();
+    await setStatus(organization, "INACTIVE");
+    expect((await refusalOf(inviteUsers(systemActor, input(organization, address())))).code).toBe("CONFLICT");
+  });
+
+  test("B04, B13: an address in other letters is the same one, and an expired invitation does not stay in the way", async () => {
+    const organization = await makeOrganization();
+    const email = address();
+    const first = await makeInvitation(organization, { email });
+    const [again] = await inviteUsers(systemActor, input(organization, `  ${email.toUpperCase()} `));
+    expect(again).toMatchObject({ address: email, outcome: "already-invited" });
+    await expire(first.id);
+    const [renewed] = await inviteUsers(systemActor, input(organization, email, { role: "ORG_ADMIN" }));
+    expect(renewed?.outcome).toBe("renewed");
+    expect(await open(organization)).toMatchObject([
+      { id: first.id, role: "ORG_ADMIN", expiresInSeconds: 3600 },
+    ]);
+    expect(await mailedToken(first.id)).not.toBe(first.token);
+    expect(await auditActions({ targetId: first.id })).toEqual(["invitation.created", "invitation.renewed"]);
+  });
+
+  test("case 44: a thousand at once takes a moment, one more is refused, and nobody is dropped silently", async () => {
+    const organization = await makeOrganization();
+    const many = Array.from({ length: maxInvitations }, address);
+    const started = performance.now();
+    const results = await inviteUsers(systemActor, input(organization, many.join("\n")));
+    const seconds = (performance.now() - started) / 1000;
+    process.stdout.write(`1,000 invitations in ${seconds.toFixed(2)} s\n`);
+    expect(results.every((result) => result.outcome === "invited")).toBe(true);
+    expect(await mails(organization)).toHaveLength(maxInvitations);
+    expect(seconds).toBeLessThan(10);
+    const refused = await refusalOf(
+      inviteUsers(systemActor, input(organization, [...many, address()].join("\n"))),
+    );
+    expect(refused).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      field: "addresses",
+      message: expect.stringContaining("1,001"),
+    });
+  });
+
+  test("case 44: an organization's day has an end: all are invited, or nobody is", async () => {
+    const organization = await makeOrganization();
+    await asPlatform(
+      (tx) => tx.$executeRaw`INSERT INTO mail (id, organization_id, kind, "to", subject, status)
+        SELECT gen_random_uuid(), ${organization.id}::uuid, 'invitation', n || '@past.example', '', 'SENT' FROM generate_series(1, 4998) n`,
+    );
+    const three = [address(), address(), address()].join("\n");
+    expect(await refusalOf(inviteUsers(systemActor, input(organization, three)))).toMatchObject({
+      ...{ code: "LIMIT_EXCEEDED", field: "addresses" },
+      message: expect.stringMatching(/5,000 invitations a day, and 2 are left/),
+    });
+    expect(await open(organization)).toEqual([]);
+    const races = Array.from({ length: 6 }, () => inviteUsers(systemActor, input(organization, address())));
+    expect(await tally(races)).toEqual({ ok: 2, LIMIT_EXCEEDED: 4 });
+  });
+
+  test("an address gets five invitations a day from one organization, however they are asked for", async () => {
+    const organization = await makeOrganization();
+    const { id, email } = await makeInvitation(organization);
+    for (let n = 0; n < 4; n++)
+      await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
+    expect(
+      (await refusalOf(resendInvitations(systemActor, { organizationId: organization.id, ids: [id] }))).code,
+    ).toBe("RATE_LIMITED");
+    await deleteInvitation(systemActor, { organizationId: organization.id, id });
+    const [result] = await inviteUsers(systemActor, input(organization, email));
+    expect(result).toEqual({ address: email, outcome: "too-often" });
+    expect(await mails(organization)).toHaveLength(5);
+  });
+
+  test("two who invite the same people at once make one invitation each", async () => {
+    for (let round = 0; round < 5; round++) {
+      const organization = await makeOrganization();
+      const emails = Array.from({ length: 10 }, address);
+      const [here, there] = [emails.join("\n"), emails.toReversed().join("\n")];
+      await Promise.all(
+        [here, there, here].map((list) => inviteUsers(systemActor, input(organization, list))),
+      );
+      expect(await open(organization)).toHaveLength(10);
+      expect(await mails(organization)).toHaveLength(10);
+    }
+  });
+});

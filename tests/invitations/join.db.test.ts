@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import { readSession } from "#lib/auth/session.ts";
+import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
+import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+import { copyInvitationLink, resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  actorFor,
+  asPlatform,
+  makeInvitation,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  sessionOf,
+  systemActor,
+} from "#tests/factories.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { inRequest } from "#tests/request.ts";
+
+const password = "plum tractor violet 92 sky";
+const accept = (token: string, name = "Grace Hopper") =>
+  inRequest(() => sessionOf(acceptInvitation({ token, name, password })));
+const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+const userOf = (email: string) =>
+  asPlatform((tx) => tx.user.findUnique({ where: { email }, include: { memberships: true } }));
+const stateOf = async (token: string) => (await findInvitation(token))?.state;
+const _expire = (id: string) =>
+  asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
+  );
+
+describe("somebody with an account", () => {
+  test("B08: joins as themselves, with another session cookie, and the address counts as proved", async () => {
+    const organization = await makeOrganization();
+    const user = await makeUser({ verified: false });
+    const { id, token } = await makeInvitation(organization, { email: user.email, role: "ORG_ADMIN" });
+    expect(await findInvitation(token)).toMatchObject({ hasAccount: true });
+    expect((await refusalOf(accept(token))).code).toBe("CONFLICT");
+    const before = await actorFor(user);
+    const after = await readSession(await joinWithInvitation(before, { token }));
+    expect(after).toMatchObject({
+      userId: user.id,
+      sessionId: before.sessionId,
+      memberships: [{ role: "ORG_ADMIN" }],
+    });
+    expect((await userOf(user.email))?.emailVerifiedAt).toBeInstanceOf(Date);
+    expect(await find(id)).toMatchObject({ acceptedById: user.id });
+    expect((await auditEvents({ targetId: id })).at(-1)).toMatchObject({
+      action: "invitation.accepted",
+      actor: `user:${user.id}`,
+    });
+  });
+
+  test("case 38, B02: joins with an invitation for another address in no way; it is left as it was", async () => {
+    const organization = await makeOrganization();
+    const { id, token } = await makeInvitation(organization, { role: "ORG_ADMIN" });
+    const other = await actorFor(await makeUser());
+    expect((await refusalOf(joinWithInvitation(other, { token }))).code).toBe("FORBIDDEN");
+    expect(await find(id)).toMatchObject({ acceptedAt: null, revokedAt: null });
+    expect(await stateOf(token)).toBe("open");
+  });
+
+  test("case 38, B01: whose address is not proved does not join with a copied link", async () => {
+    const organization = await makeOrganization();
+    const user = await makeUser({ verified: false });
+    const { id } = await makeInvitation(organization, { email: user.email });
+    const { link } = await copyInvitationLink(systemActor, { organizationId: organization.id, id });
+    const token = link.slice(-43);
+    const actor = await actorFor(user);
+    expect((await refusalOf(joinWithInvitation(actor, { token }))).code).toBe("FORBIDDEN");
+    await asPlatform((tx) =>
+      tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: new Date() } }),
+    );
+    await joinWithInvitation(actor, { token });
+    expect((await userOf(user.email))?.memberships).toHaveLength(1);
+  });
+
+  test("is never lowered by accepting, and is raised by it", async () => {
+    const organization = await makeOrganization();
+    const user = await makeUser();
+    for (const role of ["USER", "ORG_ADMIN", "USER"] as const) {
+      const { id, token } = await makeInvitation(organization, { email: user.email, role });
+      await joinWithInvitation(await actorFor(user), { token });
+      expect((await find(id)).acceptedAt).not.toBeNull();
+      if (role === "USER") await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: user.id } }));
+      else {
+        expect((await userOf(user.email))?.memberships).toMatchObject([{ role: "ORG_ADMIN" }]);
+        await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: user.id } }));
+      }
+    }
+    const raised = await makeInvitation(organization, { email: user.email, role: "ORG_ADMIN" });
+    const lowered = await makeInvitation(await makeOrganization(), { email: user.email });
+    await makeMembership(user, organization, "USER");
+    await makeMembership(
+      user,
+      lowered.organizationId ? { id: lowered.organizationId } : organization,
+      "ORG_ADMIN",
+    );
+    await joinWithInvitation(await actorFor(user), { token: raised.token });
+    await joinWithInvitation(await actorFor(user), { token: lowered.token });
+    expect((await userOf(user.email))?.memberships.map((membership) => membership.role)).toEqual([
+      "ORG_ADMIN",
+      "ORG_ADMIN",
+    ]);
+  });
+
+  test("joins once, whatever races", async () => {
+    for (let round = 0; round < 5; round++) {
+      const organization = await makeOrganization();
+      const user = await makeUser();
+      const { token } = await makeInvitation(organization, { email: user.email });
+      const actor = await actorFor(user);
+      const joins = Array.from({ length: 10 }, () => joinWithInvitation(actor, { token }));
+      expect(await tally(joins)).toEqual({ ok: 1, CONFLICT: 9 });
+      expect((await userOf(user.email))?.memberships).toHaveLength(1);
+    }
+  });
+});
+
+describe("while somebody accepts", () => {
+  test("revoking is either in time or refused, never both", async () => {
+    const seen = new Set<string>();
+    for (let round = 0; round < 20; round++) {
+      const organization = await makeOrganization();
+      const user = await makeUser();
+      const { id, token } = await makeInvitation(organization, { email: user.email });
+      const actor = await actorFor(user);
+      const revoke = () => revokeInvitation(systemActor, { organizationId: organization.id, id });
+      const join = () => joinWithInvitation(actor, { token });
+      const pair = round % 2 ? [revoke(), join()] : [join(), revoke()];
+      expect(await tally(pair)).toEqual({ ok: 1, CONFLICT: 1 });
+      const { acceptedAt, revokedAt } = await find(id);
+      expect(Number(acceptedAt !== null) + Number(revokedAt !== null)).toBe(1);
+      expect((await userOf(user.email))?.memberships).toHaveLength(acceptedAt ? 1 : 0);
+      seen.add(acceptedAt ? "accepted" : "revoked");
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  test("sending again either kills the link first, or comes too late", async () => {
+    for (let round = 0; round < 10; round++) {
+      const organization = await makeOrganization();
+      const user = await makeUser();
+      const { id, token } = await makeInvitation(organization, { email: user.email });
+      const actor = await actorFor(user);
+      const resend = () => resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
+      const join = () => joinWithInvitation(actor, { token });
+      const outcomes = await tally(round % 2 ? [resend(), join()] : [join(), resend()]);
+      const accepted = (await find(id)).acceptedAt !== null;
+      expect(outcomes).toEqual(accepted ? { ok: 1, CONFLICT: 1 } : { ok: 1, NOT_FOUND: 1 });
+    }
+  });
+});
