@@ -3,7 +3,7 @@ import type { NextConfig } from "next";
 // `npm run bench` builds aside, with a page for comparison that no other build has.
 const bench: NextConfig = {
   distDir: ".next-bench",
-  pageExtensions: ["ts", "tsx", "bench.tsx"],
+  pageExtensions: ["ts", "tsx", "bench.ts", "bench.tsx"],
 };
 
 const config: NextConfig = {

@@ -1,4 +1,4 @@
-// npm run bench [-- pages | sizes | import] [--organizations=N] [--users=N]
+// npm run bench [-- pages | sizes | sign-in | import] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -7,7 +7,8 @@ import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
 process.env.STEWARD_BENCH = "1";
-const usage = "Usage: npm run bench [-- pages | sizes | import] [--organizations=100000] [--users=1000000]";
+const usage =
+  "Usage: npm run bench [-- pages | sizes | sign-in | import] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -37,6 +38,8 @@ async function run(): Promise<void> {
     // Only now: what they import asks which build is meant.
     pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),
+    "sign-in": async () =>
+      (await import("./bench/sign-in.ts")).benchSignIn(lifetime, { organizations, users }),
     import: async () => (await import("./bench/import.ts")).benchImport(),
   };
   if (!(organizations > 0 && users > 0) || (what && !(what in parts))) throw new Problem(usage);

@@ -20,14 +20,13 @@ const roles = [
 export function OauthFields({ page: { connection, domains, callbackUrl } }: { page: OauthPage }) {
   return (
     <div className="grid content-start gap-4 sm:grid-cols-2">
-      <Field
-        name="callbackUrl"
-        label="Redirect URI"
-        hint="Register this address with the provider."
-        className="sm:col-span-2"
-      >
-        <Input readOnly defaultValue={callbackUrl} className="font-mono" name="" />
-      </Field>
+      <div className="flex flex-col gap-1.5 sm:col-span-2">
+        <p className="font-medium">Redirect URI</p>
+        <code className="select-all break-all rounded-md border bg-canvas px-2.5 py-2 text-sm">
+          {callbackUrl}
+        </code>
+        <p className="text-muted text-sm">Register this address with the provider.</p>
+      </div>
       <Field
         name="issuer"
         label={oauthLabels.issuer}

@@ -76,7 +76,7 @@ export function OauthStatus({ organizationId, connection, breakGlass, tested, un
             ? "1 person is connected through it."
             : `${connection.identities} people are connected through it.`}
         </p>
-        <Button size="sm" variant="danger" className="ms-auto" onClick={() => setRemoving(true)}>
+        <Button size="sm" className="ms-auto" onClick={() => setRemoving(true)}>
           Remove…
         </Button>
       </div>

@@ -1,0 +1,7 @@
+// For `npm run bench` only: the least that answers who is signed in. Not part of a normal build.
+import { currentActor } from "#lib/auth/current-actor.ts";
+
+export async function GET(): Promise<Response> {
+  const actor = await currentActor();
+  return Response.json({ userId: actor?.userId }, { status: actor ? 200 : 401 });
+}

@@ -1,0 +1,64 @@
+// An organization's own provider, a real one: connected by an Admin in the dialog, then signed in with.
+import { callbackUrl } from "#lib/oauth/provider.ts";
+import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
+import { startProvider } from "#tests/oauth/provider.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, openList, row, toast } from "./pages.ts";
+
+test("connects, tests and enables a provider; a new person signs in with it", async ({
+  admin: page,
+  browse,
+}) => {
+  const [word, sub] = [unique(), unique()];
+  const provider = await startProvider(callbackUrl());
+  try {
+    await asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: true } }));
+    const organization = await makeOrganization({ name: `${word} company`, domains: `${word}.example` });
+    const email = `mary@${word}.example`;
+    provider.accounts.set(sub, { sub, email, email_verified: true, name: "Mary Jackson" });
+
+    await openList(page, word);
+    await row(page, organization.name)
+      .getByRole("link", { name: `OAuth of ${organization.name}` })
+      .click();
+    await expect(page).toHaveURL(`/organizations/${organization.slug}/oauth`);
+    const panel = dialog(page);
+    await panel.getByLabel("Issuer").fill(`${provider.issuer}/nothing-here`);
+    await panel.getByLabel("Client ID").fill(provider.clientId);
+    await panel.getByLabel("Client Secret").fill(provider.clientSecret);
+    await panel.getByLabel("Create accounts on first sign-in").check();
+    await panel.getByRole("button", { name: "Save Changes" }).click();
+    await expect(toast(page)).toContainText("Connection saved.");
+    await expect(panel.getByRole("switch")).toBeDisabled();
+
+    await panel.getByRole("button", { name: "Test Connection" }).click();
+    await expect(toast(page).last()).toContainText("No OpenID Connect provider answers");
+    await panel.getByLabel("Issuer").fill(provider.issuer);
+    await panel.getByRole("button", { name: "Save Changes" }).click();
+    await expect(panel.getByLabel("Client Secret")).toHaveValue("");
+    await expect(panel.getByRole("button", { name: "Test Connection" })).toBeEnabled();
+    await panel.getByRole("button", { name: "Test Connection" }).click();
+    await page.getByLabel("Subject").fill(sub);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await expect(page).toHaveURL(`/organizations/${organization.slug}/oauth?tested=ok`);
+    await expect(page.getByText("The whole sign-in worked.")).toBeVisible();
+    await page.getByRole("switch").click();
+    await expect(page.getByRole("switch")).toBeChecked();
+    expect(await page.content()).not.toContain(provider.clientSecret);
+
+    const phone = await browse(undefined, { viewport: { width: 390, height: 844 } });
+    await phone.goto("/login/organization");
+    await phone.getByLabel("Email").fill(`nobody@${unique()}.example`);
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await expect(phone.getByText("No organization signs in with a provider for this address.")).toBeVisible();
+    await phone.getByLabel("Email").fill(email);
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await phone.getByLabel("Subject").fill(sub);
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await expect(phone.getByRole("button", { name: "Account of Mary Jackson" })).toBeVisible();
+    await phone.goto("/login/organization?problem=existing");
+    await expect(phone.getByText("There is already an account with your address.")).toBeVisible();
+  } finally {
+    await provider.stop();
+  }
+});
