@@ -55,6 +55,14 @@ for (const [name, options] of looks) {
       "/catalog",
       "/catalog/new",
       `/catalog/${model.id}`,
+      "/settings",
+      "/account",
+      "/account/email",
+      "/account/password",
+      "/account/second-factor",
+      "/account/sessions",
+      "/account/organizations",
+      "/account/notifications",
       "/no-such-page",
     ]) {
       await open(page, path);
@@ -87,7 +95,12 @@ for (const [name, options] of looks) {
     await open(newcomer, "/");
     await expectNoFindings(newcomer);
     const nobody = await browse(undefined, options);
-    for (const path of ["/login", "/set-password/no-such-link"]) {
+    for (const path of [
+      "/login",
+      "/set-password/no-such-link",
+      "/forgot-password",
+      "/confirm-email/no-such-link",
+    ]) {
       await nobody.goto(path);
       await expectNoFindings(nobody);
     }

@@ -267,6 +267,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
   "lib/account/email/actions.ts verifyOwnEmailAction": () => ({}),
   "lib/account/profile/actions.ts updateOwnProfileAction": () => ({ name: "x", locale: "" }),
   "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "viewed-as", muted: true }),
+  "lib/account/picture/actions.ts setOwnPictureAction": () => ({}),
   "lib/account/picture/actions.ts removeOwnPictureAction": () => ({}),
   "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),
   "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),

@@ -4,6 +4,7 @@ import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
+import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { may } from "#lib/auth/authorize.ts";
@@ -16,7 +17,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <AppShell
       nav={navigation(actor)}
       scope={scopeOf(actor)}
-      user={{ name: actor.name, email: actor.email, role: roleOf(actor) }}
+      user={{ name: actor.name, email: actor.email, role: roleOf(actor), picture: pictureUrl(actor) }}
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
     >
@@ -35,6 +36,7 @@ function navigation(actor: UserActor) {
   if (may(actor, "invitation:list"))
     items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
+  if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
   if (items.length === 0) items.push({ href: "/", label: "Home", icon: "home" });
   return items;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
@@ -31,7 +32,15 @@ export function LoginForm({ action, returnTo }: LoginFormProps) {
           defaultValue={state.data?.email}
         />
       </Field>
-      <Field name="password" label="Password">
+      <Field
+        name="password"
+        label="Password"
+        aside={
+          <Link href="/forgot-password" prefetch={false} className="text-link text-sm">
+            Forgot password?
+          </Link>
+        }
+      >
         <PasswordInput autoComplete="current-password" />
       </Field>
       <SubmitButton className="mt-1 w-full">Sign In</SubmitButton>

@@ -1,12 +1,14 @@
 "use client";
 
-import { LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import Link from "next/link";
 import { type RefObject, useState } from "react";
 import {
   Menu,
   MenuGroup,
   MenuItem,
   MenuLabel,
+  MenuLink,
   MenuPopup,
   MenuRadio,
   MenuRadioGroup,
@@ -44,6 +46,10 @@ export function AccountMenuPopup({ user, theme: saved, signOut, anchor, onClose 
           <p className="truncate text-muted text-sm">{user.email}</p>
           <p className="text-muted text-sm">{user.role}</p>
         </div>
+        <MenuSeparator />
+        <MenuLink render={<Link href="/account" prefetch={false} />}>
+          <CircleUser aria-hidden="true" /> Your Account
+        </MenuLink>
         <MenuSeparator />
         <MenuGroup>
           <MenuLabel>Theme</MenuLabel>

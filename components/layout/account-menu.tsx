@@ -7,7 +7,12 @@ import { cn } from "#components/ui/cn.ts";
 import type { Theme } from "./theme.ts";
 
 export interface AccountMenuProps {
-  user: { readonly name: string; readonly email: string; readonly role: string };
+  user: {
+    readonly name: string;
+    readonly email: string;
+    readonly role: string;
+    readonly picture?: string | undefined;
+  };
   theme: Theme;
   /** Ends the session. It may redirect; the menu then loads the login page afresh whatever it does. */
   signOut: () => Promise<unknown>;
@@ -33,7 +38,7 @@ export function AccountMenu(props: AccountMenuProps) {
         onFocus={load}
         onClick={() => setOpen(true)}
       >
-        <Avatar name={props.user.name} />
+        <Avatar name={props.user.name} picture={props.user.picture} />
       </button>
       {open ? (
         <Suspense>

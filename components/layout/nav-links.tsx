@@ -1,11 +1,18 @@
 "use client";
 
-import { Blocks, Building2, House, LoaderCircle, Mail, Users } from "lucide-react";
+import { Blocks, Building2, House, LoaderCircle, Mail, Settings, Users } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
 // By name: as elements they would travel in every page's payload.
-const icons = { home: House, organizations: Building2, users: Users, invitations: Mail, catalog: Blocks };
+const icons = {
+  home: House,
+  organizations: Building2,
+  users: Users,
+  invitations: Mail,
+  catalog: Blocks,
+  settings: Settings,
+};
 
 export interface NavItem {
   readonly href: string;

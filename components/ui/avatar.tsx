@@ -17,8 +17,19 @@ export function tint(name: string): number {
   return Math.abs(hash) % tints;
 }
 
+interface AvatarProps {
+  name: string;
+  /** The address of a picture, if there is one. */
+  picture?: string | undefined;
+  className?: string;
+}
+
 /** Decoration beside a name that is written out. */
-export function Avatar({ name, className }: { name: string; className?: string }) {
+export function Avatar({ name, picture, className }: AvatarProps) {
+  if (picture) {
+    // biome-ignore lint/performance/noImgElement: it comes in the one size that there is.
+    return <img src={picture} alt="" className={cn("avatar object-cover", className)} />;
+  }
   return (
     <span
       aria-hidden="true"

@@ -7,7 +7,7 @@ import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
 const challengeLifetime = 10 * 60;
 
 /** Where one has to go before anything else opens. */
-export const secondFactorPage = "/login/second-factor";
+const secondFactorPage = "/login/second-factor";
 
 /** Gives the browser what a way in answered, and says where to go: to `target`, or to give the second factor first. */
 export async function letBrowserIn(entry: Entry, target: string): Promise<string> {

@@ -2,9 +2,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { LoginForm } from "#components/auth/login-form.tsx";
+import { PasskeyButton } from "#components/auth/passkey-button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { signInAction } from "#lib/auth/actions.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
+import { signInWithPasskeyAction, startPasskeySignInAction } from "#lib/auth/passkeys/actions.ts";
 import { safeReturnTo } from "#lib/auth/schema.ts";
+import { forPage } from "#lib/page.ts";
+import { isRegistrationOpen } from "#lib/registration/queries.ts";
 
 export const metadata: Metadata = { title: "Sign In" };
 
@@ -12,9 +17,18 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { returnTo } = await searchParams;
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);
   if (await currentActor()) redirect(target);
+  const open = await forPage(isRegistrationOpen());
   return (
     <AuthFrame title="Sign in to Steward">
       <LoginForm action={signInAction} returnTo={target === "/" ? undefined : target} />
+      <div className="mt-4 flex flex-col gap-2 border-t pt-4">
+        <PasskeyButton start={startPasskeySignInAction} finish={signInWithPasskeyAction} returnTo={target} />
+        {open ? (
+          <LinkButton href="/register" prefetch={false} variant="ghost" className="w-full">
+            Create an Account
+          </LinkButton>
+        ) : null}
+      </div>
     </AuthFrame>
   );
 }

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { hashPassword } from "#lib/auth/password.ts";
 import type { Tx } from "#lib/db.ts";
 
-export const recoveryCodeCount = 10;
+const recoveryCodeCount = 10;
 
 // No letters that look like others.
 const letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { AuthFrame } from "#components/auth/auth-frame.tsx";
+import { DeadLink } from "#components/auth/dead-link.tsx";
+import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
+import { confirmEmailAction } from "#lib/account/email/actions.ts";
+import { findEmailLink } from "#lib/account/email/queries.ts";
+import { forPage } from "#lib/page.ts";
+
+export const metadata: Metadata = { title: "Confirm Address" };
+
+/** A button, because mail scanners open links. */
+export default async function ConfirmEmailPage({ params }: PageProps<"/confirm-email/[token]">) {
+  const { token } = await params;
+  const link = await forPage(findEmailLink(token, ["CHANGE", "VERIFY"]));
+  if (!link) {
+    return (
+      <DeadLink>
+        It was used before, cancelled, or 24 hours have passed. Ask for a new one in your account.
+      </DeadLink>
+    );
+  }
+  return (
+    <AuthFrame title="Confirm your address" description={link.email}>
+      <FollowLinkForm
+        action={confirmEmailAction}
+        token={token}
+        submitLabel="Confirm Address"
+        done="Your address is confirmed. Sign in with it from now on."
+      />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AddressForm } from "#components/auth/address-form.tsx";
+import { AuthFrame } from "#components/auth/auth-frame.tsx";
+import { forPage } from "#lib/page.ts";
+import { requestRegistrationAction } from "#lib/registration/actions.ts";
+import { isRegistrationOpen } from "#lib/registration/queries.ts";
+
+export const metadata: Metadata = { title: "Create an Account" };
+
+export default async function RegisterPage() {
+  if (!(await forPage(isRegistrationOpen()))) notFound();
+  return (
+    <AuthFrame
+      title="Create an account"
+      description="Your address comes first: a link to go on is sent to it by mail."
+    >
+      <AddressForm
+        action={requestRegistrationAction}
+        submitLabel="Send Link"
+        sent="Look into your mail: a link to finish your registration is on its way. It works for 24 hours."
+      />
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { AccountTabs } from "#components/account/account-tabs.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+
+export const metadata: Metadata = { title: "Your Account" };
+
+/** Whoever has to do something first sees that and nothing beside it. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor({ beforeDuty: "any" });
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col p-6 max-sm:p-4">
+      <PageHeader title="Your Account" description={`${actor.name}, ${actor.email}`} />
+      {actor.duty ? null : <AccountTabs />}
+      <div className="mt-6 flex flex-col gap-6">{children}</div>
+    </div>
+  );
+}

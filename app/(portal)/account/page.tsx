@@ -1,0 +1,25 @@
+import { PictureForm } from "#components/account/picture-form.tsx";
+import { ProfileForm } from "#components/account/profile-form.tsx";
+import { Section } from "#components/account/section.tsx";
+import { pictureUrl } from "#lib/account/policy.ts";
+import { getOwnAccount } from "#lib/account/profile/queries.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function ProfilePage() {
+  const actor = await requireActor();
+  const account = await forPage(getOwnAccount(actor));
+  return (
+    <>
+      <Section
+        title="Picture"
+        description="A square is cut from its middle. People who manage users see it beside your name."
+      >
+        <PictureForm name={account.name} picture={pictureUrl(actor)} />
+      </Section>
+      <Section title="Profile">
+        <ProfileForm key={`${account.name} ${account.locale}`} name={account.name} locale={account.locale} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { ChangePasswordForm } from "#components/account/change-password-form.tsx";
+import { Section } from "#components/account/section.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { getOwnAccount } from "#lib/account/profile/queries.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+
+export default async function PasswordPage() {
+  const account = await forPage(getOwnAccount(await requireActor()));
+  if (!account.hasPassword) {
+    return (
+      <Section
+        title="You have no password"
+        description="You sign in another way. To have a password too, ask for a link that sets one."
+        actions={
+          <LinkButton href="/forgot-password" prefetch={false}>
+            Set a Password
+          </LinkButton>
+        }
+      />
+    );
+  }
+  return (
+    <Section
+      title="Change password"
+      description="Every other browser that is signed in is signed out, and you are told by mail."
+    >
+      <ChangePasswordForm email={account.email} name={account.name} />
+    </Section>
+  );
+}

@@ -1,0 +1,35 @@
+import { ShieldAlert } from "lucide-react";
+import { Passkeys } from "#components/account/passkeys.tsx";
+import { RecoveryCodes } from "#components/account/recovery-codes.tsx";
+import { TotpSection } from "#components/account/totp-section.tsx";
+import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
+import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+/** Also where somebody lands whose organization requires a second factor. */
+export default async function SecondFactorSettingsPage() {
+  const actor = await requireActor({ beforeDuty: "set-up-second-factor" });
+  const [state, passkeys, reader] = await Promise.all([
+    forPage(getOwnSecondFactor(actor)),
+    forPage(listOwnPasskeys(actor)),
+    currentReader(),
+  ]);
+  return (
+    <>
+      {actor.duty ? (
+        <p role="status" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3 text-warn">
+          <ShieldAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          <span>
+            {state.requiredBy.join(", ")} requires a second factor. Set up an authenticator app or a passkey
+            to go on.
+          </span>
+        </p>
+      ) : null}
+      <TotpSection on={state.totp} />
+      <Passkeys passkeys={passkeys} reader={reader} />
+      {state.totp || passkeys.length > 0 ? <RecoveryCodes left={state.codesLeft} /> : null}
+    </>
+  );
+}

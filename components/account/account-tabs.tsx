@@ -1,0 +1,33 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const tabs = [
+  { href: "/account", label: "Profile" },
+  { href: "/account/email", label: "Email" },
+  { href: "/account/password", label: "Password" },
+  { href: "/account/second-factor", label: "Second Factor" },
+  { href: "/account/sessions", label: "Sessions" },
+  { href: "/account/organizations", label: "Organizations" },
+  { href: "/account/notifications", label: "Notifications" },
+];
+
+export function AccountTabs() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Your account" className="mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b">
+      {tabs.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-current={path === href ? "page" : undefined}
+          className="tab"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { StatusBadge } from "#components/organizations/status-badge.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
+import { Section } from "./section.tsx";
+
+interface OwnMembership {
+  organizationId: string;
+  organizationName: string;
+  organizationStatus: "ACTIVE" | "INACTIVE";
+  role: "ORG_ADMIN" | "USER";
+}
+
+export function OwnOrganizations({ memberships }: { memberships: readonly OwnMembership[] }) {
+  const [leaving, setLeaving] = useState<OwnMembership | null>(null);
+
+  async function leave() {
+    if (!leaving) return;
+    const { organizationId, organizationName } = leaving;
+    const left = await runAction<boolean>(
+      leaveOrganizationAction({ organizationId }).then((answer) => ({ ...answer, data: true })),
+    );
+    if (left) notify.ok(`You left ${organizationName}.`);
+  }
+
+  return (
+    <Section
+      title="Your organizations"
+      description={
+        memberships.length === 0
+          ? "You belong to no organization. Ask an administrator of one to add you."
+          : "What you may do in each is decided by its Org Admins."
+      }
+    >
+      {memberships.length > 0 ? (
+        <ul className="-my-4 divide-y">
+          {memberships.map((membership) => (
+            <li key={membership.organizationId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+              <Avatar name={membership.organizationName} />
+              <span className="min-w-0 flex-1 basis-40 truncate font-medium">
+                {membership.organizationName}
+              </span>
+              <span className="text-muted">{membership.role === "ORG_ADMIN" ? "Org Admin" : "User"}</span>
+              <StatusBadge status={membership.organizationStatus} />
+              <Button
+                size="sm"
+                variant="ghost"
+                aria-label={`Leave ${membership.organizationName}`}
+                onClick={() => setLeaving(membership)}
+              >
+                Leave…
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <ConfirmDialog
+        open={leaving !== null}
+        onOpenChange={(open) => open || setLeaving(null)}
+        title={`Leave ${leaving?.organizationName ?? ""}?`}
+        confirmLabel="Leave"
+        danger
+        onConfirm={leave}
+      >
+        You lose access to it at once, and your other browsers are signed out. Only an invitation brings you
+        back.
+      </ConfirmDialog>
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { letBrowserMakePasskey } from "#components/auth/browser-passkeys.ts";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import {
+  addOwnPasskeyAction,
+  renameOwnPasskeyAction,
+  startOwnPasskeyAction,
+} from "#lib/account/passkeys/actions.ts";
+import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
+
+interface PasskeyDialogProps {
+  /** The one to rename; a new one is made without. */
+  passkey: OwnPasskey | undefined;
+  onClose: () => void;
+  /** With the first second factor come recovery codes. */
+  onCodes: (codes: readonly string[]) => void;
+}
+
+type Answer = FormAnswer<{ codes?: readonly string[] }> | undefined;
+type NewPasskey = Parameters<typeof addOwnPasskeyAction>[0];
+
+export function PasskeyDialog({ passkey, onClose, onCodes }: PasskeyDialogProps) {
+  const form = useFormAction(
+    async (data): Promise<Answer> => {
+      const name = String(data.get("name"));
+      if (passkey) return (await renameOwnPasskeyAction({ id: passkey.id, name })) as Answer;
+      const made = await letBrowserMakePasskey(startOwnPasskeyAction());
+      if ("refusal" in made) return made.refusal as Answer;
+      return addOwnPasskeyAction({
+        name,
+        response: made.response as NewPasskey["response"],
+      }) as Promise<Answer>;
+    },
+    ({ codes = [] }) => {
+      onClose();
+      if (codes.length > 0) onCodes(codes);
+      else notify.ok(passkey ? "Passkey renamed." : "Passkey added.");
+    },
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={passkey ? "Rename passkey" : "Add a passkey"}
+      description={passkey ? undefined : "Give it a name; then your browser asks how to open it."}
+    >
+      <ActionForm
+        action={form.submit}
+        pending={form.pending}
+        errors={form.fieldErrors}
+        className={panelColumn}
+      >
+        <PanelBody className="flex flex-col gap-4">
+          <ErrorSummary message={form.message} />
+          <Field name="name" label="Name" hint="Where it is kept, like “Work laptop”.">
+            <Input required maxLength={60} autoComplete="off" defaultValue={passkey?.name} />
+          </Field>
+        </PanelBody>
+        <PanelFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton>{passkey ? "Save" : "Continue"}</SubmitButton>
+        </PanelFooter>
+      </ActionForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { MonitorSmartphone } from "lucide-react";
+import { runAction } from "#components/forms/run-action.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { endOwnOtherSessionsAction, endOwnSessionAction } from "#lib/account/sessions/actions.ts";
+import type { OwnSession } from "#lib/account/sessions/schema.ts";
+import { Moment, type MomentReader } from "./moment.tsx";
+import { Section } from "./section.tsx";
+
+interface SessionsProps {
+  sessions: readonly OwnSession[];
+  reader: MomentReader;
+}
+
+export function Sessions({ sessions, reader }: SessionsProps) {
+  async function end({ id, device }: OwnSession) {
+    if (await runAction(endOwnSessionAction({ id }))) notify.ok(`${device} is signed out.`);
+  }
+
+  async function endOthers() {
+    const result = await runAction(endOwnOtherSessionsAction());
+    if (result)
+      notify.ok(result.ended === 1 ? "1 browser is signed out." : `${result.ended} browsers are signed out.`);
+  }
+
+  return (
+    <Section
+      title="Where you are signed in"
+      description="A browser is signed out after 30 minutes without use, and 12 hours after signing in."
+      actions={sessions.length > 1 ? <Button onClick={endOthers}>Sign Out All Others</Button> : null}
+    >
+      <ul className="-my-4 divide-y">
+        {sessions.map((session) => (
+          <li key={session.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
+            <MonitorSmartphone aria-hidden="true" className="size-5 shrink-0 text-muted" />
+            <div className="min-w-0 flex-1 basis-48">
+              <p className="flex flex-wrap items-center gap-2 font-medium">
+                {session.device} {session.current ? <Badge tone="info">This browser</Badge> : null}
+              </p>
+              <p className="text-muted text-sm">
+                Signed in <Moment at={session.createdAt} reader={reader} />
+                {session.ip ? ` from ${session.ip}` : ""}, last seen{" "}
+                <Moment at={session.lastSeenAt} reader={reader} />
+              </p>
+            </div>
+            {session.current ? null : (
+              <Button
+                size="sm"
+                variant="ghost"
+                aria-label={`Sign out ${session.device}`}
+                onClick={() => end(session)}
+              >
+                Sign Out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+
+/** Recovery codes, the one time that they can be seen. Shows itself when there are some. */
+export function ShownCodes({ codes }: { codes: readonly string[] }) {
+  const router = useRouter();
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  const open = codes.length > 0 && codes !== seen;
+
+  function close() {
+    setSeen(codes);
+    // What they belong to is on now: the page, and whatever a duty kept away, comes afresh.
+    router.refresh();
+  }
+
+  async function copy() {
+    await navigator.clipboard.writeText(codes.join("\n"));
+    notify.ok("Codes copied.");
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => next || close()}
+      dismissible={false}
+      title="Your recovery codes"
+      description="Each opens your account once when your phone or passkey is lost. They are not shown again."
+    >
+      <div className={panelColumn}>
+        <PanelBody>
+          <ul className="grid grid-cols-1 gap-x-6 gap-y-2 rounded-md border bg-canvas p-4 font-mono min-[26rem]:grid-cols-2">
+            {codes.map((code) => (
+              <li key={code} className="select-all">
+                {code}
+              </li>
+            ))}
+          </ul>
+        </PanelBody>
+        <PanelFooter>
+          <Button onClick={copy}>Copy</Button>
+          <Button variant="primary" onClick={close}>
+            I Have Kept Them
+          </Button>
+        </PanelFooter>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useState } from "react";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { removeOwnTotpAction, startOwnTotpAction } from "#lib/account/second-factor/actions.ts";
+import type { TotpSetup } from "#lib/account/second-factor/schema.ts";
+import { Section } from "./section.tsx";
+import { ShownCodes } from "./shown-codes.tsx";
+import { TotpSetupForm } from "./totp-setup-form.tsx";
+
+export function TotpSection({ on }: { on: boolean }) {
+  const [setup, setSetup] = useState<TotpSetup | null>(null);
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const [asking, setAsking] = useState(false);
+
+  async function start() {
+    setSetup((await runAction(startOwnTotpAction)) ?? null);
+  }
+
+  async function remove() {
+    if (await runAction(removeOwnTotpAction)) notify.ok("Authenticator app removed.");
+  }
+
+  return (
+    <>
+      <Section
+        title="Authenticator app"
+        badge={on ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
+        description="An app on your phone shows a new code every 30 seconds. Signing in with your password then asks for it."
+        actions={
+          on ? (
+            <Button onClick={() => setAsking(true)}>Remove…</Button>
+          ) : setup ? null : (
+            <Button variant="primary" onClick={start}>
+              Set Up
+            </Button>
+          )
+        }
+      >
+        {setup && !on ? (
+          <TotpSetupForm setup={setup} onCancel={() => setSetup(null)} onDone={setCodes} />
+        ) : null}
+      </Section>
+      <ShownCodes codes={codes} />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Remove the authenticator app?"
+        confirmLabel="Remove"
+        danger
+        onConfirm={remove}
+      >
+        Its codes stop working. Without a passkey your password alone then opens your account, and your
+        recovery codes are removed too.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { verifyOwnEmailAction } from "#lib/account/email/actions.ts";
+
+export function VerifyEmailButton({ email }: { email: string }) {
+  async function send() {
+    if (await runAction(verifyOwnEmailAction())) notify.ok("Link sent.", `Look into the mail of ${email}.`);
+  }
+  return <Button onClick={send}>Send Confirmation Link</Button>;
+}

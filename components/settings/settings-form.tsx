@@ -1,0 +1,47 @@
+"use client";
+
+import { Section } from "#components/account/section.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { SwitchRow } from "#components/forms/switch-row.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { updateSettingsAction } from "#lib/settings/actions.ts";
+
+type Settings = Parameters<typeof updateSettingsAction>[0];
+
+const switches = [
+  {
+    name: "selfRegistration",
+    label: "Self-registration",
+    hint: "Anybody can make an account with a confirmed address. At an organization's verified domain it is a member at once; others wait until somebody adds them.",
+  },
+  {
+    name: "oauthLogin",
+    label: "OAuth login",
+    hint: "Organizations can let their members sign in through their own identity provider. While this is off, no connection is used or enforced.",
+  },
+] as const;
+
+/** Each switch takes effect at once. */
+export function SettingsForm({ settings }: { settings: Settings }) {
+  async function set(name: (typeof switches)[number]["name"], label: string, on: boolean) {
+    if (await runAction(updateSettingsAction({ ...settings, [name]: on }))) {
+      notify.ok(`${label} is ${on ? "on" : "off"}.`);
+    }
+  }
+  return (
+    <Section title="Signing in">
+      <ul className="-my-4 divide-y">
+        {switches.map(({ name, label, hint }) => (
+          <li key={name}>
+            <SwitchRow
+              label={label}
+              hint={hint}
+              checked={settings[name]}
+              onChange={(on) => set(name, label, on)}
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

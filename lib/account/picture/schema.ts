@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const setPictureSchema = z.strictObject({ picture: z.instanceof(Blob) });
