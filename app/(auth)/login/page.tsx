@@ -1,3 +1,4 @@
+import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
@@ -8,6 +9,7 @@ import { signInAction } from "#lib/auth/actions.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { signInWithPasskeyAction, startPasskeySignInAction } from "#lib/auth/passkeys/actions.ts";
 import { safeReturnTo } from "#lib/auth/schema.ts";
+import { oauthLoginIsOn } from "#lib/oauth/sign-in/queries.ts";
 import { forPage } from "#lib/page.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
 
@@ -17,12 +19,25 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { returnTo } = await searchParams;
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);
   if (await currentActor()) redirect(target);
-  const open = await forPage(isRegistrationOpen());
+  const [open, oauth] = await forPage(Promise.all([isRegistrationOpen(), oauthLoginIsOn()]));
   return (
     <AuthFrame title="Sign in to Steward">
       <LoginForm action={signInAction} returnTo={target === "/" ? undefined : target} />
       <div className="mt-4 flex flex-col gap-2 border-t pt-4">
         <PasskeyButton start={startPasskeySignInAction} finish={signInWithPasskeyAction} returnTo={target} />
+        {oauth ? (
+          <LinkButton
+            href={
+              target === "/"
+                ? "/login/organization"
+                : `/login/organization?${new URLSearchParams({ returnTo: target })}`
+            }
+            prefetch={false}
+            className="w-full"
+          >
+            <Building2 aria-hidden="true" /> Continue with Your Organization
+          </LinkButton>
+        ) : null}
         {open ? (
           <LinkButton href="/register" prefetch={false} variant="ghost" className="w-full">
             Create an Account
