@@ -51,6 +51,7 @@ for (const [name, options] of looks) {
       `${organization}/details`,
       `${organization}/assign-users`,
       `${organization}/models`,
+      `${organization}/security`,
       `${organization}/delete`,
       "/catalog",
       "/catalog/new",

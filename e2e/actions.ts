@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organizationForm, unique, userForm } from "#tests/factories.ts";
 import { type Answer, call } from "./http.ts";
+import { accountAffairs } from "./own-account.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -191,8 +192,8 @@ export const guarded: Record<string, Action> = {
     refusals: onPerson,
   },
   "lib/organizations/security/actions.ts setSecondFactorRequiredAction": {
-    input: ({ organization }) => ({ organizationId: organization.id, required: true }),
-    refusals: { ...onOne, orgAdmin: 200 },
+    input: ({ deleted }) => ({ organizationId: deleted.id, required: true }),
+    refusals: onGone,
   },
   "lib/settings/actions.ts updateSettingsAction": {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
@@ -249,29 +250,7 @@ export const guarded: Record<string, Action> = {
 /** Those that everybody who is signed in may call, about themselves. */
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
-  "lib/auth/proof/actions.ts proveSelfAction": () => ({ way: "password", password: "x" }),
-  "lib/auth/proof/actions.ts startOwnPasskeyProofAction": () => ({}),
-  "lib/account/password/actions.ts changeOwnPasswordAction": () => ({
-    current: "x",
-    password: "a good long password",
-  }),
-  "lib/account/second-factor/actions.ts startOwnTotpAction": () => ({}),
-  "lib/account/second-factor/actions.ts confirmOwnTotpAction": () => ({ code: "123456" }),
-  "lib/account/second-factor/actions.ts removeOwnTotpAction": () => ({}),
-  "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction": () => ({}),
-  "lib/account/passkeys/actions.ts startOwnPasskeyAction": () => ({}),
-  "lib/account/passkeys/actions.ts addOwnPasskeyAction": () => ({ name: "x" }),
-  "lib/account/passkeys/actions.ts renameOwnPasskeyAction": () => ({ id: randomUUID(), name: "x" }),
-  "lib/account/passkeys/actions.ts removeOwnPasskeyAction": () => ({ id: randomUUID() }),
-  "lib/account/email/actions.ts changeOwnEmailAction": () => ({ email: "x@people.example" }),
-  "lib/account/email/actions.ts verifyOwnEmailAction": () => ({}),
-  "lib/account/profile/actions.ts updateOwnProfileAction": () => ({ name: "x", locale: "" }),
-  "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "viewed-as", muted: true }),
-  "lib/account/picture/actions.ts setOwnPictureAction": () => ({}),
-  "lib/account/picture/actions.ts removeOwnPictureAction": () => ({}),
-  "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),
-  "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),
-  "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
+  ...accountAffairs,
   "lib/oauth/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/invitations/acceptance/actions.ts joinWithInvitationAction": () => ({ token: "x" }),
   "lib/invitations/acceptance/actions.ts leaveForInvitationAction": () => ({ token: "x" }),

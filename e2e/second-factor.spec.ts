@@ -4,6 +4,9 @@ import { asPlatform, makeAdmin, makeMembership, makeOrganization, makeUser } fro
 import { expect, test } from "./fixtures.ts";
 import { open, ready } from "./pages.ts";
 
+// Long journeys, in which passwords are hashed many times.
+test.slow();
+
 const password = "a staple of a horse";
 
 async function signIn(page: Page, email: string): Promise<void> {
@@ -107,12 +110,12 @@ test("a passkey is added, renamed, signs in alone and as second factor, and is r
   });
   await open(page, "/account/second-factor");
   await page.getByRole("button", { name: "Add Passkey" }).click();
-  await page.getByLabel("Name").fill("Work laptop");
+  await page.getByRole("textbox", { name: "Name" }).fill("Work laptop");
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "I Have Kept Them" }).click();
   await expect(page.getByText("Work laptop")).toBeVisible();
   await page.getByRole("button", { name: "Rename Work laptop" }).click();
-  await page.getByLabel("Name").fill("Home laptop");
+  await page.getByRole("textbox", { name: "Name" }).fill("Home laptop");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Home laptop")).toBeVisible();
 

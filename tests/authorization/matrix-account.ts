@@ -1,5 +1,6 @@
 // The part of the authorization matrix about signing in, one's own account and the platform's settings.
 import { findPicture } from "#lib/account/picture/queries.ts";
+import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
 import { getSettings } from "#lib/settings/queries.ts";
 import { updateSettings } from "#lib/settings/service.ts";
@@ -10,6 +11,9 @@ import { adminOnAll, orgAdminOnAll, orgAdminOnOne, type Verb } from "./outcomes.
 export const accountMatrix: Record<string, Record<string, Verb>> = {
   "lib/account/picture/queries.ts": {
     findPicture: { outcomes: orgAdminOnAll, call: (actor, { userId }) => findPicture(actor, userId) },
+  },
+  "lib/organizations/security/queries.ts": {
+    getSecurityRules: { outcomes: orgAdminOnOne, call: (actor, { id }) => getSecurityRules(actor, id) },
   },
   "lib/organizations/security/service.ts": {
     setSecondFactorRequired: {

@@ -22,6 +22,7 @@ export function ManageTabs({ slug, can }: ManageTabsProps) {
     { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
     { segment: "models", label: "Models", shown: true },
     { segment: "oauth", label: "OAuth", shown: can.oauth },
+    { segment: "security", label: "Security", shown: true },
     { segment: "delete", label: "Delete", shown: can.delete },
   ];
 

@@ -1,0 +1,28 @@
+// What the pages of one's own account would send, by file and name of the action.
+import { randomUUID } from "node:crypto";
+
+export const accountAffairs: Record<string, () => object> = {
+  "lib/auth/proof/actions.ts proveSelfAction": () => ({ way: "password", password: "x" }),
+  "lib/auth/proof/actions.ts startOwnPasskeyProofAction": () => ({}),
+  "lib/account/password/actions.ts changeOwnPasswordAction": () => ({
+    current: "x",
+    password: "a good long password",
+  }),
+  "lib/account/second-factor/actions.ts startOwnTotpAction": () => ({}),
+  "lib/account/second-factor/actions.ts confirmOwnTotpAction": () => ({ code: "123456" }),
+  "lib/account/second-factor/actions.ts removeOwnTotpAction": () => ({}),
+  "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction": () => ({}),
+  "lib/account/passkeys/actions.ts startOwnPasskeyAction": () => ({}),
+  "lib/account/passkeys/actions.ts addOwnPasskeyAction": () => ({ name: "x" }),
+  "lib/account/passkeys/actions.ts renameOwnPasskeyAction": () => ({ id: randomUUID(), name: "x" }),
+  "lib/account/passkeys/actions.ts removeOwnPasskeyAction": () => ({ id: randomUUID() }),
+  "lib/account/email/actions.ts changeOwnEmailAction": () => ({ email: "x@people.example" }),
+  "lib/account/email/actions.ts verifyOwnEmailAction": () => ({}),
+  "lib/account/profile/actions.ts updateOwnProfileAction": () => ({ name: "x", locale: "" }),
+  "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "viewed-as", muted: true }),
+  "lib/account/picture/actions.ts setOwnPictureAction": () => ({}),
+  "lib/account/picture/actions.ts removeOwnPictureAction": () => ({}),
+  "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),
+  "lib/account/sessions/actions.ts endOwnOtherSessionsAction": () => ({}),
+  "lib/account/password/actions.ts chooseOwnPasswordAction": () => ({ password: "a good long password" }),
+};

@@ -1,0 +1,30 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+
+export interface SecurityRules {
+  requireSecondFactor: boolean;
+  /** Active members who have no second factor, and would be sent to set one up */
+  membersWithout: number;
+  can: { update: boolean };
+}
+
+/** What an organization asks of its members' sign-in. Throws NOT_FOUND for a deleted organization. */
+export async function getSecurityRules(actor: Actor, organizationId: string): Promise<SecurityRules> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  const [row] = await withHat(
+    scope,
+    (tx) => tx.$queryRaw<{ required: boolean; without: number }[]>`
+      SELECT o.require_second_factor AS required,
+        (SELECT count(*)::int FROM membership m JOIN "user" u ON u.id = m.user_id
+          WHERE m.organization_id = o.id AND u.status = 'ACTIVE' AND u.sign_in_methods & 10 = 0) AS without
+      FROM organization o WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  if (!row) throw notFound("Organization");
+  return {
+    requireSecondFactor: row.required,
+    membersWithout: row.without,
+    can: { update: may(actor, "membership:set-role", organizationId) },
+  };
+}
