@@ -154,7 +154,7 @@ async function rawPost(headers: Record<string, string>): Promise<void> {
 }
 
 /** All that the refused actions would have changed. */
-async function stateOf({ organization: { id }, deleted, model }: Target) {
+async function stateOf({ organization: { id }, deleted, model, user }: Target) {
   const where = { organizationId: id };
   const audited = { organizationId: { in: [id, deleted.id] }, action: { not: "access.denied" } };
   return asPlatform(async (tx) => ({
@@ -163,6 +163,7 @@ async function stateOf({ organization: { id }, deleted, model }: Target) {
     members: await tx.membership.count({ where }),
     models: await tx.organizationResource.count({ where }),
     model: await tx.resource.findUnique({ where: { id: model.id } }),
+    user: await tx.user.findUnique({ where: { id: user.id } }),
     events: await tx.auditEvent.count({ where: audited }),
   }));
 }

@@ -171,6 +171,18 @@ export const guarded: Record<string, Action> = {
     input: ({ user: { id, email } }) => ({ id, confirmation: email }),
     refusals: onPerson,
   },
+  "lib/users/sessions/actions.ts revokeSessionAction": {
+    input: ({ user }) => ({ userId: user.id, sessionId: randomUUID() }),
+    refusals: onPerson,
+  },
+  "lib/users/sessions/actions.ts revokeAllSessionsAction": {
+    input: ({ user }) => ({ userId: user.id }),
+    refusals: onPerson,
+  },
+  "lib/users/view-as/actions.ts startViewAsAction": {
+    input: ({ user }) => ({ userId: user.id, reason: "Asked for help" }),
+    refusals: onAll,
+  },
   "lib/users/memberships/actions.ts addMembershipAction": {
     input: ({ organization, user }) => ({
       organizationId: organization.id,
@@ -258,6 +270,8 @@ export const ownAffairs: Record<string, Action["input"]> = {
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
+  "lib/users/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
+  "lib/users/view-as/actions.ts stopViewAsAction": () => ({}),
 };
 
 /** Those of the pages for people who are not signed in. */

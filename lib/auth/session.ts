@@ -11,7 +11,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
 /** A session ends after this long without a request … */
-const idleMinutes = 30;
+export const idleMinutes = 30;
 /** … and this long after sign-in, whatever happens. */
 const absoluteHours = 12;
 /** For this long after a proof of who one is, dangerous acts do not ask again. */
@@ -85,7 +85,7 @@ type SessionRow = PersonRow & {
   id: string;
   stale: boolean;
   proved_recently: boolean;
-  view_as: { userId: string; until: string } | null;
+  view_as: { userId: string; until: string; allowed: boolean } | null;
 };
 
 const person = Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
@@ -106,13 +106,13 @@ export async function readSession(token: string): Promise<UserActor | null> {
     const [own] = await tx.$queryRaw<SessionRow[]>`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
         s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
-        CASE WHEN s.view_as_until > now() AND u.platform_role = 'ADMIN'
-          THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until) END AS view_as,
+        CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
+          'allowed', s.view_as_until > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
         ${person}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
         AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`;
-    const [seen] = own?.view_as
+    const [seen] = own?.view_as?.allowed
       ? await tx.$queryRaw<PersonRow[]>`
           SELECT ${person} FROM "user" u
           WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`
@@ -121,6 +121,8 @@ export async function readSession(token: string): Promise<UserActor | null> {
   });
   if (!found) return null;
   const { own, seen } = found;
+  // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
+  if (own.view_as && !seen) return null;
   if (own.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));
   const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({

@@ -36,6 +36,7 @@ export const setPlatformRoleAction = action
   .action(async ({ ctx, parsedInput }) => {
     await setPlatformRole(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const disableUserAction = action
@@ -43,11 +44,13 @@ export const disableUserAction = action
   .action(async ({ ctx, parsedInput }) => {
     await disableUser(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const enableUserAction = action.inputSchema(enableUserSchema).action(async ({ ctx, parsedInput }) => {
   await enableUser(ctx.actor, parsedInput);
   refresh();
+  return { done: true };
 });
 
 export const deleteUserAction = action

@@ -14,6 +14,9 @@ export interface PersonFacts {
   isAdmin: boolean;
   /** Whether the viewer may change all of the person, not only a membership */
   managed: boolean;
+  isLastAdmin?: boolean;
+  /** The name of an organization of which they are the last active Org Admin */
+  lastOrgAdminOf?: string;
 }
 
 const yes: Verdict = { allowed: true };
@@ -31,7 +34,20 @@ export function mayManage(viewerId: string | null, person: PersonFacts): Verdict
 /** Disabling or deleting a person. */
 export function mayRemove(viewerId: string | null, person: PersonFacts): Verdict {
   if (person.id === viewerId) return no("Nobody can do this to themselves. Ask somebody else who may.");
+  if (person.isLastAdmin) return mayDropAdmin(person);
+  if (person.managed && person.lastOrgAdminOf) return no(lastOrgAdmin(person.lastOrgAdminOf));
   return mayManage(viewerId, person);
+}
+
+/** Taking the role Admin away. */
+export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
+  return isLastAdmin
+    ? no("This is the last active Admin of the platform. Make somebody else an Admin first.")
+    : yes;
+}
+
+export function lastOrgAdmin(organization: string): string {
+  return `This is the last active Org Admin of ${organization}. Make somebody else an Org Admin first.`;
 }
 
 /** Seeing the portal as somebody else does. Only Admins may at all (permission `user:view-as`). */

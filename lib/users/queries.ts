@@ -3,9 +3,9 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
 import { mayGrant } from "#lib/auth/grants.ts";
 import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
-import { actorUserId, lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
-import { mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
+import { mayDropAdmin, mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
 import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";
 
 interface UserRow {
@@ -23,7 +23,7 @@ interface UserRow {
   last_active_at: Date | null;
   must_change_password: boolean;
   sign_in_methods: number;
-  role_rank: number;
+  is_last_admin: boolean;
   managed: boolean;
 }
 
@@ -42,16 +42,25 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
   const [user] = await tx.$queryRaw<UserRow[]>`
     SELECT u.id, u.version, u.email, u.email_verified_at, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
       u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
-      u.sign_in_methods, u.role_rank, ${scope.hat === "platform"} OR steward_manages(u.id) AS managed
+      u.sign_in_methods,
+      u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
+        SELECT 1 FROM "user" a WHERE a.platform_role = 'ADMIN' AND a.status = 'ACTIVE' AND a.id <> u.id) AS is_last_admin,
+      ${scope.hat === "platform"} OR steward_manages(u.id) AS managed
     FROM "user" u WHERE u.id::text = ${id.toLowerCase().replaceAll("\0", "")}`;
   if (!user) throw notFound("User");
   const memberships = await tx.$queryRaw<(Omit<UserMembership, "since" | "canChange"> & { since: Date })[]>`
     SELECT o.id AS "organizationId", o.name AS "organizationName", o.slug AS "organizationSlug", m.role::text AS role,
-      m.created_at AS since
+      m.created_at AS since, m.role = 'ORG_ADMIN' AND ${user.status === "ACTIVE"} AND NOT EXISTS (
+        SELECT 1 FROM membership other JOIN "user" ou ON ou.id = other.user_id AND ou.status = 'ACTIVE'
+        WHERE other.organization_id = o.id AND other.role = 'ORG_ADMIN' AND ou.id <> m.user_id) AS "isLast"
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = ${user.id}::uuid ORDER BY o.name_key, o.id`;
   const viewerId = actorUserId(actor);
-  const facts = { id: user.id, isAdmin: user.is_admin, managed: user.managed };
+  const lastOf = memberships.find((membership) => membership.isLast)?.organizationName;
+  const facts = {
+    ...{ id: user.id, isAdmin: user.is_admin, managed: user.managed },
+    ...{ isLastAdmin: user.is_last_admin, lastOrgAdminOf: lastOf ?? "" },
+  };
   const isSelf = viewerId === user.id;
   return {
     id: user.id,
@@ -81,6 +90,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       viewAs: mayViewAs(viewerId, { ...facts, active: user.status === "ACTIVE" }),
       offerViewAs: may(actor, "user:view-as"),
       setAdmin: mayGrant(actor, "ADMIN"),
+      dropAdmin: mayDropAdmin(facts),
     },
   };
 }
@@ -93,7 +103,9 @@ function iso(date: Date | null): string | null {
 export async function getUserDeletionEffect(actor: Actor, id: string): Promise<UserDeletionEffect> {
   const scope = await authorize(actor, "user:delete");
   const work = withHat(scope, async (tx) => {
-    const user = await lockManagedUser(tx, scope, id, { remove: true });
+    const user = await getUserInScope(tx, scope, id);
+    const verdict = mayRemove(actorUserId(actor), user);
+    if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
     const [effect] = await tx.$queryRaw<UserDeletionEffect[]>`
       SELECT (SELECT count(*)::int FROM membership WHERE user_id = ${user.id}::uuid) AS memberships,
         (SELECT count(*)::int FROM session WHERE user_id = ${user.id}::uuid AND expires_at > now()) AS sessions,

@@ -73,6 +73,8 @@ export interface UserMembership {
   organizationSlug: string;
   role: "ORG_ADMIN" | "USER";
   since: string;
+  /** The last active Org Admin: the role and the membership stay */
+  isLast: boolean;
   canChange: boolean;
 }
 
@@ -104,6 +106,7 @@ export interface UserDetails {
     viewAs: Verdict;
     offerViewAs: boolean;
     setAdmin: boolean;
+    dropAdmin: Verdict;
   };
 }
 
@@ -111,7 +114,7 @@ export interface UserDetails {
 export interface UserDeletionEffect {
   memberships: number;
   sessions: number;
-  /** Invitations that they sent and that still wait; these stay valid */
+  /** Invitations that they sent and that still wait: nobody can accept these any more */
   invitations: number;
 }
 

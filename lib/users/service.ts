@@ -78,7 +78,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
       if (user.isAdmin === input.admin) return;
       await keepingAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
-          UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", version = version + 1, updated_at = now()
+          UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", updated_at = now()
           WHERE id = ${user.id}::uuid`;
         await endSessions(tx, user.id);
       });
@@ -86,7 +86,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         action: input.admin ? "user.made-admin" : "user.no-admin-any-more",
         targetType: "user",
         targetId: user.id,
-        after: { fields: ["role"], version: user.version + 1 },
+        after: { role: input.admin ? "ADMIN" : null },
       });
       await tellPerson(
         tx,

@@ -27,7 +27,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
         expect(`${name} ${first}`).toMatch(
-          /^(?:\w*Own\w*|\w+Self|leaveOrganization) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |hat: "auth")/,
+          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopViewAs) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |hat: "auth")/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }
@@ -107,6 +107,7 @@ describe("nobody else can make", () => {
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
       "lib/oauth/sign-in/{service,queries}.ts",
+      "lib/users/view-as/service.ts",
     ];
     expect(using(/hat: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);
   });

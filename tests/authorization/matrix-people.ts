@@ -1,4 +1,6 @@
 // The part of the authorization matrix about people.
+
+import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { addMembership, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
@@ -11,9 +13,19 @@ import {
   setPlatformRole,
   updateUser,
 } from "#lib/users/service.ts";
+import { listUserSessions } from "#lib/users/sessions/queries.ts";
+import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
+import { startViewAs } from "#lib/users/view-as/service.ts";
 import { userForm } from "#tests/factories.ts";
-import { adminOnPerson, orgAdminOnAll, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
-import { allowed, withMember } from "./people.ts";
+import {
+  adminOnAll,
+  adminOnPerson,
+  orgAdminOnAll,
+  orgAdminOnOne,
+  orgAdminOnPerson,
+  type Verb,
+} from "./outcomes.ts";
+import { allowed, endViews, sessionOf, withMember } from "./people.ts";
 
 const everyone = {
   ...{ q: "", status: null, role: null, active: null, method: null, org: null, global: null },
@@ -73,6 +85,42 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     exportUsers: {
       outcomes: orgAdminOnAll,
       call: async (actor) => (await exportUsers(actor, everyone, ["email"])).cancel(),
+    },
+  },
+  "lib/users/sessions/queries.ts": {
+    listUserSessions: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) => withMember(target, ({ id }) => listUserSessions(actor, id)),
+    },
+  },
+  "lib/users/sessions/service.ts": {
+    revokeSession: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) =>
+        withMember(target, async ({ id: userId }) =>
+          revokeSession(actor, { userId, sessionId: await sessionOf(userId) }),
+        ),
+    },
+    revokeAllSessions: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) => withMember(target, ({ id }) => revokeAllSessions(actor, { userId: id })),
+    },
+  },
+  "lib/users/activity/queries.ts": {
+    listUserActivity: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) => withMember(target, ({ id }) => listUserActivity(actor, id)),
+    },
+  },
+  "lib/users/view-as/service.ts": {
+    startViewAs: {
+      // Only people view as others. Org Admins lack the right whoever it is about, so an id tells them nothing.
+      outcomes: { ...adminOnAll, adminOnUnknown: "NOT_FOUND", system: "FORBIDDEN" },
+      call: (actor, target) =>
+        withMember(target, async ({ id: userId }) => {
+          await startViewAs(actor, { userId, reason: "Asked for help" });
+          await endViews(actor);
+        }),
     },
   },
   "lib/users/memberships/service.ts": {

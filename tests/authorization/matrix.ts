@@ -198,6 +198,7 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
     finishOauth: "provider",
   },
   "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing" },
+  "lib/users/view-as/service.ts": { stopViewAs: "self" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },
 };

@@ -1,6 +1,7 @@
 // Somebody for a verb about one person: a member of the organization that the situation is about.
 import { v7 as uuidv7 } from "uuid";
-import { asPlatform, makeMembership, makeUser } from "#tests/factories.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { actorFor, asPlatform, makeMembership, makeUser } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
 import type { Target } from "./situations.ts";
 
@@ -24,4 +25,17 @@ export async function withMember<T>(
 export async function allowed(call: Promise<unknown>): Promise<void> {
   const outcome = await settle(call);
   if (outcome !== "ok" && outcome.code !== "CONFLICT") await call;
+}
+
+/** The id of a session that the person has; of none for nobody. */
+export async function sessionOf(userId: string): Promise<string> {
+  const known = await asPlatform((tx) => tx.user.count({ where: { id: userId } }));
+  return known === 0 ? uuidv7() : (await actorFor({ id: userId })).sessionId;
+}
+
+/** The next verb is called by the Admin again. */
+export async function endViews(actor: Actor): Promise<void> {
+  if (actor.kind !== "user") return;
+  const none = { viewAsUserId: null, viewAsUntil: null, viewAsReason: "" };
+  await asPlatform((tx) => tx.session.updateMany({ where: { id: actor.sessionId }, data: none }));
 }

@@ -20,6 +20,7 @@ export const addMembershipAction = action
   .action(async ({ ctx, parsedInput }) => {
     await addMembership(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const setMembershipRoleAction = action
@@ -27,6 +28,7 @@ export const setMembershipRoleAction = action
   .action(async ({ ctx, parsedInput }) => {
     await setMembershipRole(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const removeMembershipAction = action
@@ -34,6 +36,7 @@ export const removeMembershipAction = action
   .action(async ({ ctx, parsedInput }) => {
     await removeMembership(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const leaveOrganizationAction = action
@@ -41,4 +44,5 @@ export const leaveOrganizationAction = action
   .action(async ({ ctx, parsedInput }) => {
     await leaveOrganization(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });

@@ -1,0 +1,11 @@
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { DeleteUserPanel } from "../../../panels.tsx";
+
+export default async function DeleteUserDialog({ params }: PageProps<"/users/[id]/delete">) {
+  const { id } = await params;
+  return (
+    <RouteDialog title="Delete User">
+      <DeleteUserPanel id={id} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { DisableUserPanel } from "../../../panels.tsx";
+
+export default async function DisableUserDialog({ params }: PageProps<"/users/[id]/disable">) {
+  const { id } = await params;
+  return (
+    <RouteDialog title="Disable User">
+      <DisableUserPanel id={id} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,11 @@
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
+import { ViewAsPanel } from "../../../panels.tsx";
+
+export default async function ViewAsDialog({ params }: PageProps<"/users/[id]/view-as">) {
+  const { id } = await params;
+  return (
+    <RouteDialog title="View as Somebody">
+      <ViewAsPanel id={id} />
+    </RouteDialog>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from "next";
+import { UserView } from "#components/users/detail/user-view.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { listUserActivity } from "#lib/users/activity/queries.ts";
+import { listUserSessions } from "#lib/users/sessions/queries.ts";
+import { grantsOf, loadUser } from "../load.ts";
+
+export async function generateMetadata({ params }: PageProps<"/users/[id]">): Promise<Metadata> {
+  const { name, email } = await loadUser((await params).id);
+  return { title: name || email };
+}
+
+export default async function UserPage({ params }: PageProps<"/users/[id]">) {
+  const user = await loadUser((await params).id);
+  const actor = await requireActor();
+  const [sessions, activity, reader] = await forPage(
+    Promise.all([listUserSessions(actor, user.id), listUserActivity(actor, user.id), currentReader()]),
+  );
+  const { organizations } = grantsOf(actor);
+  return <UserView {...{ user, sessions, activity, organizations, reader }} />;
+}

@@ -1,0 +1,34 @@
+// What stands in the dialogs about one person, and on the pages that have the same addresses.
+import { forbidden } from "next/navigation";
+import { DeleteUserForm } from "#components/users/delete-user-form.tsx";
+import { DisableUserForm } from "#components/users/disable-user-form.tsx";
+import { OffPanel } from "#components/users/off-panel.tsx";
+import { ViewAsForm } from "#components/users/view-as/view-as-form.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { getUserDeletionEffect } from "#lib/users/queries.ts";
+import { loadUser } from "./load.ts";
+
+interface PanelProps {
+  id: string;
+}
+
+export async function DisableUserPanel({ id }: PanelProps) {
+  const { name, email, can } = await loadUser(id);
+  if (!can.remove.allowed) return <OffPanel why={can.remove.why} />;
+  return <DisableUserForm id={id} name={name || email} />;
+}
+
+export async function DeleteUserPanel({ id }: PanelProps) {
+  const { name, email, can } = await loadUser(id);
+  if (!can.remove.allowed) return <OffPanel why={can.remove.why} />;
+  const effect = await forPage(getUserDeletionEffect(await requireActor(), id));
+  return <DeleteUserForm id={id} name={name || email} email={email} effect={effect} />;
+}
+
+export async function ViewAsPanel({ id }: PanelProps) {
+  const { name, email, can } = await loadUser(id);
+  if (!can.offerViewAs) forbidden();
+  if (!can.viewAs.allowed) return <OffPanel why={can.viewAs.why} />;
+  return <ViewAsForm id={id} name={name || email} />;
+}

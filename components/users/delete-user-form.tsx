@@ -1,0 +1,84 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { deleteUserAction } from "#lib/users/actions.ts";
+import { pseudonym } from "#lib/users/policy.ts";
+import type { UserDeletionEffect } from "#lib/users/schema.ts";
+
+interface DeleteUserFormProps {
+  id: string;
+  name: string;
+  email: string;
+  effect: UserDeletionEffect;
+}
+
+export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps) {
+  const router = useRouter();
+  const { inDialog, close } = useRouteFrame();
+  const fromList = useSearchParams().get("from") === "list";
+  const [typed, setTyped] = useState("");
+  const form = useFormAction(
+    () => deleteUserAction({ id, confirmation: typed }),
+    () => {
+      notify.ok(`${name} is deleted.`);
+      // Their own page is gone: only a list can stand behind this.
+      if (!inDialog || !fromList) return router.replace("/users");
+      close();
+      router.refresh();
+    },
+  );
+  return (
+    <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
+      <PanelBody className="flex flex-col gap-4">
+        <ErrorSummary message={form.message} />
+        <div className="flex gap-2.5 rounded-md border border-bad bg-bad-soft p-3">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
+          <div>
+            <p className="font-medium">Deleting takes effect at once and cannot be taken back:</p>
+            <ul className="mt-1 list-disc ps-5">
+              <li>{count(effect.memberships, "membership ends", "memberships end")}</li>
+              <li>{count(effect.sessions, "session is", "sessions are")} signed out</li>
+              <li>
+                {count(effect.invitations, "invitation", "invitations")} that they sent can no longer be
+                accepted
+              </li>
+              <li>The address {email} is free for somebody else</li>
+            </ul>
+            <p className="mt-2">History keeps what they did, under the name “{pseudonym(id)}”.</p>
+          </div>
+        </div>
+        <Field name="confirmation" label={`Type ${email} to confirm`}>
+          <Input
+            value={typed}
+            onValueChange={setTyped}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+          />
+        </Field>
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={close}>Cancel</Button>
+        <SubmitButton variant="danger" disabled={typed.trim().toLowerCase() !== email}>
+          Delete User
+        </SubmitButton>
+      </PanelFooter>
+    </ActionForm>
+  );
+}
+
+function count(value: number, one: string, many: string): string {
+  return `${value.toLocaleString("en")} ${value === 1 ? one : many}`;
+}

@@ -1,0 +1,38 @@
+import type { Reader } from "#lib/reader.ts";
+import type { Activity } from "#lib/users/activity/schema.ts";
+import { activityWords } from "./activity-words.ts";
+import { Moment } from "./moment.tsx";
+import { Section } from "./section.tsx";
+
+/** What was done by and to a person lately. */
+export function ActivityList({ activity, reader }: { activity: readonly Activity[]; reader: Reader }) {
+  return (
+    <Section title="Recent Activity">
+      {activity.length === 0 ? (
+        <p className="px-5 py-4 text-muted max-sm:px-4">Nothing that you may see has happened yet.</p>
+      ) : (
+        <ol className="divide-y">
+          {activity.map((event) => (
+            <li key={event.id} className="px-5 py-2.5 max-sm:px-4">
+              <p className="break-words">
+                <span className="font-medium">{nameOf(event)}</span> {activityWords(event)}
+                {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
+              </p>
+              <p className="text-muted text-sm">
+                <Moment at={event.at} reader={reader} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+function nameOf({ by, viewer, action }: Activity): string {
+  if (viewer) return `${viewer}, viewing as ${by},`;
+  // The sign-in door acts for whoever comes through it.
+  return by === "job:sign-in" || action.startsWith("user.sign")
+    ? "They"
+    : by.replace(/^(?:job|cli):.*/, "Steward");
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import type { Option } from "#components/ui/select.tsx";
+import { setPlatformRoleAction } from "#lib/users/actions.ts";
+import { removeMembershipAction, setMembershipRoleAction } from "#lib/users/memberships/actions.ts";
+import { roleWords } from "#lib/users/policy.ts";
+import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
+import { AddMembership } from "./add-membership.tsx";
+import { MembershipRow } from "./membership-row.tsx";
+import { Section } from "./section.tsx";
+
+type Change =
+  | { kind: "role"; membership: UserMembership; role: UserMembership["role"] }
+  | { kind: "remove"; membership: UserMembership }
+  | { kind: "admin"; admin: boolean };
+
+interface MembershipsProps {
+  user: UserDetails;
+  organizations: readonly Option[] | null;
+}
+
+/** Where a person belongs, and with which role. Every change says first what it does. */
+export function Memberships({ user, organizations }: MembershipsProps) {
+  const [change, setChange] = useState<Change | null>(null);
+  const title = user.name || user.email;
+  const { can } = user;
+  const addable = organizations?.filter(
+    ({ value }) => !user.memberships.some((membership) => membership.organizationId === value),
+  );
+  return (
+    <Section title="Memberships">
+      <ul className="divide-y">
+        {can.setAdmin ? (
+          <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 max-sm:px-4">
+            <div className="min-w-0 flex-1 basis-48">
+              <p className="font-medium">The whole platform</p>
+              <p className="text-muted text-sm">
+                {user.isAdmin ? "Admin: runs every organization." : "No role here."}
+                {user.isAdmin && !can.dropAdmin.allowed ? ` ${can.dropAdmin.why}` : ""}
+              </p>
+            </div>
+            <Button
+              size="sm"
+              disabled={user.isAdmin && !can.dropAdmin.allowed}
+              onClick={() => setChange({ kind: "admin", admin: !user.isAdmin })}
+            >
+              {user.isAdmin ? "Take Admin Role…" : "Make Admin…"}
+            </Button>
+          </li>
+        ) : null}
+        {user.memberships.map((membership) => (
+          <MembershipRow
+            key={membership.organizationId}
+            membership={membership}
+            onRole={(role) => setChange({ kind: "role", membership, role })}
+            onRemove={() => setChange({ kind: "remove", membership })}
+          />
+        ))}
+        {user.memberships.length === 0 ? (
+          <li className="px-5 py-4 text-muted max-sm:px-4">
+            {user.isAdmin
+              ? "A Global Administrator: belongs to no organization."
+              : "Belongs to no organization yet."}
+          </li>
+        ) : null}
+      </ul>
+      {!addable || addable.length > 0 ? <AddMembership user={user} organizations={addable ?? null} /> : null}
+      {change ? (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => open || setChange(null)}
+          onConfirm={() => perform(user, change)}
+          {...wordsFor(title, change)}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+async function perform({ id, name, email }: UserDetails, change: Change): Promise<void> {
+  const done = await runAction<unknown>(() => {
+    if (change.kind === "admin") return setPlatformRoleAction({ id, admin: change.admin });
+    const of = { organizationId: change.membership.organizationId, userId: id };
+    return change.kind === "role"
+      ? setMembershipRoleAction({ ...of, role: change.role })
+      : removeMembershipAction(of);
+  });
+  if (!done) return;
+  notify.ok(
+    change.kind === "remove"
+      ? `${name || email} no longer belongs to ${change.membership.organizationName}.`
+      : `The role of ${name || email} is changed.`,
+  );
+}
+
+function wordsFor(title: string, change: Change) {
+  const out = `${title} is signed out everywhere at once, is told by mail, and signs in again with what is left.`;
+  switch (change.kind) {
+    case "admin":
+      return change.admin
+        ? {
+            title: `Make ${title} an Admin?`,
+            children: `An Admin runs every organization of the platform. ${out}`,
+            confirmLabel: "Make Admin",
+          }
+        : {
+            title: `Take the Admin role from ${title}?`,
+            children: out,
+            confirmLabel: "Take Role",
+            danger: true,
+          };
+    case "role":
+      return {
+        title: `Make ${title} ${change.role === "USER" ? "a User" : "an Org Admin"} of ${change.membership.organizationName}?`,
+        children: `Now ${roleWords[change.membership.role]}. ${out}`,
+        confirmLabel: "Change Role",
+      };
+    case "remove":
+      return {
+        title: `Remove ${title} from ${change.membership.organizationName}?`,
+        children: `1 membership ends. ${out}`,
+        confirmLabel: "Remove",
+        danger: true,
+      };
+  }
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { revokeAllSessionsAction, revokeSessionAction } from "#lib/users/sessions/actions.ts";
+
+interface RevokeButtonProps {
+  userId: string;
+  sessionId: string;
+  device: string;
+}
+
+export function RevokeButton({ userId, sessionId, device }: RevokeButtonProps) {
+  const { pending, run } = useOnce(() => revokeSessionAction({ userId, sessionId }));
+  return (
+    <Button
+      size="sm"
+      aria-label={`Revoke ${device}`}
+      aria-disabled={pending || undefined}
+      onClick={async () => (await run()) && notify.ok("The session is signed out.")}
+    >
+      Revoke
+    </Button>
+  );
+}
+
+export function RevokeAllButton({
+  userId,
+  isSelf,
+  count,
+}: {
+  userId: string;
+  isSelf: boolean;
+  count: number;
+}) {
+  const { pending, run } = useOnce(() => revokeAllSessionsAction({ userId }));
+  return (
+    <Button
+      size="sm"
+      aria-disabled={pending || undefined}
+      onClick={async () =>
+        (await run()) && notify.ok(`${count === 1 ? "1 session is" : `${count} sessions are`} signed out.`)
+      }
+    >
+      {isSelf ? "Revoke All Others" : "Revoke All"}
+    </Button>
+  );
+}
+
+function useOnce<Data>(
+  act: () => Promise<
+    Parameters<typeof runAction<Data>>[0] extends infer _ ? Awaited<ReturnType<typeof act>> : never
+  >,
+) {
+  const [pending, setPending] = useState(false);
+  async function run(): Promise<boolean> {
+    if (pending) return false;
+    setPending(true);
+    const done = await runAction(act as never);
+    setPending(false);
+    return done !== undefined;
+  }
+  return { pending, run };
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useId, useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { enableUserAction } from "#lib/users/actions.ts";
+import type { Verdict } from "#lib/users/policy.ts";
+import type { UserDetails } from "#lib/users/schema.ts";
+
+/** What can be done with a person as a whole. What is off says why. */
+export function UserActions({ user }: { user: UserDetails }) {
+  const { id, can, status } = user;
+  const whyId = useId();
+  const shown: [string, string, Verdict][] = [
+    ...(can.offerViewAs
+      ? [["View as…", `/users/${id}/view-as`, can.viewAs] as [string, string, Verdict]]
+      : []),
+    ...(status === "ACTIVE"
+      ? [["Disable…", `/users/${id}/disable`, can.remove] as [string, string, Verdict]]
+      : []),
+    ["Delete…", `/users/${id}/delete`, can.remove],
+  ];
+  const reasons = new Map<string, string[]>();
+  for (const [label, , verdict] of shown) {
+    if (!verdict.allowed)
+      reasons.set(verdict.why, [...(reasons.get(verdict.why) ?? []), label.replace("…", "")]);
+  }
+  return (
+    <div className="flex flex-col items-end gap-1.5 max-sm:items-start">
+      <div className="flex flex-wrap gap-2">
+        {status === "DISABLED" && can.remove.allowed ? <EnableButton user={user} /> : null}
+        {shown.map(([label, href, verdict]) =>
+          verdict.allowed ? (
+            <LinkButton key={label} href={href} scroll={false} prefetch={false}>
+              {label}
+            </LinkButton>
+          ) : (
+            <Button key={label} aria-disabled aria-describedby={whyId}>
+              {label}
+            </Button>
+          ),
+        )}
+      </div>
+      {reasons.size > 0 ? (
+        <ul id={whyId} className="max-w-prose text-end text-muted text-sm max-sm:text-start">
+          {[...reasons].map(([why, labels]) => (
+            <li key={why}>
+              {labels.join(", ")}: {why}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}
+
+function EnableButton({ user: { id, name, email } }: { user: UserDetails }) {
+  const [pending, setPending] = useState(false);
+
+  async function enable() {
+    if (pending) return;
+    setPending(true);
+    const done = await runAction(() => enableUserAction({ id }));
+    setPending(false);
+    if (done) notify.ok(`${name || email} can sign in again.`);
+  }
+
+  return (
+    <Button variant="primary" aria-disabled={pending || undefined} onClick={enable}>
+      Enable
+    </Button>
+  );
+}

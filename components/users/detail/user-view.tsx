@@ -1,0 +1,84 @@
+import { Lock, ShieldOff } from "lucide-react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import type { Option } from "#components/ui/select.tsx";
+import type { Reader } from "#lib/reader.ts";
+import type { Activity } from "#lib/users/activity/schema.ts";
+import { roleWords } from "#lib/users/policy.ts";
+import type { UserDetails } from "#lib/users/schema.ts";
+import type { UserSession } from "#lib/users/sessions/schema.ts";
+import { ActivityList } from "./activity-list.tsx";
+import { Memberships } from "./memberships.tsx";
+import { Moment } from "./moment.tsx";
+import { ProfileForm } from "./profile-form.tsx";
+import { SecurityFacts } from "./security-facts.tsx";
+import { Sessions } from "./sessions.tsx";
+import { UserActions } from "./user-actions.tsx";
+
+interface UserViewProps {
+  user: UserDetails;
+  sessions: readonly UserSession[];
+  activity: readonly Activity[];
+  /** Where the viewer adds members; null stands for all organizations. */
+  organizations: readonly Option[] | null;
+  reader: Reader;
+}
+
+/** The page of one person. */
+export function UserView({ user, sessions, activity, organizations, reader }: UserViewProps) {
+  const title = user.name || user.email;
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        trail={[{ href: "/users", label: "Users" }]}
+        title={
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+            <Avatar name={title} />
+            <span className="min-w-0 break-words">{title}</span>
+            {user.isAdmin ? <Badge tone="info">{roleWords.ADMIN}</Badge> : null}
+            {user.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
+          </span>
+        }
+        actions={<UserActions user={user} />}
+      />
+      {user.status === "DISABLED" ? (
+        <Notice icon={<ShieldOff aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />}>
+          Disabled
+          {user.disabledAt ? (
+            <>
+              {" "}
+              on <Moment at={user.disabledAt} reader={reader} />
+            </>
+          ) : null}
+          {user.disabledReason ? `: ${user.disabledReason}` : "."}
+        </Notice>
+      ) : null}
+      {user.can.edit.allowed ? null : (
+        <Notice icon={<Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />}>
+          {user.can.edit.why} You change the membership in your own organization.
+        </Notice>
+      )}
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <ProfileForm user={user} />
+          <Memberships user={user} organizations={organizations} />
+          {user.managed || user.isSelf ? <Sessions user={user} sessions={sessions} reader={reader} /> : null}
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <SecurityFacts user={user} reader={reader} />
+          <ActivityList activity={activity} reader={reader} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Notice({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-2.5 rounded-md border bg-canvas p-3">
+      {icon}
+      <p className="min-w-0 break-words">{children}</p>
+    </div>
+  );
+}

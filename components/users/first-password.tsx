@@ -1,0 +1,92 @@
+"use client";
+
+import { WandSparkles } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import { generatePassword } from "#lib/users/policy.ts";
+
+interface FirstPasswordProps {
+  gives: boolean;
+  onGivesChange: (gives: boolean) => void;
+  password: string;
+  onPasswordChange: (password: string) => void;
+  /** Whether passwords may be given only at verified domains. */
+  restricted: boolean;
+}
+
+/** How somebody new gets a password: from a link that is mailed, or from the one who makes the account. */
+export function FirstPassword({ gives, restricted, ...props }: FirstPasswordProps) {
+  return (
+    <>
+      <Field
+        name="way"
+        label="Password"
+        required
+        className="sm:col-span-2"
+        hint={
+          restricted
+            ? "You can give a password to addresses at a verified domain of the organization. Others get an invitation."
+            : undefined
+        }
+      >
+        <Select
+          options={[
+            { value: "choose", label: "Let them choose, with a link that we mail" },
+            { value: "give", label: "Give a first password" },
+          ]}
+          value={gives ? "give" : "choose"}
+          onValueChange={(value) => props.onGivesChange(value === "give")}
+        />
+      </Field>
+      {gives ? (
+        <PasswordField
+          label="First password"
+          {...props}
+          hint="They choose one of their own when they sign in."
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface PasswordFieldProps {
+  label: string;
+  hint: string;
+  password: string;
+  onPasswordChange: (password: string) => void;
+  required?: boolean;
+  disabled?: boolean;
+}
+
+/** A password that is given to somebody else, so it is shown while it is typed. */
+export function PasswordField({ label, hint, password, onPasswordChange, ...props }: PasswordFieldProps) {
+  const { required = true, disabled } = props;
+  return (
+    <Field
+      name="password"
+      label={label}
+      required={required}
+      hint={hint}
+      disabled={disabled}
+      className="sm:col-span-2"
+    >
+      <div className="flex gap-2">
+        <Input
+          required={required}
+          maxLength={200}
+          value={password}
+          onValueChange={onPasswordChange}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          className="min-w-0 flex-1 font-mono"
+        />
+        <Button disabled={disabled} onClick={() => onPasswordChange(generatePassword())}>
+          <WandSparkles aria-hidden="true" /> Generate
+        </Button>
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,131 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { type Option, Select } from "#components/ui/select.tsx";
+import type { Role } from "#lib/auth/permissions.ts";
+import { createUserAction } from "#lib/users/actions.ts";
+import { roleWords } from "#lib/users/policy.ts";
+import { FirstPassword } from "./first-password.tsx";
+import { OrganizationField } from "./organization-field.tsx";
+import { PasswordOnce } from "./password-once.tsx";
+
+interface NewUserFormProps {
+  /** The new person's id: chosen once for this form, so that sending it twice creates one. */
+  id: string;
+  roles: readonly Role[];
+  /** Null stands for all that there are. */
+  organizations: readonly Option[] | null;
+}
+
+const labels = {
+  ...{ email: "Email", name: "Name", role: "Role", organizationId: "Organization", password: "Password" },
+};
+
+export function NewUserForm({ id, roles, organizations }: NewUserFormProps) {
+  const router = useRouter();
+  const { inDialog, guard, close } = useRouteFrame();
+  const [dirty, setDirty] = useState(false);
+  const [role, setRole] = useState<string>("USER");
+  const [gives, setGives] = useState(false);
+  const [password, setPassword] = useState("");
+  const [made, setMade] = useState<{ name: string } | null>(null);
+  useDirty(dirty || made !== null);
+  const form = useFormAction(
+    (data) => {
+      const text = (field: string) => String(data.get(field) ?? "");
+      return createUserAction({
+        ...{ id, email: text("email"), name: text("name"), role: role as Role },
+        organizationId: role === "ADMIN" ? "" : text("organizationId"),
+        password: gives ? password : "",
+      });
+    },
+    (created) => {
+      setDirty(false);
+      if (gives) return setMade(created);
+      notify.ok(
+        created.outcome === "invited" ? `${created.email} is invited.` : `${created.name} is created.`,
+        created.outcome === "invited"
+          ? "They appear here when they accept the invitation that we mail them."
+          : "We mail them a link to choose a password.",
+      );
+      close();
+      if (inDialog) router.refresh();
+    },
+  );
+  if (made) {
+    return (
+      <PasswordOnce
+        name={made.name}
+        password={password}
+        onClose={() => {
+          close();
+          if (inDialog) router.refresh();
+        }}
+      />
+    );
+  }
+  return (
+    <ActionForm
+      action={form.submit}
+      pending={form.pending}
+      errors={form.fieldErrors}
+      className={panelColumn}
+      onChange={() => setDirty(true)}
+    >
+      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
+        <div className="empty:hidden sm:col-span-2">
+          <ErrorSummary message={form.message} errors={form.fieldErrors} labels={labels} />
+        </div>
+        <Field name="email" label="Email" required>
+          <Input type="email" required maxLength={254} autoComplete="off" />
+        </Field>
+        <Field name="name" label="Name" required>
+          <Input required maxLength={200} autoComplete="off" />
+        </Field>
+        <Field name="role" label="Role" required>
+          <Select
+            required
+            options={roles.map((value) => ({ value, label: roleWords[value] }))}
+            value={role}
+            onValueChange={setRole}
+          />
+        </Field>
+        <OrganizationField
+          own={organizations}
+          off={role === "ADMIN" ? "An Admin belongs to the whole platform." : undefined}
+          onChange={() => setDirty(true)}
+        />
+        <FirstPassword
+          gives={gives}
+          onGivesChange={setGives}
+          password={password}
+          onPasswordChange={setPassword}
+          restricted={organizations !== null}
+        />
+        <p className="text-muted text-sm sm:col-span-2">
+          This makes the account now. An{" "}
+          <Link href="/invitations" prefetch={false} className="text-link underline underline-offset-2">
+            invitation
+          </Link>{" "}
+          asks first: the person makes the account, or joins with the one that they have.
+        </p>
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={() => guard(close)}>Cancel</Button>
+        <SubmitButton>Create User</SubmitButton>
+      </PanelFooter>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { CircleCheck } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { CopyText } from "./copy-text.tsx";
+
+interface PasswordOnceProps {
+  name: string;
+  password: string;
+  onClose: () => void;
+}
+
+/** After an account was made with a given password: the only time that it is shown. */
+export function PasswordOnce({ name, password, onClose }: PasswordOnceProps) {
+  const heading = useRef<HTMLParagraphElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className={panelColumn}>
+      <PanelBody className="flex flex-col gap-4">
+        <p ref={heading} tabIndex={-1} className="flex items-center gap-2 font-medium outline-none">
+          <CircleCheck aria-hidden="true" className="size-4 shrink-0 text-good" />
+          {name} can sign in with this password.
+        </p>
+        <CopyText text={password} label="Copy password" />
+        <p className="text-muted">
+          It is shown only now, and Steward keeps no readable copy. Give it to {name} in a safe way: at the
+          first sign-in they choose one of their own. Somebody who had an account already keeps their own
+          password and gets an invitation.
+        </p>
+      </PanelBody>
+      <PanelFooter>
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      </PanelFooter>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { Eye } from "lucide-react";
+import { useActionState, useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+
+interface ViewBannerProps {
+  /** Whose portal it is, and who looks at it. */
+  name: string;
+  viewer: string;
+  /** ISO 8601 */
+  until: string;
+  /** Minutes that are left as the page is made: what is shown without JavaScript. */
+  minutes: number;
+  stop: (state: object, form: FormData) => Promise<object>;
+}
+
+/** Stays at the top of every page while an Admin views as somebody else. */
+export function ViewBanner({ name, viewer, until, minutes, stop }: ViewBannerProps) {
+  const [, stopView] = useActionState(stop, {});
+  const left = useMinutesLeft(until, minutes);
+  return (
+    <div
+      role="status"
+      className="sticky top-0 z-30 flex flex-wrap items-center gap-x-4 gap-y-1.5 border-warn border-b bg-warn-soft px-4 py-2 text-ink sm:px-6"
+    >
+      <p className="flex min-w-0 flex-1 basis-64 items-center gap-2">
+        <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />
+        <span className="min-w-0 break-words">
+          {viewer}, you are viewing as <strong className="font-semibold">{name}</strong>.{" "}
+          <span className="tabular-nums">
+            {left <= 0 ? "It has ended." : `It ends in ${left} ${left === 1 ? "minute" : "minutes"}.`}
+          </span>
+        </span>
+      </p>
+      <form action={stopView}>
+        <Button type="submit" size="sm">
+          Stop Viewing
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+function useMinutesLeft(until: string, atFirst: number): number {
+  const [left, setLeft] = useState(atFirst);
+  useEffect(() => {
+    const tell = () => {
+      const minutes = Math.ceil((Date.parse(until) - Date.now()) / 60_000);
+      setLeft(minutes);
+      // The server has ended it by its own clock: what is on the screen must not stay there.
+      if (minutes <= 0) location.reload();
+    };
+    const timer = setInterval(tell, 10_000);
+    return () => clearInterval(timer);
+  }, [until]);
+  return left;
+}

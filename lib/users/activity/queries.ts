@@ -1,0 +1,41 @@
+import { actorName } from "#lib/audit/names.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import type { Activity } from "#lib/users/activity/schema.ts";
+import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
+
+/** Events that are shown */
+const recent = 30;
+
+interface EventRow extends Omit<Activity, "at" | "fields"> {
+  at: Date;
+  fields: unknown;
+}
+
+/** What was done by and to a person lately, newest first, as far as the actor may see it. */
+export async function listUserActivity(actor: Actor, userId: string): Promise<Activity[]> {
+  const scope = await authorize(actor, "user:read");
+  const work = withHat(scope, async (tx) => {
+    const user = await getUserInScope(tx, scope, userId);
+    const label = `user:${user.id}`;
+    // Each half walks an index of its own.
+    const rows = await tx.$queryRaw<EventRow[]>`
+      SELECT e.id, e.at, e.action, ${actorName} AS by, e.actor = ${label} AS own, coalesce(o.name, '') AS organization,
+        coalesce((SELECT v.name FROM "user" v WHERE e.viewer <> '' AND v.id = substr(e.viewer, 6)::uuid), CASE WHEN e.viewer = '' THEN '' ELSE 'An Admin of the platform' END) AS viewer,
+        coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
+        e.after->'fields' AS fields
+      FROM (
+        (SELECT * FROM audit_event WHERE target_id = ${user.id} AND target_type = 'user' ORDER BY at DESC LIMIT ${recent})
+        UNION
+        (SELECT * FROM audit_event WHERE actor = ${label} ORDER BY at DESC LIMIT ${recent})
+      ) e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text LEFT JOIN organization o ON o.id = e.organization_id
+      ORDER BY e.at DESC, e.id DESC LIMIT ${recent}`;
+    return rows.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      fields: Array.isArray(row.fields) ? row.fields.map(String) : [],
+    }));
+  });
+  return recordingRefusals(scope, "user:read", work);
+}

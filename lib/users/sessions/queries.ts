@@ -1,0 +1,38 @@
+import { deviceOf } from "#lib/account/sessions/device.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { idleMinutes } from "#lib/auth/session.ts";
+import { withHat } from "#lib/db.ts";
+import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
+import type { UserSession } from "#lib/users/sessions/schema.ts";
+
+/** At most this many are shown */
+const most = 50;
+
+/** Where a person is signed in, last seen first; empty for somebody whom the actor does not manage. */
+export async function listUserSessions(actor: Actor, userId: string): Promise<UserSession[]> {
+  const scope = await authorize(actor, "user:read");
+  const own = actor.kind === "user" ? actor.sessionId : null;
+  const work = withHat(scope, async (tx) => {
+    const user = await getUserInScope(tx, scope, userId);
+    const rows = await tx.$queryRaw<
+      (Omit<UserSession, "createdAt" | "lastSeenAt" | "device"> & {
+        createdAt: Date;
+        lastSeenAt: Date;
+        userAgent: string;
+      })[]
+    >`
+      SELECT id, method::text AS method, ip, user_agent AS "userAgent", created_at AS "createdAt",
+        last_seen_at AS "lastSeenAt", coalesce(id = ${own}::uuid, false) AS current
+      FROM session
+      WHERE user_id = ${user.id}::uuid AND expires_at > now() AND last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)
+      ORDER BY last_seen_at DESC, id LIMIT ${most}`;
+    return rows.map(({ userAgent, ...row }) => ({
+      ...row,
+      device: deviceOf(userAgent),
+      createdAt: row.createdAt.toISOString(),
+      lastSeenAt: row.lastSeenAt.toISOString(),
+    }));
+  });
+  return recordingRefusals(scope, "user:read", work);
+}

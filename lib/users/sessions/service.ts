@@ -1,0 +1,49 @@
+// Signing people out.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+import { endSessions } from "#lib/auth/session.ts";
+import { withHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
+import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
+
+/** Ends one session of a person: its next request is nobody's. Throws NOT_FOUND, also when it has ended. */
+export async function revokeSession(actor: Actor, input: RevokeSession): Promise<void> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const work = withHat(scope, async (tx) => {
+    const user = await lockManagedUser(tx, scope, input.userId);
+    const ended = await tx.$executeRaw`
+      DELETE FROM session WHERE id = ${input.sessionId}::uuid AND user_id = ${user.id}::uuid`;
+    if (ended === 0) throw notFound("Session");
+    await record(tx, actor, {
+      action: "user.session-revoked",
+      ...onBehalf(scope, user),
+      targetType: "user",
+      targetId: user.id,
+      after: { sessions: 1 },
+    });
+  });
+  await recordingRefusals(scope, "user:update", work);
+}
+
+/** Ends every session of a person, but for the one that asks. Returns how many. */
+export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
+  const scope = await authorize(actor, "user:update");
+  requireNoViewer(actor);
+  const work = withHat(scope, async (tx) => {
+    const user = await lockManagedUser(tx, scope, input.userId);
+    const ended = await endSessions(tx, user.id, actor.kind === "user" ? actor.sessionId : undefined);
+    if (ended === 0) return 0;
+    await record(tx, actor, {
+      action: "user.session-revoked",
+      ...onBehalf(scope, user),
+      targetType: "user",
+      targetId: user.id,
+      after: { sessions: ended },
+    });
+    return ended;
+  });
+  return recordingRefusals(scope, "user:update", work);
+}

@@ -1,0 +1,2 @@
+/** Minutes after which a view ends by itself */
+export const viewMinutes = 30;
