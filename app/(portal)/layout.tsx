@@ -4,11 +4,13 @@ import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
+import { ViewBanner } from "#components/users/view-as/view-banner.tsx";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor, Viewer } from "#lib/auth/actor.ts";
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { stopViewAsAction } from "#lib/users/view-as/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -20,11 +22,19 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       user={{ name: actor.name, email: actor.email, role: roleOf(actor), picture: pictureUrl(actor) }}
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
+      banner={
+        actor.viewer ? <ViewBanner {...viewOf(actor, actor.viewer)} stop={stopViewAsAction} /> : undefined
+      }
     >
       <TellTimeZone />
       {children}
     </AppShell>
   );
+}
+
+function viewOf(actor: UserActor, viewer: Viewer) {
+  const minutes = Math.ceil((Date.parse(viewer.until) - Date.now()) / 60_000);
+  return { name: actor.name || actor.email, viewer: viewer.name, until: viewer.until, minutes };
 }
 
 function navigation(actor: UserActor) {

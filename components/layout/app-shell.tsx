@@ -2,7 +2,7 @@
 
 import { Globe } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
@@ -16,21 +16,29 @@ interface AppShellProps extends AccountMenuProps {
   nav: readonly NavItem[];
   /** Whose things are on the screen: an organization, or the whole platform. */
   scope: { readonly label: string; readonly kind: "platform" | "organization" };
+  /** Above the header, on every page: an Admin is viewing as somebody else. */
+  banner?: ReactNode;
   children: ReactNode;
 }
 
+// Everything that is sticky below the header, or as high as the rest of the page, measures by this.
+const withBanner = { "--header-height": "6.25rem" } as CSSProperties;
+
 /** The frame of every signed-in page: sidebar, header, main. */
-export function AppShell({ nav, scope, user, theme, signOut, children }: AppShellProps) {
+export function AppShell({ nav, scope, user, theme, signOut, banner, children }: AppShellProps) {
   return (
     <PopupScope>
-      <div className="isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]">
+      <div
+        className="isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]"
+        style={banner ? withBanner : undefined}
+      >
         <SkipLink />
         <div className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-e bg-canvas px-3 pb-3 max-lg:hidden">
           <nav aria-label="Main" className="contents">
             <Link
               href={nav[0]?.href ?? "/"}
               prefetch={false}
-              className="flex h-(--header-height) shrink-0 items-center rounded-md px-2 no-underline"
+              className="flex h-13 shrink-0 items-center rounded-md px-2 no-underline"
             >
               <Logo />
             </Link>
@@ -38,22 +46,25 @@ export function AppShell({ nav, scope, user, theme, signOut, children }: AppShel
           </nav>
         </div>
         <div className="flex min-w-0 flex-col">
-          <header className="sticky top-0 z-20 flex h-(--header-height) shrink-0 items-center gap-2 border-b bg-surface px-4 sm:px-6">
-            <MobileNav items={nav} />
-            <p className="flex min-w-0 flex-1 items-center gap-2">
-              {scope.kind === "platform" ? (
-                <Globe aria-hidden="true" className="size-4 shrink-0 text-muted" />
-              ) : (
-                <Avatar name={scope.label} className="size-6" />
-              )}
-              <span className="truncate font-medium">{scope.label}</span>
-            </p>
-            <noscript>
-              <form action={signOut as () => Promise<void>}>
-                <Button type="submit">Sign Out</Button>
-              </form>
-            </noscript>
-            <AccountMenu user={user} theme={theme} signOut={signOut} />
+          <header className="sticky top-0 z-20 flex h-(--header-height) shrink-0 flex-col border-b bg-surface">
+            {banner}
+            <div className="flex min-h-0 flex-1 items-center gap-2 px-4 sm:px-6">
+              <MobileNav items={nav} />
+              <p className="flex min-w-0 flex-1 items-center gap-2">
+                {scope.kind === "platform" ? (
+                  <Globe aria-hidden="true" className="size-4 shrink-0 text-muted" />
+                ) : (
+                  <Avatar name={scope.label} className="size-6" />
+                )}
+                <span className="truncate font-medium">{scope.label}</span>
+              </p>
+              <noscript>
+                <form action={signOut as () => Promise<void>}>
+                  <Button type="submit">Sign Out</Button>
+                </form>
+              </noscript>
+              <AccountMenu user={user} theme={theme} signOut={signOut} />
+            </div>
           </header>
           <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
             {children}

@@ -1,19 +1,30 @@
 "use client";
 
-import { Menu, MenuLink, MenuPopup } from "#components/ui/menu.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { enableUserAction } from "#lib/users/actions.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
 
 interface RowMenuProps {
   row: UserRow;
   /** The button that opened it. */
   button: HTMLButtonElement;
+  /** Whether the reader may view as others. */
+  canViewAs: boolean;
   onClose: () => void;
   onOpen: (href: string) => void;
 }
 
 /** One menu for all rows: it moves to the button that opened it. */
-export function RowMenu({ row, button, onClose, onOpen }: RowMenuProps) {
-  const pages = [{ label: "View", href: `/users/${row.id}` }];
+export function RowMenu({ row, button, canViewAs, onClose, onOpen }: RowMenuProps) {
+  const base = `/users/${row.id}`;
+  const pages = [{ label: "View", href: base }];
+
+  async function enable() {
+    if (await runAction(() => enableUserAction({ id: row.id }))) notify.ok(`${row.email} can sign in again.`);
+  }
+
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>
       <MenuPopup anchor={button} align="start" aria-label={row.email} finalFocus={{ current: button }}>
@@ -30,6 +41,18 @@ export function RowMenu({ row, button, onClose, onOpen }: RowMenuProps) {
             {page.label}
           </MenuLink>
         ))}
+        {canViewAs && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
+          <MenuItem onClick={() => onOpen(`${base}/view-as`)}>View as…</MenuItem>
+        ) : null}
+        <MenuSeparator />
+        {row.status === "ACTIVE" ? (
+          <MenuItem onClick={() => onOpen(`${base}/disable`)}>Disable…</MenuItem>
+        ) : (
+          <MenuItem onClick={enable}>Enable</MenuItem>
+        )}
+        <MenuItem danger onClick={() => onOpen(`${base}/delete?from=list`)}>
+          Delete…
+        </MenuItem>
       </MenuPopup>
     </Menu>
   );

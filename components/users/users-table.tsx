@@ -33,7 +33,7 @@ export function UsersTable({ state, list, params }: UsersTableProps) {
       />
       {menu ? (
         <Suspense>
-          <RowMenu {...menu} onClose={close} onOpen={go} />
+          <RowMenu {...menu} canViewAs={list.scope.kind === "platform"} onClose={close} onOpen={go} />
         </Suspense>
       ) : null}
     </>

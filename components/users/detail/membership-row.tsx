@@ -6,13 +6,14 @@ import type { UserMembership } from "#lib/users/schema.ts";
 
 interface MembershipRowProps {
   membership: UserMembership;
+  isSelf: boolean;
   onRole: (role: UserMembership["role"]) => void;
   onRemove: () => void;
 }
 
 const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: roleWords[value] }));
 
-export function MembershipRow({ membership, onRole, onRemove }: MembershipRowProps) {
+export function MembershipRow({ membership, isSelf, onRole, onRemove }: MembershipRowProps) {
   const { organizationName: name, organizationSlug, role, canChange, isLast } = membership;
   const why = !canChange ? "You do not administer this organization." : isLast ? lastOrgAdmin(name) : "";
   return (
@@ -37,8 +38,13 @@ export function MembershipRow({ membership, onRole, onRemove }: MembershipRowPro
             disabled={isLast}
             onValueChange={(next) => next !== role && onRole(next as UserMembership["role"])}
           />
-          <Button size="sm" disabled={isLast} aria-label={`Remove from ${name}`} onClick={onRemove}>
-            Remove…
+          <Button
+            size="sm"
+            disabled={isLast}
+            aria-label={`${isSelf ? "Leave" : "Remove from"} ${name}`}
+            onClick={onRemove}
+          >
+            {isSelf ? "Leave…" : "Remove…"}
           </Button>
         </div>
       ) : (

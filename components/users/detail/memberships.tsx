@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
@@ -8,7 +7,11 @@ import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { setPlatformRoleAction } from "#lib/users/actions.ts";
-import { removeMembershipAction, setMembershipRoleAction } from "#lib/users/memberships/actions.ts";
+import {
+  leaveOrganizationAction,
+  removeMembershipAction,
+  setMembershipRoleAction,
+} from "#lib/users/memberships/actions.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { AddMembership } from "./add-membership.tsx";
@@ -17,7 +20,7 @@ import { Section } from "./section.tsx";
 
 type Change =
   | { kind: "role"; membership: UserMembership; role: UserMembership["role"] }
-  | { kind: "remove"; membership: UserMembership }
+  | { kind: "remove" | "leave"; membership: UserMembership }
   | { kind: "admin"; admin: boolean };
 
 interface MembershipsProps {
@@ -59,7 +62,8 @@ export function Memberships({ user, organizations }: MembershipsProps) {
             key={membership.organizationId}
             membership={membership}
             onRole={(role) => setChange({ kind: "role", membership, role })}
-            onRemove={() => setChange({ kind: "remove", membership })}
+            isSelf={user.isSelf}
+            onRemove={() => setChange({ kind: user.isSelf ? "leave" : "remove", membership })}
           />
         ))}
         {user.memberships.length === 0 ? (
@@ -87,13 +91,14 @@ async function perform({ id, name, email }: UserDetails, change: Change): Promis
   const done = await runAction<unknown>(() => {
     if (change.kind === "admin") return setPlatformRoleAction({ id, admin: change.admin });
     const of = { organizationId: change.membership.organizationId, userId: id };
+    if (change.kind === "leave") return leaveOrganizationAction({ organizationId: of.organizationId });
     return change.kind === "role"
       ? setMembershipRoleAction({ ...of, role: change.role })
       : removeMembershipAction(of);
   });
   if (!done) return;
   notify.ok(
-    change.kind === "remove"
+    change.kind === "remove" || change.kind === "leave"
       ? `${name || email} no longer belongs to ${change.membership.organizationName}.`
       : `The role of ${name || email} is changed.`,
   );
@@ -120,6 +125,14 @@ function wordsFor(title: string, change: Change) {
         title: `Make ${title} ${change.role === "USER" ? "a User" : "an Org Admin"} of ${change.membership.organizationName}?`,
         children: `Now ${roleWords[change.membership.role]}. ${out}`,
         confirmLabel: "Change Role",
+      };
+    case "leave":
+      return {
+        title: `Leave ${change.membership.organizationName}?`,
+        children:
+          "1 membership ends, and your other sessions are signed out. To come back you have to be invited.",
+        confirmLabel: "Leave",
+        danger: true,
       };
     case "remove":
       return {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { runAction } from "#components/forms/run-action.ts";
+import { type ActionResult, runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { revokeAllSessionsAction, revokeSessionAction } from "#lib/users/sessions/actions.ts";
@@ -49,16 +49,12 @@ export function RevokeAllButton({
   );
 }
 
-function useOnce<Data>(
-  act: () => Promise<
-    Parameters<typeof runAction<Data>>[0] extends infer _ ? Awaited<ReturnType<typeof act>> : never
-  >,
-) {
+function useOnce(act: () => Promise<ActionResult<unknown>>) {
   const [pending, setPending] = useState(false);
   async function run(): Promise<boolean> {
     if (pending) return false;
     setPending(true);
-    const done = await runAction(act as never);
+    const done = await runAction(act);
     setPending(false);
     return done !== undefined;
   }

@@ -10,29 +10,41 @@ const bits = { password: 1, passkey: 2, provider: 4, code: 8 };
 
 export function SecurityFacts({ user, reader }: { user: UserDetails; reader: Reader }) {
   const has = (bit: number) => (user.signInMethods & bit) !== 0;
-  const yes = (word: string) => <Badge tone="good">{word}</Badge>;
-  const facts: [string, ReactNode][] = [
-    ["Address", user.emailVerifiedAt ? yes("Verified") : <Badge tone="warn">Not proved yet</Badge>],
-    ["Password", passwordFact(user, has(bits.password))],
-    ["One-time codes", has(bits.code) ? yes("On") : <Badge>Off</Badge>],
-    ["Passkeys", has(bits.passkey) ? yes("Yes") : <Badge>None</Badge>],
-    ["Identity provider", has(bits.provider) ? yes("Connected") : <Badge>None</Badge>],
-    ["Last active", user.lastActiveAt ? <Moment key="at" at={user.lastActiveAt} reader={reader} /> : "Never"],
-    ...(user.managed
-      ? [["Created", <Moment key="at" at={user.createdAt} reader={reader} />] as [string, ReactNode]]
-      : []),
-  ];
+  const mark = (on: boolean, yes: string, no: string) =>
+    on ? <Badge tone="good">{yes}</Badge> : <Badge>{no}</Badge>;
   return (
     <Section title="Security">
       <dl className="divide-y">
-        {facts.map(([label, value]) => (
-          <div key={label} className="flex min-h-10 items-center justify-between gap-4 px-5 py-2 max-sm:px-4">
-            <dt className="text-muted">{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
+        <Fact label="Address">
+          {user.emailVerifiedAt ? (
+            <Badge tone="good">Verified</Badge>
+          ) : (
+            <Badge tone="warn">Not proved yet</Badge>
+          )}
+        </Fact>
+        <Fact label="Password">{passwordFact(user, has(bits.password))}</Fact>
+        <Fact label="One-time codes">{mark(has(bits.code), "On", "Off")}</Fact>
+        <Fact label="Passkeys">{mark(has(bits.passkey), "Yes", "None")}</Fact>
+        <Fact label="Identity provider">{mark(has(bits.provider), "Connected", "None")}</Fact>
+        <Fact label="Last active">
+          {user.lastActiveAt ? <Moment at={user.lastActiveAt} reader={reader} /> : "Never"}
+        </Fact>
+        {user.managed ? (
+          <Fact label="Created">
+            <Moment at={user.createdAt} reader={reader} />
+          </Fact>
+        ) : null}
       </dl>
     </Section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-10 items-center justify-between gap-4 px-5 py-2 max-sm:px-4">
+      <dt className="text-muted">{label}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 

@@ -20,17 +20,16 @@ export function ViewBanner({ name, viewer, until, minutes, stop }: ViewBannerPro
   const [, stopView] = useActionState(stop, {});
   const left = useMinutesLeft(until, minutes);
   return (
-    <div
-      role="status"
-      className="sticky top-0 z-30 flex flex-wrap items-center gap-x-4 gap-y-1.5 border-warn border-b bg-warn-soft px-4 py-2 text-ink sm:px-6"
+    <section
+      aria-label="Viewing as somebody else"
+      className="flex h-12 shrink-0 items-center gap-3 border-warn border-b bg-warn-soft px-4 sm:px-6"
     >
-      <p className="flex min-w-0 flex-1 basis-64 items-center gap-2">
-        <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />
-        <span className="min-w-0 break-words">
-          {viewer}, you are viewing as <strong className="font-semibold">{name}</strong>.{" "}
-          <span className="tabular-nums">
-            {left <= 0 ? "It has ended." : `It ends in ${left} ${left === 1 ? "minute" : "minutes"}.`}
-          </span>
+      <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />
+      <p className="min-w-0 flex-1 truncate">
+        <span className="max-sm:sr-only">{viewer}, you are viewing as </span>
+        <strong className="font-semibold">{name}</strong>
+        <span className="tabular-nums">
+          {left <= 0 ? ", ended" : `, ${left} ${left === 1 ? "minute" : "minutes"} left`}
         </span>
       </p>
       <form action={stopView}>
@@ -38,7 +37,7 @@ export function ViewBanner({ name, viewer, until, minutes, stop }: ViewBannerPro
           Stop Viewing
         </Button>
       </form>
-    </div>
+    </section>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
+import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
-import { grantsOf, loadUser } from "../load.ts";
 
 export async function generateMetadata({ params }: PageProps<"/users/[id]">): Promise<Metadata> {
   const { name, email } = await loadUser((await params).id);

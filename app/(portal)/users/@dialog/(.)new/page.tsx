@@ -1,9 +1,9 @@
 import { forbidden } from "next/navigation";
+import { grantsOf } from "#app/(portal)/users/load.ts";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { NewUserForm } from "#components/users/new-user-form.tsx";
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { grantsOf } from "../../load.ts";
 
 export default async function NewUserDialog() {
   const actor = await requireActor();

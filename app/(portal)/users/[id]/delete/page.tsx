@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
+import { loadUser } from "#app/(portal)/users/load.ts";
+import { DeleteUserPanel } from "#app/(portal)/users/panels.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { loadUser } from "../../load.ts";
-import { DeleteUserPanel } from "../../panels.tsx";
 
 export const metadata: Metadata = { title: "Delete User" };
 

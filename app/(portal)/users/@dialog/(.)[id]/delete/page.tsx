@@ -1,5 +1,5 @@
+import { DeleteUserPanel } from "#app/(portal)/users/panels.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { DeleteUserPanel } from "../../../panels.tsx";
 
 export default async function DeleteUserDialog({ params }: PageProps<"/users/[id]/delete">) {
   const { id } = await params;

@@ -1,5 +1,5 @@
+import { DisableUserPanel } from "#app/(portal)/users/panels.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { DisableUserPanel } from "../../../panels.tsx";
 
 export default async function DisableUserDialog({ params }: PageProps<"/users/[id]/disable">) {
   const { id } = await params;

@@ -1,5 +1,5 @@
+import { ViewAsPanel } from "#app/(portal)/users/panels.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { ViewAsPanel } from "../../../panels.tsx";
 
 export default async function ViewAsDialog({ params }: PageProps<"/users/[id]/view-as">) {
   const { id } = await params;
