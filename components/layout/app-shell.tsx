@@ -2,9 +2,10 @@
 
 import { Globe } from "lucide-react";
 import Link from "next/link";
-import type { CSSProperties, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
@@ -21,16 +22,16 @@ interface AppShellProps extends AccountMenuProps {
   children: ReactNode;
 }
 
-// Everything that is sticky below the header, or as high as the rest of the page, measures by this.
-const withBanner = { "--header-height": "6.25rem" } as CSSProperties;
-
 /** The frame of every signed-in page: sidebar, header, main. */
 export function AppShell({ nav, scope, user, theme, signOut, banner, children }: AppShellProps) {
   return (
     <PopupScope>
       <div
-        className="isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]"
-        style={banner ? withBanner : undefined}
+        className={cn(
+          "isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]",
+          // Everything that sticks below the header, or fills the rest of the page, measures by this.
+          banner && "[--header-height:6.25rem]",
+        )}
       >
         <SkipLink />
         <div className="sticky top-0 flex h-dvh flex-col gap-3 overflow-y-auto border-e bg-canvas px-3 pb-3 max-lg:hidden">

@@ -24,6 +24,7 @@ export async function create(
     ? await getOrganizationInScope(tx, scope, { id: organizationId })
     : null;
   const answer = (outcome: CreatedUser["outcome"]) => ({ email, name, outcome });
+  if (scope.hat === "tenant" && organization) await requireNoMember(tx, organization, input);
   if (scope.hat === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
     if (passwordHash) throw new AppError("INVALID", noPasswordHere, { field: "password" });
     await inviteInstead(tx, actor, { organization, email, role: role === "ADMIN" ? "USER" : role });
@@ -58,6 +59,23 @@ export async function create(
     message,
   );
   return answer("created");
+}
+
+/** Members are in the Org Admin's sight, so this tells nothing new. */
+async function requireNoMember(
+  tx: Tx,
+  organization: { id: string; name: string },
+  { id, email }: CreateUser,
+): Promise<void> {
+  const members = await tx.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM "user" u JOIN membership m ON m.user_id = u.id AND m.organization_id = ${organization.id}::uuid
+    WHERE u.email = ${email} AND u.id <> ${id}::uuid`;
+  const [member] = members;
+  if (!member) return;
+  throw new AppError("CONFLICT", `Somebody with this address is a member of ${organization.name} already.`, {
+    field: "email",
+    details: { userId: member.id },
+  });
 }
 
 const noPasswordHere =

@@ -9,6 +9,9 @@ import { enableUserAction } from "#lib/users/actions.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 
+/** Names the sentence on the page that says why the viewer changes nothing here. */
+export const userNoticeId = "why-not";
+
 /** What can be done with a person as a whole. What is off says why. */
 export function UserActions({ user }: { user: UserDetails }) {
   const { id, can, status } = user;
@@ -37,7 +40,7 @@ export function UserActions({ user }: { user: UserDetails }) {
               {label}
             </LinkButton>
           ) : (
-            <Button key={label} aria-disabled aria-describedby={whyId}>
+            <Button key={label} aria-disabled aria-describedby={reasons.size > 0 ? whyId : userNoticeId}>
               {label}
             </Button>
           ),

@@ -1,4 +1,5 @@
 import { Lock, ShieldOff } from "lucide-react";
+import type { ReactNode } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -14,7 +15,7 @@ import { Moment } from "./moment.tsx";
 import { ProfileForm } from "./profile-form.tsx";
 import { SecurityFacts } from "./security-facts.tsx";
 import { Sessions } from "./sessions.tsx";
-import { UserActions } from "./user-actions.tsx";
+import { UserActions, userNoticeId } from "./user-actions.tsx";
 
 interface UserViewProps {
   user: UserDetails;
@@ -55,7 +56,10 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
         </Notice>
       ) : null}
       {user.can.edit.allowed ? null : (
-        <Notice icon={<Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />}>
+        <Notice
+          id={userNoticeId}
+          icon={<Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />}
+        >
           {user.can.edit.why} You change the membership in your own organization.
         </Notice>
       )}
@@ -74,11 +78,13 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
   );
 }
 
-function Notice({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+function Notice({ id, icon, children }: { id?: string; icon: ReactNode; children: ReactNode }) {
   return (
     <div className="flex gap-2.5 rounded-md border bg-canvas p-3">
       {icon}
-      <p className="min-w-0 break-words">{children}</p>
+      <p id={id} className="min-w-0 break-words">
+        {children}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,164 @@
+// Whatever happens at once, the platform keeps an active Admin and an organization an active Org Admin.
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
+import { deleteUser, disableUser, setPlatformRole } from "#lib/users/service.ts";
+import {
+  actorFor,
+  asPlatform,
+  makeAdmin,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+} from "#tests/factories.ts";
+import { refusalOf, settle, tally } from "#tests/refusals.ts";
+
+const rounds = 25;
+
+type Person = { id: string; email: string };
+type Act = (actor: UserActor, other: Person) => Promise<unknown>;
+
+// Other tests of this database have Admins too: they rest while these run.
+let resting: string[] = [];
+beforeAll(async () => {
+  resting = await asPlatform(async (tx) => {
+    const where = { platformRole: "ADMIN", status: "ACTIVE" } as const;
+    const admins = await tx.user.findMany({ where, select: { id: true } });
+    await tx.user.updateMany({ where, data: { status: "DISABLED" } });
+    return admins.map(({ id }) => id);
+  });
+});
+afterAll(() =>
+  asPlatform((tx) => tx.user.updateMany({ where: { id: { in: resting } }, data: { status: "ACTIVE" } })),
+);
+
+const activeAdmins = () =>
+  asPlatform((tx) => tx.user.findMany({ where: { platformRole: "ADMIN", status: "ACTIVE" } }));
+const activeOrgAdmins = (organizationId: string) =>
+  asPlatform((tx) =>
+    tx.membership.count({ where: { organizationId, role: "ORG_ADMIN", user: { status: "ACTIVE" } } }),
+  );
+
+const onAdmins: Record<string, Act> = {
+  demote: (actor, { id }) => setPlatformRole(actor, { id, admin: false }),
+  disable: (actor, { id }) => disableUser(actor, { id, reason: "Left" }),
+  delete: (actor, { id, email }) => deleteUser(actor, { id, confirmation: email }),
+};
+
+describe("case 47: two Admins at once", () => {
+  const pairs = Object.keys(onAdmins).flatMap((a) => Object.keys(onAdmins).map((b) => [a, b] as const));
+
+  test.each(pairs)(`%s and %s each other, many times: one stays`, async (first, second) => {
+    for (let round = 0; round < Math.ceil(rounds / 3); round++) {
+      const [one, two] = [await makeAdmin(), await makeAdmin()];
+      const [actorOne, actorTwo] = [await actorFor(one), await actorFor(two)];
+      const outcomes = await tally([
+        onAdmins[first]?.(actorOne, two) ?? Promise.reject(),
+        onAdmins[second]?.(actorTwo, one) ?? Promise.reject(),
+      ]);
+      expect(outcomes).toEqual({ ok: 1, CONFLICT: 1 });
+      const left = await activeAdmins();
+      expect(left).toHaveLength(1);
+      await asPlatform((tx) => tx.user.deleteMany({ where: { id: { in: [one.id, two.id] } } }));
+    }
+  });
+
+  test("three demote each other in a ring: one stays", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const people = await Promise.all([makeAdmin(), makeAdmin(), makeAdmin()]);
+      const actors = await Promise.all(people.map(actorFor));
+      await Promise.all(
+        actors.map((actor, n) =>
+          settle(setPlatformRole(actor, { id: people[(n + 1) % 3]?.id ?? "", admin: false })),
+        ),
+      );
+      expect((await activeAdmins()).length).toBeGreaterThanOrEqual(1);
+      await asPlatform((tx) => tx.user.deleteMany({ where: { id: { in: people.map(({ id }) => id) } } }));
+    }
+  });
+});
+
+describe("case 47: two Org Admins at once", () => {
+  const acts: Record<string, (actor: UserActor, other: Person, organizationId: string) => Promise<unknown>> =
+    {
+      demote: (actor, { id: userId }, organizationId) =>
+        setMembershipRole(actor, { organizationId, userId, role: "USER" }),
+      remove: (actor, { id: userId }, organizationId) => removeMembership(actor, { organizationId, userId }),
+      disable: onAdmins.disable as Act,
+      delete: onAdmins.delete as Act,
+      leave: (actor, _, organizationId) => leaveOrganization(actor, { organizationId }),
+    };
+  const pairs = Object.keys(acts).flatMap((a, n) =>
+    Object.keys(acts)
+      .slice(n)
+      .map((b) => [a, b] as const),
+  );
+
+  test.each(pairs)(`%s and %s, many times: one stays`, async (first, second) => {
+    for (let round = 0; round < Math.ceil(rounds / 3); round++) {
+      const organization = await makeOrganization();
+      const [one, two] = [await makeUser(), await makeUser()];
+      await makeMembership(one, organization, "ORG_ADMIN");
+      await makeMembership(two, organization, "ORG_ADMIN");
+      const [actorOne, actorTwo] = [await actorFor(one), await actorFor(two)];
+      await Promise.all([
+        settle(acts[first]?.(actorOne, two, organization.id) ?? Promise.reject()),
+        settle(acts[second]?.(actorTwo, one, organization.id) ?? Promise.reject()),
+      ]);
+      expect(await activeOrgAdmins(organization.id)).toBeGreaterThanOrEqual(1);
+    }
+  });
+
+  test("somebody who is just being made Org Admin is not counted on and removed at once", async () => {
+    for (let round = 0; round < rounds; round++) {
+      const organization = await makeOrganization();
+      const [old, fresh, admin] = [await makeUser(), await makeUser(), await actorFor(await makeAdmin())];
+      await makeMembership(old, organization, "ORG_ADMIN");
+      await makeMembership(fresh, organization, "USER");
+      const of = { organizationId: organization.id };
+      await Promise.all([
+        settle(setMembershipRole(admin, { ...of, userId: fresh.id, role: "ORG_ADMIN" })),
+        settle(disableUser(admin, { id: fresh.id, reason: "Left" })),
+        settle(setMembershipRole(admin, { ...of, userId: old.id, role: "USER" })),
+      ]);
+      expect(await activeOrgAdmins(organization.id)).toBeGreaterThanOrEqual(1);
+      await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));
+    }
+  });
+});
+
+describe("case 47: the last one alone", () => {
+  test.each(["demote", "remove", "disable", "delete", "leave"])("cannot %s: it says why", async (how) => {
+    const organization = await makeOrganization();
+    const [last, admin] = [await makeUser(), await actorFor(await makeAdmin())];
+    await makeMembership(last, organization, "ORG_ADMIN");
+    await makeMembership(await makeUser({ status: "DISABLED" }), organization, "ORG_ADMIN");
+    const of = { organizationId: organization.id, userId: last.id };
+    const refusal = await refusalOf(
+      {
+        demote: () => setMembershipRole(admin, { ...of, role: "USER" }),
+        remove: () => removeMembership(admin, of),
+        disable: () => disableUser(admin, { id: last.id, reason: "Left" }),
+        delete: () => deleteUser(admin, { id: last.id, confirmation: last.email }),
+        leave: async () => leaveOrganization(await actorFor(last), { organizationId: organization.id }),
+      }[how]?.() ?? Promise.resolve(),
+    );
+    expect(refusal).toMatchObject({
+      code: "CONFLICT",
+      message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
+    });
+    expect(await activeOrgAdmins(organization.id)).toBe(1);
+    await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));
+  });
+
+  test("nobody disables or deletes themselves", async () => {
+    const [me, other] = [await makeAdmin(), await makeAdmin()];
+    const actor = await actorFor(me);
+    for (const call of [
+      disableUser(actor, { id: me.id, reason: "Bored" }),
+      deleteUser(actor, { id: me.id, confirmation: me.email }),
+    ])
+      expect((await refusalOf(call)).code).toBe("FORBIDDEN");
+    await asPlatform((tx) => tx.user.deleteMany({ where: { id: { in: [me.id, other.id] } } }));
+  });
+});
