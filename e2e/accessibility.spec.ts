@@ -41,6 +41,7 @@ for (const [name, options] of looks) {
   test(`pages of an Admin, ${name}`, async ({ browse }) => {
     const { slug } = await makeOrganization();
     const model = await makeModel();
+    const person = await makeUser();
     const page = await browse(await makeAdmin(), options);
     const organization = `/organizations/${slug}`;
     for (const path of [
@@ -64,11 +65,38 @@ for (const [name, options] of looks) {
       "/account/sessions",
       "/account/organizations",
       "/account/notifications",
+      "/users/new",
+      `/users/${person.id}`,
+      `/users/${person.id}/disable`,
+      `/users/${person.id}/delete`,
+      `/users/${person.id}/view-as`,
       "/no-such-page",
     ]) {
       await open(page, path);
       await expectNoFindings(page);
     }
+  });
+
+  test(`dialogs over users, and the banner of a view, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const person = await makeUser();
+    await makeMembership(person, organization);
+    const page = await browse(await makeAdmin(), options);
+    await open(page, `/users?q=${person.email}`);
+    await page.getByRole("link", { name: "New User" }).first().click();
+    await dialog(page).getByRole("combobox", { name: "Password" }).selectOption("give");
+    await expectNoFindings(page);
+    await open(page, `/users/${person.id}`);
+    for (const name of ["Disable…", "Delete…", "View as…"]) {
+      await page.getByRole("link", { name }).click();
+      await expect(dialog(page)).toBeVisible();
+      await expectNoFindings(page);
+      if (name !== "View as…") await dialog(page).getByRole("button", { name: "Cancel" }).click();
+    }
+    await dialog(page).getByRole("textbox").fill("They asked for help");
+    await dialog(page).getByRole("button", { name: "Start Viewing" }).click();
+    await expect(page.getByRole("button", { name: "Stop Viewing" })).toBeVisible();
+    await expectNoFindings(page);
   });
 
   test(`pages of others, ${name}`, async ({ browse }) => {
@@ -83,6 +111,9 @@ for (const [name, options] of looks) {
       `/organizations/${organization.slug}/details`,
       `/organizations/${organization.slug}/models`,
       "/catalog",
+      "/users/new",
+      `/users/${user.id}`,
+      `/users/${orgAdmin.id}`,
     ]) {
       await open(manager, path);
       await expectNoFindings(manager);

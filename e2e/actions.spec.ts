@@ -11,9 +11,10 @@ import {
   makeUser,
   systemActor,
 } from "#tests/factories.ts";
-import { act, actionId, actionsOfBuild, guarded, open, ownAffairs, type Target } from "./actions.ts";
+import { act, actionId, actionsOfBuild, guarded, open, ownAffairs } from "./actions.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call } from "./http.ts";
+import type { Target } from "./refusals.ts";
 
 type Who = keyof (typeof guarded)[string]["refusals"];
 const pages: Record<Who, string> = {

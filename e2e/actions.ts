@@ -1,9 +1,11 @@
 // Every server action of the build, what the page that has it would send, and who is refused how.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { organizationForm, unique, userForm } from "#tests/factories.ts";
+import { organizationForm, unique } from "#tests/factories.ts";
+import { guardedPeople } from "./guarded-people.ts";
 import { type Answer, call } from "./http.ts";
 import { accountAffairs } from "./own-account.ts";
+import { type Action, onAll, onOne, type Refusals, type Target } from "./refusals.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -46,32 +48,6 @@ export function act(
   const json = { ...action, "content-type": "text/plain;charset=UTF-8" };
   return call(path, { method: "POST", session, headers: json, body: JSON.stringify(args) });
 }
-
-export interface Target {
-  organization: { id: string; name: string; version: number };
-  deleted: { id: string };
-  model: { id: string };
-  user: { id: string; email: string };
-}
-
-interface Refusals {
-  anonymous: number;
-  user: number;
-  orgAdmin: number;
-  orgAdminElsewhere: number;
-}
-
-interface Action {
-  input: (target: Target) => object;
-  refusals: Refusals;
-}
-
-// An organization that one does not belong to is not found; one's own role is not enough.
-const onOne: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 404 };
-const onAll: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 403 };
-
-// Somebody who is no member of one's organizations is not found either.
-const onPerson: Refusals = { anonymous: 401, user: 403, orgAdmin: 404, orgAdminElsewhere: 404 };
 
 const details = (organization: Target["organization"]) => {
   const { id: _, domains: __, ...form } = organizationForm({ name: `Taken over ${unique()}` });
@@ -121,6 +97,7 @@ const invitationActions: Record<string, Action> = {
 
 /** Those that need a right. By file and name. */
 export const guarded: Record<string, Action> = {
+  ...guardedPeople,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
     refusals: onAll,
@@ -149,59 +126,6 @@ export const guarded: Record<string, Action> = {
   "lib/organizations/members/actions.ts assignMatchingUsersAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
-  },
-  "lib/users/actions.ts createUserAction": {
-    input: () => ({ ...userForm({ role: "ADMIN" }) }),
-    refusals: onAll,
-  },
-  "lib/users/actions.ts updateUserAction": {
-    input: ({ user: { id, email } }) => ({ id, version: 1, email, name: "Taken over" }),
-    refusals: onPerson,
-  },
-  "lib/users/actions.ts setPlatformRoleAction": {
-    input: ({ user: { id } }) => ({ id, admin: true }),
-    refusals: onPerson,
-  },
-  "lib/users/actions.ts disableUserAction": {
-    input: ({ user: { id } }) => ({ id, reason: "Left" }),
-    refusals: onPerson,
-  },
-  "lib/users/actions.ts enableUserAction": { input: ({ user: { id } }) => ({ id }), refusals: onPerson },
-  "lib/users/actions.ts deleteUserAction": {
-    input: ({ user: { id, email } }) => ({ id, confirmation: email }),
-    refusals: onPerson,
-  },
-  "lib/users/sessions/actions.ts revokeSessionAction": {
-    input: ({ user }) => ({ userId: user.id, sessionId: randomUUID() }),
-    refusals: onPerson,
-  },
-  "lib/users/sessions/actions.ts revokeAllSessionsAction": {
-    input: ({ user }) => ({ userId: user.id }),
-    refusals: onPerson,
-  },
-  "lib/users/view-as/actions.ts startViewAsAction": {
-    input: ({ user }) => ({ userId: user.id, reason: "Asked for help" }),
-    refusals: onAll,
-  },
-  "lib/users/memberships/actions.ts addMembershipAction": {
-    input: ({ organization, user }) => ({
-      organizationId: organization.id,
-      userId: user.id,
-      role: "ORG_ADMIN",
-    }),
-    refusals: onPerson,
-  },
-  "lib/users/memberships/actions.ts setMembershipRoleAction": {
-    input: ({ organization, user }) => ({
-      organizationId: organization.id,
-      userId: user.id,
-      role: "ORG_ADMIN",
-    }),
-    refusals: onPerson,
-  },
-  "lib/users/memberships/actions.ts removeMembershipAction": {
-    input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),
-    refusals: onPerson,
   },
   "lib/organizations/security/actions.ts setSecondFactorRequiredAction": {
     input: ({ deleted }) => ({ organizationId: deleted.id, required: true }),

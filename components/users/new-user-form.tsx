@@ -69,6 +69,7 @@ export function NewUserForm({ id, roles, organizations }: NewUserFormProps) {
       <PasswordOnce
         name={made.name}
         password={password}
+        mayBeInvited={organizations !== null}
         onClose={() => {
           close();
           if (inDialog) router.refresh();

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { useOrganizationChoices } from "#components/organizations/use-organization-choices.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -37,17 +38,23 @@ export function OrganizationField({ own, off, label = "Organization", onChange }
 
 function SearchedOrganization({ off, onChange }: { off: boolean; onChange?: (() => void) | undefined }) {
   const { options, more, said, search } = useOrganizationChoices();
+  const [chosen, setChosen] = useState<Option | null>(null);
+  const found = options.map(({ id, label }) => ({ value: id, label }));
+  const known = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       name="organizationId"
-      options={options.map(({ id, label }) => ({ value: id, label }))}
+      options={known ? found : [chosen, ...found]}
       required={!off}
       disabled={off}
       placeholder="Search organizations"
       emptyText={said}
       hint={more ? "There are more. Type a part of the name." : undefined}
       onSearch={search}
-      onValueChange={onChange}
+      onValueChange={(value) => {
+        setChosen(found.find((option) => option.value === value) ?? null);
+        onChange?.();
+      }}
     />
   );
 }

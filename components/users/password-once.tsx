@@ -9,11 +9,13 @@ import { CopyText } from "./copy-text.tsx";
 interface PasswordOnceProps {
   name: string;
   password: string;
+  /** Whether an address that has an account is invited instead. */
+  mayBeInvited: boolean;
   onClose: () => void;
 }
 
 /** After an account was made with a given password: the only time that it is shown. */
-export function PasswordOnce({ name, password, onClose }: PasswordOnceProps) {
+export function PasswordOnce({ name, password, mayBeInvited, onClose }: PasswordOnceProps) {
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -26,8 +28,10 @@ export function PasswordOnce({ name, password, onClose }: PasswordOnceProps) {
         <CopyText text={password} label="Copy password" />
         <p className="text-muted">
           It is shown only now, and Steward keeps no readable copy. Give it to {name} in a safe way: at the
-          first sign-in they choose one of their own. Somebody who had an account already keeps their own
-          password and gets an invitation.
+          first sign-in they choose one of their own.
+          {mayBeInvited
+            ? " Somebody who had an account already keeps their own password and gets an invitation."
+            : ""}
         </p>
       </PanelBody>
       <PanelFooter>

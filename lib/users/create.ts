@@ -3,10 +3,11 @@ import { record } from "#lib/audit/record.ts";
 import type { Scope } from "#lib/auth/authorize.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, isAppError } from "#lib/errors.ts";
+import { defaultExpiry } from "#lib/invitations/policy.ts";
+import { sendInvitations } from "#lib/invitations/send.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
-import { inviteInstead } from "#lib/users/invite-instead.ts";
 import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/mails.ts";
 import { insertMembership } from "#lib/users/memberships/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
@@ -27,14 +28,14 @@ export async function create(
   if (scope.hat === "tenant" && organization) await requireNoMember(tx, organization, input);
   if (scope.hat === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
     if (passwordHash) throw new AppError("INVALID", noPasswordHere, { field: "password" });
-    await inviteInstead(tx, actor, { organization, email, role: role === "ADMIN" ? "USER" : role });
+    await inviteInstead(tx, scope, organization, input);
     return answer("invited");
   }
   const made = await insertUser(tx, scope, { id, email, name, passwordHash, admin: role === "ADMIN" });
   if (made === "repeated") return answer("created");
   if (made === "taken") {
     if (scope.hat !== "tenant" || !organization) throw await takenBy(tx, email);
-    await inviteInstead(tx, actor, { organization, email, role: role === "ADMIN" ? "USER" : role });
+    await inviteInstead(tx, scope, organization, input);
     // At a domain of theirs too: the same answer whether or not the address has an account.
     return answer("created");
   }
@@ -76,6 +77,23 @@ async function requireNoMember(
     field: "email",
     details: { userId: member.id },
   });
+}
+
+/** Invites like the invitations page does, with its limits; what they say stands beside the address here. */
+async function inviteInstead(
+  tx: Tx,
+  { actor }: Scope,
+  organization: { id: string; name: string },
+  { email, role }: CreateUser,
+): Promise<void> {
+  // Nobody invites an Admin: the form has no organization then.
+  const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
+  try {
+    await sendInvitations(tx, actor, organization, as, [{ text: email, email }]);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    throw new AppError(error.code, error.message, { field: "email" });
+  }
 }
 
 const noPasswordHere =

@@ -15,11 +15,7 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
   const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
     SELECT status = 'ACTIVE' AS active, coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
   if (person?.admin) await tx.$queryRaw`SELECT pg_advisory_xact_lock(${adminsLock}::bigint)::text`;
-  // Also where they are a User: somebody may be making them Org Admin, and counting on it, at this moment.
-  const theirs = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT o.id, o.name FROM organization o
-    WHERE o.deleted_at IS NULL AND o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = ${userId}::uuid)
-    ORDER BY o.id FOR NO KEY UPDATE`;
+  const theirs = await lockOrganizationsOf(tx, userId);
   const administered = await tx.$queryRaw<{ id: string }[]>`
     SELECT organization_id AS id FROM membership WHERE user_id = ${userId}::uuid AND role = 'ORG_ADMIN'`;
   const organizations = theirs.filter(({ id }) => administered.some((one) => one.id === id));
@@ -41,6 +37,17 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
     "CONFLICT",
     `This is the last active Org Admin of ${without.name}. Make somebody else an Org Admin first.`,
   );
+}
+
+/**
+ * Locks the organizations of a person, also those where they are a User: somebody may be making them Org Admin, and
+ * counting on it, at this moment. Comes before the person's own row is locked, as changes of memberships have it.
+ */
+export async function lockOrganizationsOf(tx: Tx, userId: string): Promise<{ id: string; name: string }[]> {
+  return tx.$queryRaw<{ id: string; name: string }[]>`
+    SELECT o.id, o.name FROM organization o
+    WHERE o.deleted_at IS NULL AND o.id IN (SELECT m.organization_id FROM membership m WHERE m.user_id = ${userId}::uuid)
+    ORDER BY o.id FOR NO KEY UPDATE`;
 }
 
 async function anAdminIsLeft(tx: Tx): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Scope } from "#lib/auth/authorize.ts";
 import type { Permission } from "#lib/auth/permissions.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError, isAppError, notFound } from "#lib/errors.ts";
+import { lockOrganizationsOf } from "#lib/users/keep-admins.ts";
 import { mayManage, mayRemove } from "#lib/users/policy.ts";
 
 export interface LoadedUser {
@@ -42,6 +43,7 @@ export async function lockManagedUser(
   id: string,
   options: { remove?: boolean } = {},
 ): Promise<LoadedUser> {
+  if (options.remove) await lockOrganizationsOf(tx, id);
   await tx.$queryRaw`SELECT 1 FROM "user" WHERE id = ${id}::uuid FOR UPDATE`;
   const user = await getUserInScope(tx, scope, id);
   const verdict = (options.remove ? mayRemove : mayManage)(actorUserId(scope.actor), user);

@@ -12,7 +12,7 @@ import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { isTaken, retryRaces, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { create } from "#lib/users/create.ts";
-import { keepingAdmins } from "#lib/users/keep-admins.ts";
+import { keepingAdmins, lockOrganizationsOf } from "#lib/users/keep-admins.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
 import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
 import type {
@@ -72,6 +72,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
   requireNoViewer(actor);
   const work = retryRaces(() =>
     withHat(scope, async (tx) => {
+      if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       requireGrant(actor, "ADMIN");
       requireRecentProof(actor);

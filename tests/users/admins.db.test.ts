@@ -13,7 +13,7 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf, settle, tally } from "#tests/refusals.ts";
 
-const rounds = 25;
+const rounds = 12;
 
 type Person = { id: string; email: string };
 type Act = (actor: UserActor, other: Person) => Promise<unknown>;
@@ -49,7 +49,7 @@ describe("case 47: two Admins at once", () => {
   const pairs = Object.keys(onAdmins).flatMap((a) => Object.keys(onAdmins).map((b) => [a, b] as const));
 
   test.each(pairs)(`%s and %s each other, many times: one stays`, async (first, second) => {
-    for (let round = 0; round < Math.ceil(rounds / 3); round++) {
+    for (let round = 0; round < rounds / 4; round++) {
       const [one, two] = [await makeAdmin(), await makeAdmin()];
       const [actorOne, actorTwo] = [await actorFor(one), await actorFor(two)];
       const outcomes = await tally([
@@ -95,7 +95,7 @@ describe("case 47: two Org Admins at once", () => {
   );
 
   test.each(pairs)(`%s and %s, many times: one stays`, async (first, second) => {
-    for (let round = 0; round < Math.ceil(rounds / 3); round++) {
+    for (let round = 0; round < rounds / 4; round++) {
       const organization = await makeOrganization();
       const [one, two] = [await makeUser(), await makeUser()];
       await makeMembership(one, organization, "ORG_ADMIN");
@@ -134,15 +134,14 @@ describe("case 47: the last one alone", () => {
     await makeMembership(last, organization, "ORG_ADMIN");
     await makeMembership(await makeUser({ status: "DISABLED" }), organization, "ORG_ADMIN");
     const of = { organizationId: organization.id, userId: last.id };
-    const refusal = await refusalOf(
-      {
-        demote: () => setMembershipRole(admin, { ...of, role: "USER" }),
-        remove: () => removeMembership(admin, of),
-        disable: () => disableUser(admin, { id: last.id, reason: "Left" }),
-        delete: () => deleteUser(admin, { id: last.id, confirmation: last.email }),
-        leave: async () => leaveOrganization(await actorFor(last), { organizationId: organization.id }),
-      }[how]?.() ?? Promise.resolve(),
-    );
+    const calls: Record<string, () => Promise<unknown>> = {
+      demote: () => setMembershipRole(admin, { ...of, role: "USER" }),
+      remove: () => removeMembership(admin, of),
+      disable: () => disableUser(admin, { id: last.id, reason: "Left" }),
+      delete: () => deleteUser(admin, { id: last.id, confirmation: last.email }),
+      leave: async () => leaveOrganization(await actorFor(last), { organizationId: organization.id }),
+    };
+    const refusal = await refusalOf(calls[how]?.() ?? Promise.resolve());
     expect(refusal).toMatchObject({
       code: "CONFLICT",
       message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
@@ -155,10 +154,10 @@ describe("case 47: the last one alone", () => {
     const [me, other] = [await makeAdmin(), await makeAdmin()];
     const actor = await actorFor(me);
     for (const call of [
-      disableUser(actor, { id: me.id, reason: "Bored" }),
-      deleteUser(actor, { id: me.id, confirmation: me.email }),
+      () => disableUser(actor, { id: me.id, reason: "Bored" }),
+      () => deleteUser(actor, { id: me.id, confirmation: me.email }),
     ])
-      expect((await refusalOf(call)).code).toBe("FORBIDDEN");
+      expect((await refusalOf(call())).code).toBe("FORBIDDEN");
     await asPlatform((tx) => tx.user.deleteMany({ where: { id: { in: [me.id, other.id] } } }));
   });
 });

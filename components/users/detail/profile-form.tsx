@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
@@ -64,7 +65,17 @@ export function ProfileForm({ user }: { user: UserDetails }) {
             label="Email"
             required={!off}
             disabled={off || user.isSelf}
-            hint={user.isSelf ? "Change your own address and password under Account." : undefined}
+            hint={
+              user.isSelf ? (
+                <>
+                  Change your own address and password under{" "}
+                  <Link href="/account" prefetch={false} className="text-link underline underline-offset-2">
+                    Account
+                  </Link>
+                  .
+                </>
+              ) : undefined
+            }
           >
             <Input type="email" required maxLength={254} defaultValue={user.email} autoComplete="off" />
           </Field>

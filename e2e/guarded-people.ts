@@ -1,0 +1,61 @@
+// The actions about people that need a right.
+import { randomUUID } from "node:crypto";
+import { userForm } from "#tests/factories.ts";
+import { type Action, onAll, onPerson } from "./refusals.ts";
+
+/** By file and name. */
+export const guardedPeople: Record<string, Action> = {
+  "lib/users/actions.ts createUserAction": {
+    input: () => ({ ...userForm({ role: "ADMIN" }) }),
+    refusals: onAll,
+  },
+  "lib/users/actions.ts updateUserAction": {
+    input: ({ user: { id, email } }) => ({ id, version: 1, email, name: "Taken over" }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts setPlatformRoleAction": {
+    input: ({ user: { id } }) => ({ id, admin: true }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts disableUserAction": {
+    input: ({ user: { id } }) => ({ id, reason: "Left" }),
+    refusals: onPerson,
+  },
+  "lib/users/actions.ts enableUserAction": { input: ({ user: { id } }) => ({ id }), refusals: onPerson },
+  "lib/users/actions.ts deleteUserAction": {
+    input: ({ user: { id, email } }) => ({ id, confirmation: email }),
+    refusals: onPerson,
+  },
+  "lib/users/sessions/actions.ts revokeSessionAction": {
+    input: ({ user }) => ({ userId: user.id, sessionId: randomUUID() }),
+    refusals: onPerson,
+  },
+  "lib/users/sessions/actions.ts revokeAllSessionsAction": {
+    input: ({ user }) => ({ userId: user.id }),
+    refusals: onPerson,
+  },
+  "lib/users/view-as/actions.ts startViewAsAction": {
+    input: ({ user }) => ({ userId: user.id, reason: "Asked for help" }),
+    refusals: onAll,
+  },
+  "lib/users/memberships/actions.ts addMembershipAction": {
+    input: ({ organization, user }) => ({
+      organizationId: organization.id,
+      userId: user.id,
+      role: "ORG_ADMIN",
+    }),
+    refusals: onPerson,
+  },
+  "lib/users/memberships/actions.ts setMembershipRoleAction": {
+    input: ({ organization, user }) => ({
+      organizationId: organization.id,
+      userId: user.id,
+      role: "ORG_ADMIN",
+    }),
+    refusals: onPerson,
+  },
+  "lib/users/memberships/actions.ts removeMembershipAction": {
+    input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),
+    refusals: onPerson,
+  },
+};
