@@ -16,7 +16,7 @@ import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, row, tab } from "./pages.ts";
 
 // Each test looks at many pages, and axe takes its time.
-test.slow();
+test.setTimeout(180_000);
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
