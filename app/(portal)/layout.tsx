@@ -1,5 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { homeOf } from "#app/(portal)/home-of.ts";
+import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
@@ -18,8 +20,15 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <AppShell
       nav={navigation(actor)}
-      scope={scopeOf(actor)}
-      user={{ name: actor.name, email: actor.email, role: roleOf(actor), picture: pictureUrl(actor) }}
+      scope={await scopeOf(actor)}
+      canSwitch={!actor.duty}
+      user={{
+        id: actor.userId,
+        name: actor.name,
+        email: actor.email,
+        role: roleOf(actor),
+        picture: pictureUrl(actor),
+      }}
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
       banner={
@@ -47,18 +56,8 @@ function navigation(actor: UserActor) {
     items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
   if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
-  if (items.length === 0) items.push({ href: "/", label: "Home", icon: "home" });
+  if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;
-}
-
-function scopeOf(actor: UserActor) {
-  if (actor.platformRole === "ADMIN") return { label: "Platform", kind: "platform" as const };
-  const [only, ...others] = actor.memberships;
-  if (only && others.length === 0) return { label: only.organizationName, kind: "organization" as const };
-  return {
-    label: others.length > 0 ? `${others.length + 1} organizations` : "No organization yet",
-    kind: "platform" as const,
-  };
 }
 
 function roleOf(actor: UserActor): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUser, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CircleUser, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
 import {
@@ -25,7 +25,14 @@ interface AccountMenuPopupProps extends AccountMenuProps {
 }
 
 /** What the account menu holds; account-menu.tsx loads it when the menu is first wanted. */
-export function AccountMenuPopup({ user, theme: saved, signOut, anchor, onClose }: AccountMenuPopupProps) {
+export function AccountMenuPopup({
+  user,
+  theme: saved,
+  organization,
+  signOut,
+  anchor,
+  onClose,
+}: AccountMenuPopupProps) {
   const [theme, setTheme] = useState(() => paintedTheme(saved));
   const shortcuts = useShortcutsOn();
 
@@ -50,6 +57,11 @@ export function AccountMenuPopup({ user, theme: saved, signOut, anchor, onClose 
         <MenuLink render={<Link href="/account" prefetch={false} />}>
           <CircleUser aria-hidden="true" /> Your Account
         </MenuLink>
+        {organization?.manage ? (
+          <MenuLink href={`/organizations/${organization.slug}/details`}>
+            <Settings aria-hidden="true" /> Manage Organization
+          </MenuLink>
+        ) : null}
         <MenuSeparator />
         <MenuGroup>
           <MenuLabel>Theme</MenuLabel>

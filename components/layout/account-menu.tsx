@@ -4,16 +4,20 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { Here } from "./scope-here.tsx";
 import type { Theme } from "./theme.ts";
 
 export interface AccountMenuProps {
   user: {
+    readonly id: string;
     readonly name: string;
     readonly email: string;
     readonly role: string;
     readonly picture?: string | undefined;
   };
   theme: Theme;
+  /** The organization whose things are on the screen */
+  organization: Here | null;
   /** Ends the session. It may redirect; the menu then loads the login page afresh whatever it does. */
   signOut: () => Promise<unknown>;
 }

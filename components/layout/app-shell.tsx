@@ -1,9 +1,7 @@
 "use client";
 
-import { Globe } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
@@ -11,19 +9,24 @@ import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
 import { MobileNav } from "./mobile-nav.tsx";
 import { type NavItem, NavLinks } from "./nav-links.tsx";
+import { ScopeContext } from "./scope-here.tsx";
+import { ScopeSwitcher } from "./scope-switcher.tsx";
 import { mainId, SkipLink } from "./skip-link.tsx";
+import { type Scope, useScope } from "./use-scope.ts";
 
-interface AppShellProps extends AccountMenuProps {
+interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   nav: readonly NavItem[];
-  /** Whose things are on the screen: an organization, or the whole platform. */
-  scope: { readonly label: string; readonly kind: "platform" | "organization" };
+  scope: Scope;
+  /** Whether there may be anything to switch to */
+  canSwitch: boolean;
   /** Above the header, on every page: an Admin is viewing as somebody else. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every signed-in page: sidebar, header, main. */
-export function AppShell({ nav, scope, user, theme, signOut, banner, children }: AppShellProps) {
+export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, children }: AppShellProps) {
+  const { label, organization, tell } = useScope(scope, user.id);
   return (
     <PopupScope>
       <div
@@ -51,24 +54,22 @@ export function AppShell({ nav, scope, user, theme, signOut, banner, children }:
             {banner}
             <div className="flex min-h-0 flex-1 items-center gap-2 px-4 sm:px-6">
               <MobileNav items={nav} />
-              <p className="flex min-w-0 flex-1 items-center gap-2">
-                {scope.kind === "platform" ? (
-                  <Globe aria-hidden="true" className="size-4 shrink-0 text-muted" />
-                ) : (
-                  <Avatar name={scope.label} className="size-6" />
-                )}
-                <span className="truncate font-medium">{scope.label}</span>
-              </p>
+              <div className="flex min-w-0 flex-1">
+                {canSwitch ? (
+                  <ScopeSwitcher label={label} organization={organization} personId={user.id} />
+                ) : null}
+                <p className={cn("truncate font-medium", canSwitch && "hidden noscript:block")}>{label}</p>
+              </div>
               <noscript>
                 <form action={signOut as () => Promise<void>}>
                   <Button type="submit">Sign Out</Button>
                 </form>
               </noscript>
-              <AccountMenu user={user} theme={theme} signOut={signOut} />
+              <AccountMenu user={user} theme={theme} signOut={signOut} organization={organization} />
             </div>
           </header>
           <main id={mainId} tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
-            {children}
+            <ScopeContext value={tell}>{children}</ScopeContext>
             <PopupRoot />
           </main>
         </div>

@@ -1,6 +1,7 @@
 // The one table that says who may do what. Rules that a table cannot say stand in each feature's policy.ts.
 
 export const permissions = [
+  "organization:view",
   "organization:list",
   "organization:read",
   "organization:export",
@@ -34,12 +35,13 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
-/** Admin: all organizations. Org Admin: own organizations. User: nothing of administration. */
+/** Admin: all organizations. Org Admin: own organizations. User: sees the organizations they belong to. */
 export type Role = "ADMIN" | "ORG_ADMIN" | "USER";
 
 export const rolePermissions: Record<Role, readonly Permission[]> = {
   ADMIN: permissions,
   ORG_ADMIN: [
+    "organization:view",
     "organization:list",
     "organization:read",
     "organization:export",
@@ -56,5 +58,5 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "invitation:manage",
     "invitation:export",
   ],
-  USER: [],
+  USER: ["organization:view"],
 };

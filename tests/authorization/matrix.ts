@@ -12,12 +12,14 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
+import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
@@ -26,6 +28,7 @@ import { peopleMatrix } from "./matrix-people.ts";
 import {
   adminOnAll,
   adminOnOne,
+  memberOnOne,
   orgAdminOnAll,
   orgAdminOnOne,
   orgAdminOnSlug,
@@ -77,6 +80,15 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/queries.ts": {
     getOrganization: { outcomes: orgAdminOnSlug, call: (actor, { slug }) => getOrganization(actor, slug) },
     listTiers: { outcomes: orgAdminOnAll, call: (actor) => listTiers(actor) },
+  },
+  "lib/organizations/home/queries.ts": {
+    getOrganizationHome: {
+      outcomes: memberOnOne,
+      call: (actor, { slug }) => getOrganizationHome(actor, slug),
+    },
+  },
+  "lib/organizations/switcher/queries.ts": {
+    findOrganizations: { outcomes: orgAdminOnAll, call: (actor, { id }) => findOrganizations(actor, [id]) },
   },
   "lib/organizations/list/queries.ts": {
     listOrganizations: {

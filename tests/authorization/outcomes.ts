@@ -28,6 +28,7 @@ export const adminOnOne: Outcomes = {
   outsider: "NOT_FOUND",
 };
 export const orgAdminOnOne: Outcomes = { ...adminOnOne, orgAdmin: "ok" };
+export const memberOnOne: Outcomes = { ...orgAdminOnOne, user: "ok", userAndOrgAdminElsewhere: "ok" };
 
 // Rights over the platform, or over all organizations in which one has them.
 export const adminOnAll: Outcomes = {

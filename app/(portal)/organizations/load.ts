@@ -1,10 +1,26 @@
 import { cache } from "react";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { forPage } from "#lib/page.ts";
 
-/** The organization of this address, read once for its layout, title and tab. */
+/** The organization of this address with all its details, read once for its dialog, title and tab. */
 export const loadOrganization = cache(async (slug: string) => {
   const actor = await requireActor();
   return forPage(getOrganization(actor, slug));
 });
+
+/** What everybody who belongs to the organization of this address may see of it. */
+export const loadHome = cache(async (slug: string) => {
+  const actor = await requireActor();
+  return forPage(getOrganizationHome(actor, slug));
+});
+
+/** The reader's membership in the organization of this address while that is inactive: then there is nothing to load. */
+export async function findClosed(slug: string) {
+  const { platformRole, memberships } = await requireActor();
+  if (platformRole === "ADMIN") return undefined;
+  return memberships.find(
+    (membership) => membership.organizationSlug === slug && membership.organizationStatus === "INACTIVE",
+  );
+}

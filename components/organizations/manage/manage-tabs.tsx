@@ -5,26 +5,24 @@ import { useRouter, useSelectedLayoutSegment } from "next/navigation";
 import type { MouseEvent } from "react";
 import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+
+export interface ManageTab {
+  /** The last part of its address; null for the organization's own */
+  segment: string | null;
+  label: string;
+  shown?: boolean;
+}
 
 interface ManageTabsProps {
   slug: string;
-  can: OrganizationDetails["can"];
+  tabs: readonly ManageTab[];
 }
 
 /** Each tab is a link. In the dialog a tab takes the place of the one before, so that Back closes the dialog. */
-export function ManageTabs({ slug, can }: ManageTabsProps) {
+export function ManageTabs({ slug, tabs }: ManageTabsProps) {
   const router = useRouter();
   const current = useSelectedLayoutSegment();
   const { inDialog, guard } = useRouteFrame();
-  const tabs = [
-    { segment: "details", label: "Details", shown: true },
-    { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
-    { segment: "models", label: "Models", shown: true },
-    { segment: "oauth", label: "OAuth", shown: can.oauth },
-    { segment: "security", label: "Security", shown: true },
-    { segment: "delete", label: "Delete", shown: can.delete },
-  ];
 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     if (!isOrdinaryClick(event)) return;
@@ -37,11 +35,11 @@ export function ManageTabs({ slug, can }: ManageTabsProps) {
   return (
     <nav aria-label="Organization" className="flex gap-5 overflow-x-auto overflow-y-hidden">
       {tabs
-        .filter((tab) => tab.shown)
+        .filter((tab) => tab.shown ?? true)
         .map(({ segment, label }) => (
           <Link
             key={segment}
-            href={`/organizations/${slug}/${segment}`}
+            href={`/organizations/${slug}${segment ? `/${segment}` : ""}`}
             prefetch={false}
             onClick={follow}
             aria-current={segment === current ? "page" : undefined}

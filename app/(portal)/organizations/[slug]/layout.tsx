@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { ManageTabs } from "#components/organizations/manage/manage-tabs.tsx";
+import { ScopeHere } from "#components/layout/scope-here.tsx";
+import { OrganizationTabs } from "#components/organizations/home/organization-tabs.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -11,23 +13,34 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await loadOrganization((await params).slug)).name };
+  const { slug } = await params;
+  const closed = await findClosed(slug);
+  return { title: closed?.organizationName ?? (await loadHome(slug)).name };
 }
 
-export default async function ManagePage({ params, children }: Props) {
-  const organization = await loadOrganization((await params).slug);
+export default async function OrganizationPage({ params, children }: Props) {
+  const { slug } = await params;
+  if (await findClosed(slug)) return children;
+  const organization = await loadHome(slug);
+  const { id, name, code, number, can } = organization;
   return (
     <RoutePage
-      closeTo="/organizations"
+      closeTo={can.list ? "/organizations" : "/"}
       header={
         <PageHeader
-          title={organization.name}
-          description={`${organization.code} · ID ${organization.number}`}
-          trail={[{ href: "/organizations", label: "Organizations" }]}
+          title={
+            <span className="flex items-center gap-3">
+              <Avatar name={name} className="size-9 text-sm max-sm:hidden" />
+              {name}
+            </span>
+          }
+          description={`${code} · ID ${number}`}
+          trail={can.list ? [{ href: "/organizations", label: "Organizations" }] : []}
         />
       }
-      tabs={<ManageTabs slug={organization.slug} can={organization.can} />}
+      tabs={can.read ? <OrganizationTabs slug={slug} can={can} /> : null}
     >
+      <ScopeHere id={id} slug={slug} name={name} manage={can.read} />
       {children}
     </RoutePage>
   );

@@ -1,5 +1,21 @@
-import { redirect } from "next/navigation";
+import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
+import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
+import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/reader.ts";
+import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 
-export default async function OrganizationPage({ params }: PageProps<"/organizations/[slug]">) {
-  redirect(`/organizations/${(await params).slug}/details`);
+export default async function OrganizationHomePage({ params }: PageProps<"/organizations/[slug]">) {
+  const { slug } = await params;
+  const closed = await findClosed(slug);
+  if (closed) return <ClosedOrganization name={closed.organizationName} role={closed.role} />;
+  const [organization, reader, actor] = await Promise.all([loadHome(slug), currentReader(), requireActor()]);
+  return (
+    <OrganizationOverview
+      organization={organization}
+      reader={reader}
+      viewing={actor.viewer !== null}
+      leave={leaveOrganizationAction}
+    />
+  );
 }

@@ -15,7 +15,17 @@ export default async function ManageDialog({ params, children }: Props) {
     <RouteDialog
       title={organization.name}
       description={`${organization.code} · ID ${organization.number}`}
-      header={<ManageTabs slug={slug} can={organization.can} />}
+      header={
+        <ManageTabs
+          slug={slug}
+          tabs={[
+            { segment: "details", label: "Details" },
+            { segment: "assign-users", label: "Assign Users", shown: organization.can.assignUsers },
+            { segment: "models", label: "Models" },
+            { segment: "delete", label: "Delete", shown: organization.can.delete },
+          ]}
+        />
+      }
       size="xl"
       steady
     >

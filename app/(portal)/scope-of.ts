@@ -1,0 +1,38 @@
+import { loadHome } from "#app/(portal)/organizations/load.ts";
+import type { Here } from "#components/layout/scope-here.tsx";
+import type { Scope } from "#components/layout/use-scope.ts";
+import type { ActorMembership, UserActor } from "#lib/auth/actor.ts";
+import { may } from "#lib/auth/authorize.ts";
+import { requestContext } from "#lib/http/context.ts";
+import { isReservedSlug } from "#lib/organizations/policy.ts";
+
+/** Whose things are on the screen, as far as the frame knows before the page says it. */
+export async function scopeOf(actor: UserActor): Promise<Scope> {
+  const [only, ...others] = actor.memberships.map((membership) => toHere(actor, membership));
+  const here = await findHere(actor);
+  if (actor.platformRole === "ADMIN") return { label: "Platform", home: null, here };
+  if (only && others.length === 0) return { label: only.name, home: only, here };
+  const label = only ? `${others.length + 1} organizations` : "No organization yet";
+  return { label, home: null, here };
+}
+
+/** The organization that the address names, when a page of it was asked for. */
+async function findHere(actor: UserActor): Promise<Here | null> {
+  const [, slug] = /^\/organizations\/([^/?]+)/.exec(requestContext().path) ?? [];
+  if (!slug || actor.duty) return null;
+  const membership = actor.memberships.find((one) => one.organizationSlug === slug);
+  if (membership) return toHere(actor, membership);
+  if (actor.platformRole !== "ADMIN" || isReservedSlug(slug)) return null;
+  // The page itself says what is wrong when this fails.
+  const found = await loadHome(slug).catch(() => null);
+  return found && { id: found.id, slug, name: found.name, manage: true };
+}
+
+function toHere(actor: UserActor, membership: ActorMembership): Here {
+  return {
+    id: membership.organizationId,
+    slug: membership.organizationSlug,
+    name: membership.organizationName,
+    manage: may(actor, "organization:read", membership.organizationId),
+  };
+}

@@ -1,0 +1,32 @@
+import type { SwitcherChoices, SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
+
+/** Somewhere to go: an organization's home, or the whole platform. */
+export interface Place extends Pick<SwitcherOrganization, "id" | "name" | "role" | "inactive"> {
+  readonly href: string;
+}
+
+/** The id of the platform among places. */
+export const platform = "platform";
+
+/** What can be chosen, in groups with headings; empty groups are left out. */
+export function placesOf(choices: SwitcherChoices): { label: string; items: Place[] }[] {
+  const groups = [
+    { label: "All organizations together", items: choices.platform ? [wholePlatform] : [] },
+    { label: "Recent", items: choices.recent.map(toPlace) },
+    { label: "Your organizations", items: choices.own.map(toPlace) },
+    { label: "Organizations", items: choices.others.map(toPlace) },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}
+
+const wholePlatform: Place = {
+  id: platform,
+  name: "Platform",
+  role: null,
+  inactive: false,
+  href: "/organizations",
+};
+
+function toPlace({ slug, ...organization }: SwitcherOrganization): Place {
+  return { ...organization, href: `/organizations/${slug}` };
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { ChevronsUpDown, Globe } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Avatar } from "#components/ui/avatar.tsx";
+import type { Here } from "./scope-here.tsx";
+
+export interface ScopeSwitcherProps {
+  label: string;
+  organization: Here | null;
+  personId: string;
+}
+
+const load = () => import("./scope-switcher-list.tsx");
+const ScopeSwitcherList = lazy(() => load().then((loaded) => ({ default: loaded.ScopeSwitcherList })));
+
+/** Says whose things are on the screen, and leads to other organizations. Its list is loaded when it is first wanted. */
+export function ScopeSwitcher(props: ScopeSwitcherProps) {
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <button
+      type="button"
+      {...scopeButton(props.label)}
+      aria-haspopup="dialog"
+      aria-expanded={wanted}
+      onPointerEnter={load}
+      onFocus={load}
+      onClick={() => setWanted(true)}
+    >
+      <ScopeLabel {...props} />
+    </button>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <ScopeSwitcherList {...props} />
+    </Suspense>
+  );
+}
+
+/** What the button has in common with the one that takes its place. */
+export function scopeButton(label: string) {
+  return {
+    "aria-label": `${label}: switch organization`,
+    className: "btn btn-ghost -ms-2 min-w-0 shrink justify-start gap-2 px-2 text-ink noscript:hidden",
+  };
+}
+
+export function ScopeLabel({ label, organization }: Pick<ScopeSwitcherProps, "label" | "organization">) {
+  return (
+    <>
+      {organization ? (
+        <Avatar name={organization.name} className="size-6" />
+      ) : (
+        <Globe aria-hidden="true" className="text-muted" />
+      )}
+      <span className="truncate">{label}</span>
+      <ChevronsUpDown aria-hidden="true" className="text-muted" />
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { SwitcherChoices } from "#lib/organizations/switcher/schema.ts";
+import { recentOrganizations } from "./recent-organizations.ts";
+
+const pause = 150;
+
+/** Where the person can go, asked of the server when the list opens and while somebody types. */
+export function useSwitcherChoices(personId: string, open: boolean, text: string) {
+  const [choices, setChoices] = useState<SwitcherChoices | null>(null);
+  const [said, setSaid] = useState("Looking…");
+  const asked = useRef<AbortController>(undefined);
+
+  const ask = useCallback(
+    async (q: string) => {
+      asked.current?.abort();
+      asked.current = new AbortController();
+      const { signal } = asked.current;
+      const recent = recentOrganizations(personId).join(",");
+      try {
+        const answer = await fetch(`/organization-switcher?${new URLSearchParams({ q, recent })}`, {
+          signal,
+        });
+        if (!answer.ok) throw new Error(`${answer.status}`);
+        setChoices(await answer.json());
+        setSaid(q ? "No organization matches." : "You belong to no organization yet.");
+      } catch {
+        if (signal.aborted) return;
+        setChoices(null);
+        setSaid("Organizations could not be loaded. Type to try once more.");
+      }
+    },
+    [personId],
+  );
+
+  const q = text.trim().slice(0, 200);
+  useEffect(() => {
+    if (!open) return;
+    const timer = setTimeout(() => void ask(q), q ? pause : 0);
+    return () => {
+      clearTimeout(timer);
+      asked.current?.abort();
+    };
+  }, [ask, open, q]);
+
+  return { choices, said };
+}

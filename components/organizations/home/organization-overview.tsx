@@ -1,0 +1,97 @@
+import Link from "next/link";
+import { dayFormat, formatNumber } from "#components/data-table/format.ts";
+import { StatusBadge } from "#components/organizations/status-badge.tsx";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { roleWords } from "#lib/users/policy.ts";
+import { Administration } from "./administration.tsx";
+import { Fact } from "./fact.tsx";
+import { LeaveButton } from "./leave-button.tsx";
+
+interface OrganizationOverviewProps {
+  organization: OrganizationHome;
+  reader: Reader;
+  /** Somebody else looks at it in the reader's place */
+  viewing: boolean;
+  leave: (input: { organizationId: string }) => Promise<unknown>;
+}
+
+const linkStyles = "text-link underline-offset-3 hover:underline";
+
+/** What an organization is, for everybody who belongs to it; and for those who look after it, what waits. */
+export function OrganizationOverview({ organization, reader, viewing, leave }: OrganizationOverviewProps) {
+  const { slug, role, administration, can } = organization;
+  const created = new Date(organization.createdAt);
+  const moment = new Intl.DateTimeFormat(reader.locale, {
+    dateStyle: "long",
+    timeStyle: "long",
+    timeZone: reader.timeZone,
+  });
+  const members = formatNumber(organization.memberCount, reader.locale);
+  return (
+    <div className={panelColumn}>
+      <PanelBody className="flex flex-col gap-6">
+        {organization.description ? (
+          <p className="max-w-prose whitespace-pre-line">{organization.description}</p>
+        ) : null}
+        <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
+          <Fact label="Your role">{role ? roleWords[role] : "Admin of this platform"}</Fact>
+          <Fact label="Status">
+            <StatusBadge status={organization.status} />
+          </Fact>
+          <Fact label="Members">
+            {can.listMembers ? (
+              <Link href={`/organizations/${slug}/members`} prefetch={false} className={linkStyles}>
+                {members}
+              </Link>
+            ) : (
+              members
+            )}
+          </Fact>
+          <Fact label="Point of contact">
+            {organization.contact || "–"}
+            {organization.email ? (
+              <a href={`mailto:${organization.email}`} className={`block truncate ${linkStyles}`}>
+                {organization.email}
+              </a>
+            ) : null}
+            {organization.phone ? <span className="block">{organization.phone}</span> : null}
+          </Fact>
+          <Fact label={organization.domains.length > 1 ? "Domains" : "Domain"}>
+            {organization.domains.length > 0 ? (
+              <ul>
+                {organization.domains.map((domain) => (
+                  <li key={domain}>{domain}</li>
+                ))}
+              </ul>
+            ) : (
+              "–"
+            )}
+          </Fact>
+          {organization.website ? (
+            <Fact label="Website">
+              <a href={organization.website} rel="noreferrer" className={linkStyles}>
+                {organization.website.replace(/^https?:\/\/|\/$/g, "")}
+              </a>
+            </Fact>
+          ) : null}
+          <Fact label="Created">
+            <time dateTime={organization.createdAt} title={moment.format(created)}>
+              {dayFormat(reader.locale, reader.timeZone).format(created)}
+            </time>
+          </Fact>
+        </dl>
+        {administration ? (
+          <Administration slug={slug} administration={administration} locale={reader.locale} />
+        ) : null}
+      </PanelBody>
+      {role && !viewing ? (
+        <PanelFooter className="static rounded-b-lg">
+          <p className="me-auto text-muted">You can leave when you no longer work with this organization.</p>
+          <LeaveButton id={organization.id} name={organization.name} leave={leave} />
+        </PanelFooter>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { StatusBadge } from "#components/organizations/status-badge.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import type { ActorMembership } from "#lib/auth/actor.ts";
+import { roleWords } from "#lib/users/policy.ts";
+
+/** For somebody who belongs to several: the choice between their homes. */
+export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {
+  return (
+    <div className="mx-auto w-full max-w-3xl p-6 max-sm:p-4">
+      <PageHeader title="Your organizations" description="Choose where to go." />
+      <ul className="mt-6 divide-y overflow-hidden rounded-lg border bg-surface">
+        {memberships.map((membership) => (
+          <li key={membership.organizationId}>
+            <Link
+              href={`/organizations/${membership.organizationSlug}`}
+              prefetch={false}
+              className="flex items-center gap-3 px-4 py-3 no-underline hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <Avatar name={membership.organizationName} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{membership.organizationName}</span>
+                <span className="block text-muted text-sm">{roleWords[membership.role]}</span>
+              </span>
+              {membership.organizationStatus === "INACTIVE" ? <StatusBadge status="INACTIVE" /> : null}
+              <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// The home of one organization, for everybody who belongs to it.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { queryText } from "#lib/list/search.ts";
+import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
+import { formatPhone } from "#lib/phone.ts";
+
+type Found = Omit<OrganizationHome, "createdAt" | "role" | "administration" | "can"> & { createdAt: Date };
+
+/** This many of the Org Admins are named */
+const namedOrgAdmins = 5;
+
+/** The organization with this slug. Throws NOT_FOUND, also for one of somebody else, and FORBIDDEN while it is inactive. */
+export async function getOrganizationHome(actor: Actor, slug: string): Promise<OrganizationHome> {
+  const scope = await authorize(actor, "organization:view", idFor(actor, slug));
+  const membership = membershipAt(actor, slug);
+  return readWithHat(scope, async (tx) => {
+    const [found] = await tx.$queryRaw<Found[]>`
+      SELECT o.id, o.number, o.slug, o.name, o.code, o.status::text AS status, o.description, o.website, o.contact, o.email,
+        o.phone, o.member_count AS "memberCount", o.created_at AS "createdAt",
+        ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND NOT d.released
+          ORDER BY d.position, d.domain) AS domains
+      FROM organization o WHERE o.slug = ${queryText(slug)} AND o.deleted_at IS NULL`;
+    if (!found) throw notFound("Organization");
+    const { id } = found;
+    return {
+      ...found,
+      phone: formatPhone(found.phone),
+      createdAt: found.createdAt.toISOString(),
+      role: membership?.role ?? null,
+      administration: may(actor, "user:list", id) ? await readAdministration(tx, id) : null,
+      can: {
+        list: may(actor, "organization:list"),
+        read: may(actor, "organization:read", id),
+        listMembers: may(actor, "user:list", id),
+        listInvitations: may(actor, "invitation:list", id),
+        assignUsers: may(actor, "organization:assign-users", id),
+        setModels: may(actor, "organization:set-models", id),
+        delete: may(actor, "organization:delete", id),
+      },
+    };
+  });
+}
+
+async function readAdministration(tx: ReadTx, organizationId: string): Promise<Administration> {
+  const [row] = await tx.$queryRaw<
+    { orgAdmins: Administration["orgAdmins"] | null; n: number; pending: number }[]
+  >`
+    SELECT
+      (SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'email', a.email)) FROM (
+        SELECT u.id, u.name, u.email FROM membership m JOIN "user" u ON u.id = m.user_id
+        WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'
+        ORDER BY u.name_key, u.id LIMIT ${namedOrgAdmins}) a) AS "orgAdmins",
+      (SELECT count(*)::int FROM membership m JOIN "user" u ON u.id = m.user_id
+        WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n,
+      (SELECT count(*)::int FROM invitation i WHERE i.organization_id = ${organizationId}::uuid
+        AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()) AS pending`;
+  const orgAdmins = row?.orgAdmins ?? [];
+  return {
+    orgAdmins,
+    moreOrgAdmins: (row?.n ?? 0) - orgAdmins.length,
+    pendingInvitations: row?.pending ?? 0,
+  };
+}
+
+/** No organization has it. */
+const noId = "00000000-0000-0000-0000-000000000000";
+
+function membershipAt(actor: Actor, slug: string) {
+  return actor.kind === "user"
+    ? actor.memberships.find((membership) => membership.organizationSlug === slug)
+    : undefined;
+}
+
+// The address names the organization; what one does not belong to is an id that nobody has.
+function idFor(actor: Actor, slug: string): string {
+  return membershipAt(actor, slug)?.organizationId ?? noId;
+}

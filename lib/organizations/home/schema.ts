@@ -1,0 +1,43 @@
+// What the home of an organization shows.
+import type { OrganizationRole, OrganizationStatus } from "#prisma/client/enums.ts";
+
+export interface OrganizationHome {
+  id: string;
+  number: number;
+  slug: string;
+  name: string;
+  code: string;
+  status: OrganizationStatus;
+  description: string;
+  website: string;
+  contact: string;
+  email: string;
+  phone: string;
+  domains: string[];
+  memberCount: number;
+  /** ISO 8601 */
+  createdAt: string;
+  /** The reader's own; null for an Admin who is no member */
+  role: OrganizationRole | null;
+  /** For those who look after the organization */
+  administration: Administration | null;
+  can: HomeRights;
+}
+
+export interface Administration {
+  /** The first few who are active, by name */
+  orgAdmins: { id: string; name: string; email: string }[];
+  moreOrgAdmins: number;
+  pendingInvitations: number;
+}
+
+/** Which pages of the organization the reader may open, and what they may do there. */
+export interface HomeRights {
+  list: boolean;
+  read: boolean;
+  listMembers: boolean;
+  listInvitations: boolean;
+  assignUsers: boolean;
+  setModels: boolean;
+  delete: boolean;
+}

@@ -1,0 +1,20 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { maxRecent } from "#lib/organizations/switcher/policy.ts";
+import type { SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
+
+type Found = Omit<SwitcherOrganization, "role">;
+
+/** Those organizations among `ids`, in their order, that are there and that the actor may list. */
+export async function findOrganizations(actor: Actor, ids: readonly string[]): Promise<Found[]> {
+  const scope = await authorize(actor, "organization:list");
+  const wanted = ids.slice(0, maxRecent);
+  const found = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Found[]>`
+      SELECT o.id, o.slug, o.name, o.status = 'INACTIVE' AS inactive FROM organization o
+      WHERE o.id = ANY (${wanted}::uuid[]) AND o.deleted_at IS NULL`,
+  );
+  return wanted.flatMap((id) => found.find((one) => one.id === id) ?? []);
+}
