@@ -56,6 +56,8 @@ for (const [name, options] of looks) {
       "/organizations?q=nothing-has-this-name",
       "/organizations/new",
       "/organizations/deleted",
+      organization,
+      `${organization}/members`,
       `${organization}/details`,
       `${organization}/assign-users`,
       `${organization}/models`,
@@ -116,6 +118,8 @@ for (const [name, options] of looks) {
     const manager = await browse(orgAdmin, options);
     for (const path of [
       "/organizations",
+      `/organizations/${organization.slug}`,
+      `/organizations/${organization.slug}/members`,
       `/organizations/${organization.slug}/details`,
       `/organizations/${organization.slug}/models`,
       "/catalog",
@@ -126,11 +130,15 @@ for (const [name, options] of looks) {
       await open(manager, path);
       await expectNoFindings(manager);
     }
+    await makeMembership(user, await makeOrganization({}, { status: "INACTIVE" }), "USER");
     const member = await browse(user, options);
-    for (const path of ["/", "/organizations"]) {
+    for (const path of ["/", `/organizations/${organization.slug}`, "/organizations"]) {
       await open(member, path);
       await expectNoFindings(member);
     }
+    await member.getByRole("button", { name: /switch organization$/ }).click();
+    await expect(member.getByRole("option").first()).toBeVisible();
+    await expectNoFindings(member);
     const newcomer = await browse(await makeUser(), options);
     await open(newcomer, "/");
     await expectNoFindings(newcomer);

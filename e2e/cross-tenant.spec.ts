@@ -51,7 +51,7 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
 test("case 23: the address of another's organization answers exactly as one that nobody has", async () => {
   const { other, session } = await twoTenants();
   const unknown = "x".repeat(other.slug.length);
-  for (const part of ["", "/details", "/assign-users", "/models", "/delete"]) {
+  for (const part of ["", "/members", "/details", "/assign-users", "/models", "/delete"]) {
     const [foreign, nobodys] = [`/organizations/${other.slug}${part}`, `/organizations/${unknown}${part}`];
     const page = await call(foreign, { session });
     expect([part, page.status]).toEqual([part, 404]);
@@ -102,7 +102,8 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
       "createdBy",
     ],
   ];
-  const pages = ["/organizations", `/organizations/${own.slug}/details`, `/organizations/${own.slug}/models`];
+  const home = `/organizations/${own.slug}`;
+  const pages = ["/organizations", home, `${home}/members`, `${home}/details`, `${home}/models`];
   for (const path of [...pages, "/organizations/export"]) {
     for (const { status, body } of [await call(path, { session }), await callAsScript(path, session)]) {
       expect([path, status]).toEqual([path, 200]);
@@ -119,6 +120,10 @@ test("case 32: an organization that is turned inactive is closed at once, and op
   expect(await statuses()).toEqual([200, 200, 200]);
   await setStatus(own, "INACTIVE");
   expect(await statuses()).toEqual([403, 403, 403]);
+  // Its home says so to its members, and nothing else.
+  const home = await call(`/organizations/${own.slug}`, { session });
+  expect([home.status, home.body.includes(`${own.name} is inactive`)]).toEqual([200, true]);
+  expect(home.body).not.toContain(own.email);
   await setStatus(own, "ACTIVE");
   expect(await statuses()).toEqual([200, 200, 200]);
 });
@@ -158,7 +163,7 @@ test("a User, and a person of no organization, get the no-access page", async ({
     await page.getByRole("link", { name: "Go to Start" }).click();
     await expect(
       page.getByRole("heading", {
-        name: person === user ? "Your organizations" : "You belong to no organization yet",
+        name: person === user ? organization.name : "You belong to no organization yet",
       }),
     ).toBeVisible();
   }

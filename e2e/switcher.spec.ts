@@ -1,12 +1,19 @@
 // The organization switcher in the header, and the homes it leads to.
 import type { Locator, Page } from "@playwright/test";
-import { asPlatform, cookieFor, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  cookieFor,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  unique,
+} from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { open, ready, tab } from "./pages.ts";
 
 const switcher = (page: Page, label: string): Locator =>
-  page.getByRole("banner").getByRole("combobox", { name: `${label}: switch organization` });
+  page.getByRole("banner").getByRole("button", { name: `${label}: switch organization` });
 const list = (page: Page): Locator => page.getByRole("dialog", { name: "Switch organization" });
 const place = (page: Page, name: string): Locator => list(page).getByRole("option", { name });
 
@@ -71,7 +78,11 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
 
   await switcher(page, "3 organizations").focus();
   await page.keyboard.press("Enter");
-  await expect(list(page).getByRole("option")).toHaveText([/Closed.*Inactive.*User/, /Joined/, /Run.*Org Admin/]);
+  await expect(list(page).getByRole("option")).toHaveText([
+    /Closed.*Inactive.*User/,
+    /Joined/,
+    /Run.*Org Admin/,
+  ]);
   await page.keyboard.type("run");
   await expect(list(page).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
@@ -117,7 +128,9 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   expect((await call("/organization-switcher")).status).toBe(401);
 });
 
-test("on a phone the list fits the screen; leaving an organization takes one out of it", async ({ browse }) => {
+test("on a phone the list fits the screen; leaving an organization takes one out of it", async ({
+  browse,
+}) => {
   const { run, joined, user } = await belonging();
   await makeMembership(await makeUser(), run, "ORG_ADMIN");
   const page = await browse(user, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });

@@ -52,7 +52,7 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
       value={organization?.id ?? platform}
       onValueChange={go}
     >
-      <Combobox.Trigger {...scopeButton(label)}>
+      <Combobox.Trigger role="button" {...scopeButton(label)}>
         <ScopeLabel label={label} organization={organization} />
       </Combobox.Trigger>
       <Combobox.Portal container={usePopupRoot()}>

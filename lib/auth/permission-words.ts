@@ -13,6 +13,7 @@ const areas = [
 type Area = (typeof areas)[number];
 
 const words: Record<Permission, readonly [Area, string]> = {
+  "organization:view": ["Organizations", "See the home of an organization one belongs to"],
   "organization:list": ["Organizations", "See the list of organizations"],
   "organization:read": ["Organizations", "See the details and models of an organization"],
   "organization:export": ["Organizations", "Export organizations as CSV"],

@@ -1,0 +1,24 @@
+import { forbidden } from "next/navigation";
+import { loadHome } from "#app/(portal)/organizations/load.ts";
+import { OrganizationMembers } from "#components/organizations/home/organization-members.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { listUsers } from "#lib/users/list/queries.ts";
+import { loadListParams } from "#lib/users/list/schema.ts";
+
+type Props = PageProps<"/organizations/[slug]/members">;
+
+/** The users list of this one organization. */
+export default async function MembersPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const [{ can }, asked, actor] = await Promise.all([
+    loadHome(slug),
+    loadListParams(searchParams),
+    requireActor(),
+  ]);
+  if (!can.listMembers) forbidden();
+  const view = { ...asked, org: slug, global: null, role: null, active: null, method: null };
+  const [list, reader] = await Promise.all([forPage(listUsers(actor, view)), currentReader()]);
+  return <OrganizationMembers slug={slug} list={list} params={view} reader={reader} />;
+}
