@@ -51,7 +51,7 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
 test("case 23: the address of another's organization answers exactly as one that nobody has", async () => {
   const { other, session } = await twoTenants();
   const unknown = "x".repeat(other.slug.length);
-  for (const part of ["", "/members", "/details", "/assign-users", "/models", "/delete"]) {
+  for (const part of ["", "/members", "/invitations", "/details", "/assign-users", "/models", "/delete"]) {
     const [foreign, nobodys] = [`/organizations/${other.slug}${part}`, `/organizations/${unknown}${part}`];
     const page = await call(foreign, { session });
     expect([part, page.status]).toEqual([part, 404]);
@@ -103,7 +103,14 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
     ],
   ];
   const home = `/organizations/${own.slug}`;
-  const pages = ["/organizations", home, `${home}/members`, `${home}/details`, `${home}/models`];
+  const pages = [
+    "/organizations",
+    home,
+    `${home}/members`,
+    `${home}/invitations`,
+    `${home}/details`,
+    `${home}/models`,
+  ];
   for (const path of [...pages, "/organizations/export"]) {
     for (const { status, body } of [await call(path, { session }), await callAsScript(path, session)]) {
       expect([path, status]).toEqual([path, 200]);

@@ -104,6 +104,18 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   await expect(page.getByRole("menuitem", { name: "Manage Organization" })).toBeVisible();
   await page.keyboard.press("Escape");
 
+  // The people and invitations of this organization, and of no other.
+  await tab(page, "Members").click();
+  const people = page.getByRole("table", { name: "Members" }).getByRole("rowgroup").last().getByRole("row");
+  await expect(people).toHaveText([/^Sam Several.*Org Admin/]);
+  await ready(page);
+  await page.getByRole("searchbox", { name: "Search members" }).fill("nobody");
+  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  await tab(page, "Invitations").click();
+  await expect(page.getByRole("heading", { name: "No invitations yet" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Send Invitation" })).toBeVisible();
+  await ready(page);
+
   // In the other organization the same person is a User.
   await switcher(page, run.name).click();
   await place(page, joined.name).click();

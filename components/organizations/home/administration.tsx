@@ -43,7 +43,7 @@ export function Administration({ slug, administration, locale }: AdministrationP
         <div>
           <h3 className="font-normal text-muted text-sm">Invitations</h3>
           <Link
-            href={`/invitations?org=${slug}&status=pending`}
+            href={`/organizations/${slug}/invitations?status=pending`}
             prefetch={false}
             className="mt-1 inline-flex items-center gap-1 text-link underline-offset-3 hover:underline"
           >

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
+import { cn } from "#components/ui/cn.ts";
 
-/** One line of a list of facts: what it is, and what it says. Stands in a dl. */
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+/** One of a list of facts: what it is, and what it says. Stands in a dl; `wide` takes two columns. */
+export function Fact({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={cn("min-w-0", wide && "col-span-2")}>
       <dt className="text-muted text-sm">{label}</dt>
       <dd className="mt-1 tabular-nums">{children}</dd>
     </div>

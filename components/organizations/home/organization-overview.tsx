@@ -35,7 +35,7 @@ export function OrganizationOverview({ organization, reader, viewing, leave }: O
         {organization.description ? (
           <p className="max-w-prose whitespace-pre-line">{organization.description}</p>
         ) : null}
-        <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
+        <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
           <Fact label="Your role">{role ? roleWords[role] : "Admin of this platform"}</Fact>
           <Fact label="Status">
             <StatusBadge status={organization.status} />
@@ -49,7 +49,12 @@ export function OrganizationOverview({ organization, reader, viewing, leave }: O
               members
             )}
           </Fact>
-          <Fact label="Point of contact">
+          <Fact label="Created">
+            <time dateTime={organization.createdAt} title={moment.format(created)}>
+              {dayFormat(reader.locale, reader.timeZone).format(created)}
+            </time>
+          </Fact>
+          <Fact label="Point of contact" wide>
             {organization.contact || "–"}
             {organization.email ? (
               <a href={`mailto:${organization.email}`} className={`block truncate ${linkStyles}`}>
@@ -58,7 +63,7 @@ export function OrganizationOverview({ organization, reader, viewing, leave }: O
             ) : null}
             {organization.phone ? <span className="block">{organization.phone}</span> : null}
           </Fact>
-          <Fact label={organization.domains.length > 1 ? "Domains" : "Domain"}>
+          <Fact label={organization.domains.length > 1 ? "Domains" : "Domain"} wide>
             {organization.domains.length > 0 ? (
               <ul>
                 {organization.domains.map((domain) => (
@@ -70,17 +75,12 @@ export function OrganizationOverview({ organization, reader, viewing, leave }: O
             )}
           </Fact>
           {organization.website ? (
-            <Fact label="Website">
+            <Fact label="Website" wide>
               <a href={organization.website} rel="noreferrer" className={linkStyles}>
                 {organization.website.replace(/^https?:\/\/|\/$/g, "")}
               </a>
             </Fact>
           ) : null}
-          <Fact label="Created">
-            <time dateTime={organization.createdAt} title={moment.format(created)}>
-              {dayFormat(reader.locale, reader.timeZone).format(created)}
-            </time>
-          </Fact>
         </dl>
         {administration ? (
           <Administration slug={slug} administration={administration} locale={reader.locale} />

@@ -10,8 +10,10 @@ export function OrganizationTabs({ slug, can }: { slug: string; can: HomeRights 
         { segment: null, label: "Overview" },
         { segment: "details", label: "Details", shown: can.read },
         { segment: "members", label: "Members", shown: can.listMembers },
+        { segment: "invitations", label: "Invitations", shown: can.listInvitations },
         { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
         { segment: "models", label: "Models", shown: can.read },
+        { segment: "oauth", label: "OAuth", shown: can.oauth },
         { segment: "delete", label: "Delete", shown: can.delete },
       ]}
     />

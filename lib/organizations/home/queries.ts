@@ -5,6 +5,7 @@ import { type ReadTx, readWithHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
+import { readToolbar } from "#lib/organizations/queries.ts";
 import { formatPhone } from "#lib/phone.ts";
 
 type Found = Omit<OrganizationHome, "createdAt" | "role" | "administration" | "can"> & { createdAt: Date };
@@ -38,6 +39,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         listInvitations: may(actor, "invitation:list", id),
         assignUsers: may(actor, "organization:assign-users", id),
         setModels: may(actor, "organization:set-models", id),
+        oauth: may(actor, "oauth:manage", id) && (await readToolbar(tx)).oauthLogin,
         delete: may(actor, "organization:delete", id),
       },
     };

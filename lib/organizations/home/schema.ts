@@ -39,5 +39,7 @@ export interface HomeRights {
   listInvitations: boolean;
   assignUsers: boolean;
   setModels: boolean;
+  /** Also false while the platform has sign-in through providers switched off */
+  oauth: boolean;
   delete: boolean;
 }

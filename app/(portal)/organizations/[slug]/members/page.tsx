@@ -18,7 +18,10 @@ export default async function MembersPage({ params, searchParams }: Props) {
     requireActor(),
   ]);
   if (!can.listMembers) forbidden();
-  const view = { ...asked, org: slug, global: null, role: null, active: null, method: null };
-  const [list, reader] = await Promise.all([forPage(listUsers(actor, view)), currentReader()]);
+  const view = { ...asked, org: slug, global: null, role: null, active: null, method: null } as const;
+  const [list, reader] = await Promise.all([
+    forPage(listUsers(actor, { ...view, sort: "name" })),
+    currentReader(),
+  ]);
   return <OrganizationMembers slug={slug} list={list} params={view} reader={reader} />;
 }

@@ -1,0 +1,33 @@
+import { forbidden } from "next/navigation";
+import { loadHome } from "#app/(portal)/organizations/load.ts";
+import { OrganizationInvitations } from "#components/organizations/home/organization-invitations.tsx";
+import { may } from "#lib/auth/authorize.ts";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listInvitations } from "#lib/invitations/list/queries.ts";
+import { loadListParams } from "#lib/invitations/list/schema.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+type Props = PageProps<"/organizations/[slug]/invitations">;
+
+/** The invitations list of this one organization. */
+export default async function OrganizationInvitationsPage({ params, searchParams }: Props) {
+  const { slug } = await params;
+  const [{ id, can }, asked, actor] = await Promise.all([
+    loadHome(slug),
+    loadListParams(searchParams),
+    requireActor(),
+  ]);
+  if (!can.listInvitations) forbidden();
+  const view = { ...asked, org: slug, role: null };
+  const [list, reader] = await Promise.all([forPage(listInvitations(actor, view)), currentReader()]);
+  return (
+    <OrganizationInvitations
+      slug={slug}
+      list={list}
+      params={view}
+      canInvite={may(actor, "invitation:manage", id)}
+      reader={reader}
+    />
+  );
+}

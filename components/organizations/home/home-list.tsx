@@ -1,0 +1,62 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import type { ListValues } from "#components/data-table/list-url.ts";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import { SearchBox } from "#components/data-table/search-box.tsx";
+import { PanelBody } from "#components/ui/panel.tsx";
+import type { Count, PageCursors } from "#lib/list/schema.ts";
+
+interface HomeListProps {
+  path: string;
+  params: ListValues & { size: number };
+  defaults: ListValues;
+  locale: string;
+  search: { label: string; placeholder: string };
+  /** The one thing to do here */
+  action: ReactNode;
+  tabs: readonly { value: string | null; label: string; count: Count }[];
+  list: {
+    rows: readonly unknown[];
+    total: Count;
+    page: number;
+    pageCount: number | null;
+    cursors: PageCursors;
+  };
+  empty: ReactNode;
+  /** The table of its rows */
+  children: ReactNode;
+}
+
+/** A short list at an organization's home: the address is its state, as everywhere. */
+export function HomeList({ path, params, defaults, locale, search, action, tabs, ...shown }: HomeListProps) {
+  const { list, empty, children } = shown;
+  return (
+    <ListProvider path={path} params={params} defaults={defaults} locale={locale}>
+      <PanelBody className="flex flex-col gap-4">
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <SearchBox {...search} className="w-72 max-md:w-full" />
+          {action}
+        </div>
+        <ListTabs label="Status" name="status" tabs={tabs} />
+        {list.rows.length > 0 ? (
+          <>
+            {children}
+            <Pagination
+              page={list.page}
+              pageCount={list.pageCount}
+              size={params.size}
+              shown={list.rows.length}
+              total={list.total}
+              cursors={list.cursors}
+            />
+          </>
+        ) : (
+          empty
+        )}
+      </PanelBody>
+    </ListProvider>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { dayFormat } from "#components/data-table/format.ts";
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import type { InvitationRow } from "#lib/invitations/list/schema.ts";
+import { statusWords } from "#lib/invitations/policy.ts";
+import type { Reader } from "#lib/reader.ts";
+import { roleWords } from "#lib/users/policy.ts";
+import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
+
+const tones: Record<InvitationRow["status"], BadgeTone> = {
+  PENDING: "info",
+  ACCEPTED: "good",
+  EXPIRED: "warn",
+  REVOKED: "neutral",
+};
+
+export function InvitationsOfOne({ rows, reader }: { rows: readonly InvitationRow[]; reader: Reader }) {
+  const day = dayFormat(reader.locale, reader.timeZone);
+  const date = (iso: string) => <time dateTime={iso}>{day.format(new Date(iso))}</time>;
+  return (
+    <HomeTable
+      label="Invitations"
+      head={
+        <>
+          <Head>Email</Head>
+          <Head className="w-28 max-sm:hidden">Role</Head>
+          <Head className="w-28">Status</Head>
+          <Head className="w-32 text-end max-sm:hidden">Sent</Head>
+          <Head className="w-32 pe-0 text-end max-sm:hidden">Expires</Head>
+        </>
+      }
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td className={cell}>
+            <Link href={`/invitations/${row.id}/details`} prefetch={false} className={mainLink}>
+              {row.email}
+            </Link>
+            <span className="block text-muted text-sm sm:hidden">
+              {roleWords[row.role]} · expires {date(row.expiresAt)}
+            </span>
+          </td>
+          <td className={`${cell} max-sm:hidden`}>{roleWords[row.role]}</td>
+          <td className={cell}>
+            <Badge tone={tones[row.status]}>{statusWords[row.status]}</Badge>
+          </td>
+          <td className={`${cell} text-end tabular-nums max-sm:hidden`}>{date(row.sentAt)}</td>
+          <td className={`${cell} pe-0 text-end tabular-nums max-sm:hidden`}>{date(row.expiresAt)}</td>
+        </tr>
+      ))}
+    </HomeTable>
+  );
+}

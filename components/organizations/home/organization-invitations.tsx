@@ -1,0 +1,69 @@
+"use client";
+
+import { Mail, SearchX, Send } from "lucide-react";
+import { useMemo } from "react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { InvitationList, ListParams } from "#lib/invitations/list/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { HomeList } from "./home-list.tsx";
+import { InvitationsOfOne } from "./invitations-of-one.tsx";
+
+interface OrganizationInvitationsProps {
+  slug: string;
+  list: InvitationList;
+  params: ListParams;
+  canInvite: boolean;
+  reader: Reader;
+}
+
+const defaults = { size: 50, page: 1 };
+
+/** The invitations to one organization; what can be done with each stands on its own page. */
+export function OrganizationInvitations({
+  slug,
+  list,
+  params,
+  canInvite,
+  reader,
+}: OrganizationInvitationsProps) {
+  const { q, status, size, page, cursor } = params;
+  const values = useMemo(() => ({ q, status, size, page, cursor }), [q, status, size, page, cursor]);
+  return (
+    <HomeList
+      path={`/organizations/${slug}/invitations`}
+      params={values}
+      defaults={defaults}
+      locale={reader.locale}
+      search={{ label: "Search invitations", placeholder: "Search email" }}
+      action={
+        canInvite ? (
+          <LinkButton href={`/invitations/new?org=${slug}`} variant="primary" prefetch={false}>
+            <Send aria-hidden="true" /> Send Invitation
+          </LinkButton>
+        ) : null
+      }
+      tabs={[
+        { value: null, label: "All", count: list.tabs.all },
+        { value: "pending", label: "Pending", count: list.tabs.pending },
+        { value: "accepted", label: "Accepted", count: list.tabs.accepted },
+        { value: "expired", label: "Expired", count: list.tabs.expired },
+        { value: "revoked", label: "Revoked", count: list.tabs.revoked },
+      ]}
+      list={list}
+      empty={
+        q || status ? (
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No invitation matches">
+            {q ? `No invited address has “${q}” in it.` : "No invitation has this status."}
+          </EmptyState>
+        ) : (
+          <EmptyState icon={<Mail aria-hidden="true" />} title="No invitations yet">
+            Invite people by their email addresses: each gets a link and sets up their own account with it.
+          </EmptyState>
+        )
+      }
+    >
+      <InvitationsOfOne rows={list.rows} reader={reader} />
+    </HomeList>
+  );
+}
