@@ -43,7 +43,8 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
     `${status}`,
     ...same
       .replace(/"[\w-]{21}[a-z]"/g, '"ID"')
-      .split("\n")
+      .replaceAll('"])</script><script nonce="NONCE">self.__next_f.push([1,"', "")
+      .split(/\n|\\n/)
       .toSorted(),
   ];
 }

@@ -8,10 +8,10 @@ export interface Place extends Pick<SwitcherOrganization, "id" | "name" | "role"
 /** The id of the platform among places. */
 export const platform = "platform";
 
-/** What can be chosen, in groups with headings; empty groups are left out. */
+/** What can be chosen, in groups; empty ones are left out. The platform has no heading. */
 export function placesOf(choices: SwitcherChoices): { label: string; items: Place[] }[] {
   const groups = [
-    { label: "All organizations together", items: choices.platform ? [wholePlatform] : [] },
+    { label: "", items: choices.platform ? [wholePlatform] : [] },
     { label: "Recent", items: choices.recent.map(toPlace) },
     { label: "Your organizations", items: choices.own.map(toPlace) },
     { label: "Organizations", items: choices.others.map(toPlace) },

@@ -72,9 +72,11 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
             <Combobox.List className="max-h-[min(24rem,calc(var(--available-height)-6rem))] scroll-py-1 overflow-y-auto overscroll-contain p-1 data-empty:p-0">
               {(group: { label: string; items: Place[] }) => (
                 <Combobox.Group key={group.label} items={group.items}>
-                  <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">
-                    {group.label}
-                  </Combobox.GroupLabel>
+                  {group.label ? (
+                    <Combobox.GroupLabel className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">
+                      {group.label}
+                    </Combobox.GroupLabel>
+                  ) : null}
                   <Combobox.Collection>
                     {(place: Place) => <PlaceItem key={place.id} place={place} />}
                   </Combobox.Collection>
@@ -114,6 +116,7 @@ function PlaceItem({ place }: { place: Place }) {
         <Avatar name={place.name} className="size-6" />
       )}
       <span className="min-w-0 flex-1 truncate">{place.name}</span>
+      {place.id === platform ? <span className="text-muted text-sm">All organizations</span> : null}
       {place.inactive ? <span className="text-muted text-sm">Inactive</span> : null}
       {place.role ? <span className="text-muted text-sm">{roleWords[place.role]}</span> : null}
       <Combobox.ItemIndicator>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { dayFormat } from "#components/data-table/format.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { cn } from "#components/ui/cn.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { statusWords } from "#lib/invitations/policy.ts";
 import type { Reader } from "#lib/reader.ts";
@@ -40,12 +41,12 @@ export function InvitationsOfOne({ rows, reader }: { rows: readonly InvitationRo
               {roleWords[row.role]} · expires {date(row.expiresAt)}
             </span>
           </td>
-          <td className={`${cell} max-sm:hidden`}>{roleWords[row.role]}</td>
-          <td className={cell}>
+          <td className={cn(cell, "max-sm:hidden")}>{roleWords[row.role]}</td>
+          <td className={cn(cell, "w-28 max-sm:pe-0")}>
             <Badge tone={tones[row.status]}>{statusWords[row.status]}</Badge>
           </td>
-          <td className={`${cell} text-end tabular-nums max-sm:hidden`}>{date(row.sentAt)}</td>
-          <td className={`${cell} pe-0 text-end tabular-nums max-sm:hidden`}>{date(row.expiresAt)}</td>
+          <td className={cn(cell, "text-end tabular-nums max-sm:hidden")}>{date(row.sentAt)}</td>
+          <td className={cn(cell, "pe-0 text-end tabular-nums max-sm:hidden")}>{date(row.expiresAt)}</td>
         </tr>
       ))}
     </HomeTable>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { dayFormat } from "#components/data-table/format.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { cn } from "#components/ui/cn.ts";
 import type { Reader } from "#lib/reader.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
 import { roleWords } from "#lib/users/policy.ts";
@@ -40,11 +41,13 @@ export function MembersTable({ rows, reader }: { rows: readonly UserRow[]; reade
               </span>
             </div>
           </td>
-          <td className={`${cell} max-sm:hidden`}>{row.role ? roleWords[row.role] : null}</td>
-          <td className={cell}>
+          <td className={cn(cell, "max-sm:hidden")}>{row.role ? roleWords[row.role] : null}</td>
+          <td className={cn(cell, "w-28 max-sm:pe-0")}>
             {row.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
           </td>
-          <td className={`${cell} pe-0 text-end text-muted tabular-nums max-sm:hidden`}>{lastActive(row)}</td>
+          <td className={cn(cell, "pe-0 text-end text-muted tabular-nums max-sm:hidden")}>
+            {lastActive(row)}
+          </td>
         </tr>
       ))}
     </HomeTable>
