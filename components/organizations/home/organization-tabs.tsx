@@ -14,6 +14,7 @@ export function OrganizationTabs({ slug, can }: { slug: string; can: HomeRights 
         { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
         { segment: "models", label: "Models", shown: can.read },
         { segment: "oauth", label: "OAuth", shown: can.oauth },
+        { segment: "security", label: "Security", shown: can.read },
         { segment: "delete", label: "Delete", shown: can.delete },
       ]}
     />
