@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
+import {
+  addOwnPasskey,
+  removeOwnPasskey,
+  renameOwnPasskey,
+  startOwnPasskey,
+} from "#lib/account/passkeys/service.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
+import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
+import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
+import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-factor/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import type { User } from "#prisma/client/client.ts";
+import { actorFor, asPlatform, makeUser, sessionOf } from "#tests/factories.ts";
+import { mailsTo } from "#tests/mails.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { inRequest } from "#tests/request.ts";
+import { Authenticator } from "./passkeys-authenticator.ts";
+import { challengeOf, password } from "./second-factor/arrange.ts";
+
+interface Owner {
+  user: User;
+  actor: UserActor;
+  key: Authenticator;
+  codes: string[];
+}
+
+async function owner(): Promise<Owner> {
+  const user = await makeUser({ password });
+  const [actor, key] = [await actorFor(user), new Authenticator()];
+  const { challenge } = await startOwnPasskey(actor);
+  const { codes } = await addOwnPasskey(actor, { name: "Laptop", response: key.register(challenge) });
+  return { user, actor: await actorFor(user), key, codes };
+}
+
+const start = () => inRequest(startPasskeySignIn);
+const signIn = (response: Parameters<typeof signInWithPasskey>[0]) =>
+  inRequest(() => sessionOf(signInWithPasskey(response)));
+
+test("a passkey opens its owner's account without a password; recovery codes come with the first", async () => {
+  const { user, key, codes } = await owner();
+  expect(codes).toHaveLength(10);
+  const session = await signIn(key.assert((await start()).challenge));
+  expect(await readSession(session)).toMatchObject({ userId: user.id, proofs: ["passkey", "password"] });
+  expect((await mailsTo(user.email)).map((mail) => mail.subject)).toContain(
+    "A passkey was added to your account",
+  );
+});
+
+test("it is the second factor after a password, and a proof for dangerous acts", async () => {
+  const { user, actor, key } = await owner();
+  const challenge = await challengeOf(user);
+  const options = await startSecondPasskey(challenge);
+  expect(options.allowCredentials?.map((one) => one.id)).toEqual([key.id]);
+  const session = await signInWithSecondPasskey(challenge, key.assert(options.challenge));
+  expect(await readSession(session)).toMatchObject({ userId: user.id });
+  const asked = await startOwnPasskeyProof(actor);
+  const cookie = await proveSelf(actor, { way: "passkey", response: key.assert(asked.challenge) });
+  expect((await readSession(cookie))?.provedRecently).toBe(true);
+});
+
+describe("case 12: refused are", () => {
+  const refused = { code: "UNAUTHENTICATED", message: "This passkey is not known here." };
+
+  test("another origin, another site's id, and a holder whom nobody checked", async () => {
+    const { key } = await owner();
+    for (const bad of [
+      { site: { origin: "https://evil.example", rpId: "localhost" } },
+      { site: { origin: "http://localhost:3000", rpId: "evil.example" } },
+      { verified: false },
+    ]) {
+      const { challenge } = await start();
+      expect(await refusalOf(signIn(key.assert(challenge, bad)))).toMatchObject(refused);
+    }
+  });
+
+  test("a challenge that was answered, in many rounds also at once, that is too old, or made up", async () => {
+    const { key } = await owner();
+    for (let round = 0; round < 10; round++) {
+      const { challenge } = await start();
+      const answers = [key.assert(challenge), key.assert(challenge)];
+      expect(await tally(answers.map(signIn))).toEqual({ ok: 1, UNAUTHENTICATED: 1 });
+    }
+    const { challenge } = await start();
+    await asPlatform(
+      (tx) => tx.$executeRaw`UPDATE passkey_challenge SET expires_at = now() WHERE challenge = ${challenge}`,
+    );
+    expect(await refusalOf(signIn(key.assert(challenge)))).toMatchObject(refused);
+    expect(await refusalOf(signIn(key.assert("bWFkZSB1cA")))).toMatchObject(refused);
+  });
+
+  test("a counter that goes back or stands still", async () => {
+    const { key } = await owner();
+    await signIn(key.assert((await start()).challenge, { counter: 7 }));
+    for (const counter of [7, 6, 0]) {
+      const { challenge } = await start();
+      expect(await refusalOf(signIn(key.assert(challenge, { counter })))).toMatchObject(refused);
+    }
+    await signIn(key.assert((await start()).challenge, { counter: 8 }));
+  });
+
+  test("somebody else's credential id, and somebody else's passkey as second factor", async () => {
+    const [mine, theirs] = [await owner(), await owner()];
+    const { challenge } = await start();
+    const answer = mine.key.assert(challenge, { id: theirs.key.id });
+    expect(await refusalOf(signIn(answer))).toMatchObject(refused);
+    const owed = await challengeOf(theirs.user);
+    const options = await startSecondPasskey(owed);
+    const wrong = signInWithSecondPasskey(owed, mine.key.assert(options.challenge));
+    expect((await refusalOf(wrong)).code).toBe("INVALID");
+  });
+
+  test("a challenge that was given to somebody else, or for another purpose", async () => {
+    const { user, actor, key } = await owner();
+    const other = await owner();
+    const theirs = await startOwnPasskeyProof(other.actor);
+    const proof = proveSelf(actor, { way: "passkey", response: key.assert(theirs.challenge) });
+    expect((await refusalOf(proof)).code).toBe("INVALID");
+    const forProof = await startOwnPasskeyProof(actor);
+    expect(await refusalOf(signIn(key.assert(forProof.challenge)))).toMatchObject(refused);
+    expect(user.id).toBe(actor.userId);
+  });
+
+  test("the passkey of somebody who was disabled", async () => {
+    const { user, key } = await owner();
+    await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { status: "DISABLED" } }));
+    expect(await refusalOf(signIn(key.assert((await start()).challenge)))).toMatchObject(refused);
+  });
+});
+
+describe("case 13: passkeys are one's own to change, after a recent proof", () => {
+  test("adding and removing want it; the owner is told; other sessions end with the first", async () => {
+    const { user, actor, key } = await owner();
+    const late = { ...actor, provedRecently: false };
+    const [passkey] = await listOwnPasskeys(actor);
+    const id = passkey?.id ?? "";
+    expect((await refusalOf(startOwnPasskey(late))).details).toMatchObject({ stepUp: true });
+    expect((await refusalOf(removeOwnPasskey(late, { id }))).details).toMatchObject({ stepUp: true });
+    await removeOwnPasskey(actor, { id });
+    expect((await mailsTo(user.email)).at(-1)?.subject).toBe("A passkey was removed from your account");
+    expect((await refusalOf(signIn(key.assert((await start()).challenge)))).code).toBe("UNAUTHENTICATED");
+  });
+
+  test("somebody else's is not found, and one device's passkey belongs to one account", async () => {
+    const [mine, other] = [await owner(), await owner()];
+    const [passkey] = await listOwnPasskeys(mine.actor);
+    const id = passkey?.id ?? "";
+    expect((await refusalOf(renameOwnPasskey(other.actor, { id, name: "Mine now" }))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(removeOwnPasskey(other.actor, { id }))).code).toBe("NOT_FOUND");
+    const { challenge } = await startOwnPasskey(other.actor);
+    const again = addOwnPasskey(other.actor, { name: "Copy", response: mine.key.register(challenge) });
+    expect((await refusalOf(again)).code).toBe("CONFLICT");
+  });
+
+  test("a registration for another site, or without a challenge, is refused", async () => {
+    const actor = await actorFor(await makeUser({ password }));
+    const key = new Authenticator();
+    const { challenge } = await startOwnPasskey(actor);
+    const evil = key.register(challenge, { origin: "https://evil.example", rpId: "evil.example" });
+    expect((await refusalOf(addOwnPasskey(actor, { name: "x", response: evil }))).code).toBe("INVALID");
+    const replayed = key.register(challenge);
+    expect((await refusalOf(addOwnPasskey(actor, { name: "x", response: replayed }))).code).toBe("INVALID");
+  });
+});

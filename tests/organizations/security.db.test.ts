@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { removeOwnTotp } from "#lib/account/second-factor/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { getSecurityRules } from "#lib/organizations/security/queries.ts";
+import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { holder } from "#tests/auth/second-factor/arrange.ts";
+import {
+  actorFor,
+  cookieFor,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  orgAdminActor,
+} from "#tests/factories.ts";
+import { refusalOf } from "#tests/refusals.ts";
+
+test("case 14: from the next request on, members without a second factor reach nothing but its set-up", async () => {
+  const organization = await makeOrganization();
+  const [without, withOne] = [await makeUser(), await holder()];
+  await makeMembership(without, organization);
+  await makeMembership(withOne.user, organization);
+  const [bare, safe] = [await cookieFor(without), await cookieFor(withOne.user)];
+  const admin = await orgAdminActor(organization);
+  expect(await getSecurityRules(admin, organization.id)).toEqual({
+    requireSecondFactor: false,
+    membersWithout: 2,
+    can: { update: true },
+  });
+  const set = (required: boolean) =>
+    setSecondFactorRequired(admin, { organizationId: organization.id, required });
+  await set(true);
+  await set(true);
+  expect((await readSession(bare))?.duty).toBe("set-up-second-factor");
+  expect((await readSession(safe))?.duty).toBeNull();
+  const last = await refusalOf(removeOwnTotp(await actorFor(withOne.user)));
+  expect(last).toMatchObject({ code: "CONFLICT" });
+  await set(false);
+  expect((await readSession(bare))?.duty).toBeNull();
+  const events = await auditEvents({ organizationId: organization.id });
+  const changes = events.filter((event) => event.action === "organization.second-factor-required");
+  expect(changes.map((event) => event.after)).toEqual([
+    { requireSecondFactor: true },
+    { requireSecondFactor: false },
+  ]);
+});

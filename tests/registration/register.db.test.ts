@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { signInWithPassword } from "#lib/auth/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { findRegistrationEmail, isRegistrationOpen } from "#lib/registration/queries.ts";
+import { completeRegistration, requestRegistration } from "#lib/registration/service.ts";
+import { getSettings } from "#lib/settings/queries.ts";
+import { updateSettings } from "#lib/settings/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { adminActor, asPlatform, makeOrganization, makeUser, sessionOf, unique } from "#tests/factories.ts";
+import { linkIn, mailsTo } from "#tests/mails.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { inRequest } from "#tests/request.ts";
+
+const password = "nine purple zebras";
+const newEmail = () => `${unique()}@people.example`;
+const request = (email: string) => inRequest(() => requestRegistration(email));
+const tokenOf = async (email: string) =>
+  linkIn((await mailsTo(email)).at(-1))
+    .split("/")
+    .at(-1) ?? "";
+const complete = (token: string, fields = {}) =>
+  inRequest(() => sessionOf(completeRegistration({ token, name: "Mary Jackson", password, ...fields })));
+
+async function setOpen(selfRegistration: boolean): Promise<void> {
+  const admin = await adminActor();
+  await updateSettings(admin, { ...(await getSettings(admin)), selfRegistration });
+}
+beforeAll(() => setOpen(true));
+afterAll(() => setOpen(false));
+
+describe("registering", () => {
+  test("mails a link; name and password make the account, once, whatever races", async () => {
+    const email = newEmail();
+    await request(email);
+    expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
+    const token = await tokenOf(email);
+    expect(await findRegistrationEmail(token)).toBe(email);
+    expect((await refusalOf(complete(token, { password: "passwordpassword" }))).field).toBe("password");
+    const tries = Array.from({ length: 8 }, () => complete(token));
+    expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 7 });
+    const user = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { email } }));
+    expect(user.emailVerifiedAt).not.toBeNull();
+    const actor = await readSession(
+      await inRequest(() => sessionOf(signInWithPassword({ email, password }))),
+    );
+    expect(actor).toMatchObject({ memberships: [], platformRole: null });
+  });
+
+  test("an address that has an account gets a mail that says so; the answer is the same", async () => {
+    const { email } = await makeUser();
+    expect(await request(email)).toBeUndefined();
+    expect((await mailsTo(email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
+  });
+
+  test("an account that was made meanwhile, or a newer link, ends a link", async () => {
+    const [taken, twice] = [newEmail(), newEmail()];
+    await request(taken);
+    await makeUser({ email: taken });
+    expect((await refusalOf(complete(await tokenOf(taken)))).code).toBe("NOT_FOUND");
+    await request(twice);
+    const older = await tokenOf(twice);
+    await request(twice);
+    expect((await refusalOf(complete(older))).code).toBe("NOT_FOUND");
+    expect(await complete(await tokenOf(twice))).toBeTypeOf("string");
+  });
+
+  test("a verified domain makes a member, with role User", async () => {
+    const [organization, domain] = [await makeOrganization(), `${unique()}.example`];
+    await asPlatform(
+      (tx) => tx.$executeRaw`
+        INSERT INTO organization_domain (id, organization_id, domain, verified_at)
+        VALUES (gen_random_uuid(), ${organization.id}::uuid, ${domain}, now())`,
+    );
+    const email = `mary@${domain}`;
+    await request(email);
+    const actor = await readSession(await complete(await tokenOf(email)));
+    expect(actor?.memberships).toMatchObject([{ organizationId: organization.id, role: "USER" }]);
+  });
+});
+
+test("while it is closed nothing of it exists, and switching is recorded", async () => {
+  const email = newEmail();
+  await request(email);
+  const token = await tokenOf(email);
+  await setOpen(false);
+  expect(await isRegistrationOpen()).toBe(false);
+  expect((await refusalOf(request(newEmail()))).code).toBe("NOT_FOUND");
+  expect((await refusalOf(complete(token))).code).toBe("NOT_FOUND");
+  const admin = await adminActor();
+  const settings = await getSettings(admin);
+  await updateSettings(admin, { ...settings, selfRegistration: true });
+  const [event] = await auditEvents({ actor: `user:${admin.userId}` });
+  expect(event).toMatchObject({ action: "settings.updated", after: { selfRegistration: true } });
+  const stale = updateSettings(admin, { ...settings, selfRegistration: false });
+  expect((await refusalOf(stale)).code).toBe("CONFLICT");
+});
