@@ -65,6 +65,11 @@ for (const [name, options] of looks) {
       `${organization}/security`,
       `${organization}/oauth`,
       `${organization}/delete`,
+      "/users",
+      "/users?q=nobody-has-this-name",
+      "/users?org=no-such-organization",
+      "/users?global=1",
+      "/roles",
       "/catalog",
       "/catalog/new",
       `/catalog/${model.id}`,
@@ -124,6 +129,7 @@ for (const [name, options] of looks) {
       `/organizations/${organization.slug}/invitations`,
       `/organizations/${organization.slug}/details`,
       `/organizations/${organization.slug}/models`,
+      "/users",
       "/catalog",
       "/users/new",
       `/users/${user.id}`,
@@ -178,6 +184,21 @@ for (const [name, options] of looks) {
     await page.keyboard.press("Escape");
     await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deactivate" }).click();
     await expect(page.getByText(`${organization.name} deactivated.`)).toBeVisible();
+    await expectNoFindings(page);
+  });
+
+  test(`what opens over the users, ${name}`, async ({ browse }) => {
+    const person = await makeUser();
+    const page = await browse(await makeAdmin(), options);
+    await open(page, `/users?q=${person.email}`);
+    await page.getByRole("combobox", { name: "Organization" }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await expectNoFindings(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("checkbox", { name: `Select ${person.email}` }).check();
+    await expectNoFindings(page);
+    await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Disable…" }).click();
+    await expect(page.getByRole("alertdialog")).toBeVisible();
     await expectNoFindings(page);
   });
 

@@ -111,8 +111,10 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
     `${home}/invitations`,
     `${home}/details`,
     `${home}/models`,
+    "/users",
   ];
-  for (const path of [...pages, "/organizations/export"]) {
+  const files = ["/organizations/export", "/users/export", "/organization-choices"];
+  for (const path of [...pages, ...files]) {
     for (const { status, body } of [await call(path, { session }), await callAsScript(path, session)]) {
       expect([path, status]).toEqual([path, 200]);
       expect(body).toContain(own.name);

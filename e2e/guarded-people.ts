@@ -17,6 +17,10 @@ export const guardedPeople: Record<string, Action> = {
     input: ({ user: { id } }) => ({ id, admin: true }),
     refusals: onPerson,
   },
+  "lib/users/bulk/actions.ts bulkUsersAction": {
+    input: ({ user: { id } }) => ({ action: "enable", selection: { ids: [id] } }),
+    refusals: onPerson,
+  },
   "lib/users/actions.ts disableUserAction": {
     input: ({ user: { id } }) => ({ id, reason: "Left" }),
     refusals: onPerson,

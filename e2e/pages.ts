@@ -27,7 +27,7 @@ export const row = (page: Page, name: string): Locator =>
   rows(page).filter({ has: page.getByText(name, { exact: true }) });
 
 /** The names in the order in which they stand, also while a dialog hides them from roles. */
-export const names = (page: Page): Locator => page.locator("table.dt tbody .row-name b");
+export const names = (page: Page): Locator => page.locator("table.dt tbody :is(.row-name, .row-link) b");
 
 /** The texts of one column, from the top. */
 export async function column(page: Page, label: string): Promise<string[]> {

@@ -15,9 +15,11 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   /** What has to be typed before it can be confirmed: a name, for what cannot be taken back easily. */
   typed?: string;
+  /** What has to be said, in a few words, before it can be confirmed. */
+  asks?: string;
   danger?: boolean;
-  /** The dialog closes when this is done. */
-  onConfirm: () => Promise<unknown>;
+  /** The dialog closes when this is done. It gets what was typed or said. */
+  onConfirm: (text: string) => Promise<unknown>;
 }
 
 export function ConfirmDialog({
@@ -27,13 +29,16 @@ export function ConfirmDialog({
   children,
   confirmLabel,
   typed,
+  asks,
   ...props
 }: ConfirmDialogProps) {
   const { danger = false, onConfirm } = props;
   const formId = useId();
   const [text, setText] = useState("");
   const [pending, setPending] = useState(false);
-  const matches = typed === undefined || text.trim() === typed;
+  const said = text.trim();
+  const matches = typed === undefined ? asks === undefined || said.length > 2 : said === typed;
+  const label = typed === undefined ? asks : undefined;
 
   function change(next: boolean) {
     if (pending) return;
@@ -46,7 +51,7 @@ export function ConfirmDialog({
     if (!matches || pending) return;
     setPending(true);
     try {
-      await onConfirm();
+      await onConfirm(said);
       setText("");
       onOpenChange(false);
     } finally {
@@ -77,23 +82,28 @@ export function ConfirmDialog({
       <form
         id={formId}
         onSubmit={confirm}
-        className={typed === undefined ? "contents" : "mt-4 flex flex-col gap-1.5"}
+        className={(typed ?? asks) ? "mt-4 flex flex-col gap-1.5" : "contents"}
       >
-        {typed === undefined ? null : (
+        {typed || asks ? (
           <>
             <label htmlFor={`${formId}-typed`}>
-              Type <strong className="select-all font-semibold">{typed}</strong> to confirm
+              {label ?? (
+                <>
+                  Type <strong className="select-all font-semibold">{typed}</strong> to confirm
+                </>
+              )}
             </label>
             <Input
               id={`${formId}-typed`}
               value={text}
               onValueChange={setText}
+              maxLength={label ? 500 : undefined}
               autoComplete="off"
-              spellCheck={false}
-              autoCapitalize="off"
+              spellCheck={label !== undefined}
+              autoCapitalize={label ? "sentences" : "off"}
             />
           </>
-        )}
+        ) : null}
       </form>
     </AlertDialog>
   );

@@ -1,6 +1,7 @@
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import type { ActionResult } from "#components/forms/run-action.ts";
-import type { BulkAction, BulkReport } from "#lib/organizations/bulk/schema.ts";
+import type { BulkReport } from "#lib/list/schema.ts";
+import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { Selection } from "#lib/organizations/list/schema.ts";
 
 /** The server actions that the organizations page calls. */

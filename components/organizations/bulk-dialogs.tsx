@@ -1,10 +1,7 @@
 "use client";
 
+import { BulkReportDialog } from "#components/data-table/bulk-report-dialog.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
-import type { BulkReport } from "#lib/organizations/bulk/schema.ts";
 import type { BulkRequest, useBulk } from "./use-bulk.ts";
 
 const words = {
@@ -30,37 +27,12 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
         </ConfirmDialog>
       ) : null}
       {report ? (
-        <Dialog
-          open
-          onOpenChange={() => setReport(null)}
-          title="Result"
-          description={`${number(report.result.done)} ${words[report.action].done}, ${number(report.result.skippedCount)} left as they were.`}
-        >
-          <PanelBody>
-            <SkippedList report={report.result} />
-          </PanelBody>
-          <PanelFooter>
-            <Button onClick={() => setReport(null)}>Close</Button>
-          </PanelFooter>
-        </Dialog>
+        <BulkReportDialog
+          report={report.result}
+          done={words[report.action].done}
+          onClose={() => setReport(null)}
+        />
       ) : null}
-    </>
-  );
-}
-
-function SkippedList({ report }: { report: BulkReport }) {
-  const rest = report.skippedCount - report.skipped.length;
-  return (
-    <>
-      <ul className="divide-y">
-        {report.skipped.map((item) => (
-          <li key={item.name + item.reason} className="py-2 first:pt-0">
-            <p className="font-medium">{item.name}</p>
-            <p className="text-muted">{item.reason}</p>
-          </li>
-        ))}
-      </ul>
-      {rest > 0 ? <p className="pt-2 text-muted">{`And ${number(rest)} more.`}</p> : null}
     </>
   );
 }

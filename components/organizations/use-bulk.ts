@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
 import { notify } from "#components/ui/notify.ts";
-import type { BulkAction, BulkReport } from "#lib/organizations/bulk/schema.ts";
+import type { BulkReport } from "#lib/list/schema.ts";
+import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { OrganizationRow, Selection } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
 

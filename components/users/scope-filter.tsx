@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { useId, useState } from "react";
 import { useList } from "#components/data-table/list-context.tsx";
 import { ListForm } from "#components/data-table/list-form.tsx";
 import { OrganizationFilter } from "#components/organizations/organization-filter.tsx";
@@ -19,6 +19,13 @@ interface ScopeFilterProps {
 export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
   const { href, go } = useList();
   const id = useId();
+  const [seen, setSeen] = useState(global);
+  const [checked, setChecked] = useState(global);
+  // The box is checked at once, and again as the address says when that has changed.
+  if (seen !== global) {
+    setSeen(global);
+    setChecked(global);
+  }
   if (!scope.choice) return null;
   const named = scope.organization
     ? { value: scope.organization.slug, label: scope.organization.name }
@@ -40,9 +47,12 @@ export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
               id={id}
               name="global"
               value="1"
-              checked={global}
+              checked={checked}
               aria-describedby={global ? `${id}-why` : undefined}
-              onChange={() => go(href(global ? { global: null } : { global: "1", org: null }))}
+              onChange={() => {
+                setChecked(!checked);
+                go(href(checked ? { global: null } : { global: "1", org: null }));
+              }}
             />
             Global Administrators
           </label>

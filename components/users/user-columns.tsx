@@ -1,17 +1,11 @@
 import type { Column } from "#components/data-table/columns.ts";
 import { dayFormat } from "#components/data-table/format.ts";
-import { initials, tint } from "#components/ui/avatar.tsx";
 import type { ListedScope, UserRow } from "#lib/users/list/schema.ts";
 import { methodsIn, roleWords } from "#lib/users/policy.ts";
 
 export interface Reader {
   readonly locale: string;
   readonly timeZone: string;
-}
-
-/** How a person is called where no column says what is meant. */
-export function nameOf(row: UserRow): string {
-  return row.name || row.email;
 }
 
 /** The columns of the users table. Their looks are in data-table-cells.css: cells carry as little as they can. */
@@ -21,30 +15,28 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "email",
       label: "Email",
-      width: 264,
-      minWidth: 160,
+      width: 220,
+      minWidth: 140,
       card: "title",
       sticky: true,
       view: (row) => (
-        <span className="row-name" data-tint={tint(nameOf(row))} data-initials={initials(nameOf(row))}>
-          <a className="row-link" href={`/users/${row.id}`}>
-            <b>{row.email}</b>
-          </a>
-        </span>
+        <a className="row-link" href={`/users/${row.id}`}>
+          <b>{row.email}</b>
+        </a>
       ),
     },
-    { id: "name", label: "Name", width: 168, card: "line", view: (row) => row.name },
+    { id: "name", label: "Name", width: 128, card: "line", view: (row) => row.name },
     {
       id: "role",
       label: "Role",
-      width: 104,
+      width: 92,
       card: "line",
       view: ({ role }) => (role ? roleWords[role] : <span className="row-none">None</span>),
     },
     {
       id: "organization",
       label: "Organization",
-      width: 200,
+      width: 156,
       card: "line",
       view: ({ organization, moreOrganizations }) =>
         organization ? (
@@ -59,8 +51,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "status",
       label: "Status",
-      width: 108,
-      minWidth: 100,
+      width: 98,
+      minWidth: 92,
       card: "line",
       view: ({ status }) =>
         status === "ACTIVE" ? (
@@ -72,7 +64,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "lastActive",
       label: "Last active",
-      width: 124,
+      width: 108,
       type: "numeric",
       card: "line",
       view: ({ lastActiveAt }) =>
@@ -83,14 +75,14 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "methods",
       label: "Sign-in methods",
-      width: 184,
+      width: 132,
       view: ({ methods }) => methodsIn(methods).join(", ") || <span className="row-none">None yet</span>,
     },
     {
       id: "createdAt",
       // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
       label: kind === "own" ? "Joined" : "Created",
-      width: 124,
+      width: 108,
       type: "numeric",
       view: (row) => day.format(new Date(row.createdAt)),
       title: (row) => new Date(row.createdAt).toLocaleString(),
@@ -98,8 +90,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "actions",
       label: "Actions",
-      width: 112,
-      minWidth: 104,
+      width: 104,
+      minWidth: 100,
       sortable: false,
       card: "corner",
       view: (row, index) => (

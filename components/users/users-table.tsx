@@ -25,7 +25,7 @@ export function UsersTable({ state, list, params }: UsersTableProps) {
         state={state}
         caption="Users"
         rowLabel={email}
-        selectable={false}
+        selectable={list.can.update || list.can.delete}
         offset={(list.page - 1) * params.size}
         count={list.total.capped ? null : list.total.count}
         empty={<NoUsers params={params} list={list} />}

@@ -18,11 +18,7 @@ const roles: Option[] = [
   { value: "org-admin", label: "Org Admin" },
   { value: "user", label: "User" },
 ];
-const allRoles: Option[] = [
-  { value: "admin", label: "Admin" },
-  ...roles,
-  { value: "none", label: "No organization yet" },
-];
+const allRoles: Option[] = [{ value: "admin", label: "Admin" }, ...roles, { value: "none", label: "None" }];
 const activities: Option[] = [
   { value: "never", label: "Never active" },
   { value: "not-30", label: "Not in 30 days" },
@@ -51,29 +47,34 @@ export function UsersToolbar({ state, scope, canExport }: UsersToolbarProps) {
   const everybody = scope.kind === "platform" && !scope.organization && !scope.unknown;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SearchBox label="Search users" placeholder="Search name or email" className="w-72 max-md:w-full" />
+      <SearchBox label="Search users" placeholder="Search name or email" className="w-60 max-md:w-full" />
       <FilterSelect
         name="role"
         label="Role"
         all="All roles"
         options={everybody ? allRoles : roles}
-        className="w-36 max-md:flex-1"
+        className="w-32 max-md:w-[calc(50%-0.25rem)]"
       />
       <FilterSelect
         name="active"
         label="Last active"
         all="Any activity"
         options={activities}
-        className="w-44 max-md:flex-1"
+        className="w-44 max-md:w-[calc(50%-0.25rem)]"
       />
       <FilterSelect
         name="method"
         label="Sign-in method"
-        all="All sign-in methods"
+        all="All methods"
         options={methods}
-        className="w-48 max-md:w-full"
+        className="w-36 max-md:w-[calc(50%-0.25rem)]"
       />
-      <FilterSelect name="sort" label="Sort by" options={sortings} className="w-full md:hidden" />
+      <FilterSelect
+        name="sort"
+        label="Sort by"
+        options={sortings}
+        className="w-[calc(50%-0.25rem)] md:hidden"
+      />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
         <ColumnsButton state={state} />
         {canExport ? <ExportLink state={state} /> : null}

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import Link from "next/link";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
@@ -12,7 +12,9 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { ScopeFilter } from "./scope-filter.tsx";
+import { useBulk } from "./use-bulk.ts";
 import { type Reader, userColumns } from "./user-columns.tsx";
+import { UsersSelection } from "./users-selection.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
 
@@ -23,6 +25,10 @@ interface UsersViewProps {
   canExport: boolean;
   actions: UsersActions;
 }
+
+const BulkDialogs = lazy(() =>
+  import("./bulk-dialogs.tsx").then((loaded) => ({ default: loaded.BulkDialogs })),
+);
 
 const path = "/users";
 const defaults = { sort: "name", size: 50, page: 1 };
@@ -42,6 +48,7 @@ export function UsersView({ list, params, reader, canExport, actions }: UsersVie
     preferences: list.columns,
     onPreferencesChange: (preferences) => actions.savePreferences({ table: "users", columns: preferences }),
   });
+  const bulk = useBulk(actions.bulk, state.clearSelection);
   const global = kind === "platform" && params.global !== null;
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
@@ -67,10 +74,14 @@ export function UsersView({ list, params, reader, canExport, actions }: UsersVie
           ]}
         >
           <Link href="/roles" prefetch={false} className="tab ms-auto">
-            What each role may do
+            <b className="font-medium max-sm:hidden">What each role may do</b>
+            <b className="font-medium sm:hidden">Roles</b>
           </Link>
         </ListTabs>
-        <UsersToolbar state={state} scope={list.scope} canExport={canExport} />
+        <div className="relative">
+          <UsersToolbar state={state} scope={list.scope} canExport={canExport} />
+          <UsersSelection state={state} list={list} params={params} bulk={bulk} />
+        </div>
         <UsersTable state={state} list={list} params={params} />
         {list.rows.length > 0 ? (
           <Pagination
@@ -83,6 +94,11 @@ export function UsersView({ list, params, reader, canExport, actions }: UsersVie
           />
         ) : null}
       </div>
+      {bulk.asking || bulk.report ? (
+        <Suspense>
+          <BulkDialogs {...bulk} />
+        </Suspense>
+      ) : null}
     </ListProvider>
   );
 }

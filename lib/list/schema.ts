@@ -14,3 +14,15 @@ export interface PageCursors {
   previous?: string;
   last?: string;
 }
+
+/** What came of a bulk action. */
+export interface BulkReport {
+  /** How many were changed */
+  done: number;
+  /** The others, each with its reason; the first hundred are listed */
+  skipped: { name: string; reason: string }[];
+  skippedCount: number;
+}
+
+/** A report names this many of those that were left as they were. */
+export const listedSkips = 100;

@@ -1,6 +1,7 @@
 // The part of the authorization matrix about people.
 
 import { listUserActivity } from "#lib/users/activity/queries.ts";
+import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { addMembership, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
@@ -80,6 +81,21 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor) => listUsers(actor, { ...everyone, size: 25, page: 1, cursor: null }),
     },
     eachUser: { outcomes: orgAdminOnAll, call: (actor) => eachUser(actor, everyone, "name").next() },
+  },
+  "lib/users/bulk/service.ts": {
+    disableUsers: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) =>
+        withMember(target, ({ id }) => disableUsers(actor, { ids: [id] }, "They left")),
+    },
+    enableUsers: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) => withMember(target, ({ id }) => enableUsers(actor, { ids: [id] })),
+    },
+    deleteUsers: {
+      outcomes: orgAdminOnPerson,
+      call: (actor, target) => withMember(target, ({ id }) => deleteUsers(actor, { ids: [id] })),
+    },
   },
   "lib/users/export/queries.ts": {
     exportUsers: {

@@ -5,6 +5,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
+import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
 
@@ -20,7 +21,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/users">) {
       params={params}
       reader={reader}
       canExport={may(actor, "user:export")}
-      actions={{ savePreferences: saveOwnTablePreferenceAction }}
+      actions={{ bulk: bulkUsersAction, savePreferences: saveOwnTablePreferenceAction }}
     />
   );
 }

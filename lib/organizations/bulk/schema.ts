@@ -6,12 +6,3 @@ export const bulkSchema = z.strictObject({
   selection: selectionSchema,
 });
 export type BulkAction = z.output<typeof bulkSchema>["action"];
-
-/** What came of a bulk action. */
-export interface BulkReport {
-  /** How many were changed */
-  done: number;
-  /** The others, each with its reason; the first hundred are listed */
-  skipped: { name: string; reason: string }[];
-  skippedCount: number;
-}

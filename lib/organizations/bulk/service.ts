@@ -4,7 +4,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, type Scope } from "#lib/auth/authorize.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
-import type { BulkReport } from "#lib/organizations/bulk/schema.ts";
+import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";
 import type { Selection } from "#lib/organizations/list/schema.ts";
@@ -13,8 +13,6 @@ import type { OrganizationStatus } from "#prisma/client/enums.ts";
 /** Above this a request would hold its connection for too long. */
 const limit = 25_000;
 const batchSize = 1_000;
-/** A report names this many of those that were left as they were. */
-const listedSkips = 100;
 
 /** Activates or deactivates organizations; those that have the status already are skipped. */
 export async function setOrganizationsStatus(

@@ -1,0 +1,45 @@
+"use client";
+
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
+import type { BulkReport } from "#lib/list/schema.ts";
+
+interface BulkReportDialogProps {
+  report: BulkReport;
+  /** What was done to the others: "deleted". */
+  done: string;
+  onClose: () => void;
+}
+
+/** What came of a bulk action: everything that was left as it was, with its reason. */
+export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProps) {
+  const rest = report.skippedCount - report.skipped.length;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Result"
+      description={`${number(report.done)} ${done}, ${number(report.skippedCount)} left as they were.`}
+    >
+      <PanelBody>
+        <ul className="divide-y">
+          {report.skipped.map((item) => (
+            <li key={item.name + item.reason} className="py-2 first:pt-0">
+              <p className="font-medium">{item.name}</p>
+              <p className="text-muted">{item.reason}</p>
+            </li>
+          ))}
+        </ul>
+        {rest > 0 ? <p className="pt-2 text-muted">{`And ${number(rest)} more.`}</p> : null}
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={onClose}>Close</Button>
+      </PanelFooter>
+    </Dialog>
+  );
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
+}

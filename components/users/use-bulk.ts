@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import type { BulkReport } from "#lib/list/schema.ts";
+import type { BulkAction, Selection } from "#lib/users/bulk/schema.ts";
+import type { UserRow } from "#lib/users/list/schema.ts";
+import type { UsersActions } from "./actions.ts";
+
+export interface BulkRequest {
+  action: BulkAction;
+  selection: Selection;
+  /** How many people, as written: "1,204" or "10,000+". */
+  count: string;
+  /** The rows that are on the screen, or none when everybody who matches is meant. */
+  rows: readonly UserRow[];
+}
+
+export const doneWords = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
+
+/** Runs bulk actions: asks first, says what came of them, keeps the report of who was left as they were. */
+export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
+  const [asking, setAsking] = useState<BulkRequest | null>(null);
+  const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
+  const [running, setRunning] = useState(false);
+
+  async function run({ action, selection, rows }: BulkRequest, reason = "") {
+    setRunning(true);
+    const input = action === "disable" ? { action, selection, reason } : { action, selection };
+    const result = await runAction(() => bulk(input));
+    setRunning(false);
+    if (!result) return;
+    onDone();
+    if (result.skippedCount > 0) return setReport({ action, result });
+    const [only] = rows;
+    const people = `${result.done.toLocaleString("en")} ${result.done === 1 ? "person" : "people"}`;
+    notify.ok(`${rows.length === 1 && only ? only.email : people} ${doneWords[action]}.`);
+  }
+
+  /** Enabling those on the screen takes nothing from anybody, and can be taken back. */
+  function request(wanted: BulkRequest) {
+    if (wanted.action === "enable" && wanted.rows.length > 0) void run(wanted);
+    else setAsking(wanted);
+  }
+
+  return { request, run, running, asking, setAsking, report, setReport };
+}

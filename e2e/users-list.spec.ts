@@ -1,0 +1,203 @@
+// The users page: finding people, whose they are, their order, and taking the list along.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { parse } from "csv-parse/sync";
+import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, names, open, ready, toast } from "./pages.ts";
+
+const table = (page: Page) => page.getByRole("table", { name: "Users" });
+const header = (page: Page, name: string) => table(page).getByRole("columnheader", { name });
+const row = (page: Page, email: string) => table(page).getByRole("row").filter({ hasText: email });
+const cell = (page: Page, email: string, text: string | RegExp) =>
+  row(page, email).getByRole("cell", { name: text, exact: true });
+
+/** Two organizations with people in them, all of whom have `word` in their address. */
+async function people() {
+  const word = unique();
+  const [acme, zeta] = [
+    await makeOrganization({ name: `Acme ${word}` }),
+    await makeOrganization({ name: `Zeta ${word}` }),
+  ];
+  const make = (name: string, fields = {}) => makeUser({ name, email: `${name}@${word}.example`, ...fields });
+  const [ada, ben, cleo] = [
+    await make("ada", { password: "correct horse battery" }),
+    await make("ben"),
+    await make("cleo", { status: "DISABLED" }),
+  ];
+  const root = await make("root", { platformRole: "ADMIN" });
+  await makeMembership(ada, acme, "ORG_ADMIN");
+  await makeMembership(ada, zeta, "USER");
+  await makeMembership(ben, acme, "USER");
+  await makeMembership(cleo, zeta, "ORG_ADMIN");
+  return { word, acme, zeta, ada, ben, cleo, root };
+}
+
+test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: page }) => {
+  const { word, acme, zeta, ada, ben, cleo, root } = await people();
+  await open(page, "/organizations");
+  await page.getByRole("navigation").getByRole("link", { name: "Users" }).click();
+  await expect(page.getByRole("heading", { name: "Users" })).toBeVisible();
+  await ready(page);
+  await page.getByRole("searchbox", { name: "Search users" }).fill(word);
+  await expect(names(page)).toHaveText([ada, ben, cleo, root].map(({ email }) => email));
+  await expect(page.getByRole("link", { name: "Disabled 1" })).toBeVisible();
+  await expect(cell(page, ada.email, "Org Admin")).toBeVisible();
+  await expect(cell(page, ada.email, `Acme ${word} +1`)).toBeVisible();
+  await expect(cell(page, ada.email, "Password")).toBeVisible();
+  await expect(cell(page, root.email, "Admin")).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots-list/desk-light.png" });
+
+  // One organization, found by typing: roles are the ones there.
+  await page.getByRole("combobox", { name: "Organization" }).click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.type(`zeta ${word}`);
+  await expect(page.getByRole("option")).toHaveText([zeta.name]);
+  await page.screenshot({ path: "/tmp/shots-list/combobox.png" });
+  await page.getByRole("option", { name: zeta.name }).click();
+  await expect(page).toHaveURL(`/users?q=${word}&org=${zeta.slug}`);
+  await expect(names(page)).toHaveText([ada.email, cleo.email]);
+  await expect(cell(page, ada.email, "User")).toBeVisible();
+  await page.getByRole("combobox", { name: "Role" }).selectOption("Org Admin");
+  await expect(names(page)).toHaveText([cleo.email]);
+  await page.goBack();
+  await page.goBack();
+  await expect(names(page)).toHaveCount(4);
+  await page.goForward();
+  await expect(names(page)).toHaveText([ada.email, cleo.email]);
+  await page.getByRole("button", { name: "Clear Organization" }).click();
+  await expect(names(page)).toHaveCount(4);
+
+  // Admins without an organization: there is none to choose.
+  await page.getByRole("checkbox", { name: "Global Administrators" }).check();
+  await expect(names(page)).toHaveText([root.email]);
+  const selector = page.getByRole("combobox", { name: "Organization" });
+  await expect(selector).toBeDisabled();
+  await expect(selector).toHaveAccessibleDescription(/belong to no organization/);
+  await page.screenshot({ path: "/tmp/shots-list/global.png" });
+  await page.getByRole("checkbox", { name: "Global Administrators" }).uncheck();
+  await expect(names(page)).toHaveCount(4);
+
+  for (const [label, first, last] of [
+    ["Email", ada, root],
+    ["Role", root, ben],
+    ["Organization", ada, cleo],
+    ["Status", ada, cleo],
+  ] as const) {
+    await header(page, label).getByRole("link").click();
+    await expect(header(page, label)).toHaveAttribute("aria-sort", "ascending");
+    await expect([label, await names(page).first().textContent()]).toEqual([label, first.email]);
+    await header(page, label).getByRole("link").click();
+    await expect(header(page, label)).toHaveAttribute("aria-sort", "descending");
+    await expect([label, await names(page).first().textContent()]).toEqual([label, last.email]);
+  }
+  await page.getByRole("combobox", { name: "Last active" }).selectOption("Never active");
+  await page.getByRole("combobox", { name: "Sign-in method" }).selectOption("None yet");
+  await expect(names(page)).toHaveCount(3);
+
+  const started = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const file = await started;
+  expect(file.suggestedFilename()).toMatch(/^users-\d{4}-\d\d-\d\d\.csv$/);
+  const [heading, ...lines]: string[][] = parse(readFileSync(await file.path()), { bom: true });
+  expect(heading?.slice(0, 4)).toEqual(["Email", "Name", "Role", "Organization"]);
+  expect(lines.map(([email]) => email)).toEqual(await names(page).allTextContents());
+
+  await open(page, `/users?org=no-such-organization&q=${word}`);
+  await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots-list/unknown.png" });
+  await open(page, `/organizations?q=${word}`);
+  await page.getByRole("table").getByRole("link", { name: "2", exact: true }).first().click();
+  await expect(page).toHaveURL(`/users?org=${acme.slug}`);
+  await expect(names(page)).toHaveText([ada.email, ben.email]);
+});
+
+test("people are disabled, enabled and deleted together, and each refusal is told", async ({
+  admin: page,
+}) => {
+  const { word, acme, ada, ben, cleo } = await people();
+  await open(page, `/users?q=${word}&org=${acme.slug}`);
+  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  const selection = page.getByRole("region", { name: "Selection" });
+  await page.screenshot({ path: "/tmp/shots-list/selection.png" });
+  await selection.getByRole("button", { name: "Disable…" }).click();
+  const question = page.getByRole("alertdialog");
+  await expect(question.getByRole("button", { name: "Disable Users" })).toBeDisabled();
+  await question.getByRole("textbox").fill("The contract ended");
+  await page.screenshot({ path: "/tmp/shots-list/disable.png" });
+  await question.getByRole("button", { name: "Disable Users" }).click();
+  await expect(dialog(page).getByText("1 disabled, 1 left as they were.")).toBeVisible();
+  await expect(dialog(page).getByText(`last active Org Admin of ${acme.name}`)).toBeVisible();
+  await page.screenshot({ path: "/tmp/shots-list/report.png" });
+  await dialog(page).getByRole("button", { name: "Close" }).last().click();
+  await expect(cell(page, ben.email, "Disabled")).toBeVisible();
+  await expect(cell(page, ada.email, "Active")).toBeVisible();
+  await page.getByRole("checkbox", { name: `Select ${ben.email}` }).check();
+  await selection.getByRole("button", { name: "Enable" }).click();
+  await expect(toast(page, `${ben.email} enabled.`)).toBeVisible();
+
+  await open(page, `/users?q=${word}&status=disabled`);
+  await page.getByRole("checkbox", { name: `Select ${cleo.email}` }).check();
+  await selection.getByRole("button", { name: "Delete…" }).click();
+  await question.getByRole("textbox").fill(cleo.email);
+  await question.getByRole("button", { name: "Delete User" }).click();
+  await expect(toast(page, `${cleo.email} deleted.`)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+});
+
+test("an Org Admin sees own people only, by keyboard alone", async ({ browse }) => {
+  const { word, acme, ada, ben, cleo } = await people();
+  const orgAdmin = await makeUser({ name: "zoe", email: `zoe@${word}.example` });
+  await makeMembership(orgAdmin, acme, "ORG_ADMIN");
+  const page = await browse(orgAdmin);
+  await open(page, "/users");
+  await expect(names(page)).toHaveText([ada, ben, orgAdmin].map(({ email }) => email));
+  await expect(page.getByRole("combobox", { name: "Organization" })).toHaveCount(0);
+  await expect(page.getByRole("checkbox", { name: "Global Administrators" })).toHaveCount(0);
+  await expect(page.getByRole("main")).not.toContainText("Zeta");
+  await expect(page.getByRole("main")).not.toContainText("+1");
+  await page.screenshot({ path: "/tmp/shots-list/org-admin.png" });
+  await page.keyboard.press("/");
+  await page.keyboard.type("ben");
+  await expect(names(page)).toHaveText([ben.email]);
+  await page.keyboard.press("Escape");
+  await expect(names(page)).toHaveCount(3);
+  await header(page, "Email").getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(header(page, "Email")).toHaveAttribute("aria-sort", "ascending");
+  const more = page.getByRole("button", { name: `More for ${ben.email}` });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "View" })).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(page.getByRole("menuitem", { name: "View" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(more).toBeFocused();
+  await page.getByRole("link", { name: "What each role may do" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/roles");
+  await expect(page.getByRole("row", { name: /^Delete a person/ })).toHaveText(
+    "Delete a person Everywhere Own organizations No",
+  );
+  await page.goto(`/users?org=${cleo.id}`);
+  await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
+});
+
+test("shots", async ({ browse }) => {
+  const { word } = await people();
+  for (const scheme of ["light", "dark"] as const) {
+    const desk = await browse(await makeAdmin(), { colorScheme: scheme });
+    await open(desk, "/users");
+    await desk.screenshot({ path: `/tmp/shots-list/users-${scheme}.png` });
+    await open(desk, "/roles");
+    await desk.screenshot({ path: `/tmp/shots-list/roles-${scheme}.png` });
+    const phone = await browse(await makeAdmin(), {
+      colorScheme: scheme,
+      ...{ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+    });
+    await open(phone, `/users?q=${word}`);
+    await phone.screenshot({ path: `/tmp/shots-list/phone-${scheme}.png` });
+    await open(phone, "/roles");
+    await phone.screenshot({ path: `/tmp/shots-list/phone-roles-${scheme}.png` });
+  }
+});

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { filterSchema } from "#lib/users/list/schema.ts";
+import { disableUserSchema } from "#lib/users/schema.ts";
+
+/** What a bulk action is done to: named people, or all who match a filter (the server looks again who these are). */
+const selection = z.union([
+  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one person.").max(100) }),
+  z.strictObject({ filter: filterSchema }),
+]);
+export type Selection = z.output<typeof selection>;
+
+export const bulkSchema = z.discriminatedUnion("action", [
+  z.strictObject({ action: z.literal("disable"), reason: disableUserSchema.shape.reason, selection }),
+  z.strictObject({ action: z.literal("enable"), selection }),
+  z.strictObject({ action: z.literal("delete"), selection }),
+]);
+export type BulkInput = z.output<typeof bulkSchema>;
+export type BulkAction = BulkInput["action"];
