@@ -192,7 +192,7 @@ for (const [name, options] of looks) {
     const page = await browse(await makeAdmin(), options);
     await open(page, `/users?q=${person.email}`);
     await page.getByRole("combobox", { name: "Organization" }).click();
-    await expect(page.getByRole("option").first()).toBeVisible();
+    await expect(page.getByRole("listbox").getByRole("option").first()).toBeVisible();
     await expectNoFindings(page);
     await page.keyboard.press("Escape");
     await page.getByRole("checkbox", { name: `Select ${person.email}` }).check();

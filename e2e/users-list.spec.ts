@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
-import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, names, open, ready, toast } from "./pages.ts";
 
@@ -46,15 +46,14 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   await expect(cell(page, ada.email, `Acme ${word} +1`)).toBeVisible();
   await expect(cell(page, ada.email, "Password")).toBeVisible();
   await expect(cell(page, root.email, "Admin")).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots-list/desk-light.png" });
 
   // One organization, found by typing: roles are the ones there.
   await page.getByRole("combobox", { name: "Organization" }).click();
-  await expect(page.getByRole("option").first()).toBeVisible();
+  const options = page.getByRole("listbox").getByRole("option");
+  await expect(options.first()).toBeVisible();
   await page.keyboard.type(`zeta ${word}`);
-  await expect(page.getByRole("option")).toHaveText([zeta.name]);
-  await page.screenshot({ path: "/tmp/shots-list/combobox.png" });
-  await page.getByRole("option", { name: zeta.name }).click();
+  await expect(options).toHaveText([zeta.name]);
+  await options.first().click();
   await expect(page).toHaveURL(`/users?q=${word}&org=${zeta.slug}`);
   await expect(names(page)).toHaveText([ada.email, cleo.email]);
   await expect(cell(page, ada.email, "User")).toBeVisible();
@@ -74,7 +73,6 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   const selector = page.getByRole("combobox", { name: "Organization" });
   await expect(selector).toBeDisabled();
   await expect(selector).toHaveAccessibleDescription(/belong to no organization/);
-  await page.screenshot({ path: "/tmp/shots-list/global.png" });
   await page.getByRole("checkbox", { name: "Global Administrators" }).uncheck();
   await expect(names(page)).toHaveCount(4);
 
@@ -105,7 +103,6 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
 
   await open(page, `/users?org=no-such-organization&q=${word}`);
   await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots-list/unknown.png" });
   await open(page, `/organizations?q=${word}`);
   await page.getByRole("table").getByRole("link", { name: "2", exact: true }).first().click();
   await expect(page).toHaveURL(`/users?org=${acme.slug}`);
@@ -119,16 +116,13 @@ test("people are disabled, enabled and deleted together, and each refusal is tol
   await open(page, `/users?q=${word}&org=${acme.slug}`);
   await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
   const selection = page.getByRole("region", { name: "Selection" });
-  await page.screenshot({ path: "/tmp/shots-list/selection.png" });
   await selection.getByRole("button", { name: "Disable…" }).click();
   const question = page.getByRole("alertdialog");
   await expect(question.getByRole("button", { name: "Disable Users" })).toBeDisabled();
   await question.getByRole("textbox").fill("The contract ended");
-  await page.screenshot({ path: "/tmp/shots-list/disable.png" });
   await question.getByRole("button", { name: "Disable Users" }).click();
   await expect(dialog(page).getByText("1 disabled, 1 left as they were.")).toBeVisible();
   await expect(dialog(page).getByText(`last active Org Admin of ${acme.name}`)).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots-list/report.png" });
   await dialog(page).getByRole("button", { name: "Close" }).last().click();
   await expect(cell(page, ben.email, "Disabled")).toBeVisible();
   await expect(cell(page, ada.email, "Active")).toBeVisible();
@@ -156,7 +150,6 @@ test("an Org Admin sees own people only, by keyboard alone", async ({ browse }) 
   await expect(page.getByRole("checkbox", { name: "Global Administrators" })).toHaveCount(0);
   await expect(page.getByRole("main")).not.toContainText("Zeta");
   await expect(page.getByRole("main")).not.toContainText("+1");
-  await page.screenshot({ path: "/tmp/shots-list/org-admin.png" });
   await page.keyboard.press("/");
   await page.keyboard.type("ben");
   await expect(names(page)).toHaveText([ben.email]);
@@ -181,23 +174,4 @@ test("an Org Admin sees own people only, by keyboard alone", async ({ browse }) 
   );
   await page.goto(`/users?org=${cleo.id}`);
   await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
-});
-
-test("shots", async ({ browse }) => {
-  const { word } = await people();
-  for (const scheme of ["light", "dark"] as const) {
-    const desk = await browse(await makeAdmin(), { colorScheme: scheme });
-    await open(desk, "/users");
-    await desk.screenshot({ path: `/tmp/shots-list/users-${scheme}.png` });
-    await open(desk, "/roles");
-    await desk.screenshot({ path: `/tmp/shots-list/roles-${scheme}.png` });
-    const phone = await browse(await makeAdmin(), {
-      colorScheme: scheme,
-      ...{ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-    });
-    await open(phone, `/users?q=${word}`);
-    await phone.screenshot({ path: `/tmp/shots-list/phone-${scheme}.png` });
-    await open(phone, "/roles");
-    await phone.screenshot({ path: `/tmp/shots-list/phone-roles-${scheme}.png` });
-  }
 });
