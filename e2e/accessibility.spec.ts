@@ -5,6 +5,8 @@ import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import {
   asPlatform,
   makeAdmin,
+  makeInvitation,
+  makeMail,
   makeMembership,
   makeModel,
   makeOrganization,
@@ -158,6 +160,41 @@ for (const [name, options] of looks) {
       "/confirm-email/no-such-link",
     ]) {
       await nobody.goto(path);
+      await expectNoFindings(nobody);
+    }
+  });
+
+  test(`invitations and mails, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const mail = await makeMail();
+    const [waiting, known, expired] = [
+      await makeInvitation(organization),
+      await makeInvitation(organization, { email: (await makeUser()).email }),
+      await makeInvitation(organization),
+    ];
+    await asPlatform(
+      (tx) => tx.$executeRaw`UPDATE invitation SET expires_at = now() WHERE id = ${expired.id}::uuid`,
+    );
+    const page = await browse(await makeAdmin(), options);
+    for (const path of [
+      `/invitations?org=${organization.slug}`,
+      "/invitations/new",
+      `/invitations/${waiting.id}/details`,
+      "/invitations/figures",
+      "/dev/mail",
+      `/dev/mail/${mail.id}`,
+      `/accept-invitation/${waiting.token}`,
+    ]) {
+      await open(page, path);
+      await expectNoFindings(page);
+    }
+    await open(page, `/invitations?org=${organization.slug}`);
+    await page.getByRole("link", { name: "Send Invitation" }).click();
+    await expect(dialog(page).getByLabel(/^Email addresses/)).toBeVisible();
+    await expectNoFindings(page);
+    const nobody = await browse(undefined, options);
+    for (const token of [waiting.token, known.token, expired.token, "no-such-link"]) {
+      await nobody.goto(`/accept-invitation/${token}`);
       await expectNoFindings(nobody);
     }
   });

@@ -1,4 +1,4 @@
-// npm run bench [-- pages | sizes | sign-in | import] [--organizations=N] [--users=N]
+// npm run bench [-- pages | sizes | sign-in | invitations | import] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -7,8 +7,9 @@ import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
 process.env.STEWARD_BENCH = "1";
+process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | sizes | sign-in | import] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | sizes | sign-in | invitations | import] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -40,6 +41,7 @@ async function run(): Promise<void> {
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),
     "sign-in": async () =>
       (await import("./bench/sign-in.ts")).benchSignIn(lifetime, { organizations, users }),
+    invitations: async () => (await import("./bench/invitations.ts")).benchInvitations(),
     import: async () => (await import("./bench/import.ts")).benchImport(),
   };
   if (!(organizations > 0 && users > 0) || (what && !(what in parts))) throw new Problem(usage);

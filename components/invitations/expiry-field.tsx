@@ -30,35 +30,31 @@ export function ExpiryField({ onSeconds, reader }: ExpiryFieldProps) {
   useEffect(() => onSeconds(seconds), [seconds, onSeconds]);
   const until = now !== null && seconds > 0 ? new Date(now + seconds * 1000) : null;
   return (
-    <div className="flex flex-col gap-2">
-      <Field name="expiresIn" label="Expires in" required>
-        <div className="flex gap-2">
-          <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />
-          {custom ? (
-            <>
-              <Input
-                aria-label="Number"
-                type="number"
-                min={1}
-                step={1}
-                required
-                value={count}
-                onValueChange={setCount}
-                className="w-24"
-              />
-              <Select
-                aria-label="Unit"
-                options={units}
-                value={unit}
-                onValueChange={setUnit}
-                className="w-32"
-              />
-            </>
-          ) : null}
-        </div>
-      </Field>
-      <p className="min-h-5 text-muted text-sm">{until ? `Open until ${write(until, reader)}` : null}</p>
-    </div>
+    <Field
+      name="expiresIn"
+      label="Expires in"
+      required
+      hint={until ? `Open until ${write(until, reader)}` : "\u00a0"}
+    >
+      <div className="flex gap-2">
+        <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />
+        {custom ? (
+          <>
+            <Input
+              aria-label="Number"
+              type="number"
+              min={1}
+              step={1}
+              required
+              value={count}
+              onValueChange={setCount}
+              className="w-24"
+            />
+            <Select aria-label="Unit" options={units} value={unit} onValueChange={setUnit} className="w-32" />
+          </>
+        ) : null}
+      </div>
+    </Field>
   );
 }
 

@@ -22,36 +22,41 @@ const marks: Record<InvitationRow["status"], string> = {
 };
 const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-bad" };
 
-/** The columns of the invitations table. */
-export function invitationColumns({ locale, timeZone }: Reader): Column<InvitationRow>[] {
+const organization: Column<InvitationRow> = {
+  id: "organization",
+  label: "Organization",
+  width: 168,
+  card: "line",
+  view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a>,
+};
+
+/** The columns of the invitations table; where there is one organization, none names it. */
+export function invitationColumns(
+  { locale, timeZone }: Reader,
+  severalOrganizations: boolean,
+): Column<InvitationRow>[] {
   const day = dayFormat(locale, timeZone);
   const moment = (iso: string) => new Date(iso).toLocaleString();
   return [
     {
       id: "email",
       label: "Email",
-      width: 264,
+      width: 232,
       minWidth: 160,
       card: "title",
       sticky: true,
       view: (row) => (
         <a className="row-link" href={detailsHref(row)}>
-          <b>{row.email}</b>
+          {row.email}
         </a>
       ),
     },
-    {
-      id: "organization",
-      label: "Organization",
-      width: 200,
-      card: "line",
-      view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a>,
-    },
-    { id: "role", label: "Role", width: 104, card: "line", view: (row) => roleWords[row.role] },
+    ...(severalOrganizations ? [organization] : []),
+    { id: "role", label: "Role", width: 96, card: "line", view: (row) => roleWords[row.role] },
     {
       id: "status",
       label: "Status",
-      width: 116,
+      width: 108,
       minWidth: 104,
       card: "line",
       view: ({ status }) => <span className={marks[status]}>{statusWords[status]}</span>,
@@ -59,13 +64,13 @@ export function invitationColumns({ locale, timeZone }: Reader): Column<Invitati
     {
       id: "invitedBy",
       label: "Invited by",
-      width: 152,
+      width: 128,
       view: (row) => row.invitedBy || <span className="row-none">Platform</span>,
     },
     {
       id: "sentAt",
       label: "Sent",
-      width: 124,
+      width: 128,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.sentAt)),
@@ -74,7 +79,7 @@ export function invitationColumns({ locale, timeZone }: Reader): Column<Invitati
     {
       id: "expiresAt",
       label: "Expires",
-      width: 124,
+      width: 128,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.expiresAt)),
@@ -83,7 +88,7 @@ export function invitationColumns({ locale, timeZone }: Reader): Column<Invitati
     {
       id: "delivery",
       label: "Delivery",
-      width: 216,
+      width: 136,
       minWidth: 104,
       card: "line",
       view: ({ delivery, serverSaid }) =>

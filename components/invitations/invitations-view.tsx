@@ -37,7 +37,11 @@ export function InvitationsView({
 }: InvitationsViewProps) {
   const { locale, timeZone } = reader;
   const values = useMemo(() => ({ ...params }), [params]);
-  const columns = useMemo(() => invitationColumns({ locale, timeZone }), [locale, timeZone]);
+  const several = list.can.chooseOrganization;
+  const columns = useMemo(
+    () => invitationColumns({ locale, timeZone }, several),
+    [locale, timeZone, several],
+  );
   const state = useDataTable({
     id: "invitations",
     columns,

@@ -15,16 +15,9 @@ export function MailView({ mail }: { mail: MailboxMail }) {
           Text
         </h2>
         <p className="whitespace-pre-wrap break-words rounded-lg border bg-surface p-4">
-          {mail.text.split(/(https?:\/\/\S+)/).map((part, index) =>
-            index % 2 === 1 ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text keep their order.
-              <a key={index} href={part} rel="noreferrer">
-                {part}
-              </a>
-            ) : (
-              part
-            ),
-          )}
+          {mail.text.split(/(https?:\/\/\S+)/).map((part) => (
+            <TextPart key={part} part={part} />
+          ))}
         </p>
       </section>
       <section aria-labelledby="as-html" className="flex flex-col gap-2">
@@ -39,5 +32,14 @@ export function MailView({ mail }: { mail: MailboxMail }) {
         />
       </section>
     </div>
+  );
+}
+
+function TextPart({ part }: { part: string }) {
+  if (!/^https?:\/\//.test(part)) return part;
+  return (
+    <a href={part} rel="noreferrer" className="break-all text-link underline underline-offset-3">
+      {part}
+    </a>
   );
 }

@@ -21,13 +21,18 @@ export interface Post {
 /** How many letters are handed over at the same time */
 export const maxConnections = 4;
 
-/** `patienceMs`: how long a server may say nothing. */
-export function openPost(url: string, from: Sender, patienceMs = 30_000): Post {
+/**
+ * `patienceMs`: how long a server may say nothing. Long: a server that took a mail and is slow to say so would otherwise
+ * get it again.
+ */
+export function openPost(url: string, from: Sender, patienceMs = 120_000): Post {
   const transport = createTransport({
     ...{ url, pool: true, maxConnections, maxMessages: 200 },
     // Whether a letter may be handed over again is decided by who sends it, not by the pool.
     maxRequeues: 0,
-    ...{ connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs },
+    connectionTimeout: Math.min(patienceMs, 20_000),
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   return {

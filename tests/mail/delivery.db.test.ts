@@ -1,11 +1,20 @@
 // Mails go over a real SMTP server, which also rejects, stalls and drops.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/auth/actor.ts";
+import { listInvitations } from "#lib/invitations/list/queries.ts";
+import { resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
 import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { startDelivery } from "#lib/mail/delivery/worker.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import { openPost, type Post } from "#lib/mail/smtp.ts";
-import { asPlatform, makeMail, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeInvitation,
+  makeMail,
+  makeOrganization,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
 import { type Fault, type MailServer, startMailServer } from "./mail-server.ts";
 
 const job = mintSystemActor("job:test");
@@ -163,7 +172,7 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
     Math.random() < 0.25 ? faults[Math.floor(Math.random() * faults.length)] : undefined,
   );
   const mails = await Promise.all(Array.from({ length: 120 }, () => makeMail()));
-  const workers = [connect(server, 400), connect(server, 400)].map((post) => startDelivery(job, post));
+  const workers = [connect(server, 2_500), connect(server, 2_500)].map((post) => startDelivery(job, post));
   const ids = mails.map((mail) => mail.id);
   await vi.waitFor(
     async () => {
@@ -209,4 +218,40 @@ test("a worker is woken by the commit, and none is sent of what was undone", asy
   await makeMail();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(server.taken).toHaveLength(1);
+});
+
+test("case 43: inviting answers at once while the mail server stalls, and shows that the mail waits", async () => {
+  const stop = startDelivery(job, connect(await serve(() => "stall"), 1_000));
+  const organization = await makeOrganization();
+  const started = performance.now();
+  const { id } = await makeInvitation(organization);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  const { rows } = await listInvitations(systemActor, {
+    ...{ q: "", org: organization.slug, status: null, role: null },
+    ...{ sort: "email", size: 25, page: 1, cursor: null },
+  });
+  expect(rows).toMatchObject([{ id, status: "PENDING", delivery: "QUEUED" }]);
+  await stop();
+});
+
+test("the link of a revoked or replaced invitation is not mailed any more", async () => {
+  const server = await serve();
+  const [revoked, replaced] = [
+    await makeInvitation(await makeOrganization()),
+    await makeInvitation(await makeOrganization()),
+  ];
+  await revokeInvitation(systemActor, { organizationId: revoked.organizationId, id: revoked.id });
+  await resendInvitations(systemActor, { organizationId: replaced.organizationId, ids: [replaced.id] });
+  const post = connect(server);
+  while (await deliverNextMail(job, post));
+  expect(server.taken.map((taken) => taken.to)).toEqual([[replaced.email]]);
+  const [first, second] = await asPlatform((tx) =>
+    tx.mail.findMany({ where: { invitationId: replaced.id }, orderBy: { id: "asc" } }),
+  );
+  expect(first).toMatchObject({
+    status: "BOUNCED",
+    body: null,
+    serverSaid: expect.stringContaining("Not sent"),
+  });
+  expect(second).toMatchObject({ status: "SENT" });
 });

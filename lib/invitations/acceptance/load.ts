@@ -39,7 +39,7 @@ export async function findHeldInvitation(
 ): Promise<HeldInvitation | undefined> {
   if (token.length !== 43) return undefined;
   const hash = hashToken(token);
-  const locking = lock ? Prisma.sql`FOR UPDATE OF i, o` : Prisma.empty;
+  const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at,
       (i.token_hash IS NOT DISTINCT FROM ${hash}) AS mailed,

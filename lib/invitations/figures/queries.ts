@@ -40,7 +40,13 @@ export async function getInvitationFigures(
           AND i.created_at >= date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - make_interval(months => ${months - 1}::int)) made
       GROUP BY GROUPING SETS ((month), ()) ORDER BY month DESC NULLS FIRST`,
   );
-  const none = { sent: 0, accepted: 0, pending: 0, medianToAccept: null };
-  const all = rows.find((row) => row.month === null) ?? none;
+  const total = rows.find((row) => row.month === null);
+  const { month: _, ...all } = total ?? {
+    month: null,
+    sent: 0,
+    accepted: 0,
+    pending: 0,
+    medianToAccept: null,
+  };
   return { all, months: rows.filter((row): row is MonthFigures => row.month !== null) };
 }

@@ -16,8 +16,8 @@ import type { Post } from "#lib/mail/smtp.ts";
 import { decrypt } from "#lib/secrets.ts";
 
 /** Seconds for which nobody else takes a mail; longer than an attempt may last */
-const leaseSeconds = 180;
-const attemptSeconds = 90;
+const leaseSeconds = 360;
+const attemptSeconds = 240;
 
 interface Claimed {
   id: string;

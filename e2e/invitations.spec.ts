@@ -1,0 +1,235 @@
+// From an invitation to a working account, and all that can come between.
+import type { Locator, Page } from "@playwright/test";
+import { copyInvitationLink, revokeInvitation } from "#lib/invitations/service.ts";
+import {
+  asPlatform,
+  makeAdmin,
+  makeInvitation,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { call } from "./http.ts";
+import { dialog, open, ready, toast } from "./pages.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const scriptless = { javaScriptEnabled: false };
+const password = "plum tractor violet 92 sky";
+const row = (page: Page, email: string): Locator =>
+  page.getByRole("table", { name: "Invitations" }).getByRole("row").filter({ hasText: email });
+
+async function choose(page: Page, email: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: `More for ${email}` }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+test("an Org Admin invites; the invited opens the mail and has an account, on a phone", async ({
+  browse,
+}) => {
+  const organization = await makeOrganization({ name: `Aurora ${unique()}` });
+  const orgAdmin = await makeUser({ name: "Olga Admin" });
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  const email = `${unique()}@invited.example`;
+  const page = await browse(orgAdmin);
+  await open(page, "/invitations");
+  await page.getByRole("link", { name: "Send Invitation" }).first().click();
+  await expect(dialog(page)).toContainText(organization.name);
+  await dialog(page)
+    .getByRole("textbox", { name: /^Email addresses/ })
+    .fill(`${email}\nnobody, ${orgAdmin.email}`);
+  await expect(dialog(page).getByText("3 of 1,000")).toBeVisible();
+  await dialog(page).getByRole("combobox", { name: "Expires in" }).selectOption({ label: "1 day" });
+  await expect(dialog(page).getByText(/^Open until/)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Send 3 Invitations" }).click();
+  await expect(dialog(page).getByText("1 invited, 1 already a member, 1 not valid")).toBeVisible();
+  await expect(dialog(page).getByRole("textbox", { name: /^Email addresses/ })).toHaveValue("nobody");
+  await dialog(page)
+    .getByRole("textbox", { name: /^Email addresses/ })
+    .fill("");
+  await dialog(page).getByRole("button", { name: "Close" }).last().click();
+  await expect(row(page, email)).toContainText("Pending");
+  await expect(row(page, email)).toContainText("Queued");
+
+  const admin = await browse(await makeAdmin());
+  await open(admin, "/dev/mail");
+  await admin.getByRole("listitem").filter({ hasText: email }).getByRole("link").click();
+  await expect(admin.getByRole("heading", { level: 1 })).toContainText(organization.name);
+  await expect(admin.frameLocator("iframe").getByRole("link", { name: "Accept Invitation" })).toBeVisible();
+  const link = await admin.getByRole("link", { name: /accept-invitation/ }).getAttribute("href");
+
+  const invited = await browse(undefined, phone);
+  await open(invited, link ?? "");
+  await expect(invited.getByRole("heading", { name: `Join ${organization.name}` })).toBeVisible();
+  await expect(invited.getByText("Olga Admin invites you")).toBeVisible();
+  await invited.getByLabel("Your name").fill("Nora New");
+  await invited.getByLabel("Password", { exact: true }).fill("passwordpassword");
+  await invited.getByRole("button", { name: "Create Account and Join" }).click();
+  await expect(invited.getByText(/easy to guess/)).toBeVisible();
+  await invited.getByLabel("Password", { exact: true }).fill(password);
+  await invited.getByRole("button", { name: "Create Account and Join" }).click();
+  await expect(invited).toHaveURL("/");
+  const user = await asPlatform((tx) =>
+    tx.user.findUniqueOrThrow({ where: { email }, include: { memberships: true } }),
+  );
+  expect(user).toMatchObject({
+    name: "Nora New",
+    memberships: [{ organizationId: organization.id, role: "USER" }],
+  });
+  expect(user.emailVerifiedAt).not.toBeNull();
+
+  await page.reload();
+  await expect(row(page, email)).toContainText("Accepted");
+  await invited.goto(link ?? "");
+  await expect(invited.getByRole("heading", { name: "This invitation was already used" })).toBeVisible();
+});
+
+test("sent again, copied, revoked, deleted; the tabs count along", async ({ browse }) => {
+  test.slow();
+  const organization = await makeOrganization({ name: `Borealis ${unique()}` });
+  const invitations = [];
+  for (let n = 0; n < 4; n++)
+    invitations.push(await makeInvitation(organization, { role: n ? "USER" : "ORG_ADMIN" }));
+  const [first, second, third, fourth] = invitations as [
+    (typeof invitations)[0],
+    (typeof invitations)[0],
+    (typeof invitations)[0],
+    (typeof invitations)[0],
+  ];
+  await asPlatform(
+    (
+      tx,
+    ) => tx.$executeRaw`UPDATE mail SET status = 'BOUNCED', server_said = '550 5.1.1 The email account that you tried to reach does not exist'
+      WHERE invitation_id = ${fourth.id}::uuid`,
+  );
+  await asPlatform(
+    (tx) => tx.$executeRaw`UPDATE invitation SET expires_at = now() WHERE id = ${third.id}::uuid`,
+  );
+  const page = await browse(await makeAdmin());
+  await open(page, `/invitations?org=${organization.slug}`);
+  await expect(page.getByRole("link", { name: "Pending 3" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Expired 1" })).toBeVisible();
+  await expect(row(page, fourth.email)).toContainText("does not exist");
+
+  await choose(page, third.email, "Resend");
+  await expect(toast(page, `${third.email} is invited again.`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Pending 4" })).toBeVisible();
+  await choose(page, first.email, "Copy Link");
+  const copied = await dialog(page).getByLabel("Link", { exact: true }).inputValue();
+  expect(copied).toMatch(/accept-invitation\/[\w-]{43}$/);
+  await dialog(page).getByRole("button", { name: "Close" }).last().click();
+  await choose(page, second.email, "Revoke…");
+  await page.getByRole("button", { name: "Revoke Invitation" }).click();
+  await expect(page.getByRole("link", { name: "Revoked 1" })).toBeVisible();
+
+  await row(page, fourth.email).getByRole("link", { name: /^View/ }).click();
+  await expect(dialog(page).getByText("Bounced")).toBeVisible();
+  await expect(page).toHaveURL(`/invitations/${fourth.id}/details`);
+  await dialog(page).getByRole("button", { name: "Delete…" }).click();
+  await page.getByRole("button", { name: "Delete Invitation" }).click();
+  await expect(row(page, fourth.email)).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Acceptance" }).click();
+  await expect(page.getByText("Median time to accept")).toBeVisible();
+});
+
+test("links that are dead or for somebody else say what to do, and all works without scripts", async ({
+  browse,
+}) => {
+  const organization = await makeOrganization({ name: `Corona ${unique()}` });
+  const inviter = await makeUser();
+  await makeMembership(inviter, organization, "ORG_ADMIN");
+  const [expired, revoked, joined] = [
+    await makeInvitation(organization),
+    await makeInvitation(organization),
+    await makeInvitation(organization, { email: (await makeUser({ password })).email }),
+  ];
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE invitation SET expires_at = now(), invited_by_id = ${inviter.id}::uuid WHERE id = ${expired.id}::uuid`,
+  );
+  await revokeInvitation(systemActor, { organizationId: organization.id, id: revoked.id });
+  const page = await browse(await makeUser(), scriptless);
+  await page.goto(`/accept-invitation/${expired.token.slice(1)}`);
+  await expect(page.getByRole("heading", { name: "This link does not work" })).toBeVisible();
+  await page.goto(`/accept-invitation/${revoked.token}`);
+  await expect(page.getByRole("heading", { name: "This invitation was taken back" })).toBeVisible();
+  await page.goto(`/accept-invitation/${expired.token}`);
+  await page.getByRole("button", { name: "Ask for a New Invitation" }).click();
+  await expect(page.getByRole("status")).toContainText("is told");
+  expect(
+    await asPlatform((tx) => tx.mail.count({ where: { to: inviter.email, kind: "invitation-asked" } })),
+  ).toBe(1);
+
+  await page.goto(`/accept-invitation/${joined.token}`);
+  await expect(page.getByRole("heading", { name: "This invitation is for somebody else" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign Out and Continue" }).click();
+  await expect(page.getByText("This address has an account.")).toBeVisible();
+  await page.getByRole("link", { name: "Sign In to Join" }).click();
+  await page.getByLabel("Email").fill(joined.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign In", exact: true }).click();
+  await page.getByRole("button", { name: `Join ${organization.name}` }).click();
+  await expect(page).not.toHaveURL(/accept-invitation/);
+  const count = { organizationId: organization.id, user: { email: joined.email } };
+  expect(await asPlatform((tx) => tx.membership.count({ where: count }))).toBe(1);
+});
+
+test("case 41: a link leaves no referrer, is kept by nobody, and looking at it changes nothing", async ({
+  browse,
+}) => {
+  const organization = await makeOrganization();
+  const { id, token } = await makeInvitation(organization);
+  const { link } = await copyInvitationLink(systemActor, { organizationId: organization.id, id });
+  const before = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+  for (const path of [`/accept-invitation/${token}`, new URL(link).pathname]) {
+    const answer = await call(path);
+    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(answer.headers.get("cache-control")).toContain("no-store");
+    expect(answer.body).toContain("noindex");
+  }
+  expect(await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }))).toEqual(before);
+  // A page without referrer sends its forms with no origin; another site that does so is still refused.
+  const form = { method: "POST", body: new FormData() };
+  const foreign = { origin: "null", "sec-fetch-site": "cross-site" };
+  expect((await call(`/accept-invitation/${token}`, { ...form, headers: foreign })).status).toBe(403);
+  expect(
+    (await call("/login", { ...form, headers: { origin: "null", "sec-fetch-site": "same-origin" } })).status,
+  ).toBe(403);
+  const page = await browse(undefined, scriptless);
+  await page.goto(`/accept-invitation/${token}`);
+  await page.getByLabel("Your name").fill("No Script");
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create Account and Join" }).click();
+  await expect(page).toHaveURL("/");
+});
+
+test("invitations are sent with keys alone", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const orgAdmin = await makeUser();
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  const page = await browse(orgAdmin);
+  await page.goto("/invitations");
+  await ready(page);
+  const press = async (target: Locator, key = "Enter") => {
+    await expect(target).toBeVisible();
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press("Tab");
+    }
+    await expect(target).toBeFocused();
+    await page.keyboard.press(key);
+  };
+  await press(page.getByRole("link", { name: "Send Invitation" }).first());
+  const email = `${unique()}@invited.example`;
+  await press(dialog(page).getByRole("textbox", { name: /^Email addresses/ }), "End");
+  await page.keyboard.type(email);
+  await press(dialog(page).getByRole("combobox", { name: "Role" }), "End");
+  await press(dialog(page).getByRole("button", { name: "Send Invitation" }));
+  await expect(dialog(page).getByText("1 invited", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(row(page, email)).toContainText("Org Admin");
+});
