@@ -1,4 +1,4 @@
-// npm run bench [-- pages | sizes | sign-in | invitations | import] [--organizations=N] [--users=N]
+// npm run bench [-- pages | users | sizes | sign-in | invitations | import] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -9,7 +9,7 @@ import { Interrupted, Lifetime } from "./start/lifetime.ts";
 process.env.STEWARD_BENCH = "1";
 process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | sizes | sign-in | invitations | import] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -38,6 +38,7 @@ async function run(): Promise<void> {
   const parts: Record<string, () => Promise<void>> = {
     // Only now: what they import asks which build is meant.
     pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
+    users: async () => (await import("./bench/users.ts")).benchUsers(lifetime, { organizations, users }),
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),
     "sign-in": async () =>
       (await import("./bench/sign-in.ts")).benchSignIn(lifetime, { organizations, users }),

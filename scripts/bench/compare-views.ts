@@ -3,9 +3,9 @@ import { nextPage, read } from "./answer.ts";
 import { type BenchDatabase, withClient } from "./database.ts";
 import { measure, type Plan, type Speed, type Target } from "./load.ts";
 import { judged, mark, speedCells, speedHeadings, table, title } from "./report.ts";
-import { organizationsPage, type Steward } from "./server.ts";
+import { listPage, type Steward } from "./server.ts";
 import { type Statement, slowestStatement } from "./statements.ts";
-import { type View, views } from "./views.ts";
+import type { View } from "./views.ts";
 
 const plan: Plan = { rounds: 3, seconds: 1.5, connections: 8 };
 
@@ -16,9 +16,15 @@ interface Result {
   slowest: Statement;
 }
 
-export async function compareViews(steward: Steward, page: Target, database: BenchDatabase): Promise<void> {
+export async function compareViews(
+  steward: Steward,
+  path: string,
+  views: readonly View[],
+  database: BenchDatabase,
+): Promise<void> {
+  const page = listPage(steward, path, "first page", "");
   const targets = await Promise.all(
-    views.map(async (view) => ({ view, target: await targetOf(steward, view) })),
+    views.map(async (view) => ({ view, target: await targetOf(steward, path, view) })),
   );
   const results: Result[] = [];
   // The first page takes its turn among each handful of the others.
@@ -35,17 +41,17 @@ export async function compareViews(steward: Steward, page: Target, database: Ben
       results.push({ view, speed, ratio: speed.rate / first, slowest });
     }
   }
-  show(results);
+  show(path, results);
 }
 
-async function targetOf(steward: Steward, { name, query }: View): Promise<Target> {
-  if (query !== null) return organizationsPage(steward, name, query);
-  const before = organizationsPage(steward, "page 999", "page=999");
+async function targetOf(steward: Steward, path: string, { name, query }: View): Promise<Target> {
+  if (query !== null) return listPage(steward, path, name, query);
+  const before = listPage(steward, path, "page 999", "page=999");
   return { ...before, name, url: await nextPage(before) };
 }
 
-function show(results: readonly Result[]): void {
-  title("Views of the list, each against the first page");
+function show(path: string, results: readonly Result[]): void {
+  title(`Views of ${path}, each against the first page`);
   table(
     ["", ...speedHeadings, "slowest SQL ms", "ratio", "", "must", "want"],
     results.map(({ view, speed, ratio, slowest }) => [

@@ -10,6 +10,7 @@ import { openSize } from "./database.ts";
 import { measure } from "./load.ts";
 import { showMemory } from "./memory.ts";
 import { organizationsPage, prepareBench, startSteward } from "./server.ts";
+import { views } from "./views.ts";
 
 export interface PagesOptions {
   organizations: number;
@@ -28,6 +29,6 @@ export async function benchPages(lifetime: Lifetime, options: PagesOptions): Pro
   await measure([page], { rounds: 1, seconds: 15, connections: 8 });
 
   await compareWithLess(lifetime, steward, page);
-  await compareViews(steward, page, database);
+  await compareViews(steward, "/organizations", views, database);
   await showMemory(page, idle);
 }

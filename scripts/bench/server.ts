@@ -20,14 +20,18 @@ export interface Steward {
   headers: Record<string, string>;
 }
 
-/** A view of the organizations list in that browser, by its query string. */
-export function organizationsPage({ url, pid, headers }: Steward, name: string, query: string): Target {
+/** A view of a list in that browser, by its query string. */
+export function listPage({ url, pid, headers }: Steward, path: string, name: string, query: string): Target {
   return {
     name,
-    url: `${url}/organizations${query && `?${query}`}`,
+    url: `${url}${path}${query && `?${query}`}`,
     headers: { ...headers, "accept-encoding": "gzip" },
     pid,
   };
+}
+
+export function organizationsPage(steward: Steward, name: string, query: string): Target {
+  return listPage(steward, "/organizations", name, query);
 }
 
 const buildKey = actionsKey(benchSecret);

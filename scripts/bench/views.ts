@@ -1,18 +1,18 @@
-// The views of the organizations list that are measured, each against the first page.
+// The views of the organizations list that are measured, each against its first page.
 import { sorts } from "#lib/organizations/list/schema.ts";
 import type { Goal } from "./report.ts";
 import { rareWord } from "./words.ts";
 
 export interface View {
   name: string;
-  /** Query string of /organizations, or `null` to follow the "next" link of page 999. */
+  /** Query string of the list, or `null` to follow the "next" link of page 999. */
   query: string | null;
   /** Relative to the first page's requests a second */
   goal?: Goal;
 }
 
-const deep: Goal = { must: 0.7, want: 0.95 };
-const anyOrder: Goal = { must: 0.7, want: 1 };
+export const deep: Goal = { must: 0.7, want: 0.95 };
+export const anyOrder: Goal = { must: 0.7, want: 1 };
 
 export const views: View[] = [
   { name: "page 1,000, by the link of page 999", query: null, goal: deep },
