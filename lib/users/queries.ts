@@ -1,4 +1,5 @@
 // Reading one person.
+import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
 import { mayGrant } from "#lib/auth/grants.ts";
@@ -7,6 +8,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import { mayDropAdmin, mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
 import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 interface UserRow {
   id: string;
@@ -37,16 +39,23 @@ export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
   );
 }
 
+const isId = (value: string) => z.uuid().safeParse(value).success;
+
+// That somebody signs in through the provider of another organization is nothing to tell: row-level security shows the
+// identities of one's own.
+const methodsHere = Prisma.sql`(u.sign_in_methods & 11)
+  | CASE WHEN EXISTS (SELECT 1 FROM oauth_identity i WHERE i.user_id = u.id) THEN 4 ELSE 0 END`;
+
 async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> {
   const { actor } = scope;
   const [user] = await tx.$queryRaw<UserRow[]>`
     SELECT u.id, u.version, u.email, u.email_verified_at, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
       u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
-      u.sign_in_methods,
+      ${scope.hat === "platform" ? Prisma.sql`u.sign_in_methods` : methodsHere} AS sign_in_methods,
       u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
         SELECT 1 FROM "user" a WHERE a.platform_role = 'ADMIN' AND a.status = 'ACTIVE' AND a.id <> u.id) AS is_last_admin,
       ${scope.hat === "platform"} OR steward_manages(u.id) AS managed
-    FROM "user" u WHERE u.id::text = ${id.toLowerCase().replaceAll("\0", "")}`;
+    FROM "user" u WHERE u.id = ${isId(id) ? id : null}::uuid`;
   if (!user) throw notFound("User");
   const memberships = await tx.$queryRaw<(Omit<UserMembership, "since" | "canChange"> & { since: Date })[]>`
     SELECT o.id AS "organizationId", o.name AS "organizationName", o.slug AS "organizationSlug", m.role::text AS role,

@@ -6,6 +6,7 @@ import type { UserActor } from "#lib/auth/actor.ts";
 import { encodeCursor } from "#lib/list/order.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { filterSchema, type ListParams, sorts } from "#lib/users/list/schema.ts";
+import { getUser } from "#lib/users/queries.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 import { anyText } from "#tests/any-text.ts";
 import {
@@ -98,6 +99,7 @@ describe("an Org Admin's list", () => {
       // The provider of the other organization would be 4 more; the account is older than the membership.
       ...{ methods: 1, createdAt: membership.createdAt.toISOString() },
     });
+    expect(await getUser(actor, shared.id)).toMatchObject({ signInMethods: 1, memberships: [{}] });
     expect((await read({ method: "oauth" })).total).toEqual(exact(0));
     expect((await read({ role: "org-admin" })).rows.map(({ email }) => email)).toEqual([actor.email]);
     expect((await read({ role: "admin" })).total).toEqual(exact(0));
