@@ -5,6 +5,9 @@ import { expect, site, test } from "./fixtures.ts";
 import { call, submit } from "./http.ts";
 import { open } from "./pages.ts";
 
+// Long journeys, in which passwords are hashed many times.
+test.slow();
+
 const password = "a staple of a horse";
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
@@ -94,6 +97,28 @@ test("one's account: profile, picture, password, sessions, mails, leaving", asyn
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
   await expect(page.getByText("You belong to no organization")).toBeVisible();
+});
+
+test("case 49: another address counts once its link was followed, also without scripts", async ({
+  browse,
+}) => {
+  const [user, email] = [await makeUser({ password }), `changed-${Date.now()}@people.example`];
+  const page = await browse(user);
+  await open(page, "/account/email");
+  await page.getByLabel("New address").fill(email);
+  await page.getByRole("button", { name: "Send Link" }).click();
+  await expect(page.getByRole("status")).toContainText(email);
+  const scriptless = await browse(undefined, { javaScriptEnabled: false });
+  await scriptless.goto(linkIn((await mailsTo(email)).at(-1)));
+  await scriptless.getByRole("button", { name: "Confirm Address" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+  await page.reload();
+  await expect(page.locator("main").getByText(email).first()).toBeVisible();
+  await scriptless.goto(linkIn((await mailsTo(user.email)).at(-1)));
+  await scriptless.getByRole("button", { name: "Cancel the Change" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your address stays" })).toBeVisible();
+  await page.reload();
+  await expect(page).toHaveURL(/\/login/);
 });
 
 test("registering: closed at first; then by a mailed link, and one waits visibly", async ({

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 const tabs = [
   { href: "/account", label: "Profile" },
@@ -15,8 +16,18 @@ const tabs = [
 
 export function AccountTabs() {
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    const current = nav.current?.querySelector(`a[href="${path}"]`);
+    current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [path]);
   return (
-    <nav aria-label="Your account" className="mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b">
+    <nav
+      ref={nav}
+      aria-label="Your account"
+      className="mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b"
+    >
       {tabs.map(({ href, label }) => (
         <Link
           key={href}

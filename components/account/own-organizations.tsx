@@ -51,6 +51,7 @@ export function OwnOrganizations({ memberships }: { memberships: readonly OwnMem
               <Button
                 size="sm"
                 variant="ghost"
+                className="ms-auto"
                 aria-label={`Leave ${membership.organizationName}`}
                 onClick={() => setLeaving(membership)}
               >

@@ -7,8 +7,8 @@ import { Button } from "#components/ui/button.tsx";
 import { askBrowserForPasskey } from "./browser-passkeys.ts";
 
 interface Answer {
-  data?: { next: string };
   serverError?: { message: string };
+  validationErrors?: unknown;
 }
 
 export interface PasskeyButtonProps {
@@ -27,19 +27,21 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
     if (pending) return;
     setPending(true);
     setMessage("");
-    const refusal = await signIn().catch(() => "The server could not be reached. Try again.");
+    setMessage(await signIn());
     setPending(false);
-    setMessage(refusal);
   }
 
+  /** Goes where the server says, or tells why not. */
   async function signIn(): Promise<string> {
-    const asked = await askBrowserForPasskey(start());
-    if ("refusal" in asked) return asked.refusal.serverError.message;
-    const answer = await finish({ response: asked.response, returnTo });
-    if (!answer?.data) return answer?.serverError?.message ?? "This passkey could not be checked. Try again.";
-    // A full page load: everything is read afresh for the person who has just come in.
-    location.assign(answer.data.next);
-    return "";
+    try {
+      const asked = await askBrowserForPasskey(start());
+      if ("refusal" in asked) return asked.refusal.serverError.message;
+      const answer = await finish({ response: asked.response, returnTo });
+      if (answer?.validationErrors) return "This passkey could not be checked. Try again.";
+      return answer?.serverError?.message ?? "";
+    } catch (error) {
+      return leads(error) ? "" : "The server could not be reached. Try again.";
+    }
   }
 
   return (
@@ -52,4 +54,10 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
       </p>
     </div>
   );
+}
+
+/** Next tells a caller that the page is being left by an error. */
+function leads(error: unknown): boolean {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+  return digest.startsWith("NEXT_REDIRECT");
 }

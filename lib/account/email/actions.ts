@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { changeEmailSchema, emailLinkSchema } from "#lib/account/email/schema.ts";
 import {
   cancelEmailChange,
@@ -25,12 +26,12 @@ export const confirmEmailAction = publicAction
   .inputSchema(fromForm(emailLinkSchema))
   .stateAction(async ({ parsedInput }) => {
     await confirmEmail(parsedInput.token);
-    return { done: true };
+    redirect("/confirm-email/done");
   });
 
 export const cancelEmailChangeAction = publicAction
   .inputSchema(fromForm(emailLinkSchema))
   .stateAction(async ({ parsedInput }) => {
     await cancelEmailChange(parsedInput.token);
-    return { done: true };
+    redirect("/cancel-email-change/done");
   });

@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { publicAction } from "#lib/action.ts";
 import { letBrowserIn } from "#lib/auth/cookies.ts";
 import { passkeySignInSchema } from "#lib/auth/passkeys/schema.ts";
@@ -11,6 +12,6 @@ export const startPasskeySignInAction = publicAction.action(() => startPasskeySi
 export const signInWithPasskeyAction = publicAction
   .inputSchema(passkeySignInSchema)
   .action(async ({ parsedInput: { response, returnTo } }) => {
-    const next = await letBrowserIn(await signInWithPasskey(response), safeReturnTo(returnTo));
-    return { next };
+    // The page of the sign-in itself leads somebody who is signed in away: the answer must come first.
+    redirect(await letBrowserIn(await signInWithPasskey(response), safeReturnTo(returnTo)));
   });

@@ -27,5 +27,5 @@ export const signInWithSecondPasskeyAction = publicAction
   .inputSchema(passkeySignInSchema)
   .action(async ({ parsedInput: { response, returnTo } }) => {
     await setSessionCookie(await signInWithSecondPasskey(await challengeOfBrowser(), response));
-    return { next: safeReturnTo(returnTo) };
+    redirect(safeReturnTo(returnTo));
   });

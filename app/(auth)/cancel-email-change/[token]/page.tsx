@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { DeadLink } from "#components/auth/dead-link.tsx";
 import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
+import { LinkDone } from "#components/auth/link-done.tsx";
 import { cancelEmailChangeAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
 import { forPage } from "#lib/page.ts";
@@ -10,6 +11,11 @@ export const metadata: Metadata = { title: "Cancel the Change of Address" };
 
 export default async function CancelEmailChangePage({ params }: PageProps<"/cancel-email-change/[token]">) {
   const { token } = await params;
+  if (token === "done") {
+    return (
+      <LinkDone title="Your address stays">Look into your mail for the link to set a new password.</LinkDone>
+    );
+  }
   const link = await forPage(findEmailLink(token, ["CANCEL_CHANGE"]));
   if (!link) return <DeadLink>It was used before, or 7 days have passed.</DeadLink>;
   return (
@@ -17,12 +23,7 @@ export default async function CancelEmailChangePage({ params }: PageProps<"/canc
       title="Keep your address?"
       description={`Your account stays with ${link.email}, every browser is signed out, and a link to set a new password is mailed to you.`}
     >
-      <FollowLinkForm
-        action={cancelEmailChangeAction}
-        token={token}
-        submitLabel="Cancel the Change"
-        done="The change is cancelled. Look into your mail for the link to set a new password."
-      />
+      <FollowLinkForm action={cancelEmailChangeAction} token={token} submitLabel="Cancel the Change" />
     </AuthFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { DeadLink } from "#components/auth/dead-link.tsx";
 import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
+import { LinkDone } from "#components/auth/link-done.tsx";
 import { confirmEmailAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
 import { forPage } from "#lib/page.ts";
@@ -11,6 +12,9 @@ export const metadata: Metadata = { title: "Confirm Address" };
 /** A button, because mail scanners open links. */
 export default async function ConfirmEmailPage({ params }: PageProps<"/confirm-email/[token]">) {
   const { token } = await params;
+  if (token === "done") {
+    return <LinkDone title="Your address is confirmed">Sign in with it from now on.</LinkDone>;
+  }
   const link = await forPage(findEmailLink(token, ["CHANGE", "VERIFY"]));
   if (!link) {
     return (
@@ -21,12 +25,7 @@ export default async function ConfirmEmailPage({ params }: PageProps<"/confirm-e
   }
   return (
     <AuthFrame title="Confirm your address" description={link.email}>
-      <FollowLinkForm
-        action={confirmEmailAction}
-        token={token}
-        submitLabel="Confirm Address"
-        done="Your address is confirmed. Sign in with it from now on."
-      />
+      <FollowLinkForm action={confirmEmailAction} token={token} submitLabel="Confirm Address" />
     </AuthFrame>
   );
 }
