@@ -34,6 +34,8 @@ export function ComboboxFilter({ name, label, all, chosen, load, className, ...p
   const { disabled = false, describedBy } = props;
   const { href, go, follow } = useList();
   const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
+  // It opens when it is put there, which must not happen because it is enabled again.
+  if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
     const onChange = (value: string | null) => go(href({ [name]: value }));
     return <Loaded {...{ label, all, chosen, onChange, className }} />;
