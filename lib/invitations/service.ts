@@ -1,7 +1,7 @@
 // Inviting people, and taking invitations back.
 import { record, recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
 import { requireGrant } from "#lib/auth/grants.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { retryRaces, withHat } from "#lib/db.ts";
@@ -132,6 +132,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
  */
 export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
+  requireNoViewer(actor);
   return recordingRefusals(
     scope,
     input.organizationId,

@@ -8,6 +8,7 @@ import type { UserActor } from "#lib/auth/actor.ts";
 import { proveSelf } from "#lib/auth/proof/service.ts";
 import { signOutSelf } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { copyInvitationLink } from "#lib/invitations/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { leaveOrganization, setMembershipRole } from "#lib/users/memberships/service.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
@@ -194,6 +195,8 @@ describe("while viewing", () => {
       createUser(viewing, userForm({ organizationId, password: good })),
     disableUser: (viewing, { userId: id }) => disableUser(viewing, { id, reason }),
     deleteUser: (viewing, { userId: id }) => deleteUser(viewing, { id, confirmation: "" }),
+    copyInvitationLink: (viewing, { organizationId }) =>
+      copyInvitationLink(viewing, { organizationId, id: crypto.randomUUID() }),
     revokeAllSessions: (viewing, { userId }) => revokeAllSessions(viewing, { userId }),
   };
 
