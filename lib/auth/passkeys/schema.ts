@@ -19,7 +19,8 @@ export const assertionSchema = credential.extend({
   response: z.object({
     clientDataJSON: base64url(4000),
     authenticatorData: base64url(4000),
-    signature: base64url(2000),
+    // Those that quantum computers do not break take thousands of bytes.
+    signature: base64url(12_000),
     userHandle: base64url(200).optional(),
   }),
 });
