@@ -70,7 +70,7 @@ test("an Org Admin invites; the invited opens the mail and has an account, on a 
   await expect(invited.getByText(/easy to guess/)).toBeVisible();
   await invited.getByLabel("Password", { exact: true }).fill(password);
   await invited.getByRole("button", { name: "Create Account and Join" }).click();
-  await expect(invited).toHaveURL("/");
+  await expect(invited).toHaveURL(`/organizations/${organization.slug}`);
   const user = await asPlatform((tx) =>
     tx.user.findUniqueOrThrow({ where: { email }, include: { memberships: true } }),
   );
@@ -203,7 +203,7 @@ test("case 41: a link leaves no referrer, is kept by nobody, and looking at it c
   await page.getByLabel("Your name").fill("No Script");
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Create Account and Join" }).click();
-  await expect(page).toHaveURL("/");
+  await expect(page).toHaveURL(`/organizations/${organization.slug}`);
 });
 
 test("invitations are sent with keys alone", async ({ browse }) => {
