@@ -58,8 +58,6 @@ for (const [name, options] of looks) {
       "/organizations/new",
       "/organizations/deleted",
       organization,
-      `${organization}/members`,
-      `${organization}/invitations`,
       `${organization}/details`,
       `${organization}/assign-users`,
       `${organization}/models`,

@@ -43,8 +43,8 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
     `${status}`,
     ...same
       .replace(/"[\w-]{21}[a-z]"/g, '"ID"')
-      .replaceAll('"])</script><script nonce="NONCE">self.__next_f.push([1,"', "")
-      .split(/\n|\\n/)
+      .split(/\n|\\n|"\]\)|<\/?script[^>]*>|self\.__next_f\.push\(\[1,"/)
+      .filter(Boolean)
       .toSorted(),
   ];
 }
