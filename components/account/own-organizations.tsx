@@ -7,6 +7,7 @@ import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { linkOauthAction } from "#lib/oauth/sign-in/actions.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 import { Section } from "./section.tsx";
 
@@ -17,7 +18,13 @@ interface OwnMembership {
   role: "ORG_ADMIN" | "USER";
 }
 
-export function OwnOrganizations({ memberships }: { memberships: readonly OwnMembership[] }) {
+interface OwnOrganizationsProps {
+  memberships: readonly OwnMembership[];
+  /** The organizations whose provider can sign one in, and whether one's account is connected with it */
+  providers: readonly { organizationId: string; connected: boolean }[];
+}
+
+export function OwnOrganizations({ memberships, providers }: OwnOrganizationsProps) {
   const [leaving, setLeaving] = useState<OwnMembership | null>(null);
 
   async function leave() {
@@ -27,6 +34,11 @@ export function OwnOrganizations({ memberships }: { memberships: readonly OwnMem
       leaveOrganizationAction({ organizationId }).then((answer) => ({ ...answer, data: true })),
     );
     if (left) notify.ok(`You left ${organizationName}.`);
+  }
+
+  async function connect(organizationId: string) {
+    const answer = await runAction(() => linkOauthAction({ organizationId }));
+    if (answer) location.assign(answer.url);
   }
 
   return (
@@ -48,6 +60,10 @@ export function OwnOrganizations({ memberships }: { memberships: readonly OwnMem
               </span>
               <span className="text-muted">{membership.role === "ORG_ADMIN" ? "Org Admin" : "User"}</span>
               <StatusBadge status={membership.organizationStatus} />
+              <Provider
+                provider={providers.find((one) => one.organizationId === membership.organizationId)}
+                onConnect={connect}
+              />
               <Button
                 size="sm"
                 variant="ghost"
@@ -73,5 +89,20 @@ export function OwnOrganizations({ memberships }: { memberships: readonly OwnMem
         back.
       </ConfirmDialog>
     </Section>
+  );
+}
+
+interface ProviderProps {
+  provider: OwnOrganizationsProps["providers"][number] | undefined;
+  onConnect: (organizationId: string) => void;
+}
+
+function Provider({ provider, onConnect }: ProviderProps) {
+  if (!provider) return null;
+  if (provider.connected) return <span className="text-muted">Provider connected</span>;
+  return (
+    <Button size="sm" onClick={() => onConnect(provider.organizationId)}>
+      Connect Provider
+    </Button>
   );
 }

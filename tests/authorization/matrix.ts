@@ -209,7 +209,7 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
     startOwnOauthLink: "self",
     finishOauth: "provider",
   },
-  "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing" },
+  "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
   "lib/users/view-as/service.ts": { stopViewAs: "self" },
   "lib/tables/service.ts": { saveOwnTablePreference: "self" },
   "lib/tables/queries.ts": { findOwnTablePreference: "self" },

@@ -151,7 +151,7 @@ describe("an account that exists", () => {
     const { url, cookie } = await startOwnOauthLink(actor, organization.id);
     expect(await finishOauth(await comeBack(url, sub), cookie, actor)).toEqual({
       kind: "linked",
-      to: "/account",
+      to: "/account/organizations",
     });
     expect((await personOf(await comeIn(sub))).userId).toBe(owner.id);
     // Somebody else cannot have the same person of the provider.

@@ -1,3 +1,4 @@
+import type { UserActor } from "#lib/auth/actor.ts";
 import { readWithHat } from "#lib/db.ts";
 
 /** Whether the platform lets organizations' providers sign people in; everybody may know. */
@@ -7,4 +8,19 @@ export async function oauthLoginIsOn(): Promise<boolean> {
     (tx) => tx.$queryRaw<{ on: boolean }[]>`SELECT oauth_login AS on FROM platform_settings`,
   );
   return settings?.on ?? false;
+}
+
+/** The organizations of one's own that let people in through a provider, and whether one's account is connected there. */
+export async function listOwnProviders(
+  actor: UserActor,
+): Promise<{ organizationId: string; connected: boolean }[]> {
+  return readWithHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<{ organizationId: string; connected: boolean }[]>`
+      SELECT c.organization_id AS "organizationId",
+        EXISTS (SELECT 1 FROM oauth_identity i WHERE i.connection_id = c.id AND i.user_id = ${actor.userId}::uuid) AS connected
+      FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id AND c.enabled
+      JOIN organization o ON o.id = m.organization_id AND o.status = 'ACTIVE' AND o.deleted_at IS NULL
+      WHERE m.user_id = ${actor.userId}::uuid AND (SELECT oauth_login FROM platform_settings)`,
+  );
 }

@@ -61,7 +61,7 @@ export async function startOwnOauthLink(
     connectionId: connection.id,
     purpose: "LINK",
     userId: actor.userId,
-    returnTo: "/account",
+    returnTo: "/account/organizations",
   } as const;
   const config = await discover(connection);
   return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));

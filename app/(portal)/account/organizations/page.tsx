@@ -1,10 +1,14 @@
 import { OwnOrganizations } from "#components/account/own-organizations.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { listOwnProviders } from "#lib/oauth/sign-in/queries.ts";
+import { forPage } from "#lib/page.ts";
 
 export default async function OwnOrganizationsPage() {
-  const { memberships } = await requireActor();
+  const actor = await requireActor();
+  const { memberships } = actor;
   return (
     <OwnOrganizations
+      providers={await forPage(listOwnProviders(actor))}
       memberships={memberships.map(({ organizationId, organizationName, organizationStatus, role }) => ({
         organizationId,
         organizationName,
