@@ -24,9 +24,12 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /** Every rule in the light theme; in the dark one, those that look at colours. */
 async function expectNoFindings(page: Page): Promise<void> {
-  await judge(page, "light", new AxeBuilder({ page }).withTags(tags));
-  await judge(page, "dark", new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
+  await judge(page, "light", axeOn(page).withTags(tags));
+  await judge(page, "dark", axeOn(page).withRules(["color-contrast", "link-in-text-block"]));
 }
+
+// Without the frames inside: a mail that is shown runs no scripts, and axe is one.
+const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
 async function judge(page: Page, colorScheme: "light" | "dark", axe: AxeBuilder): Promise<void> {
   await page.emulateMedia({ colorScheme });
@@ -50,10 +53,11 @@ for (const [name, options] of looks) {
     await asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: true } }));
     const { slug } = await makeOrganization();
     const model = await makeModel();
-    const page = await browse(await makeAdmin(), options);
+    const admin = await makeAdmin();
+    const page = await browse(admin, options);
     const organization = `/organizations/${slug}`;
     for (const path of [
-      "/organizations",
+      `/organizations?q=${slug}`,
       "/organizations?q=nothing-has-this-name",
       "/organizations/new",
       "/organizations/deleted",
@@ -64,10 +68,10 @@ for (const [name, options] of looks) {
       `${organization}/security`,
       `${organization}/oauth`,
       `${organization}/delete`,
-      "/users",
+      `/users?q=${admin.email}`,
       "/users?q=nobody-has-this-name",
       "/users?org=no-such-organization",
-      "/users?global=1",
+      "/users?global=1&q=nobody-has-this-name",
       "/roles",
       "/catalog",
       "/catalog/new",

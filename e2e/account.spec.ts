@@ -133,6 +133,7 @@ test("registering: closed at first; then by a mailed link, and one waits visibly
   const page = await browse();
   await open(page, "/login");
   await page.getByRole("link", { name: "Create an Account" }).click();
+  await expect(page.getByRole("heading", { name: "Create an account" })).toBeVisible();
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toBeVisible();

@@ -113,7 +113,7 @@ test("case 103: payloads in an address, in the name of one's own organization, a
   await makeMembership(user, organization);
   const member = await browse(user);
   await open(member, "/");
-  await expect(member.getByRole("listitem").filter({ hasText: organization.name })).toBeVisible();
+  await expect(member.getByRole("heading", { name: organization.name, level: 1 })).toBeVisible();
   const page = await browse(await makeAdmin());
   for (const payload of payloads.slice(0, 12)) {
     await page.goto(

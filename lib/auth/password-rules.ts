@@ -65,13 +65,22 @@ async function load() {
     import("@zxcvbn-ts/language-common"),
     import("@zxcvbn-ts/language-en"),
   ]);
-  const judge = new ZxcvbnFactory({
+  const zxcvbn = new ZxcvbnFactory({
     dictionary: { ...general.dictionary, ...english.dictionary },
     graphs: general.adjacencyGraphs,
     // Trying every reading of "4@8({[" takes a third of a second.
     l33tMaxSubstitutions: 20,
   });
-  return (password: string) => judge.check(password).score;
+  const judge = (password: string) => zxcvbn.check(password).score;
+  // What stands between two words hides from the dictionaries that both are the same.
+  return (password: string) => {
+    const bare = password.replace(/[\s._-]+/g, "");
+    return bare === password ? judge(password) : least(judge(password), judge(bare));
+  };
+}
+
+function least(a: Strength["score"], b: Strength["score"]): Strength["score"] {
+  return a < b ? a : b;
 }
 
 /** What is known of a person who sets a password. */

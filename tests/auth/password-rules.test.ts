@@ -31,6 +31,7 @@ describe("refuses, at the field and in a sentence,", () => {
   test.each([
     ...["password1234", "passwordpassword", "qwertyuiop123", "123456789012", "iloveyou12345"],
     ...["aaaaaaaaaaaa", "letmeinletmein", "football1234", "P@ssw0rd2024!"],
+    ...["password password", "letmein-letmein"],
   ])("%j, which everybody tries", async (password) => {
     expect(await problem(password)).toMatch(/easy to guess/);
   });

@@ -41,7 +41,7 @@ test("what is stored and no longer understood counts as none", async () => {
 });
 
 test.each([
-  ["another table", { table: "users", columns }],
+  ["another table", { table: "nothing", columns }],
   ["somebody else's", { table, columns, userId: "x" }],
   ["an unknown setting", { table, columns: { ...columns, sort: "name" } }],
   ["a column that is none", { table, columns: { order: ["a b"] } }],
