@@ -11,7 +11,7 @@ export async function compareWithLess(lifetime: Lifetime, steward: Steward, page
   const { url, pid } = steward;
   const minimal: Target = { name: "minimal Next page, no check", url: `${url}/bench`, headers, pid };
   const bare: Target = { name: "bare node:http and pg", headers, ...(await startBare(lifetime)) };
-  await measure([minimal, bare], { rounds: 1, seconds: 10, connections: 8 });
+  await measure([minimal, bare], { rounds: 1, seconds: 25, connections: 8 });
 
   const targets = [page, minimal, bare];
   const speeds = await measure(targets, { rounds: 5, seconds: 4, connections: 8 });

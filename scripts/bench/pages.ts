@@ -26,7 +26,7 @@ export async function benchPages(lifetime: Lifetime, options: PagesOptions): Pro
   const idle = memoryOf(steward.pid);
   const page = organizationsPage(steward, "organizations page", "");
   say("Warming up…");
-  await measure([page], { rounds: 1, seconds: 15, connections: 8 });
+  await measure([page], { rounds: 1, seconds: 45, connections: 8 });
 
   await compareWithLess(lifetime, steward, page);
   await compareViews(steward, "/organizations", views, database);
