@@ -117,7 +117,7 @@ describe("case 4: a link works once, for a while, and only the latest", () => {
   test("a link of one person does nothing to another", async () => {
     const [user, other] = [await makeUser(), await makeUser({ password })];
     const [kept, token] = [await cookieFor(other), await linkFor(user)];
-    await setPasswordWithToken({ token, password: "another password" });
+    await setPasswordWithToken({ token, password: "nine purple zebras" });
     expect(await readSession(kept)).not.toBeNull();
     await expect(signIn(other.email)).resolves.toBeTypeOf("string");
   });
