@@ -1,5 +1,4 @@
 // Creating, changing, disabling, enabling and deleting people.
-
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";

@@ -23,8 +23,9 @@ import type { AcceptInvitation, InvitationToken } from "#lib/invitations/accepta
 import { queueMail } from "#lib/mail/queue.ts";
 
 /**
- * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once, there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and
- * CONFLICT for one that can no longer be used or whose address has an account.
+ * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,
+ * there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and CONFLICT for one that can no
+ * longer be used or whose address has an account.
  */
 export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<Entry> {
   const network = networkOf(requestContext().ip);
