@@ -93,3 +93,19 @@ export function pageLinks(
 function at({ key, id }: { key: string; id: string }) {
   return { key, id };
 }
+
+/** All rows in order, a batch at a time, each continuing behind the last row of the one before. */
+export async function* eachBatch<Row extends { key: string; id: string }>(
+  read: (cursor: Cursor, limit: number) => Promise<Row[]>,
+  batch: number,
+): AsyncGenerator<Row[]> {
+  let cursor: Cursor = { back: false };
+  for (;;) {
+    const rows = await read(cursor, batch);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    if (rows.length < batch) return;
+    cursor = { back: false, after: { key: last.key, id: last.id } };
+  }
+}

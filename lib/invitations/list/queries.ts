@@ -14,7 +14,7 @@ import { countSource, invitationSource, whereFilter } from "#lib/invitations/lis
 import { invitationColumns, statusNow } from "#lib/invitations/status.ts";
 import { atLeast, countCap, exact, upToCap } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
 import { queryText } from "#lib/list/search.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -64,14 +64,9 @@ export async function* eachInvitation(
   batch = 2_000,
 ): AsyncGenerator<InvitationRow[]> {
   const scope = await authorize(actor, "invitation:export");
-  let cursor: Cursor = { back: false };
-  for (;;) {
-    const rows = await readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, batch));
-    if (rows.length > 0) yield rows.map(toInvitationRow);
-    const last = rows.at(-1);
-    if (!last || rows.length < batch) return;
-    cursor = { back: false, after: last };
-  }
+  const read = (cursor: Cursor, limit: number) =>
+    readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
+  for await (const rows of eachBatch(read, batch)) yield rows.map(toInvitationRow);
 }
 
 /** Counts of all tabs under the same search and filters. Above the cap only the tab that is looked at is counted itself. */

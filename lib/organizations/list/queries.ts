@@ -3,7 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
 import { avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
 import { countOrganizations } from "#lib/organizations/list/count.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";
 import type {
@@ -63,14 +63,9 @@ export async function* eachOrganization(
   batch = 2_000,
 ): AsyncGenerator<OrganizationRow[]> {
   const scope = await authorize(actor, "organization:export");
-  let cursor: Cursor = { back: false };
-  for (;;) {
-    const rows = await readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, batch));
-    if (rows.length > 0) yield rows.map(toRow);
-    const last = rows.at(-1);
-    if (!last || rows.length < batch) return;
-    cursor = { back: false, after: last };
-  }
+  const read = (cursor: Cursor, limit: number) =>
+    readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
+  for await (const rows of eachBatch(read, batch)) yield rows.map(toRow);
 }
 
 /**

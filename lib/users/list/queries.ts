@@ -3,7 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
 import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
-import { allowedSize, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
 import { countUsers, isCommon } from "#lib/users/list/count.ts";
 import { type FoundUser, keyFor, readOrganizations, rowsQuery, toRow } from "#lib/users/list/rows.ts";
@@ -59,21 +59,20 @@ export async function* eachUser(
   const scope = await authorize(actor, "user:export");
   const source = await readWithHat(scope, (tx) => findSource(tx, scope, filter));
   const { organization } = source.listed;
-  let cursor: Cursor = { back: false };
-  for (;;) {
-    const { rows, organizations } = await readWithHat(scope, async (tx) => {
-      const rows = await readRows(tx, source, { ...filter, sort }, cursor, batch);
-      return { rows, organizations: organization ? new Map() : await readOrganizations(tx, rows) };
+  const read = (cursor: Cursor, limit: number) =>
+    readWithHat(scope, async (tx) => {
+      const rows = await readRows(tx, source, { ...filter, sort }, cursor, limit);
+      const organizations = organization ? new Map() : await readOrganizations(tx, rows);
+      return rows.map((row) => {
+        const organizationNames = organization?.name ?? organizations.get(row.id)?.names ?? "";
+        return {
+          id: row.id,
+          key: row.key,
+          user: { ...toRow(row, source, organizations), organizationNames },
+        };
+      });
     });
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows.map((row) => ({
-      ...toRow(row, source, organizations),
-      organizationNames: organization?.name ?? organizations.get(row.id)?.names ?? "",
-    }));
-    if (rows.length < batch) return;
-    cursor = { back: false, after: { key: last.key, id: last.id } };
-  }
+  for await (const rows of eachBatch(read, batch)) yield rows.map(({ user }) => user);
 }
 
 async function readRows(
