@@ -67,7 +67,7 @@ test("an Org Admin invites; the invited opens the mail and has an account, on a 
   await invited.getByLabel("Your name").fill("Nora New");
   await invited.getByLabel("Password", { exact: true }).fill("passwordpassword");
   await invited.getByRole("button", { name: "Create Account and Join" }).click();
-  await expect(invited.getByText(/easy to guess/)).toBeVisible();
+  await expect(invited.getByLabel("Password", { exact: true })).toHaveAccessibleDescription(/easy to guess/);
   await invited.getByLabel("Password", { exact: true }).fill(password);
   await invited.getByRole("button", { name: "Create Account and Join" }).click();
   await expect(invited).toHaveURL(`/organizations/${organization.slug}`);

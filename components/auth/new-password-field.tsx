@@ -17,7 +17,7 @@ interface NewPasswordFieldProps {
 export function NewPasswordField({ label = "Password", email, name }: NewPasswordFieldProps) {
   const [typed, setTyped] = useState("");
   return (
-    <div className="flex flex-col gap-2">
+    <div className="group flex flex-col gap-2">
       <Field
         name="password"
         label={label}

@@ -46,9 +46,9 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
         ))}
       </div>
       <p aria-live="polite" className="mt-1 text-muted">
-        {strength
-          ? `${good ? words[score] : (words[Math.min(score, 2)] ?? "")}. ${strength.problem ?? ""}`
-          : ""}
+        {strength && `${words[good ? score : Math.min(score, 2)]}. `}
+        {/* The field says the same once it was refused. */}
+        <span className="group-has-aria-invalid:hidden">{strength?.problem}</span>
       </p>
     </div>
   );
