@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startJobs } from "#lib/jobs.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
+import { asPlatform, makeMail, makeOrganization, systemActor } from "#tests/factories.ts";
 
 const queue = "purge-deleted-organizations";
 let stop: () => Promise<void>;
@@ -44,6 +44,24 @@ test("the server's own role works the queues: organizations deleted 30 days ago 
   expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
 });
 
-test("the purge is planned every hour", async () => {
-  expect(await boss.getSchedules()).toMatchObject([{ name: queue, cron: "17 * * * *" }]);
+test("both purges are planned every hour, and the one of what ended works under the server's own role", async () => {
+  expect(await boss.getSchedules()).toMatchObject([
+    { name: queue, cron: "17 * * * *" },
+    { name: "purge-ended", cron: "47 * * * *" },
+  ]);
+  const { id } = await endedMail();
+  await boss.send("purge-ended", {});
+  await vi.waitFor(async () => expect(await asPlatform((tx) => tx.mail.count({ where: { id } }))).toBe(0), {
+    timeout: 20_000,
+    interval: 250,
+  });
 });
+
+async function endedMail(): Promise<{ id: string }> {
+  const mail = await makeMail();
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE mail SET status = 'SENT', body = NULL, created_at = now() - interval '91 days' WHERE id = ${mail.id}::uuid`,
+  );
+  return mail;
+}

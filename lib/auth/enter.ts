@@ -34,7 +34,6 @@ export async function enter(tx: Tx, userId: string, method: SignInMethod): Promi
   }
   if (!user?.second || complete.includes(method)) return { session: await open(tx, userId, method) };
   const challenge = newToken();
-  await tx.$executeRaw`DELETE FROM sign_in_challenge WHERE user_id = ${userId}::uuid AND expires_at < now()`;
   await tx.$executeRaw`
     INSERT INTO sign_in_challenge (id, token_hash, user_id, method, expires_at)
     VALUES (gen_random_uuid(), ${hashToken(challenge)}, ${userId}::uuid, ${method}::text::"SignInMethod",

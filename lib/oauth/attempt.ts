@@ -26,7 +26,6 @@ export async function saveAttempt(
   hint?: string,
 ): Promise<{ url: string; cookie: string }> {
   const attempt = newAttempt();
-  await tx.$executeRaw`DELETE FROM oauth_attempt WHERE expires_at < now()`;
   await tx.$executeRaw`
     INSERT INTO oauth_attempt (id, state_hash, connection_id, nonce, code_verifier, user_id, purpose, return_to, expires_at)
     VALUES (gen_random_uuid(), ${hashToken(attempt.state)}, ${given.connectionId}::uuid, ${attempt.nonce},

@@ -1,5 +1,6 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
 
+import { purgeEnded } from "#lib/housekeeping/service.ts";
 import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
 import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
@@ -58,6 +59,9 @@ export const matrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnAll,
       call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
     },
+  },
+  "lib/housekeeping/service.ts": {
+    purgeEnded: { outcomes: adminOnAll, call: (actor) => purgeEnded(actor) },
   },
   ...accountMatrix,
   ...oauthMatrix,

@@ -20,7 +20,6 @@ export function relyingParty(): { id: string; origin: string } {
 }
 
 export async function storeChallenge(tx: Tx, challenge: string, userId: string | null): Promise<void> {
-  await tx.$executeRaw`DELETE FROM passkey_challenge WHERE expires_at < now()`;
   await tx.$executeRaw`
     INSERT INTO passkey_challenge (id, challenge, user_id, expires_at)
     VALUES (gen_random_uuid(), ${challenge}, ${userId}::uuid, now() + make_interval(mins => ${challengeMinutes}::int))`;
