@@ -1,11 +1,19 @@
 import { asPlatform } from "./factories.ts";
 
+interface Wanted {
+  targetId?: string;
+  actor?: string;
+  viewer?: string;
+  action?: string;
+  organizationId?: string;
+}
+
 /** The audit events about one target or by one actor, oldest first. */
-export async function auditEvents(of: { targetId?: string; actor?: string; organizationId?: string }) {
+export async function auditEvents(of: Wanted) {
   return asPlatform((tx) => tx.auditEvent.findMany({ where: of, orderBy: [{ at: "asc" }, { id: "asc" }] }));
 }
 
 /** Their actions, in alphabetical order. */
-export async function auditActions(of: Parameters<typeof auditEvents>[0]): Promise<string[]> {
+export async function auditActions(of: Wanted): Promise<string[]> {
   return (await auditEvents(of)).map((event) => event.action).sort();
 }

@@ -48,20 +48,22 @@ function storable(_key: string, value: unknown): unknown {
   return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
 }
 
-/** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */
+/** A signed-in actor lacked a right. */
 export async function recordDenial(
   actor: Actor,
   permission: Permission,
   organizationId?: string,
 ): Promise<void> {
-  await withHat({ hat: "auth" }, (tx) =>
-    record(tx, actor, {
-      action: "access.denied",
-      targetType: "organization",
-      ...(organizationId ? { targetId: organizationId } : {}),
-      after: { permission },
-    }),
-  );
+  await recordRefusal(actor, {
+    targetType: "organization",
+    ...(organizationId ? { targetId: organizationId } : {}),
+    after: { permission },
+  });
+}
+
+/** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */
+export async function recordRefusal(actor: Actor, event: Omit<AuditEvent, "action">): Promise<void> {
+  await withHat({ hat: "auth" }, (tx) => record(tx, actor, { ...event, action: "access.denied" }));
 }
 
 /** Somebody took data out of the platform. */

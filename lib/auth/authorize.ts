@@ -1,5 +1,5 @@
 // The first line of every service verb and query.
-import { recordDenial } from "#lib/audit/record.ts";
+import { recordDenial, recordRefusal } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import { type Permission, rolePermissions } from "#lib/auth/permissions.ts";
 import type { Hat } from "#lib/db.ts";
@@ -44,11 +44,14 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
   return scope({ hat: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
 }
 
-/** While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN. */
-export function requireNoViewer(actor: Actor): void {
-  if (actor.kind === "user" && actor.viewer) {
-    throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
-  }
+/**
+ * While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN;
+ * the refusal is recorded as a security event, which names both.
+ */
+export async function requireNoViewer(actor: Actor): Promise<void> {
+  if (actor.kind !== "user" || !actor.viewer) return;
+  await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
+  throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
 }
 
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */

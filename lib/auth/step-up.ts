@@ -7,9 +7,9 @@ import { AppError } from "#lib/errors.ts";
  * Throws FORBIDDEN when the person has not shown lately who they are. `details.stepUp` tells the page to ask, and
  * `details.ways` how it can be shown (lib/auth/proof); then the act is sent again.
  */
-export function requireRecentProof(actor: Actor): void {
+export async function requireRecentProof(actor: Actor): Promise<void> {
   if (actor.kind === "system") return;
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   if (actor.provedRecently) return;
   throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
     details: { stepUp: true, ways: actor.proofs },

@@ -132,7 +132,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
  */
 export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   return recordingRefusals(
     scope,
     input.organizationId,

@@ -26,7 +26,7 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
   const { organizationId } = input;
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   requireGrant(actor, input.defaultRole, organizationId);
   await retryRaces(() =>
     withHat(scope, async (tx) => {
@@ -87,7 +87,7 @@ export async function startOauthTest(
   { organizationId }: OrganizationOnly,
 ): Promise<{ url: string; cookie: string }> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const connection = await withHat(scope, async (tx) => {
     await load(tx, scope, organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId } });
@@ -183,7 +183,7 @@ async function change(
   ) => Promise<{ action: string; after?: { [key: string]: unknown } }>,
 ): Promise<void> {
   const { actor } = scope;
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   await withHat(scope, async (tx) => {
     const { before } = await load(tx, scope, organizationId);
     if (!before) throw notFound("Connection");

@@ -32,7 +32,7 @@ import { update } from "#lib/users/update.ts";
  */
 export async function createUser(actor: Actor, input: CreateUser): Promise<CreatedUser> {
   const scope = await authorize(actor, "user:create", input.organizationId || undefined);
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   await recordingRefusals(scope, "user:create", grant(actor, input));
   if (actor.kind === "user") await takeAttempt("create-user", actor.userId);
   const { password, email, name } = input;
@@ -51,7 +51,7 @@ async function grant(actor: Actor, { role, organizationId }: CreateUser): Promis
  */
 export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ version: number }> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
@@ -68,13 +68,13 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
 /** Makes somebody an Admin, or an Admin somebody without. Their sessions end. The last active Admin stays: CONFLICT. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = retryRaces(() =>
     withHat(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       requireGrant(actor, "ADMIN");
-      requireRecentProof(actor);
+      await requireRecentProof(actor);
       if (user.isAdmin === input.admin) return;
       await keepingAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
@@ -108,7 +108,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
 /** Keeps a person out: their sessions end, and nothing of theirs signs in. The last active Admin or Org Admin stays: CONFLICT. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = retryRaces(() =>
     withHat(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
@@ -145,7 +145,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
 /** Lets a disabled person sign in again. */
 export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = withHat(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.id, { remove: true });
     if (user.status === "ACTIVE") return;
@@ -178,11 +178,11 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
   const scope = await authorize(actor, "user:delete");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = retryRaces(() =>
     withHat(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
-      requireRecentProof(actor);
+      await requireRecentProof(actor);
       if (input.confirmation.trim().toLowerCase() !== user.email) {
         throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
       }

@@ -32,7 +32,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
       throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
-    requireRecentProof(actor);
+    await requireRecentProof(actor);
   }
   if (newEmail) await changeEmail(tx, scope, user, email);
   if (passwordHash) await givePassword(tx, scope, { ...user, email }, passwordHash);

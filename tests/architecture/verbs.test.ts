@@ -34,6 +34,10 @@ describe("verbs and queries", () => {
   });
 });
 
+test("a refusal is waited for: one that is not would let the work begin", () => {
+  expect(using(/(?<!await |function )\brequire(?:RecentProof|NoViewer)\(/, inFolder("lib"))).toEqual([]);
+});
+
 describe("server actions", () => {
   test("stand in actions.ts files, and nowhere else", () => {
     expect(using(/^\s*["']use server["']/m)).toEqual(actionFiles.map((file) => file.path));

@@ -23,7 +23,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   return { actor, cookie, user };
 }
 
-const required = (actor: UserActor) => settle(Promise.resolve().then(() => requireRecentProof(actor)));
+const required = (actor: UserActor) => settle(requireRecentProof(actor));
 
 describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes", () => {
   test("by the database's clock", async () => {
@@ -35,7 +35,7 @@ describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes
       field: undefined,
       details: { stepUp: true, ways: ["password"] },
     });
-    expect(() => requireRecentProof(systemActor)).not.toThrow();
+    await requireRecentProof(systemActor);
   });
 
   test("case 15: the password renews it, under another cookie value; the old one is dead", async () => {

@@ -33,7 +33,7 @@ const resetMinutes = 60;
  * without a recent proof, RATE_LIMITED.
  */
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const self = await withHat({ hat: "auth" }, (tx) => emailOf(tx, actor.userId));
   if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
@@ -62,7 +62,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
 
 /** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const email = await withHat({ hat: "auth" }, (tx) => unprovedEmailOf(tx, actor.userId));
   await takeAttempt("link:user", actor.userId);
   await withHat({ hat: "auth" }, async (tx) => {

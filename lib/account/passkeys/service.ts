@@ -21,7 +21,7 @@ const maxPasskeys = 20;
 
 /** What the browser needs to make a passkey. */
 export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   return withHat({ hat: "auth" }, async (tx) => {
     const existing = await tx.passkey.findMany({
       where: { userId: actor.userId },
@@ -49,7 +49,7 @@ export async function addOwnPasskey(
   actor: UserActor,
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const challenge = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
@@ -98,7 +98,7 @@ export async function addOwnPasskey(
 }
 
 export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePasskey): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     const { count } = await tx.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } });
     if (count === 0) throw notFound("Passkey");
@@ -108,7 +108,7 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
 
 /** Throws NOT_FOUND for a passkey that is not one's own, CONFLICT when it is the last second factor and one is required. */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     await lockUser(tx, actor.userId);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });

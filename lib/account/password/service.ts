@@ -17,7 +17,7 @@ import { queueMail } from "#lib/mail/queue.ts";
  * mail. Returns the session's new cookie value. Throws INVALID at the field that is wrong, FORBIDDEN without a recent proof.
  */
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
@@ -32,7 +32,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
  * changed, or without a recent proof.
  */
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
   if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
   return replace(actor, self, input.password);

@@ -7,7 +7,7 @@ import { withHat } from "#lib/db.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
 export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
   const image = await encodePicture(data);
   const pictureId = crypto.randomUUID();
@@ -23,7 +23,7 @@ export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise
 }
 
 export async function removeOwnPicture(actor: UserActor): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
   await withHat(scope, async (tx) => {
     await tx.$executeRaw`DELETE FROM user_picture WHERE user_id = ${actor.userId}::uuid`;

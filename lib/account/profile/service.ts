@@ -6,7 +6,7 @@ import { requireNoViewer, scopeOfSelf } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
 
 export async function updateOwnProfile(actor: UserActor, { name, locale }: UpdateProfile): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
   const fields = [...(name === actor.name ? [] : ["name"]), ...(locale === actor.locale ? [] : ["locale"])];
   if (fields.length === 0) return;
@@ -25,7 +25,7 @@ export async function updateOwnProfile(actor: UserActor, { name, locale }: Updat
 
 /** Leaves one kind of mail out, or has it sent again. */
 export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
   await withHat(scope, async (tx) => {
     await tx.$executeRaw`

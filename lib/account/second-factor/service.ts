@@ -15,7 +15,7 @@ import { encrypt } from "#lib/secrets.ts";
 
 /** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   const secret = generateSecret();
   await withHat({ hat: "auth" }, async (tx) => {
@@ -41,7 +41,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
  * Throws INVALID at `code` for a wrong one.
  */
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   const made = await makeRecoveryCodes();
@@ -61,7 +61,7 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
 
 /** Removes the authenticator app, and the recovery codes with the last second factor. Throws CONFLICT when one is required. */
 export async function removeOwnTotp(actor: UserActor): Promise<void> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     await lockUser(tx, actor.userId);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
@@ -73,7 +73,7 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 
 /** Replaces all recovery codes; the new ones are shown once. Throws CONFLICT without a second factor. */
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   const methods = await withHat({ hat: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
   if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
   const made = await makeRecoveryCodes();

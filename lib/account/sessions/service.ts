@@ -8,7 +8,7 @@ import { notFound } from "#lib/errors.ts";
 
 /** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
 export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Session");
@@ -18,7 +18,7 @@ export async function endOwnSession(actor: UserActor, { id }: { id: string }): P
 
 /** Signs every other browser out; returns how many there were. */
 export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   return withHat({ hat: "auth" }, async (tx) => {
     const ended = await endSessions(tx, actor.userId, actor.sessionId);
     await record(tx, actor, {

@@ -17,7 +17,7 @@ import { AppError } from "#lib/errors.ts";
  * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
 export async function proveSelf(actor: UserActor, input: ProofInput): Promise<string> {
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const self = await withHat({ hat: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );

@@ -3,6 +3,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
@@ -64,8 +65,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  * Throws FORBIDDEN otherwise; the invitation is then as it was.
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
-  if (actor.viewer)
-    throw new AppError("FORBIDDEN", "You are viewing as somebody else, who has to join themselves.");
+  await requireNoViewer(actor);
   return retryRaces(() =>
     withHat({ hat: "auth" }, async (tx) => {
       const invitation = await requireOpenInvitation(tx, token);

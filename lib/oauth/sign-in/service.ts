@@ -5,6 +5,7 @@ import type { UserActor } from "#lib/auth/actor.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { emailDomain, emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
@@ -51,6 +52,7 @@ export async function startOwnOauthLink(
   actor: UserActor,
   organizationId: string,
 ): Promise<{ url: string; cookie: string }> {
+  await requireRecentProof(actor);
   const connection = await withHat({ hat: "auth" }, async (tx) => {
     const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });

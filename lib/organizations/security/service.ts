@@ -12,7 +12,7 @@ import type { SetSecondFactorRequired } from "#lib/organizations/security/schema
  */
 export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   await withHat(scope, async (tx) => {
     const changed = await tx.$queryRaw<{ before: boolean }[]>`
       SELECT require_second_factor AS before FROM organization

@@ -39,7 +39,7 @@ export async function enableUsers(actor: Actor, selection: Selection): Promise<B
 /** Deletes people for good. */
 export async function deleteUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:delete");
-  requireRecentProof(actor);
+  await requireRecentProof(actor);
   return forEach(scope, "user:delete", selection, async ({ id, email }) => {
     await deleteUser(actor, { id, confirmation: email });
   });

@@ -121,7 +121,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
   const scope = scopeOfMember(actor, input.organizationId);
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   await retryRaces(() =>
     withHat(scope, async (tx) => {
       const userId = actor.userId;

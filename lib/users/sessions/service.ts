@@ -11,7 +11,7 @@ import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schem
 /** Ends one session of a person: its next request is nobody's. Throws NOT_FOUND, also when it has ended. */
 export async function revokeSession(actor: Actor, input: RevokeSession): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = withHat(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await tx.$executeRaw`
@@ -31,7 +31,7 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
 /** Ends every session of a person, but for the one that asks. Returns how many. */
 export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
   const scope = await authorize(actor, "user:update");
-  requireNoViewer(actor);
+  await requireNoViewer(actor);
   const work = withHat(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await endSessions(tx, user.id, actor.kind === "user" ? actor.sessionId : undefined);

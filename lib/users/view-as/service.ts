@@ -18,8 +18,8 @@ import type { StartViewAs } from "#lib/users/view-as/schema.ts";
  */
 export async function startViewAs(actor: Actor, input: StartViewAs): Promise<string> {
   const scope = await authorize(actor, "user:view-as");
-  requireNoViewer(actor);
-  requireRecentProof(actor);
+  await requireNoViewer(actor);
+  await requireRecentProof(actor);
   if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
   const work = withHat(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);

@@ -8,7 +8,9 @@ import type { UserActor } from "#lib/auth/actor.ts";
 import { proveSelf } from "#lib/auth/proof/service.ts";
 import { signOutSelf } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink } from "#lib/invitations/service.ts";
+import { startOwnOauthLink } from "#lib/oauth/sign-in/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { leaveOrganization, setMembershipRole } from "#lib/users/memberships/service.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
@@ -198,16 +200,24 @@ describe("while viewing", () => {
     copyInvitationLink: (viewing, { organizationId }) =>
       copyInvitationLink(viewing, { organizationId, id: crypto.randomUUID() }),
     revokeAllSessions: (viewing, { userId }) => revokeAllSessions(viewing, { userId }),
+    joinWithInvitation: (viewing) => joinWithInvitation(viewing, { token: "x" }),
+    startOwnOauthLink: (viewing, { organizationId }) => startOwnOauthLink(viewing, organizationId),
   };
 
-  test.each(Object.keys(acts))("%s is refused", async (name) => {
-    const { viewing, person, organization } = world;
+  test.each(Object.keys(acts))("%s is refused, and recorded with who views as whom", async (name) => {
+    const { viewing, person, organization, admin } = world;
+    const denied = () =>
+      auditEvents({ actor: `user:${person.id}`, viewer: `user:${admin.userId}`, action: "access.denied" });
+    const earlier = (await denied()).length;
     const call =
       acts[name]?.(viewing, { userId: person.id, organizationId: organization.id }) ?? Promise.resolve();
     expect(await refusalOf(call)).toMatchObject({
       code: "FORBIDDEN",
       message: expect.stringContaining("viewing as somebody"),
     });
+    expect((await denied()).slice(earlier)).toMatchObject([
+      { targetType: "user", targetId: person.id, after: { reason: "viewing" } },
+    ]);
     const { updatedAt: _, ...before } = person;
     expect(await asPlatform((tx) => tx.user.findUnique({ where: { id: person.id } }))).toMatchObject({
       ...{ email: before.email, passwordHash: before.passwordHash, name: before.name },
