@@ -187,7 +187,9 @@ export const guarded: Record<string, Action> = {
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
   ...accountAffairs,
+  "lib/oauth/proof/actions.ts startOwnProviderProofAction": () => ({}),
   "lib/oauth/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
+  "lib/oauth/sign-in/actions.ts unlinkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/invitations/acceptance/actions.ts joinWithInvitationAction": () => ({ token: "x" }),
   "lib/invitations/acceptance/actions.ts leaveForInvitationAction": () => ({ token: "x" }),
   "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({

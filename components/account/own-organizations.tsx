@@ -7,7 +7,7 @@ import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { linkOauthAction } from "#lib/oauth/sign-in/actions.ts";
+import { linkOauthAction, unlinkOauthAction } from "#lib/oauth/sign-in/actions.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 import { Section } from "./section.tsx";
 
@@ -26,6 +26,7 @@ interface OwnOrganizationsProps {
 
 export function OwnOrganizations({ memberships, providers }: OwnOrganizationsProps) {
   const [leaving, setLeaving] = useState<OwnMembership | null>(null);
+  const [disconnecting, setDisconnecting] = useState<OwnMembership | null>(null);
 
   async function leave() {
     if (!leaving) return;
@@ -39,6 +40,13 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
   async function connect(organizationId: string) {
     const answer = await runAction(() => linkOauthAction({ organizationId }));
     if (answer) location.assign(answer.url);
+  }
+
+  async function disconnect() {
+    if (!disconnecting) return;
+    const { organizationId, organizationName } = disconnecting;
+    const answer = await runAction(() => unlinkOauthAction({ organizationId }));
+    if (answer) notify.ok(`The provider of ${organizationName} is disconnected.`);
   }
 
   return (
@@ -62,7 +70,9 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
               <StatusBadge status={membership.organizationStatus} />
               <Provider
                 provider={providers.find((one) => one.organizationId === membership.organizationId)}
+                name={membership.organizationName}
                 onConnect={connect}
+                onDisconnect={() => setDisconnecting(membership)}
               />
               <Button
                 size="sm"
@@ -88,18 +98,44 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
         You lose access to it at once, and your other browsers are signed out. Only an invitation brings you
         back.
       </ConfirmDialog>
+      <ConfirmDialog
+        open={disconnecting !== null}
+        onOpenChange={(open) => open || setDisconnecting(null)}
+        title={`Disconnect the provider of ${disconnecting?.organizationName ?? ""}?`}
+        confirmLabel="Disconnect"
+        danger
+        onConfirm={disconnect}
+      >
+        You can no longer sign in with it, and your other browsers are signed out. You stay a member.
+      </ConfirmDialog>
     </Section>
   );
 }
 
 interface ProviderProps {
   provider: OwnOrganizationsProps["providers"][number] | undefined;
+  /** Of the organization */
+  name: string;
   onConnect: (organizationId: string) => void;
+  onDisconnect: () => void;
 }
 
-function Provider({ provider, onConnect }: ProviderProps) {
+function Provider({ provider, name, onConnect, onDisconnect }: ProviderProps) {
   if (!provider) return null;
-  if (provider.connected) return <span className="text-muted">Provider connected</span>;
+  if (provider.connected)
+    return (
+      <>
+        <span className="text-muted">Provider connected</span>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Disconnect the provider of ${name}`}
+          onClick={onDisconnect}
+        >
+          Disconnect…
+        </Button>
+      </>
+    );
   return (
     <Button size="sm" onClick={() => onConnect(provider.organizationId)}>
       Connect Provider

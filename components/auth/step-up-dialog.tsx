@@ -12,6 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { Proof } from "#lib/auth/policy.ts";
 import { proveSelfAction, startOwnPasskeyProofAction } from "#lib/auth/proof/actions.ts";
+import { startOwnProviderProofAction } from "#lib/oauth/proof/actions.ts";
 import { askBrowserForPasskey } from "./browser-passkeys.ts";
 import { CodeInput } from "./code-input.tsx";
 import { PasswordInput } from "./password-input.tsx";
@@ -25,26 +26,30 @@ const otherWay: Record<Proof, string> = {
   password: "Use Password",
   code: "Use a Code",
   passkey: "Use a Passkey",
+  provider: "Ask My Organization",
 };
 
 const submitLabel: Record<Proof, string> = {
   password: "Confirm",
   code: "Confirm",
   passkey: "Continue with Passkey",
+  provider: "Go to My Organization",
 };
 
 /** Asks who is there before a dangerous act. What was typed for the act waits behind it. */
 export function StepUpDialog({ ways, onAnswer }: StepUpDialogProps) {
   const [way, setWay] = useState<Proof | undefined>(ways[0]);
   useEscape(() => onAnswer(false));
-  const form = useFormAction(
+  const form = useFormAction<{ proved: true } | { url: string }>(
     async (data) => {
+      if (way === "provider")
+        return startOwnProviderProofAction({ returnTo: location.pathname + location.search });
       if (way !== "passkey") return proveSelfAction({ ...Object.fromEntries(data), way } as Typed);
       const answer = await askBrowserForPasskey(startOwnPasskeyProofAction());
       if ("refusal" in answer) return answer.refusal;
       return proveSelfAction({ way, response: answer.response });
     },
-    () => onAnswer(true),
+    (done) => ("url" in done ? location.assign(done.url) : onAnswer(true)),
   );
   return (
     <Dialog
@@ -73,6 +78,12 @@ export function StepUpDialog({ ways, onAnswer }: StepUpDialogProps) {
           ) : null}
           {way === "passkey" ? (
             <p>Your browser asks for your fingerprint, face, PIN or security key.</p>
+          ) : null}
+          {way === "provider" ? (
+            <p>
+              Your organization's sign-in page asks who you are and brings you back to this page. Then repeat
+              what you were doing within 5 minutes: what you typed here is not kept.
+            </p>
           ) : null}
           {way === undefined ? (
             <p>Sign out and in again, then repeat what you were doing within 5 minutes.</p>

@@ -46,6 +46,20 @@ export function secondFactorMail(to: string, userId: string, change: SecondFacto
   return told("second-factor-changed", userId, to, what, [`${what} just now.`]);
 }
 
+/** About the provider of an organization, through which one can sign in from now on, or no longer. */
+export function providerMail(
+  to: string,
+  userId: string,
+  change: "connected" | "disconnected",
+  organization: string,
+): Mail {
+  const subject = `The provider of ${organization} was ${change}`;
+  const able = change === "connected" ? "can sign in" : "can no longer sign in";
+  return told("provider-changed", userId, to, subject, [
+    `The sign-in provider of ${organization} was ${change === "connected" ? "connected with" : "disconnected from"} your account just now. You ${able} with it.`,
+  ]);
+}
+
 export function resetMail(to: string, userId: string, token: string, minutes: number): Mail {
   return {
     kind: "password-reset",

@@ -11,4 +11,4 @@ export function passwordIsLong(password: string): boolean {
 }
 
 /** How somebody who is signed in can show again who they are. */
-export type Proof = "password" | "code" | "passkey";
+export type Proof = "password" | "code" | "passkey" | "provider";

@@ -149,6 +149,7 @@ function proofsOf({ sign_in_methods: methods }: PersonRow): Proof[] {
     ["passkey", 2],
     ["code", 8],
     ["password", 1],
+    ["provider", 4],
   ] as const;
   return bits.flatMap(([proof, bit]) => (methods & bit ? proof : []));
 }

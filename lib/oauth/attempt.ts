@@ -8,13 +8,16 @@ import { decrypt, encrypt } from "#lib/secrets.ts";
 
 const attemptMinutes = 10;
 
-export type OauthPurpose = "SIGN_IN" | "TEST" | "LINK";
+/** PROVE asks somebody who is signed in again who they are. */
+export type OauthPurpose = "SIGN_IN" | "TEST" | "LINK" | "PROVE";
 
 interface NewAttempt {
   connectionId: string;
   purpose: OauthPurpose;
-  /** Who tests or links; null when somebody signs in */
+  /** Who tests, links or proves themselves; null when somebody signs in */
   userId: string | null;
+  /** The session that a proof is for */
+  sessionId?: string;
   returnTo: string;
 }
 
@@ -27,17 +30,19 @@ export async function saveAttempt(
 ): Promise<{ url: string; cookie: string }> {
   const attempt = newAttempt();
   await tx.$executeRaw`
-    INSERT INTO oauth_attempt (id, state_hash, connection_id, nonce, code_verifier, user_id, purpose, return_to, expires_at)
+    INSERT INTO oauth_attempt (id, state_hash, connection_id, nonce, code_verifier, user_id, session_id, purpose, return_to, expires_at)
     VALUES (gen_random_uuid(), ${hashToken(attempt.state)}, ${given.connectionId}::uuid, ${attempt.nonce},
-      ${encrypt("oauth", attempt.codeVerifier)}, ${given.userId}::uuid, ${given.purpose}, ${given.returnTo},
+      ${encrypt("oauth", attempt.codeVerifier)}, ${given.userId}::uuid, ${given.sessionId ?? null}::uuid, ${given.purpose}, ${given.returnTo},
       now() + make_interval(mins => ${attemptMinutes}::int))`;
-  return { url: await authorizationUrl(config, attempt, hint), cookie: attempt.state };
+  const fresh = given.purpose === "PROVE";
+  return { url: await authorizationUrl(config, attempt, { hint, fresh }), cookie: attempt.state };
 }
 
 export interface FoundAttempt extends Attempt {
   connectionId: string;
   purpose: OauthPurpose;
   userId: string | null;
+  sessionId: string | null;
   returnTo: string;
 }
 
@@ -45,7 +50,9 @@ export interface FoundAttempt extends Attempt {
 export async function takeOauthAttempt(tx: Tx, state: string): Promise<FoundAttempt | null> {
   const [row] = await tx.$queryRaw<(Omit<FoundAttempt, "codeVerifier" | "state"> & { sealed: Uint8Array })[]>`
     DELETE FROM oauth_attempt WHERE state_hash = ${hashToken(state)} AND expires_at > now()
-    RETURNING connection_id AS "connectionId", nonce, code_verifier AS sealed, user_id AS "userId", purpose, return_to AS "returnTo"`;
+    RETURNING connection_id AS "connectionId", nonce, code_verifier AS sealed, user_id AS "userId", session_id AS "sessionId",
+      purpose, return_to AS "returnTo",
+      CASE WHEN purpose = 'PROVE' THEN ceil(extract(epoch FROM now() - expires_at) + ${attemptMinutes}::int * 60)::int END AS "maxAge"`;
   if (!row) return null;
   const { sealed, ...attempt } = row;
   return { ...attempt, state, codeVerifier: decrypt("oauth", sealed) };

@@ -17,6 +17,9 @@ export const oauthProblems = {
     "There is already an account with your address. Sign in to it as usual, then connect the provider under Your Account.",
   "not-member": "You are not a member of this organization. Ask its administrators.",
   disabled: "Your account is disabled. Ask your administrator.",
+  "somebody-else": "At the provider you are somebody else, or not connected with this account.",
+  "not-asked":
+    "The provider did not confirm that it has just asked who you are. Sign out of Steward and in again instead.",
   taken: "This person of the provider is already connected to another account.",
 } as const;
 

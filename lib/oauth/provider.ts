@@ -14,6 +14,8 @@ export interface Attempt {
   state: string;
   nonce: string;
   codeVerifier: string;
+  /** Seconds within which the provider must have asked the person who they are; null when that does not matter */
+  maxAge?: number | null;
 }
 
 /** Whom the provider means. `email` is given only when the provider says that it verified it. */
@@ -60,11 +62,11 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
   }
 }
 
-/** The provider's page that a browser is sent to. */
+/** The provider's page that a browser is sent to. `fresh` wants the person asked who they are, signed in there or not. */
 export async function authorizationUrl(
   config: oidc.Configuration,
   attempt: Attempt,
-  hint?: string,
+  { hint, fresh }: { hint: string | undefined; fresh: boolean },
 ): Promise<string> {
   return oidc.buildAuthorizationUrl(config, {
     redirect_uri: callbackUrl(),
@@ -74,6 +76,7 @@ export async function authorizationUrl(
     code_challenge: await oidc.calculatePKCECodeChallenge(attempt.codeVerifier),
     code_challenge_method: "S256",
     ...(hint ? { login_hint: hint } : {}),
+    ...(fresh ? { prompt: "login", max_age: "0" } : {}),
   }).href;
 }
 
@@ -92,6 +95,8 @@ export async function redeem(config: oidc.Configuration, query: string, attempt:
     expectedState: attempt.state,
     expectedNonce: attempt.nonce,
     idTokenExpected: true,
+    // Then the answer must say when that was, which is checked too.
+    ...(typeof attempt.maxAge === "number" ? { maxAge: attempt.maxAge } : {}),
   });
   const claims = tokens.claims();
   if (!claims) throw new Error("the provider sent no id token");

@@ -110,7 +110,7 @@ describe("nobody else can make", () => {
       "lib/db.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
-      "lib/oauth/sign-in/{service,queries}.ts",
+      "lib/oauth/{proof,sign-in}/{service,queries}.ts",
       "lib/users/view-as/service.ts",
     ];
     expect(using(/hat: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);

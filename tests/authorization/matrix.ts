@@ -208,9 +208,11 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
   },
   "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
   "lib/users/memberships/service.ts": { leaveOrganization: "self" },
+  "lib/oauth/proof/service.ts": { startOwnProviderProof: "self", finishProof: "provider" },
   "lib/oauth/sign-in/service.ts": {
     startOauthSignIn: "provider",
     startOwnOauthLink: "self",
+    removeOwnOauthLink: "self",
     finishOauth: "provider",
   },
   "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },

@@ -9,6 +9,8 @@ export interface Account {
   email?: string;
   email_verified?: boolean;
   name?: string;
+  /** Seconds since the provider last asked this person who they are, for one that does not ask when it is told to */
+  askedAgo?: number;
 }
 
 export interface TestProvider {
@@ -53,11 +55,9 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
       for await (const chunk of request) chunks.push(chunk);
       const accountId = new URLSearchParams(Buffer.concat(chunks).toString()).get("sub") ?? "";
       const denied = { error: "access_denied", error_description: "not today" };
-      return provider.interactionFinished(
-        request,
-        response,
-        accounts.has(accountId) ? { login: { accountId } } : denied,
-      );
+      const account = accounts.get(accountId);
+      const ts = Math.floor(Date.now() / 1000) - (account?.askedAgo ?? 0);
+      return provider.interactionFinished(request, response, account ? { login: { accountId, ts } } : denied);
     }
     response.setHeader("content-type", "text/html");
     response.end(

@@ -7,7 +7,7 @@ import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
 
 export const proveSelfAction = dutyAction.inputSchema(proofSchema).action(async ({ ctx, parsedInput }) => {
   await setSessionCookie(await proveSelf(ctx.actor, parsedInput));
-  return { proved: true };
+  return { proved: true } as const;
 });
 
 export const startOwnPasskeyProofAction = dutyAction.action(({ ctx }) => startOwnPasskeyProof(ctx.actor));

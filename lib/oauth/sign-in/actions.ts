@@ -1,9 +1,10 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { action, fromForm, publicAction } from "#lib/action.ts";
 import { setProviderCookie } from "#lib/auth/cookies.ts";
-import { linkOauthSchema, startOauthSchema } from "#lib/oauth/sign-in/schema.ts";
-import { startOauthSignIn, startOwnOauthLink } from "#lib/oauth/sign-in/service.ts";
+import { oauthLinkSchema, startOauthSchema } from "#lib/oauth/sign-in/schema.ts";
+import { removeOwnOauthLink, startOauthSignIn, startOwnOauthLink } from "#lib/oauth/sign-in/service.ts";
 
 /** Answers with the provider's address: a form of ours may not be redirected to another host. */
 export const startOauthSignInAction = publicAction
@@ -14,8 +15,14 @@ export const startOauthSignInAction = publicAction
     return { url };
   });
 
-export const linkOauthAction = action.inputSchema(linkOauthSchema).action(async ({ ctx, parsedInput }) => {
+export const linkOauthAction = action.inputSchema(oauthLinkSchema).action(async ({ ctx, parsedInput }) => {
   const { url, cookie } = await startOwnOauthLink(ctx.actor, parsedInput.organizationId);
   await setProviderCookie(cookie);
   return { url };
+});
+
+export const unlinkOauthAction = action.inputSchema(oauthLinkSchema).action(async ({ ctx, parsedInput }) => {
+  await removeOwnOauthLink(ctx.actor, parsedInput);
+  refresh();
+  return { removed: true };
 });

@@ -8,4 +8,5 @@ export const startOauthSchema = z.strictObject({
 });
 export type StartOauth = z.output<typeof startOauthSchema>;
 
-export const linkOauthSchema = z.strictObject({ organizationId: z.uuid() });
+export const oauthLinkSchema = z.strictObject({ organizationId: z.uuid() });
+export type OauthLink = z.output<typeof oauthLinkSchema>;

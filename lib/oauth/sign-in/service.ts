@@ -1,23 +1,28 @@
 // Coming in through an organization's provider. Proved by what the provider says, never by an address alone: a person is
 // the pair of connection and subject.
+import { providerMail } from "#lib/account/mails.ts";
+import { lockUser } from "#lib/account/second-factor/steps.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { retryRaces, withHat } from "#lib/db.ts";
 import { emailDomain, emailSchema } from "#lib/email.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
 import { log } from "#lib/log.ts";
+import { queueMail } from "#lib/mail/queue.ts";
 import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/oauth/attempt.ts";
+import { loadConnection, type SignInConnection } from "#lib/oauth/connection.ts";
 import type { OauthProblem } from "#lib/oauth/policy.ts";
+import { finishProof } from "#lib/oauth/proof/service.ts";
 import { type Claims, discover, redeem } from "#lib/oauth/provider.ts";
-import { admitPerson, linkPerson, type SignInConnection } from "#lib/oauth/sign-in/person.ts";
-import type { StartOauth } from "#lib/oauth/sign-in/schema.ts";
-import { decrypt } from "#lib/secrets.ts";
+import { admitPerson, linkPerson, unlinkPerson } from "#lib/oauth/sign-in/person.ts";
+import type { OauthLink, StartOauth } from "#lib/oauth/sign-in/schema.ts";
 
 /**
  * Finds the provider for an address by its domain and returns where to send the browser. Throws NOT_FOUND when no
@@ -69,15 +74,53 @@ export async function startOwnOauthLink(
   return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
 }
 
+/**
+ * Disconnects one's own account from the provider of an organization; one's other browsers are signed out and one is told by
+ * mail. Throws NOT_FOUND when it is not connected, CONFLICT when nothing would be left to sign in with, FORBIDDEN without a
+ * recent proof.
+ */
+export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
+  await requireRecentProof(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
+    await lockUser(tx, actor.userId);
+    const { count, mustUseProvider, ways } = await unlinkPerson(tx, actor, organizationId);
+    if (count === 0) throw notFound("Connection");
+    if (mustUseProvider && !(ways & 4)) {
+      throw new AppError("CONFLICT", "Your organization wants you to sign in through its provider.");
+    }
+    if (!ways) {
+      throw new AppError(
+        "CONFLICT",
+        "You could not sign in any more. Add a passkey first, or set a password with “Forgot password?” on the sign-in page.",
+      );
+    }
+    await endSessions(tx, actor.userId, actor.sessionId);
+    await record(tx, actor, {
+      action: "oauth-identity.deleted",
+      organizationId,
+      targetType: "user",
+      targetId: actor.userId,
+    });
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { name: true },
+    });
+    await queueMail(tx, providerMail(actor.email, actor.userId, "disconnected", organization.name));
+  });
+}
+
 export type OauthOutcome =
   | { kind: "entered"; entry: Entry; to: string }
   | { kind: "tested"; organizationSlug: string; problem?: OauthProblem }
   | { kind: "linked"; to: string }
+  | { kind: "proved"; session: string; to: string }
+  | { kind: "not-proved"; problem: OauthProblem; to: string }
   | { kind: "problem"; problem: OauthProblem };
 
 /**
  * Takes the answer with which a browser came back from a provider: `query` as it arrived, and the cookie that this browser
- * was given when it left. `actor` is who is signed in here, for tests and links.
+ * was given when it left. `actor` is who is signed in here, for tests, links and proofs.
  */
 export async function finishOauth(
   query: string,
@@ -95,6 +138,11 @@ export async function finishOauth(
   const { attempt, connection } = begun;
   const claims = await ask(connection, query, attempt);
   if (attempt.purpose === "TEST") return finishTest(attempt, connection, claims, actor);
+  if (attempt.purpose === "PROVE") {
+    const to = attempt.returnTo;
+    const proof = await finishProof(attempt, connection, claims, actor);
+    return "session" in proof ? { kind: "proved", ...proof, to } : { kind: "not-proved", ...proof, to };
+  }
   if (typeof claims === "string") return { kind: "problem", problem: claims };
   if (!connection.usable) return { kind: "problem", problem: "off" };
   const parsed = emailSchema.safeParse(claims.email);
@@ -172,17 +220,4 @@ async function finishTest(
     });
   });
   return claims.email ? done : { ...done, problem: "no-address" };
-}
-
-async function loadConnection(tx: Tx, id: string): Promise<SignInConnection | null> {
-  const [row] = await tx.$queryRaw<(Omit<SignInConnection, "clientSecret"> & { sealed: Uint8Array })[]>`
-    SELECT c.id, c.organization_id AS "organizationId", o.slug AS "organizationSlug", c.version, c.issuer, c.client_id AS "clientId",
-      c.client_secret AS sealed, c.allowed_domains AS "allowedDomains", c.default_role::text AS "defaultRole",
-      c.create_users AS "createUsers",
-      c.enabled AND o.status = 'ACTIVE' AND (SELECT oauth_login FROM platform_settings) AS usable
-    FROM oauth_connection c JOIN organization o ON o.id = c.organization_id AND o.deleted_at IS NULL
-    WHERE c.id = ${id}::uuid`;
-  if (!row) return null;
-  const { sealed, ...connection } = row;
-  return { ...connection, clientSecret: decrypt("oauth", sealed) };
 }

@@ -1,6 +1,6 @@
 // Where an organization's provider sends browsers back.
 import { redirect } from "next/navigation";
-import { letBrowserIn, takeProviderCookie } from "#lib/auth/cookies.ts";
+import { letBrowserIn, setSessionCookie, takeProviderCookie } from "#lib/auth/cookies.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { finishOauth, type OauthOutcome } from "#lib/oauth/sign-in/service.ts";
 
@@ -18,7 +18,19 @@ async function addressOf(outcome: OauthOutcome): Promise<string> {
       return `/organizations/${outcome.organizationSlug}/oauth?tested=${outcome.problem ?? "ok"}`;
     case "linked":
       return outcome.to;
+    case "proved":
+      await setSessionCookie(outcome.session);
+      return toldAt(outcome.to, "ok");
+    case "not-proved":
+      return toldAt(outcome.to, outcome.problem);
     case "problem":
       return `/login/organization?problem=${outcome.problem}`;
   }
+}
+
+// Every page says what became of the proof (components/auth/step-up-host.tsx).
+function toldAt(path: string, proof: string): string {
+  const { pathname, searchParams } = new URL(path, "http://here.invalid");
+  searchParams.set("proof", proof);
+  return `${pathname}?${searchParams}`;
 }
