@@ -30,6 +30,7 @@ function connect() {
     max: env().DATABASE_POOL,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
+    pipeline: true,
   });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);
@@ -64,8 +65,9 @@ export async function withHat<T>(
 }
 
 /**
- * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: it takes two
- * round trips of its own and less than half the processor time of `withHat`.
+ * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: queries that do
+ * not wait for each other travel together, the beginning with the first of them, and it takes less than half the
+ * processor time of `withHat`. A query that came through without its hat could read nothing.
  */
 export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   const { role, organizationIds, userId } = settings(hat);
@@ -74,12 +76,15 @@ export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>)
   // A connection that breaks fails the next query, which is where it is told.
   client.on("error", ignore);
   try {
-    await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('role', ${literal(role)}, true),
+    const begun =
+      client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('role', ${literal(role)}, true),
       set_config('steward.organization_ids', ${literal(organizationIds)}, true), set_config('steward.user_id', ${literal(userId)}, true)`);
-    const result = await work(reader(client));
+    const [beginning, worked] = await Promise.allSettled([begun, work(reader(client))]);
+    if (beginning.status === "rejected") throw beginning.reason;
+    if (worked.status === "rejected") throw worked.reason;
     await client.query("COMMIT");
     giveBack(client);
-    return result;
+    return worked.value;
   } catch (error) {
     await client.query("ROLLBACK").then(
       () => giveBack(client),

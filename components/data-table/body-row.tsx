@@ -20,11 +20,9 @@ interface BodyRowProps {
 
 function BodyRowView({ row, columns, index, offset, label, selected }: BodyRowProps) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: a table laid out as cards loses its roles in Safari unless they are spelt out
-    <tr role="row" aria-rowindex={offset + index + 2}>
+    <tr aria-rowindex={offset + index + 2}>
       {selected === undefined ? null : (
-        // biome-ignore lint/a11y/noRedundantRoles: as above
-        <td role="cell">
+        <td>
           <input
             type="checkbox"
             className="checkbox"
@@ -37,8 +35,7 @@ function BodyRowView({ row, columns, index, offset, label, selected }: BodyRowPr
       )}
       {columns.map((column) => (
         // Numbers and dates may be written differently by another version of the browser: what the server wrote stays.
-        // biome-ignore lint/a11y/noRedundantRoles: as above
-        <td role="cell" key={column.id} suppressHydrationWarning>
+        <td key={column.id} suppressHydrationWarning={column.type === "numeric"}>
           {column.view(row, index)}
         </td>
       ))}

@@ -7,6 +7,7 @@ import { columnStyle } from "./column-style.ts";
 import { HeaderRow } from "./header-row.tsx";
 import { useList } from "./list-context.tsx";
 import type { DataTableState } from "./use-data-table.ts";
+import { useSpeltRoles } from "./use-spelt-roles.ts";
 
 interface DataTableProps<Row extends RowData> {
   state: DataTableState<Row>;
@@ -26,7 +27,7 @@ interface DataTableProps<Row extends RowData> {
 
 const selectWidth = 44;
 
-/** The one table. Semantics are spelt out as roles, because on a phone the same elements are laid out as cards. */
+/** The one table. On a phone the same elements are laid out as cards. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { state, caption, rowLabel, selectable, offset, count, empty, onBodyClick } = props;
   const { table } = state;
@@ -38,6 +39,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const columns = leaves.flatMap((leaf) => leaf.columnDef.meta?.column ?? []);
   const rows = table.getRowModel().rows;
   const total = leaves.reduce((sum, leaf) => sum + leaf.getSize(), selectable ? selectWidth : 0);
+
+  useSpeltRoles(tableRef, rows);
 
   const { page, cursor } = params;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts at its top.
@@ -69,8 +72,6 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <section ref={regionRef} className="dt-region" aria-label={caption} aria-busy={busy} tabIndex={0}>
       <table
         ref={tableRef}
-        // biome-ignore lint/a11y/noRedundantRoles: laid out as cards, Safari forgets roles that are not spelt out.
-        role="table"
         className="dt"
         data-fixed={fixed ? "" : undefined}
         aria-rowcount={count === null ? -1 : count + 1}
@@ -87,9 +88,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         <thead>
           <HeaderRow state={state} selectable={selectable} tableRef={tableRef} />
         </thead>
-        {/* biome-ignore lint/a11y/noRedundantRoles: as above. */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears the clicks of links and buttons, which keys make too. */}
-        <tbody role="rowgroup" onClick={onBodyClick} onChange={selectable ? toggle : undefined}>
+        <tbody onClick={onBodyClick} onChange={selectable ? toggle : undefined}>
           {rows.map((row, index) => (
             <BodyRow
               key={row.id}

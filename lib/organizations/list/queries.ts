@@ -26,7 +26,11 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
   const { tabs, total, found, toolbar, columns } = await readWithHat(scope, async (tx) => {
-    const tabs = await countOrganizations(tx, scope, params);
+    const [tabs, toolbar, columns] = await Promise.all([
+      countOrganizations(tx, scope, params),
+      readToolbar(tx),
+      readTablePreference(tx, actor, "organizations"),
+    ]);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, params, cursor, limit, reading);
@@ -34,8 +38,8 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       tabs,
       total,
       found: await findPage(read, params, decodeCursor(params.sort, params.cursor), total),
-      toolbar: await readToolbar(tx),
-      columns: await readTablePreference(tx, actor, "organizations"),
+      toolbar,
+      columns,
     };
   });
   return {
