@@ -45,8 +45,19 @@ export function act(
 ): Promise<Answer> {
   const action = { "next-action": actionId(name), accept: "text/x-component", ...headers };
   if (args instanceof FormData) return call(path, { method: "POST", session, headers: action, body: args });
+  // As React sends files: beside the JSON, which names them.
+  const form = new FormData();
+  const body = JSON.stringify(args, (_, value: unknown) => {
+    if (!(value instanceof Blob)) return value;
+    form.set("1", value);
+    return "$B1";
+  });
+  if (form.has("1")) {
+    form.set("0", body);
+    return call(path, { method: "POST", session, headers: action, body: form });
+  }
   const json = { ...action, "content-type": "text/plain;charset=UTF-8" };
-  return call(path, { method: "POST", session, headers: json, body: JSON.stringify(args) });
+  return call(path, { method: "POST", session, headers: json, body });
 }
 
 const details = (organization: Target["organization"]) => {
@@ -118,6 +129,14 @@ export const guarded: Record<string, Action> = {
     input: ({ deleted: { id } }) => ({ id }),
     // A deleted organization has no members: for everybody but an Admin it is not there.
     refusals: { ...onOne, user: 404, orgAdmin: 404 },
+  },
+  "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
+    input: ({ organization }) => ({ organizationId: organization.id, logo: new Blob(["x"]) }),
+    refusals: onOne,
+  },
+  "lib/organizations/logo/actions.ts removeOrganizationLogoAction": {
+    input: ({ organization }) => ({ organizationId: organization.id }),
+    refusals: onOne,
   },
   "lib/organizations/members/actions.ts assignUsersAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, addresses: user.email }),

@@ -25,7 +25,7 @@ async function findHere(actor: UserActor): Promise<Here | null> {
   if (actor.platformRole !== "ADMIN" || isReservedSlug(slug)) return null;
   // The page itself says what is wrong when this fails.
   const found = await loadHome(slug).catch(() => null);
-  return found && { id: found.id, slug, name: found.name, manage: true };
+  return found && { id: found.id, slug, name: found.name, manage: true, logoId: found.logoId };
 }
 
 function toHere(actor: UserActor, membership: ActorMembership): Here {
@@ -34,5 +34,6 @@ function toHere(actor: UserActor, membership: ActorMembership): Here {
     slug: membership.organizationSlug,
     name: membership.organizationName,
     manage: may(actor, "organization:read", membership.organizationId),
+    logoId: membership.organizationLogoId,
   };
 }

@@ -8,6 +8,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { linkOauthAction, unlinkOauthAction } from "#lib/oauth/sign-in/actions.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 import { Section } from "./section.tsx";
 
@@ -15,6 +16,7 @@ interface OwnMembership {
   organizationId: string;
   organizationName: string;
   organizationStatus: "ACTIVE" | "INACTIVE";
+  organizationLogoId: string | null;
   role: "ORG_ADMIN" | "USER";
 }
 
@@ -62,7 +64,7 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
         <ul className="-my-4 divide-y">
           {memberships.map((membership) => (
             <li key={membership.organizationId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-              <Avatar name={membership.organizationName} />
+              <Avatar name={membership.organizationName} picture={logoUrl(membership.organizationLogoId)} />
               <span className="min-w-0 flex-1 basis-40 truncate font-medium">
                 {membership.organizationName}
               </span>

@@ -10,30 +10,33 @@ export type ActionResult<Data> =
     }
   | undefined;
 
+type Say = (message: string, more?: { requestId?: string; description?: string }) => unknown;
+
 /**
  * Waits for an action. Gives its data, or undefined after having said what went wrong. An action that may want to know who
  * is there is given as a function: it runs again after that was shown.
  */
 export async function runAction<Data>(
   work: Promise<ActionResult<Data>> | (() => Promise<ActionResult<Data>>),
+  say: Say = notify.error,
 ): Promise<Data | undefined> {
   try {
     const result = await (typeof work === "function" ? work() : work);
     const ways = proofWanted(result?.serverError?.details);
     if (ways && typeof work === "function") {
-      return (await askForProof(ways)) ? await runAction(work) : undefined;
+      return (await askForProof(ways)) ? await runAction(work, say) : undefined;
     }
     if (result?.serverError) {
-      notify.error(result.serverError.message, { requestId: result.serverError.requestId });
+      say(result.serverError.message, { requestId: result.serverError.requestId });
       return undefined;
     }
     if (result?.validationErrors) {
-      notify.error("This could not be done.", { description: "Reload the page and try again." });
+      say("This could not be done.", { description: "Reload the page and try again." });
       return undefined;
     }
     return result?.data;
   } catch {
-    notify.error("The server could not be reached.", { description: "Check your connection and try again." });
+    say("The server could not be reached.", { description: "Check your connection and try again." });
     return undefined;
   }
 }

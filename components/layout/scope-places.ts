@@ -1,7 +1,7 @@
 import type { SwitcherChoices, SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
 
 /** Somewhere to go: an organization's home, or the whole platform. */
-export interface Place extends Pick<SwitcherOrganization, "id" | "name" | "role" | "inactive"> {
+export interface Place extends Pick<SwitcherOrganization, "id" | "name" | "role" | "inactive" | "logoId"> {
   readonly href: string;
 }
 

@@ -7,6 +7,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { popupBox, popupItem } from "#components/ui/popup.ts";
 import { usePopupRoot } from "#components/ui/popup-scope.tsx";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { type Place, placesOf, platform } from "./scope-places.ts";
 import { ScopeLabel, type ScopeSwitcherProps, scopeButton } from "./scope-switcher.tsx";
@@ -113,7 +114,7 @@ function PlaceItem({ place }: { place: Place }) {
           <Globe aria-hidden="true" className="text-muted" />
         </span>
       ) : (
-        <Avatar name={place.name} className="size-6" />
+        <Avatar name={place.name} picture={logoUrl(place.logoId)} className="size-6" />
       )}
       <span className="min-w-0 flex-1 truncate">{place.name}</span>
       {place.id === platform ? <span className="text-muted text-sm">All organizations</span> : null}

@@ -3,6 +3,7 @@
 import { ChevronsUpDown, Globe } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { Here } from "./scope-here.tsx";
 
 export interface ScopeSwitcherProps {
@@ -50,7 +51,7 @@ export function ScopeLabel({ label, organization }: Pick<ScopeSwitcherProps, "la
   return (
     <>
       {organization ? (
-        <Avatar name={organization.name} className="size-6" />
+        <Avatar name={organization.name} picture={logoUrl(organization.logoId)} className="size-6" />
       ) : (
         <Globe aria-hidden="true" className="text-muted" />
       )}

@@ -2,6 +2,7 @@ import type { Column } from "#components/data-table/columns.ts";
 import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
 export interface Reader {
   readonly locale: string;
@@ -66,12 +67,20 @@ export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean
       minWidth: 140,
       card: "title",
       sticky: true,
-      view: (row) => (
-        <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
-          <b>{row.name}</b>
-          <i>{row.code}</i>
-        </span>
-      ),
+      view: (row) =>
+        row.logoId ? (
+          <span className="row-name">
+            {/* biome-ignore lint/performance/noImgElement: it comes in the one size that there is. */}
+            <img src={logoUrl(row.logoId)} width={26} height={26} loading="lazy" alt="" />
+            <b>{row.name}</b>
+            <i>{row.code}</i>
+          </span>
+        ) : (
+          <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
+            <b>{row.name}</b>
+            <i>{row.code}</i>
+          </span>
+        ),
     },
     {
       id: "memberCount",

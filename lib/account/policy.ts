@@ -42,11 +42,6 @@ export function isKnownLocale(value: string): boolean {
   return locales.some((locale) => locale.value === value);
 }
 
-/** Bytes of a picture that is uploaded; what is larger is refused by the server before it is read. */
-export const pictureMaxBytes = 1_000_000;
-/** Pixels of a stored picture, both ways */
-export const pictureSize = 256;
-
 /** Where somebody's picture is; each one has an address of its own, so that browsers may keep it. */
 export function pictureUrl(person: { userId: string; pictureId: string | null }): string | undefined {
   return person.pictureId ? `/account/picture/${person.userId}?v=${person.pictureId}` : undefined;

@@ -8,6 +8,8 @@ export interface ActorMembership {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly organizationSlug: string;
+  /** Names the organization's logo; null without one */
+  readonly organizationLogoId: string | null;
   readonly organizationStatus: OrganizationStatus;
   readonly role: OrganizationRole;
   readonly requiresSecondFactor: boolean;

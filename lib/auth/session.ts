@@ -91,7 +91,7 @@ type SessionRow = PersonRow & {
 const person = Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
   u.sign_in_methods,
   (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
-      'organizationStatus', o.status, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
+      'organizationStatus', o.status, 'organizationLogoId', o.logo_id, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = u.id) AS memberships`;
 

@@ -63,6 +63,7 @@ function invitationMail(
     to: email,
     organizationId: organization.id,
     invitationId: id,
+    withLogo: true,
     subject: `${inviter} invites you to ${organization.name}`,
     paragraphs: [
       `${inviter} invites you to join ${organization.name} with the role ${roleWords[role]}.`,

@@ -8,6 +8,8 @@ export interface Message {
   link?: { label: string; url: string };
   /** Small print below the link */
   notes?: readonly string[];
+  /** Whether the HTML has a place for the organization's logo, which is filled when the mail is shown or sent */
+  withLogo?: boolean;
 }
 
 export interface RenderedMail {
@@ -15,7 +17,21 @@ export interface RenderedMail {
   html: string;
 }
 
-export function renderMail({ subject, paragraphs, link, notes = [] }: Message): RenderedMail {
+const logoPlace = "<!-- logo -->";
+
+/** Fills the place for the logo, if the mail has one, with the picture at this address; without one it stays empty. */
+export function placeLogo(html: string, src: string | null): string {
+  const image = `<p style="margin:0 0 16px"><img src="${src}" width="56" height="56" alt="" style="display:block;border-radius:6px"></p>`;
+  return html.replace(logoPlace, () => (src ? image : ""));
+}
+
+export function renderMail({
+  subject,
+  paragraphs,
+  link,
+  notes = [],
+  withLogo = false,
+}: Message): RenderedMail {
   const text = [
     ...paragraphs,
     ...(link ? [`${link.label}:\n${link.url}`] : []),
@@ -33,7 +49,7 @@ export function renderMail({ subject, paragraphs, link, notes = [] }: Message): 
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f5f7f8;color:#13171a;font:15px/1.5 system-ui,-apple-system,'Segoe UI',sans-serif">
 <div style="max-width:520px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #dfe4e8;border-radius:8px">
-${paragraphs.map(paragraph).join("\n")}
+${withLogo ? logoPlace : ""}${paragraphs.map(paragraph).join("\n")}
 ${button}
 ${small}
 </div></body></html>`;

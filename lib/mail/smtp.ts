@@ -1,5 +1,6 @@
 // The mail server of the operator, reached by SMTP.
 import { createTransport } from "nodemailer";
+import type { Attachment } from "nodemailer/lib/mailer";
 import { env } from "#lib/env.ts";
 
 export interface Letter {
@@ -9,7 +10,11 @@ export interface Letter {
   subject: string;
   text: string;
   html: string;
+  /** A PNG that the HTML shows as `cid:${logoCid}` */
+  logo?: Uint8Array | undefined;
 }
+
+export const logoCid = "logo@steward";
 
 /** Hands letters to a mail server. */
 export interface Post {
@@ -36,7 +41,7 @@ export function openPost(url: string, from: Sender, patienceMs = 120_000): Post 
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   return {
-    async send({ id, to, subject, text, html }, signal) {
+    async send({ id, to, subject, text, html, logo }, signal) {
       const info = await transport.sendMail({
         from: { name: from.name, address: from.address },
         to: { name: "", address: to },
@@ -46,11 +51,17 @@ export function openPost(url: string, from: Sender, patienceMs = 120_000): Post 
         messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
         ...{ subject, text, html, signal },
+        attachments: logo ? [inline(logo)] : [],
       });
       return info.response;
     },
     close: () => transport.close({ force: true }),
   };
+}
+
+function inline(logo: Uint8Array): Attachment {
+  const as = { filename: "logo.png", contentType: "image/png", contentDisposition: "inline" } as const;
+  return { ...as, cid: logoCid, content: Buffer.from(logo) };
 }
 
 export interface Sender {

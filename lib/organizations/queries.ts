@@ -41,6 +41,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     status: found.status,
     memberCount: found.memberCount,
     createdAt: found.createdAt.toISOString(),
+    logoId: found.logoId,
     can: {
       update: may(actor, "organization:update", id),
       delete: may(actor, "organization:delete", id),

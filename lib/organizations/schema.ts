@@ -128,6 +128,7 @@ export interface OrganizationDetails {
   status: "ACTIVE" | "INACTIVE";
   memberCount: number;
   createdAt: string;
+  logoId: string | null;
   can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean; oauth: boolean };
 }
 

@@ -16,12 +16,14 @@ import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
+import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { pictureFile } from "#tests/pictures/files.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
@@ -89,6 +91,17 @@ export const matrix: Record<string, Record<string, Verb>> = {
     getOrganizationHome: {
       outcomes: memberOnOne,
       call: (actor, { slug }) => getOrganizationHome(actor, slug),
+    },
+  },
+  "lib/organizations/logo/service.ts": {
+    setOrganizationLogo: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) =>
+        setOrganizationLogo(actor, { organizationId: id, data: await pictureFile() }),
+    },
+    removeOrganizationLogo: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) => removeOrganizationLogo(actor, { organizationId: id }),
     },
   },
   "lib/organizations/switcher/queries.ts": {
@@ -207,6 +220,7 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
     askForInvitation: "one-time token",
   },
   "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
+  "lib/organizations/logo/queries.ts": { findLogo: "nothing" },
   "lib/users/memberships/service.ts": { leaveOrganization: "self" },
   "lib/oauth/proof/service.ts": { startOwnProviderProof: "self", finishProof: "provider" },
   "lib/oauth/sign-in/service.ts": {

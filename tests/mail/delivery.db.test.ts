@@ -1,4 +1,5 @@
 // Mails go over a real SMTP server, which also rejects, stalls and drops.
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/auth/actor.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
@@ -7,6 +8,7 @@ import { deliverNextMail } from "#lib/mail/delivery/service.ts";
 import { startDelivery } from "#lib/mail/delivery/worker.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import { openPost, type Post } from "#lib/mail/smtp.ts";
+import { setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import {
   asPlatform,
   makeInvitation,
@@ -15,6 +17,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { pictureFile } from "#tests/pictures/files.ts";
 import { type Fault, type MailServer, startMailServer } from "./mail-server.ts";
 
 const job = mintSystemActor("job:test");
@@ -86,6 +89,36 @@ describe("a mail", () => {
     const [head] = server.taken[0]?.raw.split("\r\n\r\n") ?? [];
     expect(head).not.toMatch(/^bcc:/im);
     expect(server.taken[0]?.mail.html).not.toContain("<script>");
+  });
+
+  test("of an invitation carries the organization's logo as it is when it is sent, as a part that the HTML shows", async () => {
+    const server = await serve();
+    const organization = await makeOrganization();
+    const post = connect(server);
+    await makeInvitation(organization);
+    await deliverNextMail(job, post);
+    const { logoId } = await setOrganizationLogo(systemActor, {
+      ...{ organizationId: organization.id, data: await pictureFile() },
+    });
+    const { id } = await makeInvitation(organization);
+    const queued = await asPlatform((tx) => tx.mail.findFirstOrThrow({ where: { invitationId: id } }));
+    expect(queued.body?.length).toBeLessThan(6_000);
+    await deliverNextMail(job, post);
+    const [without, withLogo] = server.taken.map(({ mail, raw }) => ({ ...mail, raw }));
+    expect(without?.attachments).toEqual([]);
+    expect(without?.html).not.toContain("<img");
+    const [logo] = withLogo?.attachments ?? [];
+    expect(logo).toMatchObject({
+      contentType: "image/png",
+      cid: "logo@steward",
+      contentDisposition: "inline",
+    });
+    expect(await sharp(logo?.content).metadata()).toMatchObject({ format: "png", width: 112 });
+    // The parser puts in the part that the HTML names.
+    expect(withLogo?.html).toContain('<img src="data:image/png;base64,');
+    expect(withLogo?.raw).not.toContain(logoId);
+    expect(withLogo?.text).toContain(`invites you to join ${organization.name}`);
+    expect(withLogo?.text).not.toContain("logo");
   });
 
   test("that the server refuses for good is bounced with the server's words, without what looks like a token", async () => {

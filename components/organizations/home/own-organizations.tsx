@@ -4,6 +4,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { ActorMembership } from "#lib/auth/actor.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { roleWords } from "#lib/users/policy.ts";
 
 /** For somebody who belongs to several: the choice between their homes. */
@@ -19,7 +20,7 @@ export function OwnOrganizations({ memberships }: { memberships: readonly ActorM
               prefetch={false}
               className="flex items-center gap-3 px-4 py-3 no-underline hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <Avatar name={membership.organizationName} />
+              <Avatar name={membership.organizationName} picture={logoUrl(membership.organizationLogoId)} />
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{membership.organizationName}</span>
                 <span className="block text-muted text-sm">{roleWords[membership.role]}</span>

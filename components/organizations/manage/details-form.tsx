@@ -15,6 +15,7 @@ import { updateOrganizationAction } from "#lib/organizations/actions.ts";
 import type { TierOption } from "#lib/organizations/queries.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 import { DetailsFields } from "./details-fields.tsx";
+import { LogoField } from "./logo-field.tsx";
 import { MissedChanges, missedIn } from "./missed-changes.tsx";
 
 interface DetailsFormProps {
@@ -62,6 +63,9 @@ export function DetailsForm({ organization, tiers, countries }: DetailsFormProps
               labels={fieldLabels}
             />
           )}
+        </div>
+        <div className="sm:col-span-2">
+          <LogoField organization={organization} />
         </div>
         <DetailsFields
           organization={organization}

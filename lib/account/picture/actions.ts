@@ -3,10 +3,10 @@
 import { refresh } from "next/cache";
 import { setPictureSchema } from "#lib/account/picture/schema.ts";
 import { removeOwnPicture, setOwnPicture } from "#lib/account/picture/service.ts";
-import { action, fromForm } from "#lib/action.ts";
+import { action } from "#lib/action.ts";
 
 export const setOwnPictureAction = action
-  .inputSchema(fromForm(setPictureSchema))
+  .inputSchema(setPictureSchema)
   .action(async ({ ctx, parsedInput }) => {
     const saved = await setOwnPicture(ctx.actor, new Uint8Array(await parsedInput.picture.arrayBuffer()));
     refresh();

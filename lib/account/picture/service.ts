@@ -1,15 +1,15 @@
 // One's own picture.
-import { encodePicture } from "#lib/account/picture/encode.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer, scopeOfSelf } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
+import { encodePicture } from "#lib/pictures/encode.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
 export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {
   await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
-  const image = await encodePicture(data);
+  const image = await encodePicture(data, "portrait");
   const pictureId = crypto.randomUUID();
   await withHat(scope, async (tx) => {
     await tx.$executeRaw`

@@ -17,6 +17,7 @@ interface Row {
   mailed: boolean;
   organization_id: string;
   organization: string;
+  logo_id: string | null;
   organization_open: boolean;
   invited_by_id: string | null;
   inviter: string | null;
@@ -43,7 +44,7 @@ export async function findHeldInvitation(
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at,
       (i.token_hash IS NOT DISTINCT FROM ${hash}) AS mailed,
-      o.id AS organization_id, o.name AS organization, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
+      o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enabled AND c.enforced_from <= now()

@@ -13,6 +13,7 @@ export async function findInvitation(token: string): Promise<InvitationView | nu
       state: held.state,
       email: held.email,
       organization: held.organization,
+      logoId: held.logo_id,
       role: held.role,
       inviter: held.inviter ?? "Steward",
       expiresAt: held.expires_at.toISOString(),

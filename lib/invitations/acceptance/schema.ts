@@ -22,6 +22,7 @@ export interface InvitationView {
   state: InvitationState;
   email: string;
   organization: string;
+  logoId: string | null;
   role: "ORG_ADMIN" | "USER";
   inviter: string;
   /** ISO 8601 */

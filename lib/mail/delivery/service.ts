@@ -11,13 +11,16 @@ import {
   retryAfterSeconds,
   wordsOf,
 } from "#lib/mail/delivery/policy.ts";
-import type { RenderedMail } from "#lib/mail/message.ts";
-import type { Post } from "#lib/mail/smtp.ts";
+import { placeLogo, type RenderedMail } from "#lib/mail/message.ts";
+import { logoCid, type Post } from "#lib/mail/smtp.ts";
+import { toPng } from "#lib/pictures/encode.ts";
 import { decrypt } from "#lib/secrets.ts";
 
 /** Seconds for which nobody else takes a mail; longer than an attempt may last */
 const leaseSeconds = 360;
 const attemptSeconds = 240;
+/** Pixels; twice of what is shown, for sharp screens */
+const logoSize = 112;
 
 interface Claimed {
   id: string;
@@ -27,6 +30,8 @@ interface Claimed {
   attempts: number;
   late: boolean;
   pointless: boolean;
+  /** The organization's, for mails that show it */
+  logo: Uint8Array | null;
 }
 
 type Outcome =
@@ -57,7 +62,9 @@ async function claim(scope: Scope): Promise<Claimed | undefined> {
         NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
           AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
         OR EXISTS (SELECT 1 FROM mail n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
-          AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless`,
+          AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless,
+      CASE WHEN kind = 'invitation' THEN (
+        SELECT image FROM organization_logo l WHERE l.organization_id = m.organization_id) END AS logo`,
   );
   return mail;
 }
@@ -69,7 +76,10 @@ async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promi
   try {
     const { text, html }: RenderedMail = JSON.parse(decrypt("mail", mail.body));
     const { id, to, subject } = mail;
-    const letter = { id, to, subject, text, html };
+    // Beside the text rather than at an address: nobody learns when the mail is opened.
+    const logo = mail.logo ? await toPng(mail.logo, logoSize) : undefined;
+    const shown = placeLogo(html, logo ? `cid:${logoCid}` : null);
+    const letter = { id, to, subject, text, html: shown, logo };
     const said = await post.send(letter, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
     return { status: "SENT", said: wordsOf({ message: said }) };
   } catch (error) {

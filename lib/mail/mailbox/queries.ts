@@ -7,7 +7,7 @@ import { readWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { notFound } from "#lib/errors.ts";
 import type { MailboxEntry, MailboxMail } from "#lib/mail/mailbox/schema.ts";
-import type { RenderedMail } from "#lib/mail/message.ts";
+import { placeLogo, type RenderedMail } from "#lib/mail/message.ts";
 import { decrypt } from "#lib/secrets.ts";
 
 const newest = 100;
@@ -34,13 +34,16 @@ export async function getMailboxMail(actor: Actor, id: string): Promise<MailboxM
   if (!z.uuid().safeParse(id).success) throw notFound("Mail");
   const [row] = await readWithHat(
     scope,
-    (tx) => tx.$queryRaw<Row[]>`
-      SELECT id, "to", subject, created_at AS "createdAt", body FROM mail WHERE id = ${id}::uuid AND body IS NOT NULL`,
+    (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
+      SELECT id, "to", subject, created_at AS "createdAt", body,
+        (SELECT l.image FROM organization_logo l WHERE l.organization_id = mail.organization_id) AS logo
+      FROM mail WHERE id = ${id}::uuid AND body IS NOT NULL`,
   );
   if (!row) throw notFound("Mail");
-  const { body, createdAt, ...entry } = row;
+  const { body, createdAt, logo, ...entry } = row;
+  const src = logo ? `data:image/webp;base64,${Buffer.from(logo).toString("base64")}` : null;
   const { text, html }: RenderedMail = JSON.parse(decrypt("mail", body));
-  return { ...entry, createdAt: createdAt.toISOString(), text, html };
+  return { ...entry, createdAt: createdAt.toISOString(), text, html: placeLogo(html, src) };
 }
 
 function requireMailbox(): void {

@@ -17,6 +17,7 @@ export interface OrganizationHome {
   memberCount: number;
   /** ISO 8601 */
   createdAt: string;
+  logoId: string | null;
   /** The reader's own; null for an Admin who is no member */
   role: OrganizationRole | null;
   /** For those who look after the organization */

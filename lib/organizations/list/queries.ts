@@ -19,7 +19,11 @@ import { formatPhone } from "#lib/phone.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-type FoundRow = Omit<OrganizationRow, "createdAt"> & { createdAt: Date; key: string };
+type FoundRow = Omit<OrganizationRow, "createdAt" | "logoId"> & {
+  createdAt: Date;
+  logoId: string | null;
+  key: string;
+};
 
 /** One page of the organizations that the actor may see, with counts of the same moment and what its toolbar needs. */
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
@@ -94,11 +98,12 @@ async function readRows(
           JOIN organization o ON o.id = page.id ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`
     SELECT o.id, o.number, o.name, o.code, o.slug, o.member_count AS "memberCount", o.contact, o.phone, o.email, o.domain,
-      o.status::text AS status, (SELECT name FROM tier WHERE id = o.tier_id) AS tier, o.created_at AS "createdAt",
+      o.status::text AS status, (SELECT name FROM tier WHERE id = o.tier_id) AS tier, o.created_at AS "createdAt", o.logo_id AS "logoId",
       ${order.key} AS key
     FROM ${from}`;
 }
 
-function toRow({ key: _, createdAt, ...row }: FoundRow): OrganizationRow {
-  return { ...row, phone: formatPhone(row.phone), createdAt: createdAt.toISOString() };
+function toRow({ key: _, createdAt, logoId, ...rest }: FoundRow): OrganizationRow {
+  const row = { ...rest, phone: formatPhone(rest.phone), createdAt: createdAt.toISOString() };
+  return logoId ? { ...row, logoId } : row;
 }

@@ -72,6 +72,8 @@ export interface OrganizationRow {
   tier: string;
   /** ISO 8601 */
   createdAt: string;
+  /** Only where there is a logo */
+  logoId?: string;
 }
 
 export interface OrganizationList {

@@ -44,7 +44,10 @@ export async function switcherChoices(
     own: rest.slice(0, maxOwn),
     others: (listed?.rows ?? [])
       .filter(({ id }) => !shown.has(id))
-      .map(({ id, slug, name, status }) => ({ id, slug, name, role: null, inactive: status === "INACTIVE" })),
+      .map(({ id, slug, name, status, logoId }) => ({
+        ...{ id, slug, name, logoId },
+        ...{ role: null, inactive: status === "INACTIVE" },
+      })),
     more: rest.length > maxOwn || listed?.cursors.next !== undefined,
   };
 }
@@ -56,5 +59,6 @@ function toChoice(membership: ActorMembership): SwitcherOrganization {
     name: membership.organizationName,
     role: membership.role,
     inactive: membership.organizationStatus === "INACTIVE",
+    logoId: membership.organizationLogoId,
   };
 }

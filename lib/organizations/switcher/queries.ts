@@ -13,7 +13,7 @@ export async function findOrganizations(actor: Actor, ids: readonly string[]): P
   const found = await readWithHat(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
-      SELECT o.id, o.slug, o.name, o.status = 'INACTIVE' AS inactive FROM organization o
+      SELECT o.id, o.slug, o.name, o.status = 'INACTIVE' AS inactive, o.logo_id AS "logoId" FROM organization o
       WHERE o.id = ANY (${wanted}::uuid[]) AND o.deleted_at IS NULL`,
   );
   return wanted.flatMap((id) => found.find((one) => one.id === id) ?? []);

@@ -23,6 +23,7 @@ export interface SwitcherOrganization {
   /** The reader's own; null for an Admin who is no member */
   role: OrganizationRole | null;
   inactive: boolean;
+  logoId?: string | null | undefined;
 }
 
 /** No organization stands in two of the lists. */

@@ -13,6 +13,7 @@ import {
   leaveForInvitationAction,
 } from "#lib/invitations/acceptance/actions.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 
@@ -28,7 +29,7 @@ export default async function AcceptInvitationPage({ params }: PageProps<"/accep
     currentReader(),
   ]);
   if (!invitation) return <UnknownInvitation signedIn={actor !== null} />;
-  const { organization, email, state } = invitation;
+  const { organization, logoId, email, state } = invitation;
   if (state !== "open") {
     return (
       <DeadInvitation
@@ -48,7 +49,7 @@ export default async function AcceptInvitationPage({ params }: PageProps<"/accep
     );
   }
   return (
-    <AuthFrame title={`Join ${organization}`}>
+    <AuthFrame title={`Join ${organization}`} picture={logoUrl(logoId)}>
       {actor ? (
         <JoinInvitation {...shown} action={joinWithInvitationAction} />
       ) : invitation.hasAccount || invitation.throughProvider ? (

@@ -9,12 +9,15 @@ export default async function OwnOrganizationsPage() {
   return (
     <OwnOrganizations
       providers={await forPage(listOwnProviders(actor))}
-      memberships={memberships.map(({ organizationId, organizationName, organizationStatus, role }) => ({
-        organizationId,
-        organizationName,
-        organizationStatus,
-        role,
-      }))}
+      memberships={memberships.map(
+        ({ organizationId, organizationName, organizationStatus, organizationLogoId, role }) => ({
+          organizationId,
+          organizationName,
+          organizationStatus,
+          organizationLogoId,
+          role,
+        }),
+      )}
     />
   );
 }

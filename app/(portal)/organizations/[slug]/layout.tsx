@@ -6,6 +6,7 @@ import { RoutePage } from "#components/layout/route-page.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { OrganizationTabs } from "#components/organizations/home/organization-tabs.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -22,7 +23,7 @@ export default async function OrganizationPage({ params, children }: Props) {
   const { slug } = await params;
   if (await findClosed(slug)) return children;
   const organization = await loadHome(slug);
-  const { id, name, code, number, can } = organization;
+  const { id, name, code, number, logoId, can } = organization;
   return (
     <RoutePage
       closeTo={can.list ? "/organizations" : "/"}
@@ -30,7 +31,7 @@ export default async function OrganizationPage({ params, children }: Props) {
         <PageHeader
           title={
             <span className="flex items-center gap-3">
-              <Avatar name={name} className="size-9 text-sm max-sm:hidden" />
+              <Avatar name={name} picture={logoUrl(logoId)} className="size-9 text-sm max-sm:hidden" />
               {name}
             </span>
           }
@@ -40,7 +41,7 @@ export default async function OrganizationPage({ params, children }: Props) {
       }
       tabs={can.read ? <OrganizationTabs slug={slug} can={can} /> : null}
     >
-      <ScopeHere id={id} slug={slug} name={name} manage={can.read} />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} />
       {children}
     </RoutePage>
   );

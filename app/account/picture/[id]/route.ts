@@ -2,6 +2,7 @@ import { findOwnPicture, findPicture } from "#lib/account/picture/queries.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { answerError } from "#lib/http/answer.ts";
+import { answerPicture } from "#lib/pictures/answer.ts";
 
 /** A person's picture, for those who may see the person. */
 export async function GET(
@@ -13,16 +14,7 @@ export async function GET(
     if (!actor) throw new AppError("UNAUTHENTICATED", "Sign in to see this.");
     const own = id === actor.userId;
     if (!own && !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) throw notFound("Picture");
-    const image = await (own ? findOwnPicture(actor) : findPicture(actor, id));
-    if (!image) throw notFound("Picture");
-    return new Response(Uint8Array.from(image), {
-      headers: {
-        "content-type": "image/webp",
-        "content-disposition": "inline; filename=picture.webp",
-        // Another picture has another address. Private: what one may see, the next person on this proxy may not.
-        "cache-control": "private, max-age=31536000, immutable",
-      },
-    });
+    return answerPicture(await (own ? findOwnPicture(actor) : findPicture(actor, id)), "picture");
   } catch (error) {
     return answerError(error);
   }

@@ -1,0 +1,101 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { type ChangeEvent, type ReactNode, useId, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import type { PictureUse } from "#lib/pictures/policy.ts";
+import { type ActionResult, runAction } from "./run-action.ts";
+import { shrinkPicture } from "./shrink-picture.ts";
+
+interface PictureUploadProps {
+  /** What the buttons call it: "Picture" */
+  noun: string;
+  use: PictureUse;
+  accept: string;
+  /** What may be chosen */
+  hint: string;
+  /** Why it cannot be changed, if so */
+  locked?: string | undefined;
+  /** Whether there is one */
+  present: boolean;
+  /** It, or what stands for it */
+  children: ReactNode;
+  upload: (picture: Blob) => Promise<ActionResult<unknown>>;
+  remove: () => Promise<ActionResult<unknown>>;
+}
+
+/** Shows a picture that can be changed and removed. Both take effect at once; what is wrong with a file is said beside it. */
+export function PictureUpload({ noun, use, accept, hint, locked, present, ...props }: PictureUploadProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState("");
+  const described = useId();
+
+  async function run(work: () => Promise<ActionResult<unknown>>, said: string) {
+    setSending(true);
+    setError("");
+    if (await runAction(work(), setError)) notify.ok(said);
+    setSending(false);
+  }
+
+  async function choose(event: ChangeEvent<HTMLInputElement>) {
+    // A form around it holds nothing new: the picture is sent by itself.
+    event.stopPropagation();
+    const [file] = event.currentTarget.files ?? [];
+    event.currentTarget.value = "";
+    if (!file || sending) return;
+    const small = await shrinkPicture(file, use);
+    if (typeof small === "string") setError(small);
+    else await run(() => props.upload(small), `${noun} saved.`);
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {props.children}
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        aria-label={`${noun} file`}
+        onChange={choose}
+        disabled={locked !== undefined}
+        className="sr-only"
+        tabIndex={-1}
+      />
+      <div className="flex min-w-0 flex-1 basis-48 flex-col gap-1.5">
+        <div className="flex flex-wrap gap-2">
+          <Button
+            onClick={() => input.current?.click()}
+            disabled={locked !== undefined}
+            aria-disabled={sending || undefined}
+            aria-describedby={described}
+          >
+            {present ? `Change ${noun}` : `Upload ${noun}`}
+          </Button>
+          {present && locked === undefined ? (
+            <Button
+              variant="ghost"
+              aria-label={`Remove ${noun}`}
+              aria-disabled={sending || undefined}
+              onClick={() => sending || run(props.remove, `${noun} removed.`)}
+            >
+              Remove
+            </Button>
+          ) : null}
+        </div>
+        <div id={described}>
+          <p className="text-muted text-sm">{locked ?? hint}</p>
+          <p role="alert" className="flex gap-1.5 text-bad text-sm empty:hidden">
+            {error ? (
+              <>
+                <CircleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+                <span>{error}</span>
+              </>
+            ) : null}
+          </p>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  judgeBytes,
+  judgePixels,
+  type PictureUse,
+  pictureRules,
+  sentMaxBytes,
+} from "#lib/pictures/policy.ts";
+
+/** More than the server keeps, so that nothing of its sharpness is lost */
+const size = 512;
+
+/**
+ * Makes a chosen picture small enough to send, or says what is wrong with it. What the browser cannot read goes as it is:
+ * the server says what is wrong with it.
+ */
+export async function shrinkPicture(file: Blob, use: PictureUse): Promise<Blob | string> {
+  const tooLarge = judgeBytes(file.size, pictureRules[use].maxBytes);
+  if (tooLarge) return tooLarge;
+  const small = await redraw(file, use).catch(() => file);
+  return typeof small === "string" ? small : (judgeBytes(small.size, sentMaxBytes) ?? small);
+}
+
+async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
+  const drawing = file.type === "image/svg+xml";
+  const image = await (drawing
+    ? readDrawing(file)
+    : createImageBitmap(file, { imageOrientation: "from-image" }));
+  const { width, height } = image;
+  const misfit = drawing ? null : judgePixels(width, height, use);
+  if (misfit) return misfit;
+  const scale = size / Math.min(width, height);
+  if (!drawing && scale >= 1 && file.size < 200_000) return file;
+  // A drawing has no size of its own: it is drawn as large as it may be.
+  const factor = drawing ? size / Math.max(width, height) : Math.min(1, scale);
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * factor);
+  canvas.height = Math.round(height * factor);
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob((small) => resolve(small ?? file), "image/webp", 0.9));
+}
+
+/** An SVG as an image: as such it runs no script and loads nothing. */
+async function readDrawing(file: Blob): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = URL.createObjectURL(file);
+  try {
+    await image.decode();
+    return image;
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { PictureUpload } from "#components/forms/picture-upload.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { removeOrganizationLogoAction, setOrganizationLogoAction } from "#lib/organizations/logo/actions.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
+import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import { pictureRules } from "#lib/pictures/policy.ts";
+
+const { minSide, maxSide, maxBytes } = pictureRules.logo;
+const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on white.`;
+
+/** The organization's logo. A change takes effect at once, whatever becomes of the form around it. */
+export function LogoField({
+  organization: { id, name, logoId, can },
+}: {
+  organization: OrganizationDetails;
+}) {
+  return (
+    <PictureUpload
+      noun="Logo"
+      use="logo"
+      accept="image/png,image/jpeg,image/webp,image/svg+xml"
+      hint={hint}
+      locked={can.update ? undefined : "Only Admins change the logo."}
+      present={logoId !== null}
+      upload={(logo) => setOrganizationLogoAction({ organizationId: id, logo })}
+      remove={() => removeOrganizationLogoAction({ organizationId: id })}
+    >
+      <Avatar name={name} picture={logoUrl(logoId)} className="size-16 text-xl" />
+    </PictureUpload>
+  );
+}

@@ -1,0 +1,23 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { action } from "#lib/action.ts";
+import { removeLogoSchema, setLogoSchema } from "#lib/organizations/logo/schema.ts";
+import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
+
+export const setOrganizationLogoAction = action
+  .inputSchema(setLogoSchema)
+  .action(async ({ ctx, parsedInput: { organizationId, logo } }) => {
+    const data = new Uint8Array(await logo.arrayBuffer());
+    const saved = await setOrganizationLogo(ctx.actor, { organizationId, data });
+    refresh();
+    return saved;
+  });
+
+export const removeOrganizationLogoAction = action
+  .inputSchema(removeLogoSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await removeOrganizationLogo(ctx.actor, parsedInput);
+    refresh();
+    return { removed: true };
+  });

@@ -1,0 +1,49 @@
+// The logo of an organization.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { type Tx, withHat } from "#lib/db.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
+import { encodePicture } from "#lib/pictures/encode.ts";
+
+/** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large or too small. */
+export async function setOrganizationLogo(
+  actor: Actor,
+  { organizationId, data }: { organizationId: string; data: Uint8Array },
+): Promise<{ logoId: string }> {
+  const scope = await authorize(actor, "organization:update", organizationId);
+  const image = await encodePicture(data, "logo");
+  const logoId = crypto.randomUUID();
+  await withHat(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+    await tx.$executeRaw`
+      INSERT INTO organization_logo (id, organization_id, image) VALUES (${logoId}::uuid, ${organizationId}::uuid, ${image})
+      ON CONFLICT (organization_id) DO UPDATE SET id = excluded.id, image = excluded.image`;
+    await nameLogo(tx, actor, organizationId, logoId);
+  });
+  return { logoId };
+}
+
+/** Without a logo it does nothing. */
+export async function removeOrganizationLogo(actor: Actor, { organizationId }: RemoveLogo): Promise<void> {
+  const scope = await authorize(actor, "organization:update", organizationId);
+  await withHat(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+    const removed = await tx.$executeRaw`
+      DELETE FROM organization_logo WHERE organization_id = ${organizationId}::uuid`;
+    if (removed > 0) await nameLogo(tx, actor, organizationId, null);
+  });
+}
+
+// The organization's version stays: nobody's open details form is older for it.
+async function nameLogo(tx: Tx, actor: Actor, organizationId: string, logoId: string | null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE organization SET logo_id = ${logoId}::uuid, updated_at = now() WHERE id = ${organizationId}::uuid`;
+  await record(tx, actor, {
+    action: logoId ? "organization.logo-set" : "organization.logo-removed",
+    organizationId,
+    targetType: "organization",
+    targetId: organizationId,
+  });
+}
