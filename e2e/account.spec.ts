@@ -73,6 +73,7 @@ test("one's account: profile, picture, password, sessions, mails, leaving", asyn
   const answer = await call(src, { session: await cookieFor(user) });
   expect(answer.headers.get("content-type")).toBe("image/webp");
   expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
   expect((await call(src, { session: await cookieFor(await makeUser()) })).status).toBe(403);
   expect((await call(src)).status).toBe(401);
 

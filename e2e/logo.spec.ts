@@ -51,7 +51,7 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
     <script>document.title='run'</script><circle cx="12" cy="6" r="6" fill="crimson"/></svg>`;
   await (await chooser).setFiles({ name: "../../con.svg", mimeType: "image/svg+xml", buffer: text(svg) });
   await expect(toast(page, "Logo saved.")).toBeVisible();
-  await expect(problem).toHaveText("");
+  await expect(problem).toHaveCount(0);
   await expect(contact).toHaveValue("Somebody else");
   const preview = dialog(page).locator("img.avatar");
   await expect(preview).toHaveJSProperty("naturalWidth", 256);
@@ -64,7 +64,7 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
     "content-type": "image/webp",
     "x-content-type-options": "nosniff",
     "content-disposition": "inline; filename=logo.webp",
-    "content-security-policy": expect.stringContaining("default-src 'none'; sandbox"),
+    "content-security-policy": "default-src 'none'; sandbox",
     "cache-control": "private, max-age=31536000, immutable",
   });
 

@@ -26,6 +26,10 @@ export function contentSecurityPolicy({ nonce, https, development }: Policy): st
   ].join("; ");
 }
 
+/** Where files are served that people uploaded: opened by itself such a file can run and load nothing, whatever it holds. */
+const uploads = /^\/(?:account\/picture|organization-logos)\//;
+const sandbox = "default-src 'none'; sandbox";
+
 export function setSecurityHeaders(
   request: IncomingMessage,
   response: ServerResponse,
@@ -36,7 +40,7 @@ export function setSecurityHeaders(
   // Next reads the nonce for its own scripts from the request; pages read x-nonce.
   request.headers["content-security-policy"] = csp;
   request.headers["x-nonce"] = policy.nonce;
-  response.setHeader("content-security-policy", csp);
+  response.setHeader("content-security-policy", uploads.test(request.url ?? "/") ? sandbox : csp);
   response.setHeader("x-request-id", requestId);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");

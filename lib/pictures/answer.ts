@@ -7,8 +7,6 @@ export function answerPicture(image: Uint8Array | null, name: string): Response 
     headers: {
       "content-type": "image/webp",
       "content-disposition": `inline; filename=${name}.webp`,
-      // Opened by itself it can run and load nothing, whatever it holds.
-      "content-security-policy": "default-src 'none'; sandbox",
       // Another picture has another address. Private: no proxy goes on showing what was removed or may not be seen by all.
       "cache-control": "private, max-age=31536000, immutable",
     },
