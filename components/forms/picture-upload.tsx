@@ -28,6 +28,7 @@ interface PictureUploadProps {
 /** Shows a picture that can be changed and removed. Both take effect at once; what is wrong with a file is said beside it. */
 export function PictureUpload({ noun, use, accept, hint, locked, present, ...props }: PictureUploadProps) {
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState("");
   const described = useId();
@@ -35,7 +36,11 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
   async function run(work: () => Promise<ActionResult<unknown>>, said: string) {
     setSending(true);
     setError("");
-    if (await runAction(work(), setError)) notify.ok(said);
+    if (await runAction(work(), setError)) {
+      notify.ok(said);
+      // The button that removes is gone with the picture.
+      button.current?.focus();
+    }
     setSending(false);
   }
 
@@ -66,6 +71,7 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
       <div className="flex min-w-0 flex-1 basis-48 flex-col gap-1.5">
         <div className="flex flex-wrap gap-2">
           <Button
+            ref={button}
             onClick={() => input.current?.click()}
             disabled={locked !== undefined}
             aria-disabled={sending || undefined}
