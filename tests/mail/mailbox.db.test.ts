@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
+import { setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { readPlan } from "#scripts/start/plan.ts";
-import { adminActor, asPlatform, makeMail, makeOrganization, orgAdminActor } from "#tests/factories.ts";
+import {
+  adminActor,
+  asPlatform,
+  makeMail,
+  makeOrganization,
+  orgAdminActor,
+  systemActor,
+} from "#tests/factories.ts";
+import { pictureFile } from "#tests/pictures/files.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 afterEach(() => {
@@ -25,6 +34,13 @@ describe("the mailbox of a trial", () => {
     expect((await listMailbox(admin)).map((mail) => mail.id)).not.toContain(older.id);
     expect((await refusalOf(getMailboxMail(admin, older.id))).code).toBe("NOT_FOUND");
     expect((await refusalOf(getMailboxMail(admin, "nothing"))).code).toBe("NOT_FOUND");
+  });
+
+  test("shows the logo of the organization that invites", async () => {
+    const { id: organizationId } = await makeOrganization();
+    await setOrganizationLogo(systemActor, { organizationId, data: await pictureFile() });
+    const { id } = await makeMail({ organizationId, withLogo: true });
+    expect((await getMailboxMail(await adminActor(), id)).html).toContain('src="data:image/webp;base64,');
   });
 
   test("is for Admins alone", async () => {
