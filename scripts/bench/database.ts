@@ -99,7 +99,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
-function withDatabase(url: string, name: string): string {
+export function withDatabase(url: string, name: string): string {
   const address = new URL(url);
   address.pathname = name;
   return address.href;

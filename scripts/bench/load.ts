@@ -9,6 +9,13 @@ export interface Target {
   headers: Record<string, string>;
   /** The process that answers */
   pid: number;
+  /** What each next request posts, for what cannot be done twice */
+  post?: () => Post;
+}
+
+export interface Post {
+  headers: Record<string, string>;
+  body: string;
 }
 
 export interface Speed {
@@ -21,11 +28,8 @@ export interface Speed {
   cpu: number;
 }
 
-export interface Plan {
-  rounds: number;
-  seconds: number;
-  connections: number;
-}
+/** A round lasts for so many seconds, or until so many requests are answered. */
+export type Plan = { rounds: number; connections: number } & ({ seconds: number } | { requests: number });
 
 interface Sample {
   rates: number[];
@@ -55,21 +59,34 @@ function summary({ rates, times, cpu }: Sample): Speed {
 }
 
 /** One round at one address. */
-async function shoot({ name, url, headers, pid }: Target, plan: Plan, sample: Sample): Promise<void> {
+async function shoot(target: Target, plan: Plan, sample: Sample): Promise<void> {
+  const { name, url, headers, pid, post } = target;
   const answered = sample.times.length;
   const started = performance.now();
+  let ended = started;
   const cpu = cpuSeconds(pid);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
-    const { seconds: duration, connections } = plan;
-    const run = autocannon({ url, headers, connections, duration }, (error, done) =>
-      error ? reject(error) : resolve(done),
-    );
-    run.on("response", (_client, _status, _bytes, time) => sample.times.push(time));
+    const { connections } = plan;
+    const length = "requests" in plan ? { amount: plan.requests } : { duration: plan.seconds };
+    const requests = post ? [{ method: "POST" as const, setupRequest: posting(post) }] : undefined;
+    const options = { url, headers, connections, ...length, ...(requests ? { requests } : {}) };
+    const run = autocannon(options, (error, done) => (error ? reject(error) : resolve(done)));
+    run.on("response", (_client, _status, _bytes, time) => {
+      ended = performance.now();
+      sample.times.push(time);
+    });
   });
   const wrong = result.non2xx + result.errors + result.timeouts;
   if (wrong > 0) throw new Problem(`${wrong} requests of "${name}" were not answered with 200.`);
   sample.cpu += cpuSeconds(pid) - cpu;
-  sample.rates.push((sample.times.length - answered) / ((performance.now() - started) / 1000));
+  sample.rates.push((sample.times.length - answered) / ((ended - started) / 1000));
+}
+
+function posting(post: () => Post) {
+  return (request: autocannon.Request): autocannon.Request => {
+    const { headers, body } = post();
+    return { ...request, headers: { ...request.headers, ...headers }, body };
+  };
 }
 
 function quantile(sorted: readonly number[], part: number): number {

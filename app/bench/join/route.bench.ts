@@ -1,0 +1,11 @@
+// For `npm run bench` only: accepting with an account that exists, asked for without a form. Not part of a normal build.
+import { setSessionCookie } from "#lib/auth/cookies.ts";
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { invitationTokenSchema } from "#lib/invitations/acceptance/schema.ts";
+import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+
+export async function POST(request: Request): Promise<Response> {
+  const actor = await routeActor();
+  await setSessionCookie(await joinWithInvitation(actor, invitationTokenSchema.parse(await request.json())));
+  return Response.json({ userId: actor.userId });
+}

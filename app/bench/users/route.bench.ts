@@ -1,0 +1,9 @@
+// For `npm run bench` only: the rows of the users page without the page. Not part of a normal build.
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { listUsers } from "#lib/users/list/queries.ts";
+import { loadListParams } from "#lib/users/list/schema.ts";
+
+export async function GET(request: Request): Promise<Response> {
+  const actor = await routeActor();
+  return Response.json(await listUsers(actor, loadListParams(request)));
+}
