@@ -70,15 +70,11 @@ export async function withHat<T>(
  * processor time of `withHat`. A query that came through without its hat could read nothing.
  */
 export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  const { role, organizationIds, userId } = settings(hat);
-  const literal = pg.escapeLiteral;
   const client = await database().pool.connect();
   // A connection that breaks fails the next query, which is where it is told.
   client.on("error", ignore);
   try {
-    const begun =
-      client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('role', ${literal(role)}, true),
-      set_config('steward.organization_ids', ${literal(organizationIds)}, true), set_config('steward.user_id', ${literal(userId)}, true)`);
+    const begun = client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat)}`);
     const [beginning, worked] = await Promise.allSettled([begun, work(reader(client))]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (worked.status === "rejected") throw worked.reason;
@@ -92,6 +88,32 @@ export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>)
     );
     throw error;
   }
+}
+
+/**
+ * One raw query in a read-only transaction of its own under `hat`. For what every request reads: it is one round trip in
+ * all, because values are written into its text, and costs less than one of two.
+ */
+export async function readOnceWithHat<T>(hat: Hat, { strings, values }: Prisma.Sql): Promise<T[]> {
+  const query = strings.map((part, n) => (n === 0 ? part : `${literalOf(values[n - 1])}${part}`)).join("");
+  // When one of them fails, the pool throws the connection away, and the open transaction with it.
+  const answers = await database().pool.query(`BEGIN READ ONLY; ${wearing(hat)}; ${query}; COMMIT`);
+  return (answers as unknown as pg.QueryResult[])[2]?.rows as T[];
+}
+
+function literalOf(value: unknown): string {
+  if (typeof value === "number" && Number.isSafeInteger(value)) return `(${value})`;
+  if (typeof value === "string") return pg.escapeLiteral(value);
+  if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString("hex")}'::bytea`;
+  throw new TypeError("This kind of value cannot be written into a query.");
+}
+
+/** For the rest of the transaction, as one statement. */
+function wearing(hat: Hat): string {
+  const { role, organizationIds, userId } = settings(hat);
+  const literal = pg.escapeLiteral;
+  return `SELECT set_config('role', ${literal(role)}, true),
+    set_config('steward.organization_ids', ${literal(organizationIds)}, true), set_config('steward.user_id', ${literal(userId)}, true)`;
 }
 
 function giveBack(client: pg.PoolClient, broken = false): void {

@@ -4,7 +4,7 @@ import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { readWithHat, type Tx, withHat } from "#lib/db.ts";
+import { readOnceWithHat, type Tx, withHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -102,8 +102,9 @@ const person = Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::tex
  */
 export async function readSession(token: string): Promise<UserActor | null> {
   if (token.length !== 43) return null;
-  const found = await readWithHat({ hat: "auth" }, async (tx) => {
-    const [own] = await tx.$queryRaw<SessionRow[]>`
+  const [own] = await readOnceWithHat<SessionRow>(
+    { hat: "auth" },
+    Prisma.sql`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
         s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
         CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
@@ -111,16 +112,17 @@ export async function readSession(token: string): Promise<UserActor | null> {
         ${person}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
-        AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`;
-    const [seen] = own?.view_as?.allowed
-      ? await tx.$queryRaw<PersonRow[]>`
+        AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`,
+  );
+  if (!own) return null;
+  const [seen] = own.view_as?.allowed
+    ? await readOnceWithHat<PersonRow>(
+        { hat: "auth" },
+        Prisma.sql`
           SELECT ${person} FROM "user" u
-          WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`
-      : [];
-    return own && { own, seen };
-  });
-  if (!found) return null;
-  const { own, seen } = found;
+          WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`,
+      )
+    : [];
   // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
   if (own.view_as && !seen) return null;
   if (own.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));

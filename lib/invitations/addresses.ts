@@ -1,11 +1,10 @@
 // What becomes of each typed address, worked out for all of them at once.
-import { v7 as uuidv7 } from "uuid";
 import type { Tx } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
-import { mailedTooOften } from "#lib/invitations/issue.ts";
+import { sentToday, tooOften } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
-import type { InviteOutcome, InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
+import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
 import { splitAddresses } from "#lib/organizations/members/policy.ts";
 
 export interface Entry {
@@ -38,6 +37,16 @@ interface Sorted {
   fresh: string[];
   /** Invitations that expired without an answer: they are renewed */
   lapsed: { id: string; email: string }[];
+  /** Invitations that the organization sent today */
+  sent: number;
+}
+
+interface Known {
+  open: { id: string; email: string; expired: boolean }[];
+  members: string[];
+  /** Addresses that must wait for another mail */
+  resting: string[];
+  sent: number;
 }
 
 export async function sortAddresses(
@@ -46,20 +55,20 @@ export async function sortAddresses(
   entries: readonly Entry[],
 ): Promise<Sorted> {
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
-  const members = await tx.$queryRaw<{ email: string }[]>`
-    SELECT u.email FROM membership m JOIN "user" u ON u.id = m.user_id
-    WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY (${emails}::text[])`;
-  const open = await tx.$queryRaw<{ id: string; email: string; expired: boolean }[]>`
-    SELECT id, email, expires_at <= now() AS expired FROM invitation
-    WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
-      AND accepted_at IS NULL AND revoked_at IS NULL
-    ORDER BY id FOR UPDATE`;
-  const [memberEmails, openOnes] = [
-    new Set(members.map((row) => row.email)),
-    new Map(open.map((row) => [row.email, row])),
-  ];
-  const tooOften = await mailedTooOften(tx, organizationId, emails);
-  const sorted: Sorted = { results: [], fresh: [], lapsed: [] };
+  const [known] = await tx.$queryRaw<Known[]>`
+    WITH open AS (
+      SELECT id, email, expires_at <= now() AS expired FROM invitation
+      WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
+        AND accepted_at IS NULL AND revoked_at IS NULL
+      ORDER BY id FOR UPDATE)
+    SELECT (SELECT coalesce(json_agg(open), '[]') FROM open) AS open,
+      ARRAY(SELECT u.email FROM membership m JOIN "user" u ON u.id = m.user_id
+        WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY (${emails}::text[])) AS members,
+      ARRAY(${tooOften(organizationId, emails)}) AS resting, ${sentToday(organizationId)} AS sent`;
+  const memberEmails = new Set(known?.members);
+  const openOnes = new Map(known?.open.map((row) => [row.email, row]));
+  const resting = new Set(known?.resting);
+  const sorted: Sorted = { results: [], fresh: [], lapsed: [], sent: known?.sent ?? 0 };
   const seen = new Set<string>();
   const outcomeOf = (email: string): InviteOutcome => {
     if (seen.has(email)) return "repeated";
@@ -67,7 +76,7 @@ export async function sortAddresses(
     if (memberEmails.has(email)) return "already-member";
     const known = openOnes.get(email);
     if (known && !known.expired) return "already-invited";
-    if (tooOften.has(email)) return "too-often";
+    if (resting.has(email)) return "too-often";
     if (known) sorted.lapsed.push(known);
     else sorted.fresh.push(email);
     return known ? "renewed" : "invited";
@@ -81,23 +90,4 @@ export async function sortAddresses(
     }
   }
   return sorted;
-}
-
-/** Writes the new invitations and what is asked of the renewed ones; all still lack a link. Returns their ids. */
-export async function insertInvitations(
-  tx: Tx,
-  { organizationId, role, expiresIn }: Omit<InviteUsers, "addresses">,
-  fresh: readonly string[],
-  lapsed: Sorted["lapsed"],
-): Promise<string[]> {
-  const rows = fresh.map((email) => ({ id: uuidv7(), email }));
-  await tx.$executeRaw`
-    INSERT INTO invitation (id, organization_id, email, role, expires_in_seconds, expires_at)
-    SELECT id, ${organizationId}::uuid, email, ${role}::text::"OrganizationRole", ${expiresIn}::int, now()
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text)`;
-  const renewed = lapsed.map(({ id }) => id);
-  await tx.$executeRaw`
-    UPDATE invitation SET expires_in_seconds = ${expiresIn}::int, role = ${role}::text::"OrganizationRole"
-    WHERE id = ANY (${renewed}::uuid[])`;
-  return [...rows.map(({ id }) => id), ...renewed];
 }

@@ -1,4 +1,5 @@
 // Giving invitations a token and mailing it. The token stands in the mail and nowhere else: the database keeps its hash.
+import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/db.ts";
@@ -7,13 +8,40 @@ import { AppError } from "#lib/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
 import { type Mail, queueMails } from "#lib/mail/queue.ts";
 import { roleWords } from "#lib/users/policy.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
+
+interface Organization {
+  id: string;
+  name: string;
+}
 
 interface Issued {
   id: string;
   email: string;
   role: OrganizationRole;
   expires_at: Date;
+}
+
+/** Writes an invitation for each address, which has no open one, and mails its link. Returns their ids. */
+export async function createInvitations(
+  tx: Tx,
+  actor: Actor,
+  organization: Organization,
+  { role, expiresIn }: { role: OrganizationRole; expiresIn: number },
+  emails: readonly string[],
+): Promise<string[]> {
+  if (emails.length === 0) return [];
+  const made = emails.map((email) => ({ id: uuidv7(), email, token: newToken() }));
+  const rows = made.map(({ id, email, token }) => ({ id, email, hash: hexHash(token) }));
+  const issued = await tx.$queryRaw<Issued[]>`
+    INSERT INTO invitation (id, organization_id, email, role, token_hash, invited_by_id, expires_in_seconds, expires_at)
+    SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
+      ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)
+    RETURNING id, email, role::text AS role, expires_at`;
+  await mailLinks(tx, actor, organization, issued, new Map(made.map(({ id, token }) => [id, token])));
+  return issued.map(({ id }) => id);
 }
 
 /**
@@ -23,28 +51,45 @@ interface Issued {
 export async function issueInvitations(
   tx: Tx,
   actor: Actor,
-  organization: { id: string; name: string },
+  organization: Organization,
   ids: readonly string[],
 ): Promise<string[]> {
+  if (ids.length === 0) return [];
   const tokens = new Map(ids.map((id) => [id, newToken()]));
-  const rows = [...tokens].map(([id, token]) => ({
-    id,
-    hash: Buffer.from(hashToken(token)).toString("hex"),
-  }));
+  const rows = [...tokens].map(([id, token]) => ({ id, hash: hexHash(token) }));
   const issued = await tx.$queryRaw<Issued[]>`
     UPDATE invitation i SET token_hash = decode(row.hash, 'hex'), copied_token_hash = NULL, sent_at = now(),
-      expires_at = now() + make_interval(secs => i.expires_in_seconds),
-      invited_by_id = ${actor.kind === "user" ? actor.userId : null}::uuid
+      expires_at = now() + make_interval(secs => i.expires_in_seconds), invited_by_id = ${inviterId(actor)}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, hash text)
     WHERE i.id = row.id AND i.organization_id = ${organization.id}::uuid AND i.accepted_at IS NULL AND i.revoked_at IS NULL
     RETURNING i.id, i.email, i.role::text AS role, i.expires_at`;
+  await mailLinks(tx, actor, organization, issued, tokens);
+  return issued.map((one) => one.id);
+}
+
+async function mailLinks(
+  tx: Tx,
+  actor: Actor,
+  organization: Organization,
+  issued: readonly Issued[],
+  tokens: ReadonlyMap<string, string>,
+): Promise<void> {
   const inviter = actor.kind === "user" ? actor.name : "Steward";
   await queueMails(
     tx,
     issued.map((one) => invitationMail(one, tokens.get(one.id) ?? "", organization, inviter)),
   );
-  return issued.map((one) => one.id);
 }
+
+function inviterId(actor: Actor): string | null {
+  return actor.kind === "user" ? actor.userId : null;
+}
+
+function hexHash(token: string): string {
+  return Buffer.from(hashToken(token)).toString("hex");
+}
+
+const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
 /** The address of a link with this token. */
 export function invitationLink(token: string): string {
@@ -54,10 +99,9 @@ export function invitationLink(token: string): string {
 function invitationMail(
   { id, email, role, expires_at: expiresAt }: Issued,
   token: string,
-  organization: { id: string; name: string },
+  organization: Organization,
   inviter: string,
 ): Mail {
-  const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   return {
     kind: "invitation",
     to: email,
@@ -77,17 +121,25 @@ function invitationMail(
   };
 }
 
-/** Invitations of one organization are sent one after the other, so that its limits hold whatever runs at once. */
-export async function takeInvitingTurn(tx: Tx, organizationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`steward.invite ${organizationId}`}, 0))) AS lock`;
+/** SQL whose value is nothing: whoever asks second goes on when the transaction of the first has ended. */
+export function invitingTurn(organizationId: string): Prisma.Sql {
+  return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${`steward.invite ${organizationId}`}, 0))::text AS turn`;
 }
 
-/** Throws LIMIT_EXCEEDED when the organization may not send so many more within a day. */
-export async function requireDailyRest(tx: Tx, organizationId: string, wanted: number): Promise<void> {
-  const [sent] = await tx.$queryRaw<{ n: number }[]>`
-    SELECT count(*)::int AS n FROM mail
-    WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'`;
-  const rest = Math.max(0, dailyOfOrganization - (sent?.n ?? 0));
+/** Waits for the organization's turn to invite. */
+export async function takeInvitingTurn(tx: Tx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT ${invitingTurn(organizationId)}`;
+}
+
+/** SQL for how many invitations the organization sent within a day. */
+export function sentToday(organizationId: string): Prisma.Sql {
+  return Prisma.sql`(SELECT count(*)::int FROM mail
+    WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation')`;
+}
+
+/** Throws LIMIT_EXCEEDED when an organization that has sent so many today may not send so many more. */
+export function requireRest(sent: number, wanted: number): void {
+  const rest = Math.max(0, dailyOfOrganization - sent);
   if (wanted <= rest) return;
   const [count, most] = [rest, dailyOfOrganization].map((number) => number.toLocaleString("en"));
   throw new AppError(
@@ -97,16 +149,20 @@ export async function requireDailyRest(tx: Tx, organizationId: string, wanted: n
   );
 }
 
-/** Those of the addresses to which the organization sent so many invitations within a day that another one must wait. */
+/** SQL for those of the addresses to which the organization sent so many invitations within a day that another must wait. */
+export function tooOften(organizationId: string, emails: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT "to" AS email FROM mail
+    WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
+      AND "to" = ANY (${[...emails]}::text[])
+    GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
+}
+
+/** The same, asked by itself. */
 export async function mailedTooOften(
   tx: Tx,
   organizationId: string,
   emails: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ to: string }[]>`
-    SELECT "to" FROM mail
-    WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
-      AND "to" = ANY (${[...emails]}::text[])
-    GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
-  return new Set(rows.map((row) => row.to));
+  const rows = await tx.$queryRaw<{ email: string }[]>(tooOften(organizationId, emails));
+  return new Set(rows.map((row) => row.email));
 }

@@ -3,10 +3,11 @@ import { recordDenial } from "#lib/audit/record.ts";
 import type { Scope } from "#lib/auth/authorize.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError, isAppError, notFound } from "#lib/errors.ts";
+import { invitingTurn } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import type { OrganizationRole } from "#prisma/client/enums.ts";
+import type { OrganizationRole, OrganizationStatus } from "#prisma/client/enums.ts";
 
 interface LoadedInvitation {
   id: string;
@@ -39,9 +40,14 @@ export function lockInvitations(
     ORDER BY i.id FOR UPDATE OF i`;
 }
 
-/** The organization in which people are to be invited. Throws NOT_FOUND, and CONFLICT while it is inactive. */
-export async function getInvitingOrganization(tx: Tx, scope: Scope, id: string) {
-  const organization = await getOrganizationInScope(tx, scope, { id });
+/**
+ * The organization in which people are to be invited, and the turn to do so: its invitations are sent one after the other,
+ * so that its limits hold whatever runs at once. Throws NOT_FOUND, and CONFLICT while it is inactive.
+ */
+export async function getInvitingOrganization(tx: Tx, _scope: Scope, id: string) {
+  const [organization] = await tx.$queryRaw<{ id: string; name: string; status: OrganizationStatus }[]>`
+    SELECT id, name, status::text AS status, ${invitingTurn(id)} FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
+  if (!organization) throw notFound("Organization");
   if (organization.status === "ACTIVE") return organization;
   throw new AppError("CONFLICT", "This organization is inactive. Activate it before you invite people.", {
     field: "organizationId",

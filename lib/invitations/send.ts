@@ -2,11 +2,11 @@
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Tx } from "#lib/db.ts";
-import { type Entry, insertInvitations, sortAddresses } from "#lib/invitations/addresses.ts";
-import { issueInvitations, requireDailyRest, takeInvitingTurn } from "#lib/invitations/issue.ts";
+import { type Entry, sortAddresses } from "#lib/invitations/addresses.ts";
+import { createInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
 
-/** Invites those of the addresses who can be, within the limits of the organization; answers for each. */
+/** Invites those of the addresses who can be, within the limits of the organization, whose turn it is; answers for each. */
 export async function sendInvitations(
   tx: Tx,
   actor: Actor,
@@ -15,11 +15,18 @@ export async function sendInvitations(
   entries: readonly Entry[],
 ): Promise<InviteResult[]> {
   const organizationId = organization.id;
-  await takeInvitingTurn(tx, organizationId);
-  const { results, fresh, lapsed } = await sortAddresses(tx, organizationId, entries);
-  await requireDailyRest(tx, organizationId, fresh.length + lapsed.length);
-  const ids = await insertInvitations(tx, { organizationId, role, expiresIn }, fresh, lapsed);
-  await issueInvitations(tx, actor, organization, ids);
+  const { results, fresh, lapsed, sent } = await sortAddresses(tx, organizationId, entries);
+  requireRest(sent, fresh.length + lapsed.length);
+  const renewed = lapsed.map(({ id }) => id);
+  if (renewed.length > 0) {
+    await tx.$executeRaw`
+      UPDATE invitation SET expires_in_seconds = ${expiresIn}::int, role = ${role}::text::"OrganizationRole"
+      WHERE id = ANY (${renewed}::uuid[])`;
+  }
+  const ids = [
+    ...(await createInvitations(tx, actor, organization, { role, expiresIn }, fresh)),
+    ...(await issueInvitations(tx, actor, organization, renewed)),
+  ];
   await recordAll(
     tx,
     actor,

@@ -12,8 +12,8 @@ import {
   invitationLink,
   issueInvitations,
   mailedTooOften,
-  requireDailyRest,
-  takeInvitingTurn,
+  requireRest,
+  sentToday,
 } from "#lib/invitations/issue.ts";
 import {
   getInvitationInScope,
@@ -65,7 +65,6 @@ export async function resendInvitations(
       scope,
       async (tx) => {
         const organization = await getInvitingOrganization(tx, scope, organizationId);
-        await takeInvitingTurn(tx, organizationId);
         const found = await lockInvitations(tx, organizationId, ids);
         if (found.length === 0) throw notFound("Invitation");
         for (const { role } of found) requireGrant(actor, role, organizationId);
@@ -78,7 +77,8 @@ export async function resendInvitations(
         );
         if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
         const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
-        await requireDailyRest(tx, organizationId, sendable.length);
+        const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
+        requireRest(today?.sent ?? 0, sendable.length);
         const sent = await issueInvitations(tx, actor, organization, sendable);
         await recordAll(
           tx,

@@ -4,6 +4,7 @@ import type { Scope } from "#lib/auth/authorize.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError, isAppError } from "#lib/errors.ts";
+import { takeInvitingTurn } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -89,6 +90,7 @@ async function inviteInstead(
   // Nobody invites an Admin: the form has no organization then.
   const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
   try {
+    await takeInvitingTurn(tx, organization.id);
     await sendInvitations(tx, actor, organization, as, [{ text: email, email }]);
   } catch (error) {
     if (!isAppError(error)) throw error;

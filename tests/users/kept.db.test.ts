@@ -28,7 +28,8 @@ async function wrong(ids: string[]): Promise<unknown[]> {
 async function wrongTally(): Promise<unknown[]> {
   return asPlatform(
     (tx) => tx.$queryRaw<unknown[]>`
-      SELECT * FROM (SELECT status, role_rank, sign_in_methods, count FROM user_tally WHERE count <> 0) t
+      SELECT * FROM (SELECT status, role_rank, sign_in_methods, sum(count)::bigint AS count FROM user_tally
+        GROUP BY 1, 2, 3 HAVING sum(count) <> 0) t
       FULL JOIN (SELECT status, role_rank, sign_in_methods, count(*) AS found FROM "user" GROUP BY 1, 2, 3) u
         USING (status, role_rank, sign_in_methods)
       WHERE count IS DISTINCT FROM found`,

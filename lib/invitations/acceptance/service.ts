@@ -1,7 +1,7 @@
 // Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
 // also being signed in to it.
 import { v7 as uuidv7 } from "uuid";
-import { record } from "#lib/audit/record.ts";
+import { record, recordAll } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { door } from "#lib/auth/door.ts";
@@ -70,20 +70,19 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
     withHat({ hat: "auth" }, async (tx) => {
       const invitation = await requireOpenInvitation(tx, token);
       const { email, mailed } = invitation;
-      const user = await tx.user.findUnique({
-        where: { id: actor.userId, status: "ACTIVE" },
-        select: { email: true, emailVerifiedAt: true },
-      });
+      const [user] = await tx.$queryRaw<{ email: string; verified: boolean }[]>`
+        SELECT email, email_verified_at IS NOT NULL AS verified FROM "user"
+        WHERE id = ${actor.userId}::uuid AND status = 'ACTIVE'`;
       if (user?.email !== email) {
         throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
       }
-      if (!mailed && !user.emailVerifiedAt) {
+      if (!mailed && !user.verified) {
         throw new AppError(
           "FORBIDDEN",
           "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
         );
       }
-      if (mailed) {
+      if (!user.verified) {
         await tx.$executeRaw`
           UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${actor.userId}::uuid`;
       }
@@ -97,24 +96,27 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
 async function join(tx: Tx, actor: Actor, invitation: HeldInvitation, userId: string): Promise<void> {
   const { id, organization_id: organizationId, role } = invitation;
   const [changed] = await tx.$queryRaw<{ id: string; role: string; inserted: boolean }[]>`
+    WITH accepted AS (
+      UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid)
     INSERT INTO membership (id, organization_id, user_id, role)
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")
     ON CONFLICT (organization_id, user_id) DO UPDATE SET "role" = excluded.role
       WHERE membership.role = 'USER' AND excluded.role = 'ORG_ADMIN'
     RETURNING id, role::text AS role, xmax = 0 AS inserted`;
-  await tx.$executeRaw`UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid`;
-  if (changed) {
-    await record(tx, actor, {
-      action: changed.inserted ? "membership.created" : "membership.role-changed",
-      ...{ organizationId, targetType: "membership", targetId: changed.id },
-      after: { userId, role: changed.role },
-    });
-  }
-  await record(tx, actor, {
-    action: "invitation.accepted",
-    ...{ organizationId, targetType: "invitation", targetId: id },
-    after: { userId },
-  });
+  const event = { organizationId, after: { userId } };
+  await recordAll(tx, actor, [
+    ...(changed
+      ? [
+          {
+            ...event,
+            action: changed.inserted ? "membership.created" : "membership.role-changed",
+            ...{ targetType: "membership", targetId: changed.id },
+            after: { userId, role: changed.role },
+          },
+        ]
+      : []),
+    { ...event, action: "invitation.accepted", targetType: "invitation", targetId: id },
+  ]);
 }
 
 /** Tells whoever invited that their expired invitation is wanted; a second time within a day it only looks so. */
