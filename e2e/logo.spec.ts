@@ -1,5 +1,6 @@
 // An organization's logo: uploaded and removed in Manage, shown wherever the organization is.
 import type { Page } from "@playwright/test";
+import sharp from "sharp";
 import { makeInvitation, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { pictureFile } from "#tests/pictures/files.ts";
 import { expect, test } from "./fixtures.ts";
@@ -36,7 +37,7 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
   const chooser = page.waitForEvent("filechooser");
   await dialog(page).getByRole("button", { name: "Upload Logo" }).focus();
   await page.keyboard.press("Enter");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 12" width="24" height="12" onload="document.title='run'">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 12" width="100%" onload="document.title='run'">
     <script>document.title='run'</script><circle cx="12" cy="6" r="6" fill="crimson"/></svg>`;
   await (await chooser).setFiles({ name: "../../con.svg", mimeType: "image/svg+xml", buffer: text(svg) });
   await expect(toast(page, "Logo saved.")).toBeVisible();
@@ -48,6 +49,11 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
   const src = (await preview.getAttribute("src")) ?? "";
   const served = await call(src);
   expect(served.status).toBe(200);
+  // A fifth of the square is the circle, on white.
+  const image = await page.request.get(src);
+  const [, green] = (await sharp(await image.body()).stats()).channels;
+  expect(green?.mean).toBeGreaterThan(200);
+  expect(green?.mean).toBeLessThan(218);
   expect(Object.fromEntries(served.headers)).toMatchObject({
     "content-type": "image/webp",
     "x-content-type-options": "nosniff",

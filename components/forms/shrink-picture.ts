@@ -42,11 +42,20 @@ async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
 /** An SVG as an image: as such it runs no script and loads nothing. */
 async function readDrawing(file: Blob): Promise<HTMLImageElement> {
   const image = new Image();
-  image.src = URL.createObjectURL(file);
+  const sized = (await file.text()).replace(/<svg\b[^>]*>/, withSize);
+  image.src = URL.createObjectURL(new Blob([sized], { type: file.type }));
   try {
     await image.decode();
     return image;
   } finally {
     URL.revokeObjectURL(image.src);
   }
+}
+
+// Not every browser draws an SVG that does not say its size in pixels.
+function withSize(tag: string): string {
+  const [, width, height] = /\sviewBox\s*=\s*["'](?:[-+.\d]+[\s,]+){2}([.\d]+)[\s,]+([.\d]+)/.exec(tag) ?? [];
+  if (!width || !height) return tag;
+  const bare = tag.replace(/\s(?:width|height)\s*=\s*(?:"[^"]*"|'[^']*')/g, "");
+  return bare.replace("<svg", `<svg width="${width}" height="${height}"`);
 }
