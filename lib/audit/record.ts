@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
 import { actorLabel, viewerLabel } from "#lib/auth/actor.ts";
 import type { Permission } from "#lib/auth/permissions.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+import { type RawTx, withHat } from "#lib/db.ts";
 import { requestContext } from "#lib/http/context.ts";
 
 type Json = { [key: string]: unknown };
@@ -19,12 +19,12 @@ export interface AuditEvent {
   after?: Json;
 }
 
-export async function record(tx: Tx, actor: Actor, event: AuditEvent): Promise<void> {
+export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promise<void> {
   await recordAll(tx, actor, [event]);
 }
 
 /** Writes many events in one statement. */
-export async function recordAll(tx: Tx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
+export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   const { requestId, ip } = requestContext();
   const rows = events.map((event) => ({

@@ -4,7 +4,7 @@ import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { readOnceWithHat, type Tx, withHat } from "#lib/db.ts";
+import { type RawTx, readOnceWithHat, type Tx, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -49,7 +49,7 @@ export async function issueSession(tx: Tx, userId: string, method: SignInMethod)
  * person has just shown again who they are.
  */
 export async function renewSession(
-  tx: Tx,
+  tx: RawTx,
   sessionId: string,
   { proved = false }: { proved?: boolean } = {},
 ): Promise<string> {
@@ -125,7 +125,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     : [];
   // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
   if (own.view_as && !seen) return null;
-  if (own.stale) await withHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));
+  if (own.stale) await writeWithHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));
   const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({
     userId,
@@ -162,7 +162,7 @@ function dutyOf(row: PersonRow): Duty | null {
   return required && !(row.sign_in_methods & secondFactors) ? "set-up-second-factor" : null;
 }
 
-async function touch(tx: Tx, sessionId: string, userId: string): Promise<void> {
+async function touch(tx: RawTx, sessionId: string, userId: string): Promise<void> {
   await tx.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`;
   await tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`;
 }

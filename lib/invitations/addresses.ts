@@ -1,5 +1,5 @@
 // What becomes of each typed address, worked out for all of them at once.
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
 import { sentToday, tooOften } from "#lib/invitations/issue.ts";
@@ -50,7 +50,7 @@ interface Known {
 }
 
 export async function sortAddresses(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   entries: readonly Entry[],
 ): Promise<Sorted> {

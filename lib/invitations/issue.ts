@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
@@ -25,7 +25,7 @@ interface Issued {
 
 /** Writes an invitation for each address, which has no open one, and mails its link. Returns their ids. */
 export async function createInvitations(
-  tx: Tx,
+  tx: RawTx,
   actor: Actor,
   organization: Organization,
   { role, expiresIn }: { role: OrganizationRole; expiresIn: number },
@@ -49,7 +49,7 @@ export async function createInvitations(
  * becomes the one who invites: what counts when it is accepted is their right. Returns those that were sent.
  */
 export async function issueInvitations(
-  tx: Tx,
+  tx: RawTx,
   actor: Actor,
   organization: Organization,
   ids: readonly string[],
@@ -68,7 +68,7 @@ export async function issueInvitations(
 }
 
 async function mailLinks(
-  tx: Tx,
+  tx: RawTx,
   actor: Actor,
   organization: Organization,
   issued: readonly Issued[],
@@ -127,7 +127,7 @@ export function invitingTurn(organizationId: string): Prisma.Sql {
 }
 
 /** Waits for the organization's turn to invite. */
-export async function takeInvitingTurn(tx: Tx, organizationId: string): Promise<void> {
+export async function takeInvitingTurn(tx: RawTx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT ${invitingTurn(organizationId)}`;
 }
 
@@ -159,7 +159,7 @@ export function tooOften(organizationId: string, emails: readonly string[]): Pri
 
 /** The same, asked by itself. */
 export async function mailedTooOften(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   emails: readonly string[],
 ): Promise<Set<string>> {

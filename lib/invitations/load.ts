@@ -1,7 +1,7 @@
 // The only way to one invitation: inside a scope, together with the organization that it belongs to.
 import { recordDenial } from "#lib/audit/record.ts";
 import type { Scope } from "#lib/auth/authorize.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx, Tx } from "#lib/db.ts";
 import { AppError, isAppError, notFound } from "#lib/errors.ts";
 import { invitingTurn } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
@@ -44,7 +44,7 @@ export function lockInvitations(
  * The organization in which people are to be invited, and the turn to do so: its invitations are sent one after the other,
  * so that its limits hold whatever runs at once. Throws NOT_FOUND, and CONFLICT while it is inactive.
  */
-export async function getInvitingOrganization(tx: Tx, _scope: Scope, id: string) {
+export async function getInvitingOrganization(tx: RawTx, _scope: Scope, id: string) {
   const [organization] = await tx.$queryRaw<{ id: string; name: string; status: OrganizationStatus }[]>`
     SELECT id, name, status::text AS status, ${invitingTurn(id)} FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
   if (!organization) throw notFound("Organization");

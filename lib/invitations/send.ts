@@ -1,14 +1,14 @@
 // Inviting, once the right to it is proved: for the invitations page, and for those who may not make an account.
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { type Entry, sortAddresses } from "#lib/invitations/addresses.ts";
 import { createInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
 
 /** Invites those of the addresses who can be, within the limits of the organization, whose turn it is; answers for each. */
 export async function sendInvitations(
-  tx: Tx,
+  tx: RawTx,
   actor: Actor,
   organization: { id: string; name: string },
   { role, expiresIn }: Pick<InviteUsers, "role" | "expiresIn">,

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
 import { requireGrant } from "#lib/auth/grants.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { retryRaces, withHat } from "#lib/db.ts";
+import { retryRaces, withHat, writeWithHat } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { typedAddresses } from "#lib/invitations/addresses.ts";
@@ -38,7 +38,7 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
   requireGrant(actor, input.role, input.organizationId);
   const entries = typedAddresses(input.addresses);
   return retryRaces(() =>
-    withHat(
+    writeWithHat(
       scope,
       async (tx) => {
         const organization = await getInvitingOrganization(tx, scope, input.organizationId);

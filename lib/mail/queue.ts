@@ -1,7 +1,7 @@
 // Mails are written into the transaction of what they tell about, and sent by a job: no mail tells of what was undone.
 import { v7 as uuidv7 } from "uuid";
 import { afterCommit } from "#lib/after-commit.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { type Message, renderMail } from "#lib/mail/message.ts";
 import { wakeDelivery } from "#lib/mail/wake.ts";
 import { encrypt } from "#lib/secrets.ts";
@@ -18,12 +18,12 @@ export interface Mail extends Message {
 }
 
 /** Queues one mail to one address. */
-export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
+export async function queueMail(tx: RawTx, mail: Mail): Promise<void> {
   await queueMails(tx, [mail]);
 }
 
 /** Queues many mails in one statement. */
-export async function queueMails(tx: Tx, mails: readonly Mail[]): Promise<void> {
+export async function queueMails(tx: RawTx, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map((mail) => ({
     id: uuidv7(),

@@ -10,7 +10,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { type RawTx, retryRaces, withHat, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError, isAppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
@@ -67,7 +67,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await requireNoViewer(actor);
   return retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx) => {
+    writeWithHat({ hat: "auth" }, async (tx) => {
       const invitation = await requireOpenInvitation(tx, token);
       const { email, mailed } = invitation;
       const [user] = await tx.$queryRaw<{ email: string; verified: boolean }[]>`
@@ -93,7 +93,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
 }
 
 // The invitation and its organization are locked: whoever comes second finds it used.
-async function join(tx: Tx, actor: Actor, invitation: HeldInvitation, userId: string): Promise<void> {
+async function join(tx: RawTx, actor: Actor, invitation: HeldInvitation, userId: string): Promise<void> {
   const { id, organization_id: organizationId, role } = invitation;
   const [changed] = await tx.$queryRaw<{ id: string; role: string; inserted: boolean }[]>`
     WITH accepted AS (
