@@ -41,10 +41,18 @@ export function act(
     path = "/",
     session,
     headers,
-  }: { path?: string; session?: string | undefined; headers: Record<string, string> },
+    server,
+  }: {
+    path?: string;
+    session?: string | undefined;
+    headers: Record<string, string>;
+    /** Another server than the one under test */
+    server?: string;
+  },
 ): Promise<Answer> {
   const action = { "next-action": actionId(name), accept: "text/x-component", ...headers };
-  if (args instanceof FormData) return call(path, { method: "POST", session, headers: action, body: args });
+  const at = { method: "POST", session, ...(server ? { server } : {}) };
+  if (args instanceof FormData) return call(path, { ...at, headers: action, body: args });
   // As React sends files: beside the JSON, which names them.
   const form = new FormData();
   const body = JSON.stringify(args, (_, value: unknown) => {
@@ -54,10 +62,10 @@ export function act(
   });
   if (form.has("1")) {
     form.set("0", body);
-    return call(path, { method: "POST", session, headers: action, body: form });
+    return call(path, { ...at, headers: action, body: form });
   }
   const json = { ...action, "content-type": "text/plain;charset=UTF-8" };
-  return call(path, { method: "POST", session, headers: json, body });
+  return call(path, { ...at, headers: json, body });
 }
 
 const details = (organization: Target["organization"]) => {

@@ -43,7 +43,8 @@ export async function callAsScript(path: string, session: string): Promise<Answe
 
 /** Sends the form of a page with these values, as a browser without scripts does. */
 export async function submit(path: string, values: Record<string, string>, ask: Ask = {}): Promise<Answer> {
-  const page = await call(path, { ...ask, headers: {}, method: "GET" });
+  const { cookie } = ask.headers ?? {};
+  const page = await call(path, { ...ask, headers: cookie ? { cookie } : {}, method: "GET" });
   const form = new FormData();
   const [markup = ""] = page.body.match(/<form.*?<\/form>/s) ?? [];
   for (const [input] of markup.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {

@@ -1,7 +1,9 @@
 // Two server processes on one database are one portal.
 import { once } from "node:events";
 import { connect } from "node:net";
+import { sessionCookieName } from "#lib/auth/session.ts";
 import { withHat } from "#lib/db.ts";
+import { challengeOf, holder, password } from "#tests/auth/second-factor/arrange.ts";
 import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
 import { expect, site, test } from "./fixtures.ts";
@@ -31,6 +33,46 @@ test("case 1: failures count over both", async () => {
   for (const server of [site, second.url, site, second.url, second.url, site, second.url])
     statuses.push((await submit("/login", form, { server })).status);
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});
+
+test("cases 12, 13 and 14: codes, their limit and a proof hold over both", async () => {
+  const { user, code } = await holder();
+  const servers = [site, second.url, site, second.url, second.url, site];
+  const give = async (challenge: string, value: string, server: string) => {
+    const headers = {
+      origin: site,
+      cookie: `${sessionCookieName().replace("session", "challenge")}=${challenge}`,
+    };
+    return (await submit("/login/second-factor", { code: value }, { server, headers })).status;
+  };
+  const [first, other] = [await challengeOf(user), await challengeOf(user)];
+  const right = await code();
+  expect([await give(first, right, site), await give(other, right, second.url)]).toEqual([303, 400]);
+  const statuses = [];
+  for (const server of servers) statuses.push(await give(other, "000000", server));
+  expect(statuses).toEqual([400, 400, 400, 400, 429, 429]);
+
+  const old = await cookieFor(user);
+  await withHat(
+    { hat: "auth" },
+    (tx) =>
+      tx.$executeRaw`UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
+  );
+  const renew = async (session: string) => {
+    const name = "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction";
+    const at = {
+      path: "/account/second-factor",
+      session,
+      headers: { origin: second.url },
+      server: second.url,
+    };
+    return (await act(name, [], at)).status;
+  };
+  expect(await renew(old)).toBe(403);
+  const prove = "lib/auth/proof/actions.ts proveSelfAction";
+  const proof = { way: "password", password };
+  const answer = await act(prove, [proof], { path: "/account", session: old, headers: { origin: site } });
+  expect(await renew(sessionCookieOf(answer)?.value ?? "")).toBe(200);
 });
 
 test("case 115: a form that one server rendered can be sent to the other", async () => {
