@@ -20,9 +20,12 @@ test("somebody is made, changed, given another role, disabled, enabled and delet
   test.slow();
   const organization = await makeOrganization();
   const email = `${unique()}@people.example`;
-  await open(page, `/users?q=${email}`);
+  await open(page, `/users?org=${organization.slug}`);
   await page.getByRole("link", { name: "New User" }).first().click();
   await expect(dialog(page)).toHaveAccessibleName("New User");
+  await expect(dialog(page).getByRole("combobox", { name: "Organization" })).toHaveText(organization.name);
+  await open(page, `/users?q=${email}`);
+  await page.getByRole("link", { name: "New User" }).first().click();
   await dialog(page).getByRole("textbox", { name: "Email" }).fill(email);
   await dialog(page).getByRole("textbox", { name: "Name" }).fill("Dorothy Vaughan");
   await dialog(page).getByRole("combobox", { name: "Organization" }).click();

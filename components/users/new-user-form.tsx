@@ -27,13 +27,15 @@ interface NewUserFormProps {
   roles: readonly Role[];
   /** Null stands for all that there are. */
   organizations: readonly Option[] | null;
+  /** The organization whose list this was opened from */
+  preset: Option | null;
 }
 
 const labels = {
   ...{ email: "Email", name: "Name", role: "Role", organizationId: "Organization", password: "Password" },
 };
 
-export function NewUserForm({ id, roles, organizations }: NewUserFormProps) {
+export function NewUserForm({ id, roles, organizations, preset }: NewUserFormProps) {
   const router = useRouter();
   const { inDialog, guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
@@ -105,6 +107,7 @@ export function NewUserForm({ id, roles, organizations }: NewUserFormProps) {
         </Field>
         <OrganizationField
           own={organizations}
+          preset={preset}
           off={role === "ADMIN" ? "An Admin belongs to the whole platform." : undefined}
           onChange={() => setDirty(true)}
         />

@@ -9,6 +9,8 @@ import type { Option } from "#components/ui/select.tsx";
 interface OrganizationFieldProps {
   /** Those that can be chosen; null for all that there are, which are searched. */
   own: readonly Option[] | null;
+  /** Chosen from the start, of those that can be. */
+  preset?: Option | null;
   /** Why none can be chosen. */
   off?: string | undefined;
   label?: string;
@@ -16,7 +18,13 @@ interface OrganizationFieldProps {
 }
 
 /** One organization, by name. */
-export function OrganizationField({ own, off, label = "Organization", onChange }: OrganizationFieldProps) {
+export function OrganizationField({
+  own,
+  preset = null,
+  off,
+  label = "Organization",
+  onChange,
+}: OrganizationFieldProps) {
   return (
     <Field name="organizationId" label={label} required={!off} disabled={Boolean(off)} hint={off}>
       {own ? (
@@ -25,25 +33,32 @@ export function OrganizationField({ own, off, label = "Organization", onChange }
           options={own}
           required={!off}
           disabled={Boolean(off)}
-          defaultValue={own.length === 1 ? own[0]?.value : undefined}
+          defaultValue={preset?.value ?? (own.length === 1 ? own[0]?.value : undefined)}
           placeholder="Choose an organization"
           onValueChange={onChange}
         />
       ) : (
-        <SearchedOrganization off={Boolean(off)} onChange={onChange} />
+        <SearchedOrganization preset={preset} off={Boolean(off)} onChange={onChange} />
       )}
     </Field>
   );
 }
 
-function SearchedOrganization({ off, onChange }: { off: boolean; onChange?: (() => void) | undefined }) {
+interface SearchedOrganizationProps {
+  preset: Option | null;
+  off: boolean;
+  onChange?: (() => void) | undefined;
+}
+
+function SearchedOrganization({ preset, off, onChange }: SearchedOrganizationProps) {
   const { options, more, said, search } = useOrganizationChoices();
-  const [chosen, setChosen] = useState<Option | null>(null);
+  const [chosen, setChosen] = useState(preset);
   const found = options.map(({ id, label }) => ({ value: id, label }));
   const known = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       name="organizationId"
+      defaultValue={preset?.value}
       options={known ? found : [chosen, ...found]}
       required={!off}
       disabled={off}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { listHref } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
@@ -57,7 +58,12 @@ export function UsersView({ list, params, reader, canExport, actions }: UsersVie
           title="Users"
           actions={
             list.can.create ? (
-              <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+              <LinkButton
+                href={listHref(`${path}/new`, { org: params.org }, {})}
+                variant="primary"
+                scroll={false}
+                prefetch={false}
+              >
                 <Plus aria-hidden="true" /> New User
               </LinkButton>
             ) : null

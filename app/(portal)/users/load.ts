@@ -1,8 +1,10 @@
+import { forbidden } from "next/navigation";
 import { cache } from "react";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { mayGrant } from "#lib/auth/grants.ts";
+import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { forPage } from "#lib/page.ts";
 import { getUser } from "#lib/users/queries.ts";
 
@@ -20,4 +22,15 @@ export function grantsOf(actor: UserActor) {
     .filter(({ organizationId }) => may(actor, "user:create", organizationId))
     .map(({ organizationId, organizationName }) => ({ value: organizationId, label: organizationName }));
   return { roles: ["USER", "ORG_ADMIN"] as const, organizations };
+}
+
+/** What the form for a new person offers; `org` is the slug of the organization whose list it is opened from. */
+export async function loadNewUser(org: string | string[] | undefined) {
+  const actor = await requireActor();
+  if (!may(actor, "user:create")) forbidden();
+  const grants = grantsOf(actor);
+  const { chosen } = await forPage(findInvitingOrganization(actor, typeof org === "string" ? org : null));
+  const preset = chosen && { value: chosen.id, label: chosen.name };
+  const allowed = !grants.organizations || grants.organizations.some(({ value }) => value === preset?.value);
+  return { ...grants, preset: allowed ? preset : null };
 }
