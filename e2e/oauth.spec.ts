@@ -3,12 +3,13 @@ import { callbackUrl } from "#lib/oauth/provider.ts";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 import { startProvider } from "#tests/oauth/provider.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, openList, row, toast } from "./pages.ts";
+import { dialog, open, openList, row, toast } from "./pages.ts";
 
 test("connects, tests and enables a provider; a new person signs in with it", async ({
   admin: page,
   browse,
 }) => {
+  test.slow();
   const [word, sub] = [unique(), unique()];
   const provider = await startProvider(callbackUrl());
   try {
@@ -56,6 +57,26 @@ test("connects, tests and enables a provider; a new person signs in with it", as
     await phone.getByLabel("Subject").fill(sub);
     await phone.getByRole("button", { name: "Continue" }).click();
     await expect(phone.getByRole("button", { name: "Account of Mary Jackson" })).toBeVisible();
+
+    // She has no password: a while later, a protected change asks her organization who she is.
+    const ago =
+      "UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
+    await asPlatform((tx) => tx.$executeRawUnsafe(ago, email));
+    await open(phone, "/account/organizations");
+    const disconnect = async () => {
+      await phone.getByRole("button", { name: `Disconnect the provider of ${organization.name}` }).click();
+      await phone.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
+    };
+    await disconnect();
+    const question = phone.getByRole("dialog", { name: "Is it you?" });
+    await question.getByRole("button", { name: "Go to My Organization" }).click();
+    await phone.getByLabel("Subject").fill(sub);
+    await phone.getByRole("button", { name: "Continue" }).click();
+    await expect(toast(phone, "It is you.")).toBeVisible();
+    await expect(phone).toHaveURL("/account/organizations");
+    await disconnect();
+    await expect(toast(phone, "You could not sign in any more.")).toBeVisible();
+
     await phone.goto("/login/organization?problem=existing");
     await expect(phone.getByText("There is already an account with your address.")).toBeVisible();
   } finally {
