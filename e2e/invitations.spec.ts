@@ -54,6 +54,11 @@ test("an Org Admin invites; the invited opens the mail and has an account, on a 
   await expect(row(page, email)).toContainText("Queued");
 
   const admin = await browse(await makeAdmin());
+  await open(admin, "/invitations");
+  // On a small laptop the list fits beside the navigation.
+  expect(await admin.getByRole("table").evaluate((table) => table.scrollWidth)).toBeLessThanOrEqual(
+    await admin.getByRole("table").evaluate((table) => table.parentElement?.clientWidth ?? 0),
+  );
   await open(admin, "/dev/mail");
   await admin.getByRole("listitem").filter({ hasText: email }).getByRole("link").click();
   await expect(admin.getByRole("heading", { level: 1 })).toContainText(organization.name);

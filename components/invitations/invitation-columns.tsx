@@ -25,12 +25,12 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 const organization: Column<InvitationRow> = {
   id: "organization",
   label: "Organization",
-  width: 168,
+  width: 112,
   card: "line",
   view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a>,
 };
 
-/** The columns of the invitations table; where there is one organization, none names it. */
+/** The columns of the invitations table, together as wide as a small laptop leaves beside the navigation; where there is one organization, none names it. */
 export function invitationColumns(
   { locale, timeZone }: Reader,
   severalOrganizations: boolean,
@@ -41,7 +41,7 @@ export function invitationColumns(
     {
       id: "email",
       label: "Email",
-      width: 232,
+      width: 164,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -52,25 +52,26 @@ export function invitationColumns(
       ),
     },
     ...(severalOrganizations ? [organization] : []),
-    { id: "role", label: "Role", width: 96, card: "line", view: (row) => roleWords[row.role] },
+    { id: "role", label: "Role", width: 92, card: "line", view: (row) => roleWords[row.role] },
     {
       id: "status",
       label: "Status",
-      width: 108,
-      minWidth: 104,
+      width: 100,
+      minWidth: 96,
       card: "line",
       view: ({ status }) => <span className={marks[status]}>{statusWords[status]}</span>,
     },
     {
       id: "invitedBy",
       label: "Invited by",
-      width: 128,
+      width: 100,
+      sortable: false,
       view: (row) => row.invitedBy || <span className="row-none">Platform</span>,
     },
     {
       id: "sentAt",
       label: "Sent",
-      width: 128,
+      width: 112,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.sentAt)),
@@ -79,7 +80,7 @@ export function invitationColumns(
     {
       id: "expiresAt",
       label: "Expires",
-      width: 128,
+      width: 112,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.expiresAt)),
@@ -88,8 +89,8 @@ export function invitationColumns(
     {
       id: "delivery",
       label: "Delivery",
-      width: 136,
-      minWidth: 104,
+      width: 100,
+      minWidth: 96,
       card: "line",
       view: ({ delivery, serverSaid }) =>
         delivery ? (
@@ -105,8 +106,8 @@ export function invitationColumns(
     {
       id: "actions",
       label: "Actions",
-      width: 112,
-      minWidth: 104,
+      width: 100,
+      minWidth: 96,
       sortable: false,
       card: "corner",
       view: (row, index) => (

@@ -35,9 +35,10 @@ export async function createInvitations(
   const made = emails.map((email) => ({ id: uuidv7(), email, token: newToken() }));
   const rows = made.map(({ id, email, token }) => ({ id, email, hash: hexHash(token) }));
   const issued = await tx.$queryRaw<Issued[]>`
-    INSERT INTO invitation (id, organization_id, email, role, token_hash, invited_by_id, expires_in_seconds, expires_at)
+    INSERT INTO invitation (id, organization_id, email, role, token_hash, invited_by_id, expires_in_seconds, expires_at,
+      delivery_rank)
     SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
-      ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int)
+      ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int), 2
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)
     RETURNING id, email, role::text AS role, expires_at`;
   await mailLinks(tx, actor, organization, issued, new Map(made.map(({ id, token }) => [id, token])));
@@ -58,7 +59,7 @@ export async function issueInvitations(
   const tokens = new Map(ids.map((id) => [id, newToken()]));
   const rows = [...tokens].map(([id, token]) => ({ id, hash: hexHash(token) }));
   const issued = await tx.$queryRaw<Issued[]>`
-    UPDATE invitation i SET token_hash = decode(row.hash, 'hex'), copied_token_hash = NULL, sent_at = now(),
+    UPDATE invitation i SET token_hash = decode(row.hash, 'hex'), copied_token_hash = NULL, sent_at = now(), delivery_rank = 2,
       expires_at = now() + make_interval(secs => i.expires_in_seconds), invited_by_id = ${inviterId(actor)}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, hash text)
     WHERE i.id = row.id AND i.organization_id = ${organization.id}::uuid AND i.accepted_at IS NULL AND i.revoked_at IS NULL

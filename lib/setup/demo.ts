@@ -9,6 +9,7 @@ import { createModel } from "#lib/models/service.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
@@ -43,6 +44,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
   await withHat(scope, async (tx) => {
     await spreadTiersAndDates(tx);
     await createPeople(tx, actor, passwordHash);
+    await createDemoInvitations(tx, actor, namespace);
   });
 }
 

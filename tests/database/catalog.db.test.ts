@@ -138,6 +138,7 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${roles}
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
     ).toEqual([
+      "invitation_delivery_keep",
       "membership_user_keep",
       "organization_user_keep",
       "steward_end_member_sessions",

@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
+import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { listModels } from "#lib/models/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
@@ -23,6 +25,8 @@ const contents = () =>
     users: await tx.user.count(),
     memberships: await tx.membership.count(),
     models: await tx.resource.count(),
+    invitations: await tx.invitation.count(),
+    mails: await tx.mail.count(),
     events: await tx.auditEvent.count(),
   }));
 
@@ -46,6 +50,28 @@ test("the demo has organizations in both statuses and several tiers, with people
   expect(providers.size).toBeGreaterThan(3);
   const acme = await getOrganization(systemActor, rows.find((row) => row.code === "ACME")?.slug ?? "");
   expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
+});
+
+test("there are invitations of every kind, with their delivery, and figures of several months", async () => {
+  const params = { q: "", org: null, status: null, role: null } as const;
+  const page = { sort: "-sentAt", size: 100, page: 1, cursor: null } as const;
+  const { rows, tabs } = await listInvitations(systemActor, { ...params, ...page });
+  for (const tab of ["pending", "accepted", "expired", "revoked"] as const) {
+    expect(tabs[tab].count, tab).toBeGreaterThan(0);
+  }
+  expect(rows.filter((row) => row.delivery === "BOUNCED")).toMatchObject([
+    { status: "PENDING", serverSaid: expect.stringContaining("550") },
+  ]);
+  expect(rows.every((row) => row.invitedBy !== "" && row.delivery !== null)).toBe(true);
+  const { all, months } = await getInvitationFigures(systemActor, params);
+  expect(all.medianToAccept).toBeGreaterThan(0);
+  expect(months.length).toBeGreaterThan(5);
+  const strangers = await asPlatform(
+    (tx) => tx.$queryRaw`
+      SELECT 1 FROM invitation i WHERE accepted_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM membership m WHERE m.user_id = i.accepted_by_id AND m.organization_id = i.organization_id)`,
+  );
+  expect(strangers).toEqual([]);
 });
 
 test("each kind of person signs in with the printed password", async () => {

@@ -79,13 +79,12 @@ async function readAll(sort: ListParams["sort"], params: Partial<ListParams> = {
 }
 
 const delivery = { BOUNCED: 1, QUEUED: 2, SENT: 3 };
-const status = { PENDING: 1, ACCEPTED: 2, EXPIRED: 3, REVOKED: 4 };
+const status = { PENDING: 1, EXPIRED: 2, ACCEPTED: 3, REVOKED: 4 };
 const keyOf: Record<(typeof sortColumns)[number], (row: InvitationRow) => string | number> = {
   email: (row) => row.email,
   organization: (row) => row.organization.toLowerCase(),
   role: (row) => row.role,
   status: (row) => status[row.status],
-  invitedBy: (row) => row.invitedBy,
   sentAt: (row) => row.sentAt,
   expiresAt: (row) => row.expiresAt,
   delivery: (row) => (row.delivery ? delivery[row.delivery] : 4),

@@ -104,9 +104,17 @@ async function readRows(
   const order = orderFor(sort, cursor);
   const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
   if (many && skip === 0) await avoidSorting(tx);
-  return tx.$queryRaw<FoundRow[]>`
-    SELECT ${invitationColumns}, ${order.key} AS key FROM ${invitationSource}
+  // Which rows they are comes first: people and mails are then looked up for those alone.
+  const page = await tx.$queryRaw<{ id: string; key: string }[]>`
+    SELECT i.id, ${order.key} AS key FROM ${countSource}
     WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}`;
+  const rows = await tx.$queryRaw<FoundInvitation[]>`
+    SELECT ${invitationColumns} FROM ${invitationSource} WHERE i.id = ANY (${page.map(({ id }) => id)}::uuid[])`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return page.flatMap(({ id, key }) => {
+    const row = found.get(id);
+    return row ? { ...row, key } : [];
+  });
 }
 
 function toInvitationRow(row: FoundInvitation & { key?: string }): InvitationRow {

@@ -7,7 +7,6 @@ export const sortColumns = [
   "organization",
   "role",
   "status",
-  "invitedBy",
   "sentAt",
   "expiresAt",
   "delivery",
