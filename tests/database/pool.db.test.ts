@@ -2,7 +2,8 @@
 import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { type Hat, type ReadTx, readWithHat, withHat } from "#lib/db.ts";
+import { type Hat, type ReadTx, readOnceWithHat, readWithHat, withHat, writeWithHat } from "#lib/db.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
 vi.hoisted(() => {
@@ -28,7 +29,7 @@ test(`case 30: two tenants × ${transactions} interleaved transactions on two co
   const seen = await Promise.all(
     Array.from({ length: transactions * 2 }, (_, n) => {
       const own = ids[n % 2 === 0 ? 0 : 1];
-      const run: typeof readWithHat = n % 3 === 0 ? readWithHat : withHat;
+      const run: typeof readWithHat = [readWithHat, withHat, writeWithHat][n % 3] ?? withHat;
       return atOnce(() =>
         run(tenant(own), async (tx) => {
           const rows = await tx.$queryRaw<
@@ -75,7 +76,7 @@ test("case 30: neither hat nor setting stays on a connection after its transacti
     return answer?.rows[0]?.left;
   };
   for (const hat of [tenant(ids[0]), { hat: "platform" }, { hat: "auth" }] as const) {
-    for (const run of [withHat<unknown>, readWithHat<unknown>]) {
+    for (const run of [withHat<unknown>, readWithHat<unknown>, writeWithHat<unknown>]) {
       await Promise.all([run(hat, (tx) => tx.$queryRaw`SELECT 1`), run(hat, (tx) => tx.$queryRaw`SELECT 2`)]);
       for (const settings of await Promise.all([left(), left()])) expect(settings).toEqual(["none", "", ""]);
     }
@@ -122,4 +123,27 @@ describe("reading in one go", () => {
       [{ n: 1 }],
     ]);
   });
+});
+
+test("a query of one round trip gives values back as they were, sees its own rows, and writes none", async () => {
+  const texts = ["O'Hara", "\\'; DROP TABLE x; --", "$1 ? {a}", 'é "quoted" \\x00'];
+  for (const text of texts) {
+    const rows = await readOnceWithHat<{ text: string; n: number; bytes: Buffer }>(
+      tenant(ids[0]),
+      Prisma.sql`SELECT ${text}::text AS text, 1 -${-5}::int AS n, ${Uint8Array.of(0, 39, 92)} AS bytes`,
+    );
+    expect(rows).toEqual([{ text, n: 6, bytes: Buffer.of(0, 39, 92) }]);
+  }
+  const seen = await readOnceWithHat(tenant(ids[1]), Prisma.sql`SELECT id FROM organization`);
+  expect(seen).toEqual([{ id: ids[1] }]);
+  const update = Prisma.sql`UPDATE organization SET member_count = 7`;
+  await expect(readOnceWithHat(tenant(ids[1]), update)).rejects.toThrow("read-only");
+});
+
+test("a raw transaction in which a statement failed unnoticed says that it was not committed", async () => {
+  const work = writeWithHat(tenant(ids[0]), async (tx) => {
+    await tx.$executeRaw`UPDATE organization SET member_count = member_count`;
+    await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
+  });
+  await expect(work).rejects.toThrow("not committed");
 });
