@@ -61,6 +61,26 @@ describe("an invitation that was sent", () => {
     expect(await mailedToken(first.id)).not.toBe(first.token);
   });
 
+  test("shows what became of its last mail, whatever an earlier one comes to", async () => {
+    const organization = await makeOrganization();
+    const { id } = await makeInvitation(organization);
+    await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
+    const [earlier, last] = await asPlatform((tx) =>
+      tx.mail.findMany({ where: { invitationId: id }, orderBy: { id: "asc" } }),
+    );
+    const settle = (mail: { id: string } | undefined, status: "SENT" | "BOUNCED") =>
+      asPlatform((tx) => tx.mail.update({ where: { id: mail?.id ?? "" }, data: { status } }));
+    const [bounced, queued, sent] = [1, 2, 3];
+    expect((await find(id)).deliveryRank).toBe(queued);
+    await settle(earlier, "BOUNCED");
+    expect((await find(id)).deliveryRank).toBe(queued);
+    await settle(last, "SENT");
+    await settle(earlier, "SENT");
+    expect((await find(id)).deliveryRank).toBe(sent);
+    await settle(last, "BOUNCED");
+    expect((await find(id)).deliveryRank).toBe(bounced);
+  });
+
   test("B07: is not sent again, revoked or copied once it was accepted or revoked", async () => {
     const organization = await makeOrganization();
     const organizationId = organization.id;
