@@ -26,6 +26,7 @@ import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.
 import { pictureFile } from "#tests/pictures/files.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
+import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import {
@@ -66,6 +67,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     purgeEnded: { outcomes: adminOnAll, call: (actor) => purgeEnded(actor) },
   },
   ...accountMatrix,
+  ...ledgerMatrix,
   ...oauthMatrix,
   ...peopleMatrix,
   ...invitationsMatrix,

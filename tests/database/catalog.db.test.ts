@@ -66,10 +66,10 @@ describe("case 118: each table with rows of tenants", () => {
     expect(guarded).toEqual(await tenantTables());
   });
 
-  test("lets nobody but the platform and the sign-in door see all rows", async () => {
+  test("lets nobody but the platform, the sign-in door and the ledger's triggers see all rows", async () => {
     const open = await column<string>(`
       SELECT tablename || ' to ' || array_to_string(roles, ',') AS value FROM pg_policies
-      WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{steward_platform,steward_auth}'`);
+      WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{steward_platform,steward_auth,steward_ledger}'`);
     expect(open).toEqual([]);
     const toAuth = await column<string>(
       "SELECT tablename AS value FROM pg_policies WHERE roles = '{steward_auth}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1",
@@ -139,7 +139,11 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
     ).toEqual([
       "invitation_delivery_keep",
+      "ledger_post",
+      "ledger_refuse",
+      "ledger_take_back",
       "membership_user_keep",
+      "organization_figures_keep",
       "organization_user_keep",
       "steward_end_member_sessions",
       "steward_manages",
@@ -185,6 +189,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
+      "transfer:INSERT",
       "user:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `user_picture:${r}`),
     ]);
@@ -227,6 +232,18 @@ describe("case 118: the roles of the server", () => {
       expect(await columns("user", right)).not.toContain("platform_role");
       expect(await columns("user", right)).not.toContain("role_rank");
     }
-    expect(await columns("membership", "UPDATE")).toEqual(["role"]);
+    expect(await columns("membership", "UPDATE")).toEqual(["monthly_allowance", "own_allowance", "role"]);
+  });
+
+  test("nobody but the ledger's triggers writes a balance or a sum", async () => {
+    const written = await column<string>(`
+      SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
+      WHERE grantee LIKE 'steward\\_%' AND grantee <> 'steward_ledger' AND privilege_type IN ('INSERT', 'UPDATE')
+        AND (column_name = 'balance' OR table_name IN ('organization_figures', 'platform_figure', 'allowance_use')
+          OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
+    expect(written).toEqual([
+      "steward_platform organization_figures.gate",
+      "steward_tenant organization_figures.gate",
+    ]);
   });
 });

@@ -1,0 +1,112 @@
+// Opening and finding the accounts of an organization, behind the lock that every posting takes first.
+import { v7 as uuidv7 } from "uuid";
+import type { Tx } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
+import { lesser, parseQuantity } from "#lib/ledger/quantity.ts";
+import type { AccountKind } from "#prisma/client/enums.ts";
+
+export interface AccountKey {
+  kind: AccountKind;
+  memberId?: string | null;
+  /** ISO 8601 */
+  expiresAt?: string | null;
+}
+
+export interface OpenAccount {
+  id: string;
+  kind: AccountKind;
+  memberId: string | null;
+  expiresAt: string | null;
+  /** What is in it may still be used: it does not expire, or not yet */
+  usable: boolean;
+  /** Millionths */
+  balance: bigint;
+}
+
+/**
+ * Takes the turn of these organizations, in the order of their ids: until the transaction ends nobody else posts there.
+ * What a verb decides on is read after this.
+ */
+export async function lockLedger(tx: Tx, organizationIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM organization_figures WHERE organization_id = ANY (${organizationIds}::uuid[])
+    ORDER BY organization_id FOR NO KEY UPDATE`;
+}
+
+/** The unit that a product is counted in there, with its places after the point. */
+export async function unitOf(
+  tx: Tx,
+  organizationId: string,
+  product: Product,
+): Promise<{ id: string; decimals: number; symbol: string; code: string }> {
+  const token = product === "credits" ? null : tokenUnits[product];
+  const [unit] = await tx.$queryRaw<{ id: string; decimals: number; symbol: string; code: string }[]>`
+    SELECT u.id, u.decimals, u.symbol, u.code FROM organization o JOIN unit u ON u.id = coalesce(${token}::uuid, o.credit_type_id)
+    WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`;
+  if (!unit) throw notFound("Organization");
+  return unit;
+}
+
+/** The ids of these accounts, opened with nothing in them where there is none. In the order given. */
+export async function openAccounts(
+  tx: Tx,
+  organizationId: string,
+  unitId: string,
+  keys: readonly AccountKey[],
+): Promise<string[]> {
+  const kinds = keys.map((key) => key.kind);
+  const members = keys.map((key) => key.memberId ?? null);
+  const expiries = keys.map((key) => key.expiresAt ?? null);
+  const ids = keys.map(() => uuidv7());
+  await tx.$executeRaw`
+    INSERT INTO account (id, organization_id, unit_id, kind, member_id, expires_at)
+    SELECT id, ${organizationId}::uuid, ${unitId}::uuid, kind::"AccountKind", member_id, expires_at
+    FROM unnest(${ids}::uuid[], ${kinds}::text[], ${members}::uuid[], ${expiries}::timestamptz(3)[]) AS row (id, kind, member_id, expires_at)
+    ON CONFLICT DO NOTHING`;
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a.id FROM unnest(${kinds}::text[], ${members}::uuid[], ${expiries}::timestamptz(3)[]) WITH ORDINALITY AS row (kind, member_id, expires_at, at)
+    JOIN account a ON a.organization_id = ${organizationId}::uuid AND a.unit_id = ${unitId}::uuid AND a.kind = row.kind::"AccountKind"
+      AND a.member_id IS NOT DISTINCT FROM row.member_id AND a.expires_at IS NOT DISTINCT FROM row.expires_at
+    ORDER BY row.at`;
+  return found.map(({ id }) => id);
+}
+
+/** What is available or assigned there, soonest to expire first; `memberId` narrows what is assigned to one member. */
+export async function readHoldings(
+  tx: Tx,
+  organizationId: string,
+  unitId: string,
+  kind: "AVAILABLE" | "ASSIGNED",
+  memberId: string | null = null,
+): Promise<OpenAccount[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<OpenAccount, "balance" | "expiresAt"> & { balance: string; expiresAt: Date | null })[]
+  >`
+    SELECT id, kind, member_id AS "memberId", expires_at AS "expiresAt", coalesce(expires_at > now(), true) AS usable, balance::text AS balance
+    FROM account WHERE organization_id = ${organizationId}::uuid AND unit_id = ${unitId}::uuid AND kind = ${kind}::text::"AccountKind"
+      AND member_id IS NOT DISTINCT FROM ${memberId}::uuid AND balance > 0
+    ORDER BY expires_at NULLS LAST, id`;
+  return rows.map((row) => ({
+    ...row,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    balance: parseQuantity(row.balance),
+  }));
+}
+
+/** Takes a quantity out of holdings in their order, leaving out what expired. Null when they do not hold so much. */
+export function takeFrom(
+  holdings: readonly OpenAccount[],
+  quantity: bigint,
+): { account: OpenAccount; quantity: bigint }[] | null {
+  const parts = [];
+  let rest = quantity;
+  for (const account of holdings) {
+    if (rest === 0n) break;
+    if (!account.usable) continue;
+    const part = lesser(account.balance, rest);
+    parts.push({ account, quantity: part });
+    rest -= part;
+  }
+  return rest === 0n ? parts : null;
+}

@@ -1,0 +1,75 @@
+// What is left of a grant when it expires is no longer anybody's.
+import { v7 as uuidv7 } from "uuid";
+import { recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { retryRaces, withHat } from "#lib/db.ts";
+import { lockLedger, openAccounts } from "#lib/ledger/accounts.ts";
+import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
+import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+
+interface Expired {
+  id: string;
+  unitId: string;
+  memberId: string | null;
+  balance: string;
+  expiresAt: Date;
+}
+
+/**
+ * Moves all that expired out of reach, an organization at a time. Spends look at the clock behind the same lock, so that
+ * nothing is both spent and expired. Returns how many accounts it emptied.
+ */
+export async function expireGrants(actor: Actor): Promise<number> {
+  const scope = await authorize(actor, "credits:grant");
+  const waiting = await withHat(
+    scope,
+    (tx) => tx.$queryRaw<{ organizationId: string }[]>`
+      SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
+  );
+  let emptied = 0;
+  for (const { organizationId } of waiting)
+    emptied += await retryRaces(() => expireIn(actor, organizationId));
+  return emptied;
+}
+
+async function expireIn(actor: Actor, organizationId: string): Promise<number> {
+  const scope = await authorize(actor, "credits:grant", organizationId);
+  return withHat(scope, async (tx) => {
+    await lockLedger(tx, [organizationId]);
+    const expired = await tx.$queryRaw<Expired[]>`
+      SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account
+      WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;
+    const postings: Posting[] = [];
+    for (const account of expired) {
+      const [to = ""] = await openAccounts(tx, organizationId, account.unitId, [{ kind: "EXPIRED" }]);
+      const id = uuidv7();
+      postings.push({
+        id,
+        organizationId,
+        unitId: account.unitId,
+        kind: "EXPIRE",
+        from: account.id,
+        to,
+        quantity: parseQuantity(account.balance),
+        memberId: account.memberId,
+        key: `expired:${id}`,
+        fingerprint: fingerprintOf(["expire", account.id]),
+        reason: `Expired on ${account.expiresAt.toISOString()}`,
+      });
+    }
+    await post(tx, actor, postings);
+    await recordAll(
+      tx,
+      actor,
+      postings.map((posting) => ({
+        action: "credits.expired",
+        organizationId,
+        targetType: "transfer",
+        targetId: posting.id ?? "",
+        after: { quantity: quantityText(posting.quantity), reason: posting.reason },
+      })),
+    );
+    return postings.length;
+  });
+}

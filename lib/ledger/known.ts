@@ -1,0 +1,24 @@
+// A key names one request in its organization: sent again it changes nothing, with another request it is refused.
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import type { Posted } from "#lib/ledger/schema.ts";
+
+const keyReused =
+  "This key was used for another request. Send the same request again, or a new one under a new key.";
+
+/** What was posted under this key, or null. Throws CONFLICT with details.code IDEMPOTENCY_KEY_REUSED for another request's key. */
+export async function findPosted(
+  tx: Tx,
+  organizationId: string,
+  key: string,
+  fingerprint: string,
+): Promise<Posted | null> {
+  const rows = await tx.$queryRaw<{ id: string; fingerprint: string }[]>`
+    SELECT id, encode(fingerprint, 'hex') AS fingerprint FROM transfer
+    WHERE organization_id = ${organizationId}::uuid AND key = ${key} ORDER BY part`;
+  if (rows.length === 0) return null;
+  if (rows.some((row) => row.fingerprint !== fingerprint)) {
+    throw new AppError("CONFLICT", keyReused, { field: "key", details: { code: "IDEMPOTENCY_KEY_REUSED" } });
+  }
+  return { transferIds: rows.map((row) => row.id), repeated: true };
+}

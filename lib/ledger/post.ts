@@ -1,0 +1,95 @@
+// Writing transfers. The database moves the balances with them (see ledger_post in the migrations) and refuses what no
+// ledger may hold; here its refusals become answers.
+import { createHash } from "node:crypto";
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "#lib/auth/actor.ts";
+import { actorLabel } from "#lib/auth/actor.ts";
+import type { Tx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { quantityText } from "#lib/ledger/quantity.ts";
+import type { TransferKind } from "#prisma/client/enums.ts";
+
+export interface Posting {
+  id?: string;
+  organizationId: string;
+  unitId: string;
+  kind: TransferKind;
+  from: string;
+  to: string;
+  /** Millionths */
+  quantity: bigint;
+  key: string;
+  /** 0 unless one request moves several balances */
+  part?: number;
+  /** SHA-256 over the request, in hexadecimal */
+  fingerprint: string;
+  reason?: string;
+  memberId?: string | null;
+  /** ISO date of the first day of the month of whose allowance it takes or to which it gives back */
+  month?: string | null;
+  purchaseId?: string | null;
+  originalId?: string | null;
+}
+
+/** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
+export async function post(tx: Tx, actor: Actor, postings: readonly Posting[]): Promise<void> {
+  if (postings.length === 0) return;
+  const rows = postings.map((posting) => [
+    posting.id ?? uuidv7(),
+    posting.organizationId,
+    posting.unitId,
+    posting.kind,
+    posting.from,
+    posting.to,
+    quantityText(posting.quantity),
+    posting.memberId ?? null,
+    posting.month ?? null,
+    posting.reason ?? "",
+    posting.key,
+    posting.part ?? 0,
+    posting.fingerprint,
+    posting.purchaseId ?? null,
+    posting.originalId ?? null,
+  ]);
+  const column = (index: number) => rows.map((row) => row[index]);
+  await tx.$executeRaw`
+    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, reason,
+      key, part, fingerprint, purchase_id, original_id, actor)
+    SELECT id, organization_id, unit_id, kind::"TransferKind", from_id, to_id, quantity, member_id, month, reason, key, part,
+      decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
+    FROM unnest(${column(0)}::uuid[], ${column(1)}::uuid[], ${column(2)}::uuid[], ${column(3)}::text[], ${column(4)}::uuid[],
+      ${column(5)}::uuid[], ${column(6)}::numeric[], ${column(7)}::uuid[], ${column(8)}::date[], ${column(9)}::text[],
+      ${column(10)}::text[], ${column(11)}::int[], ${column(12)}::text[], ${column(13)}::uuid[], ${column(14)}::uuid[])
+      AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
+        purchase_id, original_id)`;
+}
+
+/** What tells a request that is sent again from another one under the same key. */
+export function fingerprintOf(request: readonly (string | null | undefined)[]): string {
+  return createHash("sha256")
+    .update(JSON.stringify(request.map((part) => part ?? null)))
+    .digest("hex");
+}
+
+/**
+ * Runs `work`; what the ledger's own rules refuse becomes a CONFLICT that says so. A balance can only lack what somebody
+ * else took between two requests, because each verb looks before it posts.
+ */
+export async function withLedgerRefusals<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const rule =
+      error instanceof Error
+        ? /(account_balance|transfer_given_back|transfer_shape)_check|more is given back|the ledger does not take/.exec(
+            error.message,
+          )
+        : null;
+    if (!rule) throw error;
+    if (rule[1] === "account_balance") {
+      throw new AppError("CONFLICT", "There is not enough left for this. Look at the balance and try again.");
+    }
+    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This was given back already.");
+    throw new AppError("CONFLICT", "The ledger does not take this.");
+  }
+}

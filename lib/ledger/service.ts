@@ -1,0 +1,292 @@
+// Granting, assigning, taking back, refunding and reversing. Each verb locks its organization's ledger, looks, and posts.
+import { v7 as uuidv7 } from "uuid";
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
+import { findPosted } from "#lib/ledger/known.ts";
+import { type Product, productWords } from "#lib/ledger/policy.ts";
+import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { isQuantity, lesser, parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import type {
+  AssignCredits,
+  GrantCredits,
+  Posted,
+  RefundSpend,
+  ReverseTransfer,
+} from "#lib/ledger/schema.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+
+/** Gives an organization credits or tokens that it did not buy. Throws INVALID for more places than the unit has. */
+export async function grantCredits(actor: Actor, input: GrantCredits): Promise<Posted> {
+  const scope = await authorize(actor, "credits:grant", input.organizationId);
+  return posting(actor, scope, input, "credits.granted", async (tx, unit) => {
+    const { organizationId, expiresAt } = input;
+    if (expiresAt) await requireFuture(tx, expiresAt);
+    const [from = "", to = ""] = await openAccounts(tx, organizationId, unit.id, [
+      { kind: "ISSUED" },
+      { kind: "AVAILABLE", expiresAt },
+      { kind: "AVAILABLE" },
+      { kind: "SPENT" },
+    ]);
+    return [{ kind: "GRANT", from, to, quantity: parseQuantity(input.quantity) }];
+  });
+}
+
+/** Hands a member a part of what is available, what expires soonest first. Throws CONFLICT when there is not so much. */
+export async function assignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
+  const scope = await authorize(actor, "credits:assign", input.organizationId);
+  return posting(actor, scope, input, "credits.assigned", async (tx, unit) => {
+    const { organizationId, memberId } = input;
+    await requireMember(tx, organizationId, memberId);
+    const holdings = await readHoldings(tx, organizationId, unit.id, "AVAILABLE");
+    const parts = takeFrom(holdings, parseQuantity(input.quantity));
+    if (!parts) throw notEnough(input.product, holdings, "available");
+    const keys = parts.map(({ account }) => ({
+      kind: "ASSIGNED" as const,
+      memberId,
+      expiresAt: account.expiresAt,
+    }));
+    const accounts = await openAccounts(tx, organizationId, unit.id, keys);
+    return parts.map(({ account, quantity }, at) => ({
+      kind: "ASSIGN",
+      from: account.id,
+      to: accounts[at] ?? "",
+      quantity,
+      memberId,
+    }));
+  });
+}
+
+/** Takes back from a member what they have not spent. Throws CONFLICT when they do not have so much. */
+export async function unassignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
+  const scope = await authorize(actor, "credits:assign", input.organizationId);
+  return posting(actor, scope, input, "credits.unassigned", async (tx, unit) => {
+    const { organizationId, memberId } = input;
+    const holdings = await readHoldings(tx, organizationId, unit.id, "ASSIGNED", memberId);
+    const parts = takeFrom(holdings, parseQuantity(input.quantity));
+    if (!parts) throw notEnough(input.product, holdings, "assigned to this member");
+    const keys = parts.map(({ account }) => ({ kind: "AVAILABLE" as const, expiresAt: account.expiresAt }));
+    const accounts = await openAccounts(tx, organizationId, unit.id, keys);
+    return parts.map(({ account, quantity }, at) => ({
+      kind: "UNASSIGN",
+      from: account.id,
+      to: accounts[at] ?? "",
+      quantity,
+      memberId,
+    }));
+  });
+}
+
+/** Gives back what was spent under a key, to where it came from, in part or all that is left of it. */
+export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Posted> {
+  const scope = await authorize(actor, "credits:refund", input.organizationId);
+  return givingBack(actor, scope, input, "credits.refunded", async (tx) => {
+    const spends = await readMoved(tx, input.organizationId, { key: input.spendKey });
+    if (spends.length === 0 || spends.some((spend) => spend.kind !== "SPEND")) throw notFound("Spend");
+    let rest = input.quantity ? parseQuantity(input.quantity) : sum(spends.map((spend) => spend.left));
+    if (rest === 0n) throw new AppError("CONFLICT", "All of it was given back already.");
+    const parts: Back[] = [];
+    // What was taken last is given back first: it came from what expires latest.
+    for (const spend of spends.toReversed()) {
+      const quantity = lesser(spend.left, rest);
+      if (quantity > 0n) parts.push({ kind: "REFUND", original: spend, quantity });
+      rest -= quantity;
+    }
+    if (rest > 0n) {
+      const left = quantityText(sum(spends.map((spend) => spend.left)));
+      throw new AppError("CONFLICT", `Only ${left} of this spend are left to give back.`, {
+        field: "quantity",
+      });
+    }
+    return parts;
+  });
+}
+
+/** Undoes one transfer, once. What it brought must still be there: a grant that was spent cannot be reversed. */
+export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Promise<Posted> {
+  const scope = await authorize(actor, "credits:reverse", input.organizationId);
+  return givingBack(actor, scope, input, "credits.reversed", async (tx) => {
+    const [original] = await readMoved(tx, input.organizationId, { id: input.transferId });
+    if (!original) throw notFound("Transfer");
+    if (original.kind === "REVERSAL" || original.kind === "EXPIRE") {
+      throw new AppError("CONFLICT", "A reversal or an expiry cannot be reversed.");
+    }
+    if (original.left !== original.quantity) {
+      throw new AppError("CONFLICT", "This was reversed or refunded already.");
+    }
+    if (original.purchaseId) {
+      await tx.$executeRaw`
+        UPDATE purchase SET reversed_at = now() WHERE organization_id = ${input.organizationId}::uuid AND id = ${original.purchaseId}::uuid`;
+    }
+    return [{ kind: "REVERSAL", original, quantity: original.quantity }];
+  });
+}
+
+type Part = Pick<Posting, "kind" | "from" | "to" | "quantity" | "memberId">;
+
+/** The frame of what moves a quantity that was asked for: authorize, lock, look for the key, decide, post, audit. */
+async function posting(
+  actor: Actor,
+  scope: Scope,
+  input: GrantCredits | AssignCredits,
+  action: string,
+  decide: (tx: Tx, unit: { id: string }) => Promise<Part[]>,
+): Promise<Posted> {
+  const { organizationId, product, quantity, reason, key } = input;
+  const memberId = "memberId" in input ? input.memberId : null;
+  const expiresAt = "expiresAt" in input ? input.expiresAt : null;
+  const amount = quantityText(parseQuantity(quantity));
+  const fingerprint = fingerprintOf([action, product, amount, memberId, expiresAt, reason]);
+  return withLedgerRefusals(() =>
+    retryRaces(() =>
+      withHat(scope, async (tx) => {
+        await getOrganizationInScope(tx, scope, { id: organizationId });
+        await lockLedger(tx, [organizationId]);
+        const posted = await findPosted(tx, organizationId, key, fingerprint);
+        if (posted) return posted;
+        const unit = await unitOf(tx, organizationId, product);
+        if (!isQuantity(quantity, unit.decimals)) {
+          const places =
+            unit.decimals === 0 ? "a whole number" : `a number with at most ${unit.decimals} decimal places`;
+          throw new AppError("INVALID", `Enter ${places}.`, { field: "quantity" });
+        }
+        const parts = await decide(tx, unit);
+        const postings = parts.map((part, at) => ({
+          ...part,
+          id: uuidv7(),
+          organizationId,
+          unitId: unit.id,
+          key,
+          part: at,
+          fingerprint,
+          reason,
+        }));
+        await post(tx, actor, postings);
+        await record(tx, actor, {
+          action,
+          organizationId,
+          targetType: memberId ? "user" : "organization",
+          targetId: memberId ?? organizationId,
+          after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
+        });
+        return { transferIds: postings.map(({ id }) => id), repeated: false };
+      }),
+    ),
+  );
+}
+
+interface Moved {
+  id: string;
+  kind: string;
+  unitId: string;
+  from: string;
+  to: string;
+  quantity: bigint;
+  /** What was not given back yet */
+  left: bigint;
+  memberId: string | null;
+  month: string | null;
+  purchaseId: string | null;
+}
+
+interface Back {
+  kind: "REFUND" | "REVERSAL";
+  original: Moved;
+  quantity: bigint;
+}
+
+async function givingBack(
+  actor: Actor,
+  scope: Scope,
+  input: RefundSpend | ReverseTransfer,
+  action: string,
+  decide: (tx: Tx) => Promise<Back[]>,
+): Promise<Posted> {
+  const { organizationId, reason, key } = input;
+  const what = "spendKey" in input ? input.spendKey : input.transferId;
+  const asked = "spendKey" in input && input.quantity ? quantityText(parseQuantity(input.quantity)) : null;
+  const fingerprint = fingerprintOf([action, what, asked, reason]);
+  return withLedgerRefusals(() =>
+    retryRaces(() =>
+      withHat(scope, async (tx) => {
+        await getOrganizationInScope(tx, scope, { id: organizationId });
+        await lockLedger(tx, [organizationId]);
+        const posted = await findPosted(tx, organizationId, key, fingerprint);
+        if (posted) return posted;
+        const parts = await decide(tx);
+        const postings = parts.map(({ kind, original, quantity }, part) => ({
+          id: uuidv7(),
+          organizationId,
+          unitId: original.unitId,
+          kind,
+          from: original.to,
+          to: original.from,
+          quantity,
+          memberId: original.memberId,
+          month: original.month,
+          purchaseId: kind === "REVERSAL" ? original.purchaseId : null,
+          originalId: original.id,
+          key,
+          part,
+          fingerprint,
+          reason,
+        }));
+        await post(tx, actor, postings);
+        await record(tx, actor, {
+          action,
+          organizationId,
+          targetType: "transfer",
+          targetId: parts[0]?.original.id ?? what,
+          after: { quantity: quantityText(sum(parts.map((part) => part.quantity))), reason },
+        });
+        return { transferIds: postings.map(({ id }) => id), repeated: false };
+      }),
+    ),
+  );
+}
+
+async function readMoved(
+  tx: Tx,
+  organizationId: string,
+  by: { id: string } | { key: string },
+): Promise<Moved[]> {
+  const id = "id" in by ? by.id : null;
+  const key = "key" in by ? by.key : null;
+  const rows = await tx.$queryRaw<(Omit<Moved, "quantity" | "left"> & { quantity: string; left: string })[]>`
+    SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
+      t.quantity::text AS quantity, t.member_id AS "memberId", t.month::text AS month, t.purchase_id AS "purchaseId",
+      (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
+        WHERE b.organization_id = t.organization_id AND b.original_id = t.id), 0))::text AS left
+    FROM transfer t
+    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${id}::uuid OR t.key = ${key}::text) ORDER BY t.part`;
+  return rows.map((row) => ({
+    ...row,
+    quantity: parseQuantity(row.quantity),
+    left: parseQuantity(row.left),
+  }));
+}
+
+async function requireFuture(tx: Tx, instant: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
+  if (!row?.future) throw new AppError("INVALID", "Choose a moment in the future.", { field: "expiresAt" });
+}
+
+async function requireMember(tx: Tx, organizationId: string, userId: string): Promise<void> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM membership WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR KEY SHARE`;
+  if (!row) throw new AppError("NOT_FOUND", "Member not found.", { field: "memberId" });
+}
+
+function notEnough(product: Product, holdings: Parameters<typeof takeFrom>[0], where: string): AppError {
+  const left = quantityText(sum(holdings.filter(({ usable }) => usable).map(({ balance }) => balance)));
+  return new AppError("CONFLICT", `Only ${left} ${productWords[product].toLowerCase()} are ${where}.`, {
+    field: "quantity",
+  });
+}
+
+function sum(values: readonly bigint[]): bigint {
+  return values.reduce((total, value) => total + value, 0n);
+}

@@ -1,0 +1,136 @@
+// Which of a batch of spends the balances and allowances allow, in the order given. Nothing here waits or asks: it is
+// told all that there is, behind the lock.
+import type { Product } from "#lib/ledger/policy.ts";
+import { lesser } from "#lib/ledger/quantity.ts";
+import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
+
+export interface Holding {
+  id: string;
+  /** null for what is available to all */
+  memberId: string | null;
+  /** Millionths; counted down by what is decided */
+  balance: bigint;
+}
+
+export interface SpendingUnit {
+  unitId: string;
+  decimals: number;
+  /** The account that takes what is spent; null when the organization never had any of this unit */
+  spentId: string | null;
+  /** What is usable, soonest to expire first */
+  holdings: Holding[];
+}
+
+export interface SpendingMember {
+  active: boolean;
+  /** Millionths left of this month's allowance, counted down; null is no limit */
+  left: bigint | null;
+}
+
+export interface SpendingOrganization {
+  active: boolean;
+  /** ISO date of the first day of the current month there */
+  month: string;
+  units: Map<Product, SpendingUnit>;
+  members: Map<string, SpendingMember>;
+  /** By key: what was posted before, or decided in this batch */
+  known: Map<string, { fingerprint: string; transferIds: string[] }>;
+}
+
+export interface AskedSpend {
+  organizationId: string;
+  product: Product;
+  /** Millionths */
+  quantity: bigint;
+  memberId: string | null;
+  reason: string;
+  key: string;
+  fingerprint: string;
+}
+
+export interface DecidedPart {
+  id: string;
+  spend: AskedSpend;
+  unitId: string;
+  from: string;
+  to: string;
+  quantity: bigint;
+  part: number;
+  month: string | null;
+}
+
+/** Decides and counts down; the same spend twice in one batch is applied once. */
+export function decideSpends(
+  organizations: ReadonlyMap<string, SpendingOrganization>,
+  spends: readonly AskedSpend[],
+  newId: () => string,
+): { answers: SpendAnswer[]; parts: DecidedPart[] } {
+  const parts: DecidedPart[] = [];
+  const answers = spends.map((spend): SpendAnswer => {
+    const { key } = spend;
+    const organization = organizations.get(spend.organizationId);
+    if (!organization) return { key, outcome: "refused", reason: "NOT_FOUND" };
+    const known = organization.known.get(key);
+    if (known) {
+      if (known.fingerprint !== spend.fingerprint)
+        return { key, outcome: "refused", reason: "IDEMPOTENCY_KEY_REUSED" };
+      return { key, outcome: "duplicate", transferIds: known.transferIds };
+    }
+    const decided = decideOne(organization, spend, newId);
+    if (typeof decided === "string") return { key, outcome: "refused", reason: decided };
+    parts.push(...decided);
+    const transferIds = decided.map(({ id }) => id);
+    organization.known.set(key, { fingerprint: spend.fingerprint, transferIds });
+    return { key, outcome: "applied", transferIds };
+  });
+  return { answers, parts };
+}
+
+function decideOne(
+  organization: SpendingOrganization,
+  spend: AskedSpend,
+  newId: () => string,
+): DecidedPart[] | SpendRefusal {
+  if (!organization.active) return "ORGANIZATION_INACTIVE";
+  const unit = organization.units.get(spend.product);
+  if (!unit) return "NOT_ENOUGH";
+  if (spend.quantity % 10n ** BigInt(6 - unit.decimals) !== 0n) return "NOT_IN_UNIT";
+  const member = spend.memberId === null ? null : organization.members.get(spend.memberId);
+  if (member === undefined) return "NOT_A_MEMBER";
+  if (member && !member.active) return "MEMBER_DISABLED";
+  const limited = spend.product === "credits" && member !== null && member.left !== null;
+  if (limited && (member.left ?? 0n) < spend.quantity) return "ALLOWANCE_EXCEEDED";
+  const taken = take(unit.holdings, spend.memberId, spend.quantity);
+  if (!taken || unit.spentId === null) return "NOT_ENOUGH";
+  if (limited) member.left = (member.left ?? 0n) - spend.quantity;
+  const month = spend.product === "credits" && member ? organization.month : null;
+  return taken.map(({ holding, quantity }, part) => {
+    holding.balance -= quantity;
+    return {
+      id: newId(),
+      spend,
+      unitId: unit.unitId,
+      from: holding.id,
+      to: unit.spentId ?? "",
+      quantity,
+      part,
+      month,
+    };
+  });
+}
+
+/** What is assigned to the member first, then what is available, each in its order. Null when both do not hold so much. */
+function take(holdings: readonly Holding[], memberId: string | null, quantity: bigint) {
+  const taken: { holding: Holding; quantity: bigint }[] = [];
+  let rest = quantity;
+  for (const own of memberId === null ? [false] : [true, false]) {
+    for (const holding of holdings) {
+      if (rest === 0n) return taken;
+      if (holding.balance === 0n || holding.memberId !== (own ? memberId : null)) continue;
+      const part = lesser(holding.balance, rest);
+      taken.push({ holding, quantity: part });
+      rest -= part;
+    }
+  }
+  return rest === 0n ? taken : null;
+}

@@ -1,0 +1,30 @@
+// What connected apps report as spent, and what each report is answered.
+import { z } from "zod";
+import { products } from "#lib/ledger/policy.ts";
+import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
+
+export const spendSchema = z.strictObject({
+  organizationId: z.uuid(),
+  product: z.enum(products),
+  quantity: quantitySchema,
+  /** Who spent it; then what is assigned to them goes first, and their allowance counts */
+  memberId: z.uuid().nullable().default(null),
+  reason: z.string().trim().max(500).default(""),
+  key: keySchema,
+});
+export type Spend = z.output<typeof spendSchema>;
+
+export type SpendRefusal =
+  | "NOT_FOUND"
+  | "ORGANIZATION_INACTIVE"
+  | "NOT_A_MEMBER"
+  | "MEMBER_DISABLED"
+  | "NOT_IN_UNIT"
+  | "ALLOWANCE_EXCEEDED"
+  | "NOT_ENOUGH"
+  | "IDEMPOTENCY_KEY_REUSED";
+
+/** `duplicate`: this very spend was applied before, and is not applied again. */
+export type SpendAnswer =
+  | { key: string; outcome: "applied" | "duplicate"; transferIds: string[] }
+  | { key: string; outcome: "refused"; reason: SpendRefusal };

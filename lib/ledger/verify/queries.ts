@@ -1,0 +1,118 @@
+// Recomputes every balance and every sum from the transfers alone, and says which do not agree.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+
+export interface Difference {
+  /** Like "balance of AVAILABLE in CREDITS" */
+  what: string;
+  /** The organization's code; "" for a sum over the platform */
+  organization: string;
+  stored: string;
+  computed: string;
+}
+
+export interface Verdict {
+  transfers: number;
+  accounts: number;
+  /** At most a hundred, in a fixed order: by organization, unit and account */
+  differences: Difference[];
+}
+
+/** Reads everything at one moment; postings go on meanwhile. */
+export async function verifyLedger(actor: Actor): Promise<Verdict> {
+  const scope = await authorize(actor, "ledger:verify");
+  return readWithHat(scope, async (tx) => {
+    const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
+      SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
+    const differences = [
+      ...(await balances(tx)),
+      ...(await zeroSums(tx)),
+      ...(await figures(tx)),
+      ...(await platformFigures(tx)),
+      ...(await allowances(tx)),
+    ].slice(0, 100);
+    return { transfers: counts?.transfers ?? 0, accounts: counts?.accounts ?? 0, differences };
+  });
+}
+
+function balances(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    WITH entry AS (
+      SELECT id, sum(change) AS balance FROM (
+        SELECT from_account_id AS id, -quantity AS change FROM transfer UNION ALL SELECT to_account_id, quantity FROM transfer
+      ) e GROUP BY id
+    )
+    SELECT 'balance of ' || a.kind || ' in ' || u.code AS what, o.code AS organization, a.balance::text AS stored,
+      coalesce(e.balance, 0)::text AS computed
+    FROM account a JOIN organization o ON o.id = a.organization_id JOIN unit u ON u.id = a.unit_id LEFT JOIN entry e ON e.id = a.id
+    WHERE a.balance <> coalesce(e.balance, 0) ORDER BY o.number, u.code, a.kind, a.id LIMIT 100`;
+}
+
+function zeroSums(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    SELECT 'sum of all balances in ' || u.code AS what, o.code AS organization, sum(a.balance)::text AS stored, '0' AS computed
+    FROM account a JOIN organization o ON o.id = a.organization_id JOIN unit u ON u.id = a.unit_id
+    GROUP BY o.number, o.code, u.code HAVING sum(a.balance) <> 0 ORDER BY o.number, u.code LIMIT 100`;
+}
+
+function figures(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    WITH held AS (
+      SELECT a.organization_id,
+        sum(a.balance) FILTER (WHERE u.kind = 'CREDIT' AND a.kind IN ('AVAILABLE', 'ASSIGNED')) AS credit_balance,
+        sum(a.balance) FILTER (WHERE u.kind = 'CREDIT' AND a.kind = 'SPENT') AS credit_spent,
+        sum(a.balance) FILTER (WHERE u.kind = 'INFERENCE_TOKEN' AND a.kind = 'ASSIGNED') AS assigned_inference,
+        sum(a.balance) FILTER (WHERE u.kind = 'EMBEDDING_TOKEN' AND a.kind = 'ASSIGNED') AS assigned_embedding
+      FROM account a JOIN unit u ON u.id = a.unit_id GROUP BY 1
+    ), sold AS (
+      SELECT t.organization_id,
+        sum(CASE t.kind WHEN 'PURCHASE' THEN t.quantity ELSE -t.quantity END) FILTER (WHERE u.kind = 'INFERENCE_TOKEN') AS purchased_inference,
+        sum(CASE t.kind WHEN 'PURCHASE' THEN t.quantity ELSE -t.quantity END) FILTER (WHERE u.kind = 'EMBEDDING_TOKEN') AS purchased_embedding
+      FROM transfer t JOIN unit u ON u.id = t.unit_id WHERE t.purchase_id IS NOT NULL GROUP BY 1
+    )
+    SELECT v.what, o.code AS organization, v.stored::text AS stored, v.computed::text AS computed
+    FROM organization o LEFT JOIN organization_figures f ON f.organization_id = o.id
+    LEFT JOIN held h ON h.organization_id = o.id LEFT JOIN sold s ON s.organization_id = o.id
+    CROSS JOIN LATERAL (VALUES
+      ('credit balance', f.credit_balance, coalesce(h.credit_balance, 0)),
+      ('spent credits', f.credit_spent, coalesce(h.credit_spent, 0)),
+      ('purchased inference tokens', f.purchased_inference, coalesce(s.purchased_inference, 0)),
+      ('assigned inference tokens', f.assigned_inference, coalesce(h.assigned_inference, 0)),
+      ('purchased embedding tokens', f.purchased_embedding, coalesce(s.purchased_embedding, 0)),
+      ('assigned embedding tokens', f.assigned_embedding, coalesce(h.assigned_embedding, 0)),
+      ('counted', f.counted::int, (o.deleted_at IS NULL)::int)
+    ) v (what, stored, computed)
+    WHERE v.stored IS DISTINCT FROM v.computed ORDER BY o.number, v.what LIMIT 100`;
+}
+
+function platformFigures(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    WITH computed AS (
+      SELECT 'members' AS figure, '00000000-0000-0000-0000-000000000000'::uuid AS unit_id, sum(member_count)::numeric AS value
+      FROM organization WHERE deleted_at IS NULL
+      UNION ALL
+      SELECT v.figure, a.unit_id, sum(v.value) FROM account a
+      JOIN unit u ON u.id = a.unit_id AND u.kind = 'CREDIT' JOIN organization o ON o.id = a.organization_id AND o.deleted_at IS NULL
+      CROSS JOIN LATERAL (VALUES
+        ('balance', CASE WHEN a.kind IN ('AVAILABLE', 'ASSIGNED') THEN a.balance ELSE 0 END),
+        ('spent', CASE WHEN a.kind = 'SPENT' THEN a.balance ELSE 0 END)) v (figure, value)
+      GROUP BY 1, 2
+    ), stored AS (SELECT figure, unit_id, sum(value) AS value FROM platform_figure GROUP BY 1, 2)
+    SELECT 'platform ' || figure || coalesce(' in ' || u.code, '') AS what, '' AS organization,
+      coalesce(s.value, 0)::text AS stored, coalesce(c.value, 0)::text AS computed
+    FROM computed c FULL JOIN stored s USING (figure, unit_id) LEFT JOIN unit u ON u.id = unit_id
+    WHERE coalesce(s.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 100`;
+}
+
+function allowances(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    WITH computed AS (
+      SELECT organization_id, member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
+      FROM transfer WHERE month IS NOT NULL AND member_id IS NOT NULL GROUP BY 1, 2, 3
+    )
+    SELECT 'allowance used in ' || to_char(month, 'YYYY-MM') AS what, o.code AS organization,
+      coalesce(a.spent, 0)::text AS stored, coalesce(c.spent, 0)::text AS computed
+    FROM computed c FULL JOIN allowance_use a USING (organization_id, member_id, month) JOIN organization o ON o.id = organization_id
+    WHERE coalesce(a.spent, 0) <> coalesce(c.spent, 0) ORDER BY o.number, month, member_id LIMIT 100`;
+}

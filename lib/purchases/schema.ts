@@ -1,0 +1,45 @@
+// A purchase as a form or an import gives it.
+import { z } from "zod";
+import { products } from "#lib/ledger/policy.ts";
+import { isQuantity } from "#lib/ledger/quantity.ts";
+import { quantitySchema } from "#lib/ledger/schema.ts";
+
+/** Decimal text, 0 allowed; '' is none */
+const moneySchema = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text === "" || /^0(\.0{1,6})?$/.test(text) || isQuantity(text),
+    "Enter an amount like 99.50.",
+  )
+  .transform((text) => text || null);
+
+export const addPurchaseSchema = z
+  .strictObject({
+    organizationId: z.uuid(),
+    product: z.enum(products),
+    reference: z
+      .string()
+      .trim()
+      .min(1, "Enter the reference by which the seller knows it.")
+      .max(200, "At most 200 characters."),
+    purchasedOn: z.iso.date("Choose the day of the purchase."),
+    quantity: quantitySchema,
+    unitPrice: moneySchema.default(null),
+    amount: moneySchema.default(null),
+    currency: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^([A-Z]{3})?$/, "Three letters, like USD.")
+      .default(""),
+    note: z.string().trim().max(500, "At most 500 characters.").default(""),
+  })
+  .refine(
+    (purchase) => purchase.currency !== "" || (purchase.unitPrice === null && purchase.amount === null),
+    {
+      path: ["currency"],
+      message: "Say in which currency the price is.",
+    },
+  );
+export type AddPurchase = z.output<typeof addPurchaseSchema>;

@@ -1,0 +1,92 @@
+// The rows of the authorization matrix for credits and tokens.
+import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import {
+  assignCredits,
+  grantCredits,
+  refundSpend,
+  reverseTransfer,
+  unassignCredits,
+} from "#lib/ledger/service.ts";
+import { applySpends } from "#lib/ledger/spend/service.ts";
+import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { addPurchase } from "#lib/purchases/service.ts";
+import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+import { grant, spend } from "#tests/ledger/ledger.ts";
+import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
+
+const request = () => ({ reason: "Test", key: unique() });
+const amount = { product: "credits", quantity: "1" } as const;
+
+/** Gives an organization something to move; one that is deleted or unknown has nothing. */
+async function furnish(organizationId: string): Promise<string> {
+  const granted = await grant(organizationId, "10").catch(() => null);
+  return granted?.transferIds[0] ?? crypto.randomUUID();
+}
+
+async function anyMember(organizationId: string): Promise<string> {
+  const membership = await asPlatform((tx) => tx.membership.findFirst({ where: { organizationId } }));
+  return membership?.userId ?? crypto.randomUUID();
+}
+
+export const ledgerMatrix: Record<string, Record<string, Verb>> = {
+  "lib/ledger/service.ts": {
+    grantCredits: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) =>
+        grantCredits(actor, { organizationId: id, expiresAt: null, ...amount, ...request() }),
+    },
+    assignCredits: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id }) => {
+        await furnish(id);
+        return assignCredits(actor, { organizationId: id, memberId: await anyMember(id), ...amount, ...request() });
+      },
+    },
+    unassignCredits: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id }) => {
+        await furnish(id);
+        const assigned = { organizationId: id, memberId: await anyMember(id), ...amount };
+        await assignCredits(systemActor, { ...assigned, ...request() }).catch(() => {});
+        return unassignCredits(actor, { ...assigned, ...request() });
+      },
+    },
+    refundSpend: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => {
+        await furnish(id);
+        const key = unique();
+        await spend(id, "1", { key });
+        return refundSpend(actor, { organizationId: id, spendKey: key, quantity: null, ...request() });
+      },
+    },
+    reverseTransfer: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) =>
+        reverseTransfer(actor, { organizationId: id, transferId: await furnish(id), ...request() }),
+    },
+  },
+  "lib/ledger/spend/service.ts": {
+    applySpends: {
+      outcomes: adminOnAll,
+      call: (actor, { id }) =>
+        applySpends(actor, [{ organizationId: id, memberId: null, ...amount, ...request() }]),
+    },
+  },
+  "lib/ledger/expiry/service.ts": {
+    expireGrants: { outcomes: adminOnAll, call: (actor) => expireGrants(actor) },
+  },
+  "lib/ledger/verify/queries.ts": {
+    verifyLedger: { outcomes: adminOnAll, call: (actor) => verifyLedger(actor) },
+  },
+  "lib/purchases/service.ts": {
+    addPurchase: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) =>
+        addPurchase(actor, {
+          ...{ organizationId: id, reference: unique(), purchasedOn: "2026-01-31", unitPrice: null },
+          ...{ amount: null, currency: "", note: "", product: "credits", quantity: "1" },
+        }),
+    },
+  },
+};

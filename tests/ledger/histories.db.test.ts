@@ -1,0 +1,107 @@
+// Random histories against a model that knows nothing of the database. After each step every balance must be the same.
+// LEDGER_SEEDS and LEDGER_STEPS make it longer: LEDGER_SEEDS=200 LEDGER_STEPS=1000 npm run test:db -- tests/ledger/histories
+import { describe, expect, test } from "vitest";
+import { isAppError } from "#lib/errors.ts";
+import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { differencesIn, grant, spend } from "./ledger.ts";
+import { Model, type Move } from "./model.ts";
+import { numbers } from "./random.ts";
+
+const seeds = Number(process.env.LEDGER_SEEDS ?? 6);
+const steps = Number(process.env.LEDGER_STEPS ?? 120);
+
+async function readBalances(organizationId: string): Promise<Record<string, number>> {
+  const rows = await asPlatform(
+    (tx) => tx.$queryRaw<{ name: string; balance: number }[]>`
+      SELECT a.kind || coalesce(' ' || a.member_id, '') || coalesce(' ' || (extract(epoch FROM a.expires_at) * 1000)::bigint, '') AS name,
+        (a.balance * 1000000)::float8 AS balance
+      FROM account a WHERE a.organization_id = ${organizationId}::uuid AND a.balance <> 0`,
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, row.balance]));
+}
+
+describe("case 54: random histories", () => {
+  test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
+    "seed %i",
+    { timeout: 60_000 + steps * 100 },
+    async (seed) => {
+      const random = numbers(seed);
+      const organization = await makeOrganization();
+      const members = [await makeUser(), await makeUser()];
+      for (const member of members) await makeMembership(member, organization, "USER");
+      const model = new Model(members.map((member) => member.id));
+      const owner = await connectAsOwner();
+      try {
+        for (let step = 1; step <= steps; step++) {
+          const move = model.next(random);
+          const posted = await make(move, organization.id, owner);
+          expect(posted !== null, `step ${step}: ${JSON.stringify(move)}`).toBe(model.apply(move, posted));
+          expect(await readBalances(organization.id), `after step ${step}: ${JSON.stringify(move)}`).toEqual(
+            model.balances(),
+          );
+        }
+      } finally {
+        await owner.end();
+      }
+      expect(model.total()).toBe(0);
+      expect(await differencesIn([organization.code])).toEqual([]);
+    },
+  );
+});
+
+/** Does it for real. The ids of the transfers, or null when the ledger refused. */
+async function make(
+  move: Move,
+  organizationId: string,
+  owner: Awaited<ReturnType<typeof connectAsOwner>>,
+): Promise<string[] | null> {
+  const common = { organizationId, product: "credits", reason: "History", key: unique() } as const;
+  try {
+    switch (move.kind) {
+      case "grant": {
+        const expiresAt = move.expiresAt === null ? null : new Date(move.expiresAt).toISOString();
+        return (await grant(organizationId, move.quantity, { expiresAt })).transferIds;
+      }
+      case "assign":
+        return (await assignCredits(systemActor, { ...common, ...move.what })).transferIds;
+      case "unassign":
+        return (await unassignCredits(systemActor, { ...common, ...move.what })).transferIds;
+      case "spend": {
+        const answer = await spend(organizationId, move.quantity, { memberId: move.memberId, key: move.key });
+        return answer?.outcome === "applied" ? answer.transferIds : null;
+      }
+      case "refund": {
+        const { spendKey, quantity } = move;
+        const { key, reason } = common;
+        return (await refundSpend(systemActor, { organizationId, spendKey, quantity, key, reason }))
+          .transferIds;
+      }
+      case "reverse": {
+        const { key, reason } = common;
+        return (
+          await reverseTransfer(systemActor, { organizationId, transferId: move.transferId, key, reason })
+        ).transferIds;
+      }
+      case "expire":
+        await owner.query(
+          "UPDATE account SET expires_at = $3 WHERE organization_id = $1 AND expires_at = $2",
+          [organizationId, new Date(move.expiresAt), new Date(move.now)],
+        );
+        await expireGrants(systemActor);
+        return [];
+    }
+  } catch (error) {
+    if (isAppError(error) && (error.code === "CONFLICT" || error.code === "NOT_FOUND")) return null;
+    throw error;
+  }
+}

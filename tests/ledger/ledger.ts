@@ -1,0 +1,47 @@
+// What tests of the ledger share.
+
+import { grantCreditsSchema } from "#lib/ledger/schema.ts";
+import { grantCredits } from "#lib/ledger/service.ts";
+import { spendSchema } from "#lib/ledger/spend/schema.ts";
+import { applySpends } from "#lib/ledger/spend/service.ts";
+import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+
+export async function grant(organizationId: string, quantity: string, more: object = {}) {
+  return grantCredits(
+    systemActor,
+    grantCreditsSchema.parse({
+      organizationId,
+      product: "credits",
+      quantity,
+      reason: "Test",
+      key: unique(),
+      ...more,
+    }),
+  );
+}
+
+export function spendOf(organizationId: string, quantity: string, more: object = {}) {
+  return spendSchema.parse({ organizationId, product: "credits", quantity, key: unique(), ...more });
+}
+
+export async function spend(organizationId: string, quantity: string, more: object = {}) {
+  const [answer] = await applySpends(systemActor, [spendOf(organizationId, quantity, more)]);
+  return answer;
+}
+
+/** Sums of an organization's balances by kind, of one unit, without needless zeros. */
+export async function balancesOf(organizationId: string, code = "CREDITS"): Promise<Record<string, number>> {
+  const rows = await asPlatform(
+    (tx) => tx.$queryRaw<{ kind: string; balance: number }[]>`
+      SELECT a.kind::text AS kind, sum(a.balance)::float8 AS balance FROM account a JOIN unit u ON u.id = a.unit_id
+      WHERE a.organization_id = ${organizationId}::uuid AND u.code = ${code} GROUP BY 1`,
+  );
+  return Object.fromEntries(rows.filter((row) => row.balance !== 0).map((row) => [row.kind, row.balance]));
+}
+
+/** What the verifier says of these organizations alone: tests run beside each other. */
+export async function differencesIn(codes: readonly string[]) {
+  const { differences } = await verifyLedger(systemActor);
+  return differences.filter(({ organization }) => codes.includes(organization));
+}

@@ -1,0 +1,168 @@
+// What Postgres itself refuses, whoever asks.
+import { describe, expect, test } from "vitest";
+import { withHat } from "#lib/db.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import { asPlatform, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { balancesOf, differencesIn, grant, spend } from "./ledger.ts";
+
+describe("case 54: the ledger is never changed or removed", () => {
+  test("not by the application, which may not even try", async () => {
+    const { id } = await makeOrganization();
+    await grant(id, "10");
+    for (const change of [
+      "UPDATE transfer SET quantity = 1",
+      "DELETE FROM transfer",
+      "UPDATE account SET balance = 1",
+    ]) {
+      await expect(asPlatform((tx) => tx.$executeRawUnsafe(change))).rejects.toThrow(/permission denied/);
+    }
+    expect(await balancesOf(id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
+  });
+
+  test("nor by the owner of the database", async () => {
+    const { id } = await makeOrganization();
+    await grant(id, "10");
+    const owner = await connectAsOwner();
+    await expect(
+      owner.query("UPDATE transfer SET quantity = 1 WHERE organization_id = $1", [id]),
+    ).rejects.toThrow(/never changed/);
+    await expect(owner.query("DELETE FROM transfer WHERE organization_id = $1", [id])).rejects.toThrow(
+      /never changed/,
+    );
+    await expect(owner.query("TRUNCATE transfer CASCADE")).rejects.toThrow(/never changed/);
+    await owner.end();
+  });
+
+  test("but it goes with an organization that is purged", async () => {
+    const { id } = await makeOrganization();
+    await grant(id, "10");
+    await spend(id, "3");
+    await asPlatform(
+      (tx) => tx.$executeRaw`UPDATE organization SET deleted_at = now() WHERE id = ${id}::uuid`,
+    );
+    await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
+    expect(await balancesOf(id)).toEqual({});
+  });
+});
+
+describe("what a transfer may be", () => {
+  async function accountsOf(organizationId: string) {
+    const rows = await asPlatform(
+      (tx) => tx.$queryRaw<{ id: string; kind: string; unit_id: string }[]>`
+        SELECT id, kind::text AS kind, unit_id FROM account WHERE organization_id = ${organizationId}::uuid`,
+    );
+    return new Map(rows.map((row) => [row.kind, row]));
+  }
+
+  async function transfer(organizationId: string, kind: string, from: string, to: string, quantity: string) {
+    const accounts = await accountsOf(organizationId);
+    const unit = accounts.get("ISSUED")?.unit_id;
+    return asPlatform(
+      (tx) => tx.$executeRaw`
+        INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint)
+        VALUES (gen_random_uuid(), ${organizationId}::uuid, ${unit}::uuid, ${kind}::"TransferKind", ${accounts.get(from)?.id}::uuid,
+          ${accounts.get(to)?.id}::uuid, ${quantity}::numeric, 'test', ${unique()}, '')`,
+    );
+  }
+
+  test("no balance but what was issued goes below zero", async () => {
+    const { id } = await makeOrganization();
+    await grant(id, "10");
+    await expect(transfer(id, "SPEND", "AVAILABLE", "SPENT", "10.000001")).rejects.toThrow(
+      /account_balance_check/,
+    );
+    await expect(transfer(id, "SPEND", "AVAILABLE", "SPENT", "-1")).rejects.toThrow(
+      /transfer_quantity_check/,
+    );
+  });
+
+  test.each([
+    ["GRANT", "AVAILABLE", "SPENT"],
+    ["SPEND", "ISSUED", "SPENT"],
+    ["PURCHASE", "ISSUED", "AVAILABLE"],
+    ["EXPIRE", "AVAILABLE", "SPENT"],
+    ["REVERSAL", "SPENT", "AVAILABLE"],
+  ])("%s from %s to %s is refused", async (kind, from, to) => {
+    const { id } = await makeOrganization();
+    await grant(id, "10");
+    await expect(transfer(id, kind, from, to, "1")).rejects.toThrow(/does not take|transfer_original_check/);
+  });
+
+  test("accounts of another organization cannot be used", async () => {
+    const [mine, other] = [await makeOrganization(), await makeOrganization()];
+    await grant(mine.id, "10");
+    await grant(other.id, "10");
+    const [a, b] = [await accountsOf(mine.id), await accountsOf(other.id)];
+    await expect(
+      asPlatform(
+        (tx) => tx.$executeRaw`
+          INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint)
+          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${a.get("ISSUED")?.unit_id}::uuid, 'SPEND', ${b.get("AVAILABLE")?.id}::uuid,
+            ${a.get("SPENT")?.id}::uuid, 1, 'test', ${unique()}, '')`,
+      ),
+    ).rejects.toThrow(/foreign key/);
+  });
+});
+
+describe("a tenant", () => {
+  test("sees its own ledger alone, and issues and spends nothing", async () => {
+    const [mine, other] = [await makeOrganization(), await makeOrganization()];
+    await grant(mine.id, "10");
+    await grant(other.id, "10");
+    const user = await makeUser();
+    const hat = { hat: "tenant", organizationIds: [mine.id], userId: user.id } as const;
+    const seen = await withHat(hat, (tx) => tx.transfer.findMany());
+    expect(seen.map((row) => row.organizationId)).toEqual([mine.id]);
+    await expect(
+      withHat(
+        hat,
+        (tx) => tx.$executeRaw`
+          INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint)
+          SELECT gen_random_uuid(), organization_id, unit_id, 'GRANT', from_account_id, to_account_id, 5, 'test', ${unique()}, '' FROM transfer`,
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+});
+
+test("who leaves an organization leaves what was assigned to them", async () => {
+  const organization = await makeOrganization();
+  const user = await makeUser();
+  await makeMembership(user, organization, "USER");
+  await grant(organization.id, "10");
+  const { assignCredits } = await import("#lib/ledger/service.ts");
+  const { systemActor } = await import("#tests/factories.ts");
+  await assignCredits(systemActor, {
+    organizationId: organization.id,
+    product: "credits",
+    memberId: user.id,
+    quantity: "6",
+    reason: "Course",
+    key: unique(),
+  });
+  expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 4, ASSIGNED: 6 });
+  await asPlatform((tx) => tx.user.delete({ where: { id: user.id } }));
+  expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
+  expect(await differencesIn([organization.code])).toEqual([]);
+});
+
+test("the verifier names what does not agree", async () => {
+  const organization = await makeOrganization();
+  await grant(organization.id, "10");
+  const owner = await connectAsOwner();
+  await owner.query("UPDATE account SET balance = 9 WHERE organization_id = $1 AND kind = 'AVAILABLE'", [
+    organization.id,
+  ]);
+  const differences = await differencesIn([organization.code]);
+  await owner.query("UPDATE account SET balance = 10 WHERE organization_id = $1 AND kind = 'AVAILABLE'", [
+    organization.id,
+  ]);
+  await owner.end();
+  expect(differences[0]).toEqual({
+    what: "balance of AVAILABLE in CREDITS",
+    organization: organization.code,
+    stored: "9.000000",
+    computed: "10.000000",
+  });
+  expect(differences.map(({ what }) => what)).toContain("credit balance");
+  expect(await differencesIn([organization.code])).toEqual([]);
+});
