@@ -1,6 +1,6 @@
 // Opening and finding the accounts of an organization, behind the lock that every posting takes first.
 import { v7 as uuidv7 } from "uuid";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import { lesser, parseQuantity } from "#lib/ledger/quantity.ts";
@@ -28,7 +28,7 @@ export interface OpenAccount {
  * Takes the turn of these organizations, in the order of their ids: until the transaction ends nobody else posts there.
  * What a verb decides on is read after this.
  */
-export async function lockLedger(tx: Tx, organizationIds: readonly string[]): Promise<void> {
+export async function lockLedger(tx: RawTx, organizationIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
     SELECT 1 FROM organization_figures WHERE organization_id = ANY (${organizationIds}::uuid[])
     ORDER BY organization_id FOR NO KEY UPDATE`;
@@ -36,7 +36,7 @@ export async function lockLedger(tx: Tx, organizationIds: readonly string[]): Pr
 
 /** The unit that a product is counted in there, with its places after the point. */
 export async function unitOf(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   product: Product,
 ): Promise<{ id: string; decimals: number; symbol: string; code: string }> {
@@ -50,7 +50,7 @@ export async function unitOf(
 
 /** The ids of these accounts, opened with nothing in them where there is none. In the order given. */
 export async function openAccounts(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   unitId: string,
   keys: readonly AccountKey[],
@@ -74,7 +74,7 @@ export async function openAccounts(
 
 /** What is available or assigned there, soonest to expire first; `memberId` narrows what is assigned to one member. */
 export async function readHoldings(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   unitId: string,
   kind: "AVAILABLE" | "ASSIGNED",

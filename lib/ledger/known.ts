@@ -1,5 +1,5 @@
 // A key names one request in its organization: sent again it changes nothing, with another request it is refused.
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 
@@ -8,7 +8,7 @@ const keyReused =
 
 /** What was posted under this key, or null. Throws CONFLICT with details.code IDEMPOTENCY_KEY_REUSED for another request's key. */
 export async function findPosted(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   key: string,
   fingerprint: string,

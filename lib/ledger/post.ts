@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
 import { actorLabel } from "#lib/auth/actor.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { quantityText } from "#lib/ledger/quantity.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
@@ -32,7 +32,7 @@ export interface Posting {
 }
 
 /** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
-export async function post(tx: Tx, actor: Actor, postings: readonly Posting[]): Promise<void> {
+export async function post(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
   if (postings.length === 0) return;
   const rows = postings.map((posting) => [
     posting.id ?? uuidv7(),

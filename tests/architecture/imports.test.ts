@@ -26,7 +26,11 @@ const transport = [
 const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-countries"];
 
 const isPure = (file: string) =>
-  isOneOf(file, ["lib/**/{schema,policy}.ts", "lib/{text,email,phone,countries}.ts", "lib/ledger/quantity.ts"]);
+  isOneOf(file, [
+    "lib/**/{schema,policy}.ts",
+    "lib/{text,email,phone,countries}.ts",
+    "lib/ledger/quantity.ts",
+  ]);
 
 describe("the database", () => {
   test("is opened only where the list says", () => {

@@ -10,7 +10,7 @@ import {
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { addPurchase } from "#lib/purchases/service.ts";
-import { asPlatform, systemActor, unique } from "#tests/factories.ts";
+import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -24,8 +24,14 @@ async function furnish(organizationId: string): Promise<string> {
 }
 
 async function anyMember(organizationId: string): Promise<string> {
-  const membership = await asPlatform((tx) => tx.membership.findFirst({ where: { organizationId } }));
-  return membership?.userId ?? crypto.randomUUID();
+  const organization = await asPlatform((tx) =>
+    tx.organization.findUnique({ where: { id: organizationId }, include: { memberships: { take: 1 } } }),
+  );
+  const [known] = organization?.memberships ?? [];
+  if (known) return known.userId;
+  const user = await makeUser();
+  if (organization) await makeMembership(user, organization, "USER");
+  return user.id;
 }
 
 export const ledgerMatrix: Record<string, Record<string, Verb>> = {
@@ -39,7 +45,12 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: async (actor, { id }) => {
         await furnish(id);
-        return assignCredits(actor, { organizationId: id, memberId: await anyMember(id), ...amount, ...request() });
+        return assignCredits(actor, {
+          organizationId: id,
+          memberId: await anyMember(id),
+          ...amount,
+          ...request(),
+        });
       },
     },
     unassignCredits: {

@@ -1,5 +1,5 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { parseQuantity } from "#lib/ledger/quantity.ts";
 import type { AskedSpend, Holding, SpendingOrganization } from "#lib/ledger/spend/decide.ts";
@@ -24,7 +24,7 @@ interface State {
 
 /** Organizations that do not exist, or are deleted, are not in the answer. */
 export async function loadSpending(
-  tx: Tx,
+  tx: RawTx,
   spends: readonly AskedSpend[],
 ): Promise<Map<string, SpendingOrganization>> {
   const ids = [...new Set(spends.map((spend) => spend.organizationId))];

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
-import { retryRaces, withHat } from "#lib/db.ts";
+import { retryRaces, writeWithHat } from "#lib/db.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, post } from "#lib/ledger/post.ts";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
@@ -20,7 +20,7 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
   const asked = spends.map(toAsked);
   const ids = [...new Set(asked.map((spend) => spend.organizationId))];
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    writeWithHat(scope, async (tx) => {
       await lockLedger(tx, ids);
       const { answers, parts } = decideSpends(await loadSpending(tx, asked), asked, uuidv7);
       if (parts.length === 0) return answers;
