@@ -76,6 +76,8 @@ for (const [name, options] of looks) {
       "/catalog",
       "/catalog/new",
       `/catalog/${model.id}`,
+      "/credit-types",
+      "/credit-types/new",
       "/settings",
       "/account",
       "/account/email",

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
+import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { type Answer, call } from "./http.ts";
 import { accountAffairs } from "./own-account.ts";
@@ -117,6 +118,7 @@ const invitationActions: Record<string, Action> = {
 /** Those that need a right. By file and name. */
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
+  ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
     refusals: onAll,

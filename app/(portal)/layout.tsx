@@ -55,6 +55,8 @@ function navigation(actor: UserActor) {
   if (may(actor, "invitation:list"))
     items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
+  if (may(actor, "credit-type:manage"))
+    items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });
   if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;

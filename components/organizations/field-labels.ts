@@ -13,5 +13,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   website: "Website",
   description: "Description",
   tier: "Tier",
+  creditType: "Credit Type",
   status: "Status",
 };

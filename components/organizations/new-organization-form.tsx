@@ -13,7 +13,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { Select } from "#components/ui/select.tsx";
 import type { Country } from "#lib/countries.ts";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { createOrganizationAction } from "#lib/organizations/actions.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";
 import { CodeField } from "./code-field.tsx";
@@ -23,11 +25,13 @@ interface NewOrganizationFormProps {
   /** The new organization's id: chosen once for this form, so that sending it twice creates one. */
   id: string;
   countries: readonly Country[];
+  /** The first one is preselected */
+  creditTypes: readonly CreditTypeOption[];
 }
 
 type NewOrganization = Parameters<typeof createOrganizationAction>[0];
 
-export function NewOrganizationForm({ id, countries }: NewOrganizationFormProps) {
+export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizationFormProps) {
   const router = useRouter();
   const { inDialog, guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
@@ -91,6 +95,17 @@ export function NewOrganizationForm({ id, countries }: NewOrganizationFormProps)
         </Field>
         <Field name="city" label="City">
           <Input maxLength={100} autoComplete="off" />
+        </Field>
+        <Field
+          name="creditType"
+          label="Credit Type"
+          required
+          hint="What its credits are counted in. It can be changed until the first credits move."
+          className="sm:col-span-2"
+        >
+          <Select
+            options={creditTypes.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+          />
         </Field>
         <Field
           name="domains"

@@ -41,6 +41,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "invitation:list": ["Invitations", "See invitations and whether they arrived"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
+  "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",

@@ -25,6 +25,7 @@ export const permissions = [
   "invitation:list",
   "invitation:manage",
   "invitation:export",
+  "credit-type:manage",
   "credits:read",
   "credits:grant",
   "credits:assign",

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
+import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { Tx } from "#lib/db.ts";
 
 /** A new organization, checked, with a code and slug that were free a moment ago. */
@@ -12,6 +13,8 @@ export interface NewOrganization {
   slug: string;
   status: "ACTIVE" | "INACTIVE";
   tier: { id: string; code: string; rank: number };
+  /** The standard one where none is given */
+  creditType?: { id: string; code: string };
   contact: string;
   address: string;
   zip: string;
@@ -37,22 +40,23 @@ export async function insertOrganizations(
 ): Promise<void> {
   if (organizations.length === 0) return;
   const createdById = actor.kind === "user" ? actor.userId : null;
-  const rows = organizations.map(({ tier, externalId, domains, ...fields }) => ({
+  const rows = organizations.map(({ tier, creditType, externalId, domains, ...fields }) => ({
     ...fields,
     tier_id: tier.id,
     tier_rank: tier.rank,
+    credit_type_id: creditType?.id ?? standardCreditTypeId,
     external_id: externalId,
     domain: domains.join(", "),
   }));
   // Prisma's createMany takes twenty times as long.
   await tx.$executeRaw`
-    INSERT INTO organization (id, name, code, slug, status, tier_id, tier_rank, contact, address, zip, city, country,
-      phone, email, website, description, external_id, domain, created_by_id)
-    SELECT id, name, code, slug, status, tier_id, tier_rank, contact, address, zip, city, country,
+    INSERT INTO organization (id, name, code, slug, status, tier_id, tier_rank, credit_type_id, contact, address, zip, city,
+      country, phone, email, website, description, external_id, domain, created_by_id)
+    SELECT id, name, code, slug, status, tier_id, tier_rank, credit_type_id, contact, address, zip, city, country,
       phone, email, website, description, external_id, domain, ${createdById}::uuid
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
-      (id uuid, name text, code text, slug text, status "OrganizationStatus", tier_id uuid, tier_rank int, contact text,
-       address text, zip text, city text, country text, phone text, email text, website text, description text,
+      (id uuid, name text, code text, slug text, status "OrganizationStatus", tier_id uuid, tier_rank int,
+       credit_type_id uuid, contact text, address text, zip text, city text, country text, phone text, email text, website text, description text,
        external_id text, domain text)`;
   await insertDomains(tx, organizations);
   await turnOnDefaultModels(
@@ -67,7 +71,12 @@ export async function insertOrganizations(
       organizationId: organization.id,
       targetType: "organization",
       targetId: organization.id,
-      after: { ...organization, tier: organization.tier.code, version: 1 },
+      after: {
+        ...organization,
+        tier: organization.tier.code,
+        ...(organization.creditType ? { creditType: organization.creditType.code } : {}),
+        version: 1,
+      },
     })),
   );
 }

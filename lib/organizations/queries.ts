@@ -2,6 +2,7 @@
 import { recordDenial } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
+import { creditTypeOf } from "#lib/credit-types/load.ts";
 import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
 import { isAppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -11,9 +12,10 @@ import { formatPhone } from "#lib/phone.ts";
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
-  const { found, oauthLogin } = await withHat(scope, async (tx) => {
+  const { found, creditType, oauthLogin } = await withHat(scope, async (tx) => {
     const found = await getOrganizationInScope(tx, scope, { slug });
-    return { found, oauthLogin: (await readToolbar(tx)).oauthLogin };
+    const creditType = await creditTypeOf(tx, found.id);
+    return { found, creditType, oauthLogin: (await readToolbar(tx)).oauthLogin };
   }).catch(async (error: unknown) => {
     // Asking by address for what is not one's own is refused, and recorded, like asking by id.
     if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
@@ -38,6 +40,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     website: found.website,
     description: found.description,
     tier: found.tier.code,
+    creditType,
     status: found.status,
     memberCount: found.memberCount,
     createdAt: found.createdAt.toISOString(),

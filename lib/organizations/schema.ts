@@ -1,6 +1,7 @@
 // What comes in about organizations, and the shapes that go out.
 import { z } from "zod";
 import { isCountry } from "#lib/countries.ts";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { emailSchema } from "#lib/email.ts";
 import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
 import { parsePhone } from "#lib/phone.ts";
@@ -86,6 +87,8 @@ export const createOrganizationSchema = z
     city: detailFields.city.default(""),
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),
+    /** Its code; the standard one where none is given */
+    creditType: z.string().max(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
@@ -101,6 +104,8 @@ export const updateOrganizationSchema = z
     description: descriptionSchema,
     tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
     status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
+    /** Its code; it stays as it is where none is given */
+    creditType: z.string().max(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
@@ -125,6 +130,7 @@ export interface OrganizationDetails {
   website: string;
   description: string;
   tier: string;
+  creditType: CreditTypeOption;
   status: "ACTIVE" | "INACTIVE";
   memberCount: number;
   createdAt: string;

@@ -2,8 +2,10 @@
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
+import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
 import { retryRaces, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import { lockLedger } from "#lib/ledger/accounts.ts";
 import { replaceDomains, requireFreeDomains } from "#lib/organizations/domains/replace.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
@@ -44,8 +46,12 @@ export async function createOrganization(
       await requireFreeDomains(tx, input.domains);
       const tier = await tx.tier.findFirstOrThrow({ orderBy: { rank: "asc" } });
       const slug = await freeSlug(tx, input.name, input.code);
+      const { creditType: code, ...fields } = input;
+      const creditType = code === undefined ? {} : { creditType: await findCreditType(tx, code) };
       const later = { website: "", description: "", externalId: null };
-      await insertOrganizations(tx, actor, [{ ...input, ...later, slug, status: "ACTIVE", tier }]);
+      await insertOrganizations(tx, actor, [
+        { ...fields, ...later, ...creditType, slug, status: "ACTIVE", tier },
+      ]);
       return { id: input.id, slug, name: input.name };
     }),
   );
@@ -53,7 +59,7 @@ export async function createOrganization(
 
 /**
  * Saves the details. Throws CONFLICT with `details.changes` when somebody saved since `version` was read, and CONFLICT
- * with a field for a code or domain that another organization has. Saving without a change does nothing.
+ * with a field for a code or domain that another organization has, and for another credit type once credits moved. Saving without a change does nothing.
  */
 export async function updateOrganization(
   actor: Actor,
@@ -62,6 +68,10 @@ export async function updateOrganization(
   const scope = await authorize(actor, "organization:update", input.id);
   return retryRaces(() =>
     withHat(scope, async (tx) => {
+      const creditType = await creditTypeOf(tx, input.id);
+      const wanted = input.creditType ?? creditType.code;
+      // Whoever posts meanwhile waits, and then finds the new credit type. Postings lock in this order too.
+      if (wanted !== creditType.code) await lockLedger(tx, [input.id]);
       const current = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
       if (current.version !== input.version) {
         throw new AppError("CONFLICT", "Somebody saved these details since you opened them.", {
@@ -82,17 +92,21 @@ export async function updateOrganization(
         description: current.description,
         status: current.status,
         tier: current.tier.code,
+        creditType: creditType.code,
         domains: current.domains.map((row) => row.domain),
       };
-      const changed = changedKeys(before, input);
+      const after = { ...input, creditType: wanted };
+      const changed = changedKeys(before, after);
       if (changed.length === 0) return { version: current.version, slug: current.slug };
       if (changed.includes("code")) await requireFreeCode(tx, input.code);
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
-      const { id, version: _, domains, tier: __, ...fields } = input;
+      const { id, version: _, domains, tier: __, creditType: ___, ...fields } = input;
+      const { id: creditTypeId } = await findCreditType(tx, wanted);
+      if (changed.includes("creditType")) await requireNoCreditHistory(tx, id, creditType);
       await tx.organization.update({
         where: { id },
-        data: { ...fields, tierId: tier.id, tierRank: tier.rank, version: { increment: 1 } },
+        data: { ...fields, tierId: tier.id, tierRank: tier.rank, creditTypeId, version: { increment: 1 } },
       });
       await replaceDomains(tx, id, before.domains, domains);
       await record(tx, actor, {
@@ -101,7 +115,7 @@ export async function updateOrganization(
         targetType: "organization",
         targetId: id,
         before: pick(before, changed),
-        after: { ...pick(input, changed), version: current.version + 1 },
+        after: { ...pick(after, changed), version: current.version + 1 },
       });
       return { version: current.version + 1, slug: current.slug };
     }),

@@ -29,6 +29,7 @@ import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
+import { unitsMatrix } from "./matrix-units.ts";
 import {
   adminOnAll,
   adminOnOne,
@@ -68,6 +69,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   ...accountMatrix,
   ...ledgerMatrix,
+  ...unitsMatrix,
   ...oauthMatrix,
   ...peopleMatrix,
   ...invitationsMatrix,

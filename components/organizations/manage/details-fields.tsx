@@ -8,6 +8,7 @@ import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Country } from "#lib/countries.ts";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { TierOption } from "#lib/organizations/queries.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 
@@ -15,6 +16,7 @@ interface DetailsFieldsProps {
   organization: OrganizationDetails;
   tiers: readonly TierOption[];
   countries: readonly Country[];
+  creditTypes: readonly CreditTypeOption[];
   readOnly: boolean;
   details: unknown;
   onChange: () => void;
@@ -29,6 +31,7 @@ export function DetailsFields({
   organization,
   tiers,
   countries,
+  creditTypes,
   readOnly,
   details,
   onChange,
@@ -129,6 +132,18 @@ export function DetailsFields({
         <Select
           options={tiers.map((tier) => ({ value: tier.code, label: tier.name }))}
           defaultValue={organization.tier}
+          onValueChange={onChange}
+        />
+      </Field>
+      <Field
+        name="creditType"
+        label="Credit Type"
+        hint="It can be changed until the first credits move."
+        disabled={readOnly}
+      >
+        <Select
+          options={creditTypes.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
+          defaultValue={organization.creditType.code}
           onValueChange={onChange}
         />
       </Field>

@@ -11,6 +11,7 @@ import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { Country } from "#lib/countries.ts";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { updateOrganizationAction } from "#lib/organizations/actions.ts";
 import type { TierOption } from "#lib/organizations/queries.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
@@ -22,11 +23,12 @@ interface DetailsFormProps {
   organization: OrganizationDetails;
   tiers: readonly TierOption[];
   countries: readonly Country[];
+  creditTypes: readonly CreditTypeOption[];
 }
 
 type Update = Parameters<typeof updateOrganizationAction>[0];
 
-export function DetailsForm({ organization, tiers, countries }: DetailsFormProps) {
+export function DetailsForm({ organization, tiers, countries, creditTypes }: DetailsFormProps) {
   const { guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
   // Somebody else's save that was reviewed: saving again goes on from it.
@@ -71,6 +73,7 @@ export function DetailsForm({ organization, tiers, countries }: DetailsFormProps
           organization={organization}
           tiers={tiers}
           countries={countries}
+          creditTypes={creditTypes}
           readOnly={readOnly}
           details={form.details}
           onChange={() => setDirty(true)}

@@ -6,12 +6,15 @@ import { NewOrganizationForm } from "#components/organizations/new-organization-
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/countries.ts";
+import { listCreditTypes } from "#lib/credit-types/queries.ts";
+import { forPage } from "#lib/page.ts";
 
 export const metadata: Metadata = { title: "Add Organization" };
 
 export default async function NewOrganizationPage() {
   const actor = await requireActor();
   if (!may(actor, "organization:create")) forbidden();
+  const creditTypes = await forPage(listCreditTypes(actor));
   return (
     <RoutePage
       closeTo="/organizations"
@@ -19,7 +22,7 @@ export default async function NewOrganizationPage() {
         <PageHeader title="Add Organization" trail={[{ href: "/organizations", label: "Organizations" }]} />
       }
     >
-      <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} />
+      <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} creditTypes={creditTypes} />
     </RoutePage>
   );
 }

@@ -4,12 +4,16 @@ import { NewOrganizationForm } from "#components/organizations/new-organization-
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/countries.ts";
+import { listCreditTypes } from "#lib/credit-types/queries.ts";
+import { forPage } from "#lib/page.ts";
 
 export default async function NewOrganizationDialog() {
-  if (!may(await requireActor(), "organization:create")) forbidden();
+  const actor = await requireActor();
+  if (!may(actor, "organization:create")) forbidden();
+  const creditTypes = await forPage(listCreditTypes(actor));
   return (
     <RouteDialog title="Add Organization" size="lg">
-      <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} />
+      <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} creditTypes={creditTypes} />
     </RouteDialog>
   );
 }

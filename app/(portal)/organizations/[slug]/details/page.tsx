@@ -1,13 +1,19 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { DetailsForm } from "#components/organizations/manage/details-form.tsx";
+import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/countries.ts";
+import { listCreditTypes } from "#lib/credit-types/queries.ts";
 import { listTiers } from "#lib/organizations/queries.ts";
 import { forPage } from "#lib/page.ts";
 
 export default async function DetailsPage({ params }: PageProps<"/organizations/[slug]/details">) {
   const organization = await loadOrganization((await params).slug);
-  const tiers = await forPage(listTiers(await requireActor()));
+  const actor = await requireActor();
+  const tiers = await forPage(listTiers(actor));
+  const creditTypes = may(actor, "credit-type:manage")
+    ? await forPage(listCreditTypes(actor))
+    : [organization.creditType];
   // A save that loads a newer version fills the form afresh.
   return (
     <DetailsForm
@@ -15,6 +21,7 @@ export default async function DetailsPage({ params }: PageProps<"/organizations/
       organization={organization}
       tiers={tiers}
       countries={allCountries}
+      creditTypes={creditTypes}
     />
   );
 }

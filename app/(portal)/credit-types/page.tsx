@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { CreditTypes } from "#components/credit-types/credit-types.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listCreditTypes } from "#lib/credit-types/queries.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+export const metadata: Metadata = { title: "Credit Types" };
+
+export default async function CreditTypesPage() {
+  const creditTypes = await forPage(listCreditTypes(await requireActor()));
+  const { locale } = await currentReader();
+  return <CreditTypes creditTypes={creditTypes} locale={locale} />;
+}

@@ -1,0 +1,39 @@
+// Credit types inside a transaction.
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import type { ReadTx, Tx } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+
+/** The credit type with this code, which stays until the transaction ends. Throws INVALID beside the field. */
+export async function findCreditType(tx: Tx, code: string): Promise<{ id: string; code: string }> {
+  const [found] = await tx.$queryRaw<{ id: string; code: string }[]>`
+    SELECT id, code FROM unit WHERE code = ${code} AND kind = 'CREDIT' FOR KEY SHARE`;
+  if (!found) throw new AppError("INVALID", "Choose a credit type.", { field: "creditType" });
+  return found;
+}
+
+/** The credit type of an organization. */
+export async function creditTypeOf(tx: ReadTx, organizationId: string): Promise<CreditTypeOption> {
+  const [found] = await tx.$queryRaw<CreditTypeOption[]>`
+    SELECT u.code, u.name FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ${organizationId}::uuid`;
+  if (!found) throw notFound("Organization");
+  return found;
+}
+
+/** What is in the ledger stays in the unit in which it was counted: CONFLICT once any credits have moved there. Behind lockLedger. */
+export async function requireNoCreditHistory(
+  tx: Tx,
+  organizationId: string,
+  creditType: { code: string },
+): Promise<void> {
+  const [moved] = await tx.$queryRaw<{ one: number }[]>`
+    SELECT 1 AS one FROM account a WHERE a.organization_id = ${organizationId}::uuid AND a.kind = 'ISSUED'
+      AND a.unit_id IN (SELECT id FROM unit WHERE kind = 'CREDIT')
+      AND EXISTS (SELECT 1 FROM transfer t WHERE t.organization_id = a.organization_id
+        AND a.id IN (t.from_account_id, t.to_account_id)) LIMIT 1`;
+  if (!moved) return;
+  throw new AppError(
+    "CONFLICT",
+    `The ledger of this organization holds credits in ${creditType.code}, so its credit type stays.`,
+    { field: "creditType" },
+  );
+}

@@ -1,0 +1,132 @@
+// Adding, changing and deleting credit types.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
+import type { CreateCreditType, DeleteCreditType, UpdateCreditType } from "#lib/credit-types/schema.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+
+// Looking through all transfers of a credit type takes a while.
+const patient = { timeoutMs: 60_000 };
+
+/** Adds a credit type. Sending the same `id` again changes nothing. Throws CONFLICT for a code that is taken. */
+export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
+  const scope = await authorize(actor, "credit-type:manage");
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { id } = input;
+      if (await tx.unit.findUnique({ where: { id }, select: { id: true } })) return { id };
+      await requireFreeCode(tx, input);
+      await tx.unit.create({ data: { ...input, kind: "CREDIT" } });
+      await record(tx, actor, {
+        action: "credit-type.created",
+        targetType: "credit-type",
+        targetId: id,
+        after: { ...input },
+      });
+      return { id };
+    }),
+  );
+}
+
+/**
+ * Saves a credit type. Throws CONFLICT when somebody saved it since `version` was read, for a code that is taken, and for
+ * fewer decimals than some transfer has.
+ */
+export async function updateCreditType(actor: Actor, input: UpdateCreditType): Promise<{ version: number }> {
+  const scope = await authorize(actor, "credit-type:manage");
+  return retryRaces(() =>
+    withHat(
+      scope,
+      async (tx) => {
+        const { id, version, ...fields } = input;
+        const before = await lockCreditType(tx, id);
+        if (before.version !== version) {
+          throw new AppError(
+            "CONFLICT",
+            "Somebody saved this credit type since you opened it. Open it again to see the change.",
+          );
+        }
+        await requireFreeCode(tx, input);
+        if (fields.decimals < before.decimals) await requireFewerDecimals(tx, id, fields.decimals);
+        await tx.unit.update({ where: { id }, data: { ...fields, version: { increment: 1 } } });
+        const { name, code, symbol, decimals } = before;
+        await record(tx, actor, {
+          action: "credit-type.updated",
+          targetType: "credit-type",
+          targetId: id,
+          before: { name, code, symbol, decimals },
+          after: fields,
+        });
+        return { version: version + 1 };
+      },
+      patient,
+    ),
+  );
+}
+
+/** Deletes a credit type that no organization has, not even a deleted one, and in which nothing was ever counted. */
+export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): Promise<void> {
+  const scope = await authorize(actor, "credit-type:manage");
+  await withHat(
+    scope,
+    async (tx) => {
+      const { name, code, symbol, decimals } = await lockCreditType(tx, id);
+      if (id === standardCreditTypeId) {
+        throw new AppError("CONFLICT", `${name} is what new organizations start with. It cannot be deleted.`);
+      }
+      const organizations = await tx.organization.count({ where: { creditTypeId: id } });
+      if (
+        organizations > 0 ||
+        (await tx.account.findFirst({ where: { unitId: id }, select: { id: true } }))
+      ) {
+        throw new AppError("CONFLICT", usedBy(name, organizations));
+      }
+      await tx.unit.delete({ where: { id } });
+      await record(tx, actor, {
+        action: "credit-type.deleted",
+        targetType: "credit-type",
+        targetId: id,
+        before: { name, code, symbol, decimals },
+      });
+    },
+    patient,
+  );
+}
+
+function usedBy(name: string, organizations: number): string {
+  if (organizations === 0) return `The ledger holds transfers in ${name}. It cannot be deleted.`;
+  const who = organizations === 1 ? "1 organization uses" : `${organizations} organizations use`;
+  return `${who} ${name}, counting those that were deleted lately. It cannot be deleted.`;
+}
+
+// Locked whole: no organization is given it, and no account opened in it, until this transaction ends.
+async function lockCreditType(tx: Tx, id: string) {
+  await tx.$queryRaw`SELECT 1 FROM unit WHERE id = ${id}::uuid FOR UPDATE`;
+  const creditType = await tx.unit.findUnique({ where: { id, kind: "CREDIT" } });
+  if (!creditType) throw notFound("Credit type");
+  return creditType;
+}
+
+async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string }): Promise<void> {
+  const other = await tx.unit.findUnique({ where: { code }, select: { id: true, name: true } });
+  if (!other || other.id === id) return;
+  throw new AppError("CONFLICT", `${other.name} has the code ${code}.`, { field: "code" });
+}
+
+// All its ledgers wait, so that nobody posts more places than they will be shown with.
+async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM organization_figures WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
+    ORDER BY organization_id FOR NO KEY UPDATE`;
+  const [used] = await tx.$queryRaw<{ places: number | null }[]>`
+    SELECT max(scale(trim_scale(quantity)))::int AS places FROM transfer WHERE unit_id = ${id}::uuid`;
+  const places = used?.places ?? 0;
+  if (places <= decimals) return;
+  throw new AppError(
+    "CONFLICT",
+    `Amounts with ${places} ${places === 1 ? "decimal" : "decimals"} are in the ledger already, so it cannot have fewer.`,
+    { field: "decimals" },
+  );
+}
