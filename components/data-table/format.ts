@@ -30,6 +30,13 @@ export function formatNumber(value: number, locale: string): string {
   return numberFormat(locale).format(value);
 }
 
+const quantityFormat = remembered((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
+
+/** Decimal text of the ledger, to its last place. */
+export function formatQuantity(text: string, locale: string): string {
+  return quantityFormat(locale).format(text as Intl.StringNumericLiteral);
+}
+
 export function formatCount({ count, capped }: Count, locale: string): string {
   return formatNumber(count, locale) + (capped ? "+" : "");
 }

@@ -42,6 +42,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
   "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
+  "allowance:set": ["Credits and tokens", "Set how many credits members may spend in a month"],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",

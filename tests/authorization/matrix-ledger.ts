@@ -23,7 +23,8 @@ async function furnish(organizationId: string): Promise<string> {
   return granted?.transferIds[0] ?? crypto.randomUUID();
 }
 
-async function anyMember(organizationId: string): Promise<string> {
+/** Somebody who belongs to it, or would. */
+export async function anyMember(organizationId: string): Promise<string> {
   const organization = await asPlatform((tx) =>
     tx.organization.findUnique({ where: { id: organizationId }, include: { memberships: { take: 1 } } }),
   );

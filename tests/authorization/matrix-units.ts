@@ -1,8 +1,11 @@
-// The rows of the authorization matrix for credit types.
+// The rows of the authorization matrix for credit types and allowances.
 import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
+import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
+import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { creditTypeForm, makeCreditType } from "#tests/credit-types/credit-type.ts";
-import { adminOnAll, type Verb } from "./outcomes.ts";
+import { anyMember } from "./matrix-ledger.ts";
+import { adminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 export const unitsMatrix: Record<string, Record<string, Verb>> = {
   "lib/credit-types/service.ts": {
@@ -18,6 +21,30 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
     deleteCreditType: {
       outcomes: adminOnAll,
       call: async (actor) => deleteCreditType(actor, { id: (await makeCreditType()).id }),
+    },
+  },
+  "lib/ledger/allowance/service.ts": {
+    setOrganizationAllowance: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) =>
+        setOrganizationAllowance(actor, { organizationId: id, monthlyAllowance: null, timeZone: "UTC" }),
+    },
+    setMemberAllowance: {
+      outcomes: orgAdminOnOne,
+      call: async (actor, { id }) =>
+        setMemberAllowance(actor, {
+          ...{ organizationId: id, userId: await anyMember(id), own: true, monthlyAllowance: "1" },
+        }),
+    },
+  },
+  "lib/ledger/allowance/queries.ts": {
+    getOrganizationAllowance: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getOrganizationAllowance(actor, id),
+    },
+    listMemberAllowances: {
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id, userId }) => listMemberAllowances(actor, id, [userId]),
     },
   },
   "lib/credit-types/queries.ts": {

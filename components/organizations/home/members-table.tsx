@@ -3,12 +3,27 @@ import { dayFormat } from "#components/data-table/format.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Reader } from "#lib/reader.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
+import { MemberAllowanceCell } from "./member-allowance.tsx";
 
-export function MembersTable({ rows, reader }: { rows: readonly UserRow[]; reader: Reader }) {
+export interface Allowances {
+  organizationId: string;
+  organization: OrganizationAllowance;
+  members: Readonly<Record<string, MemberAllowance>>;
+}
+
+interface MembersTableProps {
+  rows: readonly UserRow[];
+  reader: Reader;
+  allowances: Allowances;
+}
+
+export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
+  const { organizationId, organization, members } = allowances;
   const day = dayFormat(reader.locale, reader.timeZone);
   const lastActive = ({ lastActiveAt }: UserRow) =>
     lastActiveAt ? <time dateTime={lastActiveAt}>{day.format(new Date(lastActiveAt))}</time> : "Never";
@@ -20,7 +35,8 @@ export function MembersTable({ rows, reader }: { rows: readonly UserRow[]; reade
           <Head>Name</Head>
           <Head className="w-28 max-sm:hidden">Role</Head>
           <Head className="w-28">Status</Head>
-          <Head className="w-32 pe-0 text-end max-sm:hidden">Last active</Head>
+          <Head className="w-32 text-end max-sm:hidden">Last active</Head>
+          <Head className="w-36 pe-0 text-end">Monthly Allowance</Head>
         </>
       }
     >
@@ -42,11 +58,18 @@ export function MembersTable({ rows, reader }: { rows: readonly UserRow[]; reade
             </div>
           </td>
           <td className={cn(cell, "max-sm:hidden")}>{row.role ? roleWords[row.role] : null}</td>
-          <td className={cn(cell, "w-28 max-sm:pe-0")}>
+          <td className={cn(cell, "w-28")}>
             {row.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
           </td>
-          <td className={cn(cell, "pe-0 text-end text-muted tabular-nums max-sm:hidden")}>
-            {lastActive(row)}
+          <td className={cn(cell, "text-end text-muted tabular-nums max-sm:hidden")}>{lastActive(row)}</td>
+          <td className={cn(cell, "w-36 pe-0 text-end tabular-nums")}>
+            <MemberAllowanceCell
+              organizationId={organizationId}
+              user={{ id: row.id, name: row.name || row.email }}
+              allowance={members[row.id] ?? { own: false, monthlyAllowance: null, spent: "0" }}
+              organization={organization}
+              locale={reader.locale}
+            />
           </td>
         </tr>
       ))}

@@ -7,19 +7,21 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Reader } from "#lib/reader.ts";
 import type { ListParams, UserList } from "#lib/users/list/schema.ts";
 import { HomeList } from "./home-list.tsx";
-import { MembersTable } from "./members-table.tsx";
+import { type Allowances, MembersTable } from "./members-table.tsx";
+import { SharedAllowance } from "./shared-allowance.tsx";
 
 interface OrganizationMembersProps {
   slug: string;
   list: UserList;
   params: ListParams;
   reader: Reader;
+  allowances: Allowances;
 }
 
 const defaults = { sort: "name", size: 50, page: 1 };
 
 /** The people of one organization; what can be done with each stands on their own page. */
-export function OrganizationMembers({ slug, list, params, reader }: OrganizationMembersProps) {
+export function OrganizationMembers({ slug, list, params, reader, allowances }: OrganizationMembersProps) {
   const { q, status, size, page, cursor } = params;
   const values = useMemo(() => ({ q, status, size, page, cursor }), [q, status, size, page, cursor]);
   return (
@@ -54,7 +56,12 @@ export function OrganizationMembers({ slug, list, params, reader }: Organization
         )
       }
     >
-      <MembersTable rows={list.rows} reader={reader} />
+      <SharedAllowance
+        organizationId={allowances.organizationId}
+        allowance={allowances.organization}
+        reader={reader}
+      />
+      <MembersTable rows={list.rows} reader={reader} allowances={allowances} />
     </HomeList>
   );
 }

@@ -2,6 +2,7 @@ import { forbidden } from "next/navigation";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationMembers } from "#components/organizations/home/organization-members.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
@@ -12,16 +13,27 @@ type Props = PageProps<"/organizations/[slug]/members">;
 /** The users list of this one organization. */
 export default async function MembersPage({ params, searchParams }: Props) {
   const { slug } = await params;
-  const [{ can }, asked, actor] = await Promise.all([
+  const [{ id, can }, asked, actor] = await Promise.all([
     loadHome(slug),
     loadListParams(searchParams),
     requireActor(),
   ]);
   if (!can.listMembers) forbidden();
   const view = { ...asked, org: slug, global: null, role: null, active: null, method: null } as const;
-  const [list, reader] = await Promise.all([
+  const [list, reader, organization] = await Promise.all([
     forPage(listUsers(actor, { ...view, sort: "name" })),
     currentReader(),
+    forPage(getOrganizationAllowance(actor, id)),
   ]);
-  return <OrganizationMembers slug={slug} list={list} params={view} reader={reader} />;
+  const shown = list.rows.map((row) => row.id);
+  const members = await forPage(listMemberAllowances(actor, id, shown));
+  return (
+    <OrganizationMembers
+      slug={slug}
+      list={list}
+      params={view}
+      reader={reader}
+      allowances={{ organizationId: id, organization, members }}
+    />
+  );
 }

@@ -1,0 +1,103 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useDirty } from "#components/layout/route-frame.tsx";
+import { Combobox } from "#components/ui/combobox.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
+import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { allowanceMeaning } from "./allowance-words.ts";
+
+interface AllowanceFormProps {
+  organizationId: string;
+  allowance: OrganizationAllowance;
+  reader: { locale: string; timeZone: string };
+  onSaved?: () => void;
+}
+
+/** What each member may spend in a calendar month, and where the calendar hangs. Stands in a RouteDialog or RoutePage. */
+export function AllowanceForm({ organizationId, allowance, reader, onSaved }: AllowanceFormProps) {
+  const { unit, can, nextMonth, timeZone } = allowance;
+  const [dirty, setDirty] = useState(false);
+  const [amount, setAmount] = useState(allowance.monthlyAllowance ?? "");
+  const zones = useMemo(() => zoneOptions(timeZone), [timeZone]);
+  useDirty(dirty);
+  const form = useFormAction(
+    (data) => {
+      const typed = Object.fromEntries(data) as { monthlyAllowance: string; timeZone: string };
+      return setOrganizationAllowanceAction({ organizationId, ...typed });
+    },
+    () => {
+      setDirty(false);
+      notify.ok("The allowance is saved.");
+      onSaved?.();
+    },
+  );
+  return (
+    <ActionForm
+      action={form.submit}
+      pending={form.pending}
+      errors={form.fieldErrors}
+      className="flex flex-col gap-4"
+      onChange={() => setDirty(true)}
+    >
+      <ErrorSummary message={form.message} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          name="monthlyAllowance"
+          label={`Monthly Allowance per Member (${unit.code})`}
+          hint={allowanceMeaning(amount, unit, reader.locale)}
+          disabled={!can.set}
+        >
+          <Input
+            inputMode="decimal"
+            maxLength={25}
+            value={amount}
+            onValueChange={setAmount}
+            placeholder="No limit"
+            autoComplete="off"
+          />
+        </Field>
+        <Field
+          name="timeZone"
+          label="Time Zone"
+          hint={`Months begin here at midnight on the 1st. The next one: ${moment(nextMonth, reader)}.`}
+          disabled={!can.set}
+        >
+          <Combobox
+            name="timeZone"
+            options={zones}
+            defaultValue={timeZone}
+            disabled={!can.set}
+            required
+            placeholder="Search time zones"
+            onValueChange={() => setDirty(true)}
+          />
+        </Field>
+      </div>
+      {can.set ? (
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <p className="text-muted text-sm">Members with an allowance of their own keep it.</p>
+          <SubmitButton>Save Allowance</SubmitButton>
+        </div>
+      ) : null}
+    </ActionForm>
+  );
+}
+
+// The browser's own list may lack a zone that is chosen already: zones have been renamed.
+function zoneOptions(current: string) {
+  const names = new Set(["UTC", current, ...Intl.supportedValuesOf("timeZone")]);
+  return [...names].map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
+}
+
+function moment(at: string, { locale, timeZone }: AllowanceFormProps["reader"]): string {
+  const style = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
+  return `${new Intl.DateTimeFormat(locale, style).format(new Date(at))} in your time`;
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { AllowanceForm } from "#components/ledger/allowance-form.tsx";
+import { allowanceWords } from "#components/ledger/allowance-words.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { PanelBody } from "#components/ui/panel.tsx";
+import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+
+interface SharedAllowanceProps {
+  organizationId: string;
+  allowance: OrganizationAllowance;
+  reader: Reader;
+}
+
+/** What members may spend unless theirs says otherwise. */
+export function SharedAllowance({ organizationId, allowance, reader }: SharedAllowanceProps) {
+  const [open, setOpen] = useState(false);
+  const { monthlyAllowance, unit, can } = allowance;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border px-3 py-2">
+      <p>
+        <span className="text-muted">Monthly allowance per member:</span>{" "}
+        <span className="tabular-nums">{allowanceWords(monthlyAllowance, unit, reader.locale)}</span>
+      </p>
+      {can.set ? (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          Change Allowance…
+        </Button>
+      ) : null}
+      {open ? (
+        <Dialog open onOpenChange={setOpen} title="Monthly Allowance per Member">
+          <PanelBody>
+            <AllowanceForm
+              organizationId={organizationId}
+              allowance={allowance}
+              reader={reader}
+              onSaved={() => setOpen(false)}
+            />
+          </PanelBody>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+// Reading allowances.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+
+type Found = Omit<OrganizationAllowance, "nextMonth" | "can"> & { nextMonth: Date };
+
+/** What members of an organization may spend in a month unless theirs says otherwise. Throws NOT_FOUND. */
+export async function getOrganizationAllowance(
+  actor: Actor,
+  organizationId: string,
+): Promise<OrganizationAllowance> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const [found] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Found[]>`
+      SELECT trim_scale(o.monthly_allowance)::text AS "monthlyAllowance", o.time_zone AS "timeZone",
+        (date_trunc('month', now() AT TIME ZONE o.time_zone) + interval '1 month') AT TIME ZONE o.time_zone AS "nextMonth",
+        json_build_object('code', u.code, 'name', u.name, 'symbol', u.symbol, 'decimals', u.decimals) AS unit
+      FROM organization o JOIN unit u ON u.id = o.credit_type_id
+      WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  if (!found) throw notFound("Organization");
+  return {
+    ...found,
+    nextMonth: found.nextMonth.toISOString(),
+    can: { set: may(actor, "allowance:set", organizationId) },
+  };
+}
+
+/** The allowances of these members, by user id; who is no member has none. */
+export async function listMemberAllowances(
+  actor: Actor,
+  organizationId: string,
+  userIds: readonly string[],
+): Promise<Record<string, MemberAllowance>> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const rows = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<(MemberAllowance & { userId: string })[]>`
+      SELECT m.user_id AS "userId", m.own_allowance AS own,
+        trim_scale(CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END)::text AS "monthlyAllowance",
+        trim_scale(coalesce(a.spent, 0))::text AS spent
+      FROM organization o JOIN membership m ON m.organization_id = o.id AND m.user_id = ANY (${userIds}::uuid[])
+      LEFT JOIN allowance_use a ON a.organization_id = o.id AND a.member_id = m.user_id
+        AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date
+      WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  return Object.fromEntries(rows.map(({ userId, ...allowance }) => [userId, allowance]));
+}

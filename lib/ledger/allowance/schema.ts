@@ -1,0 +1,67 @@
+// How many credits members may spend in a calendar month.
+import { z } from "zod";
+import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+
+const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
+
+/** As typed: decimal text, 0 for none, '' for no limit, which is null here. How many places it may have is the unit's to say. */
+const monthlyAllowance = z
+  .string()
+  .trim()
+  .transform((text, context) => {
+    if (text === "") return null;
+    if (/^\d{1,18}(\.\d{1,6})?$/.test(text)) return quantityText(parseQuantity(text));
+    context.addIssue({ code: "custom", message: amountError });
+    return z.NEVER;
+  });
+
+const timeZone = z
+  .string({ error: "Choose a time zone." })
+  .max(64)
+  .refine(isTimeZone, "Choose a time zone from the list.");
+
+// Names of places, not offsets like "+05:00", which no part of the year is changed by.
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const setOrganizationAllowanceSchema = z.strictObject({
+  organizationId: z.uuid(),
+  monthlyAllowance,
+  timeZone,
+});
+export type SetOrganizationAllowance = z.output<typeof setOrganizationAllowanceSchema>;
+
+export const setMemberAllowanceSchema = z.strictObject({
+  organizationId: z.uuid(),
+  userId: z.uuid(),
+  /** Whether the amount counts instead of the organization's */
+  own: z.boolean(),
+  monthlyAllowance,
+});
+export type SetMemberAllowance = z.output<typeof setMemberAllowanceSchema>;
+
+export interface OrganizationAllowance {
+  /** Decimal text; null is no limit */
+  monthlyAllowance: string | null;
+  /** IANA */
+  timeZone: string;
+  /** ISO 8601: when the month after this one begins there */
+  nextMonth: string;
+  unit: { code: string; name: string; symbol: string; decimals: number };
+  can: { set: boolean };
+}
+
+/** One member's allowance and what they have spent of it this month. */
+export interface MemberAllowance {
+  own: boolean;
+  /** What counts for them; null is no limit */
+  monthlyAllowance: string | null;
+  spent: string;
+}

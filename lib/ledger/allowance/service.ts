@@ -1,0 +1,79 @@
+// Setting allowances. Spending looks at them in its own transaction, so a change counts from the next spend on.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { type RawTx, writeWithHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { unitOf } from "#lib/ledger/accounts.ts";
+import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { parseQuantity } from "#lib/ledger/quantity.ts";
+
+/** Says what each member may spend in a calendar month, and in which time zone months begin. Throws NOT_FOUND. */
+export async function setOrganizationAllowance(actor: Actor, input: SetOrganizationAllowance): Promise<void> {
+  const scope = await authorize(actor, "allowance:set", input.organizationId);
+  const { organizationId, monthlyAllowance, timeZone } = input;
+  await writeWithHat(scope, async (tx) => {
+    await requirePlaces(tx, organizationId, monthlyAllowance);
+    await requireKnownTimeZone(tx, timeZone);
+    const [before] = await tx.$queryRaw<{ monthlyAllowance: string | null; timeZone: string }[]>`
+      SELECT trim_scale(monthly_allowance)::text AS "monthlyAllowance", time_zone AS "timeZone" FROM organization
+      WHERE id = ${organizationId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;
+    if (!before) throw notFound("Organization");
+    const after = { monthlyAllowance, timeZone };
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await tx.$executeRaw`
+      UPDATE organization SET monthly_allowance = ${monthlyAllowance}::numeric, time_zone = ${timeZone}
+      WHERE id = ${organizationId}::uuid`;
+    await record(tx, actor, {
+      action: "organization.allowance-set",
+      organizationId,
+      targetType: "organization",
+      targetId: organizationId,
+      before,
+      after,
+    });
+  });
+}
+
+/** Gives a member an allowance of their own, or the organization's again. Throws NOT_FOUND for who is no member. */
+export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance): Promise<void> {
+  const scope = await authorize(actor, "allowance:set", input.organizationId);
+  const { organizationId, userId, own } = input;
+  const monthlyAllowance = own ? input.monthlyAllowance : null;
+  await writeWithHat(scope, async (tx) => {
+    await requirePlaces(tx, organizationId, monthlyAllowance);
+    const [before] = await tx.$queryRaw<{ own: boolean; monthlyAllowance: string | null }[]>`
+      SELECT own_allowance AS own, trim_scale(monthly_allowance)::text AS "monthlyAllowance" FROM membership
+      WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR NO KEY UPDATE`;
+    if (!before) throw notFound("Member");
+    const after = { own, monthlyAllowance };
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await tx.$executeRaw`
+      UPDATE membership SET own_allowance = ${own}, monthly_allowance = ${monthlyAllowance}::numeric
+      WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid`;
+    await record(tx, actor, {
+      action: "membership.allowance-set",
+      organizationId,
+      targetType: "user",
+      targetId: userId,
+      before,
+      after,
+    });
+  });
+}
+
+/** Throws INVALID for more places than the organization's credit type has, NOT_FOUND for an organization that is not there. */
+async function requirePlaces(tx: RawTx, organizationId: string, amount: string | null): Promise<void> {
+  const { decimals } = await unitOf(tx, organizationId, "credits");
+  if (amount === null || parseQuantity(amount) % 10n ** BigInt(6 - decimals) === 0n) return;
+  const places = decimals === 0 ? "a whole number" : `a number with at most ${decimals} decimal places`;
+  throw new AppError("INVALID", `Enter ${places}.`, { field: "monthlyAllowance" });
+}
+
+// Months are told by the database, which may know other zones than this process does.
+async function requireKnownTimeZone(tx: RawTx, timeZone: string): Promise<void> {
+  const [known] = await tx.$queryRaw<{ known: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = ${timeZone}) AS known`;
+  if (known?.known) return;
+  throw new AppError("INVALID", "Choose a time zone from the list.", { field: "timeZone" });
+}
