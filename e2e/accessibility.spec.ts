@@ -14,6 +14,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { grant } from "#tests/ledger/ledger.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, row, tab } from "./pages.ts";
 
@@ -65,6 +66,7 @@ for (const [name, options] of looks) {
       `${organization}/details`,
       `${organization}/assign-users`,
       `${organization}/models`,
+      `${organization}/credits`,
       `${organization}/security`,
       `${organization}/oauth`,
       `${organization}/delete`,
@@ -224,6 +226,22 @@ for (const [name, options] of looks) {
     await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deactivate" }).click();
     await expect(page.getByText(`${organization.name} deactivated.`)).toBeVisible();
     await expectNoFindings(page);
+  });
+
+  test(`credits, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    await grant(organization.id, "1000", { reason: "Welcome", expiresAt: "2999-01-01T00:00:00Z" });
+    const page = await browse(await makeAdmin(), options);
+    await open(page, `/organizations/${organization.slug}/credits`);
+    await expectNoFindings(page);
+    for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 CREDITS"]) {
+      await page.getByRole("button", { name }).click();
+      const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
+      await expect(opened).toBeVisible();
+      await expectNoFindings(page);
+      await opened.getByRole("button", { name: "Cancel" }).click();
+      await expect(opened).toBeHidden();
+    }
   });
 
   test(`what opens over the users, ${name}`, async ({ browse }) => {

@@ -5,8 +5,9 @@ import { organizationForm, unique } from "#tests/factories.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
 import { type Answer, call } from "./http.ts";
+import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
-import { type Action, onAll, onOne, type Refusals, type Target } from "./refusals.ts";
+import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -86,9 +87,6 @@ const model = () => {
     enabledByDefault: true,
   };
 };
-
-// Org Admins may do these in their own organizations, but not in one that is deleted.
-const onGone: Refusals = { anonymous: 401, user: 404, orgAdmin: 404, orgAdminElsewhere: 404 };
 
 const invitationActions: Record<string, Action> = {
   "lib/invitations/actions.ts inviteUsersAction": {
@@ -190,6 +188,7 @@ export const guarded: Record<string, Action> = {
     refusals: onOne,
   },
   ...invitationActions,
+  ...ledgerActions,
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,

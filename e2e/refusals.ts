@@ -23,5 +23,8 @@ export interface Action {
 export const onOne: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 404 };
 export const onAll: Refusals = { anonymous: 401, user: 403, orgAdmin: 403, orgAdminElsewhere: 403 };
 
+// Org Admins may do these in their own organizations, but not in one that is deleted.
+export const onGone: Refusals = { anonymous: 401, user: 404, orgAdmin: 404, orgAdminElsewhere: 404 };
+
 // Somebody who is no member of one's organizations is not found either.
 export const onPerson: Refusals = { anonymous: 401, user: 403, orgAdmin: 404, orgAdminElsewhere: 404 };

@@ -1,4 +1,5 @@
 // Words and bounds of the ledger that every side knows.
+import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** Places after the point that the ledger keeps; a unit may allow fewer. */
 export const ledgerDecimals = 6;
@@ -17,4 +18,34 @@ export const productWords: Record<Product, string> = {
 export const tokenUnits: Record<Exclude<Product, "credits">, string> = {
   inference_tokens: "019400d0-0000-7000-8000-000000000101",
   embedding_tokens: "019400d0-0000-7000-8000-000000000102",
+};
+
+/** What a unit of this kind counts. */
+export function productOf(kind: UnitKind): Product {
+  if (kind === "INFERENCE_TOKEN") return "inference_tokens";
+  return kind === "EMBEDDING_TOKEN" ? "embedding_tokens" : "credits";
+}
+
+export const transfersPerPage = 25;
+
+export const transferWords: Record<TransferKind, string> = {
+  PURCHASE: "Purchase",
+  GRANT: "Grant",
+  ASSIGN: "Assigned",
+  UNASSIGN: "Taken back",
+  SPEND: "Spent",
+  REFUND: "Refund",
+  EXPIRE: "Expired",
+  REVERSAL: "Reversal",
+};
+
+/** Why a transfer cannot be reversed. */
+export type NotReversible = "final" | "reversed" | "refunded" | "left" | "gone";
+
+export const notReversibleWords: Record<NotReversible, string> = {
+  final: "A reversal or an expiry cannot be reversed.",
+  reversed: "It was reversed already.",
+  refunded: "It was refunded already.",
+  left: "The member it would go back to has left.",
+  gone: "Not all that it brought is still there.",
 };

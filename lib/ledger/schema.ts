@@ -1,7 +1,8 @@
 // What the ledger's verbs take.
 import { z } from "zod";
-import { products } from "#lib/ledger/policy.ts";
+import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
+import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */
 export const quantitySchema = z
@@ -67,3 +68,66 @@ export interface Posted {
   transferIds: string[];
   repeated: boolean;
 }
+
+/** What an organization has of one unit. Quantities are decimal text. */
+export interface Balance {
+  unitId: string;
+  kind: UnitKind;
+  product: Product;
+  code: string;
+  name: string;
+  symbol: string;
+  decimals: number;
+  /** Off for credits of a type that the organization had before */
+  current: boolean;
+  available: string;
+  assigned: string;
+  spent: string;
+  expired: string;
+  /** Soonest first */
+  expiring: { at: string; quantity: string }[];
+}
+
+export interface Credits {
+  balances: Balance[];
+  can: { grant: boolean; assign: boolean; reverse: boolean };
+}
+
+export interface TransferRow {
+  id: string;
+  kind: TransferKind;
+  /** ISO 8601 */
+  at: string;
+  quantity: string;
+  /** What it does to what the organization has: 1 adds, -1 takes, 0 moves within */
+  sign: -1 | 0 | 1;
+  unitKind: UnitKind;
+  code: string;
+  symbol: string;
+  /** Whose it is about; null when it is about nobody */
+  member: string | null;
+  reason: string;
+  by: string;
+  reversed: boolean;
+  refunded: string;
+  notReversible: NotReversible | null;
+}
+
+export interface TransferPage {
+  rows: TransferRow[];
+  /** There are others */
+  newer: boolean;
+  older: boolean;
+}
+
+export interface CreditMember {
+  id: string;
+  name: string;
+  email: string;
+  holds: { unitId: string; quantity: string }[];
+}
+
+const transferId = z.uuid().nullable().catch(null);
+
+/** The place in the list of transfers that an address names; what is none leads to its beginning. */
+export const transferPlaceSchema = z.object({ before: transferId, after: transferId });

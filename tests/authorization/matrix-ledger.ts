@@ -1,5 +1,6 @@
 // The rows of the authorization matrix for credits and tokens.
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import { findCreditMembers, getCredits, listTransfers } from "#lib/ledger/queries.ts";
 import {
   assignCredits,
   grantCredits,
@@ -76,6 +77,17 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: async (actor, { id }) =>
         reverseTransfer(actor, { organizationId: id, transferId: await furnish(id), ...request() }),
+    },
+  },
+  "lib/ledger/queries.ts": {
+    getCredits: { outcomes: orgAdminOnOne, call: (actor, { id }) => getCredits(actor, id) },
+    listTransfers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listTransfers(actor, id, { before: null, after: null }),
+    },
+    findCreditMembers: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => findCreditMembers(actor, id, { q: "", holding: false }),
     },
   },
   "lib/ledger/spend/service.ts": {

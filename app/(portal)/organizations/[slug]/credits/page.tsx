@@ -1,0 +1,22 @@
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
+import { transferPlaceSchema } from "#lib/ledger/schema.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+
+type Props = PageProps<"/organizations/[slug]/credits">;
+
+export default async function CreditsPage({ params, searchParams }: Props) {
+  const { id, slug } = await loadOrganization((await params).slug);
+  const { before = null, after = null } = await searchParams;
+  const place = transferPlaceSchema.parse({ before, after });
+  const actor = await requireActor();
+  const [credits, transfers, reader] = await forPage(
+    Promise.all([getCredits(actor, id), listTransfers(actor, id, place), currentReader()]),
+  );
+  return (
+    <CreditsPanel organizationId={id} slug={slug} credits={credits} transfers={transfers} reader={reader} />
+  );
+}

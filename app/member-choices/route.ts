@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { notFound } from "#lib/errors.ts";
+import { answerError } from "#lib/http/answer.ts";
+import { findCreditMembers } from "#lib/ledger/queries.ts";
+
+/** The first members of an organization, by name, in which every word of `q` occurs, with what each holds. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const actor = await routeActor();
+    const asked = new URL(request.url).searchParams;
+    const organization = z.uuid().safeParse(asked.get("organization"));
+    if (!organization.success) throw notFound("Organization");
+    const q = asked.get("q") ?? "";
+    const found = await findCreditMembers(actor, organization.data, { q, holding: asked.has("holding") });
+    return Response.json(found, { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    return answerError(error);
+  }
+}

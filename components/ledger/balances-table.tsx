@@ -1,0 +1,79 @@
+import { cn } from "#components/ui/cn.ts";
+import type { Balance } from "#lib/ledger/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { writeQuantity } from "./quantity.ts";
+
+interface BalancesTableProps {
+  balances: readonly Balance[];
+  reader: Reader;
+}
+
+const figures = [
+  ["available", "Available"],
+  ["assigned", "Assigned"],
+  ["spent", "Spent"],
+  ["expired", "Expired"],
+] as const;
+const number = "py-2 ps-4 text-end tabular-nums max-sm:flex max-sm:justify-between max-sm:py-0.5 max-sm:ps-0";
+
+/** One line a unit; on a phone each figure stands on a line of its own. */
+export function BalancesTable({ balances, reader }: BalancesTableProps) {
+  return (
+    <table className="w-full max-sm:block" aria-label="Balances">
+      <thead className="border-b max-sm:sr-only">
+        <tr className="text-muted text-sm">
+          <th scope="col" className="py-2 text-start font-medium">
+            Unit
+          </th>
+          {figures.map(([name, label]) => (
+            <th key={name} scope="col" className="py-2 ps-4 text-end font-medium">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="divide-y max-sm:block">
+        {balances.map((unit) => (
+          <tr key={unit.unitId} className="max-sm:block max-sm:py-2">
+            <th scope="row" className="py-2 text-start font-medium max-sm:block max-sm:py-0.5">
+              {unit.name} {unit.kind === "CREDIT" ? <Code unit={unit} /> : null}
+              <Expiring unit={unit} reader={reader} />
+            </th>
+            {figures.map(([name, label]) => (
+              <td key={name} className={cn(number, name === "available" && "font-medium")}>
+                <span aria-hidden="true" className="font-normal text-muted sm:hidden">
+                  {label}
+                </span>
+                {writeQuantity(unit[name], reader.locale)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Code({ unit }: { unit: Balance }) {
+  return (
+    <span className="font-normal text-muted text-sm">
+      {unit.code}
+      {unit.current ? null : " (earlier credit type)"}
+    </span>
+  );
+}
+
+function Expiring({ unit, reader: { locale, timeZone } }: { unit: Balance; reader: Reader }) {
+  if (unit.expiring.length === 0) return null;
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  return (
+    <ul className="mt-0.5 font-normal text-muted text-sm">
+      {unit.expiring.map(({ at, quantity }) => (
+        <li key={at}>
+          {writeQuantity(quantity, locale)} {quantity === "1" ? "expires" : "expire"}{" "}
+          <time dateTime={at}>{moment.format(new Date(at))}</time>
+        </li>
+      ))}
+    </ul>
+  );
+}

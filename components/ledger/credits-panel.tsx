@@ -1,0 +1,80 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { PanelBody } from "#components/ui/panel.tsx";
+import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { BalancesTable } from "./balances-table.tsx";
+import { GrantDialog } from "./grant-dialog.tsx";
+import { HandOutDialog } from "./hand-out-dialog.tsx";
+import { TransfersList } from "./transfers-list.tsx";
+
+interface CreditsPanelProps {
+  organizationId: string;
+  slug: string;
+  credits: Credits;
+  transfers: TransferPage;
+  reader: Reader;
+}
+
+type Opened = "grant" | "assign" | "take-back" | null;
+
+/** What an organization has, what can be done with it, and what became of it. */
+export function CreditsPanel({ organizationId, slug, credits, transfers, reader }: CreditsPanelProps) {
+  const [opened, setOpened] = useState<Opened>(null);
+  const reason = useId();
+  const { balances, can } = credits;
+  const close = () => setOpened(null);
+  return (
+    <PanelBody className="flex flex-col gap-6">
+      <section aria-label="Balances" className="flex flex-col gap-3">
+        <BalancesTable balances={balances} reader={reader} />
+        <div className="flex flex-wrap items-center gap-2">
+          <Button
+            disabled={!can.grant}
+            aria-describedby={can.grant ? undefined : reason}
+            onClick={() => setOpened("grant")}
+          >
+            Grant…
+          </Button>
+          <Button disabled={!can.assign} onClick={() => setOpened("assign")}>
+            Assign…
+          </Button>
+          <Button disabled={!can.assign} onClick={() => setOpened("take-back")}>
+            Take Back…
+          </Button>
+          {can.grant ? null : (
+            <p id={reason} className="text-muted text-sm">
+              Only Admins grant and reverse. Ask an Admin of this platform.
+            </p>
+          )}
+        </div>
+      </section>
+      <TransfersList
+        organizationId={organizationId}
+        slug={slug}
+        transfers={transfers}
+        canReverse={can.reverse}
+        reader={reader}
+      />
+      {opened === "grant" ? (
+        <GrantDialog
+          organizationId={organizationId}
+          balances={balances}
+          locale={reader.locale}
+          onClose={close}
+        />
+      ) : null}
+      {opened === "assign" || opened === "take-back" ? (
+        <HandOutDialog
+          back={opened === "take-back"}
+          organizationId={organizationId}
+          balances={balances}
+          locale={reader.locale}
+          onClose={close}
+        />
+      ) : null}
+    </PanelBody>
+  );
+}

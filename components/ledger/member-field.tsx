@@ -1,0 +1,37 @@
+"use client";
+
+import { Combobox } from "#components/ui/combobox.tsx";
+import { Field } from "#components/ui/field.tsx";
+import type { CreditMember } from "#lib/ledger/schema.ts";
+import { useMemberChoices } from "./use-member-choices.ts";
+
+interface MemberFieldProps {
+  organizationId: string;
+  /** Only those who hold something */
+  holding: boolean;
+  chosen: CreditMember | null;
+  onChange: (member: CreditMember | null) => void;
+  hint?: string | undefined;
+}
+
+/** A member of the organization, found by a part of the name or address. */
+export function MemberField({ organizationId, holding, chosen, onChange, hint }: MemberFieldProps) {
+  const { members, more, said, search } = useMemberChoices(organizationId, holding);
+  const all = chosen && !members.some(({ id }) => id === chosen.id) ? [chosen, ...members] : members;
+  return (
+    <Field name="memberId" label="Member" required hint={hint}>
+      <Combobox
+        placeholder="Search members"
+        emptyText={said}
+        hint={more ? "There are more. Type a part of the name." : undefined}
+        options={all.map(({ id, name, email }) => ({
+          value: id,
+          label: name ? `${name} (${email})` : email,
+        }))}
+        value={chosen?.id ?? null}
+        onValueChange={(id) => onChange(all.find((member) => member.id === id) ?? null)}
+        onSearch={search}
+      />
+    </Field>
+  );
+}

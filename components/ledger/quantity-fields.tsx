@@ -1,0 +1,42 @@
+"use client";
+
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { Product } from "#lib/ledger/policy.ts";
+import type { Balance } from "#lib/ledger/schema.ts";
+
+interface QuantityFieldsProps {
+  balances: readonly Balance[];
+  product: Product;
+  onProduct: (product: Product) => void;
+  /** How much there is to move */
+  hint?: string | undefined;
+}
+
+/** How much of which unit. Numbers are typed plainly: a comma means different things to different people. */
+export function QuantityFields({ balances, product, onProduct, hint }: QuantityFieldsProps) {
+  const options = balances
+    .filter((unit) => unit.current)
+    .map((unit) => ({
+      value: unit.product,
+      label: unit.kind === "CREDIT" ? `${unit.name} (${unit.code})` : unit.name,
+    }));
+  const decimals = balances.find((unit) => unit.current && unit.product === product)?.decimals ?? 0;
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits, without separators."}>
+        <Input
+          required
+          inputMode={decimals > 0 ? "decimal" : "numeric"}
+          maxLength={26}
+          placeholder={decimals > 0 ? "1000 or 12.5" : "1000"}
+          autoComplete="off"
+        />
+      </Field>
+      <Field name="product" label="Unit" required>
+        <Select options={options} value={product} onValueChange={(value) => onProduct(value as Product)} />
+      </Field>
+    </div>
+  );
+}

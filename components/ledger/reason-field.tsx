@@ -1,0 +1,11 @@
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+
+/** Why something is moved: it stays in the ledger. */
+export function ReasonField({ placeholder }: { placeholder: string }) {
+  return (
+    <Field name="reason" label="Reason" required hint="It stays in the ledger.">
+      <Input required maxLength={500} placeholder={placeholder} autoComplete="off" />
+    </Field>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { v4 as uuidv4 } from "uuid";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { notify } from "#components/ui/notify.ts";
+import { reverseTransferAction } from "#lib/ledger/actions.ts";
+import type { TransferRow } from "#lib/ledger/schema.ts";
+import { writeInUnit } from "./quantity.ts";
+
+interface ReverseDialogProps {
+  organizationId: string;
+  transfer: TransferRow;
+  locale: string;
+  onClose: () => void;
+}
+
+/** Says what a reversal does and asks why. */
+export function ReverseDialog({ organizationId, transfer, locale, onClose }: ReverseDialogProps) {
+  const [key] = useState(() => uuidv4());
+  const quantity = writeInUnit(transfer.quantity, transfer, locale);
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={titles[transfer.kind] ?? "Reverse this transfer?"}
+      confirmLabel="Reverse"
+      danger
+      asks="Why? It stays in the ledger."
+      onConfirm={async (reason) => {
+        const input = { organizationId, transferId: transfer.id, reason, key };
+        if (await runAction(reverseTransferAction(input))) notify.ok(`${quantity} reversed.`);
+      }}
+    >
+      <p>{effect(transfer, quantity)}</p>
+      <p className="mt-2">Both stay in the list. A reversal cannot be reversed itself.</p>
+    </ConfirmDialog>
+  );
+}
+
+const titles: Partial<Record<TransferRow["kind"], string>> = {
+  PURCHASE: "Reverse this purchase?",
+  GRANT: "Reverse this grant?",
+  ASSIGN: "Reverse what was assigned?",
+  UNASSIGN: "Reverse what was taken back?",
+  SPEND: "Reverse this spend?",
+  REFUND: "Reverse this refund?",
+};
+
+function effect({ kind, member }: TransferRow, quantity: string): string {
+  switch (kind) {
+    case "PURCHASE":
+      return `${quantity} are no longer available. The purchase counts as reversed, and its reference is free again.`;
+    case "ASSIGN":
+      return `${quantity} are taken from ${member} and are available again.`;
+    case "UNASSIGN":
+      return `${quantity} go back to ${member}.`;
+    case "SPEND":
+      return `${quantity} go back to where they were spent from, and no longer count as spent.`;
+    case "REFUND":
+      return `${quantity} count as spent again.`;
+    default:
+      return `${quantity} are no longer available.`;
+  }
+}

@@ -1,0 +1,73 @@
+import { useId } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Moment } from "#components/users/detail/moment.tsx";
+import { notReversibleWords, transferWords } from "#lib/ledger/policy.ts";
+import type { TransferRow } from "#lib/ledger/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { writeInUnit } from "./quantity.ts";
+
+interface TransferLineProps {
+  row: TransferRow;
+  canReverse: boolean;
+  reader: Reader;
+  onReverse: () => void;
+}
+
+const signs = { 1: "+", [-1]: "−", 0: "" } as const;
+const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
+
+/** One transfer: a line of the table, on a phone a card of a few lines. */
+export function TransferLine({ row, canReverse, reader, onReverse }: TransferLineProps) {
+  const reason = useId();
+  const what = `${transferWords[row.kind]} ${writeInUnit(row.quantity, row, reader.locale)}`;
+  const closed = row.notReversible;
+  return (
+    <tr className="max-md:block max-md:py-3">
+      <td className={`${cell} text-muted text-sm`}>
+        <Moment at={row.at} reader={reader} />
+      </td>
+      <td className={`${cell} max-w-80 wrap-break-word`}>
+        <span className="font-medium">{transferWords[row.kind]}</span> <State row={row} reader={reader} />
+        {row.reason ? <span className="block text-muted">{row.reason}</span> : null}
+      </td>
+      <td className={`${cell} whitespace-nowrap text-end tabular-nums max-md:text-start max-md:font-medium`}>
+        {signs[row.sign]}
+        {writeInUnit(row.quantity, row, reader.locale)}
+      </td>
+      <td className={`${cell} max-w-48 wrap-break-word`}>{row.member}</td>
+      <td className={`${cell} max-w-48 wrap-break-word text-muted`}>
+        <span className="md:hidden">By </span>
+        {row.by.replace(/^(?:job|cli|system):.*/, "Steward")}
+      </td>
+      <td className="py-1.5 text-end align-top max-md:block max-md:pt-1 max-md:text-start">
+        {canReverse ? (
+          <>
+            <Button
+              size="sm"
+              disabled={closed !== null}
+              title={closed ? notReversibleWords[closed] : undefined}
+              aria-label={`Reverse ${what}`}
+              aria-describedby={closed ? reason : undefined}
+              onClick={onReverse}
+            >
+              Reverse…
+            </Button>
+            {closed ? (
+              <span id={reason} className="block text-muted text-sm md:sr-only">
+                {notReversibleWords[closed]}
+              </span>
+            ) : null}
+          </>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function State({ row, reader }: { row: TransferRow; reader: Reader }) {
+  if (row.reversed) return <Badge>Reversed</Badge>;
+  if (row.refunded === "0") return null;
+  if (row.refunded === row.quantity) return <Badge>Refunded</Badge>;
+  return <Badge tone="info">{writeInUnit(row.refunded, row, reader.locale)} refunded</Badge>;
+}

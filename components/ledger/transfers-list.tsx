@@ -1,0 +1,129 @@
+"use client";
+
+import { ArrowLeft, ArrowRight, ScrollText } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type MouseEvent, useState } from "react";
+import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
+import type { TransferPage, TransferRow } from "#lib/ledger/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { ReverseDialog } from "./reverse-dialog.tsx";
+import { TransferLine } from "./transfer-line.tsx";
+
+interface TransfersListProps {
+  organizationId: string;
+  slug: string;
+  transfers: TransferPage;
+  canReverse: boolean;
+  reader: Reader;
+}
+
+const head = "py-2 pe-4 text-start font-medium";
+
+/** Every movement, newest first. */
+export function TransfersList({ organizationId, slug, transfers, canReverse, reader }: TransfersListProps) {
+  const [asking, setAsking] = useState<TransferRow | null>(null);
+  const { rows, newer, older } = transfers;
+  return (
+    <section aria-labelledby="transfers" className="flex flex-col gap-2">
+      <h2 id="transfers" className="text-lg">
+        Transfers
+      </h2>
+      {rows.length === 0 ? (
+        <EmptyState icon={<ScrollText aria-hidden="true" />} title="Nothing was moved yet">
+          What is bought, granted, assigned and spent is listed here, and stays.
+        </EmptyState>
+      ) : (
+        <table className="w-full max-md:block" aria-labelledby="transfers">
+          <thead className="border-b text-muted text-sm max-md:sr-only">
+            <tr>
+              <th scope="col" className={head}>
+                When
+              </th>
+              <th scope="col" className={head}>
+                What
+              </th>
+              <th scope="col" className={`${head} text-end`}>
+                Quantity
+              </th>
+              <th scope="col" className={head}>
+                Member
+              </th>
+              <th scope="col" className={head}>
+                By
+              </th>
+              <th scope="col" className="py-2 text-end font-medium">
+                Actions
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y max-md:block">
+            {rows.map((row) => (
+              <TransferLine
+                key={row.id}
+                row={row}
+                canReverse={canReverse}
+                reader={reader}
+                onReverse={() => setAsking(row)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {newer || older ? (
+        <nav aria-label="Pages of transfers" className="flex justify-end gap-2">
+          <PageLink slug={slug} place={newer ? `after=${rows[0]?.id ?? ""}` : null}>
+            <ArrowLeft aria-hidden="true" /> Newer
+          </PageLink>
+          <PageLink slug={slug} place={older ? `before=${rows.at(-1)?.id ?? ""}` : null}>
+            Older <ArrowRight aria-hidden="true" />
+          </PageLink>
+        </nav>
+      ) : null}
+      {asking ? (
+        <ReverseDialog
+          organizationId={organizationId}
+          transfer={asking}
+          locale={reader.locale}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function PageLink({
+  slug,
+  place,
+  children,
+}: {
+  slug: string;
+  place: string | null;
+  children: React.ReactNode;
+}) {
+  const router = useRouter();
+  const { inDialog } = useRouteFrame();
+  if (!place) return null;
+
+  // Within the dialog a page takes the place of the one before, so that Back closes the dialog.
+  function follow(event: MouseEvent<HTMLAnchorElement>) {
+    if (!inDialog || !isOrdinaryClick(event)) return;
+    event.preventDefault();
+    router.replace(event.currentTarget.href, { scroll: false });
+  }
+
+  const href = `/organizations/${slug}/credits?${place}`;
+  return inDialog ? (
+    <Link href={href} prefetch={false} onClick={follow} className={buttonStyles({ size: "sm" })}>
+      {children}
+    </Link>
+  ) : (
+    // From the page a soft navigation would be taken for one from the table and open the dialog.
+    <a href={href} className={buttonStyles({ size: "sm" })}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,19 @@
+import { useState } from "react";
+import { v4 as uuidv4 } from "uuid";
+import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
+
+/**
+ * A form that posts to the ledger. Its key is made when it is shown, so that what is sent twice is posted once. When an
+ * earlier try went through although its answer was lost, and the form then changed, it says so.
+ */
+export function usePostingForm<Data>(
+  send: (typed: Record<string, string>, key: string) => Promise<FormAnswer<Data> | undefined>,
+  onDone: (data: Data) => void,
+) {
+  const [key] = useState(() => uuidv4());
+  const form = useFormAction((data) => send(Object.fromEntries(data) as Record<string, string>, key), onDone);
+  const message = form.fieldErrors.key
+    ? "An earlier try of this form went through. Close it and look at the transfers before you send another."
+    : form.message;
+  return { ...form, message };
+}

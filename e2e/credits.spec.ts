@@ -1,0 +1,95 @@
+// The Credits tab: what an organization has, handing it out, and reversing.
+import type { Page } from "@playwright/test";
+import { makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
+import { grant } from "#tests/ledger/ledger.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, openList, openManage, tab, toast } from "./pages.ts";
+
+const balance = (page: Page, unit: string) =>
+  page.getByRole("table", { name: "Balances" }).getByRole("row").filter({ hasText: unit }).first();
+const transfers = (page: Page) => page.getByRole("table", { name: "Transfers" }).locator("tbody tr");
+
+test("an Admin grants, assigns, and reverses; what is sent twice is posted once", async ({ admin }) => {
+  const organization = await makeOrganization();
+  const member = await makeUser({ name: "Mia Okoye" });
+  await makeMembership(member, organization, "USER");
+  await openList(admin, organization.name);
+  const manage = await openManage(admin, organization.name);
+  await tab(admin, "Credits").click();
+  await expect(manage.getByText("Nothing was moved yet")).toBeVisible();
+
+  await manage.getByRole("button", { name: "Grant…" }).click();
+  const granting = admin.getByRole("dialog", { name: "Grant" });
+  await granting.getByLabel("Quantity").fill("1,000");
+  await granting.getByLabel("Reason").fill("Welcome");
+  await granting.getByRole("button", { name: "Grant" }).click();
+  await expect(granting.getByText("Enter a number greater than 0")).toBeVisible();
+  await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
+  await granting.getByLabel("Quantity").fill("1000.5");
+  await granting.getByRole("button", { name: "Grant" }).dblclick();
+  await expect(toast(admin, "Granted.")).toBeVisible();
+  await expect(balance(admin, "Credits")).toContainText("1,000.5");
+  await expect(transfers(admin)).toHaveCount(1);
+
+  await manage.getByRole("button", { name: "Assign…" }).click();
+  const assigning = admin.getByRole("dialog", { name: "Assign" });
+  await assigning.getByRole("combobox", { name: "Member" }).click();
+  await admin.getByPlaceholder("Search", { exact: true }).fill("okoye");
+  await admin.getByRole("option", { name: /Mia Okoye/ }).click();
+  await assigning.getByLabel("Quantity").fill("2000");
+  await assigning.getByLabel("Reason").fill("Pilot");
+  await assigning.getByRole("button", { name: "Assign" }).click();
+  await expect(assigning.getByText("Only 1000.5 credits are available.")).toBeVisible();
+  await assigning.getByLabel("Quantity").fill("200");
+  await assigning.getByRole("button", { name: "Assign" }).click();
+  await expect(toast(admin, "Assigned.")).toBeVisible();
+  await expect(transfers(admin)).toHaveCount(2);
+  await expect(transfers(admin).first()).toContainText("Mia Okoye");
+
+  // Not all that the grant brought is available now.
+  await expect(
+    transfers(admin)
+      .last()
+      .getByRole("button", { name: /^Reverse/ }),
+  ).toBeDisabled();
+  await transfers(admin)
+    .first()
+    .getByRole("button", { name: /^Reverse/ })
+    .click();
+  const question = admin.getByRole("alertdialog");
+  await expect(question).toContainText("200 CREDITS are taken from Mia Okoye and are available again.");
+  await question.getByRole("textbox").fill("Wrong person");
+  await question.getByRole("button", { name: "Reverse" }).click();
+  await expect(transfers(admin)).toHaveCount(3);
+  await expect(transfers(admin).nth(1)).toContainText("Reversed");
+
+  await admin.reload();
+  await expect(admin).toHaveURL(/\/credits$/);
+  await expect(dialog(admin)).toBeHidden();
+  await expect(transfers(admin)).toHaveCount(3);
+});
+
+test("an Org Admin takes back, and is told who grants", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const [orgAdmin, member] = [await makeUser(), await makeUser({ name: "Noa Lind" })];
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  await makeMembership(member, organization, "USER");
+  for (let n = 1; n <= 30; n++) await grant(organization.id, String(n));
+  const page = await browse(orgAdmin);
+  await open(page, `/organizations/${organization.slug}/credits`);
+  await expect(page.getByRole("button", { name: "Grant…" })).toBeDisabled();
+  await expect(page.getByText("Only Admins grant and reverse.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Reverse/ })).toHaveCount(0);
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(transfers(page)).toHaveCount(5);
+  await page.getByRole("link", { name: "Newer" }).click();
+  await expect(transfers(page)).toHaveCount(25);
+
+  await page.getByRole("button", { name: "Take Back…" }).click();
+  const taking = page.getByRole("dialog", { name: "Take Back" });
+  await taking.getByRole("combobox", { name: "Member" }).click();
+  await expect(page.getByText("Nobody like that holds anything.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await taking.getByRole("button", { name: "Take Back" }).click();
+  await expect(taking.getByText("Choose a member.")).toBeVisible();
+});
