@@ -90,6 +90,8 @@ test("an Org Admin takes back, and is told who grants", async ({ browse }) => {
   await taking.getByRole("combobox", { name: "Member" }).click();
   await expect(page.getByText("Nobody like that holds anything.")).toBeVisible();
   await page.keyboard.press("Escape");
+  await taking.getByLabel("Quantity").fill("1");
+  await taking.getByLabel("Reason").fill("Project ended");
   await taking.getByRole("button", { name: "Take Back" }).click();
   await expect(taking.getByText("Choose a member.")).toBeVisible();
 });

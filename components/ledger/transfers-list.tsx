@@ -46,7 +46,7 @@ export function TransfersList({ organizationId, slug, transfers, canReverse, rea
               <th scope="col" className={head}>
                 What
               </th>
-              <th scope="col" className={`${head} text-end`}>
+              <th scope="col" className="py-2 pe-4 text-end font-medium">
                 Quantity
               </th>
               <th scope="col" className={head}>

@@ -2,8 +2,9 @@
 import { actorName } from "#lib/audit/names.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
 import type { Balance, CreditMember, Credits, TransferPage, TransferRow } from "#lib/ledger/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";
@@ -57,12 +58,6 @@ export async function getCredits(actor: Actor, organizationId: string): Promise<
       reverse: may(actor, "credits:reverse", organizationId),
     },
   };
-}
-
-async function requireOrganization(tx: ReadTx, id: string): Promise<void> {
-  const [found] = await tx.$queryRaw<object[]>`
-    SELECT 1 FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
-  if (!found) throw notFound("Organization");
 }
 
 function sumOf(which: Prisma.Sql): Prisma.Sql {
