@@ -1,6 +1,4 @@
 // No axe finding of any impact: every page and everything that opens over it, in both themes, on a desk and on a phone.
-import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContextOptions, Page } from "@playwright/test";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import {
   asPlatform,
@@ -14,40 +12,12 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { grant } from "#tests/ledger/ledger.ts";
+import { expectNoFindings, looks, phone } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, row, tab } from "./pages.ts";
 
 // Each test looks at many pages, and axe takes its time.
 test.setTimeout(180_000);
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** Every rule in the light theme; in the dark one, those that look at colours. */
-async function expectNoFindings(page: Page): Promise<void> {
-  await judge(page, "light", axeOn(page).withTags(tags));
-  await judge(page, "dark", axeOn(page).withRules(["color-contrast", "link-in-text-block"]));
-}
-
-// Without the frames inside: a mail that is shown runs no scripts, and axe is one.
-const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
-
-async function judge(page: Page, colorScheme: "light" | "dark", axe: AxeBuilder): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  // A popup that is still fading in has not its colours yet.
-  await page.waitForFunction(() =>
-    document.getAnimations().every((animation) => animation.playState !== "running"),
-  );
-  const { violations } = await axe.analyze();
-  const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  expect(findings, `${page.url()} ${colorScheme}`).toEqual([]);
-}
-
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const looks: [string, BrowserContextOptions][] = [
-  ["on a desk", {}],
-  ["on a phone", phone],
-];
 
 for (const [name, options] of looks) {
   test(`pages of an Admin, ${name}`, async ({ browse }) => {
@@ -226,22 +196,6 @@ for (const [name, options] of looks) {
     await page.getByRole("region", { name: "Selection" }).getByRole("button", { name: "Deactivate" }).click();
     await expect(page.getByText(`${organization.name} deactivated.`)).toBeVisible();
     await expectNoFindings(page);
-  });
-
-  test(`credits, ${name}`, async ({ browse }) => {
-    const organization = await makeOrganization();
-    await grant(organization.id, "1000", { reason: "Welcome", expiresAt: "2999-01-01T00:00:00Z" });
-    const page = await browse(await makeAdmin(), options);
-    await open(page, `/organizations/${organization.slug}/credits`);
-    await expectNoFindings(page);
-    for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 CREDITS"]) {
-      await page.getByRole("button", { name }).click();
-      const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
-      await expect(opened).toBeVisible();
-      await expectNoFindings(page);
-      await opened.getByRole("button", { name: "Cancel" }).click();
-      await expect(opened).toBeHidden();
-    }
   });
 
   test(`what opens over the users, ${name}`, async ({ browse }) => {

@@ -1,7 +1,7 @@
+import { formatQuantity } from "#components/data-table/format.ts";
 import { cn } from "#components/ui/cn.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import type { Reader } from "#lib/reader.ts";
-import { writeQuantity } from "./quantity.ts";
 
 interface BalancesTableProps {
   balances: readonly Balance[];
@@ -44,7 +44,7 @@ export function BalancesTable({ balances, reader }: BalancesTableProps) {
                 <span aria-hidden="true" className="font-normal text-muted sm:hidden">
                   {label}
                 </span>
-                {writeQuantity(unit[name], reader.locale)}
+                {formatQuantity(unit[name], reader.locale)}
               </td>
             ))}
           </tr>
@@ -70,7 +70,7 @@ function Expiring({ unit, reader: { locale, timeZone } }: { unit: Balance; reade
     <ul className="mt-0.5 font-normal text-muted text-sm">
       {unit.expiring.map(({ at, quantity }) => (
         <li key={at}>
-          {writeQuantity(quantity, locale)} {quantity === "1" ? "expires" : "expire"}{" "}
+          {formatQuantity(quantity, locale)} {quantity === "1" ? "expires" : "expire"}{" "}
           <time dateTime={at}>{moment.format(new Date(at))}</time>
         </li>
       ))}

@@ -3,8 +3,10 @@
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
+import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
 import type { Reader } from "#lib/reader.ts";
+import { AllowanceForm } from "./allowance-form.tsx";
 import { BalancesTable } from "./balances-table.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";
 import { HandOutDialog } from "./hand-out-dialog.tsx";
@@ -14,6 +16,7 @@ interface CreditsPanelProps {
   organizationId: string;
   slug: string;
   credits: Credits;
+  allowance: OrganizationAllowance;
   transfers: TransferPage;
   reader: Reader;
 }
@@ -21,7 +24,8 @@ interface CreditsPanelProps {
 type Opened = "grant" | "assign" | "take-back" | null;
 
 /** What an organization has, what can be done with it, and what became of it. */
-export function CreditsPanel({ organizationId, slug, credits, transfers, reader }: CreditsPanelProps) {
+export function CreditsPanel({ organizationId, slug, credits, reader, ...more }: CreditsPanelProps) {
+  const { allowance, transfers } = more;
   const [opened, setOpened] = useState<Opened>(null);
   const reason = useId();
   const { balances, can } = credits;
@@ -50,6 +54,9 @@ export function CreditsPanel({ organizationId, slug, credits, transfers, reader 
             </p>
           )}
         </div>
+      </section>
+      <section aria-label="Allowance">
+        <AllowanceForm organizationId={organizationId} allowance={allowance} reader={reader} />
       </section>
       <TransfersList
         organizationId={organizationId}

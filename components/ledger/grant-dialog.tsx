@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { formatQuantity } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -13,7 +14,6 @@ import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { grantCreditsAction } from "#lib/ledger/actions.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
-import { writeQuantity } from "./quantity.ts";
 import { QuantityFields } from "./quantity-fields.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { usePostingForm } from "./use-posting-form.ts";
@@ -58,7 +58,7 @@ export function GrantDialog({ organizationId, balances, locale, onClose }: Grant
             balances={balances}
             product={product}
             onProduct={setProduct}
-            hint={`${writeQuantity(available, locale)} are available now.`}
+            hint={`${formatQuantity(available, locale)} are available now.`}
           />
           <Field
             name="expires"

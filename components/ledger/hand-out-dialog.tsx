@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { formatQuantity } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -12,7 +13,6 @@ import { assignCreditsAction, unassignCreditsAction } from "#lib/ledger/actions.
 import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance, CreditMember } from "#lib/ledger/schema.ts";
 import { MemberField } from "./member-field.tsx";
-import { writeQuantity } from "./quantity.ts";
 import { QuantityFields } from "./quantity-fields.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { usePostingForm } from "./use-posting-form.ts";
@@ -41,7 +41,7 @@ export function HandOutDialog({ back, organizationId, balances, locale, onClose 
   );
   const unit = balances.find((one) => one.current && one.product === product);
   const held = member?.holds.find((one) => one.unitId === unit?.unitId)?.quantity ?? "0";
-  const write = (quantity: string) => writeQuantity(quantity, locale);
+  const write = (quantity: string) => formatQuantity(quantity, locale);
   return (
     <Dialog
       open

@@ -1,6 +1,7 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
 import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
 import { transferPlaceSchema } from "#lib/ledger/schema.ts";
 import { forPage } from "#lib/page.ts";
@@ -13,10 +14,13 @@ export default async function CreditsPage({ params, searchParams }: Props) {
   const { before = null, after = null } = await searchParams;
   const place = transferPlaceSchema.parse({ before, after });
   const actor = await requireActor();
-  const [credits, transfers, reader] = await forPage(
-    Promise.all([getCredits(actor, id), listTransfers(actor, id, place), currentReader()]),
+  const [credits, allowance, transfers, reader] = await forPage(
+    Promise.all([
+      getCredits(actor, id),
+      getOrganizationAllowance(actor, id),
+      listTransfers(actor, id, place),
+      currentReader(),
+    ]),
   );
-  return (
-    <CreditsPanel organizationId={id} slug={slug} credits={credits} transfers={transfers} reader={reader} />
-  );
+  return <CreditsPanel {...{ slug, credits, allowance, transfers, reader }} organizationId={id} />;
 }

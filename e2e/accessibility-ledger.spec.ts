@@ -1,0 +1,26 @@
+// No axe finding about credits and purchases: their pages and what opens over them, in both themes, on a desk and on a phone.
+import { makeAdmin, makeOrganization } from "#tests/factories.ts";
+import { grant } from "#tests/ledger/ledger.ts";
+import { expectNoFindings, looks } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { open } from "./pages.ts";
+
+test.setTimeout(180_000);
+
+for (const [name, options] of looks) {
+  test(`credits, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    await grant(organization.id, "1000", { reason: "Welcome", expiresAt: "2999-01-01T00:00:00Z" });
+    const page = await browse(await makeAdmin(), options);
+    await open(page, `/organizations/${organization.slug}/credits`);
+    await expectNoFindings(page);
+    for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 CREDITS"]) {
+      await page.getByRole("button", { name }).click();
+      const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
+      await expect(opened).toBeVisible();
+      await expectNoFindings(page);
+      await opened.getByRole("button", { name: "Cancel" }).click();
+      await expect(opened).toBeHidden();
+    }
+  });
+}
