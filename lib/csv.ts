@@ -17,7 +17,14 @@ export function streamCsv<Row>(
   batches: AsyncIterable<readonly Row[]>,
   cells: (row: Row) => (string | number)[],
 ): ReadableStream<Uint8Array> {
-  const csv = stringify({ bom: true, header: true, columns: [...headings], record_delimiter: "windows" });
+  const csv = stringify({
+    bom: true,
+    header: true,
+    columns: [...headings],
+    record_delimiter: "windows",
+    // By itself it quotes the line break that it writes, and no other.
+    quoted_match: /[\r\n]/,
+  });
   const lines = Readable.from(linesOf(batches, cells));
   lines.on("error", (error) => csv.destroy(error));
   csv.on("close", () => lines.destroy());

@@ -44,6 +44,7 @@ const schema = z.object({
     .min(1)
     .max(200)
     .default(10),
+  STEWARD_WORKER: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce

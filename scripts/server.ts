@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const app = next({ dev: development, hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const stopJobs = await startJobs();
+  const stopJobs = env.STEWARD_WORKER === "on" ? await startJobs() : undefined;
   let draining = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     const deadline = setTimeout(() => server.closeAllConnections(), drainMs);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
-    await Promise.all([closed, stopJobs()]);
+    await Promise.all([closed, stopJobs?.()]);
     clearTimeout(deadline);
     await app.close();
     await closeDatabase();

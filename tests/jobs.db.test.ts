@@ -44,11 +44,15 @@ test("the server's own role works the queues: organizations deleted 30 days ago 
   expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
 });
 
-test("both purges are planned every hour, and the one of what ended works under the server's own role", async () => {
-  expect(await boss.getSchedules()).toMatchObject([
-    { name: queue, cron: "17 * * * *" },
-    { name: "purge-ended", cron: "47 * * * *" },
-  ]);
+test("everything planned has its time, and the purge of what ended works under the server's own role", async () => {
+  const schedules = await boss.getSchedules();
+  expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
+    "expire-grants": "* * * * *",
+    "purge-deleted-organizations": "17 * * * *",
+    "purge-ended": "47 * * * *",
+    "purge-sales-files": "7 * * * *",
+    "verify-ledger": "23 3 * * *",
+  });
   const { id } = await endedMail();
   await boss.send("purge-ended", {});
   await vi.waitFor(async () => expect(await asPlatform((tx) => tx.mail.count({ where: { id } }))).toBe(0), {

@@ -53,6 +53,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "credits:refund": ["Credits and tokens", "Refund what was spent"],
   "credits:reverse": ["Credits and tokens", "Reverse a transfer"],
   "purchase:add": ["Credits and tokens", "Add a purchase"],
+  "sales-import:manage": ["Credits and tokens", "Upload sales files, post and undo them"],
   "ledger:verify": ["Credits and tokens", "Recompute every balance from the transfers"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],

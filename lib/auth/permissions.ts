@@ -34,6 +34,7 @@ export const permissions = [
   "credits:refund",
   "credits:reverse",
   "purchase:add",
+  "sales-import:manage",
   "ledger:verify",
   "oauth:manage",
   "settings:manage",

@@ -29,6 +29,7 @@ import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
+import { salesMatrix } from "./matrix-sales.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import {
   adminOnAll,
@@ -72,6 +73,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...unitsMatrix,
   ...oauthMatrix,
   ...peopleMatrix,
+  ...salesMatrix,
   ...invitationsMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {

@@ -1,0 +1,153 @@
+// What the pages of sales files show.
+import { recordExport } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { streamCsv } from "#lib/csv.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import { namedCodes, reasonHeading } from "#lib/sales-imports/policy.ts";
+import type {
+  RowProblem,
+  SalesImportDetails,
+  SalesImportRow,
+  SalesProgress,
+} from "#lib/sales-imports/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+const pageSize = 50;
+/** Bad rows that the preview shows */
+const shownRows = 20;
+
+/** The person of an actor's label, like `user:…`. */
+const nameOf = (
+  label: Prisma.Sql,
+) => Prisma.sql`coalesce((SELECT u.name FROM "user" u WHERE ${label} = 'user:' || u.id::text),
+  CASE WHEN ${label} LIKE 'user:%' THEN 'Deleted user ' || right(${label}, 6) ELSE ${label} END)`;
+
+/** All sales files, latest first. */
+export async function listSalesImports(
+  actor: Actor,
+  page: number,
+): Promise<{ rows: SalesImportRow[]; more: boolean }> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const skip = (Math.min(Math.max(1, page), 1000) - 1) * pageSize;
+  const rows = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<(Omit<SalesImportRow, "createdAt"> & { createdAt: Date })[]>`
+      SELECT id, file_name AS "fileName", status::text AS status, rows, good, known, bad, posted, created_at AS "createdAt",
+        ${nameOf(Prisma.sql`created_by`)} AS "createdBy"
+      FROM sales_import ORDER BY created_at DESC, id DESC LIMIT ${pageSize + 1} OFFSET ${skip}`,
+  );
+  return {
+    rows: rows.slice(0, pageSize).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
+    more: rows.length > pageSize,
+  };
+}
+
+const progress = Prisma.sql`status::text AS status, rows, good, known, bad, posted, reversed, refused, fence AS claims, error, cursor,
+  CASE status WHEN 'UPLOADING' THEN received::float8 / bytes WHEN 'READING' THEN bytes_read::float8 / bytes
+    WHEN 'CHECKING' THEN cursor::float8 / greatest(last_row, 1) WHEN 'POSTING' THEN cursor::float8 / greatest(last_row, 1)
+    WHEN 'UNDOING' THEN cursor::float8 / greatest(last_row, 1) ELSE 1 END AS done,
+  CASE WHEN status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING') THEN extract(epoch FROM clock_timestamp() - started_at)::float8 END AS seconds`;
+
+type Counted = Omit<SalesProgress, "rate" | "secondsLeft"> & { seconds: number | null; cursor: number };
+
+function withRate({ seconds, cursor, ...counted }: Counted): SalesProgress {
+  const measured = seconds !== null && seconds > 1 && cursor > 0 && counted.done > 0;
+  return {
+    ...counted,
+    rate: measured ? cursor / seconds : null,
+    secondsLeft: measured ? (seconds / counted.done) * (1 - counted.done) : null,
+  };
+}
+
+/** How far a file is. Throws NOT_FOUND. */
+export async function getSalesProgress(actor: Actor, id: string): Promise<SalesProgress> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const [row] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Counted[]>`SELECT ${progress} FROM sales_import WHERE id = ${id}::uuid`,
+  );
+  if (!row) throw notFound("Sales file");
+  return withRate(row);
+}
+
+type Stored = Counted &
+  Omit<SalesImportDetails, keyof SalesProgress | "createdAt" | "finishedAt" | "firstBad" | "unknownCodes"> & {
+    createdAt: Date;
+    finishedAt: Date | null;
+  };
+
+/** A file with its first bad rows and the codes that no organization has. Throws NOT_FOUND. */
+export async function getSalesImport(actor: Actor, id: string): Promise<SalesImportDetails> {
+  const scope = await authorize(actor, "sales-import:manage");
+  return readWithHat(scope, async (tx) => {
+    const [[file], firstBad, unknownCodes] = await Promise.all([
+      tx.$queryRaw<Stored[]>`
+        SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, headings, mapping,
+          date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
+          ${nameOf(Prisma.sql`created_by`)} AS "createdBy",
+          CASE posted_by WHEN '' THEN '' ELSE ${nameOf(Prisma.sql`posted_by`)} END AS "postedBy"
+        FROM sales_import WHERE id = ${id}::uuid`,
+      readFirstBad(tx, id),
+      tx.$queryRaw<{ code: string; rows: number }[]>`
+        SELECT organization_code AS code, count(*)::int AS rows FROM sales_row
+        WHERE import_id = ${id}::uuid AND state = 'BAD' AND buyer_id IS NULL AND organization_code <> ''
+        GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${namedCodes}`,
+    ]);
+    if (!file) throw notFound("Sales file");
+    const { createdAt, finishedAt, ...rest } = file;
+    const { seconds: _, ...plain } = rest;
+    return {
+      ...plain,
+      ...withRate(rest),
+      cursor: rest.cursor,
+      createdAt: createdAt.toISOString(),
+      finishedAt: finishedAt?.toISOString() ?? null,
+      firstBad,
+      unknownCodes,
+    };
+  });
+}
+
+function readFirstBad(tx: ReadTx, id: string): Promise<SalesImportDetails["firstBad"]> {
+  return tx.$queryRaw`
+    SELECT row, state::text AS state, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' ORDER BY row LIMIT ${shownRows}`;
+}
+
+interface NotPosted {
+  row: number;
+  cells: string[];
+  problems: RowProblem[];
+}
+
+/** The rows that were not posted for a reason, as a CSV with the same columns and the reason. Throws NOT_FOUND. */
+export async function exportBadRows(actor: Actor, id: string): Promise<ReadableStream<Uint8Array>> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const [file] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<{ headings: string[] }[]>`SELECT headings FROM sales_import WHERE id = ${id}::uuid`,
+  );
+  if (!file) throw notFound("Sales file");
+  await recordExport(actor, "sales-file.bad-rows-exported", { id });
+  const own = file.headings.map((heading) => heading !== reasonHeading);
+  const headings = [...file.headings.filter((_, at) => own[at]), reasonHeading];
+  async function* batches() {
+    let after = 0;
+    for (;;) {
+      const rows = await readWithHat(
+        scope,
+        (tx) => tx.$queryRaw<NotPosted[]>`
+          SELECT row, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' AND row > ${after} ORDER BY row LIMIT 1000`,
+      );
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.row;
+      yield rows;
+    }
+  }
+  return streamCsv(headings, batches(), ({ row, cells, problems }) => [
+    ...file.headings.flatMap((_, at) => (own[at] ? [cells[at] ?? ""] : [])),
+    `Row ${row}: ${problems.map(({ column, text }) => (column ? `${column}: ${text}` : text)).join(" ")}`,
+  ]);
+}

@@ -1,0 +1,72 @@
+// The rows of a CSV, as a stream: memory stays the same however long the file is.
+import { Readable } from "node:stream";
+import { type CsvError, parse } from "csv-parse";
+import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
+
+/** Characters that a row may have: a quote that is never closed would make the rest of the file one row */
+const maxRow = 1_000_000;
+
+/** Every row that holds something, the heading too. What cannot be read is a row with a problem, never an exception. */
+export async function* csvRows(
+  text: AsyncIterable<string> | Iterable<string>,
+  delimiter: string,
+): AsyncGenerator<SourceRow> {
+  let row = 0;
+  let lastLine = 0;
+  const skipped: SourceRow[] = [];
+  const parser = parse({
+    delimiter,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    skip_records_with_error: true,
+    max_record_size: maxRow,
+    on_record(cells: string[], { lines }) {
+      row++;
+      lastLine = lines;
+      return cells.every((cell) => cell.trim() === "") ? null : { row, cells };
+    },
+    on_skip(error) {
+      // After this one the parser would leave out the rest of what it was given.
+      if (error?.code === "CSV_MAX_RECORD_SIZE") throw error;
+      const line = Number(error?.lines ?? lastLine + 1);
+      // The same row again, for its next quote.
+      if (line === lastLine) return undefined;
+      row++;
+      skipped.push({ row, cells: [], problem: `${explain(error)} Not read: ${range(lastLine + 1, line)}.` });
+      lastLine = line;
+      return undefined;
+    },
+  });
+  const source = Readable.from(text);
+  source.on("error", (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    for await (const record of parser as AsyncIterable<SourceRow>) {
+      while (skipped[0] && skipped[0].row < record.row) yield skipped.shift() as SourceRow;
+      yield record;
+    }
+  } catch (error) {
+    if (!isTooLong(error)) throw error;
+    skipped.push({
+      row: row + 1,
+      cells: [],
+      problem: `From line ${lastLine + 1} on, a quote is opened and not closed for ${maxRow.toLocaleString("en")} characters. Nothing after it was read.`,
+    });
+  } finally {
+    source.destroy();
+  }
+  yield* skipped;
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "CSV_MAX_RECORD_SIZE";
+}
+
+function explain(error: CsvError | undefined): string {
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote is opened here and never closed.";
+  return "A quote stands in the middle of a cell. Write it twice, and put quotes around the cell.";
+}
+
+function range(from: number, to: number): string {
+  return from >= to ? `line ${to}` : `lines ${from} to ${to}`;
+}

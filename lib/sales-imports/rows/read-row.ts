@@ -1,0 +1,147 @@
+// From the cells of a row to a purchase, with all that is wrong with the cells themselves.
+import { products } from "#lib/ledger/policy.ts";
+import {
+  type DateFormat,
+  type DecimalSign,
+  maxCell,
+  neededColumns,
+  type SalesColumn,
+  salesColumns,
+} from "#lib/sales-imports/policy.ts";
+import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
+import type { Mapping, RowProblem } from "#lib/sales-imports/schema.ts";
+
+export interface Reading {
+  mapping: Mapping;
+  dateFormat: DateFormat;
+  decimalSign: DecimalSign;
+  /** Cells to a row of the heading */
+  width: number;
+  /** The file came out of Steward: cells that it made inert have an apostrophe too much */
+  corrected: boolean;
+}
+
+export interface SourceRow {
+  row: number;
+  cells: string[];
+  /** Why the row could not be taken apart */
+  problem?: string;
+}
+
+export interface SalesLine {
+  row: number;
+  cells: string[];
+  organizationCode: string;
+  organizationKey: string;
+  reference: string;
+  purchasedOn: string | null;
+  product: string;
+  quantity: string | null;
+  unitPrice: string | null;
+  amount: string | null;
+  currency: string;
+  note: string;
+  faults: RowProblem[];
+}
+
+/** What a database text can hold: no NUL and no half of a character. */
+const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd");
+
+// Inside out what lib/csv.ts does to a cell that a spreadsheet could run.
+const inert = /^'[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
+
+export function readRow(source: SourceRow, reading: Reading): SalesLine {
+  const faults: RowProblem[] = [];
+  const fault = (column: RowProblem["column"], text: string) => {
+    faults.push({ column, text });
+  };
+  if (source.problem) fault("", source.problem);
+  const extra = source.cells.slice(reading.width).some((cell) => cell.trim() !== "");
+  if (extra) {
+    fault(
+      "",
+      `This row has ${source.cells.length} cells and the heading ${reading.width}. Put quotes around a cell that holds a delimiter.`,
+    );
+  }
+  const skip = faults.length > 0;
+  const cell = (column: SalesColumn): string => {
+    const at = reading.mapping[column];
+    let text = (at === undefined ? "" : (source.cells[at] ?? "")).trim();
+    if (reading.corrected && inert.test(text)) text = text.slice(1);
+    if (skip) return "";
+    if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
+    else if (text.length > limits[column])
+      fault(column, `At most ${limits[column]} characters; this has ${text.length}.`);
+    else return storable(text);
+    return "";
+  };
+  const texts = Object.fromEntries(salesColumns.map((column) => [column, cell(column)])) as Record<
+    SalesColumn,
+    string
+  >;
+  const line: SalesLine = {
+    row: source.row,
+    cells: source.cells.slice(0, reading.width).map((text) => storable(text.slice(0, maxCell))),
+    organizationCode: texts.organization_code.toUpperCase(),
+    organizationKey: texts.organization_id.toLowerCase(),
+    reference: texts.reference,
+    purchasedOn: null,
+    product: texts.product.toLowerCase().replace(/[\s-]+/g, "_"),
+    quantity: null,
+    unitPrice: null,
+    amount: null,
+    currency: texts.currency.toUpperCase(),
+    note: texts.note,
+    faults,
+  };
+  if (skip) return line;
+  readInto(line, texts, reading, fault);
+  return line;
+}
+
+const limits: Record<SalesColumn, number> = {
+  ...{ organization_code: 200, organization_id: 200, reference: 200, purchased_on: 60, product: 60 },
+  ...{ quantity: 60, unit_price: 60, amount: 60, currency: 10, note: 500 },
+};
+
+function readInto(
+  line: SalesLine,
+  texts: Record<SalesColumn, string>,
+  { dateFormat, decimalSign }: Reading,
+  fault: (column: SalesColumn, text: string) => void,
+): void {
+  const faulty = (column: SalesColumn) => line.faults.some((one) => one.column === column);
+  for (const column of neededColumns) {
+    if (texts[column] === "" && !faulty(column)) fault(column, "This cell is empty.");
+  }
+  if (
+    !texts.organization_code &&
+    !texts.organization_id &&
+    !faulty("organization_code") &&
+    !faulty("organization_id")
+  ) {
+    fault("organization_code", "No organization is named.");
+  }
+  const read = (column: SalesColumn, how: (text: string) => ReturnType<typeof readDay>): string | null => {
+    if (texts[column] === "") return null;
+    const result = how(texts[column]);
+    if ("value" in result) return result.value;
+    fault(column, result.problem);
+    return null;
+  };
+  line.purchasedOn = read("purchased_on", (text) => readDay(text, dateFormat));
+  line.quantity = read("quantity", (text) => readNumber(text, decimalSign));
+  if (line.quantity !== null && /^[0.]+$/.test(line.quantity)) {
+    fault("quantity", "The quantity must be greater than 0.");
+    line.quantity = null;
+  }
+  line.unitPrice = read("unit_price", (text) => readNumber(text, decimalSign));
+  line.amount = read("amount", (text) => readNumber(text, decimalSign));
+  if (line.product && !(products as readonly string[]).includes(line.product)) {
+    fault("product", `${JSON.stringify(texts.product)} is none of ${products.join(", ")}.`);
+  }
+  if (line.currency && !/^[A-Z]{3}$/.test(line.currency)) fault("currency", "Three letters, like USD.");
+  else if (!line.currency && (line.unitPrice !== null || line.amount !== null) && !faulty("currency")) {
+    fault("currency", "Say in which currency the price is.");
+  }
+}

@@ -1,0 +1,64 @@
+// Dates and numbers as people write them. Nothing is guessed: what can be read in two ways is refused, and says why.
+import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
+
+type Read = { value: string } | { problem: string };
+
+const day = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
+const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+
+/** An ISO day. Days with the year first are always read; others only in the format that somebody declared. */
+export function readDay(text: string, format: DateFormat): Read {
+  const iso = day.exec(text);
+  if (iso) return existing(text, Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const [, first = "", second = "", year = ""] = written.exec(text) ?? [];
+  if (!first) return { problem: `${quote(text)} is no date like 2026-04-03.` };
+  if (format === "ISO") {
+    return {
+      problem: `${quote(text)} can be two days. Choose the date format of this file, or write 2026-04-03.`,
+    };
+  }
+  const [month, date] = format === "MDY" ? [first, second] : [second, first];
+  return existing(text, Number(year), Number(month), Number(date));
+}
+
+function existing(text: string, year: number, month: number, date: number): Read {
+  const at = new Date(Date.UTC(year, month - 1, date));
+  const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === date && year >= 1900 && year < 2200;
+  if (!exists) return { problem: `${quote(text)} is no day of the calendar.` };
+  return { value: at.toISOString().slice(0, 10) };
+}
+
+const plain = /^\d{1,18}(?:\.\d{1,6})?$/;
+// Thousands are grouped by the other sign, a space or an apostrophe, three digits each.
+const grouped = {
+  ".": /^\d{1,3}(?:([,'’\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:\.\d{1,6})?$/,
+  ",": /^\d{1,3}(?:([.'’\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:,\d{1,6})?$/,
+};
+
+/** Plain decimal text. Grouped numbers and decimal commas are read only where somebody declared them. */
+export function readNumber(text: string, sign: DecimalSign): Read {
+  const value = decimal(text, sign);
+  if (value !== undefined && plain.test(value)) return { value };
+  if (/[$€£¥₹]|^[A-Za-z]{3}\s|\s[A-Za-z]{3}$/.test(text)) {
+    return { problem: `${quote(text)} has a currency in it. Write the number alone.` };
+  }
+  if (sign === "" && /^[\d.,'’\s]+$/.test(text) && /\d/.test(text)) {
+    return {
+      problem: `${quote(text)} can be two numbers. Choose the decimal sign of this file, or write 1234.5.`,
+    };
+  }
+  return { problem: `${quote(text)} is no number like 1234.5.` };
+}
+
+function decimal(text: string, sign: DecimalSign): string | undefined {
+  if (sign === ",") {
+    if (/^\d{1,18}(?:,\d{1,6})?$/.test(text)) return text.replace(",", ".");
+    return grouped[","].test(text) ? text.replace(/[^\d,]/g, "").replace(",", ".") : undefined;
+  }
+  if (plain.test(text)) return text;
+  return sign === "." && grouped["."].test(text) ? text.replace(/[^\d.]/g, "") : undefined;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+}

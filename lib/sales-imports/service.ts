@@ -1,0 +1,168 @@
+// What a person decides about a sales file. The work itself is done by workers (work/service.ts).
+import { record } from "#lib/audit/record.ts";
+import { type Actor, actorLabel } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
+import { type RawTx, writeWithHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
+import type { MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** A step begins, with nothing that an earlier one left */
+const begun = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
+
+/** Says what the columns are; then the file is read, from its beginning. */
+export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const { id, mapping, dateFormat, decimalSign } = input;
+  await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { headings }) => {
+    if (Object.values(mapping).some((place) => place >= headings)) {
+      throw new AppError("INVALID", "The file has not so many columns.", { field: "mapping" });
+    }
+    await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'READING', mapping = ${JSON.stringify(mapping)}::jsonb, date_format = ${dateFormat},
+        decimal_sign = ${decimalSign}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
+      WHERE id = ${id}::uuid`;
+    return { action: "sales-file.mapped", after: { mapping, dateFormat, decimalSign } };
+  });
+}
+
+/** Says which organizations the unknown codes mean; then all rows are checked again. */
+export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganizations): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await change(actor, scope, id, ["PREVIEW"], async (tx) => {
+    const ids = codes.map(({ organizationId }) => organizationId);
+    const known = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM organization WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL`;
+    if (known.length < new Set(ids).size) throw notFound("Organization");
+    const named = Object.fromEntries(
+      codes.map(({ code, organizationId }) => [code.toUpperCase(), organizationId]),
+    );
+    await tx.$executeRaw`
+      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, known = 0, bad = 0, cursor = 0, ${begun}
+      WHERE id = ${id}::uuid`;
+    return { action: "sales-file.codes-named", after: { codes: named } };
+  });
+}
+
+/** Lets the good rows be posted. */
+export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
+    if (good === 0) throw new AppError("CONFLICT", "No row of this file can be posted.");
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'POSTING', cursor = 0, posted_by = ${actorLabel(actor)}, ${begun} WHERE id = ${id}::uuid`;
+    return { action: "sales-file.confirmed", after: { good } };
+  });
+}
+
+/** Before posting began nothing is left of the file's rows; after that, what is posted stays, and how far is said. */
+export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const open: SalesFileStatus[] = [
+    "UPLOADING",
+    "UPLOADED",
+    "READING",
+    "CHECKING",
+    "PREVIEW",
+    "POSTING",
+    "FAILED",
+  ];
+  await change(actor, scope, id, open, async (tx, { posted, cursor, rows }) => {
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'CANCELLED', worker = NULL, lease_until = NULL, finished_at = now() WHERE id = ${id}::uuid`;
+    await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${id}::uuid`;
+    return {
+      action: "sales-file.cancelled",
+      after: { posted, ...(posted > 0 ? { lastRow: cursor } : { rows }) },
+    };
+  });
+  await removeRows(scope, id);
+}
+
+/** Rows of cancelled files of which nothing was posted, in batches. */
+async function removeRows(scope: Scope, id: string | null): Promise<number> {
+  let total = 0;
+  for (let gone = 1; gone > 0; total += gone) {
+    gone = await writeWithHat(
+      scope,
+      (tx) => tx.$executeRaw`
+        DELETE FROM sales_row WHERE (import_id, row) IN (
+          SELECT r.import_id, r.row FROM sales_row r JOIN sales_import i ON i.id = r.import_id
+          WHERE i.status = 'CANCELLED' AND i.posted = 0 AND i.id = coalesce(${id}::uuid, i.id) LIMIT 20000)`,
+    );
+  }
+  return total;
+}
+
+/** Reverses all purchases that came from the file. */
+export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await change(actor, scope, id, ["DONE", "CANCELLED", "UNDONE"], async (tx, { posted, reversed }) => {
+    if (posted === reversed) throw new AppError("CONFLICT", "Nothing of this file is left to undo.");
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${begun}
+      WHERE id = ${id}::uuid`;
+    return { action: "sales-file.undo-asked", after: { posted } };
+  });
+}
+
+/** Takes up again what was given up. */
+export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await change(actor, scope, id, ["FAILED"], async (tx) => {
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = failed_in::"SalesFileStatus", attempts = 0, error = '', lease_until = NULL WHERE id = ${id}::uuid`;
+    return { action: "sales-file.retried" };
+  });
+}
+
+/** Ends uploads that nobody finished in a week, and removes what cancelled files left. Returns how many files ended. */
+export async function purgeSalesFiles(actor: Actor): Promise<number> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const ended = await writeWithHat(scope, async (tx) => {
+    const files = await tx.$executeRaw`
+      UPDATE sales_import SET status = 'CANCELLED', finished_at = now()
+      WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'`;
+    await tx.$executeRaw`
+      DELETE FROM sales_file_chunk c USING sales_import i WHERE i.id = c.import_id AND i.status = 'CANCELLED'`;
+    return files;
+  });
+  await removeRows(scope, null);
+  return ended;
+}
+
+interface State {
+  good: number;
+  posted: number;
+  reversed: number;
+  rows: number;
+  cursor: number;
+  headings: number;
+}
+
+/** The frame of a decision: the file is locked, must be in one of these states, and the decision is recorded. */
+async function change(
+  actor: Actor,
+  scope: Scope,
+  id: string,
+  from: readonly SalesFileStatus[],
+  work: (tx: RawTx, state: State) => Promise<{ action: string; after?: Record<string, unknown> }>,
+): Promise<void> {
+  await writeWithHat(
+    scope,
+    async (tx) => {
+      const [file] = await tx.$queryRaw<(State & { status: SalesFileStatus })[]>`
+        SELECT status::text AS status, good, posted, reversed, rows, cursor, cardinality(headings) AS headings FROM sales_import
+        WHERE id = ${id}::uuid FOR UPDATE`;
+      if (!file) throw notFound("Sales file");
+      if (!from.includes(file.status)) {
+        throw new AppError("CONFLICT", "The file is in another step by now. Look at it again.");
+      }
+      const event = await work(tx, file);
+      await record(tx, actor, { ...event, targetType: "sales-file", targetId: id });
+    },
+    { timeoutMs: 60_000 },
+  );
+}

@@ -1,0 +1,123 @@
+// What a file is, told by its content and never by its name.
+import { AppError } from "#lib/errors.ts";
+import { maxFileColumns } from "#lib/sales-imports/policy.ts";
+import { csvRows } from "#lib/sales-imports/rows/csv.ts";
+import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+const signatures: readonly (readonly [string, string])[] = [
+  ["PK\u0003\u0004", "a ZIP file or an Excel workbook"],
+  ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook, or one with a password"],
+  ["%PDF", "a PDF"],
+  ["\u001f\u008b", "a compressed file"],
+  ["MZ", "a program"],
+  ["\u007fELF", "a program"],
+  ["{\\rtf", "a text document"],
+];
+
+/** Refuses what is no table of text. Throws INVALID. */
+export function refuseForeign(head: Uint8Array): void {
+  const text = Buffer.from(head.subarray(0, 1024)).toString("latin1");
+  const [, kind] = signatures.find(([signature]) => text.startsWith(signature)) ?? [];
+  if (kind)
+    throw new AppError("INVALID", `This is ${kind}. Save the sheet as CSV and upload that.`, {
+      field: "file",
+    });
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|\?xml|[a-z]+[\s>])/i.test(text)) {
+    throw new AppError(
+      "INVALID",
+      "This is a web page or an XML file. Save the sheet as CSV and upload that.",
+      { field: "file" },
+    );
+  }
+  const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length;
+  if (!markOf(head) && zeros > 16) {
+    throw new AppError("INVALID", "This is no text file. Save the sheet as CSV and upload that.", {
+      field: "file",
+    });
+  }
+}
+
+function markOf(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return undefined;
+}
+
+/** UTF-16 by its mark; else UTF-8, as long as every piece is; else Windows-1252, the Latin-1 of spreadsheets. */
+export class EncodingWatch {
+  #utf8: InstanceType<typeof TextDecoder> | undefined = new TextDecoder("utf-8", { fatal: true });
+  #mark: Encoding | undefined;
+  #first = true;
+
+  see(piece: Uint8Array): void {
+    if (this.#first) this.#mark = markOf(piece);
+    this.#first = false;
+    if (this.#mark) return;
+    this.#try(() => this.#utf8?.decode(piece, { stream: true }));
+  }
+
+  result(): Encoding {
+    if (this.#mark) return this.#mark;
+    this.#try(() => this.#utf8?.decode());
+    return this.#utf8 ? "utf-8" : "windows-1252";
+  }
+
+  #try(decode: () => unknown): void {
+    try {
+      decode();
+    } catch {
+      this.#utf8 = undefined;
+    }
+  }
+}
+
+export async function* decodePieces(
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
+}
+
+const delimiters = [",", ";", "\t", "|"];
+
+/** The delimiter under which the first row has the most known headings, then the most cells. Throws INVALID. */
+export async function findHeadings(text: string): Promise<{ delimiter: string; headings: string[] }> {
+  let best = { delimiter: "", headings: [] as string[], known: -1 };
+  for (const delimiter of delimiters) {
+    const headings = await firstRow(text, delimiter);
+    const known = Object.keys(guessMapping(headings)).length;
+    if (known > best.known || (known === best.known && headings.length > best.headings.length)) {
+      best = { delimiter, headings, known };
+    }
+  }
+  const { delimiter, headings } = best;
+  if (headings.length < 4) {
+    throw new AppError(
+      "INVALID",
+      "The first row must name the columns, with a comma, semicolon, tab or | between them. Download the template to see how.",
+      { field: "file" },
+    );
+  }
+  if (headings.length > maxFileColumns) {
+    throw new AppError(
+      "INVALID",
+      `This file has ${headings.length} columns; at most ${maxFileColumns} are read.`,
+      { field: "file" },
+    );
+  }
+  return {
+    delimiter,
+    headings: headings.map((heading) =>
+      heading.trim().slice(0, 200).toWellFormed().replaceAll("\0", "\ufffd"),
+    ),
+  };
+}
+
+async function firstRow(text: string, delimiter: string): Promise<string[]> {
+  for await (const { cells, problem } of csvRows([text], delimiter)) return problem ? [] : cells;
+  return [];
+}

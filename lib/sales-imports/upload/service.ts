@@ -1,0 +1,109 @@
+// Uploading: a file comes in pieces, each a request of its own that any server can take, and none is kept in memory.
+import { createHash } from "node:crypto";
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { actorLabel } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { readWithHat, writeWithHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
+import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
+import { type InTransaction, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
+import {
+  decodePieces,
+  EncodingWatch,
+  findHeadings,
+  refuseForeign,
+} from "#lib/sales-imports/upload/recognize.ts";
+
+export async function startSalesFile(
+  actor: Actor,
+  { id, name, bytes }: StartSalesFile,
+): Promise<{ id: string }> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await writeWithHat(scope, async (tx) => {
+    await tx.$executeRaw`
+      INSERT INTO sales_import (id, file_name, bytes, created_by) VALUES (${id}::uuid, ${plainName(name)}, ${bytes}, ${actorLabel(actor)})
+      ON CONFLICT DO NOTHING`;
+  });
+  return { id };
+}
+
+/** The last part of the name, without what a screen would not show. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return (
+    last
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .trim() || "file"
+  );
+}
+
+/** Takes piece `n`, counted from 0. A piece that was sent before is taken once. */
+export async function addSalesFilePiece(
+  actor: Actor,
+  { id, n, data }: { id: string; n: number; data: Uint8Array },
+): Promise<{ received: number }> {
+  const scope = await authorize(actor, "sales-import:manage");
+  if (n === 0) refuseForeign(data);
+  return writeWithHat(scope, async (tx) => {
+    const [file] = await tx.$queryRaw<{ status: string; received: number; bytes: number; pieces: number }[]>`
+      SELECT status::text AS status, received, bytes, ceil(received::numeric / ${pieceBytes}::int)::int AS pieces FROM sales_import
+      WHERE id = ${id}::uuid FOR UPDATE`;
+    if (!file) throw notFound("Sales file");
+    if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload has ended.");
+    if (n < file.pieces) return { received: file.received };
+    const wanted = Math.min(pieceBytes, file.bytes - file.received);
+    if (n > file.pieces || data.length !== wanted || wanted === 0) {
+      throw new AppError("INVALID", "A piece of the file is missing or has another size. Upload it again.");
+    }
+    await tx.$executeRaw`
+      INSERT INTO sales_file_chunk (import_id, n, data) VALUES (${id}::uuid, ${n}::int, ${Buffer.from(data)})`;
+    await tx.$executeRaw`
+      UPDATE sales_import SET received = received + ${data.length}::int, updated_at = now() WHERE id = ${id}::uuid`;
+    return { received: file.received + data.length };
+  });
+}
+
+/** Looks at the whole file: what it is, how it is written and which columns it has. */
+export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<{ id: string }> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const read: InTransaction = (work) => readWithHat(scope, work);
+  const [file] = await read(
+    (tx) => tx.$queryRaw<{ complete: boolean; status: string }[]>`
+      SELECT received = bytes AS complete, status::text AS status FROM sales_import WHERE id = ${id}::uuid`,
+  );
+  if (!file) throw notFound("Sales file");
+  if (file.status !== "UPLOADING") return { id };
+  if (!file.complete) throw new AppError("CONFLICT", "The file is not wholly here yet.");
+  const hash = createHash("sha256");
+  const watch = new EncodingWatch();
+  let head: Uint8Array | undefined;
+  for await (const piece of piecesOf(read, id)) {
+    head ??= piece;
+    hash.update(piece);
+    watch.see(piece);
+  }
+  if (!head) throw notFound("Sales file");
+  refuseForeign(head);
+  const encoding = watch.result();
+  let text = "";
+  for await (const part of decodePieces([head], encoding)) text += part;
+  const { delimiter, headings } = await findHeadings(text);
+  await writeWithHat(scope, async (tx) => {
+    const done = await tx.$executeRaw`
+      UPDATE sales_import SET status = 'UPLOADED', format = 'CSV', encoding = ${encoding}, delimiter = ${delimiter}, headings = ${headings}::text[],
+        mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()}, updated_at = now()
+      WHERE id = ${id}::uuid AND status = 'UPLOADING'`;
+    if (done === 1)
+      await record(tx, actor, {
+        action: "sales-file.uploaded",
+        targetType: "sales-file",
+        targetId: id,
+        after: { encoding },
+      });
+  });
+  return { id };
+}

@@ -1,0 +1,67 @@
+// Who works on a file. A claim has a number; what commits shows that no later claim was made (a fencing token).
+import type { RawTx } from "#lib/db.ts";
+import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
+import type { Reading } from "#lib/sales-imports/rows/read-row.ts";
+import type { Encoding } from "#lib/sales-imports/upload/recognize.ts";
+
+/** Seconds without a sign of life after which somebody else goes on */
+const leaseSeconds = 30;
+/** How often a step is taken up again without getting any further */
+const maxAttempts = 5;
+
+export interface Claim {
+  id: string;
+  fence: number;
+  status: SalesFileStatus;
+  cursor: number;
+  encoding: Encoding;
+  delimiter: string;
+  headings: string[];
+  mapping: Reading["mapping"];
+  dateFormat: Reading["dateFormat"];
+  decimalSign: Reading["decimalSign"];
+  postedBy: string;
+}
+
+/** Somebody else works on the file now, or it was cancelled: what was begun is not committed. */
+export class LeaseLost extends Error {}
+
+/** Takes the file that waits longest and that nobody works on; `only` is for tests that run beside others. */
+export async function claimNext(tx: RawTx, worker: string, only: string | null): Promise<Claim | undefined> {
+  await tx.$executeRaw`
+    UPDATE sales_import SET status = 'FAILED', failed_in = status::text, worker = NULL, lease_until = NULL, updated_at = now()
+    WHERE id IN (SELECT id FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING') AND attempts >= ${maxAttempts}
+      AND lease_until < clock_timestamp() AND id = coalesce(${only}::uuid, id) FOR UPDATE SKIP LOCKED)`;
+  const [claim] = await tx.$queryRaw<Claim[]>`
+    UPDATE sales_import SET worker = ${worker}, fence = fence + 1, attempts = attempts + 1, updated_at = now(),
+      lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    WHERE id = (
+      SELECT id FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING')
+        AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND id = coalesce(${only}::uuid, id)
+      ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, fence, status::text AS status, cursor, encoding, delimiter, headings, mapping, date_format AS "dateFormat",
+      decimal_sign AS "decimalSign", posted_by AS "postedBy"`;
+  return claim;
+}
+
+/**
+ * The first statement of each chunk's transaction: holds the file's row until it ends, so that nobody can claim or cancel
+ * meanwhile. Throws LeaseLost. Returns the row that the step is done with.
+ */
+export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileStatus): Promise<number> {
+  const [file] = await tx.$queryRaw<{ cursor: number }[]>`
+    UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = 0, updated_at = now()
+    WHERE id = ${id}::uuid AND fence = ${fence} AND status = ${status}::text::"SalesFileStatus" AND lease_until > clock_timestamp()
+    RETURNING cursor`;
+  if (!file) throw new LeaseLost();
+  return file.cursor;
+}
+
+/** Lets the next worker go on: at once, or after a pause that grows when the step failed. */
+export async function release(tx: RawTx, { id, fence }: Claim, error?: string): Promise<void> {
+  const failed = error !== undefined;
+  await tx.$executeRaw`
+    UPDATE sales_import SET worker = NULL, error = coalesce(${error ?? null}, error), attempts = CASE WHEN ${failed} THEN attempts ELSE 0 END,
+      lease_until = clock_timestamp() + CASE WHEN ${failed} THEN make_interval(secs => attempts * 2) ELSE '0' END
+    WHERE id = ${id}::uuid AND fence = ${fence}`;
+}

@@ -1,0 +1,98 @@
+// Reading: from the pieces of a file to its rows, in batches. Taken up again, it leaves out what it wrote before.
+import type { RawTx } from "#lib/db.ts";
+import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
+import { csvRows } from "#lib/sales-imports/rows/csv.ts";
+import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
+import { type Reading, readRow, type SalesLine } from "#lib/sales-imports/rows/read-row.ts";
+import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
+import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+
+/** Rows and characters to a transaction */
+const batchRows = 2_000;
+const batchCharacters = 2_000_000;
+
+type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
+
+export async function readFile(
+  claim: Claim,
+  pieces: AsyncIterable<Uint8Array>,
+  write: Write,
+  stopped: () => boolean,
+): Promise<boolean> {
+  const reading: Reading = {
+    ...claim,
+    width: claim.headings.length,
+    corrected: claim.headings.some((heading) => plainHeading(heading) === reasonHeading),
+  };
+  let bytes = 0;
+  const counted = (async function* () {
+    for await (const piece of pieces) {
+      bytes += piece.length;
+      yield piece;
+    }
+  })();
+  let batch: SalesLine[] = [];
+  let characters = 0;
+  let heading = true;
+  let seen = 0;
+  const flush = async () => {
+    await write((tx) => insertRows(tx, claim, batch, bytes));
+    batch = [];
+    characters = 0;
+  };
+  for await (const source of csvRows(decodePieces(counted, claim.encoding), claim.delimiter)) {
+    if (heading) {
+      heading = false;
+      continue;
+    }
+    seen++;
+    if (source.row <= claim.cursor) continue;
+    const tooMany = seen > maxFileRows;
+    const line = readRow(
+      tooMany
+        ? {
+            row: source.row,
+            cells: [],
+            problem: "A file has at most a million rows. Nothing from here on was read.",
+          }
+        : source,
+      reading,
+    );
+    batch.push(line);
+    characters += line.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (batch.length >= batchRows || characters > batchCharacters) await flush();
+    if (tooMany) break;
+    if (stopped()) return false;
+  }
+  await flush();
+  await write(async (tx) => {
+    await hold(tx, claim, "READING");
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'CHECKING', last_row = cursor, cursor = 0, started_at = now(), bytes_read = bytes WHERE id = ${claim.id}::uuid`;
+  });
+  return true;
+}
+
+async function insertRows(
+  tx: RawTx,
+  claim: Claim,
+  lines: readonly SalesLine[],
+  bytes: number,
+): Promise<void> {
+  const cursor = await hold(tx, claim, "READING");
+  const fresh = lines.filter((line) => line.row > cursor);
+  const last = fresh.at(-1);
+  if (!last) return;
+  const column = (of: (line: SalesLine) => string | null) => fresh.map(of);
+  await tx.$executeRaw`
+    INSERT INTO sales_row (import_id, row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price,
+      amount, currency, note, faults)
+    SELECT ${claim.id}::uuid, * FROM unnest(${fresh.map((line) => line.row)}::int[], ${column((line) => JSON.stringify(line.cells))}::jsonb[],
+      ${column((line) => line.organizationCode)}::text[], ${column((line) => line.organizationKey)}::text[],
+      ${column((line) => line.reference)}::text[], ${column((line) => line.purchasedOn)}::date[], ${column((line) => line.product)}::text[],
+      ${column((line) => line.quantity)}::numeric[], ${column((line) => line.unitPrice)}::numeric[], ${column((line) => line.amount)}::numeric[],
+      ${column((line) => line.currency)}::text[], ${column((line) => line.note)}::text[], ${column((line) => JSON.stringify(line.faults))}::jsonb[])`;
+  await tx.$executeRaw`
+    UPDATE sales_import SET cursor = ${last.row}, rows = rows + ${fresh.length}, bytes_read = greatest(bytes_read, ${bytes}::int)
+    WHERE id = ${claim.id}::uuid`;
+}

@@ -1,0 +1,54 @@
+// One step of one sales file, by whichever worker takes it. Each batch is a transaction that shows the worker's claim.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/db.ts";
+import { log } from "#lib/log.ts";
+import { piecesOf } from "#lib/sales-imports/upload/pieces.ts";
+import { checkRows } from "#lib/sales-imports/work/check.ts";
+import { claimNext, LeaseLost, release } from "#lib/sales-imports/work/lease.ts";
+import { postRows } from "#lib/sales-imports/work/post.ts";
+import { readFile } from "#lib/sales-imports/work/read.ts";
+import { undoRows } from "#lib/sales-imports/work/undo.ts";
+
+interface Work {
+  /** Names this worker in what Admins see */
+  worker: string;
+  /** Asked between batches: then the file is handed back at once */
+  stopped: () => boolean;
+  /** One file, for tests that run beside others */
+  only?: string;
+}
+
+/**
+ * Works on the file that waits longest until its step is done. Returns false when none waits. What fails is tried again
+ * after a pause, by any worker, and five times in all before it is given up.
+ */
+export async function workOnSalesFile(actor: Actor, { worker, stopped, only }: Work): Promise<boolean> {
+  const scope = await authorize(actor, "sales-import:manage");
+  const write = <T>(work: (tx: RawTx) => Promise<T>) => retryRaces(() => writeWithHat(scope, work));
+  const claim = await write((tx) => claimNext(tx, worker, only ?? null));
+  if (!claim) return false;
+  const next = (tx: RawTx) => {
+    if (claim.status === "CHECKING") return checkRows(tx, claim);
+    return claim.status === "POSTING" ? postRows(tx, actor, claim) : undoRows(tx, actor, claim);
+  };
+  try {
+    if (claim.status === "READING") {
+      await readFile(
+        claim,
+        piecesOf((work) => readWithHat(scope, work), claim.id),
+        write,
+        stopped,
+      );
+    } else {
+      while (!stopped() && (await write(next)));
+    }
+    await write((tx) => release(tx, claim));
+  } catch (error) {
+    if (error instanceof LeaseLost) return true;
+    log.error({ err: error, salesFile: claim.id, step: claim.status }, "sales file");
+    const told = error instanceof Error ? error.message.slice(0, 500) : "";
+    await write((tx) => release(tx, claim, told || "The step could not be done."));
+  }
+  return true;
+}

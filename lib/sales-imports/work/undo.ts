@@ -1,0 +1,71 @@
+// Undoing: the purchases of a file are reversed, batch by batch, but for those whose credits or tokens are gone already.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import type { RawTx } from "#lib/db.ts";
+import { lockLedger } from "#lib/ledger/accounts.ts";
+import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
+import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+
+const batchRows = 2_000;
+
+/** Reverses the next rows; false when there are none left. */
+export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
+  const { id } = claim;
+  const from = await hold(tx, claim, "UNDOING");
+  const to = await lastOfBatch(tx, id, from, batchRows);
+  if (to === null) {
+    await finish(tx, actor, claim);
+    return false;
+  }
+  const buyers = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT buyer_id AS id FROM sales_row
+    WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'POSTED'`;
+  await lockLedger(
+    tx,
+    buyers.map((buyer) => buyer.id),
+  );
+  // In the order of rows, as far as what is available reaches: a balance never falls below zero.
+  const reversed = await tx.$executeRaw`
+    WITH bought AS (
+      SELECT p.id, p.organization_id, p.import_row, t.id AS transfer_id, a.balance,
+        sum(p.quantity) OVER (PARTITION BY t.to_account_id ORDER BY p.import_row) AS so_far
+      FROM purchase p
+      JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
+      JOIN account a ON a.id = t.to_account_id
+      WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to} AND p.reversed_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM transfer b WHERE b.organization_id = t.organization_id AND b.original_id = t.id)
+    )
+    UPDATE purchase p SET reversed_at = now()::timestamptz(3) FROM bought b WHERE p.id = b.id AND b.so_far <= b.balance`;
+  await tx.$executeRaw`
+    INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, reason, actor, key, fingerprint,
+      purchase_id, original_id)
+    SELECT ledger_uuid(), t.organization_id, t.unit_id, 'REVERSAL', t.to_account_id, t.from_account_id, t.quantity,
+      'The sales file was undone', ${claim.postedBy}, 'undo:' || p.id, sha256(convert_to('undo ' || p.id, 'UTF8')), p.id, t.id
+    FROM purchase p JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
+    WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to} AND p.reversed_at = now()::timestamptz(3)
+      AND NOT EXISTS (SELECT 1 FROM transfer b WHERE b.organization_id = t.organization_id AND b.original_id = t.id)`;
+  const refused = await tx.$executeRaw`
+    UPDATE sales_row s SET problems = jsonb_build_array(jsonb_build_object('column', 'quantity', 'text',
+      'Spent or assigned already, so that the purchase stays.'))
+    FROM purchase p WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'POSTED'
+      AND p.import_id = s.import_id AND p.import_row = s.row AND p.reversed_at IS NULL`;
+  await tx.$executeRaw`
+    UPDATE sales_row s SET state = 'REVERSED', problems = '[]'
+    FROM purchase p WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'POSTED'
+      AND p.import_id = s.import_id AND p.import_row = s.row AND p.reversed_at IS NOT NULL`;
+  await tx.$executeRaw`
+    UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${refused}::int WHERE id = ${id}::uuid`;
+  return true;
+}
+
+async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {
+  const [counts] = await tx.$queryRaw<{ reversed: number; refused: number }[]>`
+    UPDATE sales_import SET status = 'UNDONE', worker = NULL, lease_until = NULL, error = '', finished_at = now()
+    WHERE id = ${claim.id}::uuid RETURNING reversed, refused`;
+  await record(tx, actor, {
+    action: "sales-file.undone",
+    targetType: "sales-file",
+    targetId: claim.id,
+    after: { ...counts, askedBy: claim.postedBy },
+  });
+}

@@ -1,0 +1,27 @@
+// npm run worker
+//
+// Background work alone: mails, sales files and planned jobs, beside servers that were started with STEWARD_WORKER=off or
+// with workers of their own. As many of these as you like, on as many machines.
+import { closeDatabase } from "#lib/db.ts";
+import { startJobs } from "#lib/jobs.ts";
+import { log } from "#lib/log.ts";
+import { runScript } from "./problem.ts";
+import { attachDatabase } from "./start/attach.ts";
+import { Lifetime } from "./start/lifetime.ts";
+import { loadEnvFile, readPlan } from "./start/plan.ts";
+
+const lifetime = new Lifetime();
+await runScript(async () => {
+  try {
+    loadEnvFile();
+    await attachDatabase(lifetime, readPlan("production"), "working");
+    const stop = await startJobs();
+    lifetime.defer(stop);
+    log.info("working");
+    await lifetime.interrupted();
+  } finally {
+    await lifetime.end();
+    await closeDatabase();
+  }
+});
+process.exit();

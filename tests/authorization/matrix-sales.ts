@@ -1,0 +1,91 @@
+// The rows of the authorization matrix for sales files: Admins alone.
+import { v7 as uuidv7 } from "uuid";
+import {
+  exportBadRows,
+  getSalesImport,
+  getSalesProgress,
+  listSalesImports,
+} from "#lib/sales-imports/queries.ts";
+import {
+  cancelSalesFile,
+  confirmSalesFile,
+  mapSalesFile,
+  nameOrganizations,
+  purgeSalesFiles,
+  retrySalesFile,
+  undoSalesFile,
+} from "#lib/sales-imports/service.ts";
+import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
+import { heading, postAll, preview, upload } from "#tests/sales-imports/files.ts";
+import { adminOnAll, type Verb } from "./outcomes.ts";
+
+const onAll = (call: Verb["call"]): Verb => ({ outcomes: adminOnAll, call });
+
+async function previewed(code?: string): Promise<string> {
+  const owner = code ?? (await makeOrganization()).code;
+  return preview(`${heading}\n${owner},M-1,2026-01-31,credits,1,,,,`);
+}
+
+async function posted(): Promise<string> {
+  const id = await previewed();
+  await postAll(id);
+  return id;
+}
+
+async function started(): Promise<string> {
+  const id = uuidv7();
+  await startSalesFile(systemActor, { id, name: "a.csv", bytes: heading.length });
+  return id;
+}
+
+async function failed(): Promise<string> {
+  const id = await previewed();
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE sales_import SET status = 'FAILED', failed_in = 'CHECKING' WHERE id = ${id}::uuid`,
+  );
+  return id;
+}
+
+const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 };
+
+export const salesMatrix: Record<string, Record<string, Verb>> = {
+  "lib/sales-imports/upload/service.ts": {
+    startSalesFile: onAll((actor) => startSalesFile(actor, { id: uuidv7(), name: "a.csv", bytes: 1 })),
+    addSalesFilePiece: onAll(async (actor) =>
+      addSalesFilePiece(actor, { id: await started(), n: 0, data: Buffer.from(heading) }),
+    ),
+    finishSalesFile: onAll(async (actor) => {
+      const id = await started();
+      await addSalesFilePiece(systemActor, { id, n: 0, data: Buffer.from(heading) });
+      return finishSalesFile(actor, { id });
+    }),
+  },
+  "lib/sales-imports/service.ts": {
+    mapSalesFile: onAll(async (actor) =>
+      mapSalesFile(actor, { id: await upload(heading), mapping, dateFormat: "ISO", decimalSign: "" }),
+    ),
+    nameOrganizations: onAll(async (actor) => {
+      const { id: organizationId } = await makeOrganization();
+      return nameOrganizations(actor, { id: await previewed(), codes: [{ code: "X", organizationId }] });
+    }),
+    confirmSalesFile: onAll(async (actor) => confirmSalesFile(actor, { id: await previewed() })),
+    cancelSalesFile: onAll(async (actor) => cancelSalesFile(actor, { id: await previewed() })),
+    undoSalesFile: onAll(async (actor) => undoSalesFile(actor, { id: await posted() })),
+    retrySalesFile: onAll(async (actor) => retrySalesFile(actor, { id: await failed() })),
+    purgeSalesFiles: onAll((actor) => purgeSalesFiles(actor)),
+  },
+  "lib/sales-imports/work/service.ts": {
+    workOnSalesFile: onAll((actor) =>
+      workOnSalesFile(actor, { worker: "test", stopped: () => false, only: uuidv7() }),
+    ),
+  },
+  "lib/sales-imports/queries.ts": {
+    listSalesImports: onAll((actor) => listSalesImports(actor, 1)),
+    getSalesImport: onAll(async (actor) => getSalesImport(actor, await started())),
+    getSalesProgress: onAll(async (actor) => getSalesProgress(actor, await started())),
+    exportBadRows: onAll(async (actor) => (await exportBadRows(actor, await started())).cancel()),
+  },
+};

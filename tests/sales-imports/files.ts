@@ -1,0 +1,81 @@
+// What tests of sales files share.
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "#lib/auth/actor.ts";
+import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { getSalesImport } from "#lib/sales-imports/queries.ts";
+import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";
+import { confirmSalesFile, mapSalesFile } from "#lib/sales-imports/service.ts";
+import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { asPlatform, systemActor } from "#tests/factories.ts";
+
+export const heading =
+  "organization_code,reference,purchased_on,product,quantity,unit_price,amount,currency,note";
+
+/** Uploads a file as a browser does, in pieces. */
+export async function upload(
+  content: string | Uint8Array,
+  actor: Actor = systemActor,
+  name = "sales.csv",
+): Promise<string> {
+  const data = typeof content === "string" ? Buffer.from(content) : content;
+  const id = uuidv7();
+  await startSalesFile(actor, { id, name, bytes: data.length });
+  for (let n = 0; n * pieceBytes < data.length; n++) {
+    await addSalesFilePiece(actor, { id, n, data: data.subarray(n * pieceBytes, (n + 1) * pieceBytes) });
+  }
+  await finishSalesFile(actor, { id });
+  return id;
+}
+
+/** Works on this file until no worker is needed. */
+export async function work(id: string, stopped = () => false): Promise<void> {
+  while (await workOnSalesFile(systemActor, { worker: "test", stopped, only: id }));
+}
+
+export async function map(id: string, more: object = {}): Promise<void> {
+  const { mapping } = await getSalesImport(systemActor, id);
+  await mapSalesFile(
+    systemActor,
+    mapSalesFileSchema.parse({ id, mapping, dateFormat: "ISO", decimalSign: "", ...more }),
+  );
+}
+
+/** Uploaded, mapped as guessed, read and checked. */
+export async function preview(content: string | Uint8Array, more: object = {}): Promise<string> {
+  const id = await upload(content);
+  await map(id, more);
+  await work(id);
+  return id;
+}
+
+export async function postAll(id: string): Promise<void> {
+  await confirmSalesFile(systemActor, { id });
+  await work(id);
+}
+
+export async function stateOf(id: string) {
+  const { status, rows, good, known, bad, posted, reversed, refused, error } = await getSalesImport(
+    systemActor,
+    id,
+  );
+  return { status, rows, good, known, bad, posted, reversed, refused, error };
+}
+
+export function rowsOf(id: string) {
+  return asPlatform(
+    (tx) => tx.$queryRaw<
+      { row: number; state: string; problems: { column: string; text: string }[]; reference: string }[]
+    >`
+      SELECT row, state::text AS state, problems, reference FROM sales_row WHERE import_id = ${id}::uuid ORDER BY row`,
+  );
+}
+
+/** Purchases that an organization has, not reversed. */
+export async function purchasesOf(organizationId: string): Promise<string[]> {
+  const rows = await asPlatform(
+    (tx) => tx.$queryRaw<{ reference: string }[]>`
+      SELECT reference FROM purchase WHERE organization_id = ${organizationId}::uuid AND reversed_at IS NULL ORDER BY reference`,
+  );
+  return rows.map(({ reference }) => reference);
+}

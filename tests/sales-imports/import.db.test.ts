@@ -1,0 +1,170 @@
+// From an upload to purchases and balances.
+import { describe, expect, test } from "vitest";
+import { exportBadRows, getSalesImport } from "#lib/sales-imports/queries.ts";
+import { cancelSalesFile, nameOrganizations, undoSalesFile } from "#lib/sales-imports/service.ts";
+import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { balancesOf, differencesIn, spend } from "#tests/ledger/ledger.ts";
+import { refusalOf } from "#tests/refusals.ts";
+import { heading, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
+
+const line = (code: string, reference: string, quantity: string, more = ",,,") =>
+  `${code},${reference},2026-01-31,credits,${quantity},${more}`;
+
+describe("a sales file", () => {
+  test("is posted to the last unit; the same file again posts nothing", async () => {
+    const [one, other] = [await makeOrganization(), await makeOrganization()];
+    const csv = [
+      heading,
+      line(one.code, "A-1", "100.5", "0.02,2.01,USD,First"),
+      line(one.code.toLowerCase(), "A-2", "0.000001"),
+      `${other.code},A-1,2026-02-01,inference_tokens,5000000,,,,`,
+      `${other.code},A-2,2026-02-01,Embedding Tokens,7,,,,`,
+    ].join("\r\n");
+    const id = await preview(csv);
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 4, good: 4, known: 0, bad: 0 });
+    await postAll(id);
+    expect(await stateOf(id)).toMatchObject({ status: "DONE", good: 0, posted: 4 });
+    expect(await balancesOf(one.id)).toEqual({ ISSUED: -100.500001, AVAILABLE: 100.500001 });
+    expect(await balancesOf(other.id, "INFERENCE")).toEqual({ ISSUED: -5_000_000, AVAILABLE: 5_000_000 });
+    expect(await balancesOf(other.id, "EMBEDDING")).toEqual({ ISSUED: -7, AVAILABLE: 7 });
+    const again = await preview(csv);
+    expect(await stateOf(again)).toMatchObject({ rows: 4, good: 0, known: 4, bad: 0 });
+    expect((await refusalOf(postAll(again))).code).toBe("CONFLICT");
+    expect(await differencesIn([one.code, other.code])).toEqual([]);
+  });
+
+  test("one bad row of each kind, with its column and reason, never blocks the good one", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const bad: [string, string, RegExp][] = [
+      [line("NOBODY-HAS-THIS", "B-1", "1"), "organization_code", /No organization has the code/],
+      [line("", "B-2", "1"), "organization_code", /No organization is named/],
+      [line(code, "", "1"), "reference", /empty/],
+      [`${code},B-4,03/04/2026,credits,1,,,,`, "purchased_on", /two days/],
+      [`${code},B-5,2026-02-29,credits,1,,,,`, "purchased_on", /no day of the calendar/],
+      [`${code},B-6,45000,credits,1,,,,`, "purchased_on", /no date/],
+      [`${code},B-7,2026-01-31,licences,1,,,,`, "product", /none of/],
+      [`${code},B-8,2026-01-31,credits,"1,234",,,,`, "quantity", /two numbers/],
+      [line(code, "B-9", "0"), "quantity", /greater than 0/],
+      [line(code, "B-10", "-5"), "quantity", /no number/],
+      [line(code, "B-11", "$5"), "quantity", /currency/],
+      [`${code},B-12,2026-01-31,inference_tokens,1.5,,,,`, "quantity", /whole numbers/],
+      [line(code, "B-13", "1", "1,,,"), "currency", /which currency/],
+      [line(code, "B-14", "1", "1,1,US,"), "currency", /Three letters/],
+      [line(code, "B\u000015", "1"), "reference", /NUL/],
+      [line(code, "x".repeat(201), "1"), "reference", /At most 200/],
+      [`${line(code, "B-17", "1")},,extra`, "", /12 cells|11 cells/],
+      [line(code, 'B-"18', "1"), "", /quote/],
+      [line(code, "GOOD", "2"), "reference", /Row \d+ has the same reference/],
+    ];
+    const id = await preview([heading, line(code, "GOOD", "1"), ...bad.map(([text]) => text)].join("\n"));
+    expect(await stateOf(id)).toMatchObject({ rows: bad.length + 1, good: 1, bad: bad.length });
+    const rows = await rowsOf(id);
+    for (const [at, [text, column, reason]] of bad.entries()) {
+      const row = rows.find((one) => one.row === at + 3);
+      expect(row?.problems[0], text).toMatchObject({ column, text: expect.stringMatching(reason) });
+    }
+    await postAll(id);
+    expect(await purchasesOf(organizationId)).toEqual(["GOOD"]);
+  });
+
+  test("case 63: the preview counts all rows; a row twice is known once; blank rows count as rows of the sheet", async () => {
+    const { code } = await makeOrganization();
+    const id = await preview(
+      [heading, line(code, "C-1", "1"), "", line(code, "C-1", "1"), ",,,,,,,,"].join("\r"),
+    );
+    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 1, known: 1 });
+    expect((await rowsOf(id)).map(({ row }) => row)).toEqual([2, 4]);
+  });
+
+  test("case 65: the declared date format and decimal sign are honoured", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const csv = `${heading.replaceAll(",", ";")}\n${code};D-1;03.04.2026;credits;1.234,5;;;;`;
+    const id = await preview(csv, { dateFormat: "DMY", decimalSign: "," });
+    expect(await stateOf(id)).toMatchObject({ good: 1 });
+    await postAll(id);
+    const [purchase] = await asPlatform(
+      (tx) =>
+        tx.$queryRaw`SELECT purchased_on::text AS day, quantity::text AS quantity FROM purchase WHERE organization_id = ${organizationId}::uuid` as Promise<
+          object[]
+        >,
+    );
+    expect(purchase).toEqual({ day: "2026-04-03", quantity: "1234.500000" });
+  });
+
+  test("unknown codes are listed together and can be named", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const stranger = `OLD-${unique()}`.toUpperCase();
+    const id = await preview(
+      [heading, line(stranger, "E-1", "1"), line(stranger, "E-2", "1"), line(code, "E-1", "1")].join("\n"),
+    );
+    const { unknownCodes } = await getSalesImport(systemActor, id);
+    expect(unknownCodes).toEqual([{ code: stranger, rows: 2 }]);
+    await nameOrganizations(systemActor, { id, codes: [{ code: stranger, organizationId }] });
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, known: 1, bad: 0 });
+  });
+
+  test("case 64: headings like __proto__ are plain data, whatever their case and spaces", async () => {
+    const { code } = await makeOrganization();
+    const id = await upload(
+      `__proto__,constructor, Organization Code ,REFERENCE,Purchased-On,product,quantity,\nx,y,${code},F-1,2026-01-01,credits,1,`,
+    );
+    const { mapping, headings } = await getSalesImport(systemActor, id);
+    expect(headings.slice(0, 2)).toEqual(["__proto__", "constructor"]);
+    expect(mapping).toEqual({ organization_code: 2, reference: 3, purchased_on: 4, product: 5, quantity: 6 });
+  });
+
+  test.each([
+    ["HTML", "<!DOCTYPE html><table>"],
+    ["a program", "MZ\u0090\u0000"],
+    ["a PDF", "%PDF-1.7"],
+    ["a ZIP", "PK\u0003\u0004"],
+    ["no table", "hello\nworld"],
+  ])("case 72: %s is refused by its content", async (_, content) => {
+    expect((await refusalOf(upload(content))).code).toBe("INVALID");
+  });
+
+  test("the file of bad rows has the same columns, is inert in a spreadsheet, and can be uploaded again", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const id = await preview(`${heading}\n${code},=HYPERLINK(1),31/01/2026,credits,1,,,,"-x\n@y"`);
+    const csv = await new Response(await exportBadRows(systemActor, id)).text();
+    expect(csv).toContain("'=HYPERLINK(1)");
+    const corrected = await preview(csv.replace("31/01/2026", "2026-01-31"));
+    expect(await stateOf(corrected)).toMatchObject({ good: 1, bad: 0 });
+    await postAll(corrected);
+    expect(await purchasesOf(organizationId)).toEqual(["=HYPERLINK(1)"]);
+  });
+});
+
+describe("cancel and undo", () => {
+  test("cancelled before posting, nothing is left", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const id = await preview([heading, line(code, "G-1", "1")].join("\n"));
+    await cancelSalesFile(systemActor, { id });
+    expect(await stateOf(id)).toMatchObject({ status: "CANCELLED", posted: 0 });
+    expect(await rowsOf(id)).toEqual([]);
+    expect(await purchasesOf(organizationId)).toEqual([]);
+    expect((await refusalOf(cancelSalesFile(systemActor, { id }))).code).toBe("CONFLICT");
+  });
+
+  test("undone, all is as before but for what was spent or assigned; it can be uploaded again", async () => {
+    const [one, other] = [await makeOrganization(), await makeOrganization()];
+    const csv = [
+      heading,
+      line(one.code, "H-1", "10"),
+      line(other.code, "H-1", "5"),
+      line(other.code, "H-2", "5"),
+    ].join("\n");
+    const id = await preview(csv);
+    await postAll(id);
+    await spend(other.id, "6");
+    await undoSalesFile(systemActor, { id });
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "UNDONE", reversed: 1, refused: 2, posted: 3 });
+    expect(await balancesOf(one.id)).toEqual({});
+    expect(await balancesOf(other.id)).toEqual({ ISSUED: -10, AVAILABLE: 4, SPENT: 6 });
+    expect(await differencesIn([one.code, other.code])).toEqual([]);
+    const again = await preview(csv);
+    expect(await stateOf(again)).toMatchObject({ good: 1, known: 2 });
+  });
+});

@@ -1,0 +1,176 @@
+// Sales files when processes die and when two come at once.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { cancelSalesFile, confirmSalesFile, undoSalesFile } from "#lib/sales-imports/service.ts";
+import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
+import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
+import { heading, map, preview, purchasesOf, stateOf, upload, work } from "./files.ts";
+
+/** Each round one process is killed. More with SALES_KILLS=50 SALES_ROWS=100000. */
+const kills = Number(process.env.SALES_KILLS ?? 4);
+const rows = Number(process.env.SALES_ROWS ?? 12_000);
+
+const makeThree = () => Promise.all(Array.from({ length: 3 }, () => makeOrganization()));
+
+function csvOf(codes: readonly string[], from: number, to: number): string {
+  const lines = Array.from(
+    { length: to - from },
+    (_, n) => `${codes[(from + n) % codes.length]},R-${from + n},2026-01-31,credits,1.5,,,,`,
+  );
+  return [heading, ...lines].join("\n");
+}
+
+/** A worker of its own process, as `npm run worker` runs it. */
+function startWorker(id: string) {
+  const code = `
+    import { mintSystemActor } from "#lib/auth/actor.ts";
+    import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+    console.log("ready");
+    const actor = mintSystemActor("job:sales-files");
+    for (;;) {
+      if (!(await workOnSalesFile(actor, { worker: "process " + process.pid, stopped: () => false, only: "${id}" })))
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }`;
+  return spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+}
+
+/** What a minute of waiting does: nobody works on the file now. */
+const expireLease = (id: string) =>
+  asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid AND lease_until IS NOT NULL`,
+  );
+
+async function until(id: string, status: string, patience = 60_000): Promise<void> {
+  for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
+    if ((await stateOf(id)).status === status) return;
+  }
+  throw new Error(`${JSON.stringify(await stateOf(id))} is not ${status}`);
+}
+
+describe("case 67: kill -9 of the worker", () => {
+  test("at random moments of reading, checking, posting and undoing neither loses nor repeats", async () => {
+    const organizations = await makeThree();
+    const id = await upload(
+      csvOf(
+        organizations.map(({ code }) => code),
+        0,
+        rows,
+      ),
+    );
+    await map(id);
+    const run = async (goal: string) => {
+      for (let kill = 0; kill < kills; kill++) {
+        const worker = startWorker(id);
+        await once(worker.stdout, "data");
+        await sleep(Math.random() * (goal === "PREVIEW" ? 600 : 900));
+        worker.kill("SIGKILL");
+        await once(worker, "close");
+        await expireLease(id);
+        if ((await stateOf(id)).status === goal) break;
+      }
+      await work(id);
+      await until(id, goal);
+    };
+    await run("PREVIEW");
+    expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+    await confirmSalesFile(systemActor, { id });
+    await run("DONE");
+    expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, known: 0, bad: 0 });
+    for (const one of organizations) {
+      expect(await purchasesOf(one.id)).toHaveLength(rows / 3);
+      expect(await balancesOf(one.id)).toEqual({ ISSUED: -rows / 2, AVAILABLE: rows / 2 });
+    }
+    await undoSalesFile(systemActor, { id });
+    await run("UNDONE");
+    expect(await stateOf(id)).toMatchObject({ reversed: rows, refused: 0 });
+    for (const one of organizations) expect(await balancesOf(one.id)).toEqual({});
+    expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
+  }, 600_000);
+});
+
+describe("case 68: two files at once that overlap", () => {
+  test("post each purchase once, and no deadlock is shown", async () => {
+    const organizations = await makeThree();
+    const codes = organizations.map(({ code }) => code);
+    const files = await Promise.all([
+      preview(csvOf(codes, 0, 6_000)),
+      preview(csvOf(codes.toReversed(), 0, 6_000)),
+      preview(csvOf(codes, 3_000, 9_000)),
+    ]);
+    await Promise.all(
+      files.map(async (id) => {
+        await confirmSalesFile(systemActor, { id });
+        await work(id);
+      }),
+    );
+    const states = await Promise.all(files.map(stateOf));
+    expect(states.map(({ status, error }) => `${status}${error}`)).toEqual(["DONE", "DONE", "DONE"]);
+    const purchases = (await Promise.all(organizations.map(({ id }) => purchasesOf(id)))).flat();
+    expect(states.reduce((sum, { posted }) => sum + posted, 0)).toBe(purchases.length);
+    expect(states.every(({ posted, known }) => posted + known === 6_000)).toBe(true);
+    expect(await differencesIn(codes)).toEqual([]);
+  }, 120_000);
+});
+
+describe("case 69: a worker that lost its lease", () => {
+  test("commits nothing when it is back; another goes on", async () => {
+    const organizations = await makeThree();
+    const id = await preview(
+      csvOf(
+        organizations.map(({ code }) => code),
+        0,
+        6_000,
+      ),
+    );
+    await confirmSalesFile(systemActor, { id });
+    let batches = 0;
+    // Between two batches it sleeps for so long that another takes the file.
+    const late = workOnSalesFile(systemActor, {
+      worker: "late",
+      only: id,
+      stopped: () => {
+        batches++;
+        return false;
+      },
+    });
+    while (batches < 1) await sleep(1);
+    await expireLease(id);
+    await work(id);
+    await late;
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 6_000 });
+    for (const one of organizations) expect(await purchasesOf(one.id)).toHaveLength(2_000);
+    expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
+  }, 60_000);
+});
+
+test("a worker that is told to stop hands the file back after its batch", async () => {
+  const { id: organizationId, code } = await makeOrganization();
+  const id = await preview(csvOf([code], 0, 5_000));
+  await confirmSalesFile(systemActor, { id });
+  let batches = 0;
+  await workOnSalesFile(systemActor, { worker: "first", stopped: () => ++batches > 1, only: id });
+  expect(await stateOf(id)).toMatchObject({ status: "POSTING", posted: 2_000 });
+  await work(id);
+  expect(await purchasesOf(organizationId)).toHaveLength(5_000);
+});
+
+test("case 62: cancelled while it is posted, a stated prefix stays", async () => {
+  const { id: organizationId, code } = await makeOrganization();
+  const id = await preview(csvOf([code], 0, 5_000));
+  await confirmSalesFile(systemActor, { id });
+  let batches = 0;
+  await workOnSalesFile(systemActor, { worker: "first", stopped: () => ++batches > 1, only: id });
+  await cancelSalesFile(systemActor, { id });
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "CANCELLED", posted: 2_000, good: 3_000 });
+  expect(await purchasesOf(organizationId)).toHaveLength(2_000);
+  expect(await balancesOf(organizationId)).toEqual({ ISSUED: -3_000, AVAILABLE: 3_000 });
+});

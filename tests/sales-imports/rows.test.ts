@@ -1,0 +1,166 @@
+// Taking files apart: whatever is in them, rows or a row-numbered problem, and never an exception.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { csvRows } from "#lib/sales-imports/rows/csv.ts";
+import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
+import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
+import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
+import { decodePieces, EncodingWatch } from "#lib/sales-imports/upload/recognize.ts";
+
+async function rowsOf(text: string, delimiter = ","): Promise<SourceRow[]> {
+  return Array.fromAsync(csvRows([text], delimiter));
+}
+
+async function decoded(bytes: Uint8Array, size: number): Promise<string> {
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+    bytes.subarray(n * size, (n + 1) * size),
+  );
+  const watch = new EncodingWatch();
+  for (const piece of pieces) watch.see(piece);
+  return (await Array.fromAsync(decodePieces(pieces, watch.result()))).join("");
+}
+
+describe("case 63: text", () => {
+  test.each(["\n", "\r\n", "\r"])("rows end with %j, also around quoted line breaks", async (end) => {
+    const rows = await rowsOf(["a,b", '"x\ny",1', "", "z,2"].join(end));
+    expect(rows).toEqual([
+      { row: 1, cells: ["a", "b"] },
+      { row: 2, cells: ["x\ny", "1"] },
+      { row: 4, cells: ["z", "2"] },
+    ]);
+  });
+
+  test("any cells come back as they were written", async () => {
+    const cell = fc.string({ unit: fc.constantFrom(..."a1 ;,\t\"'\n\r=|é€\0") });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 5 }),
+        fc.constantFrom(",", ";", "\t", "|"),
+        async (table, delimiter) => {
+          const text = table
+            .map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`).join(delimiter))
+            .join("\r\n");
+          const filled = table.filter((cells) => cells.some((one) => one.trim() !== ""));
+          expect((await rowsOf(text, delimiter)).map(({ cells }) => cells)).toEqual(filled);
+        },
+      ),
+    );
+  });
+
+  test("any text at all is rows or problems, in the order of rows", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: fc.constantFrom(...'a1,"\n\r\0 ') }), async (text) => {
+        const numbers = (await rowsOf(text)).map(({ row }) => row);
+        expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  test("a cell of 5 MB, or a quote that is never closed, is a problem with its row", async () => {
+    const rows = await rowsOf(`a,b\n1,"${"x".repeat(5_000_000)}"\n2,3\n`);
+    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/not closed/) });
+    expect((await rowsOf('a,b\n1,2\n3,"4\n')).at(-1)).toMatchObject({
+      row: 3,
+      problem: expect.stringMatching(/never closed/),
+    });
+  });
+
+  test("UTF-8, UTF-16 and Latin-1 are told apart, however the file is cut into pieces", async () => {
+    const text = "Ärzte;Größe;€uro\n";
+    const latin = Buffer.from("Ärzte;Größe\n", "latin1");
+    for (const size of [1, 2, 3, 1000]) {
+      expect(await decoded(Buffer.from(text), size)).toBe(text);
+      expect(await decoded(Buffer.from(`\ufeff${text}`), size)).toBe(text);
+      expect(await decoded(latin, size)).toBe("Ärzte;Größe\n");
+    }
+    for (const size of [2, 1000]) {
+      expect(await decoded(Buffer.from(`\ufeff${text}`, "utf16le"), size)).toBe(text);
+      expect(await decoded(Buffer.from(`\ufeff${text}`, "utf16le").swap16(), size)).toBe(text);
+    }
+  });
+});
+
+describe("case 65: days and numbers", () => {
+  test.each([
+    ["2026-04-03", "ISO", "2026-04-03"],
+    ["2026-04-03 00:00:00", "MDY", "2026-04-03"],
+    ["2024-02-29", "ISO", "2024-02-29"],
+    ["03/04/2026", "DMY", "2026-04-03"],
+    ["3.4.2026", "DMY", "2026-04-03"],
+    ["03/04/2026", "MDY", "2026-03-04"],
+    ["03/04/2026", "ISO", null],
+    ["31/01/2026", "ISO", null],
+    ["31/01/2026", "MDY", null],
+    ["2025-02-29", "ISO", null],
+    ["29.02.2025", "DMY", null],
+    ["45000", "ISO", null],
+    ["03/04/26", "DMY", null],
+    ["2026-04-03T23:30:00+08:00", "ISO", null],
+  ] as const)("%s as %s is %s", (text, format, day) => {
+    const result = readDay(text, format);
+    expect("value" in result ? result.value : null).toBe(day);
+  });
+
+  test.each([
+    ["1234.5", "", "1234.5"],
+    ["1.234", "", "1.234"],
+    ["1,234", "", null],
+    ["1 234", "", null],
+    ["1,234.56", "", null],
+    ["1,234.56", ".", "1234.56"],
+    ["1.234,56", ",", "1234.56"],
+    ["1.234", ",", "1234"],
+    ["1,5", ",", "1.5"],
+    ["1,5", ".", null],
+    ["1.5", ",", null],
+    ["1,23,456", ".", null],
+    ["1.234,567.8", ".", null],
+    ["$5", "", null],
+    ["5 USD", ".", null],
+    ["-5", "", null],
+    ["1e5", "", null],
+    ["٣", "", null],
+    ["0.0000001", "", null],
+    ["1234567890123456789", "", null],
+  ] as const)("%s with %j is %s", (text, sign, number) => {
+    const result = readNumber(text, sign);
+    expect("value" in result ? result.value : null).toBe(number);
+  });
+
+  test("whatever is in a cell, it is a value or a reason", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom("", ".", ","), (text, sign) => {
+        const result = readNumber(text, sign as "");
+        if ("value" in result) expect(result.value).toMatch(/^\d{1,18}(\.\d{1,6})?$/);
+        else expect(result.problem.length).toBeGreaterThan(10);
+      }),
+    );
+  });
+});
+
+describe("case 64: headings", () => {
+  test("are plain data", () => {
+    expect(guessMapping(["__proto__", "constructor", "toString", " Purchased  On ", "QUANTITY"])).toEqual({
+      purchased_on: 3,
+      quantity: 4,
+    });
+    expect({}).not.toHaveProperty("reference");
+  });
+
+  test("that stand there twice are told", () => {
+    expect(repeatedHeadings(["Reference", "note", "reference ", "Note", ""])).toEqual(["reference ", "Note"]);
+  });
+});
+
+test("whatever the cells hold, a row is understood or says why", () => {
+  const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4, note: 5 };
+  const reading = { mapping, dateFormat: "ISO", decimalSign: "", width: 6, corrected: false } as const;
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "binary" })), (cells) => {
+      const line = readRow({ row: 2, cells }, reading);
+      const text = JSON.stringify(line);
+      expect(text).not.toMatch(/\\u0000|\\ud[89a-f]/);
+      if (line.faults.length === 0) expect(line.quantity).not.toBeNull();
+    }),
+  );
+});
