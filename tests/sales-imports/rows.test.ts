@@ -7,8 +7,14 @@ import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import { decodePieces, EncodingWatch } from "#lib/sales-imports/upload/recognize.ts";
 
+async function all<T>(of: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of of) found.push(one);
+  return found;
+}
+
 async function rowsOf(text: string, delimiter = ","): Promise<SourceRow[]> {
-  return Array.fromAsync(csvRows([text], delimiter));
+  return all(csvRows([text], delimiter));
 }
 
 async function decoded(bytes: Uint8Array, size: number): Promise<string> {
@@ -17,7 +23,7 @@ async function decoded(bytes: Uint8Array, size: number): Promise<string> {
   );
   const watch = new EncodingWatch();
   for (const piece of pieces) watch.see(piece);
-  return (await Array.fromAsync(decodePieces(pieces, watch.result()))).join("");
+  return (await all(decodePieces(pieces, watch.result()))).join("");
 }
 
 describe("case 63: text", () => {

@@ -23,7 +23,8 @@ export async function* csvRows(
     on_record(cells: string[], { lines }) {
       row++;
       lastLine = lines;
-      return cells.every((cell) => cell.trim() === "") ? null : { row, cells };
+      // The number goes in front: what is put out must be cells.
+      return cells.every((cell) => cell.trim() === "") ? null : [String(row), ...cells];
     },
     on_skip(error) {
       // After this one the parser would leave out the rest of what it was given.
@@ -41,9 +42,10 @@ export async function* csvRows(
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const record of parser as AsyncIterable<SourceRow>) {
-      while (skipped[0] && skipped[0].row < record.row) yield skipped.shift() as SourceRow;
-      yield record;
+    for await (const [number, ...cells] of parser as AsyncIterable<string[]>) {
+      const at = Number(number);
+      while (skipped[0] && skipped[0].row < at) yield skipped.shift() as SourceRow;
+      yield { row: at, cells };
     }
   } catch (error) {
     if (!isTooLong(error)) throw error;
