@@ -1,6 +1,7 @@
 // Finding organizations: search, tabs, filters, order and pages, all of it in the address.
 import type { Page } from "@playwright/test";
 import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { grant, spend } from "#tests/ledger/ledger.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
 import { column, names, open, openList, rows, table } from "./pages.ts";
@@ -257,4 +258,40 @@ test("no match says what was looked for, and clears", async ({ admin }) => {
   await admin.getByRole("link", { name: "Clear Search and Filters" }).click();
   await expect(admin).toHaveURL("/organizations");
   await expect(rows(admin)).not.toHaveCount(0);
+});
+
+test("the same list as cards, with balances, and figures above it that lead to what they count", async ({
+  admin,
+}) => {
+  const word = unique();
+  const organization = await makeOrganization({ name: `Cards ${word}` });
+  const other = await makeOrganization({ name: `Cards less ${word}` });
+  await grant(organization.id, "9953.25");
+  await grant(other.id, "5");
+  await spend(organization.id, "0.047");
+  await open(admin, `/organizations?q=${word}`);
+  await expect(rows(admin).first()).toContainText("9,953.203");
+  await sortBy(admin, "Credit Balance");
+  await expect(names(admin)).toHaveText([other.name, organization.name]);
+  await admin.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Cards" }).click();
+  await expect(admin).toHaveURL(/view=cards/);
+  const card = admin.getByRole("listitem").filter({ hasText: organization.name });
+  await expect(card).toContainText("Active");
+  await expect(card).toContainText("Credit Balance9,953.203");
+  await expect(card).toContainText("Total Spent Credits0.047");
+  await expect(card).toContainText("No limit");
+  await admin.getByRole("combobox", { name: "Sort by" }).selectOption({ label: "Sort: largest balance" });
+  await expect(admin.getByRole("heading", { level: 2 })).toHaveText([organization.name, other.name]);
+  await admin.reload();
+  await expect(admin.getByRole("heading", { level: 2 }).first()).toHaveText(organization.name);
+  await card.getByRole("link", { name: organization.name }).click();
+  await expect(admin).toHaveURL(`/organizations/${organization.slug}/details`);
+  await open(admin, "/organizations");
+  const metric = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
+  await metric("Total Organizations")
+    .getByRole("link", { name: /inactive$/ })
+    .click();
+  await expect(admin).toHaveURL("/organizations?status=inactive");
+  await metric("Total Spent Credits").getByRole("link").first().click();
+  await expect(admin).toHaveURL("/organizations?sort=-creditSpent");
 });

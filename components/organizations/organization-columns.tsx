@@ -1,5 +1,5 @@
 import type { Column } from "#components/data-table/columns.ts";
-import { dayFormat, formatNumber } from "#components/data-table/format.ts";
+import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
@@ -100,6 +100,12 @@ export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean
       view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null),
     },
     { id: "domain", label: "Domain", width: 168, view: (row) => row.domain },
+    quantity("purchasedInference", "Purchased inference", locale),
+    quantity("assignedInference", "Assigned inference", locale),
+    quantity("purchasedEmbedding", "Purchased embedding", locale),
+    quantity("assignedEmbedding", "Assigned embedding", locale),
+    { ...quantity("creditBalance", "Credit Balance", locale), card: "line" },
+    quantity("creditSpent", "Spent Credits", locale),
     {
       id: "status",
       label: "Status",
@@ -123,4 +129,20 @@ export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean
       title: (row) => new Date(row.createdAt).toLocaleString(),
     },
   ];
+}
+
+/** A figure of the ledger. */
+function quantity(
+  id:
+    | "purchasedInference"
+    | "assignedInference"
+    | "purchasedEmbedding"
+    | "assignedEmbedding"
+    | "creditBalance"
+    | "creditSpent",
+  label: string,
+  locale: string,
+): Column<OrganizationRow> {
+  const view = (row: OrganizationRow) => formatQuantity(row[id], locale);
+  return { id, label, width: 148, align: "end", type: "numeric", view };
 }

@@ -8,9 +8,11 @@ import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { CountryFilter } from "./country-filter.tsx";
+import { ViewToggle } from "./view-toggle.tsx";
 
 interface OrganizationsToolbarProps {
   state: DataTableState<OrganizationRow>;
+  view: "table" | "cards";
   tiers: readonly Option[];
   country: Option | null;
   canExport: boolean;
@@ -22,11 +24,13 @@ const sortings: Option[] = [
   { value: "-createdAt", label: "Sort: newest first" },
   { value: "createdAt", label: "Sort: oldest first" },
   { value: "-memberCount", label: "Sort: most users" },
+  { value: "-creditBalance", label: "Sort: largest balance" },
+  { value: "-creditSpent", label: "Sort: most spent" },
   { value: "status", label: "Sort: status" },
   { value: "tier", label: "Sort: tier" },
 ];
 
-export function OrganizationsToolbar({ state, tiers, country, canExport }: OrganizationsToolbarProps) {
+export function OrganizationsToolbar({ state, view, tiers, country, canExport }: OrganizationsToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchBox
@@ -42,9 +46,15 @@ export function OrganizationsToolbar({ state, tiers, country, canExport }: Organ
         className="min-w-36 max-w-56 max-md:flex-1"
       />
       <CountryFilter chosen={country} className="w-48 max-md:flex-1 noscript:hidden" />
-      <FilterSelect name="sort" label="Sort by" options={sortings} className="w-full md:hidden" />
+      <FilterSelect
+        name="sort"
+        label="Sort by"
+        options={sortings}
+        className={view === "cards" ? "max-md:w-full" : "w-full md:hidden"}
+      />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
-        <ColumnsButton state={state} />
+        <ViewToggle view={view} />
+        {view === "cards" ? null : <ColumnsButton state={state} />}
         {canExport ? <ExportLink state={state} /> : null}
       </div>
     </div>

@@ -16,6 +16,8 @@ import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
+import { Metrics } from "./metrics.tsx";
+import { OrganizationCards } from "./organization-cards.tsx";
 import { organizationColumns, type Reader } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
@@ -36,7 +38,7 @@ const BulkDialogs = lazy(() =>
 );
 
 const path = "/organizations";
-const defaults = { sort: "name", size: 50, page: 1 };
+const defaults = { sort: "name", size: 50, page: 1, view: "table" };
 const rowId = (row: OrganizationRow) => row.id;
 
 export function OrganizationsView({
@@ -93,6 +95,7 @@ export function OrganizationsView({
             ) : null
           }
         />
+        <Metrics metrics={list.metrics} locale={locale} />
         <ListTabs
           label="Status"
           name="status"
@@ -109,7 +112,13 @@ export function OrganizationsView({
           ) : null}
         </ListTabs>
         <div className="relative">
-          <OrganizationsToolbar state={state} tiers={tiers} country={country} canExport={props.canExport} />
+          <OrganizationsToolbar
+            state={state}
+            view={params.view ?? "table"}
+            tiers={tiers}
+            country={country}
+            canExport={props.canExport}
+          />
           <SelectionBar state={state} total={list.total}>
             {list.can.update ? (
               <>
@@ -128,14 +137,18 @@ export function OrganizationsView({
             ) : null}
           </SelectionBar>
         </div>
-        <OrganizationsTable
-          state={state}
-          list={list}
-          params={params}
-          onAction={(action, row) =>
-            bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
-          }
-        />
+        {params.view === "cards" ? (
+          <OrganizationCards list={list} params={params} reader={reader} />
+        ) : (
+          <OrganizationsTable
+            state={state}
+            list={list}
+            params={params}
+            onAction={(action, row) =>
+              bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
+            }
+          />
+        )}
         {list.rows.length > 0 ? (
           <Pagination
             page={list.page}

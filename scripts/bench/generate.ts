@@ -11,7 +11,7 @@ export interface Size {
 /** The Admin who is signed in while the pages are measured. */
 export const adminId = "00000000-0000-7000-8000-0000000000ad";
 
-const tables = ["organization", "organization_domain", "user", "membership"];
+const tables = ["organization", "organization_figures", "organization_domain", "user", "membership"];
 
 /**
  * Fills a migrated, empty database. As its owner: triggers and foreign keys are off while loading, secondary indexes are
@@ -26,7 +26,7 @@ export async function generate(client: Client, size: Size): Promise<void> {
   for (const statement of [...load(size), ...indexes]) await client.query(statement);
   await client.query("RESET session_replication_role");
   // As autovacuum would in time: statistics, and the visibility map that lets an index answer alone.
-  for (const table of [...tables, "organization_tally", "user_tally"])
+  for (const table of [...tables, "organization_tally", "platform_figure", "user_tally"])
     await client.query(`VACUUM (ANALYZE) "${table}"`);
 }
 
@@ -115,6 +115,18 @@ function load({ organizations, users }: Size): string[] {
       LEFT JOIN (SELECT organization_id, string_agg(domain, ', ' ORDER BY position, domain) AS list
         FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)
       LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = pg_temp.id(1, i)`,
+    // Bought and spent by chance; the ledger behind it is left out, which no list reads.
+    `INSERT INTO organization_figures (organization_id, credit_balance, credit_spent, purchased_inference, assigned_inference,
+        purchased_embedding, assigned_embedding)
+      SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3),
+        bought, floor(bought / 3), floor(bought / 10), floor(bought / 40)
+      FROM org CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
+    `INSERT INTO platform_figure (figure, unit_id, slot, value)
+      SELECT v.figure, v.unit_id, ledger_slot(o.id), sum(v.value)
+      FROM organization o JOIN organization_figures f ON f.organization_id = o.id
+      CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, o.member_count::numeric),
+        ('balance', o.credit_type_id, f.credit_balance), ('spent', o.credit_type_id, f.credit_spent)) v (figure, unit_id, value)
+      GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
     "INSERT INTO organization_tally SELECT status, tier_id, country, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3",
   ];

@@ -12,6 +12,7 @@ export interface BareRow {
   phone: string;
   email: string;
   domain: string;
+  figures: string[];
   status: string;
   tier: string;
   created_at: Date;
@@ -20,8 +21,9 @@ export interface BareRow {
 const query = {
   name: "rows",
   text: `SELECT o.id, o.number, o.name, o.code, o.slug, o.member_count, o.contact, o.phone, o.email, o.domain,
+      ARRAY[f.purchased_inference, f.assigned_inference, f.purchased_embedding, f.assigned_embedding, f.credit_balance, f.credit_spent]::text[] AS figures,
       o.status::text AS status, t.name AS tier, o.created_at
-    FROM organization o JOIN tier t ON t.id = o.tier_id
+    FROM organization o JOIN tier t ON t.id = o.tier_id JOIN organization_figures f ON f.organization_id = o.id
     WHERE o.deleted_at IS NULL ORDER BY o.name_key, o.id LIMIT 50`,
 };
 
@@ -41,14 +43,46 @@ export const headings = [
   "Phone",
   "Email",
   "Domain",
+  "Purchased inference",
+  "Assigned inference",
+  "Purchased embedding",
+  "Assigned embedding",
+  "Credit Balance",
+  "Spent Credits",
   "Status",
   "Tier",
   "Created",
 ];
 
-/** The eleven columns of a row, as text. */
+/** The columns of a row, as text. */
 export function cells(row: BareRow): string[] {
-  const { number, name, code, member_count, contact, phone, email, domain, status, tier, created_at } = row;
+  const {
+    number,
+    name,
+    code,
+    member_count,
+    contact,
+    phone,
+    email,
+    domain,
+    figures,
+    status,
+    tier,
+    created_at,
+  } = row;
   const created = created_at.toISOString().slice(0, 10);
-  return [`${number}`, name, code, `${member_count}`, contact, phone, email, domain, status, tier, created];
+  return [
+    `${number}`,
+    name,
+    code,
+    `${member_count}`,
+    contact,
+    phone,
+    email,
+    domain,
+    ...figures,
+    status,
+    tier,
+    created,
+  ];
 }

@@ -6,14 +6,16 @@ import type { Cursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
 import { countOrganizations } from "#lib/organizations/list/count.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";
+import { readMetrics } from "#lib/organizations/list/metrics.ts";
 import type {
   ListParams,
+  OrganizationCard,
   OrganizationFilter,
   OrganizationList,
   OrganizationRow,
   Sort,
 } from "#lib/organizations/list/schema.ts";
-import { decodeCursor, orderFor } from "#lib/organizations/list/sort.ts";
+import { decodeCursor, orderFor, ordersByFigure } from "#lib/organizations/list/sort.ts";
 import { readToolbar } from "#lib/organizations/queries.ts";
 import { formatPhone } from "#lib/phone.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
@@ -29,25 +31,31 @@ type FoundRow = Omit<OrganizationRow, "createdAt" | "logoId"> & {
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found, toolbar, columns } = await readWithHat(scope, async (tx) => {
-    const [tabs, toolbar, columns] = await Promise.all([
+  const { tabs, total, found, cards, metrics, toolbar, columns } = await readWithHat(scope, async (tx) => {
+    const [tabs, metrics, toolbar, columns] = await Promise.all([
       countOrganizations(tx, scope, params),
+      readMetrics(tx, scope),
       readToolbar(tx),
       readTablePreference(tx, actor, "organizations"),
     ]);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, params, cursor, limit, reading);
+    const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
     return {
       tabs,
       total,
-      found: await findPage(read, params, decodeCursor(params.sort, params.cursor), total),
+      found,
+      cards: params.view === "cards" ? await readCards(tx, found.rows) : null,
+      metrics,
       toolbar,
       columns,
     };
   });
   return {
     rows: found.rows.map(toRow),
+    ...(cards ? { cards } : {}),
+    metrics,
     total,
     tabs,
     tiers: toolbar.tiers,
@@ -91,16 +99,33 @@ async function readRows(
   const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
+  const joined = Prisma.sql`organization o JOIN organization_figures f ON f.organization_id = o.id`;
   const from =
     skip === 0
-      ? Prisma.sql`organization o WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
-      : Prisma.sql`(SELECT o.id FROM organization o WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
-          JOIN organization o ON o.id = page.id ORDER BY ${order.orderBy}`;
+      ? Prisma.sql`${joined} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
+      : Prisma.sql`(SELECT o.id FROM ${ordersByFigure(sort) ? joined : Prisma.sql`organization o`}
+            WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
+          JOIN organization o ON o.id = page.id JOIN organization_figures f ON f.organization_id = o.id ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`
     SELECT o.id, o.number, o.name, o.code, o.slug, o.member_count AS "memberCount", o.contact, o.phone, o.email, o.domain,
       o.status::text AS status, (SELECT name FROM tier WHERE id = o.tier_id) AS tier, o.created_at AS "createdAt", o.logo_id AS "logoId",
+      trim_scale(f.purchased_inference)::text AS "purchasedInference", trim_scale(f.assigned_inference)::text AS "assignedInference",
+      trim_scale(f.purchased_embedding)::text AS "purchasedEmbedding", trim_scale(f.assigned_embedding)::text AS "assignedEmbedding",
+      trim_scale(f.credit_balance)::text AS "creditBalance", trim_scale(f.credit_spent)::text AS "creditSpent",
       ${order.key} AS key
     FROM ${from}`;
+}
+
+/** What cards show beyond the rows of the table, by the id of the organization. */
+async function readCards(
+  tx: ReadTx,
+  rows: readonly { id: string }[],
+): Promise<Record<string, OrganizationCard>> {
+  const ids = rows.map((row) => row.id);
+  const found = await tx.$queryRaw<(OrganizationCard & { id: string })[]>`
+    SELECT o.id, u.code AS "creditType", trim_scale(o.monthly_allowance)::text AS "monthlyAllowance"
+    FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ANY (${ids}::uuid[])`;
+  return Object.fromEntries(found.map(({ id, ...card }) => [id, card]));
 }
 
 function toRow({ key: _, createdAt, logoId, ...rest }: FoundRow): OrganizationRow {

@@ -12,6 +12,12 @@ export const sortColumns = [
   "phone",
   "email",
   "domain",
+  "purchasedInference",
+  "assignedInference",
+  "purchasedEmbedding",
+  "assignedEmbedding",
+  "creditBalance",
+  "creditSpent",
   "status",
   "tier",
   "createdAt",
@@ -30,6 +36,7 @@ const listParsers = {
   size: parseAsInteger.withDefault(50),
   page: parseAsInteger.withDefault(1),
   cursor: parseAsString,
+  view: parseAsStringLiteral(["table", "cards"]).withDefault("table"),
 };
 
 export const loadListParams = createLoader(listParsers);
@@ -48,6 +55,7 @@ export interface ListParams extends OrganizationFilter {
   size: number;
   page: number;
   cursor: string | null;
+  view?: "table" | "cards";
 }
 
 /** What a bulk action is done to: named rows, or all that match a filter (the server looks again which these are). */
@@ -68,6 +76,13 @@ export interface OrganizationRow {
   phone: string;
   email: string;
   domain: string;
+  /** Decimal text, like all that the ledger counts; credits in the organization's own credit type */
+  purchasedInference: string;
+  assignedInference: string;
+  purchasedEmbedding: string;
+  assignedEmbedding: string;
+  creditBalance: string;
+  creditSpent: string;
   status: "ACTIVE" | "INACTIVE";
   tier: string;
   /** ISO 8601 */
@@ -76,8 +91,28 @@ export interface OrganizationRow {
   logoId?: string;
 }
 
+/** What only a card shows. */
+export interface OrganizationCard {
+  /** The code of its credit type */
+  creditType: string;
+  /** Decimal text; null is no limit */
+  monthlyAllowance: string | null;
+}
+
+/** Over all organizations that the reader may see, whatever is filtered. */
+export interface Metrics {
+  active: number;
+  inactive: number;
+  members: number;
+  /** By credit type, the largest balance first; decimal text */
+  credits: { type: string; balance: string; spent: string }[];
+}
+
 export interface OrganizationList {
+  metrics: Metrics;
   rows: OrganizationRow[];
+  /** By the id of the organization; only where the view shows cards */
+  cards?: Record<string, OrganizationCard>;
   total: Count;
   tabs: { all: Count; active: Count; inactive: Count };
   /** The subscription tiers, smallest first */

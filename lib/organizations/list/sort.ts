@@ -1,6 +1,7 @@
 // How each column of the organizations list sorts.
 import {
   type Cursor,
+  decimalKey,
   decodeCursor as decode,
   encodeCursor as encode,
   enumKey,
@@ -23,6 +24,12 @@ const keys: Record<SortColumn, SortKey> = {
   phone: gappyTextKey("o.phone"),
   email: gappyTextKey("o.email"),
   domain: gappyTextKey("o.domain"),
+  purchasedInference: decimalKey("f.purchased_inference"),
+  assignedInference: decimalKey("f.assigned_inference"),
+  purchasedEmbedding: decimalKey("f.purchased_embedding"),
+  assignedEmbedding: decimalKey("f.assigned_embedding"),
+  creditBalance: decimalKey("f.credit_balance"),
+  creditSpent: decimalKey("f.credit_spent"),
   status: enumKey("o.status", "OrganizationStatus", ["ACTIVE", "INACTIVE"]),
   tier: integerKey("o.tier_rank"),
   createdAt: instantKey("o.created_at"),
@@ -40,4 +47,9 @@ export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
 
 export function orderFor(sort: Sort, cursor: Cursor): Order {
   return orderBy(keyOf(sort), expression("o.id"), sort.startsWith("-"), cursor);
+}
+
+/** Whether the order is one of the ledger's figures, which stand in a table of their own. */
+export function ordersByFigure(sort: Sort): boolean {
+  return /^-?(?:purchased|assigned|credit)/.test(sort);
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import type { OrganizationFilter, Sort, SortColumn } from "#lib/organizations/list/schema.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 
 const words = [
@@ -36,7 +37,10 @@ export interface Row {
   tier: { code: string; rank: number };
   country: string;
   createdAt: Date;
+  figures: Record<Figure, unknown> | null;
 }
+
+type Figure = Extract<SortColumn, `${"purchased" | "assigned" | "credit"}${string}`>;
 
 /** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
 export async function populate(count: number, mark = unique()): Promise<string> {
@@ -65,6 +69,15 @@ export async function populate(count: number, mark = unique()): Promise<string> 
       }),
     });
   });
+  // Only the ledger's triggers may write these; here any few values do, shared by several.
+  const owner = await connectAsOwner();
+  await owner.query(
+    `UPDATE organization_figures f SET credit_balance = n % 3, credit_spent = n % 4 + 0.047, purchased_inference = n % 2 * 1000000000000,
+       assigned_inference = n % 5, purchased_embedding = n % 7, assigned_embedding = 0
+     FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE f.organization_id = o.id`,
+    [`${mark.toUpperCase()}-%`],
+  );
+  await owner.end();
   return mark;
 }
 
@@ -73,7 +86,7 @@ export async function allRows(): Promise<Row[]> {
   return asPlatform((tx) =>
     tx.organization.findMany({
       where: { deletedAt: null },
-      include: { tier: { select: { code: true, rank: true } } },
+      include: { tier: { select: { code: true, rank: true } }, figures: true },
     }),
   );
 }
@@ -100,6 +113,10 @@ export function matches(row: Row, filter: OrganizationFilter): boolean {
   );
 }
 
+function figure(name: Figure) {
+  return (row: Row) => Number(row.figures?.[name]);
+}
+
 const keys: Record<SortColumn, (row: Row) => string | number> = {
   number: (row) => row.number,
   name: (row) => fold(row.name),
@@ -108,6 +125,12 @@ const keys: Record<SortColumn, (row: Row) => string | number> = {
   phone: (row) => row.phone,
   email: (row) => row.email,
   domain: (row) => row.domain,
+  purchasedInference: figure("purchasedInference"),
+  assignedInference: figure("assignedInference"),
+  purchasedEmbedding: figure("purchasedEmbedding"),
+  assignedEmbedding: figure("assignedEmbedding"),
+  creditBalance: figure("creditBalance"),
+  creditSpent: figure("creditSpent"),
   status: (row) => row.status,
   tier: (row) => row.tier.rank,
   createdAt: (row) => row.createdAt.getTime(),

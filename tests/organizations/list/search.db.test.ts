@@ -148,6 +148,8 @@ describe("counts agree with rows", () => {
       "status",
       "tier",
       "createdAt",
+      ...["purchasedInference", "assignedInference", "purchasedEmbedding", "assignedEmbedding"],
+      ...["creditBalance", "creditSpent"],
     ];
     expect(Object.keys(row ?? {}).toSorted()).toEqual(columns.toSorted());
   });

@@ -1,0 +1,92 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
+import { initials, tint } from "#components/ui/avatar.tsx";
+import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import { logoUrl } from "#lib/organizations/logo/policy.ts";
+import { NoOrganizations } from "./no-organizations.tsx";
+import type { Reader } from "./organization-columns.tsx";
+import { StatusBadge } from "./status-badge.tsx";
+
+interface OrganizationCardsProps {
+  list: OrganizationList;
+  params: ListParams;
+  reader: Reader;
+}
+
+/** The list as cards: each an organization with its members and what it has, spent and allows. */
+export function OrganizationCards({ list, params, reader }: OrganizationCardsProps) {
+  if (list.rows.length === 0) return <NoOrganizations params={params} canCreate={list.can.create} />;
+  return (
+    <ul className="grid min-h-0 flex-1 auto-rows-max grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3 overflow-y-auto py-0.5">
+      {list.rows.map((row) => (
+        <Card key={row.id} row={row} card={list.cards?.[row.id]} reader={reader} />
+      ))}
+    </ul>
+  );
+}
+
+interface CardProps {
+  row: OrganizationRow;
+  card: NonNullable<OrganizationList["cards"]>[string] | undefined;
+  reader: Reader;
+}
+
+function Card({ row, card, reader: { locale, timeZone } }: CardProps) {
+  const created = dayFormat(locale, timeZone).format(new Date(row.createdAt));
+  const allowance = card?.monthlyAllowance;
+  return (
+    <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
+      <div className="flex items-start gap-3">
+        {row.logoId ? (
+          <span className="row-name">
+            {/* biome-ignore lint/performance/noImgElement: it comes in the one size that there is. */}
+            <img src={logoUrl(row.logoId)} width={26} height={26} loading="lazy" alt="" />
+          </span>
+        ) : (
+          <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)} />
+        )}
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-medium">
+            <a href={`/organizations/${row.slug}/details`} className="hover:text-link">
+              {row.name}
+            </a>
+          </h2>
+          <p className="text-sm text-muted" suppressHydrationWarning>{`Created ${created}`}</p>
+        </div>
+        <StatusBadge status={row.status} />
+      </div>
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm [&_dd]:font-medium [&_dd]:tabular-nums [&_dt]:text-muted">
+        <Figure label="Members">
+          <a href={`/users?org=${row.slug}`} className="text-link hover:underline">
+            {formatNumber(row.memberCount, locale)}
+          </a>
+        </Figure>
+        <Figure label="Credit Type">{card?.creditType}</Figure>
+        <Figure label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Figure>
+        <Figure label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Figure>
+        <Figure label="Monthly Allowance per Member" wide>
+          {allowance === null || allowance === undefined
+            ? "No limit"
+            : `${formatQuantity(allowance, locale)} credits`}
+        </Figure>
+      </dl>
+    </li>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  wide?: boolean;
+  children: ReactNode;
+}
+
+function Figure({ label, wide = false, children }: FigureProps) {
+  return (
+    <div className={wide ? "col-span-2" : undefined}>
+      <dt>{label}</dt>
+      <dd suppressHydrationWarning>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// The four figures above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
+import type { Hat, ReadTx } from "#lib/db.ts";
+import type { Metrics } from "#lib/organizations/list/schema.ts";
+
+export async function readMetrics(tx: ReadTx, { hat }: Hat): Promise<Metrics> {
+  const [found] = hat === "platform" ? await ofPlatform(tx) : await ofTenant(tx);
+  return found ?? { active: 0, inactive: 0, members: 0, credits: [] };
+}
+
+function ofPlatform(tx: ReadTx): Promise<Metrics[]> {
+  return tx.$queryRaw<Metrics[]>`
+    SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
+      coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive,
+      (SELECT coalesce(sum(value), 0)::int FROM platform_figure WHERE figure = 'members') AS members,
+      (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
+          ORDER BY balance DESC, code), '[]')
+        FROM (
+          SELECT u.code, coalesce(sum(p.value) FILTER (WHERE p.figure = 'balance'), 0) AS balance,
+            coalesce(sum(p.value) FILTER (WHERE p.figure = 'spent'), 0) AS spent
+          FROM platform_figure p JOIN unit u ON u.id = p.unit_id GROUP BY u.code
+        ) types WHERE balance <> 0 OR spent <> 0) AS credits
+    FROM organization_tally`;
+}
+
+function ofTenant(tx: ReadTx): Promise<Metrics[]> {
+  return tx.$queryRaw<Metrics[]>`
+    SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive,
+      coalesce(sum(member_count), 0)::int AS members,
+      (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
+          ORDER BY balance DESC, code), '[]')
+        FROM (
+          SELECT u.code, sum(f.credit_balance) AS balance, sum(f.credit_spent) AS spent
+          FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
+          WHERE o.deleted_at IS NULL GROUP BY u.code
+        ) types WHERE balance <> 0 OR spent <> 0) AS credits
+    FROM organization WHERE deleted_at IS NULL`;
+}
