@@ -270,7 +270,7 @@ test("the same list as cards, with balances, and figures above it that lead to w
   await grant(other.id, "5");
   await spend(organization.id, "0.047");
   await open(admin, `/organizations?q=${word}`);
-  await expect(rows(admin).first()).toContainText("9,953.203");
+  await expect(rows(admin).filter({ hasText: organization.name })).toContainText("9,953.203");
   await sortBy(admin, "Credit Balance");
   await expect(names(admin)).toHaveText([other.name, organization.name]);
   await admin.getByRole("navigation", { name: "View" }).getByRole("link", { name: "Cards" }).click();
