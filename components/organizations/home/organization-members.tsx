@@ -6,9 +6,9 @@ import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Reader } from "#lib/reader.ts";
 import type { ListParams, UserList } from "#lib/users/list/schema.ts";
+import { DefaultAllowance } from "./default-allowance.tsx";
 import { HomeList } from "./home-list.tsx";
 import { type Allowances, MembersTable } from "./members-table.tsx";
-import { SharedAllowance } from "./shared-allowance.tsx";
 
 interface OrganizationMembersProps {
   slug: string;
@@ -56,7 +56,7 @@ export function OrganizationMembers({ slug, list, params, reader, allowances }: 
         )
       }
     >
-      <SharedAllowance
+      <DefaultAllowance
         organizationId={allowances.organizationId}
         allowance={allowances.organization}
         reader={reader}

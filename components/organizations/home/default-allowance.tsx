@@ -9,14 +9,14 @@ import { PanelBody } from "#components/ui/panel.tsx";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Reader } from "#lib/reader.ts";
 
-interface SharedAllowanceProps {
+interface DefaultAllowanceProps {
   organizationId: string;
   allowance: OrganizationAllowance;
   reader: Reader;
 }
 
 /** What members may spend unless theirs says otherwise. */
-export function SharedAllowance({ organizationId, allowance, reader }: SharedAllowanceProps) {
+export function DefaultAllowance({ organizationId, allowance, reader }: DefaultAllowanceProps) {
   const [open, setOpen] = useState(false);
   const { monthlyAllowance, unit, can } = allowance;
   return (
