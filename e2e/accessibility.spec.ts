@@ -49,6 +49,8 @@ for (const [name, options] of looks) {
       "/catalog",
       "/catalog/new",
       `/catalog/${model.id}`,
+      "/tiers",
+      "/tiers/new",
       "/credit-types",
       "/credit-types/new",
       "/settings",

@@ -1,9 +1,14 @@
-// The actions about credit types and allowances: what the page would send, and who is refused how.
+// The actions about credit types, allowances and tiers: what the page would send, and who is refused how.
 import { randomUUID } from "node:crypto";
 import { unique } from "#tests/factories.ts";
 import { type Action, onAll } from "./refusals.ts";
 
 const creditType = () => ({ name: "Taken over", code: unique(), symbol: "", decimals: 2 });
+
+const tier = () => ({
+  ...{ name: "Taken over", code: unique(), rank: 1, memberLimit: "", monthlyCredits: "", prices: "" },
+  modelIds: [],
+});
 
 // Org Admins set these in their own organizations, but not in one that is deleted.
 const onGone = { anonymous: 401, user: 404, orgAdmin: 404, orgAdminElsewhere: 404 };
@@ -19,6 +24,15 @@ export const creditActions: Record<string, Action> = {
     }),
     refusals: onGone,
   },
+  "lib/tiers/actions.ts createTierAction": {
+    input: () => ({ id: randomUUID(), ...tier() }),
+    refusals: onAll,
+  },
+  "lib/tiers/actions.ts updateTierAction": {
+    input: () => ({ id: randomUUID(), version: 1, ...tier() }),
+    refusals: onAll,
+  },
+  "lib/tiers/actions.ts deleteTierAction": { input: () => ({ id: randomUUID() }), refusals: onAll },
   "lib/credit-types/actions.ts createCreditTypeAction": {
     input: () => ({ id: randomUUID(), ...creditType() }),
     refusals: onAll,

@@ -55,6 +55,7 @@ function navigation(actor: UserActor) {
   if (may(actor, "invitation:list"))
     items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
   if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
+  if (may(actor, "tier:manage")) items.push({ href: "/tiers", label: "Tiers", icon: "tiers" });
   if (may(actor, "credit-type:manage"))
     items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });
   if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Blocks, Building2, Coins, House, LoaderCircle, Mail, Settings, Users } from "lucide-react";
+import { Blocks, Building2, Coins, House, Layers, LoaderCircle, Mail, Settings, Users } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -11,6 +11,7 @@ const icons = {
   users: Users,
   invitations: Mail,
   catalog: Blocks,
+  tiers: Layers,
   creditTypes: Coins,
   settings: Settings,
 };

@@ -41,6 +41,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "invitation:list": ["Invitations", "See invitations and whether they arrived"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
+  "tier:manage": ["Organizations", "Add, change and delete tiers, and give an organization other limits"],
   "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
   "allowance:set": ["Credits and tokens", "Set how many credits members may spend in a month"],
   "credits:read": [

@@ -26,6 +26,7 @@ export const permissions = [
   "invitation:manage",
   "invitation:export",
   "credit-type:manage",
+  "tier:manage",
   "allowance:set",
   "credits:read",
   "credits:grant",

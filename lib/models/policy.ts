@@ -2,17 +2,23 @@ import type { Access, AccessStep } from "#lib/models/schema.ts";
 
 export interface AccessFacts {
   retired: boolean;
+  tier: { name: string; includes: boolean };
   organizationStatus: "ACTIVE" | "INACTIVE";
   enabled: boolean;
 }
 
 /** Whether an organization may use a resource. Each level can only narrow what the one before allowed. */
-export function decideAccess({ retired, organizationStatus, enabled }: AccessFacts): Access {
+export function decideAccess({ retired, tier, organizationStatus, enabled }: AccessFacts): Access {
   const steps: AccessStep[] = [
     {
       level: "catalogue",
       allowed: !retired,
       reason: retired ? "Retired from the platform catalogue" : "In the platform catalogue",
+    },
+    {
+      level: "tier",
+      allowed: tier.includes,
+      reason: tier.includes ? `In the tier ${tier.name}` : `Not in the tier ${tier.name}`,
     },
     organizationStatus === "ACTIVE"
       ? {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import { type Tx, withHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { decideAccess } from "#lib/models/policy.ts";
 import type { Access, CatalogModel, OrganizationModel } from "#lib/models/schema.ts";
@@ -58,7 +58,8 @@ export async function listOrganizationModels(
 ): Promise<OrganizationModel[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
   return withHat(scope, async (tx) => {
-    const { status } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const included = await includedIn(tx, tierId);
     const models = await tx.resource.findMany({
       where: { kind: "MODEL", OR: [{ retiredAt: null }, { organizations: { some: { organizationId } } }] },
       include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
@@ -76,7 +77,12 @@ export async function listOrganizationModels(
         contextWindow: model.contextWindow,
         retired,
         enabled,
-        access: decideAccess({ retired, organizationStatus: status, enabled }),
+        access: decideAccess({
+          retired,
+          tier: { name: tier.name, includes: included(model.id) },
+          organizationStatus: status,
+          enabled,
+        }),
       };
     });
   });
@@ -86,7 +92,8 @@ export async function listOrganizationModels(
 export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
   const scope = await authorize(actor, "organization:read", organizationId);
   return withHat(scope, async (tx) => {
-    const { status } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const included = await includedIn(tx, tierId);
     const resource = await tx.resource.findUnique({
       where: { id: resourceId },
       include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
@@ -94,8 +101,16 @@ export async function access(actor: Actor, organizationId: string, resourceId: s
     if (!resource) throw notFound("Model");
     return decideAccess({
       retired: resource.retiredAt !== null,
+      tier: { name: tier.name, includes: included(resource.id) },
       organizationStatus: status,
       enabled: resource.organizations.length > 0,
     });
   });
+}
+
+// A tier for which no models are chosen includes them all.
+async function includedIn(tx: Tx, tierId: string): Promise<(modelId: string) => boolean> {
+  const chosen = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
+  const ids = new Set(chosen.map((row) => row.resourceId));
+  return (modelId) => ids.size === 0 || ids.has(modelId);
 }

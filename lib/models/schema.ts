@@ -59,7 +59,7 @@ export interface OrganizationModel extends Omit<CatalogModel, "version" | "enabl
 
 /** One level's word on whether a resource is usable. */
 export interface AccessStep {
-  level: "catalogue" | "organization";
+  level: "catalogue" | "tier" | "organization";
   allowed: boolean;
   reason: string;
 }

@@ -76,7 +76,7 @@ export async function setModelRetired(actor: Actor, input: RetireModel): Promise
 
 /**
  * Turns models on or off for one organization. Returns the ids that really changed, so that an undo touches no others.
- * Throws CONFLICT for turning on a retired model, NOT_FOUND for an unknown one.
+ * Throws CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
  */
 export async function setOrganizationModels(
   actor: Actor,
@@ -86,7 +86,7 @@ export async function setOrganizationModels(
   const { organizationId, enabled } = input;
   const resourceIds = [...new Set(input.resourceIds)];
   return withHat(scope, async (tx) => {
-    await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+    const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const resources = await tx.resource.findMany({
       where: { id: { in: resourceIds } },
       select: { retiredAt: true },
@@ -95,6 +95,7 @@ export async function setOrganizationModels(
     if (enabled && resources.some((resource) => resource.retiredAt)) {
       throw new AppError("CONFLICT", "A retired model cannot be turned on.");
     }
+    if (enabled) await requireInTier(tx, organization, resourceIds);
     const rows = enabled
       ? await tx.$queryRaw<{ id: string }[]>`
           INSERT INTO organization_resource (organization_id, resource_id)
@@ -116,6 +117,18 @@ export async function setOrganizationModels(
     }
     return { changed };
   });
+}
+
+async function requireInTier(
+  tx: Tx,
+  { tierId, tier }: { tierId: string; tier: { name: string } },
+  resourceIds: readonly string[],
+): Promise<void> {
+  const included = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
+  if (included.length === 0) return;
+  const ids = new Set(included.map((row) => row.resourceId));
+  if (resourceIds.every((id) => ids.has(id))) return;
+  throw new AppError("CONFLICT", `A model that is not in the tier ${tier.name} cannot be turned on.`);
 }
 
 async function getModel(tx: Tx, id: string) {

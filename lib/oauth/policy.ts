@@ -15,6 +15,7 @@ export const oauthProblems = {
   unknown: "You have no account here yet. Ask your administrator for an invitation.",
   existing:
     "There is already an account with your address. Sign in to it as usual, then connect the provider under Your Account.",
+  full: "This organization has no free seat at the moment. Ask its administrators.",
   "not-member": "You are not a member of this organization. Ask its administrators.",
   disabled: "Your account is disabled. Ask your administrator.",
   "somebody-else": "At the provider you are somebody else, or not connected with this account.",

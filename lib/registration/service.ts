@@ -10,7 +10,7 @@ import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { AppError, isAppError, notFound } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
 import { queueMail } from "#lib/mail/queue.ts";
@@ -68,7 +68,10 @@ export async function completeRegistration(input: CompleteRegistration): Promise
       return enter(tx, id, "LINK");
     }),
   );
-  await assignByDomain(door, { userId: id });
+  await assignByDomain(door, { userId: id }).catch((error: unknown) => {
+    // The account is made; an organization without a free seat takes nobody in.
+    if (!isAppError(error) || error.code !== "LIMIT_EXCEEDED") throw error;
+  });
   return entry;
 }
 

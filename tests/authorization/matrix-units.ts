@@ -1,9 +1,12 @@
-// The rows of the authorization matrix for credit types and allowances.
+// The rows of the authorization matrix for credit types, allowances and tiers.
 import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
 import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
+import { getTier, listWholeTiers } from "#lib/tiers/queries.ts";
+import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";
 import { creditTypeForm, makeCreditType } from "#tests/credit-types/credit-type.ts";
+import { makeTier, tierForm } from "#tests/tiers/tier.ts";
 import { anyMember } from "./matrix-ledger.ts";
 import { adminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
@@ -46,6 +49,19 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
       call: (actor, { id, userId }) => listMemberAllowances(actor, id, [userId]),
     },
+  },
+  "lib/tiers/service.ts": {
+    createTier: { outcomes: adminOnAll, call: (actor) => createTier(actor, tierForm()) },
+    updateTier: {
+      outcomes: adminOnAll,
+      call: async (actor) =>
+        updateTier(actor, { ...(await makeTier()), version: 1, confirmed: false, name: "Renamed" }),
+    },
+    deleteTier: { outcomes: adminOnAll, call: async (actor) => deleteTier(actor, await makeTier()) },
+  },
+  "lib/tiers/queries.ts": {
+    listWholeTiers: { outcomes: adminOnAll, call: (actor) => listWholeTiers(actor) },
+    getTier: { outcomes: adminOnAll, call: async (actor) => getTier(actor, (await makeTier()).id) },
   },
   "lib/credit-types/queries.ts": {
     listCreditTypes: { outcomes: adminOnAll, call: (actor) => listCreditTypes(actor) },

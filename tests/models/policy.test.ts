@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { decideAccess } from "#lib/models/policy.ts";
 
+const tier = { name: "Free", includes: true };
+
 test.each([
   [false, "ACTIVE", true, true, "On for this organization"],
   [false, "ACTIVE", false, false, "Off for this organization"],
@@ -10,9 +12,9 @@ test.each([
 ] as const)(
   "retired %s, organization %s, on %s: %s",
   (retired, organizationStatus, enabled, allowed, reason) => {
-    const access = decideAccess({ retired, organizationStatus, enabled });
+    const access = decideAccess({ retired, tier, organizationStatus, enabled });
     expect(access).toMatchObject({ allowed, reason });
-    expect(access.steps.map((step) => step.level)).toEqual(["catalogue", "organization"]);
+    expect(access.steps.map((step) => step.level)).toEqual(["catalogue", "tier", "organization"]);
   },
 );
 
@@ -20,8 +22,12 @@ test("a level can only narrow: nothing is allowed that some level refuses", () =
   for (const retired of [true, false]) {
     for (const organizationStatus of ["ACTIVE", "INACTIVE"] as const) {
       for (const enabled of [true, false]) {
-        const { allowed, steps } = decideAccess({ retired, organizationStatus, enabled });
-        expect(allowed).toBe(steps.every((step) => step.allowed));
+        for (const includes of [true, false]) {
+          const facts = { retired, tier: { name: "Free", includes }, organizationStatus, enabled };
+          const { allowed, steps, reason } = decideAccess(facts);
+          expect(allowed).toBe(steps.every((step) => step.allowed));
+          if (!includes && !retired) expect(reason).toBe("Not in the tier Free");
+        }
       }
     }
   }

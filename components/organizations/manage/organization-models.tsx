@@ -45,18 +45,25 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
                   <span className="block truncate text-muted text-sm">
                     {model.provider} · <span className="font-mono">{model.key}</span>
                   </span>
+                  {tierRefuses(model) ? (
+                    <span className="block text-muted text-sm">{tierRefuses(model)?.reason}.</span>
+                  ) : null}
                 </label>
                 <span className="w-24 text-muted text-sm max-sm:hidden">{kindLabels[model.modelType]}</span>
                 <span className="w-28 text-end text-muted text-sm tabular-nums max-sm:hidden">
                   {formatTokens(model.contextWindow)}
                 </span>
                 <span className="w-24 text-end max-sm:w-auto">
-                  {model.retired ? <Badge tone="warn">Retired</Badge> : null}
+                  {model.retired ? (
+                    <Badge tone="warn">Retired</Badge>
+                  ) : tierRefuses(model) ? (
+                    <Badge tone="warn">Not in tier</Badge>
+                  ) : null}
                 </span>
                 <Switch
                   id={`model-${model.id}`}
                   checked={isOn(model.id)}
-                  disabled={!canChange || (model.retired && !isOn(model.id))}
+                  disabled={!canChange || ((model.retired || tierRefuses(model)) && !isOn(model.id))}
                   title={model.access.allowed ? undefined : model.access.reason}
                   onChange={(event) => set([model.id], event.currentTarget.checked)}
                 />
@@ -77,3 +84,6 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
     </div>
   );
 }
+
+const tierRefuses = (model: OrganizationModel) =>
+  model.access.steps.find((step) => step.level === "tier" && !step.allowed);

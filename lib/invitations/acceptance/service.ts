@@ -22,11 +22,12 @@ import {
 } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
 import { queueMail } from "#lib/mail/queue.ts";
+import { requireSeats } from "#lib/tiers/limits.ts";
 
 /**
  * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,
  * there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and CONFLICT for one that can no
- * longer be used or whose address has an account.
+ * longer be used or whose address has an account, and LIMIT_EXCEEDED while the organization has no seat left.
  */
 export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<Entry> {
   const network = networkOf(requestContext().ip);
@@ -103,6 +104,7 @@ async function join(tx: RawTx, actor: Actor, invitation: HeldInvitation, userId:
     ON CONFLICT (organization_id, user_id) DO UPDATE SET "role" = excluded.role
       WHERE membership.role = 'USER' AND excluded.role = 'ORG_ADMIN'
     RETURNING id, role::text AS role, xmax = 0 AS inserted`;
+  if (changed?.inserted) await requireSeats(tx, organizationId);
   const event = { organizationId, after: { userId } };
   await recordAll(tx, actor, [
     ...(changed

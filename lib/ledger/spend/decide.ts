@@ -31,6 +31,8 @@ export interface SpendingOrganization {
   active: boolean;
   /** ISO date of the first day of the current month there */
   month: string;
+  /** Millionths of credits left of what its tier allows this month, counted down; null is no limit */
+  left: bigint | null;
   units: Map<Product, SpendingUnit>;
   members: Map<string, SpendingMember>;
   /** By key: what was posted before, or decided in this batch */
@@ -100,10 +102,13 @@ function decideOne(
   if (member && !member.active) return "MEMBER_DISABLED";
   const limited = spend.product === "credits" && member !== null && member.left !== null;
   if (limited && (member.left ?? 0n) < spend.quantity) return "ALLOWANCE_EXCEEDED";
+  const counted = spend.product === "credits" && organization.left !== null;
+  if (counted && (organization.left ?? 0n) < spend.quantity) return "LIMIT_EXCEEDED";
   const taken = take(unit.holdings, spend.memberId, spend.quantity);
   if (!taken || unit.spentId === null) return "NOT_ENOUGH";
+  if (counted) organization.left = (organization.left ?? 0n) - spend.quantity;
   if (limited) member.left = (member.left ?? 0n) - spend.quantity;
-  const month = spend.product === "credits" && member ? organization.month : null;
+  const month = spend.product === "credits" ? organization.month : null;
   return taken.map(({ holding, quantity }, part) => {
     holding.balance -= quantity;
     return {

@@ -3,9 +3,10 @@ import type { RawTx } from "#lib/db.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { parseQuantity } from "#lib/ledger/quantity.ts";
 import type { AskedSpend, Holding, SpendingOrganization } from "#lib/ledger/spend/decide.ts";
+import { limitOf } from "#lib/tiers/limits.ts";
 
 interface State {
-  organizations: { id: string; active: boolean; month: string }[] | null;
+  organizations: { id: string; active: boolean; month: string; left: string | null }[] | null;
   accounts:
     | {
         id: string;
@@ -33,15 +34,18 @@ export async function loadSpending(
   const members = spends.map((spend) => spend.memberId);
   const [state] = await tx.$queryRaw<State[]>`
     WITH asked AS (
-      SELECT id, status = 'ACTIVE' AS active, credit_type_id, monthly_allowance,
-        date_trunc('month', now() AT TIME ZONE time_zone)::date AS month
-      FROM organization WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL
+      SELECT o.id, o.status = 'ACTIVE' AS active, o.credit_type_id, o.monthly_allowance,
+        date_trunc('month', now() AT TIME ZONE o.time_zone)::date AS month, ${limitOf("credits")} AS credits
+      FROM organization o WHERE o.id = ANY (${ids}::uuid[]) AND o.deleted_at IS NULL
     ), who AS (
       SELECT DISTINCT organization_id, user_id FROM unnest(${keyOwners}::uuid[], ${members}::uuid[]) AS w (organization_id, user_id)
       WHERE user_id IS NOT NULL
     )
     SELECT
-      (SELECT json_agg(json_build_object('id', id, 'active', active, 'month', month)) FROM asked) AS organizations,
+      (SELECT json_agg(json_build_object('id', o.id, 'active', o.active, 'month', o.month,
+          'left', (o.credits - coalesce(s.spent, 0))::text)) FROM asked o
+        LEFT JOIN allowance_use s ON s.organization_id = o.id AND s.month = o.month
+          AND s.member_id = '00000000-0000-0000-0000-000000000000') AS organizations,
       (SELECT json_agg(json_build_object('id', a.id, 'organization_id', a.organization_id, 'unit_id', a.unit_id, 'kind', a.kind,
           'member_id', a.member_id, 'balance', a.balance::text, 'decimals', u.decimals,
           'product', CASE u.kind WHEN 'CREDIT' THEN 'credits' WHEN 'INFERENCE_TOKEN' THEN 'inference_tokens' ELSE 'embedding_tokens' END)
@@ -66,8 +70,15 @@ export async function loadSpending(
 
 function arrange(state: State | undefined): Map<string, SpendingOrganization> {
   const organizations = new Map<string, SpendingOrganization>();
-  for (const { id, active, month } of state?.organizations ?? []) {
-    organizations.set(id, { active, month, units: new Map(), members: new Map(), known: new Map() });
+  for (const { id, active, month, left } of state?.organizations ?? []) {
+    organizations.set(id, {
+      active,
+      month,
+      left: millionths(left),
+      units: new Map(),
+      members: new Map(),
+      known: new Map(),
+    });
   }
   for (const row of state?.accounts ?? []) {
     const units = organizations.get(row.organization_id)?.units;
@@ -82,8 +93,8 @@ function arrange(state: State | undefined): Map<string, SpendingOrganization> {
     else unit.holdings.push(holding(row));
   }
   for (const row of state?.members ?? []) {
-    const left = row.left === null ? null : parseQuantity(row.left);
-    organizations.get(row.organization_id)?.members.set(row.user_id, { active: row.active, left });
+    const member = { active: row.active, left: millionths(row.left) };
+    organizations.get(row.organization_id)?.members.set(row.user_id, member);
   }
   for (const row of state?.known ?? []) {
     const { fingerprint, ids } = row;
@@ -91,6 +102,8 @@ function arrange(state: State | undefined): Map<string, SpendingOrganization> {
   }
   return organizations;
 }
+
+const millionths = (text: string | null) => (text === null ? null : parseQuantity(text));
 
 function holding(row: { id: string; member_id: string | null; balance: string }): Holding {
   return { id: row.id, memberId: row.member_id, balance: parseQuantity(row.balance) };

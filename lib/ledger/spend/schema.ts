@@ -21,6 +21,7 @@ export type SpendRefusal =
   | "MEMBER_DISABLED"
   | "NOT_IN_UNIT"
   | "ALLOWANCE_EXCEEDED"
+  | "LIMIT_EXCEEDED"
   | "NOT_ENOUGH"
   | "IDEMPOTENCY_KEY_REUSED";
 

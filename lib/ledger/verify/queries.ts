@@ -108,8 +108,9 @@ function platformFigures(tx: ReadTx): Promise<Difference[]> {
 function allowances(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
-      SELECT organization_id, member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
-      FROM transfer WHERE month IS NOT NULL AND member_id IS NOT NULL GROUP BY 1, 2, 3
+      SELECT organization_id, who.member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
+      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), ('00000000-0000-0000-0000-000000000000')) who (member_id)
+      WHERE month IS NOT NULL AND who.member_id IS NOT NULL GROUP BY 1, 2, 3
     )
     SELECT 'allowance used in ' || to_char(month, 'YYYY-MM') AS what, o.code AS organization,
       coalesce(a.spent, 0)::text AS stored, coalesce(c.spent, 0)::text AS computed

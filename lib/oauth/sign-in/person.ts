@@ -9,6 +9,7 @@ import { emailDomain } from "#lib/email.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import type { SignInConnection } from "#lib/oauth/connection.ts";
 import type { OauthProblem } from "#lib/oauth/policy.ts";
+import { requireSeats } from "#lib/tiers/limits.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
 export interface Person {
@@ -142,6 +143,7 @@ async function createPerson(
   await tx.$executeRaw`
     INSERT INTO membership (id, organization_id, user_id, role)
     VALUES (gen_random_uuid(), ${organizationId}::uuid, ${person.id}::uuid, ${role}::text::"OrganizationRole")`;
+  await requireSeats(tx, organizationId);
   await record(tx, door, {
     action: "user.created",
     organizationId,

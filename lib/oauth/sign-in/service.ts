@@ -11,7 +11,7 @@ import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { retryRaces, withHat } from "#lib/db.ts";
 import { emailDomain, emailSchema } from "#lib/email.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { AppError, isAppError, notFound } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
 import { log } from "#lib/log.ts";
@@ -179,7 +179,11 @@ export async function finishOauth(
       });
       return { kind: "entered", entry, to: attempt.returnTo };
     }),
-  );
+  ).catch((error: unknown): OauthOutcome => {
+    // Nobody new came in: the account that was made for them is gone again.
+    if (isAppError(error) && error.code === "LIMIT_EXCEEDED") return { kind: "problem", problem: "full" };
+    throw error;
+  });
 }
 
 async function ask(

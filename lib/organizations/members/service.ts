@@ -8,11 +8,13 @@ import { AppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { maxAddresses, splitAddresses } from "#lib/organizations/members/policy.ts";
 import type { AssignResult, AssignUsers } from "#lib/organizations/members/schema.ts";
+import { requireSeats } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
  * Gives the registered users among the typed addresses a membership with role User; answers for each address. Other
- * memberships and roles stay as they are. Throws LIMIT_EXCEEDED above 100 addresses: none is assigned then.
+ * memberships and roles stay as they are. Throws LIMIT_EXCEEDED above 100 addresses, and when the organization has not so
+ * many seats left: none is assigned then.
  */
 export async function assignUsers(actor: Actor, input: AssignUsers): Promise<AssignResult[]> {
   const scope = await authorize(actor, "organization:assign-users", input.organizationId);
@@ -111,6 +113,7 @@ async function addMembers(
     INSERT INTO membership (id, organization_id, user_id, role)
     SELECT gen_random_uuid(), organization_id, user_id, 'USER' FROM (${pairs}) pair ORDER BY organization_id, user_id
     ON CONFLICT (organization_id, user_id) DO NOTHING RETURNING id, organization_id, user_id`;
+  for (const id of new Set(added.map((row) => row.organization_id))) await requireSeats(tx, id, "addresses");
   await recordAll(
     tx,
     actor,

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { Tx } from "#lib/db.ts";
+import { requireSeats } from "#lib/tiers/limits.ts";
 
 interface NewMembership {
   organizationId: string;
@@ -9,7 +10,7 @@ interface NewMembership {
   role: "ORG_ADMIN" | "USER";
 }
 
-/** Makes somebody a member. False when they are one already, whatever their role. */
+/** Makes somebody a member. False when they are one already, whatever their role. Throws LIMIT_EXCEEDED without a free seat. */
 export async function insertMembership(tx: Tx, actor: Actor, membership: NewMembership): Promise<boolean> {
   const { organizationId, userId, role } = membership;
   const inserted = await tx.$executeRaw`
@@ -17,6 +18,7 @@ export async function insertMembership(tx: Tx, actor: Actor, membership: NewMemb
     VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")
     ON CONFLICT (organization_id, user_id) DO NOTHING`;
   if (inserted === 0) return false;
+  await requireSeats(tx, organizationId);
   await record(tx, actor, {
     action: "membership.created",
     organizationId,

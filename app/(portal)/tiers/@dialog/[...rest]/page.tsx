@@ -1,0 +1,1 @@
+export { Closed as default } from "#components/organizations/manage/closed.tsx";

@@ -1,0 +1,14 @@
+import { cache } from "react";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { listModels } from "#lib/models/queries.ts";
+import { forPage } from "#lib/page.ts";
+import { getTier } from "#lib/tiers/queries.ts";
+
+/** The tier of this address, read once for its title and form. */
+export const loadTier = cache(async (id: string) => forPage(getTier(await requireActor(), id)));
+
+/** What a tier may include: retired models too, so that saving does not drop them. */
+export async function loadModelChoices() {
+  const models = await forPage(listModels(await requireActor()));
+  return models.map(({ id, name, provider, retired }) => ({ id, name, provider, retired }));
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { Tiers } from "#components/tiers/tiers.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { listWholeTiers } from "#lib/tiers/queries.ts";
+
+export const metadata: Metadata = { title: "Tiers" };
+
+export default async function TiersPage() {
+  const tiers = await forPage(listWholeTiers(await requireActor()));
+  const { locale } = await currentReader();
+  return <Tiers tiers={tiers} locale={locale} />;
+}

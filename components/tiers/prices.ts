@@ -1,0 +1,6 @@
+import type { Price } from "#lib/tiers/schema.ts";
+
+/** As they are typed: "49 USD, 65.50 SGD". */
+export function pricesText(prices: readonly Price[]): string {
+  return prices.map(({ amount, currency }) => `${amount} ${currency}`).join(", ");
+}

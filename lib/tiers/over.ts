@@ -1,0 +1,44 @@
+// Which organizations would be over limits that a tier is about to get.
+import type { Tx } from "#lib/db.ts";
+import type { OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** Named for each limit */
+const named = 20;
+
+type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
+
+/** Organizations with a limit of their own are left out: the tier's does not count for them. */
+export async function findOverLimits(
+  tx: Tx,
+  { id, memberLimit, monthlyCredits }: Limits,
+): Promise<OverLimit[]> {
+  const over: OverLimit[] = [];
+  if (memberLimit !== null) {
+    over.push(await find(tx, id, "members", Prisma.sql`o.member_count::numeric`, `${memberLimit}`));
+  }
+  if (monthlyCredits !== null) {
+    const spent = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
+      AND a.member_id = '00000000-0000-0000-0000-000000000000'
+      AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
+    over.push(await find(tx, id, "credits", spent, monthlyCredits));
+  }
+  return over.filter(({ count }) => count > 0);
+}
+
+async function find(
+  tx: Tx,
+  tierId: string,
+  limit: OverLimit["limit"],
+  figure: Prisma.Sql,
+  value: string,
+): Promise<OverLimit> {
+  const rows = await tx.$queryRaw<{ name: string; slug: string; figure: string; count: number }[]>`
+    SELECT name, slug, trim_scale(figure)::text AS figure, (count(*) OVER ())::int AS count FROM (
+      SELECT o.id, o.name, o.slug, ${figure} AS figure FROM organization o
+      WHERE o.tier_id = ${tierId}::uuid AND o.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM tier_override v
+        WHERE v.organization_id = o.id AND v.what = ${limit} AND v.ends_at > now())) f
+    WHERE figure > ${value}::numeric ORDER BY figure DESC, name, id LIMIT ${named}`;
+  const first = rows.map(({ count: _, ...row }) => row);
+  return { limit, count: rows[0]?.count ?? 0, first };
+}

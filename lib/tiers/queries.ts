@@ -1,0 +1,31 @@
+// Reading tiers.
+import { z } from "zod";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { Tier } from "#lib/tiers/schema.ts";
+
+/** Every tier with all that it includes, smallest first. */
+export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
+  const scope = await authorize(actor, "tier:manage");
+  return readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Tier[]>`
+      SELECT t.id, t.version, t.name, t.code, t.rank, t.member_limit AS "memberLimit",
+        trim_scale(t.monthly_credits)::text AS "monthlyCredits", t.prices,
+        ARRAY(SELECT m.resource_id::text FROM tier_model m WHERE m.tier_id = t.id ORDER BY 1) AS "modelIds",
+        (SELECT coalesce(sum(y.count), 0)::int FROM organization_tally y WHERE y.tier_id = t.id) AS organizations
+      FROM tier t ORDER BY t.rank`,
+  );
+}
+
+/** One tier, for its form. Throws NOT_FOUND. */
+export async function getTier(actor: Actor, id: string): Promise<Tier> {
+  await authorize(actor, "tier:manage");
+  const found = z.uuid().safeParse(id).success
+    ? (await listWholeTiers(actor)).find((tier) => tier.id === id)
+    : undefined;
+  if (!found) throw notFound("Tier");
+  return found;
+}

@@ -1,0 +1,142 @@
+// Adding, changing and deleting tiers.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { retryRaces, type Tx, withHat } from "#lib/db.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { findOverLimits } from "#lib/tiers/over.ts";
+import type { CreateTier, DeleteTier, UpdateTier } from "#lib/tiers/schema.ts";
+
+// Another rank is written into each organization that has the tier.
+const patient = { timeoutMs: 60_000 };
+
+type Fields = Omit<CreateTier, "id">;
+
+/** Adds a tier. Sending the same `id` again changes nothing. Throws CONFLICT for a code or rank that is taken. */
+export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
+  const scope = await authorize(actor, "tier:manage");
+  return retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { id, modelIds, prices, ...fields } = input;
+      if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
+      await requireFree(tx, input);
+      await tx.tier.create({ data: { id, ...fields, prices: written(prices) } });
+      await setModels(tx, id, modelIds);
+      await record(tx, actor, {
+        action: "tier.created",
+        targetType: "tier",
+        targetId: id,
+        after: { ...fields, prices, modelIds },
+      });
+      return { id };
+    }),
+  );
+}
+
+/**
+ * Saves a tier; its limits count for its organizations at once. Throws CONFLICT with `details.over` when some organizations
+ * are then over a limit and that was not confirmed: they keep what they have, but get nothing more. Throws CONFLICT when
+ * somebody saved the tier since `version` was read, and for a code or rank that is taken.
+ */
+export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
+  const scope = await authorize(actor, "tier:manage");
+  return retryRaces(() =>
+    withHat(
+      scope,
+      async (tx) => {
+        const { id, version, confirmed, modelIds, prices, ...fields } = input;
+        const before = await lockTier(tx, id);
+        if (before.version !== version) {
+          throw new AppError(
+            "CONFLICT",
+            "Somebody saved this tier since you opened it. Open it again to see the change.",
+          );
+        }
+        await requireFree(tx, input);
+        const over = confirmed ? [] : await findOverLimits(tx, input);
+        if (over.length > 0) {
+          throw new AppError("CONFLICT", "Some organizations would be over a limit. Nothing is saved yet.", {
+            details: { over },
+          });
+        }
+        await tx.tier.update({
+          where: { id },
+          data: { ...fields, prices: written(prices), version: { increment: 1 } },
+        });
+        await setModels(tx, id, modelIds);
+        await record(tx, actor, {
+          action: "tier.updated",
+          targetType: "tier",
+          targetId: id,
+          before: before.fields,
+          after: { ...fields, prices, modelIds },
+        });
+        return { version: version + 1 };
+      },
+      patient,
+    ),
+  );
+}
+
+/** Deletes a tier that no organization has, not even a deleted one. One tier stays: new organizations start in the smallest. */
+export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void> {
+  const scope = await authorize(actor, "tier:manage");
+  await withHat(scope, async (tx) => {
+    // Two deletions at once: the second sees what the first left.
+    await tx.$queryRaw`SELECT id FROM tier ORDER BY id FOR UPDATE`;
+    const { fields } = await lockTier(tx, id);
+    const organizations = await tx.organization.count({ where: { tierId: id } });
+    if (organizations > 0) {
+      const who = organizations === 1 ? "1 organization is" : `${organizations} organizations are`;
+      throw new AppError(
+        "CONFLICT",
+        `${who} in ${fields.name}, counting those that were deleted lately. It cannot be deleted.`,
+      );
+    }
+    if ((await tx.tier.count()) === 1) {
+      throw new AppError("CONFLICT", "This is the only tier. New organizations need one.");
+    }
+    await tx.tier.delete({ where: { id } });
+    await record(tx, actor, { action: "tier.deleted", targetType: "tier", targetId: id, before: fields });
+  });
+}
+
+// Locked whole: no organization is put into it until this transaction ends.
+async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: Fields }> {
+  await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
+  const tier = await tx.tier.findUnique({ where: { id }, include: { models: true } });
+  if (!tier) throw notFound("Tier");
+  const { version, name, code, rank, memberLimit, monthlyCredits, prices, models } = tier;
+  return {
+    version,
+    fields: {
+      ...{ name, code, rank, memberLimit, monthlyCredits: monthlyCredits?.toString() ?? null },
+      prices: prices as unknown as Fields["prices"],
+      modelIds: models.map((model) => model.resourceId).sort(),
+    },
+  };
+}
+
+async function requireFree(
+  tx: Tx,
+  { id, code, rank }: Pick<CreateTier, "id" | "code" | "rank">,
+): Promise<void> {
+  const others = await tx.tier.findMany({ where: { id: { not: id }, OR: [{ code }, { rank }] } });
+  const byCode = others.find((other) => other.code === code);
+  if (byCode) throw new AppError("CONFLICT", `${byCode.name} has the code ${code}.`, { field: "code" });
+  const [byRank] = others;
+  if (byRank) throw new AppError("CONFLICT", `${byRank.name} has the rank ${rank}.`, { field: "rank" });
+}
+
+async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {
+  const ids = [...new Set(modelIds)];
+  const known = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
+  if (known < ids.length) throw notFound("Model");
+  await tx.tierModel.deleteMany({ where: { tierId, resourceId: { notIn: ids } } });
+  await tx.tierModel.createMany({
+    data: ids.map((resourceId) => ({ tierId, resourceId })),
+    skipDuplicates: true,
+  });
+}
+
+const written = (prices: Fields["prices"]) => prices.map(({ amount, currency }) => ({ amount, currency }));

@@ -1,0 +1,164 @@
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, test } from "vitest";
+import { access, listOrganizationModels } from "#lib/models/queries.ts";
+import { setOrganizationModels } from "#lib/models/service.ts";
+import { getTier, listWholeTiers } from "#lib/tiers/queries.ts";
+import { createTierSchema, updateTierSchema } from "#lib/tiers/schema.ts";
+import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  adminActor,
+  asPlatform,
+  makeMembership,
+  makeModel,
+  makeUser,
+  systemActor,
+} from "#tests/factories.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { makeOrganizationIn, makeTier, tierForm } from "./tier.ts";
+
+describe("a tier", () => {
+  test("is added once, however often one form is sent, with its audit event", async () => {
+    const admin = await adminActor();
+    const model = await makeModel();
+    const form = tierForm({
+      ...{ memberLimit: "10", monthlyCredits: "1000.50", prices: "49 usd, 65.50 SGD", modelIds: [model.id] },
+    });
+    expect(await tally(Array.from({ length: 10 }, () => createTier(admin, form)))).toEqual({ ok: 10 });
+    const { id, name, code, rank } = form;
+    const prices = [
+      { amount: "49", currency: "USD" },
+      { amount: "65.50", currency: "SGD" },
+    ];
+    const limits = { memberLimit: 10, monthlyCredits: "1000.5", prices, modelIds: [model.id] };
+    expect(await getTier(admin, id)).toEqual({
+      id,
+      name,
+      code,
+      rank,
+      ...limits,
+      version: 1,
+      organizations: 0,
+    });
+    expect(await auditEvents({ targetId: id })).toMatchObject([
+      { action: "tier.created", actor: `user:${admin.userId}`, after: { code, ...limits } },
+    ]);
+  });
+
+  test("has a code and a rank of its own, also when 20 are added at once", async () => {
+    const { code, rank } = await makeTier();
+    expect((await refusalOf(createTier(systemActor, tierForm({ code })))).field).toBe("code");
+    expect((await refusalOf(createTier(systemActor, tierForm({ rank })))).field).toBe("rank");
+    const shared = tierForm();
+    const forms = Array.from({ length: 20 }, () => tierForm({ rank: shared.rank }));
+    expect(await tally(forms.map((form) => createTier(systemActor, form)))).toEqual({ ok: 1, CONFLICT: 19 });
+  });
+
+  test("is changed, rank and all, and what its organizations sort by follows; a stale change is refused", async () => {
+    const form = await makeTier();
+    const organization = await makeOrganizationIn(form);
+    const changed = { ...form, version: 1, confirmed: false, ...{ name: "Renamed", rank: tierForm().rank } };
+    expect(await tally([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual({
+      ok: 1,
+      CONFLICT: 1,
+    });
+    const row = await asPlatform((tx) =>
+      tx.organization.findUniqueOrThrow({ where: { id: organization.id } }),
+    );
+    expect(row.tierRank).toBe(changed.rank);
+    const found = (await listWholeTiers(systemActor)).find(({ id }) => id === form.id);
+    expect(found).toMatchObject({ name: "Renamed", version: 2, organizations: 1 });
+  });
+
+  test("is deleted only while no organization is in it", async () => {
+    const [unused, used] = [await makeTier(), await makeTier()];
+    await makeOrganizationIn(used);
+    await deleteTier(systemActor, unused);
+    expect((await refusalOf(getTier(systemActor, unused.id))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is in /);
+    expect((await refusalOf(deleteTier(systemActor, { id: uuidv7() }))).code).toBe("NOT_FOUND");
+  });
+
+  test("says before it is saved which organizations would be over a limit", async () => {
+    const form = await makeTier();
+    const [small, large] = [await makeOrganizationIn(form), await makeOrganizationIn(form)];
+    for (let n = 0; n < 3; n++) await makeMembership(await makeUser(), large);
+    await makeMembership(await makeUser(), small);
+    const change = updateTierSchema.parse({
+      ...{ ...form, version: 1, memberLimit: "2", monthlyCredits: "", prices: "" },
+    });
+    const refusal = await refusalOf(updateTier(systemActor, change));
+    expect(refusal).toMatchObject({
+      code: "CONFLICT",
+      details: {
+        over: [{ limit: "members", count: 1, first: [{ name: large.name, slug: large.slug, figure: "3" }] }],
+      },
+    });
+    expect((await getTier(systemActor, form.id)).memberLimit).toBeNull();
+    expect(await updateTier(systemActor, { ...change, confirmed: true })).toEqual({ version: 2 });
+  });
+});
+
+describe("what a tier includes", () => {
+  const set = (organizationId: string, id: string, enabled = true) =>
+    setOrganizationModels(systemActor, { organizationId, resourceIds: [id], enabled });
+
+  test("narrows what its organizations may use, and says so", async () => {
+    const [inside, outside] = [await makeModel(), await makeModel()];
+    const tier = await makeTier();
+    const { id } = await makeOrganizationIn(tier);
+    await set(id, inside.id);
+    await set(id, outside.id);
+    expect((await access(systemActor, id, outside.id)).allowed).toBe(true);
+    await updateTier(systemActor, { ...tier, modelIds: [inside.id], version: 1, confirmed: false });
+    expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
+    expect(await access(systemActor, id, outside.id)).toMatchObject({
+      allowed: false,
+      reason: `Not in the tier ${tier.name}`,
+      steps: [
+        { level: "catalogue", allowed: true },
+        { level: "tier", allowed: false },
+        { level: "organization", allowed: true },
+      ],
+    });
+    const shown = (await listOrganizationModels(systemActor, id)).find((model) => model.id === outside.id);
+    expect(shown).toMatchObject({ enabled: true, access: { allowed: false } });
+    await set(id, outside.id, false);
+    expect(await refusalOf(set(id, outside.id))).toMatchObject({
+      code: "CONFLICT",
+      message: `A model that is not in the tier ${tier.name} cannot be turned on.`,
+    });
+  });
+
+  test("is a model of the catalogue", async () => {
+    expect((await refusalOf(createTier(systemActor, tierForm({ modelIds: [uuidv7()] })))).code).toBe(
+      "NOT_FOUND",
+    );
+  });
+});
+
+describe("case 25: forms take their own fields and no others", () => {
+  const typed = { id: uuidv7(), name: "T", code: "t", rank: "1", memberLimit: "", monthlyCredits: "" };
+  const form = { ...typed, prices: "", modelIds: [] };
+
+  test.each(["createdAt", "organizations", "version"])("%s", (extra) => {
+    expect(createTierSchema.safeParse(form).success).toBe(true);
+    expect(createTierSchema.safeParse({ ...form, [extra]: 1 }).success).toBe(false);
+  });
+
+  test.each([
+    ["memberLimit", "-1"],
+    ["memberLimit", "1.5"],
+    ["memberLimit", "99999999"],
+    ["monthlyCredits", "-1"],
+    ["monthlyCredits", "1e3"],
+    ["prices", "49"],
+    ["prices", "USD 49"],
+    ["prices", "49 USD, 50 USD"],
+    ["prices", "-1 USD"],
+    ["code", "a b"],
+    ["rank", 0],
+  ])("%s cannot be %j", (field, value) => {
+    expect(createTierSchema.safeParse({ ...form, [field]: value }).error?.issues[0]?.path).toEqual([field]);
+  });
+});
