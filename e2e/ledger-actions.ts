@@ -24,4 +24,17 @@ export const ledgerActions: Record<string, Action> = {
     }),
     refusals: onOne,
   },
+  "lib/purchases/actions.ts addPurchaseAction": {
+    input: ({ organization }) => ({
+      ...{ organizationId: organization.id, product: "credits", quantity: "1" },
+      ...{ reference: unique(), purchasedOn: "2026-01-31" },
+    }),
+    refusals: onOne,
+  },
+  "lib/purchases/actions.ts reversePurchaseAction": {
+    input: ({ organization }) => ({
+      ...{ organizationId: organization.id, purchaseId: randomUUID(), reason: "Test", key: unique() },
+    }),
+    refusals: onOne,
+  },
 };

@@ -31,14 +31,22 @@ export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean
     {
       id: "actions",
       label: "Actions",
-      width: oauth ? 156 : 124,
-      minWidth: oauth ? 148 : 116,
+      width: oauth ? 196 : 164,
+      minWidth: oauth ? 188 : 156,
       sortable: false,
       card: "corner",
       view: (row, index) => (
         <>
           <a className="row-open" href={detailsHref(row.slug)}>
             Manage
+          </a>
+          <a
+            className="row-buy"
+            href={`/organizations/${row.slug}/purchases`}
+            target="_blank"
+            title="Purchases, in a new tab"
+          >
+            Purchases
           </a>
           {oauth ? (
             <a

@@ -1,5 +1,6 @@
 "use client";
 
+import { ExternalLink } from "lucide-react";
 import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
@@ -21,6 +22,7 @@ export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenu
     { label: "Manage", href: `${base}/details` },
     ...(can.update ? [{ label: "Assign Users", href: `${base}/assign-users` }] : []),
     { label: "Models", href: `${base}/models` },
+    { label: "Credits", href: `${base}/credits` },
     ...(can.oauth ? [{ label: "OAuth", href: `${base}/oauth` }] : []),
   ];
   return (
@@ -39,6 +41,10 @@ export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenu
             {page.label}
           </MenuLink>
         ))}
+        <MenuLink href={`${base}/purchases`} target="_blank">
+          Purchases <ExternalLink aria-hidden="true" className="ms-auto" />
+          <span className="sr-only">(opens in a new tab)</span>
+        </MenuLink>
         {can.update || can.delete ? <MenuSeparator /> : null}
         {can.update ? (
           row.status === "ACTIVE" ? (

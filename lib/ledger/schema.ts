@@ -17,7 +17,7 @@ export const keySchema = z
   .min(1, "A key is needed.")
   .max(200, "A key has at most 200 characters.");
 
-const reasonSchema = z
+export const reasonSchema = z
   .string()
   .trim()
   .min(1, "Say why: it stays in the ledger.")

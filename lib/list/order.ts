@@ -67,6 +67,37 @@ export function enumKey(sql: string, type: string, values: readonly string[]): S
   };
 }
 
+const decimal = /^-?\d{1,24}(?:\.\d{1,6})?$/;
+
+/** An exact decimal number. */
+export function numericKey(sql: string): SortKey {
+  const key = Prisma.raw(sql);
+  const accepts = (value: string) => decimal.test(value);
+  return { asc: key, desc: key, cast: Prisma.raw("numeric"), carried: asText, accepts };
+}
+
+/** An exact decimal number that may be missing. */
+export function gappyNumericKey(sql: string): SortKey {
+  const column = Prisma.raw(sql);
+  return {
+    asc: Prisma.sql`(coalesce(${column}, 'Infinity'))`,
+    desc: Prisma.sql`(coalesce(${column}, '-Infinity'))`,
+    cast: Prisma.raw("numeric"),
+    carried: asText,
+    accepts: (value) => /^-?Infinity$/.test(value) || decimal.test(value),
+  };
+}
+
+/** A day without a time. */
+export function dateKey(sql: string): SortKey {
+  const key = Prisma.raw(sql);
+  const accepts = (value: string) => day.safeParse(value).success;
+  return { asc: key, desc: key, cast: Prisma.raw("date"), carried: asText, accepts };
+}
+
+// ISO 8601 knows a year 0 that Postgres does not.
+const day = z.iso.date().regex(/^(?!0000)/);
+
 // As `isoText` writes it. ISO 8601 knows a year 0 and offsets that Postgres does not.
 const instant = z.iso.datetime({ precision: 3 }).regex(/^(?!0000)/);
 const isoText = (key: Prisma.Sql) =>

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
-import { quantitySchema } from "#lib/ledger/schema.ts";
+import { keySchema, quantitySchema, reasonSchema } from "#lib/ledger/schema.ts";
 
 /** Decimal text, 0 allowed; '' is none */
 const moneySchema = z
@@ -43,3 +43,11 @@ export const addPurchaseSchema = z
     },
   );
 export type AddPurchase = z.output<typeof addPurchaseSchema>;
+
+export const reversePurchaseSchema = z.strictObject({
+  organizationId: z.uuid(),
+  purchaseId: z.uuid(),
+  reason: reasonSchema,
+  key: keySchema,
+});
+export type ReversePurchase = z.output<typeof reversePurchaseSchema>;

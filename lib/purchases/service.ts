@@ -4,12 +4,14 @@ import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
 import { isQuantity, parseQuantity } from "#lib/ledger/quantity.ts";
+import type { Posted } from "#lib/ledger/schema.ts";
+import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import type { AddPurchase } from "#lib/purchases/schema.ts";
+import type { AddPurchase, ReversePurchase } from "#lib/purchases/schema.ts";
 
 /** Posts one purchase. Throws CONFLICT when the organization has one with this reference that was not reversed. */
 export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ purchaseId: string }> {
@@ -63,6 +65,38 @@ export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ p
       }),
     ),
   );
+}
+
+/**
+ * Takes back what a purchase brought, and marks it as reversed. Throws CONFLICT when a part of it is assigned, spent or
+ * expired, and says how much is left.
+ */
+export async function reversePurchase(actor: Actor, input: ReversePurchase): Promise<Posted> {
+  const scope = await authorize(actor, "credits:reverse", input.organizationId);
+  const { organizationId, purchaseId, reason, key } = input;
+  const transfer = await withHat(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: organizationId });
+    const [found] = await tx.$queryRaw<
+      { id: string; reversed: boolean; quantity: string; available: string; enough: boolean }[]
+    >`
+      SELECT t.id, p.reversed_at IS NOT NULL AS reversed, trim_scale(t.quantity)::text AS quantity,
+        trim_scale(a.balance)::text AS available, a.balance >= t.quantity AS enough
+      FROM purchase p
+      JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
+      JOIN account a ON a.id = t.to_account_id
+      WHERE p.organization_id = ${organizationId}::uuid AND p.id = ${purchaseId}::uuid`;
+    return found;
+  });
+  if (!transfer) throw notFound("Purchase");
+  const { id, reversed, quantity, available, enough } = transfer;
+  // The same request again is answered as it was: the ledger knows its key.
+  if (!reversed && !enough) {
+    throw new AppError(
+      "CONFLICT",
+      `It brought ${quantity}, of which no more than ${available} are still available. What is assigned can be taken back first; what is spent cannot be reversed with the purchase.`,
+    );
+  }
+  return reverseTransfer(actor, { organizationId, transferId: id, reason, key });
 }
 
 async function requireFreeReference(tx: Tx, organizationId: string, reference: string): Promise<void> {

@@ -15,7 +15,7 @@ export const columnPreferencesSchema = z.strictObject({
 export type ColumnPreferences = z.output<typeof columnPreferencesSchema>;
 
 export const saveTablePreferenceSchema = z.strictObject({
-  table: z.enum(["organizations", "users", "invitations"]),
+  table: z.enum(["organizations", "users", "invitations", "purchases"]),
   columns: columnPreferencesSchema,
 });
 export type SaveTablePreference = z.output<typeof saveTablePreferenceSchema>;

@@ -10,11 +10,18 @@ import {
 } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
-import { addPurchase } from "#lib/purchases/service.ts";
+import { exportPurchases } from "#lib/purchases/export/queries.ts";
+import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
+import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
+import { addPurchase, reversePurchase } from "#lib/purchases/service.ts";
 import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
-import { grant, spend } from "#tests/ledger/ledger.ts";
+import { grant, purchase, spend } from "#tests/ledger/ledger.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
+const purchases = {
+  ...{ q: "", status: null, product: null, from: null, to: null },
+  sort: "-date",
+} as const;
 const request = () => ({ reason: "Test", key: unique() });
 const amount = { product: "credits", quantity: "1" } as const;
 
@@ -103,7 +110,36 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   "lib/ledger/verify/queries.ts": {
     verifyLedger: { outcomes: adminOnAll, call: (actor) => verifyLedger(actor) },
   },
+  "lib/purchases/list/queries.ts": {
+    listPurchases: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) =>
+        listPurchases(actor, id, { ...purchases, size: 50, page: 1, cursor: null }),
+    },
+    eachPurchase: {
+      // One that is not there has none: the export asks first whether it is.
+      outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
+      call: (actor, { id }) => Array.fromAsync(eachPurchase(actor, id, purchases)),
+    },
+  },
+  "lib/purchases/export/queries.ts": {
+    exportPurchases: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => exportPurchases(actor, id, purchases, ["reference"]),
+    },
+  },
+  "lib/purchases/figures/queries.ts": {
+    getPurchaseFigures: { outcomes: orgAdminOnOne, call: (actor, { id }) => getPurchaseFigures(actor, id) },
+  },
   "lib/purchases/service.ts": {
+    reversePurchase: {
+      outcomes: adminOnOne,
+      call: async (actor, { id }) => {
+        const bought = await purchase(id).catch(() => null);
+        const purchaseId = bought?.purchaseId ?? crypto.randomUUID();
+        return reversePurchase(actor, { organizationId: id, purchaseId, ...request() });
+      },
+    },
     addPurchase: {
       outcomes: adminOnOne,
       call: (actor, { id }) =>

@@ -5,6 +5,8 @@ import { grantCredits } from "#lib/ledger/service.ts";
 import { spendSchema } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { addPurchaseSchema } from "#lib/purchases/schema.ts";
+import { addPurchase } from "#lib/purchases/service.ts";
 import { asPlatform, systemActor, unique } from "#tests/factories.ts";
 
 export async function grant(organizationId: string, quantity: string, more: object = {}) {
@@ -16,6 +18,17 @@ export async function grant(organizationId: string, quantity: string, more: obje
       quantity,
       reason: "Test",
       key: unique(),
+      ...more,
+    }),
+  );
+}
+
+/** A purchase by hand. */
+export async function purchase(organizationId: string, quantity = "100", more: object = {}) {
+  return addPurchase(
+    systemActor,
+    addPurchaseSchema.parse({
+      ...{ organizationId, quantity, product: "credits", reference: unique(), purchasedOn: "2026-01-31" },
       ...more,
     }),
   );

@@ -1,0 +1,21 @@
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { getOrganization } from "#lib/organizations/queries.ts";
+import { exportPurchases } from "#lib/purchases/export/queries.ts";
+import { readColumns } from "#lib/purchases/export/schema.ts";
+import { loadListParams } from "#lib/purchases/list/schema.ts";
+
+/** The purchases of a view as CSV: all that match, in its order, with the columns it shows. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/organizations/[slug]/purchases/export">,
+): Promise<Response> {
+  try {
+    const actor = await routeActor();
+    const { id, slug } = await getOrganization(actor, (await params).slug);
+    const columns = readColumns(new URL(request.url).searchParams.get("columns"));
+    return answerCsv(await exportPurchases(actor, id, loadListParams(request), columns), `purchases-${slug}`);
+  } catch (error) {
+    return answerError(error);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { ScopeHere } from "#components/layout/scope-here.tsx";
+import { PurchasesView } from "#components/purchases/purchases-view.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { getCredits } from "#lib/ledger/queries.ts";
+import { forPage } from "#lib/page.ts";
+import { listPurchases } from "#lib/purchases/list/queries.ts";
+import { loadListParams } from "#lib/purchases/list/schema.ts";
+import { currentReader } from "#lib/reader.ts";
+import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
+import { findOwnTablePreference } from "#lib/tables/queries.ts";
+
+type Props = PageProps<"/organizations/[slug]/purchases">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await loadOrganization((await params).slug);
+  return { title: `Purchases of ${name}` };
+}
+
+/** Wider than the other pages of an organization: it is a list with many columns. */
+export default async function PurchasesPage({ params, searchParams }: Props) {
+  const [organization, view, actor] = await Promise.all([
+    loadOrganization((await params).slug),
+    loadListParams(searchParams),
+    requireActor(),
+  ]);
+  const { id, slug, name, logoId } = organization;
+  const [list, { balances }, preferences, reader] = await forPage(
+    Promise.all([
+      listPurchases(actor, id, view),
+      getCredits(actor, id),
+      findOwnTablePreference(actor, "purchases"),
+      currentReader(),
+    ]),
+  );
+  return (
+    <>
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage />
+      <PurchasesView
+        organization={{ id, slug, name }}
+        units={balances.filter((unit) => unit.current)}
+        list={list}
+        params={view}
+        preferences={preferences}
+        reader={reader}
+        savePreferences={saveOwnTablePreferenceAction}
+      />
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { lazy, Suspense, useId, useState } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { UnitFigures } from "#lib/purchases/figures/queries.ts";
+import { MonthsTable } from "./months-table.tsx";
+
+const FiguresChart = lazy(() =>
+  import("./figures-chart.tsx").then((loaded) => ({ default: loaded.FiguresChart })),
+);
+
+interface FiguresViewProps {
+  organization: { slug: string; name: string };
+  units: readonly UnitFigures[];
+  locale: string;
+}
+
+/** What was bought and spent, by month, of one unit at a time: as a chart or as a table, which is always there to be heard. */
+export function FiguresView({ organization: { slug, name }, units, locale }: FiguresViewProps) {
+  const [index, setIndex] = useState(0);
+  const [chart, setChart] = useState(true);
+  const unitId = useId();
+  const unit = units[index];
+  const home = `/organizations/${slug}`;
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        title="Purchases and Spend"
+        description="The last twelve months. What was reversed counts as not bought, what was refunded as not spent."
+        trail={[
+          { href: home, label: name },
+          { href: `${home}/purchases`, label: "Purchases" },
+        ]}
+      />
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex items-center gap-2">
+          <label htmlFor={unitId} className="font-medium">
+            Unit
+          </label>
+          <select
+            id={unitId}
+            className="control w-56"
+            value={index}
+            onChange={(event) => setIndex(Number(event.target.value))}
+          >
+            {units.map((one, at) => (
+              <option key={`${one.unitKind} ${one.code}`} value={at}>
+                {one.unitKind === "CREDIT" ? `${one.name} (${one.code})` : one.name}
+              </option>
+            ))}
+          </select>
+        </div>
+        <fieldset className="flex gap-2">
+          <legend className="sr-only">Show as</legend>
+          <Button aria-pressed={chart} className="aria-pressed:bg-pressed" onClick={() => setChart(true)}>
+            Chart
+          </Button>
+          <Button aria-pressed={!chart} className="aria-pressed:bg-pressed" onClick={() => setChart(false)}>
+            Table
+          </Button>
+        </fieldset>
+      </div>
+      {unit ? (
+        <>
+          {chart ? (
+            <div aria-hidden="true" className="h-88 rounded-lg border bg-surface p-4 max-sm:h-72 max-sm:p-2">
+              <Suspense fallback={<p className="text-muted">Drawing…</p>}>
+                <FiguresChart unit={unit} locale={locale} />
+              </Suspense>
+            </div>
+          ) : null}
+          <div className={chart ? "sr-only" : "overflow-x-auto rounded-lg border bg-surface"}>
+            <MonthsTable unit={unit} locale={locale} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

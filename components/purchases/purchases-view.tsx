@@ -1,0 +1,116 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { ListProvider } from "#components/data-table/list-context.tsx";
+import { ListTabs } from "#components/data-table/list-tabs.tsx";
+import { Pagination } from "#components/data-table/pagination.tsx";
+import type { TablePreferences } from "#components/data-table/preferences.ts";
+import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { Balance } from "#lib/ledger/schema.ts";
+import type { ListParams, PurchaseList, PurchaseRow } from "#lib/purchases/list/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { purchaseColumns } from "./purchase-columns.tsx";
+import { PurchasesTable } from "./purchases-table.tsx";
+import { PurchasesToolbar } from "./purchases-toolbar.tsx";
+import { Totals } from "./totals.tsx";
+
+const AddPurchase = lazy(() =>
+  import("./add-purchase.tsx").then((loaded) => ({ default: loaded.AddPurchase })),
+);
+
+interface PurchasesViewProps {
+  organization: { id: string; slug: string; name: string };
+  /** What can be bought */
+  units: readonly Balance[];
+  list: PurchaseList;
+  params: ListParams;
+  preferences: TablePreferences;
+  reader: Reader;
+  savePreferences: (input: { table: "purchases"; columns: TablePreferences }) => Promise<unknown>;
+}
+
+const defaults = { sort: "-date", size: 50, page: 1 };
+const rowId = (row: PurchaseRow) => row.id;
+
+export function PurchasesView({ organization, units, list, params, reader, ...props }: PurchasesViewProps) {
+  const { preferences, savePreferences } = props;
+  const { id, slug, name } = organization;
+  const [adding, setAdding] = useState(false);
+  const values = useMemo(() => ({ ...params }), [params]);
+  const columns = useMemo(
+    () => purchaseColumns(reader.locale, list.can.reverse),
+    [reader.locale, list.can.reverse],
+  );
+  const state = useDataTable({
+    id: "purchases",
+    columns,
+    rows: list.rows,
+    rowId,
+    viewKey: JSON.stringify(params),
+    preferences,
+    onPreferencesChange: (columns) => savePreferences({ table: "purchases", columns }),
+  });
+  const path = `/organizations/${slug}/purchases`;
+  return (
+    <ListProvider path={path} params={values} defaults={defaults} locale={reader.locale}>
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+        <PageHeader
+          title="Purchases"
+          trail={[
+            { href: "/organizations", label: "Organizations" },
+            { href: `/organizations/${slug}`, label: name },
+          ]}
+          actions={
+            list.can.add ? (
+              <Button variant="primary" onClick={() => setAdding(true)}>
+                <Plus aria-hidden="true" /> Add Purchase
+              </Button>
+            ) : null
+          }
+        />
+        <ListTabs
+          label="Status"
+          name="status"
+          tabs={[
+            { value: null, label: "All", count: list.tabs.all },
+            { value: "posted", label: "Posted", count: list.tabs.posted },
+            { value: "reversed", label: "Reversed", count: list.tabs.reversed },
+          ]}
+        >
+          <Link href={`${path}/figures`} prefetch={false} className="tab ms-auto">
+            Over Time
+          </Link>
+        </ListTabs>
+        <PurchasesToolbar state={state} />
+        <PurchasesTable
+          organizationId={id}
+          state={state}
+          list={list}
+          params={params}
+          locale={reader.locale}
+          onAdd={() => setAdding(true)}
+        />
+        <Totals list={list} reversed={params.status === "reversed"} locale={reader.locale} />
+        {list.rows.length > 0 ? (
+          <Pagination
+            page={list.page}
+            pageCount={list.pageCount}
+            size={params.size}
+            shown={list.rows.length}
+            total={list.total}
+            cursors={list.cursors}
+          />
+        ) : null}
+      </div>
+      {adding ? (
+        <Suspense>
+          <AddPurchase organization={organization} units={units} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
+    </ListProvider>
+  );
+}

@@ -1,0 +1,25 @@
+const headings = {
+  date: "Date",
+  reference: "Reference",
+  product: "Product",
+  quantity: "Quantity",
+  unitPrice: "Unit price",
+  amount: "Amount",
+  currency: "Currency",
+  running: "Running balance",
+  source: "Source",
+  status: "Status",
+  note: "Note",
+} as const;
+
+export type ExportColumn = keyof typeof headings;
+
+export function headingOf(column: ExportColumn): string {
+  return headings[column];
+}
+
+/** Reads `columns=date,reference` from an address; all columns when it names none that exists. */
+export function readColumns(value: string | null): ExportColumn[] {
+  const known = (value ?? "").split(",").filter((id): id is ExportColumn => Object.hasOwn(headings, id));
+  return known.length > 0 ? [...new Set(known)] : (Object.keys(headings) as ExportColumn[]);
+}

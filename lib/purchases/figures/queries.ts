@@ -1,0 +1,74 @@
+// What an organization bought and spent, month by month.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
+import { type Product, productOf } from "#lib/ledger/policy.ts";
+import type { UnitKind } from "#prisma/client/enums.ts";
+
+const shownMonths = 12;
+
+export interface MonthFigures {
+  /** Its first day, as 2026-11-01 */
+  month: string;
+  /** By the day of the purchase, without what was reversed */
+  purchased: string;
+  /** Without what was refunded or reversed, which counts in the month in which that was done */
+  spent: string;
+}
+
+export interface UnitFigures {
+  product: Product;
+  unitKind: UnitKind;
+  code: string;
+  name: string;
+  symbol: string;
+  /** Oldest first */
+  months: MonthFigures[];
+}
+
+type Found = Omit<UnitFigures, "product" | "months"> & MonthFigures & { unitId: string };
+
+/** The last twelve months of each unit, in the organization's time zone. Throws NOT_FOUND. */
+export async function getPurchaseFigures(actor: Actor, organizationId: string): Promise<UnitFigures[]> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const [, rows] = await readWithHat(scope, (tx) =>
+    Promise.all([
+      requireOrganization(tx, organizationId),
+      // Ids of transfers begin with their moment, so that only those of these months are read.
+      tx.$queryRaw<Found[]>`
+        WITH place AS (
+          SELECT id, time_zone, credit_type_id,
+            date_trunc('month', now() AT TIME ZONE time_zone) - make_interval(months => ${shownMonths - 1}::int) AS start
+          FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL
+        ), sold AS (
+          SELECT p.unit_id, date_trunc('month', p.purchased_on::timestamp) AS month, sum(p.quantity) AS quantity
+          FROM purchase p JOIN place o ON o.id = p.organization_id
+          WHERE p.reversed_at IS NULL AND p.purchased_on >= o.start GROUP BY 1, 2
+        ), used AS (
+          SELECT t.unit_id, date_trunc('month', t.created_at AT TIME ZONE o.time_zone) AS month,
+            sum(CASE WHEN t.to_account_id = s.id THEN t.quantity ELSE -t.quantity END) AS quantity
+          FROM place o
+          JOIN transfer t ON t.organization_id = o.id AND t.kind IN ('SPEND', 'REFUND', 'REVERSAL') AND t.id >= (
+            lpad(to_hex((extract(epoch FROM o.start AT TIME ZONE o.time_zone) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+          JOIN account s ON s.organization_id = o.id AND s.unit_id = t.unit_id AND s.kind = 'SPENT' AND s.id IN (t.from_account_id, t.to_account_id)
+          GROUP BY 1, 2
+        )
+        SELECT u.id AS "unitId", u.kind::text AS "unitKind", u.code, u.name, u.symbol, to_char(m.month, 'YYYY-MM-DD') AS month,
+          trim_scale(coalesce(sold.quantity, 0))::text AS purchased, trim_scale(coalesce(used.quantity, 0))::text AS spent
+        FROM place o
+        JOIN unit u ON u.kind <> 'CREDIT' OR u.id = o.credit_type_id
+        CROSS JOIN generate_series(o.start, o.start + make_interval(months => ${shownMonths - 1}::int), interval '1 month') m (month)
+        LEFT JOIN sold ON sold.unit_id = u.id AND sold.month = m.month
+        LEFT JOIN used ON used.unit_id = u.id AND used.month = m.month
+        ORDER BY u.kind, u.id, m.month`,
+    ]),
+  );
+  const units = new Map<string, UnitFigures>();
+  for (const { unitId, month, purchased, spent, ...unit } of rows) {
+    const known = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
+    units.set(unitId, known);
+    known.months.push({ month, purchased, spent });
+  }
+  return [...units.values()];
+}

@@ -1,0 +1,126 @@
+// The purchases of one organization.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
+import { productOf } from "#lib/ledger/policy.ts";
+import { exact } from "#lib/list/count.ts";
+import type { Cursor } from "#lib/list/order.ts";
+import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import type {
+  ListParams,
+  PurchaseFilter,
+  PurchaseList,
+  PurchaseRow,
+  Sort,
+  UnitTotal,
+} from "#lib/purchases/list/schema.ts";
+import { decodeCursor, orderFor } from "#lib/purchases/list/sort.ts";
+import { purchaseSource, runningSource, whereFilter } from "#lib/purchases/list/source.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+type FoundRow = Omit<PurchaseRow, "product"> & { key: string };
+type Totals = Pick<PurchaseList, "tabs" | "totals" | "amounts">;
+
+/** One page of an organization's purchases, with counts and sums of the same moment. Throws NOT_FOUND. */
+export async function listPurchases(
+  actor: Actor,
+  organizationId: string,
+  given: ListParams,
+): Promise<PurchaseList> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
+  return readWithHat(scope, async (tx) => {
+    const [sums] = await Promise.all([
+      readTotals(tx, organizationId, params),
+      requireOrganization(tx, organizationId),
+    ]);
+    const total = sums.tabs[params.status ?? "all"];
+    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+      readRows(tx, organizationId, params, cursor, limit, reading);
+    const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
+    return {
+      ...sums,
+      rows: found.rows.map(toPurchaseRow),
+      total,
+      page: found.page,
+      ...pageLinks(params.sort, params.size, total, found),
+      can: {
+        add: may(actor, "purchase:add", organizationId),
+        reverse: may(actor, "credits:reverse", organizationId),
+      },
+    };
+  });
+}
+
+/** All purchases that match, a batch at a time, for an export. Each batch is its own short transaction. */
+export async function* eachPurchase(
+  actor: Actor,
+  organizationId: string,
+  { sort, ...filter }: PurchaseFilter & { sort: Sort },
+  batch = 5_000,
+): AsyncGenerator<PurchaseRow[]> {
+  const scope = await authorize(actor, "credits:read", organizationId);
+  const read = (cursor: Cursor, limit: number) =>
+    readWithHat(scope, (tx) => readRows(tx, organizationId, { ...filter, sort }, cursor, limit));
+  for await (const rows of eachBatch(read, batch)) yield rows.map(toPurchaseRow);
+}
+
+async function readTotals(tx: ReadTx, organizationId: string, filter: PurchaseFilter): Promise<Totals> {
+  const reversed = filter.status === "reversed";
+  const [units, amounts] = await Promise.all([
+    tx.$queryRaw<(UnitTotal & { reversed: boolean; n: number })[]>`
+      SELECT u.kind::text AS "unitKind", u.code, u.symbol, p.reversed_at IS NOT NULL AS reversed, count(*)::int AS n,
+        trim_scale(sum(p.quantity))::text AS quantity
+      FROM ${purchaseSource} WHERE ${whereFilter(organizationId, { ...filter, status: null })}
+      GROUP BY u.id, 4 ORDER BY u.kind, u.code`,
+    tx.$queryRaw<{ currency: string; amount: string }[]>`
+      SELECT p.currency, trim_scale(sum(p.amount))::text AS amount
+      FROM ${purchaseSource} WHERE ${whereFilter(organizationId, { ...filter, status: reversed ? "reversed" : "posted" })}
+        AND p.amount IS NOT NULL
+      GROUP BY 1 ORDER BY 1`,
+  ]);
+  const count = (rows: typeof units) => rows.reduce((sum, { n }) => sum + n, 0);
+  const gone = count(units.filter((row) => row.reversed));
+  return {
+    tabs: { all: exact(count(units)), posted: exact(count(units) - gone), reversed: exact(gone) },
+    totals: units
+      .filter((row) => row.reversed === reversed)
+      .map(({ unitKind, code, symbol, quantity }) => ({ unitKind, code, symbol, quantity })),
+    amounts,
+  };
+}
+
+async function readRows(
+  tx: ReadTx,
+  organizationId: string,
+  { sort, ...filter }: PurchaseFilter & { sort: Sort },
+  cursor: Cursor,
+  limit: number,
+  { skip = 0 }: Reading = {},
+): Promise<FoundRow[]> {
+  const order = orderFor(sort, cursor);
+  const where = whereFilter(organizationId, filter);
+  const running = runningSource(organizationId);
+  // Which rows they are comes first, from an index where there is one; then what was bought up to each of them.
+  const page = await tx.$queryRaw<{ id: string; key: string }[]>`
+    SELECT p.id, ${order.key} AS key FROM ${sort.endsWith("running") ? running : purchaseSource}
+    WHERE ${where} ${order.from ? Prisma.sql`AND ${order.from}` : Prisma.empty}
+    ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}`;
+  if (page.length === 0) return [];
+  const rows = await tx.$queryRaw<Omit<FoundRow, "key">[]>`
+    SELECT p.id, p.purchased_on::text AS date, p.reference, u.kind::text AS "unitKind", u.code, u.symbol,
+      trim_scale(p.quantity)::text AS quantity, trim_scale(p.unit_price)::text AS "unitPrice",
+      trim_scale(p.amount)::text AS amount, p.currency, trim_scale(p.running)::text AS running,
+      p.import_row AS "importRow", p.reversed_at IS NOT NULL AS reversed, p.note
+    FROM ${running} WHERE p.id = ANY (${page.map(({ id }) => id)}::uuid[])`;
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return page.flatMap(({ id, key }) => {
+    const row = found.get(id);
+    return row ? { ...row, key } : [];
+  });
+}
+
+function toPurchaseRow({ key: _, ...row }: FoundRow): PurchaseRow {
+  return { ...row, product: productOf(row.unitKind) };
+}
