@@ -1,6 +1,6 @@
 // No axe finding about credits and purchases: their pages and what opens over them, in both themes, on a desk and on a phone.
 import { makeAdmin, makeOrganization } from "#tests/factories.ts";
-import { grant } from "#tests/ledger/ledger.ts";
+import { grant, purchase } from "#tests/ledger/ledger.ts";
 import { expectNoFindings, looks } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { open } from "./pages.ts";
@@ -22,5 +22,34 @@ for (const [name, options] of looks) {
       await opened.getByRole("button", { name: "Cancel" }).click();
       await expect(opened).toBeHidden();
     }
+  });
+
+  test(`purchases, ${name}`, async ({ browse }) => {
+    const organization = await makeOrganization();
+    const page = await browse(await makeAdmin(), options);
+    const purchases = `/organizations/${organization.slug}/purchases`;
+    await open(page, purchases);
+    await expectNoFindings(page);
+    await purchase(organization.id, "100", {
+      reference: "INV-1",
+      note: "Starter pack",
+      amount: "50",
+      currency: "USD",
+    });
+    await open(page, purchases);
+    await expectNoFindings(page);
+    for (const name of ["Add Purchase", "Reverse INV-1"]) {
+      await page.getByRole("button", { name }).click();
+      const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
+      await expect(opened).toBeVisible();
+      await expectNoFindings(page);
+      await opened.getByRole("button", { name: "Cancel" }).click();
+      await expect(opened).toBeHidden();
+    }
+    await open(page, `${purchases}/figures`);
+    await expect(page.locator(".recharts-bar").first()).toBeAttached();
+    await expectNoFindings(page);
+    await page.getByRole("button", { name: "Table" }).click();
+    await expectNoFindings(page);
   });
 }

@@ -111,6 +111,9 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
     `${home}/invitations`,
     `${home}/details`,
     `${home}/models`,
+    `${home}/credits`,
+    `${home}/purchases`,
+    `${home}/purchases/figures`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/organization-choices"];

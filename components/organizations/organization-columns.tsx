@@ -45,6 +45,7 @@ export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean
             href={`/organizations/${row.slug}/purchases`}
             target="_blank"
             title="Purchases, in a new tab"
+            rel="noopener"
           >
             Purchases
           </a>

@@ -2,6 +2,6 @@
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
 
 /** Where a purchase came from. */
-export function sourceOf({ importRow }: Pick<PurchaseRow, "importRow">): string {
-  return importRow === null ? "By hand" : `Row ${importRow} of a sales file`;
+export function sourceOf({ importRow, fileName }: Pick<PurchaseRow, "importRow" | "fileName">): string {
+  return importRow === null ? "By hand" : `Row ${importRow} of ${fileName || "a sales file"}`;
 }

@@ -113,13 +113,12 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   "lib/purchases/list/queries.ts": {
     listPurchases: {
       outcomes: orgAdminOnOne,
-      call: (actor, { id }) =>
-        listPurchases(actor, id, { ...purchases, size: 50, page: 1, cursor: null }),
+      call: (actor, { id }) => listPurchases(actor, id, { ...purchases, size: 50, page: 1, cursor: null }),
     },
     eachPurchase: {
       // One that is not there has none: the export asks first whether it is.
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
-      call: (actor, { id }) => Array.fromAsync(eachPurchase(actor, id, purchases)),
+      call: (actor, { id }) => eachPurchase(actor, id, purchases).next(),
     },
   },
   "lib/purchases/export/queries.ts": {

@@ -1,6 +1,6 @@
 // The purchases of one organization.
 import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
+import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
 import { type ReadTx, readWithHat } from "#lib/db.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
@@ -37,7 +37,7 @@ export async function listPurchases(
     ]);
     const total = sums.tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, organizationId, params, cursor, limit, reading);
+      readRows(tx, scope, { ...params, organizationId }, cursor, limit, reading);
     const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
     return {
       ...sums,
@@ -62,7 +62,7 @@ export async function* eachPurchase(
 ): AsyncGenerator<PurchaseRow[]> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const read = (cursor: Cursor, limit: number) =>
-    readWithHat(scope, (tx) => readRows(tx, organizationId, { ...filter, sort }, cursor, limit));
+    readWithHat(scope, (tx) => readRows(tx, scope, { ...filter, sort, organizationId }, cursor, limit));
   for await (const rows of eachBatch(read, batch)) yield rows.map(toPurchaseRow);
 }
 
@@ -93,8 +93,8 @@ async function readTotals(tx: ReadTx, organizationId: string, filter: PurchaseFi
 
 async function readRows(
   tx: ReadTx,
-  organizationId: string,
-  { sort, ...filter }: PurchaseFilter & { sort: Sort },
+  scope: Scope,
+  { organizationId, sort, ...filter }: PurchaseFilter & { organizationId: string; sort: Sort },
   cursor: Cursor,
   limit: number,
   { skip = 0 }: Reading = {},
@@ -108,12 +108,17 @@ async function readRows(
     WHERE ${where} ${order.from ? Prisma.sql`AND ${order.from}` : Prisma.empty}
     ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}`;
   if (page.length === 0) return [];
+  // A file may be about many organizations: only the platform is told what it is called.
+  const [fileName, files] =
+    scope.hat === "platform"
+      ? [Prisma.sql`coalesce(f.file_name, '')`, Prisma.sql`LEFT JOIN sales_import f ON f.id = p.import_id`]
+      : [Prisma.sql`''`, Prisma.empty];
   const rows = await tx.$queryRaw<Omit<FoundRow, "key">[]>`
     SELECT p.id, p.purchased_on::text AS date, p.reference, u.kind::text AS "unitKind", u.code, u.symbol,
       trim_scale(p.quantity)::text AS quantity, trim_scale(p.unit_price)::text AS "unitPrice",
       trim_scale(p.amount)::text AS amount, p.currency, trim_scale(p.running)::text AS running,
-      p.import_row AS "importRow", p.reversed_at IS NOT NULL AS reversed, p.note
-    FROM ${running} WHERE p.id = ANY (${page.map(({ id }) => id)}::uuid[])`;
+      p.import_row AS "importRow", ${fileName} AS "fileName", p.reversed_at IS NOT NULL AS reversed, p.note
+    FROM ${running} ${files} WHERE p.id = ANY (${page.map(({ id }) => id)}::uuid[])`;
   const found = new Map(rows.map((row) => [row.id, row]));
   return page.flatMap(({ id, key }) => {
     const row = found.get(id);

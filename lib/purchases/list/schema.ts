@@ -71,6 +71,8 @@ export interface PurchaseRow {
   running: string;
   /** The row of the sales file; null when it was added by hand */
   importRow: number | null;
+  /** "" without a file, and for those who may not know what it is called */
+  fileName: string;
   reversed: boolean;
   note: string;
 }
