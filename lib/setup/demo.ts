@@ -9,6 +9,7 @@ import { createModel } from "#lib/models/service.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
@@ -46,6 +47,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createPeople(tx, actor, passwordHash);
     await createDemoInvitations(tx, actor, namespace);
   });
+  await createDemoCredits(actor, namespace, new Date());
 }
 
 // A platform that has been running for a while, not one where all began today.

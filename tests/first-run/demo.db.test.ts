@@ -3,6 +3,7 @@ import { signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
+import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { listModels } from "#lib/models/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
@@ -50,6 +51,24 @@ test("the demo has organizations in both statuses and several tiers, with people
   expect(providers.size).toBeGreaterThan(3);
   const acme = await getOrganization(systemActor, rows.find((row) => row.code === "ACME")?.slug ?? "");
   expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
+});
+
+test("its organizations bought, were granted, handed out and spent, and the ledger holds", async () => {
+  const { rows } = await asPlatform(async (tx) => ({
+    rows: await tx.$queryRaw<{ code: string; kinds: string[] }[]>`
+      SELECT o.code, array_agg(DISTINCT t.kind::text) AS kinds FROM transfer t JOIN organization o ON o.id = t.organization_id
+      WHERE o.status = 'ACTIVE' AND o.member_count > 1 GROUP BY o.code`,
+  }));
+  expect(rows.length).toBeGreaterThan(15);
+  for (const { code, kinds } of rows)
+    expect([code, kinds.toSorted()]).toEqual([code, ["ASSIGN", "GRANT", "PURCHASE", "SPEND"]]);
+  expect((await verifyLedger(systemActor)).differences).toEqual([]);
+  // Nothing that it reports was refused: all of the demo's spends are there.
+  const [spends] = await asPlatform(
+    (tx) => tx.$queryRaw<{ n: number }[]>`
+      SELECT count(DISTINCT (organization_id, key))::int AS n FROM transfer WHERE kind = 'SPEND'`,
+  );
+  expect(spends?.n).toBeGreaterThan(300);
 });
 
 test("there are invitations of every kind, with their delivery, and figures of several months", async () => {
