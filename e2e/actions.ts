@@ -113,6 +113,32 @@ const invitationActions: Record<string, Action> = {
   ),
 };
 
+const salesActions: Record<string, Action> = {
+  "lib/sales-imports/upload/actions.ts startSalesFileAction": {
+    input: () => ({ id: randomUUID(), name: "sales.csv", bytes: 1 }),
+    refusals: onAll,
+  },
+  "lib/sales-imports/actions.ts mapSalesFileAction": {
+    input: () => ({
+      ...{ id: randomUUID(), dateFormat: "ISO", decimalSign: "" },
+      mapping: { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 },
+    }),
+    refusals: onAll,
+  },
+  "lib/sales-imports/actions.ts nameOrganizationsAction": {
+    input: ({ organization }) => ({
+      ...{ id: randomUUID(), codes: [{ code: "X", organizationId: organization.id }] },
+    }),
+    refusals: onAll,
+  },
+  ...Object.fromEntries(
+    [
+      "upload/actions.ts finishSalesFileAction",
+      ...["confirm", "cancel", "undo", "retry"].map((verb) => `actions.ts ${verb}SalesFileAction`),
+    ].map((name) => [`lib/sales-imports/${name}`, { input: () => ({ id: randomUUID() }), refusals: onAll }]),
+  ),
+};
+
 /** Those that need a right. By file and name. */
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
@@ -189,6 +215,7 @@ export const guarded: Record<string, Action> = {
   },
   ...invitationActions,
   ...ledgerActions,
+  ...salesActions,
   "lib/models/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,

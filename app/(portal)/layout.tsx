@@ -58,6 +58,8 @@ function navigation(actor: UserActor) {
   if (may(actor, "tier:manage")) items.push({ href: "/tiers", label: "Tiers", icon: "tiers" });
   if (may(actor, "credit-type:manage"))
     items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });
+  if (may(actor, "sales-import:manage"))
+    items.push({ href: "/sales-imports", label: "Sales Files", icon: "salesFiles" });
   if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;

@@ -1,6 +1,17 @@
 "use client";
 
-import { Blocks, Building2, Coins, House, Layers, LoaderCircle, Mail, Settings, Users } from "lucide-react";
+import {
+  Blocks,
+  Building2,
+  Coins,
+  FileSpreadsheet,
+  House,
+  Layers,
+  LoaderCircle,
+  Mail,
+  Settings,
+  Users,
+} from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -13,6 +24,7 @@ const icons = {
   catalog: Blocks,
   tiers: Layers,
   creditTypes: Coins,
+  salesFiles: FileSpreadsheet,
   settings: Settings,
 };
 

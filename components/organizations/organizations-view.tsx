@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { Plus, Upload } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
@@ -30,6 +30,7 @@ interface OrganizationsViewProps {
   country: Option | null;
   reader: Reader;
   canExport: boolean;
+  canUpload: boolean;
   actions: OrganizationsActions;
 }
 
@@ -88,11 +89,18 @@ export function OrganizationsView({
         <PageHeader
           title="Organizations"
           actions={
-            list.can.create ? (
-              <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
-                <Plus aria-hidden="true" /> Add Organization
-              </LinkButton>
-            ) : null
+            <>
+              {props.canUpload ? (
+                <LinkButton href="/sales-imports/new" prefetch={false}>
+                  <Upload aria-hidden="true" /> Upload Sales File
+                </LinkButton>
+              ) : null}
+              {list.can.create ? (
+                <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+                  <Plus aria-hidden="true" /> Add Organization
+                </LinkButton>
+              ) : null}
+            </>
           }
         />
         <Metrics metrics={list.metrics} locale={locale} />

@@ -25,12 +25,37 @@ export const salesColumns = [
 ] as const;
 export type SalesColumn = (typeof salesColumns)[number];
 
+export const columnWords: Record<SalesColumn, string> = {
+  organization_code: "Organization code",
+  organization_id: "Organization ID",
+  reference: "Reference",
+  purchased_on: "Purchased on",
+  product: "Product",
+  quantity: "Quantity",
+  unit_price: "Unit price",
+  amount: "Amount",
+  currency: "Currency",
+  note: "Note",
+};
+
 export const neededColumns = ["reference", "purchased_on", "product", "quantity"] as const;
 
 export const dateFormats = ["ISO", "DMY", "MDY"] as const;
 export type DateFormat = (typeof dateFormats)[number];
+export const dateFormatWords: Record<DateFormat, string> = {
+  ISO: "Year first: 2026-04-03",
+  DMY: "Day first: 03/04/2026 is 3 April",
+  MDY: "Month first: 03/04/2026 is 4 March",
+};
+
 export const decimalSigns = ["", ".", ","] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
+export const decimalSignWords: Record<DecimalSign, string> = {
+  "": "Plain numbers: 1234.5",
+  ".": "Point before decimals: 1,234.5",
+  ",": "Comma before decimals: 1.234,5",
+};
+
 export type SalesFileStatus =
   | "UPLOADING"
   | "UPLOADED"
@@ -43,6 +68,23 @@ export type SalesFileStatus =
   | "FAILED"
   | "UNDOING"
   | "UNDONE";
+
+export const statusWords: Record<SalesFileStatus, string> = {
+  UPLOADING: "Uploading",
+  UPLOADED: "Columns to map",
+  READING: "Reading",
+  CHECKING: "Checking",
+  PREVIEW: "To confirm",
+  POSTING: "Posting",
+  DONE: "Posted",
+  CANCELLED: "Cancelled",
+  FAILED: "Failed",
+  UNDOING: "Undoing",
+  UNDONE: "Undone",
+};
+
+/** What a worker does; the page then shows how far it is. */
+export const workingStatuses: readonly SalesFileStatus[] = ["READING", "CHECKING", "POSTING", "UNDOING"];
 
 /** The heading under which a file of bad rows says what is wrong. Such a file can be corrected and uploaded again. */
 export const reasonHeading = "steward_reason";

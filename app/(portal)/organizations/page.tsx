@@ -24,6 +24,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
       country={country && isCountry(country) ? { value: country, label: countryName(country) } : null}
       reader={reader}
       canExport={may(actor, "organization:export")}
+      canUpload={may(actor, "sales-import:manage")}
       actions={{ bulk: bulkOrganizationsAction, savePreferences: saveOwnTablePreferenceAction }}
     />
   );

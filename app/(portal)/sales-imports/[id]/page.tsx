@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { SalesImport } from "#components/sales-imports/sales-import.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { getSalesImport } from "#lib/sales-imports/queries.ts";
+
+export const metadata: Metadata = { title: "Sales File" };
+
+export default async function SalesImportPage({ params }: PageProps<"/sales-imports/[id]">) {
+  const { id } = await params;
+  const actor = await requireActor();
+  if (!z.uuid().safeParse(id).success) notFound();
+  const [file, reader] = await Promise.all([forPage(getSalesImport(actor, id)), currentReader()]);
+  return <SalesImport file={file} reader={reader} />;
+}

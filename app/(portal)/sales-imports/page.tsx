@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { SalesImports } from "#components/sales-imports/sales-imports.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/reader.ts";
+import { listSalesImports } from "#lib/sales-imports/queries.ts";
+
+export const metadata: Metadata = { title: "Sales Files" };
+
+export default async function SalesImportsPage({ searchParams }: PageProps<"/sales-imports">) {
+  const page = Math.max(1, Number((await searchParams).page) || 1);
+  const actor = await requireActor();
+  const [list, reader] = await Promise.all([forPage(listSalesImports(actor, page)), currentReader()]);
+  return <SalesImports {...list} page={page} reader={reader} />;
+}

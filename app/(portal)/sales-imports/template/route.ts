@@ -1,0 +1,19 @@
+import { routeActor } from "#lib/auth/current-actor.ts";
+import { answerError } from "#lib/http/answer.ts";
+import { salesColumns } from "#lib/sales-imports/policy.ts";
+
+/** A file with the documented columns and no row. */
+export async function GET(): Promise<Response> {
+  try {
+    await routeActor();
+    return new Response(`\ufeff${salesColumns.join(",")}\r\n`, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": 'attachment; filename="sales-template.csv"',
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    return answerError(error);
+  }
+}

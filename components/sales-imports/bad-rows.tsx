@@ -1,0 +1,48 @@
+import { formatNumber } from "#components/data-table/format.ts";
+import { columnWords } from "#lib/sales-imports/policy.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+
+/** The first bad rows with what is wrong, and the file of all of them. */
+export function BadRows({ file, locale }: { file: SalesImportDetails; locale: string }) {
+  if (file.bad === 0) return null;
+  const shown = file.firstBad.length;
+  return (
+    <section aria-labelledby="bad-rows" className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="bad-rows" className="text-lg">
+          Bad rows
+        </h2>
+        <a href={`/sales-imports/${file.id}/bad-rows`} download className="btn btn-secondary btn-sm">
+          Download Bad Rows
+        </a>
+      </div>
+      <p className="text-muted text-sm">
+        They are never posted. Download them with their reasons, correct them and upload that file.
+        {file.bad > shown ? ` The first ${formatNumber(shown, locale)} are shown.` : ""}
+      </p>
+      <ul className="divide-y rounded-lg border bg-surface">
+        {file.firstBad.map((row) => (
+          <li key={row.row} className="flex flex-col gap-1 px-4 py-3">
+            <p className="font-medium">Row {formatNumber(row.row, locale)}</p>
+            <ul className="text-sm">
+              {row.problems.map((problem) => (
+                <li key={`${problem.column} ${problem.text}`}>
+                  {problem.column ? (
+                    <strong className="font-medium">{columnWords[problem.column]}: </strong>
+                  ) : null}
+                  <span className="break-words">{problem.text}</span>
+                </li>
+              ))}
+            </ul>
+            <p className="break-words font-mono text-muted text-xs">
+              {row.cells
+                .map((cell) => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell))
+                .join(" | ")
+                .slice(0, 400)}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useState } from "react";
+import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import {
+  cancelSalesFileAction,
+  retrySalesFileAction,
+  undoSalesFileAction,
+} from "#lib/sales-imports/actions.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+
+const cancellable = ["UPLOADING", "UPLOADED", "READING", "CHECKING", "PREVIEW", "POSTING", "FAILED"];
+
+/** Cancel, undo and try again, where each is possible. */
+export function FileButtons({ file }: { file: SalesImportDetails }) {
+  const [asked, setAsked] = useState<"cancel" | "undo" | null>(null);
+  const left = file.posted - file.reversed;
+  const undoable = ["DONE", "CANCELLED", "UNDONE"].includes(file.status) && left > 0;
+  const { id } = file;
+  return (
+    <>
+      {file.status === "FAILED" ? (
+        <Button onClick={() => runAction(retrySalesFileAction({ id }))}>Try Again</Button>
+      ) : null}
+      {cancellable.includes(file.status) ? (
+        <Button onClick={() => setAsked("cancel")}>Cancel File…</Button>
+      ) : null}
+      {undoable ? <Button onClick={() => setAsked("undo")}>Undo…</Button> : null}
+      <ConfirmDialog
+        open={asked === "cancel"}
+        onOpenChange={(open) => setAsked(open ? "cancel" : null)}
+        title="Cancel this file?"
+        confirmLabel="Cancel File"
+        danger
+        onConfirm={() => runAction(cancelSalesFileAction({ id }))}
+      >
+        {file.status === "POSTING"
+          ? "What is posted until then stays; the rest is not posted. You can undo what was posted afterwards."
+          : "Nothing of it has been posted, and nothing of it is kept."}
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={asked === "undo"}
+        onOpenChange={(open) => setAsked(open ? "undo" : null)}
+        title="Undo this file?"
+        confirmLabel="Undo"
+        danger
+        onConfirm={() => runAction(undoSalesFileAction({ id }))}
+      >
+        Reverses {left.toLocaleString()} {left === 1 ? "purchase" : "purchases"}. Those whose credits or
+        tokens were spent or assigned stay, and are counted. The file can be uploaded again afterwards.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
+import { runAction } from "#components/forms/run-action.ts";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { confirmSalesFileAction } from "#lib/sales-imports/actions.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+import { BadRows } from "./bad-rows.tsx";
+import { MappingForm } from "./mapping-form.tsx";
+import { RowCounts } from "./row-counts.tsx";
+import { UnknownCodes } from "./unknown-codes.tsx";
+
+/** What every row would do, before anything is done. */
+export function FilePreview({ file, locale }: { file: SalesImportDetails; locale: string }) {
+  const [pending, setPending] = useState(false);
+  const [mapping, setMapping] = useState(false);
+
+  async function confirm() {
+    if (pending) return;
+    setPending(true);
+    await runAction(confirmSalesFileAction({ id: file.id }));
+    setPending(false);
+  }
+
+  return (
+    <>
+      <RowCounts
+        locale={locale}
+        counts={[
+          ["Rows", file.rows],
+          ["To post", file.good],
+          ["Known already", file.known],
+          ["Bad", file.bad],
+        ]}
+      />
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={() => setMapping(!mapping)} aria-expanded={mapping}>
+          Change Columns
+        </Button>
+        {file.good > 0 ? (
+          <SubmitButton type="button" pending={pending} onClick={confirm}>
+            Post {formatNumber(file.good, locale)} {file.good === 1 ? "Purchase" : "Purchases"}
+          </SubmitButton>
+        ) : null}
+      </div>
+      {file.good === 0 ? (
+        <p>
+          No row of this file can be posted:{" "}
+          {file.bad === 0 ? "all of them are known already." : "see below why."}
+        </p>
+      ) : null}
+      {mapping ? <MappingForm file={file} /> : null}
+      <UnknownCodes file={file} locale={locale} />
+      <BadRows file={file} locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
+import { statusWords } from "#lib/sales-imports/policy.ts";
+import type { SalesProgress } from "#lib/sales-imports/schema.ts";
+import { Meter } from "./meter.tsx";
+
+const pollMs = 1_000;
+
+/** What a worker does with the file now. Whoever opens the page sees it, and the next step when it is reached. */
+export function FileProgress({ file, locale }: { file: SalesProgress & { id: string }; locale: string }) {
+  const router = useRouter();
+  const { id, status } = file;
+  const [now, setNow] = useState<SalesProgress>(file);
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      try {
+        const answer = await fetch(`/sales-imports/${id}/progress`);
+        if (!answer.ok) throw new Error(`${answer.status}`);
+        const next = (await answer.json()) as SalesProgress;
+        setLost(false);
+        setNow(next);
+        if (next.status !== status) router.refresh();
+      } catch {
+        setLost(true);
+      }
+    }, pollMs);
+    return () => clearInterval(timer);
+  }, [id, status, router]);
+  const { rate, secondsLeft, error } = now;
+  return (
+    <section
+      aria-label="Progress"
+      className="flex flex-col gap-3 rounded-lg border bg-surface p-5 max-sm:p-4"
+    >
+      <p className="font-medium">{statusWords[status]}…</p>
+      <Meter label={statusWords[status]} done={now.done} />
+      <p className="text-muted text-sm tabular-nums">
+        {formatNumber(status === "POSTING" ? now.posted : now.rows, locale)}{" "}
+        {status === "POSTING" ? "posted" : "rows"}
+        {rate === null ? "" : `, ${formatNumber(Math.round(rate), locale)} rows a second`}
+        {secondsLeft === null ? "" : `, ${timeWords(secondsLeft)} left`}
+      </p>
+      {error ? (
+        <p className="text-sm text-warn">It did not work at first and is tried again: {error}</p>
+      ) : null}
+      {lost ? (
+        <p role="status" className="text-sm text-warn">
+          The server does not answer at the moment. The work goes on without this page.
+        </p>
+      ) : (
+        <p className="text-muted text-sm">You can leave this page: the work goes on.</p>
+      )}
+    </section>
+  );
+}
+
+function timeWords(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,45 @@
+import { formatNumber } from "#components/data-table/format.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+import { BadRows } from "./bad-rows.tsx";
+import { RowCounts } from "./row-counts.tsx";
+
+/** What became of the file. */
+export function FileResult({ file, locale }: { file: SalesImportDetails; locale: string }) {
+  const undone = file.status === "UNDONE";
+  const number = (count: number) => formatNumber(count, locale);
+  return (
+    <>
+      <RowCounts
+        locale={locale}
+        counts={[
+          ["Posted", file.posted],
+          ...(undone ? ([["Reversed", file.reversed]] as const) : []),
+          ["Known already", file.known],
+          ["Bad", file.bad],
+          ...(file.good > 0 ? ([["Not posted", file.good]] as const) : []),
+        ]}
+      />
+      {file.status === "CANCELLED" ? (
+        <p>
+          {file.posted === 0
+            ? "Cancelled before anything was posted. Nothing of this file is left."
+            : `Cancelled while it was posted: the good rows up to row ${number(file.cursor)} are posted, none after it.`}
+        </p>
+      ) : null}
+      {file.status === "FAILED" ? (
+        <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
+          It was tried five times and did not work: {file.error || "the worker ended each time."} Nothing that
+          was posted is lost; try again to go on where it stopped.
+        </p>
+      ) : null}
+      {undone && file.refused > 0 ? (
+        <p>
+          {number(file.refused)} purchases stay, because what they brought was spent or assigned already. Take
+          it back and undo again.
+        </p>
+      ) : null}
+      {file.postedBy ? <p className="text-muted text-sm">Confirmed by {file.postedBy}.</p> : null}
+      <BadRows file={file} locale={locale} />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+/** How far something is, between 0 and 1. */
+export function Meter({ label, done }: { label: string; done: number }) {
+  const percent = Math.floor(Math.min(1, Math.max(0, done)) * 100);
+  return (
+    <div className="flex items-center gap-3">
+      <progress aria-label={label} value={percent} max={100} className="h-2 min-w-0 flex-1 accent-accent" />
+      <span className="text-muted text-sm tabular-nums">{percent}%</span>
+    </div>
+  );
+}

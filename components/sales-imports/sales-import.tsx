@@ -1,0 +1,73 @@
+import { PageHeader } from "#components/layout/page-header.tsx";
+import type { Reader } from "#lib/reader.ts";
+import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+import { FileButtons } from "./file-buttons.tsx";
+import { FilePreview } from "./file-preview.tsx";
+import { FileProgress } from "./file-progress.tsx";
+import { FileResult } from "./file-result.tsx";
+import { MappingForm } from "./mapping-form.tsx";
+import { SalesStatusBadge } from "./status-badge.tsx";
+
+const steps = ["Upload", "Map Columns", "Preview", "Post", "Result"];
+const stepOf: Record<SalesFileStatus, number> = {
+  ...{ UPLOADING: 0, UPLOADED: 1, READING: 2, CHECKING: 2, PREVIEW: 2, POSTING: 3 },
+  ...{ DONE: 4, CANCELLED: 4, FAILED: 4, UNDOING: 4, UNDONE: 4 },
+};
+
+export function SalesImport({ file, reader }: { file: SalesImportDetails; reader: Reader }) {
+  const { status } = file;
+  const at = stepOf[status];
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        title={<span className="break-words">{file.fileName}</span>}
+        trail={[
+          { href: "/organizations", label: "Organizations" },
+          { href: "/sales-imports", label: "Sales Files" },
+        ]}
+        actions={
+          <>
+            <SalesStatusBadge status={status} />
+            <FileButtons file={file} />
+          </>
+        }
+      />
+      <ol aria-label="Steps" className="flex flex-wrap gap-x-5 gap-y-1 text-muted text-sm">
+        {steps.map((step, n) => (
+          <li
+            key={step}
+            aria-current={n === at ? "step" : undefined}
+            className={n === at ? "font-medium text-ink" : ""}
+          >
+            {n + 1}. {step}
+          </li>
+        ))}
+      </ol>
+      <p className="text-muted text-sm">
+        {file.createdBy},{" "}
+        {sizeOf(file.bytes, reader.locale)}
+        {file.encoding ? `, ${file.encoding.toUpperCase()}` : ""}
+        {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
+      </p>
+      {status === "UPLOADING" ? (
+        <p>The upload of this file is not complete. Upload it again, or cancel this one.</p>
+      ) : null}
+      {status === "UPLOADED" ? <MappingForm file={file} /> : null}
+      {workingStatuses.includes(status) ? (
+        <FileProgress key={status} file={file} locale={reader.locale} />
+      ) : null}
+      {status === "PREVIEW" ? <FilePreview file={file} locale={reader.locale} /> : null}
+      {["DONE", "CANCELLED", "FAILED", "UNDONE"].includes(status) ? (
+        <FileResult file={file} locale={reader.locale} />
+      ) : null}
+    </div>
+  );
+}
+
+const delimiterWords: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "|" };
+
+function sizeOf(bytes: number, locale: string): string {
+  const [size, unit] = bytes < 100_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];
+  return `${size.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;
+}

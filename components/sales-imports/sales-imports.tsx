@@ -1,0 +1,80 @@
+import { FileSpreadsheet, Upload } from "lucide-react";
+import Link from "next/link";
+import { dayFormat, formatNumber } from "#components/data-table/format.ts";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Reader } from "#lib/reader.ts";
+import type { SalesImportRow } from "#lib/sales-imports/schema.ts";
+import { SalesStatusBadge } from "./status-badge.tsx";
+
+interface SalesImportsProps {
+  rows: readonly SalesImportRow[];
+  more: boolean;
+  page: number;
+  reader: Reader;
+}
+
+const path = "/sales-imports";
+
+export function SalesImports({ rows, more, page, reader }: SalesImportsProps) {
+  const day = dayFormat(reader.locale, reader.timeZone);
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        title="Sales Files"
+        description="Files of purchases for many organizations: what was posted, and what still waits for you."
+        trail={[{ href: "/organizations", label: "Organizations" }]}
+        actions={
+          <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
+            <Upload aria-hidden="true" /> Upload Sales File
+          </LinkButton>
+        }
+      />
+      {rows.length === 0 ? (
+        <EmptyState icon={<FileSpreadsheet aria-hidden="true" />} title="No sales file yet">
+          Upload the file of sales that finance has. You see what it would do before anything is posted.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">
+          {rows.map((row) => (
+            <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+              <div className="min-w-0 flex-1 basis-64">
+                <Link href={`${path}/${row.id}`} prefetch={false} className="block truncate font-medium">
+                  {row.fileName}
+                </Link>
+                <p className="text-muted text-sm">
+                  {row.createdBy},{" "}
+                  <time dateTime={row.createdAt} title={row.createdAt}>
+                    {day.format(new Date(row.createdAt))}
+                  </time>
+                </p>
+              </div>
+              <p className="text-muted text-sm tabular-nums">{countsOf(row, reader.locale)}</p>
+              <SalesStatusBadge status={row.status} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {page > 1 || more ? (
+        <nav aria-label="Pages" className="flex justify-end gap-2">
+          {page > 1 ? <LinkButton href={`${path}?page=${page - 1}`}>Previous</LinkButton> : null}
+          {more ? <LinkButton href={`${path}?page=${page + 1}`}>Next</LinkButton> : null}
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+function countsOf({ rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+  const parts = [
+    [posted, "posted"],
+    [good, "to post"],
+    [known, "known"],
+    [bad, "bad"],
+  ] as const;
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${formatNumber(count, locale)} ${word}`);
+  return told.join(", ") || `${formatNumber(rows, locale)} rows`;
+}

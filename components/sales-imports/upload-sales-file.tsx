@@ -1,0 +1,122 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useId, useState } from "react";
+import { runAction } from "#components/forms/run-action.ts";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { columnWords, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
+import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
+import { Meter } from "./meter.tsx";
+
+/** `id` is chosen once for this page, so that sending twice uploads one file. */
+export function UploadSalesFile({ id }: { id: string }) {
+  const router = useRouter();
+  const described = useId();
+  const [attempt, setAttempt] = useState(id);
+  const [sent, setSent] = useState<number | null>(null);
+  const [error, setError] = useState("");
+
+  function fail(message: string): undefined {
+    setError(message);
+    setSent(null);
+    setAttempt(crypto.randomUUID());
+  }
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const file = new FormData(event.currentTarget).get("file");
+    if (sent !== null) return;
+    if (!(file instanceof File) || file.size === 0) return fail("Choose a file that is not empty.");
+    if (file.size > maxFileBytes) return fail("This file is larger than 100 MB. Split it into several.");
+    setError("");
+    setSent(0);
+    const started = await runAction(
+      startSalesFileAction({ id: attempt, name: file.name, bytes: file.size }),
+      fail,
+    );
+    if (!started) return;
+    for (let n = 0; n * pieceBytes < file.size; n++) {
+      const refused = await sendPiece(attempt, n, file.slice(n * pieceBytes, (n + 1) * pieceBytes));
+      if (refused) return fail(refused);
+      setSent(Math.min(1, ((n + 1) * pieceBytes) / file.size));
+    }
+    if (await runAction(finishSalesFileAction({ id: attempt }), fail))
+      router.push(`/sales-imports/${attempt}`);
+  }
+
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 p-6 max-sm:p-4">
+      <PageHeader
+        title="Upload Sales File"
+        description="You choose what the columns mean and see what every row would do. Nothing is posted before you confirm."
+        trail={[
+          { href: "/organizations", label: "Organizations" },
+          { href: "/sales-imports", label: "Sales Files" },
+        ]}
+      />
+      <form onSubmit={send} className="flex flex-col gap-4 rounded-lg border bg-surface p-5 max-sm:p-4">
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="sales-file" className="font-medium">
+            File
+          </label>
+          <input
+            id="sales-file"
+            name="file"
+            type="file"
+            accept=".csv,.tsv,.txt,text/csv"
+            required
+            aria-invalid={error ? true : undefined}
+            aria-describedby={described}
+            onChange={() => setError("")}
+            className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:bg-surface file:px-3 file:font-medium"
+          />
+          <p id={described} className="text-muted text-sm">
+            CSV with comma, semicolon, tab or | between the columns, up to 100 MB or a million rows.
+          </p>
+          {error ? (
+            <p role="alert" className="flex gap-1.5 text-bad text-sm">
+              <CircleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+              {error}
+            </p>
+          ) : null}
+        </div>
+        {sent === null ? null : <Meter label="Uploading" done={sent} />}
+        <div className="flex flex-wrap items-center justify-between gap-3">
+          <a href="/sales-imports/template" download className="btn btn-secondary">
+            Download Template
+          </a>
+          <SubmitButton pending={sent !== null}>Upload</SubmitButton>
+        </div>
+      </form>
+      <section className="text-muted text-sm" aria-labelledby="columns">
+        <h2 id="columns" className="font-medium text-base text-ink">
+          Columns
+        </h2>
+        <p className="mt-1">
+          {salesColumns.map((column) => columnWords[column]).join(", ")}. Needed are the organization (its
+          code or its ID), a reference that names the purchase, the date, the product (credits,
+          inference_tokens or embedding_tokens) and the quantity. A purchase that is known already, by its
+          organization and reference, is never posted again.
+        </p>
+      </section>
+    </div>
+  );
+}
+
+/** Why a piece was refused, if it was; a connection that breaks is tried again. */
+async function sendPiece(id: string, n: number, body: Blob): Promise<string | undefined> {
+  for (let tries = 1; ; tries++) {
+    try {
+      const answer = await fetch(`/sales-imports/${id}/pieces?n=${n}`, { method: "POST", body });
+      if (answer.ok) return undefined;
+      const { error } = (await answer.json()) as { error: { message: string } };
+      return error.message;
+    } catch {
+      if (tries === 4)
+        return "The server could not be reached. Check your connection and upload the file again.";
+      await new Promise((resolve) => setTimeout(resolve, 500 * tries));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// A sales file from the button on /organizations to balances, corrections and undo.
+import type { Page } from "@playwright/test";
+import { makeAdmin, makeOrganization, unique } from "#tests/factories.ts";
+import { balancesOf } from "#tests/ledger/ledger.ts";
+import { heading, map, postAll, stateOf, upload } from "#tests/sales-imports/files.ts";
+import { expectNoFindings, looks } from "./axe.ts";
+import { expect, test } from "./fixtures.ts";
+import { open, openList, ready } from "./pages.ts";
+
+const count = (page: Page, word: string) => page.locator("dl > div").filter({ hasText: word }).locator("dd");
+
+async function choose(page: Page, content: string, name = "sales.csv"): Promise<void> {
+  await page.getByLabel("File").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+  await page.getByRole("button", { name: "Upload" }).click();
+}
+
+test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }) => {
+  test.slow();
+  const organization = await makeOrganization();
+  const { code, id } = organization;
+  const stranger = `OLD-${unique()}`.toUpperCase();
+  await openList(page, organization.name);
+  await page.getByRole("link", { name: "Upload Sales File" }).click();
+  await expect(page.getByRole("heading", { name: "Upload Sales File" })).toBeVisible();
+  await ready(page);
+  await choose(page, "<!doctype html><table>");
+  await expect(page.getByRole("alert").filter({ hasText: "web page" })).toBeVisible();
+
+  const lines = Array.from({ length: 30_000 }, (_, n) => `${code};A-${n};01.02.2026;credits;1,5`);
+  const bad = [`${code};=SUM(1);31.02.2026;credits;1`, `${stranger};B-1;01.02.2026;credits;2`];
+  const headings = "Organization Code;Invoice;Date;Product;Quantity";
+  await choose(page, [headings, ...lines, ...bad].join("\r\n"));
+  await expect(page.getByRole("combobox", { name: "Reference" })).toHaveValue("1");
+  await ready(page);
+  await page.getByRole("combobox", { name: "Quantity" }).selectOption("");
+  await page.getByRole("button", { name: "Check Rows" }).click();
+  await expect(page.getByText("Choose a column for the reference")).toBeVisible();
+  await page.getByRole("combobox", { name: "Quantity" }).selectOption("4");
+  await page.getByRole("combobox", { name: "Dates" }).selectOption("DMY");
+  await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
+  await page.getByRole("button", { name: "Check Rows" }).click();
+  await expect(count(page, "To post")).toHaveText("30,000", { timeout: 60_000 });
+  await expect(count(page, "Bad")).toHaveText("2");
+  await expect(page.getByText("is no day of the calendar")).toBeVisible();
+
+  await page.getByRole("combobox", { name: `Organization for ${stranger}` }).click();
+  await page.getByPlaceholder("Search", { exact: true }).fill(organization.name);
+  await page.getByRole("option", { name: organization.name }).click();
+  await page.getByRole("button", { name: "Check Again" }).click();
+  await expect(count(page, "To post")).toHaveText("30,001", { timeout: 60_000 });
+  await page.getByRole("button", { name: "Post 30,001 Purchases" }).click();
+  await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
+  await expect(count(page, "Posted")).toHaveText("30,001", { timeout: 60_000 });
+  expect(await balancesOf(id)).toEqual({ ISSUED: -45_002, AVAILABLE: 45_002 });
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download Bad Rows" }).click();
+  const stream = await (await download).createReadStream();
+  let csv = "";
+  for await (const part of stream) csv += part;
+  expect(csv).toContain("'=SUM(1)");
+
+  await page.getByRole("button", { name: "Undo…" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
+  await expect(count(page, "Reversed")).toHaveText("30,001", { timeout: 60_000 });
+  expect(await balancesOf(id)).toEqual({});
+
+  await open(page, "/sales-imports/new");
+  await choose(page, csv.replace("31.02.2026", "2026-02-28"), "corrected.csv");
+  await page.getByRole("button", { name: "Check Rows" }).click();
+  await page.getByRole("button", { name: "Post 1 Purchase" }).click({ timeout: 30_000 });
+  await expect(count(page, "Posted")).toHaveText("1", { timeout: 30_000 });
+  expect(await balancesOf(id)).toEqual({ ISSUED: -1, AVAILABLE: 1 });
+});
+
+test("every step without an axe finding, in both themes, on a desk and on a phone", async ({ browse }) => {
+  test.slow();
+  const { code } = await makeOrganization();
+  const csv = `${heading}\n${code},A-1,2026-01-31,credits,1,,,,\nNOBODY,A-2,31/01/2026,credits,1,,,,`;
+  const [mapping, checked, posted] = [await upload(csv), await upload(csv), await upload(csv)];
+  for (const id of [checked, posted]) {
+    await map(id);
+    await expect.poll(async () => (await stateOf(id)).status, { timeout: 30_000 }).toBe("PREVIEW");
+  }
+  await postAll(posted);
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: 30_000 }).toBe("DONE");
+  const person = await makeAdmin();
+  for (const [, options] of looks) {
+    const page = await browse(person, options);
+    for (const path of ["", "/new", `/${mapping}`, `/${checked}`, `/${posted}`]) {
+      await open(page, `/sales-imports${path}`);
+      await expectNoFindings(page);
+      await page.screenshot({
+        path: `/tmp/shots-sales/${path.slice(1, 9) || "list"}-${looks.findIndex(([, o]) => o === options)}.png`,
+        fullPage: true,
+      });
+    }
+  }
+});
