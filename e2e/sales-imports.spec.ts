@@ -26,7 +26,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await choose(page, "<!doctype html><table>");
   await expect(page.getByRole("alert").filter({ hasText: "web page" })).toBeVisible();
 
-  const lines = Array.from({ length: 30_000 }, (_, n) => `${code};A-${n};01.02.2026;credits;1,5`);
+  const lines = Array.from({ length: 4_000 }, (_, n) => `${code};A-${n};01.02.2026;credits;1,5`);
   const bad = [`${code};=SUM(1);31.02.2026;credits;1`, `${stranger};B-1;01.02.2026;credits;2`];
   const headings = "Organization Code;Invoice;Date;Product;Quantity";
   await choose(page, [headings, ...lines, ...bad].join("\r\n"));
@@ -39,7 +39,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Dates" }).selectOption("DMY");
   await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
   await page.getByRole("button", { name: "Check Rows" }).click();
-  await expect(count(page, "To post")).toHaveText("30,000", { timeout: 60_000 });
+  await expect(count(page, "To post")).toHaveText("4,000", { timeout: 60_000 });
   await expect(count(page, "Bad")).toHaveText("2");
   await expect(page.getByText("is no day of the calendar")).toBeVisible();
 
@@ -47,11 +47,11 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByPlaceholder("Search", { exact: true }).fill(organization.name);
   await page.getByRole("option", { name: organization.name }).click();
   await page.getByRole("button", { name: "Check Again" }).click();
-  await expect(count(page, "To post")).toHaveText("30,001", { timeout: 60_000 });
-  await page.getByRole("button", { name: "Post 30,001 Purchases" }).click();
+  await expect(count(page, "To post")).toHaveText("4,001", { timeout: 60_000 });
+  await page.getByRole("button", { name: "Post 4,001 Purchases" }).click();
   await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
-  await expect(count(page, "Posted")).toHaveText("30,001", { timeout: 60_000 });
-  expect(await balancesOf(id)).toEqual({ ISSUED: -45_002, AVAILABLE: 45_002 });
+  await expect(count(page, "Posted")).toHaveText("4,001", { timeout: 60_000 });
+  expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download Bad Rows" }).click();
@@ -62,7 +62,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
 
   await page.getByRole("button", { name: "Undo…" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
-  await expect(count(page, "Reversed")).toHaveText("30,001", { timeout: 60_000 });
+  await expect(count(page, "Reversed")).toHaveText("4,001", { timeout: 60_000 });
   expect(await balancesOf(id)).toEqual({});
 
   await open(page, "/sales-imports/new");
@@ -90,10 +90,6 @@ test("every step without an axe finding, in both themes, on a desk and on a phon
     for (const path of ["", "/new", `/${mapping}`, `/${checked}`, `/${posted}`]) {
       await open(page, `/sales-imports${path}`);
       await expectNoFindings(page);
-      await page.screenshot({
-        path: `/tmp/shots-sales/${path.slice(1, 9) || "list"}-${looks.findIndex(([, o]) => o === options)}.png`,
-        fullPage: true,
-      });
     }
   }
 });

@@ -65,7 +65,7 @@ export function UploadSalesFile({ id }: { id: string }) {
             id="sales-file"
             name="file"
             type="file"
-            accept=".csv,.tsv,.txt,text/csv"
+            accept=".csv,.tsv,.txt,.xlsx,text/csv"
             required
             aria-invalid={error ? true : undefined}
             aria-describedby={described}
@@ -73,7 +73,8 @@ export function UploadSalesFile({ id }: { id: string }) {
             className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:bg-surface file:px-3 file:font-medium"
           />
           <p id={described} className="text-muted text-sm">
-            CSV with comma, semicolon, tab or | between the columns, up to 100 MB or a million rows.
+            CSV (with comma, semicolon, tab or | between the columns) or XLSX (the first sheet, values only),
+            up to 100 MB or a million rows.
           </p>
           {error ? (
             <p role="alert" className="flex gap-1.5 text-bad text-sm">

@@ -6,6 +6,7 @@ import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factor
 import { balancesOf, differencesIn, spend } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { heading, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
+import { day, partsOf, zipOf } from "./workbook.ts";
 
 const line = (code: string, reference: string, quantity: string, more = ",,,") =>
   `${code},${reference},2026-01-31,credits,${quantity},${more}`;
@@ -89,6 +90,19 @@ describe("a sales file", () => {
         >,
     );
     expect(purchase).toEqual({ day: "2026-04-03", quantity: "1234.500000" });
+  });
+
+  test("a workbook is read as it stands: its days and numbers are plain, its texts as declared", async () => {
+    const { code, id: organizationId } = await makeOrganization();
+    const rows = [
+      heading.split(","),
+      [code, "X-1", day(46115), "credits", 1234.5],
+      [code, "X-2", "03.04.2026", "credits", "1.234,5"],
+    ];
+    const id = await preview(zipOf(partsOf({ rows })), { dateFormat: "DMY", decimalSign: "," });
+    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 2, bad: 0 });
+    await postAll(id);
+    expect(await balancesOf(organizationId)).toEqual({ ISSUED: -2469, AVAILABLE: 2469 });
   });
 
   test("unknown codes are listed together and can be named", async () => {

@@ -24,6 +24,8 @@ export interface Reading {
 export interface SourceRow {
   row: number;
   cells: string[];
+  /** Cells that are numbers and days by themselves, which are written plainly whatever is declared for texts */
+  exact?: boolean[];
   /** Why the row could not be taken apart */
   problem?: string;
 }
@@ -95,7 +97,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     faults,
   };
   if (skip) return line;
-  readInto(line, texts, reading, fault);
+  readInto(line, texts, { ...reading, exact: source.exact }, fault);
   return line;
 }
 
@@ -107,7 +109,7 @@ const limits: Record<SalesColumn, number> = {
 function readInto(
   line: SalesLine,
   texts: Record<SalesColumn, string>,
-  { dateFormat, decimalSign }: Reading,
+  { dateFormat, decimalSign, mapping, exact }: Reading & { exact: boolean[] | undefined },
   fault: (column: SalesColumn, text: string) => void,
 ): void {
   const faulty = (column: SalesColumn) => line.faults.some((one) => one.column === column);
@@ -129,14 +131,19 @@ function readInto(
     fault(column, result.problem);
     return null;
   };
-  line.purchasedOn = read("purchased_on", (text) => readDay(text, dateFormat));
-  line.quantity = read("quantity", (text) => readNumber(text, decimalSign));
+  const isExact = (column: SalesColumn) => exact?.[mapping[column] ?? -1] === true;
+  const number = (column: SalesColumn) =>
+    read(column, (text) => readNumber(text, isExact(column) ? "" : decimalSign));
+  line.purchasedOn = read("purchased_on", (text) =>
+    readDay(text, isExact("purchased_on") ? "ISO" : dateFormat),
+  );
+  line.quantity = number("quantity");
   if (line.quantity !== null && /^[0.]+$/.test(line.quantity)) {
     fault("quantity", "The quantity must be greater than 0.");
     line.quantity = null;
   }
-  line.unitPrice = read("unit_price", (text) => readNumber(text, decimalSign));
-  line.amount = read("amount", (text) => readNumber(text, decimalSign));
+  line.unitPrice = number("unit_price");
+  line.amount = number("amount");
   if (line.product && !(products as readonly string[]).includes(line.product)) {
     fault("product", `${JSON.stringify(texts.product)} is none of ${products.join(", ")}.`);
   }

@@ -7,7 +7,6 @@ import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
 const signatures: readonly (readonly [string, string])[] = [
-  ["PK\u0003\u0004", "a ZIP file or an Excel workbook"],
   ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook, or one with a password"],
   ["%PDF", "a PDF"],
   ["\u001f\u008b", "a compressed file"],
@@ -16,8 +15,13 @@ const signatures: readonly (readonly [string, string])[] = [
   ["{\\rtf", "a text document"],
 ];
 
-/** Refuses what is no table of text. Throws INVALID. */
+export function isZip(head: Uint8Array): boolean {
+  return Buffer.from(head.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
+}
+
+/** Refuses what is neither a table of text nor a workbook. Throws INVALID. */
 export function refuseForeign(head: Uint8Array): void {
+  if (isZip(head)) return;
   const text = Buffer.from(head.subarray(0, 1024)).toString("latin1");
   const [, kind] = signatures.find(([signature]) => text.startsWith(signature)) ?? [];
   if (kind)
@@ -94,7 +98,11 @@ export async function findHeadings(text: string): Promise<{ delimiter: string; h
       best = { delimiter, headings, known };
     }
   }
-  const { delimiter, headings } = best;
+  return { delimiter: best.delimiter, headings: checkHeadings(best.headings) };
+}
+
+/** The headings as they are kept. Throws INVALID. */
+export function checkHeadings(headings: readonly string[]): string[] {
   if (headings.length < 4) {
     throw new AppError(
       "INVALID",
@@ -109,12 +117,7 @@ export async function findHeadings(text: string): Promise<{ delimiter: string; h
       { field: "file" },
     );
   }
-  return {
-    delimiter,
-    headings: headings.map((heading) =>
-      heading.trim().slice(0, 200).toWellFormed().replaceAll("\0", "\ufffd"),
-    ),
-  };
+  return headings.map((heading) => heading.trim().slice(0, 200).toWellFormed().replaceAll("\0", "\ufffd"));
 }
 
 async function firstRow(text: string, delimiter: string): Promise<string[]> {

@@ -9,13 +9,18 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
-import { type InTransaction, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
+import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import {
+  checkHeadings,
   decodePieces,
+  type Encoding,
   EncodingWatch,
   findHeadings,
+  isZip,
   refuseForeign,
 } from "#lib/sales-imports/upload/recognize.ts";
+import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
+import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
 
 export async function startSalesFile(
   actor: Actor,
@@ -72,8 +77,8 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
   const scope = await authorize(actor, "sales-import:manage");
   const read: InTransaction = (work) => readWithHat(scope, work);
   const [file] = await read(
-    (tx) => tx.$queryRaw<{ complete: boolean; status: string }[]>`
-      SELECT received = bytes AS complete, status::text AS status FROM sales_import WHERE id = ${id}::uuid`,
+    (tx) => tx.$queryRaw<{ complete: boolean; bytes: number; status: string }[]>`
+      SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid`,
   );
   if (!file) throw notFound("Sales file");
   if (file.status !== "UPLOADING") return { id };
@@ -88,13 +93,12 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
   }
   if (!head) throw notFound("Sales file");
   refuseForeign(head);
-  const encoding = watch.result();
-  let text = "";
-  for await (const part of decodePieces([head], encoding)) text += part;
-  const { delimiter, headings } = await findHeadings(text);
+  const { format, encoding, delimiter, headings } = isZip(head)
+    ? await lookAtWorkbook(piecesAt(read, id, file.bytes))
+    : await lookAtText(head, watch.result());
   await writeWithHat(scope, async (tx) => {
     const done = await tx.$executeRaw`
-      UPDATE sales_import SET status = 'UPLOADED', format = 'CSV', encoding = ${encoding}, delimiter = ${delimiter}, headings = ${headings}::text[],
+      UPDATE sales_import SET status = 'UPLOADED', format = ${format}, encoding = ${encoding}, delimiter = ${delimiter}, headings = ${headings}::text[],
         mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()}, updated_at = now()
       WHERE id = ${id}::uuid AND status = 'UPLOADING'`;
     if (done === 1)
@@ -102,8 +106,28 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
         action: "sales-file.uploaded",
         targetType: "sales-file",
         targetId: id,
-        after: { encoding },
+        after: { format, encoding },
       });
   });
   return { id };
+}
+
+interface Looks {
+  format: "CSV" | "XLSX";
+  encoding: string;
+  delimiter: string;
+  headings: string[];
+}
+
+async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
+  let text = "";
+  for await (const part of decodePieces([head], encoding)) text += part;
+  return { format: "CSV", encoding, ...(await findHeadings(text)) };
+}
+
+async function lookAtWorkbook(pieces: Pieces): Promise<Looks> {
+  for await (const { cells } of xlsxRows(pieces)) {
+    return { format: "XLSX", encoding: "", delimiter: "", headings: checkHeadings(cells) };
+  }
+  throw new AppError("INVALID", "The first sheet of this workbook is empty.", { field: "file" });
 }

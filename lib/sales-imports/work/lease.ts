@@ -14,6 +14,8 @@ export interface Claim {
   fence: number;
   status: SalesFileStatus;
   cursor: number;
+  format: "CSV" | "XLSX";
+  bytes: number;
   encoding: Encoding;
   delimiter: string;
   headings: string[];
@@ -39,7 +41,7 @@ export async function claimNext(tx: RawTx, worker: string, only: string | null):
       SELECT id FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING')
         AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND id = coalesce(${only}::uuid, id)
       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, fence, status::text AS status, cursor, encoding, delimiter, headings, mapping, date_format AS "dateFormat",
+    RETURNING id, fence, status::text AS status, cursor, format, bytes, encoding, delimiter, headings, mapping, date_format AS "dateFormat",
       decimal_sign AS "decimalSign", posted_by AS "postedBy"`;
   return claim;
 }

@@ -3,9 +3,11 @@ import type { RawTx } from "#lib/db.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
-import { type Reading, readRow, type SalesLine } from "#lib/sales-imports/rows/read-row.ts";
+import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
+import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 
 /** Rows and characters to a transaction */
 const batchRows = 2_000;
@@ -15,7 +17,7 @@ type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
 export async function readFile(
   claim: Claim,
-  pieces: AsyncIterable<Uint8Array>,
+  read: InTransaction,
   write: Write,
   stopped: () => boolean,
 ): Promise<boolean> {
@@ -25,12 +27,9 @@ export async function readFile(
     corrected: claim.headings.some((heading) => plainHeading(heading) === reasonHeading),
   };
   let bytes = 0;
-  const counted = (async function* () {
-    for await (const piece of pieces) {
-      bytes += piece.length;
-      yield piece;
-    }
-  })();
+  const sawByte = (count: number) => {
+    bytes += count;
+  };
   let batch: SalesLine[] = [];
   let characters = 0;
   let heading = true;
@@ -40,7 +39,7 @@ export async function readFile(
     batch = [];
     characters = 0;
   };
-  for await (const source of csvRows(decodePieces(counted, claim.encoding), claim.delimiter)) {
+  for await (const source of rowsOf(claim, read, sawByte)) {
     if (heading) {
       heading = false;
       continue;
@@ -71,6 +70,20 @@ export async function readFile(
       UPDATE sales_import SET status = 'CHECKING', last_row = cursor, cursor = 0, started_at = now(), bytes_read = bytes WHERE id = ${claim.id}::uuid`;
   });
   return true;
+}
+
+/** The rows of the file, the heading too, whatever its format. `saw` hears of the bytes that were read. */
+function rowsOf(claim: Claim, read: InTransaction, saw: (bytes: number) => void): AsyncGenerator<SourceRow> {
+  if (claim.format === "XLSX") {
+    return xlsxRows(piecesAt(read, claim.id, claim.bytes));
+  }
+  async function* counted() {
+    for await (const piece of piecesOf(read, claim.id)) {
+      saw(piece.length);
+      yield piece;
+    }
+  }
+  return csvRows(decodePieces(counted(), claim.encoding), claim.delimiter);
 }
 
 async function insertRows(

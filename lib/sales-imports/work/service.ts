@@ -3,7 +3,6 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
-import { piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { claimNext, LeaseLost, release } from "#lib/sales-imports/work/lease.ts";
 import { postRows } from "#lib/sales-imports/work/post.ts";
@@ -34,12 +33,7 @@ export async function workOnSalesFile(actor: Actor, { worker, stopped, only }: W
   };
   try {
     if (claim.status === "READING") {
-      await readFile(
-        claim,
-        piecesOf((work) => readWithHat(scope, work), claim.id),
-        write,
-        stopped,
-      );
+      await readFile(claim, (work) => readWithHat(scope, work), write, stopped);
     } else {
       while (!stopped() && (await write(next)));
     }

@@ -1,0 +1,42 @@
+// What a cell of a sheet says, as text that means the same everywhere.
+
+const builtInDays = (id: number) =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+
+/** Whether numbers in this format are days. */
+export function isDayFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) return builtInDays(id) && id !== 18 && id !== 19 && id !== 20 && id !== 21;
+  const letters = code.replace(/"[^"]*"|\\.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|_./gi, "").toLowerCase();
+  return /[yd]/.test(letters) || (letters.includes("m") && !/[hs]/.test(letters));
+}
+
+/** A day as sheets count them: from 1900, with a 29 February 1900 that never was, or from 1904. Else the text itself. */
+export function dayOf(text: string, from1904: boolean): string {
+  const serial = Number(text);
+  if (!Number.isInteger(serial) || serial < 1 || serial > 110_000 || (!from1904 && serial === 60))
+    return text;
+  const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial > 60 ? 30 : 31);
+  return new Date(start + serial * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A number with the 15 digits that sheets show, and without an exponent. */
+export function plainNumber(text: string): string {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) return text;
+  if (/^-?\d{1,15}$/.test(text)) return text;
+  const [digits = "", exponent = "0"] = value.toPrecision(15).split("e");
+  const [whole = "", places = ""] = digits.replace("-", "").split(".");
+  const shift = Number(exponent);
+  const all = whole + places;
+  const point = whole.length + shift;
+  const padded = point <= 0 ? "0".repeat(1 - point) + all : all.padEnd(point, "0");
+  const at = Math.max(1, point);
+  const fraction = padded.slice(at).replace(/0+$/, "");
+  return `${value < 0 ? "-" : ""}${padded.slice(0, at).replace(/^0+(?=\d)/, "")}${fraction && `.${fraction}`}`;
+}
+
+/** The place of a cell like "C5", counted from 0; -1 without one. */
+export function columnOf(reference: string | undefined): number {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0] ?? "";
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

@@ -1,0 +1,113 @@
+// The parts of a workbook, out of a ZIP that is never whole in memory. What a workbook has no business being is refused.
+import { Readable } from "node:stream";
+import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from "yauzl";
+import { AppError } from "#lib/errors.ts";
+
+/** Parts and unpacked bytes that a workbook may have: far above what a million rows need */
+const maxParts = 2_000;
+const maxPart = 1_500_000_000;
+const maxUnpacked = 2_000_000_000;
+
+/** Part of the file, counted in pieces of `size` bytes; undefined after the last. */
+export interface Pieces {
+  size: number;
+  total: number;
+  read: (n: number) => Promise<Uint8Array | undefined>;
+}
+
+class PieceReader extends RandomAccessReader {
+  readonly #pieces: Pieces;
+  #kept: { n: number; data: Uint8Array } | undefined;
+
+  constructor(pieces: Pieces) {
+    super();
+    this.#pieces = pieces;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#range(start, end), { objectMode: false });
+  }
+
+  override close(done: (error: Error | null) => void): void {
+    done(null);
+  }
+
+  async *#range(start: number, end: number): AsyncGenerator<Uint8Array> {
+    const { size } = this.#pieces;
+    for (let at = start; at < end; ) {
+      const n = Math.floor(at / size);
+      const data = await this.#piece(n);
+      const part = data.subarray(at - n * size, Math.min(end - n * size, size));
+      if (part.length === 0) throw new Error("the file ends too early");
+      yield part;
+      at += part.length;
+    }
+  }
+
+  // The list of parts is read in many small steps.
+  async #piece(n: number): Promise<Uint8Array> {
+    if (this.#kept?.n !== n) this.#kept = { n, data: (await this.#pieces.read(n)) ?? new Uint8Array() };
+    return this.#kept.data;
+  }
+}
+
+export interface Parts {
+  has: (name: string) => boolean;
+  /** The text of a part, a little at a time. Throws INVALID without one. */
+  text: (name: string) => AsyncGenerator<string>;
+}
+
+export function refuse(why: string): AppError {
+  return new AppError("INVALID", `${why} Save the sheet as CSV and upload that.`, { field: "file" });
+}
+
+/** Opens a workbook. Throws INVALID for what is none, is protected, holds macros or would unpack to too much. */
+export async function openParts(pieces: Pieces): Promise<Parts> {
+  const zip = await open(pieces);
+  const entries = await list(zip);
+  if (!entries.has("xl/workbook.xml")) throw refuse("This is a ZIP file and no Excel workbook.");
+  async function* text(name: string): AsyncGenerator<string> {
+    const entry = entries.get(name);
+    if (!entry) throw refuse("A part of this workbook is missing.");
+    const stream = await new Promise<Readable>((resolve, reject) => {
+      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+    });
+    const decoder = new TextDecoder("utf-8");
+    for await (const piece of stream) yield decoder.decode(piece as Uint8Array, { stream: true });
+    yield decoder.decode();
+  }
+  return { has: (name) => entries.has(name), text };
+}
+
+function open(pieces: Pieces): Promise<ZipFile> {
+  const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
+  return new Promise((resolve, reject) => {
+    fromRandomAccessReader(new PieceReader(pieces), pieces.total, options, (error, zip) => {
+      if (error || !zip) reject(refuse("This Excel workbook is damaged."));
+      else resolve(zip);
+    });
+  });
+}
+
+function list(zip: ZipFile): Promise<Map<string, Entry>> {
+  const entries = new Map<string, Entry>();
+  let unpacked = 0;
+  return new Promise((resolve, reject) => {
+    if (zip.entryCount > maxParts) return reject(refuse("This workbook has too many parts."));
+    zip.on("error", () => reject(refuse("This Excel workbook is damaged.")));
+    zip.on("end", () => resolve(entries));
+    zip.on("entry", (entry: Entry) => {
+      unpacked += entry.uncompressedSize;
+      if (entry.isEncrypted()) return reject(refuse("This workbook has a password."));
+      if (/vbaProject|\.bin$/i.test(entry.fileName) && /vba/i.test(entry.fileName)) {
+        return reject(refuse("This workbook holds macros."));
+      }
+      if (entry.uncompressedSize > maxPart || unpacked > maxUnpacked) {
+        return reject(refuse("This workbook unpacks to more than is read."));
+      }
+      entries.set(entry.fileName, entry);
+      zip.readEntry();
+    });
+    zip.readEntry();
+  });
+}

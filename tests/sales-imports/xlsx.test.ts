@@ -1,0 +1,122 @@
+// Workbooks: right rows or a refusal, whatever is in them.
+import { describe, expect, test } from "vitest";
+import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
+import { dayOf, isDayFormat, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
+import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
+import { refusalOf } from "#tests/refusals.ts";
+import { day, partsOf, zipOf } from "./workbook.ts";
+
+async function rowsOf(file: Uint8Array, size = 1000): Promise<SourceRow[]> {
+  const rows: SourceRow[] = [];
+  const read = async (n: number) => {
+    const data = file.subarray(n * size, (n + 1) * size);
+    return data.length > 0 ? data : undefined;
+  };
+  for await (const row of xlsxRows({ size, total: file.length, read })) rows.push(row);
+  return rows;
+}
+
+const refused = async (file: Uint8Array) => (await refusalOf(rowsOf(file))).message;
+
+test("the first sheet's values come with the numbers of its rows, however the file is cut", async () => {
+  const file = zipOf(
+    partsOf({
+      rows: [
+        ["code", "date", "quantity", "note"],
+        ["ACME", day(46115), 0.1 + 0.2, "a & <b>"],
+        [],
+        ["", "", "", ""],
+        [
+          { xml: '<c t="inlineStr"><is><t>in</t></is></c>' },
+          day(46115, 2),
+          { xml: '<c t="str"><f>1+1</f><v>=1+1</v></c>' },
+          { xml: '<c t="b"><v>1</v></c>' },
+        ],
+      ],
+    }),
+  );
+  for (const size of [7, 1000, 1_000_000]) {
+    expect((await rowsOf(file, size)).map(({ row, cells }) => [row, ...cells])).toEqual([
+      [1, "code", "date", "quantity", "note"],
+      [2, "ACME", "2026-04-03", "0.3", "a & <b>"],
+      [5, "in", "2026-04-03", "=1+1", "1"],
+    ]);
+  }
+});
+
+test("case 65: days count from 1900 or 1904, and the 29 February 1900 that never was is no day", () => {
+  expect(dayOf("1", false)).toBe("1900-01-01");
+  expect(dayOf("59", false)).toBe("1900-02-28");
+  expect(dayOf("60", false)).toBe("60");
+  expect(dayOf("61", false)).toBe("1900-03-01");
+  expect(dayOf("46115", false)).toBe("2026-04-03");
+  expect(dayOf("44653", true)).toBe("2026-04-03");
+  expect(dayOf("46115.5", false)).toBe("46115.5");
+});
+
+test.each([
+  ["1", "1"],
+  ["0.30000000000000004", "0.3"],
+  ["1.1000000000000001", "1.1"],
+  ["1E-3", "0.001"],
+  ["1.5E+20", "150000000000000000000"],
+  ["123456789012345", "123456789012345"],
+  ["-2.50", "-2.5"],
+  ["0", "0"],
+  ["1e-9", "0.000000001"],
+  ["word", "word"],
+])("the number %s is %s", (text, plain) => {
+  expect(plainNumber(text)).toBe(plain);
+});
+
+test.each([
+  [14, undefined, true],
+  [2, undefined, false],
+  [20, undefined, false],
+  [164, "dd/mm/yyyy", true],
+  [165, '0.00" days"', false],
+  [166, "[Red]#,##0", false],
+  [167, "[h]:mm", false],
+  [168, "mmm", true],
+] as const)("format %i %s is a day: %s", (id, code, is) => {
+  expect(isDayFormat(id, code)).toBe(is);
+});
+
+describe("case 76", () => {
+  const rows = [["a", "b", "c", "d"]];
+
+  test("a DOCTYPE, macros, a password, too many parts and what is no workbook are refused", async () => {
+    const evil = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>';
+    expect(await refused(zipOf(partsOf({ rows, prolog: evil })))).toMatch(/DOCTYPE/);
+    const macros = [{ name: "xl/vbaProject.bin", text: "x" }];
+    expect(await refused(zipOf(partsOf({ rows, more: macros })))).toMatch(/macros/);
+    const secret = [{ name: "xl/x.xml", text: "x", encrypted: true }];
+    expect(await refused(zipOf(partsOf({ rows, more: secret })))).toMatch(/password/);
+    const many = Array.from({ length: 3_000 }, (_, n) => ({ name: `xl/worksheets/s${n}.xml`, text: "" }));
+    expect(await refused(zipOf(partsOf({ rows, more: many })))).toMatch(/too many parts/);
+    expect(await refused(zipOf([{ name: "a.txt", text: "x" }]))).toMatch(/no Excel workbook/);
+    expect(await refused(Buffer.from("PK\x03\x04 and nothing else"))).toMatch(/damaged/);
+  });
+
+  test("what would unpack to gigabytes is refused before it is unpacked, and a size that lies is caught", async () => {
+    const bomb = [{ name: "xl/media/a", text: "x", says: 1_600_000_000 }];
+    expect(await refused(zipOf(partsOf({ rows, more: bomb })))).toMatch(/unpacks/);
+    const parts = partsOf({ rows }).map((part) =>
+      part.name.endsWith("sheet1.xml") ? { ...part, says: 40 } : part,
+    );
+    expect((await rowsOf(zipOf(parts))).at(-1)?.problem).toMatch(/damaged/);
+  });
+
+  test("links to other files are not followed, and a sheet that breaks off ends with a problem", async () => {
+    const link = [
+      {
+        name: "xl/externalLinks/externalLink1.xml",
+        text: '<externalLink><externalBook r:id="rId1"/></externalLink>',
+      },
+    ];
+    expect(await rowsOf(zipOf(partsOf({ rows, more: link })))).toHaveLength(1);
+    const broken = await rowsOf(zipOf(partsOf({ rows: [["a"], ["b"]], ending: "<row><c" })));
+    expect(broken.map(({ row }) => row)).toEqual([1, 2, 3]);
+    expect(broken.at(-1)?.problem).toMatch(/damaged/);
+  });
+});
