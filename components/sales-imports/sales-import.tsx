@@ -46,7 +46,6 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
       </ol>
       <p className="text-muted text-sm">
         {file.createdBy}, {sizeOf(file.bytes, reader.locale)}
-        {(file.bytes / 1_000_000).toLocaleString(reader.locale, { maximumFractionDigits: 2 })} MB
         {file.format ? `, ${file.format}` : ""}
         {file.encoding ? `, ${file.encoding.toUpperCase()}` : ""}
         {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
