@@ -1,4 +1,4 @@
-// npm run bench [-- pages | users | sizes | sign-in | invitations | import | peers] [--organizations=N] [--users=N]
+// npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | peers] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -9,7 +9,7 @@ import { Interrupted, Lifetime } from "./start/lifetime.ts";
 process.env.STEWARD_BENCH = "1";
 process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | peers] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | peers] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -44,6 +44,7 @@ async function run(): Promise<void> {
       (await import("./bench/sign-in.ts")).benchSignIn(lifetime, { organizations, users }),
     invitations: async () => (await import("./bench/invitations.ts")).benchInvitations(),
     import: async () => (await import("./bench/import.ts")).benchImport(),
+    ledger: async () => (await import("./bench/ledger.ts")).benchLedger(),
     peers: async () => (await import("./bench/peers.ts")).benchPeers(lifetime, { organizations, users }),
   };
   if (!(organizations > 0 && users > 0) || (what && !(what in parts))) throw new Problem(usage);

@@ -1,0 +1,179 @@
+// npm run bench -- ledger
+//
+// Spends a second, one by one and 500 a call, on one organization and on a thousand, against the bare SQL that moves a
+// balance and writes a line about it. On a durable PostgreSQL of its own.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Client, Pool } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { mintSystemActor } from "#lib/auth/actor.ts";
+import { closeDatabase } from "#lib/db.ts";
+import { grantCredits } from "#lib/ledger/service.ts";
+import type { Spend } from "#lib/ledger/spend/schema.ts";
+import { applySpends } from "#lib/ledger/spend/service.ts";
+import { createOrganizationSchema } from "#lib/organizations/schema.ts";
+import { createOrganization } from "#lib/organizations/service.ts";
+import { deploy } from "../migrate/deploy.ts";
+import { startPostgres } from "../postgres.ts";
+import { type Goal, judged, table, title } from "./report.ts";
+
+const secret = "a secret of a benchmark, of no use elsewhere";
+const actor = mintSystemActor("cli:bench");
+const organizationCount = 1_000;
+const singles = 3_000;
+const batches = 60;
+const batchSize = 500;
+const rounds = 3;
+const singleGoal: Goal = { must: 0.5, want: 0.8 };
+const batchGoal: Goal = { must: 0.4, want: 0.6 };
+
+const bareTables = `
+  CREATE TABLE bare_account (id uuid PRIMARY KEY, balance numeric(24, 6) NOT NULL CHECK (balance >= 0));
+  CREATE TABLE bare_entry (id uuid PRIMARY KEY, account_id uuid NOT NULL REFERENCES bare_account, quantity numeric(24, 6) NOT NULL,
+    key text NOT NULL UNIQUE, created_at timestamptz NOT NULL DEFAULT now())`;
+const bareSingle = `
+  WITH debited AS (UPDATE bare_account SET balance = balance - 1 WHERE id = $1 AND balance >= 1 RETURNING id)
+  INSERT INTO bare_entry (id, account_id, quantity, key) SELECT gen_random_uuid(), id, -1, gen_random_uuid() FROM debited`;
+const bareBatch = `
+  WITH asked AS (SELECT id, count(*) AS n FROM unnest($1::uuid[]) id GROUP BY id),
+    locked AS (SELECT a.id FROM bare_account a JOIN asked USING (id) ORDER BY a.id FOR NO KEY UPDATE OF a),
+    debited AS (UPDATE bare_account a SET balance = a.balance - asked.n FROM asked JOIN locked USING (id) WHERE a.id = asked.id RETURNING a.id)
+  INSERT INTO bare_entry (id, account_id, quantity, key)
+    SELECT gen_random_uuid(), id, -1, gen_random_uuid() FROM unnest($1::uuid[]) id WHERE id IN (SELECT id FROM debited)`;
+
+/** Prints the figures. */
+export async function benchLedger(): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "steward-bench-"));
+  chmodSync(folder, 0o711);
+  const postgres = await startPostgres(folder, { durable: true });
+  try {
+    const { url } = await deploy(postgres.url, secret);
+    Object.assign(process.env, {
+      DATABASE_URL: url,
+      STEWARD_SECRET: secret,
+      STEWARD_URL: "http://localhost",
+    });
+    const organizations = await makeOrganizations();
+    const pool = new Pool({ connectionString: postgres.url, max: 10 });
+    try {
+      await pool.query(bareTables);
+      await pool.query("INSERT INTO bare_account SELECT id, 1000000000 FROM unnest($1::uuid[]) id", [
+        organizations,
+      ]);
+      await showSpends(pool, organizations);
+    } finally {
+      await pool.end();
+    }
+    await showSize(postgres.url);
+  } finally {
+    await closeDatabase();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function showSpends(pool: Pool, organizations: readonly string[]): Promise<void> {
+  const [hot = ""] = organizations;
+  const many = (n: number) => organizations[n % organizations.length] ?? hot;
+  const lines: string[][] = [];
+  const places: [string, (n: number) => string][] = [
+    ["one organization", () => hot],
+    ["1,000 organizations", many],
+  ];
+  for (const [where, of] of places) {
+    const ours = (n: number) => applySpends(actor, [spendOf(of(n))]);
+    const bare = (n: number) => pool.query(bareSingle, [of(n)]);
+    lines.push(compare(`one by one, ${where}`, await alternate(singles, 8, 1, ours, bare), singleGoal));
+  }
+  for (const [where, of] of places) {
+    const ids = (n: number) => Array.from({ length: batchSize }, (_, at) => of(n * batchSize + at));
+    const ours = (n: number) => applySpends(actor, ids(n).map(spendOf));
+    const bare = (n: number) => pool.query(bareBatch, [ids(n)]);
+    lines.push(
+      compare(`${batchSize} a call, ${where}`, await alternate(batches, 2, batchSize, ours, bare), batchGoal),
+    );
+  }
+  title("Spends a second");
+  table(["", "Steward", "bare SQL", "ratio"], lines);
+}
+
+/** Spends a second of both, which take turns; the first round warms up and is not counted. */
+async function alternate(
+  calls: number,
+  atOnce: number,
+  each: number,
+  ours: (n: number) => Promise<unknown>,
+  bare: (n: number) => Promise<unknown>,
+): Promise<{ ours: number; bare: number }> {
+  const [fast, slow] = [[] as number[], [] as number[]];
+  for (let round = 0; round <= rounds; round++) {
+    const mine = (calls * each) / (await timed(() => inParallel(calls, atOnce, ours)));
+    const limit = (calls * each) / (await timed(() => inParallel(calls, atOnce, bare)));
+    if (round === 0) continue;
+    slow.push(mine);
+    fast.push(limit);
+  }
+  return { ours: median(slow), bare: median(fast) };
+}
+
+function compare(what: string, speed: { ours: number; bare: number }, goal: Goal): string[] {
+  return [what, speed.ours.toFixed(0), speed.bare.toFixed(0), judged(speed.ours / speed.bare, goal)];
+}
+
+function spendOf(organizationId: string): Spend {
+  return { organizationId, product: "credits", quantity: "1", memberId: null, reason: "", key: uuidv7() };
+}
+
+async function makeOrganizations(): Promise<string[]> {
+  const ids = Array.from({ length: organizationCount }, () => uuidv7());
+  await inParallel(organizationCount, 8, async (n) => {
+    const contact = { contact: "Grace Hopper", country: "SG", email: `hello@bench${n}.example` };
+    const id = ids[n] ?? "";
+    await createOrganization(
+      actor,
+      createOrganizationSchema.parse({ id, name: `Bench ${n}`, code: `BENCH${n}`, ...contact }),
+    );
+    await grantCredits(actor, {
+      ...{ organizationId: id, product: "credits", quantity: "1000000000" },
+      ...{ expiresAt: null, reason: "Bench", key: "bench" },
+    });
+  });
+  return ids;
+}
+
+async function showSize(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ n: number; bytes: number }>(
+    "SELECT count(*)::int AS n, pg_total_relation_size('transfer')::float8 AS bytes FROM transfer",
+  );
+  await client.end();
+  const [size] = rows;
+  if (size)
+    console.log(
+      `${size.n.toLocaleString("en")} transfers, ${Math.round(size.bytes / size.n)} bytes each with indexes`,
+    );
+}
+
+async function inParallel(
+  count: number,
+  atOnce: number,
+  work: (n: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let n = next++; n < count; n = next++) await work(n);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
