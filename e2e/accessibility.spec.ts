@@ -53,6 +53,7 @@ for (const [name, options] of looks) {
       "/tiers/new",
       "/credit-types",
       "/credit-types/new",
+      "/jobs",
       "/settings",
       "/account",
       "/account/email",

@@ -114,6 +114,12 @@ const invitationActions: Record<string, Action> = {
 };
 
 const salesActions: Record<string, Action> = {
+  ...Object.fromEntries(
+    ["retry", "cancel"].map((verb) => [
+      `lib/background/actions.ts ${verb}JobAction`,
+      { input: () => ({ id: randomUUID() }), refusals: onAll },
+    ]),
+  ),
   "lib/sales-imports/upload/actions.ts startSalesFileAction": {
     input: () => ({ id: randomUUID(), name: "sales.csv", bytes: 1 }),
     refusals: onAll,

@@ -34,7 +34,15 @@ async function requireExactLedger(actor: Actor): Promise<{ transfers: number; ac
 
 /** Starts the workers; returns what stops them after the work in hand. The schema is made by the migration step. */
 export async function startJobs(): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: env().DATABASE_URL, schema: "pgboss", migrate: false, max: 2 });
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: "pgboss",
+    migrate: false,
+    max: 2,
+    // A job whose worker was killed goes on elsewhere within a minute.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
   for (const [name, { when, work }] of Object.entries(planned)) {

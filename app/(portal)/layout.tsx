@@ -60,6 +60,7 @@ function navigation(actor: UserActor) {
     items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });
   if (may(actor, "sales-import:manage"))
     items.push({ href: "/sales-imports", label: "Sales Files", icon: "salesFiles" });
+  if (may(actor, "job:manage")) items.push({ href: "/jobs", label: "Jobs", icon: "jobs" });
   if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;

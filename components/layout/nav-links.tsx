@@ -7,6 +7,7 @@ import {
   FileSpreadsheet,
   House,
   Layers,
+  ListChecks,
   LoaderCircle,
   Mail,
   Settings,
@@ -25,6 +26,7 @@ const icons = {
   tiers: Layers,
   creditTypes: Coins,
   salesFiles: FileSpreadsheet,
+  jobs: ListChecks,
   settings: Settings,
 };
 

@@ -56,6 +56,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "purchase:add": ["Credits and tokens", "Add a purchase"],
   "sales-import:manage": ["Credits and tokens", "Upload sales files, post and undo them"],
   "ledger:verify": ["Credits and tokens", "Recompute every balance from the transfers"],
+  "job:manage": ["Sign-in and settings", "See the jobs of the platform, try them again and cancel them"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
   "mail:deliver": ["Mail", "Deliver the mails that wait"],

@@ -36,6 +36,7 @@ export const permissions = [
   "credits:reverse",
   "purchase:add",
   "sales-import:manage",
+  "job:manage",
   "ledger:verify",
   "oauth:manage",
   "settings:manage",

@@ -1,5 +1,7 @@
 // The rows of the authorization matrix for sales files: Admins alone.
 import { v7 as uuidv7 } from "uuid";
+import { listJobs } from "#lib/background/queries.ts";
+import { cancelJob, retryJob } from "#lib/background/service.ts";
 import {
   exportBadRows,
   getSalesImport,
@@ -51,7 +53,25 @@ async function failed(): Promise<string> {
 
 const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 };
 
+async function job(state: "created" | "failed"): Promise<string> {
+  const id = uuidv7();
+  // It is there from the second time on.
+  await asPlatform(
+    (tx) => tx.$queryRaw`SELECT pgboss.create_queue('matrix', '{"policy": "standard"}'::jsonb)::text`,
+  ).catch(() => {});
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      INSERT INTO pgboss.job (id, name, state) VALUES (${id}::uuid, 'matrix', ${state}::text::pgboss.job_state)`,
+  );
+  return id;
+}
+
 export const salesMatrix: Record<string, Record<string, Verb>> = {
+  "lib/background/queries.ts": { listJobs: onAll((actor) => listJobs(actor)) },
+  "lib/background/service.ts": {
+    retryJob: onAll(async (actor) => retryJob(actor, { id: await job("failed") })),
+    cancelJob: onAll(async (actor) => cancelJob(actor, { id: await job("created") })),
+  },
   "lib/sales-imports/upload/service.ts": {
     startSalesFile: onAll((actor) => startSalesFile(actor, { id: uuidv7(), name: "a.csv", bytes: 1 })),
     addSalesFilePiece: onAll(async (actor) =>

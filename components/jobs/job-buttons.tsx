@@ -1,0 +1,32 @@
+"use client";
+
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { cancelJobAction, retryJobAction } from "#lib/background/actions.ts";
+import type { JobState } from "#lib/background/policy.ts";
+
+export function JobButtons({ id, name, state }: { id: string; name: string; state: JobState }) {
+  if (state === "active") return null;
+
+  async function retry() {
+    if (await runAction(retryJobAction({ id }))) notify.ok(`${name} is tried again.`);
+  }
+
+  async function cancel() {
+    if (await runAction(cancelJobAction({ id }))) notify.ok(`${name} is cancelled.`);
+  }
+
+  return (
+    <div className="flex gap-2">
+      {state === "failed" ? (
+        <Button size="sm" onClick={retry} aria-label={`Try ${name} again`}>
+          Try Again
+        </Button>
+      ) : null}
+      <Button size="sm" variant="ghost" onClick={cancel} aria-label={`Cancel ${name}`}>
+        Cancel
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
+import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
+import { type JobState, stateWords } from "#lib/background/policy.ts";
+import type { Jobs } from "#lib/background/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { JobButtons } from "./job-buttons.tsx";
+
+const tones: Record<JobState, BadgeTone> = {
+  created: "neutral",
+  retry: "warn",
+  active: "info",
+  failed: "bad",
+};
+
+export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Reader }) {
+  const format = new Intl.DateTimeFormat(reader.locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: reader.timeZone,
+  });
+  const moment = (iso: string) => (
+    <time dateTime={iso} title={iso}>
+      {format.format(new Date(iso))}
+    </time>
+  );
+  return (
+    <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
+      <PageHeader
+        title="Jobs"
+        description="What works in the background: what runs, waits or failed, and what is planned."
+      />
+      <Part title="Sales files" none="No sales file is under way.">
+        {files.map((file) => (
+          <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
+            <div className="min-w-0 flex-1 basis-60">
+              <Link
+                href={`/sales-imports/${file.id}`}
+                prefetch={false}
+                className="block truncate font-medium"
+              >
+                {file.fileName}
+              </Link>
+              <p className="break-words text-muted text-sm">
+                {file.worker ? `Worked on by ${file.worker}` : "Waits for a worker"}, taken up{" "}
+                {file.claims.toLocaleString(reader.locale)} {file.claims === 1 ? "time" : "times"}
+                {file.error ? `. ${file.error}` : ""}
+              </p>
+            </div>
+            <SalesStatusBadge status={file.status} />
+          </li>
+        ))}
+      </Part>
+      <Part title="Jobs" none="Nothing runs, waits or failed.">
+        {jobs.map((job) => (
+          <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+            <div className="min-w-0 flex-1 basis-60">
+              <p className="font-medium">{job.name}</p>
+              <p className="break-words text-muted text-sm">
+                {moment(job.startedAt ?? job.createdAt)}
+                {job.retries > 0 ? `, tried ${(job.retries + 1).toLocaleString(reader.locale)} times` : ""}
+                {job.error ? `. ${job.error}` : ""}
+              </p>
+            </div>
+            <Badge tone={tones[job.state]}>{stateWords[job.state]}</Badge>
+            <JobButtons id={job.id} name={job.name} state={job.state} />
+          </li>
+        ))}
+      </Part>
+      <Part title="Planned" none="Nothing is planned. No worker has started yet.">
+        {planned.map((one) => (
+          <li
+            key={one.name}
+            className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3"
+          >
+            <p className="font-medium">{one.name}</p>
+            <p className="text-muted text-sm">
+              <span className="font-mono">{one.cron}</span> UTC,{" "}
+              {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
+            </p>
+          </li>
+        ))}
+      </Part>
+    </div>
+  );
+}
+
+function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-lg">{title}</h2>
+      {children.length === 0 ? (
+        <p className="text-muted">{none}</p>
+      ) : (
+        <ul className="divide-y rounded-lg border bg-surface">{children}</ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+// What works in the background: the planned jobs of pg-boss and the sales files under way.
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/background/schema.ts";
+import { readWithHat } from "#lib/db.ts";
+
+type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | null };
+
+/** What runs, waits or failed, latest first, and what is planned. */
+export async function listJobs(actor: Actor): Promise<Jobs> {
+  const scope = await authorize(actor, "job:manage");
+  return readWithHat(scope, async (tx) => {
+    const [jobs, planned, files] = await Promise.all([
+      tx.$queryRaw<Dated<Job, "createdAt" | "startedAt">[]>`
+        SELECT id, name, state::text AS state, retry_count AS retries, created_on AS "createdAt", started_on AS "startedAt",
+          CASE WHEN state::text IN ('failed', 'retry') THEN left(coalesce(output->>'message', output->'value'->>'message', ''), 500) ELSE '' END AS error
+        FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active', 'failed') AND name NOT LIKE '\\_\\_pgboss%'
+        ORDER BY created_on DESC, id LIMIT 200`,
+      tx.$queryRaw<Dated<PlannedJob, "lastDone">[]>`
+        SELECT s.name, s.cron, (SELECT max(j.completed_on) FROM pgboss.job j WHERE j.name = s.name AND j.state::text = 'completed') AS "lastDone"
+        FROM pgboss.schedule s ORDER BY s.name`,
+      tx.$queryRaw<WorkedFile[]>`
+        SELECT id, file_name AS "fileName", status::text AS status, fence AS claims, error,
+          CASE WHEN lease_until > now() THEN coalesce(worker, '') ELSE '' END AS worker
+        FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED') ORDER BY created_at DESC LIMIT 100`,
+    ]);
+    return {
+      jobs: jobs.map((job) => ({
+        ...job,
+        createdAt: job.createdAt?.toISOString() ?? "",
+        startedAt: job.startedAt?.toISOString() ?? null,
+      })),
+      planned: planned.map((one) => ({ ...one, lastDone: one.lastDone?.toISOString() ?? null })),
+      files,
+    };
+  });
+}
