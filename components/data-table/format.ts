@@ -37,6 +37,15 @@ export function formatQuantity(text: string, locale: string): string {
   return quantityFormat(locale).format(text as Intl.StringNumericLiteral);
 }
 
+const moneyFormat = remembered(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
+);
+
+/** Decimal text of a price, to its last place. */
+export function formatMoney(text: string, locale: string): string {
+  return moneyFormat(locale).format(text as Intl.StringNumericLiteral);
+}
+
 export function formatCount({ count, capped }: Count, locale: string): string {
   return formatNumber(count, locale) + (capped ? "+" : "");
 }

@@ -1,5 +1,5 @@
 import type { Column } from "#components/data-table/columns.ts";
-import { dayFormat, formatQuantity } from "#components/data-table/format.ts";
+import { dayFormat, formatMoney, formatQuantity } from "#components/data-table/format.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { productWords } from "#lib/ledger/policy.ts";
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
@@ -9,12 +9,12 @@ import { sourceOf } from "#lib/purchases/policy.ts";
 export function purchaseColumns(locale: string, canReverse: boolean): Column<PurchaseRow>[] {
   // A day is the same day everywhere.
   const day = dayFormat(locale, "UTC");
-  const money = (amount: string | null) => (amount === null ? null : formatQuantity(amount, locale));
+  const money = (amount: string | null) => (amount === null ? null : formatMoney(amount, locale));
   return [
     {
       id: "date",
       label: "Date",
-      width: 112,
+      width: 124,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.date)),
@@ -26,12 +26,12 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
       minWidth: 120,
       card: "title",
       sticky: true,
-      view: (row) => <b>{row.reference}</b>,
+      view: (row) => <span className="font-medium">{row.reference}</span>,
     },
     {
       id: "product",
       label: "Product",
-      width: 136,
+      width: 160,
       card: "line",
       view: (row) => (row.product === "credits" ? `Credits (${row.code})` : productWords[row.product]),
     },

@@ -25,17 +25,13 @@ const sortings: Option[] = [
 export function PurchasesToolbar({ state }: { state: DataTableState<PurchaseRow> }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <SearchBox
-        label="Search purchases"
-        placeholder="Search reference or note"
-        className="w-64 max-md:w-full"
-      />
+      <SearchBox label="Search purchases" placeholder="Reference or note" className="w-52 max-md:w-full" />
       <FilterSelect
         name="product"
         label="Product"
         all="All products"
         options={productOptions}
-        className="w-44 max-md:flex-1"
+        className="w-36 max-md:flex-1"
       />
       <DateFilter name="from" label="From" className="max-md:flex-1" />
       <DateFilter name="to" label="to" className="max-md:flex-1" />

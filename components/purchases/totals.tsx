@@ -1,4 +1,4 @@
-import { formatQuantity } from "#components/data-table/format.ts";
+import { formatMoney } from "#components/data-table/format.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import type { PurchaseList } from "#lib/purchases/list/schema.ts";
 
@@ -27,7 +27,7 @@ export function Totals({ list: { totals, amounts }, reversed, locale }: TotalsPr
           <dt className="text-muted">Amount</dt>
           {amounts.map(({ currency, amount }) => (
             <dd key={currency} className="font-medium tabular-nums">
-              {formatQuantity(amount, locale)} {currency}
+              {formatMoney(amount, locale)} {currency}
             </dd>
           ))}
         </div>
