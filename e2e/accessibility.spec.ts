@@ -38,6 +38,7 @@ for (const [name, options] of looks) {
       `${organization}/assign-users`,
       `${organization}/models`,
       `${organization}/credits`,
+      `${organization}/limits`,
       `${organization}/security`,
       `${organization}/oauth`,
       `${organization}/delete`,

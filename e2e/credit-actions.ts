@@ -1,7 +1,7 @@
 // The actions about credit types, allowances and tiers: what the page would send, and who is refused how.
 import { randomUUID } from "node:crypto";
 import { unique } from "#tests/factories.ts";
-import { type Action, onAll } from "./refusals.ts";
+import { type Action, onAll, onOne } from "./refusals.ts";
 
 const creditType = () => ({ name: "Taken over", code: unique(), symbol: "", decimals: 2 });
 
@@ -23,6 +23,16 @@ export const creditActions: Record<string, Action> = {
       ...{ organizationId: deleted.id, userId: user.id, own: true, monthlyAllowance: "1" },
     }),
     refusals: onGone,
+  },
+  "lib/tiers/overrides/actions.ts setLimitAction": {
+    input: ({ organization }) => ({
+      ...{ organizationId: organization.id, what: "members", value: "1", reason: "x", endsOn: "2100-01-01" },
+    }),
+    refusals: onOne,
+  },
+  "lib/tiers/overrides/actions.ts endLimitAction": {
+    input: ({ organization }) => ({ organizationId: organization.id, what: "members" }),
+    refusals: onOne,
   },
   "lib/tiers/actions.ts createTierAction": {
     input: () => ({ id: randomUUID(), ...tier() }),

@@ -3,12 +3,14 @@ import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
 import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
+import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
+import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
 import { getTier, listWholeTiers } from "#lib/tiers/queries.ts";
 import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";
 import { creditTypeForm, makeCreditType } from "#tests/credit-types/credit-type.ts";
 import { makeTier, tierForm } from "#tests/tiers/tier.ts";
 import { anyMember } from "./matrix-ledger.ts";
-import { adminOnAll, orgAdminOnOne, type Verb } from "./outcomes.ts";
+import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 export const unitsMatrix: Record<string, Record<string, Verb>> = {
   "lib/credit-types/service.ts": {
@@ -58,6 +60,25 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
         updateTier(actor, { ...(await makeTier()), version: 1, confirmed: false, name: "Renamed" }),
     },
     deleteTier: { outcomes: adminOnAll, call: async (actor) => deleteTier(actor, await makeTier()) },
+  },
+  "lib/tiers/overrides/service.ts": {
+    setLimit: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) =>
+        setLimit(actor, {
+          ...{ organizationId: id, what: "members", value: "100", reason: "Test", endsOn: "2100-01-01" },
+        }),
+    },
+    endLimit: {
+      outcomes: adminOnOne,
+      call: (actor, { id }) => endLimit(actor, { organizationId: id, what: "credits" }),
+    },
+  },
+  "lib/tiers/overrides/queries.ts": {
+    getOrganizationLimits: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getOrganizationLimits(actor, id),
+    },
   },
   "lib/tiers/queries.ts": {
     listWholeTiers: { outcomes: adminOnAll, call: (actor) => listWholeTiers(actor) },

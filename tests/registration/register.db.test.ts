@@ -10,6 +10,7 @@ import { adminActor, asPlatform, makeOrganization, makeUser, sessionOf, unique }
 import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
+import { makeTier } from "#tests/tiers/tier.ts";
 
 const password = "nine purple zebras";
 const newEmail = () => `${unique()}@people.example`;
@@ -75,6 +76,14 @@ describe("registering", () => {
     await request(email);
     const actor = await readSession(await complete(await tokenOf(email)));
     expect(actor?.memberships).toMatchObject([{ organizationId: organization.id, role: "USER" }]);
+    // Without a free seat the account is made all the same.
+    const { id: tierId, rank: tierRank } = await makeTier({ memberLimit: "1" });
+    await asPlatform((tx) =>
+      tx.organization.update({ where: { id: organization.id }, data: { tierId, tierRank } }),
+    );
+    await request(`second-${email}`);
+    const second = await readSession(await complete(await tokenOf(`second-${email}`)));
+    expect(second?.memberships).toEqual([]);
   });
 });
 

@@ -1,6 +1,12 @@
 // Bugs B15 and B16: a limit of members is counted where somebody becomes one, whatever way they come.
+import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
+import { door } from "#lib/auth/door.ts";
+import { withHat } from "#lib/db.ts";
+import { emailDomain } from "#lib/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+import type { SignInConnection } from "#lib/oauth/connection.ts";
+import { admitPerson } from "#lib/oauth/sign-in/person.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { addMembership } from "#lib/users/memberships/service.ts";
 import { createUser } from "#lib/users/service.ts";
@@ -61,6 +67,21 @@ describe("an organization with 10 seats", () => {
       message: `${organization.name} may have 0 members in its tier. Nobody was added.`,
     });
     expect(await asPlatform((tx) => tx.user.count({ where: { email: invitation.email } }))).toBe(0);
+  });
+
+  test("lets nobody new in through its provider, and uses up no invitation for that", async () => {
+    const organization = await withSeats("0");
+    const { id, email } = await makeInvitation(organization);
+    const connection = {
+      ...{ id: uuidv7(), organizationId: organization.id, allowedDomains: [emailDomain(email)] },
+      ...{ createUsers: true, defaultRole: "USER" },
+    } as SignInConnection;
+    const person = { subject: unique(), email, name: "New" };
+    const admission = withHat({ hat: "auth" }, (tx) => admitPerson(tx, door, connection, person));
+    expect((await refusalOf(admission)).code).toBe("LIMIT_EXCEEDED");
+    const open = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+    expect(open.acceptedAt).toBeNull();
+    expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
   });
 
   test("assigns all of a list or nobody", async () => {

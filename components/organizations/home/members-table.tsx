@@ -34,7 +34,7 @@ export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
         <>
           <Head>Name</Head>
           <Head className="w-28 max-sm:hidden">Role</Head>
-          <Head className="w-28">Status</Head>
+          <Head className="w-28 max-sm:hidden">Status</Head>
           <Head className="w-32 text-end max-sm:hidden">Last active</Head>
           <Head className="w-36 pe-0 text-end">Monthly Allowance</Head>
         </>
@@ -53,12 +53,13 @@ export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
                 <span className="block text-muted text-sm sm:hidden">
                   {row.role ? `${roleWords[row.role]} · ` : null}
                   {lastActive(row)}
+                  {row.status === "ACTIVE" ? null : " · Disabled"}
                 </span>
               </span>
             </div>
           </td>
           <td className={cn(cell, "max-sm:hidden")}>{row.role ? roleWords[row.role] : null}</td>
-          <td className={cn(cell, "w-28")}>
+          <td className={cn(cell, "w-28 max-sm:hidden")}>
             {row.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
           </td>
           <td className={cn(cell, "text-end text-muted tabular-nums max-sm:hidden")}>{lastActive(row)}</td>

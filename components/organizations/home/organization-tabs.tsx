@@ -13,6 +13,7 @@ export function OrganizationTabs({ slug, can }: { slug: string; can: HomeRights 
         { segment: "invitations", label: "Invitations", shown: can.listInvitations },
         { segment: "assign-users", label: "Assign Users", shown: can.assignUsers },
         { segment: "models", label: "Models", shown: can.read },
+        { segment: "limits", label: "Limits", shown: can.read },
         { segment: "credits", label: "Credits", shown: can.read },
         { segment: "oauth", label: "OAuth", shown: can.oauth },
         { segment: "security", label: "Security", shown: can.read },

@@ -4,6 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { OrganizationModel } from "#lib/models/schema.ts";
+import { mayTurnOn } from "./model-tier.ts";
 import type { ModelSwitches } from "./use-model-switches.ts";
 
 interface ModelFiltersProps {
@@ -15,8 +16,7 @@ interface ModelFiltersProps {
 export function ModelFilters({ switches, models, canChange }: ModelFiltersProps) {
   const { shown, set, query, setQuery, provider, setProvider } = switches;
   const providers = [...new Set(models.map((model) => model.provider))];
-  // A retired model can only be turned off.
-  const usable = shown.filter((model) => !model.retired).map((model) => model.id);
+  const usable = shown.filter((model) => mayTurnOn(model)).map((model) => model.id);
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Input

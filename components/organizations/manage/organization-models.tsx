@@ -10,6 +10,7 @@ import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import type { OrganizationModel } from "#lib/models/schema.ts";
 import { ModelFilters } from "./model-filters.tsx";
+import { mayTurnOn, tierRefusal } from "./model-tier.ts";
 import { useModelSwitches } from "./use-model-switches.ts";
 
 interface OrganizationModelsProps {
@@ -45,8 +46,8 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
                   <span className="block truncate text-muted text-sm">
                     {model.provider} · <span className="font-mono">{model.key}</span>
                   </span>
-                  {tierRefuses(model) ? (
-                    <span className="block text-muted text-sm">{tierRefuses(model)?.reason}.</span>
+                  {tierRefusal(model) ? (
+                    <span className="block text-muted text-sm">{tierRefusal(model)}.</span>
                   ) : null}
                 </label>
                 <span className="w-24 text-muted text-sm max-sm:hidden">{kindLabels[model.modelType]}</span>
@@ -54,16 +55,12 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
                   {formatTokens(model.contextWindow)}
                 </span>
                 <span className="w-24 text-end max-sm:w-auto">
-                  {model.retired ? (
-                    <Badge tone="warn">Retired</Badge>
-                  ) : tierRefuses(model) ? (
-                    <Badge tone="warn">Not in tier</Badge>
-                  ) : null}
+                  {model.retired ? <Badge tone="warn">Retired</Badge> : null}
                 </span>
                 <Switch
                   id={`model-${model.id}`}
                   checked={isOn(model.id)}
-                  disabled={!canChange || ((model.retired || tierRefuses(model)) && !isOn(model.id))}
+                  disabled={!canChange || !(mayTurnOn(model) || isOn(model.id))}
                   title={model.access.allowed ? undefined : model.access.reason}
                   onChange={(event) => set([model.id], event.currentTarget.checked)}
                 />
@@ -84,6 +81,3 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
     </div>
   );
 }
-
-const tierRefuses = (model: OrganizationModel) =>
-  model.access.steps.find((step) => step.level === "tier" && !step.allowed);

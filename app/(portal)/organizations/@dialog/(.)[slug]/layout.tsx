@@ -22,6 +22,7 @@ export default async function ManageDialog({ params, children }: Props) {
             { segment: "details", label: "Details" },
             { segment: "assign-users", label: "Assign Users", shown: organization.can.assignUsers },
             { segment: "models", label: "Models" },
+            { segment: "limits", label: "Limits" },
             { segment: "credits", label: "Credits" },
             { segment: "oauth", label: "OAuth", shown: organization.can.oauth },
             { segment: "security", label: "Security" },

@@ -1,0 +1,1 @@
+export { default } from "#app/(portal)/organizations/[slug]/limits/page.tsx";

@@ -1,0 +1,102 @@
+"use client";
+
+import { useState } from "react";
+import { formatQuantity } from "#components/data-table/format.ts";
+import { runAction } from "#components/forms/run-action.ts";
+import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { endLimitAction } from "#lib/tiers/overrides/actions.ts";
+import type { OrganizationLimits as Limits, OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
+import { LimitDialog } from "./limit-dialog.tsx";
+
+interface OrganizationLimitsProps {
+  organizationId: string;
+  limits: Limits;
+  locale: string;
+}
+
+const words = { members: "Members", credits: "Credits this month" };
+
+/** What the tier allows, how much of it is used, and what counts instead for a while. */
+export function OrganizationLimits({ organizationId, limits, locale }: OrganizationLimitsProps) {
+  const { close } = useRouteFrame();
+  const [changing, setChanging] = useState<OrganizationLimit | null>(null);
+  const { tier, timeZone, can } = limits;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const write = (value: string | null) => (value === null ? "no limit" : formatQuantity(value, locale));
+
+  async function end({ what }: OrganizationLimit) {
+    if (await runAction(endLimitAction({ organizationId, what })))
+      notify.ok(`The limit of the tier ${tier} counts again.`);
+  }
+
+  return (
+    <div className={panelColumn}>
+      <PanelBody className="flex flex-col gap-4">
+        <p className="text-muted">
+          This organization is in the tier {tier}. A limit is looked at when a member is added or credits are
+          spent.
+        </p>
+        <ul className="divide-y rounded-md border">
+          {limits.limits.map((limit) => (
+            <li key={limit.what} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
+              <div className="min-w-0 flex-1 basis-64">
+                <p className="font-medium">{words[limit.what]}</p>
+                <p className="tabular-nums">
+                  {formatQuantity(limit.used, locale)} of {write(limit.own ? limit.own.value : limit.ofTier)}
+                </p>
+                <p className="text-muted text-sm">
+                  {limit.own
+                    ? `Its own until the end of ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. In the tier: ${write(limit.ofTier)}.`
+                    : "As the tier says."}
+                </p>
+              </div>
+              {can.set ? (
+                <div className="flex gap-2">
+                  {limit.own ? (
+                    <Button
+                      size="sm"
+                      aria-label={`End own limit: ${words[limit.what]}`}
+                      onClick={() => end(limit)}
+                    >
+                      End Now
+                    </Button>
+                  ) : null}
+                  <Button
+                    size="sm"
+                    aria-label={`Give own limit: ${words[limit.what]}`}
+                    onClick={() => setChanging(limit)}
+                  >
+                    Give Own Limit…
+                  </Button>
+                </div>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </PanelBody>
+      <PanelFooter>
+        {can.set ? null : (
+          <p className="me-auto text-muted">Only Admins change this. Ask an Admin of this platform.</p>
+        )}
+        <Button onClick={close}>Close</Button>
+      </PanelFooter>
+      {changing ? (
+        <LimitDialog
+          organizationId={organizationId}
+          limit={changing}
+          label={words[changing.what]}
+          timeZone={timeZone}
+          close={() => setChanging(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+// It ends at midnight, with which the next day begins.
+function lastDay(endsAt: string, day: Intl.DateTimeFormat): string {
+  return day.format(new Date(Date.parse(endsAt) - 1));
+}

@@ -1,0 +1,146 @@
+// What organizations count credits in, what their tier gives them, and what a member may spend of it.
+import type { Page } from "@playwright/test";
+import {
+  asPlatform,
+  makeMembership,
+  makeModel,
+  makeOrganization,
+  makeUser,
+  unique,
+} from "#tests/factories.ts";
+import { grant, spend } from "#tests/ledger/ledger.ts";
+import { makeOrganizationIn } from "#tests/tiers/tier.ts";
+import { expect, test } from "./fixtures.ts";
+import { dialog, open, toast } from "./pages.ts";
+
+const entry = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+
+test("a credit type is added, given to a new organization, and stays once credits moved", async ({
+  admin: page,
+}) => {
+  const code = unique().toUpperCase();
+  await open(page, "/credit-types");
+  await page.getByRole("link", { name: "New Credit Type" }).click();
+  await field(page, "Name").fill(`SGD ${code}`);
+  await field(page, "Code").fill("credits");
+  await field(page, "Symbol").fill("S$");
+  await press(page, "Add Credit Type");
+  await expect(field(page, "Code")).toHaveAccessibleDescription(/has the code CREDITS/);
+  await field(page, "Code").fill(code);
+  await press(page, "Add Credit Type");
+  await expect(toast(page, "The credit type is added.")).toBeVisible();
+  await expect(entry(page, code)).toContainText("S$");
+
+  await open(page, "/organizations/new");
+  const name = `School ${unique()}`;
+  await field(page, "Name").fill(name);
+  await field(page, "Point Contact").fill("Grace Hopper");
+  await field(page, "Email").fill("hello@school.example");
+  await page.getByLabel("Country").click();
+  await page.keyboard.type("Singapore");
+  await page.getByRole("option", { name: "Singapore" }).click();
+  const creditType = page.getByRole("combobox", { name: "Credit Type" });
+  await expect(creditType.locator("option:checked")).toHaveText("Credits (CREDITS)");
+  await creditType.selectOption(`SGD ${code} (${code})`);
+  await press(page, "Submit");
+  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  const { id, slug } = await asPlatform((tx) => tx.organization.findFirstOrThrow({ where: { name } }));
+  await grant(id, "10");
+  await open(page, `/organizations/${slug}/details`);
+  await creditType.selectOption("Credits (CREDITS)");
+  await press(page, "Save Changes");
+  await expect(creditType).toHaveAccessibleDescription(/holds credits in .*, so its credit type stays/);
+
+  await open(page, "/credit-types");
+  await expect(entry(page, code).getByRole("button", { name: /^Delete/ })).toBeDisabled();
+});
+
+test("a tier narrows what its organizations may have, and says first whom that hits", async ({
+  admin: page,
+}) => {
+  const [inside, outside] = [await makeModel(), await makeModel()];
+  const nameOf = async ({ id }: { id: string }) =>
+    (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).name;
+  const name = `Campus ${unique()}`;
+  await open(page, "/tiers");
+  await page.getByRole("link", { name: "New Tier" }).click();
+  await field(page, "Name").fill(name);
+  await field(page, "Code").fill(unique());
+  await field(page, "Rank").fill(`${Date.now() % 1_000_000}`);
+  await field(page, "Price a Month").fill("49");
+  await press(page, "Add Tier");
+  await expect(field(page, "Price a Month")).toHaveAccessibleDescription(/is no price/);
+  await field(page, "Price a Month").fill("49 usd");
+  await press(page, "Add Tier");
+  await expect(toast(page, "The tier is added.")).toBeVisible();
+  await expect(entry(page, name)).toContainText("49 USD");
+
+  const tier = await asPlatform((tx) => tx.tier.findFirstOrThrow({ where: { name } }));
+  const organization = await makeOrganizationIn(tier);
+  for (let n = 0; n < 2; n++) await makeMembership(await makeUser(), organization);
+  await page.reload();
+  await page.getByRole("link", { name, exact: true }).click();
+  await field(page, "Members").fill("1");
+  await page.getByRole("searchbox", { name: "Search models" }).fill(await nameOf(inside));
+  await dialog(page).getByRole("checkbox").check();
+  await press(page, "Save Changes");
+  await expect(dialog(page).getByRole("alert")).toContainText("1 organization would have more members");
+  await expect(dialog(page).getByRole("alert")).toContainText(`${organization.name}: 2 members`);
+  await press(page, "Save Anyway");
+  await expect(toast(page, "Changes saved.")).toBeVisible();
+  await expect(entry(page, name)).toContainText("1 chosen");
+
+  const late = await makeUser();
+  await open(page, `/organizations/${organization.slug}/assign-users`);
+  await page.getByRole("textbox").fill(late.email);
+  await press(page, "Assign Users");
+  await expect(page.getByText(/may have 1 member in its tier/).first()).toBeVisible();
+  await open(page, `/organizations/${organization.slug}/limits`);
+  await page.getByRole("button", { name: "Give own limit: Members" }).click();
+  await field(page, "Limit").fill("3");
+  await dialog(page).getByLabel("Last Day").fill("2099-12-31");
+  await field(page, "Reason").fill("Pilot");
+  await press(page, "Save Limit");
+  await expect(page.getByText("2 of 3")).toBeVisible();
+  await open(page, `/organizations/${organization.slug}/assign-users`);
+  await page.getByRole("textbox").fill(late.email);
+  await press(page, "Assign Users");
+  await expect(page.getByText("1 assigned")).toBeVisible();
+  await open(page, `/organizations/${organization.slug}/models`);
+  await page.getByRole("searchbox", { name: /Search models/ }).fill(await nameOf(outside));
+  await expect(page.getByText(`Not in the tier ${name}.`)).toBeVisible();
+  await expect(page.getByRole("switch")).toBeDisabled();
+});
+
+test("an Org Admin says what members may spend in a month", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const [orgAdmin, member] = [await makeUser(), await makeUser({ name: "Annie Easley" })];
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  await makeMembership(member, organization);
+  await grant(organization.id, "100");
+  const spends = async () => (await spend(organization.id, "5", { memberId: member.id }))?.outcome;
+  const page = await browse(orgAdmin);
+  await open(page, `/organizations/${organization.slug}/members`);
+  await press(page, "Change Allowance…");
+  await field(page, "Monthly Allowance per Member (CREDITS)").fill("0");
+  await expect(dialog(page)).toContainText("0: none. They spend no credits at all.");
+  await dialog(page).getByRole("combobox", { name: "Time Zone" }).click();
+  await page.keyboard.type("Singapore");
+  await page.getByRole("option", { name: "Asia/Singapore" }).click();
+  await press(page, "Save Allowance");
+  await expect(toast(page, "The allowance is saved.")).toBeVisible();
+  await expect(entry(page, "Annie Easley")).toContainText("None");
+  expect(await spends()).toBe("refused");
+
+  await page.getByRole("button", { name: "Allowance of Annie Easley: None" }).click();
+  await dialog(page).getByRole("combobox", { name: "Which counts" }).selectOption("Their own");
+  await field(page, "Allowance (CREDITS)").fill("7.5");
+  await press(page, "Save Allowance");
+  await expect(toast(page, "The allowance of Annie Easley is saved.")).toBeVisible();
+  expect(await spends()).toBe("applied");
+  await page.reload();
+  await expect(entry(page, "Annie Easley")).toContainText("7.5 CREDITS");
+  await expect(entry(page, "Annie Easley")).toContainText("5 spent · own");
+});

@@ -1,0 +1,40 @@
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize, may } from "#lib/auth/authorize.ts";
+import { readWithHat } from "#lib/db.ts";
+import { notFound } from "#lib/errors.ts";
+import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
+
+type Found = Omit<OrganizationLimits, "can">;
+
+/** What an organization may have, and how much of it is used. Throws NOT_FOUND. */
+export async function getOrganizationLimits(
+  actor: Actor,
+  organizationId: string,
+): Promise<OrganizationLimits> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  const [found] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Found[]>`
+      SELECT t.name AS tier, o.time_zone AS "timeZone", (SELECT json_agg(json_build_object(
+          'what', l.what, 'used', trim_scale(l.used)::text, 'ofTier', trim_scale(l.of_tier)::text,
+          'own', CASE WHEN v.what IS NULL THEN NULL ELSE json_build_object(
+            'value', trim_scale(v.value)::text, 'reason', v.reason, 'endsAt', v.ends_at) END) ORDER BY l.what DESC)
+        FROM (VALUES
+          ('members', o.member_count::numeric, t.member_limit::numeric),
+          ('credits', coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
+            AND a.member_id = '00000000-0000-0000-0000-000000000000'
+            AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0), t.monthly_credits)
+        ) l (what, used, of_tier)
+        LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
+      FROM organization o JOIN tier t ON t.id = o.tier_id
+      WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  if (!found) throw notFound("Organization");
+  const instant = (limit: OrganizationLimit) =>
+    limit.own ? { ...limit, own: { ...limit.own, endsAt: new Date(limit.own.endsAt).toISOString() } } : limit;
+  return {
+    ...found,
+    limits: found.limits.map(instant),
+    can: { set: may(actor, "tier:manage", organizationId) },
+  };
+}

@@ -1,0 +1,51 @@
+// Giving an organization another limit than its tier's, and ending that.
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { authorize } from "#lib/auth/authorize.ts";
+import { withHat } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
+
+/** From now on this limit counts and not the tier's, until the day after its last. Throws INVALID for a day that is over. */
+export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
+  const scope = await authorize(actor, "tier:manage", input.organizationId);
+  const { organizationId, what, value, reason, endsOn } = input;
+  await withHat(scope, async (tx) => {
+    const { timeZone } = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+    const [end] = await tx.$queryRaw<{ at: Date; over: boolean }[]>`
+      SELECT at, at <= now() AS over FROM (SELECT (${endsOn}::date + 1)::timestamp AT TIME ZONE ${timeZone} AS at) e`;
+    if (!end || end.over) throw new AppError("INVALID", "Choose today or a later day.", { field: "endsOn" });
+    await tx.$executeRaw`
+      INSERT INTO tier_override (organization_id, what, value, reason, ends_at)
+      VALUES (${organizationId}::uuid, ${what}, ${value}::numeric, ${reason}, ${end.at})
+      ON CONFLICT (organization_id, what) DO UPDATE SET value = excluded.value, reason = excluded.reason,
+        ends_at = excluded.ends_at, created_at = now()`;
+    await record(tx, actor, {
+      action: "organization.limit-set",
+      organizationId,
+      targetType: "organization",
+      targetId: organizationId,
+      after: { what, value, reason, endsAt: end.at.toISOString() },
+    });
+  });
+}
+
+/** The tier's limit counts again. Does nothing where it does already. */
+export async function endLimit(actor: Actor, { organizationId, what }: EndLimit): Promise<void> {
+  const scope = await authorize(actor, "tier:manage", organizationId);
+  await withHat(scope, async (tx) => {
+    await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+    const [ended] = await tx.$queryRaw<{ value: string | null; reason: string }[]>`
+      DELETE FROM tier_override WHERE organization_id = ${organizationId}::uuid AND what = ${what}
+      RETURNING trim_scale(value)::text AS value, reason`;
+    if (!ended) return;
+    await record(tx, actor, {
+      action: "organization.limit-ended",
+      organizationId,
+      targetType: "organization",
+      targetId: organizationId,
+      before: { what, ...ended },
+    });
+  });
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
+import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
+import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
+import { updateTier } from "#lib/tiers/service.ts";
+import { addMembership } from "#lib/users/memberships/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { asPlatform, makeUser, orgAdminActor, systemActor } from "#tests/factories.ts";
+import { grant, spend } from "#tests/ledger/ledger.ts";
+import { refusalOf, settle } from "#tests/refusals.ts";
+import { makeOrganizationIn, makeTier } from "./tier.ts";
+
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+async function arrange() {
+  const tier = await makeTier({ memberLimit: "1", monthlyCredits: "10" });
+  const organization = await makeOrganizationIn(tier);
+  await grant(organization.id, "100");
+  const { id } = organization;
+  return {
+    tier,
+    organization,
+    id,
+    give: (what: string, value: string, endsOn = tomorrow) =>
+      setLimit(
+        systemActor,
+        setLimitSchema.parse({ organizationId: id, what, value, endsOn, reason: "Trial" }),
+      ),
+    join: async () => {
+      const { id: userId } = await makeUser();
+      return settle(addMembership(systemActor, { organizationId: id, userId, role: "USER" }));
+    },
+    expire: () =>
+      asPlatform(
+        (tx) => tx.$executeRaw`UPDATE tier_override SET ends_at = now() WHERE organization_id = ${id}::uuid`,
+      ),
+  };
+}
+
+describe("an organization's own limit", () => {
+  test("counts instead of the tier's until it ends, by the database's clock", async () => {
+    const { id, give, join, expire } = await arrange();
+    expect(await join()).toBe("ok");
+    expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
+    await give("members", "2");
+    expect(await join()).toBe("ok");
+    expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
+    await give("members", "");
+    expect(await join()).toBe("ok");
+    await expire();
+    expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
+    expect((await getOrganizationLimits(systemActor, id)).limits[0]).toEqual({
+      ...{ what: "members", used: "3", ofTier: "1", own: null },
+    });
+  });
+
+  test("of credits counts in the spending transaction, down as well as up", async () => {
+    const { id, give, expire } = await arrange();
+    await give("credits", "12.5");
+    expect((await spend(id, "12.5"))?.outcome).toBe("applied");
+    expect(await spend(id, "0.1")).toMatchObject({ reason: "LIMIT_EXCEEDED" });
+    await give("credits", "20");
+    expect((await spend(id, "1"))?.outcome).toBe("applied");
+    await expire();
+    expect(await spend(id, "0.1")).toMatchObject({ reason: "LIMIT_EXCEEDED" });
+  });
+
+  test("ends when an Admin ends it; both are recorded with the reason", async () => {
+    const { id, tier, give } = await arrange();
+    await give("credits", "0");
+    expect(await spend(id, "1")).toMatchObject({ reason: "LIMIT_EXCEEDED" });
+    const shown = await getOrganizationLimits(systemActor, id);
+    expect(shown).toMatchObject({
+      tier: tier.name,
+      limits: [
+        { what: "members", used: "0", ofTier: "1", own: null },
+        { what: "credits", used: "0", ofTier: "10", own: { value: "0", reason: "Trial" } },
+      ],
+    });
+    for (let n = 0; n < 2; n++) await endLimit(systemActor, { organizationId: id, what: "credits" });
+    expect((await spend(id, "1"))?.outcome).toBe("applied");
+    const events = (await auditEvents({ targetId: id })).filter(({ action }) => /limit/.test(action));
+    expect(events).toMatchObject([
+      { action: "organization.limit-set", after: { what: "credits", value: "0", reason: "Trial" } },
+      { action: "organization.limit-ended", before: { what: "credits", value: "0", reason: "Trial" } },
+    ]);
+  });
+
+  test("is left out when a tier says whom a smaller limit would hit", async () => {
+    const { tier, give, join } = await arrange();
+    expect(await join()).toBe("ok");
+    await give("members", "5");
+    const change = { ...tier, version: 1, confirmed: false, memberLimit: 0 };
+    expect(await updateTier(systemActor, change)).toEqual({ version: 2 });
+  });
+
+  test("does not begin on a day that is over", async () => {
+    const { give } = await arrange();
+    expect(await refusalOf(give("members", "2", "2020-01-31"))).toMatchObject({
+      code: "INVALID",
+      field: "endsOn",
+    });
+  });
+
+  test("is seen by its Org Admin, who gives none", async () => {
+    const { id, organization } = await arrange();
+    const actor = await orgAdminActor(organization);
+    expect((await getOrganizationLimits(actor, id)).can.set).toBe(false);
+  });
+
+  test.each([
+    ["what", "storage"],
+    ["value", "-1"],
+    ["value", "1.5"],
+    ["reason", " "],
+    ["endsOn", "31.01.2027"],
+    ["endsAt", "2027-01-31"],
+  ])("%s cannot be %j", (field, value) => {
+    const form = { organizationId: crypto.randomUUID(), what: "members", value: "1", reason: "Trial" };
+    expect(setLimitSchema.safeParse({ ...form, endsOn: tomorrow }).success).toBe(true);
+    expect(setLimitSchema.safeParse({ ...form, endsOn: tomorrow, [field]: value }).success).toBe(false);
+  });
+});
