@@ -22,7 +22,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
           </LinkButton>
         }
       />
-      <div className="overflow-x-auto rounded-lg border bg-surface">
+      <div className="relative overflow-x-auto rounded-lg border bg-surface">
         <table className="w-full min-w-xl border-collapse">
           <caption className="sr-only">Credit Types</caption>
           <thead>

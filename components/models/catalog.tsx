@@ -76,7 +76,7 @@ const cell = "px-3 py-2 text-start align-middle max-sm:px-2";
 
 function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
   return (
-    <div className="overflow-x-auto rounded-lg border bg-surface">
+    <div className="relative overflow-x-auto rounded-lg border bg-surface">
       <table className="w-full min-w-2xl border-collapse">
         <caption className="sr-only">Models</caption>
         <thead>

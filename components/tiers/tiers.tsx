@@ -24,7 +24,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
           </LinkButton>
         }
       />
-      <div className="overflow-x-auto rounded-lg border bg-surface">
+      <div className="relative overflow-x-auto rounded-lg border bg-surface">
         <table className="w-full min-w-3xl border-collapse">
           <caption className="sr-only">Tiers</caption>
           <thead>
