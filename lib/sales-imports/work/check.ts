@@ -35,12 +35,13 @@ async function judge(tx: RawTx, id: string, from: number, to: number): Promise<v
   await tx.$executeRaw`
     WITH named AS (SELECT key AS code, value::uuid AS organization_id FROM sales_import, jsonb_each_text(codes) WHERE id = ${id}::uuid),
     found AS (
-      SELECT s.row, s.faults, s.product, s.quantity, s.organization_code, s.organization_key, c.id AS by_code, k.id AS by_key,
-        coalesce(c.id, k.id) AS buyer_id, coalesce(c.credit_type_id, k.credit_type_id) AS credit_type_id
+      SELECT s.row, s.faults, s.product, s.quantity, s.organization_code, s.organization_key, coalesce(m.id, h.id) AS by_code, k.id AS by_key,
+        coalesce(m.id, h.id, k.id) AS buyer_id, coalesce(m.credit_type_id, h.credit_type_id, k.credit_type_id) AS credit_type_id
       FROM sales_row s
       LEFT JOIN named n ON n.code = s.organization_code
-      LEFT JOIN organization c ON s.organization_code <> '' AND c.deleted_at IS NULL
-        AND CASE WHEN n.code IS NULL THEN c.code = s.organization_code ELSE c.id = n.organization_id END
+      -- Two joins that each find a row by its index: one with a choice in it would look at every organization for every row.
+      LEFT JOIN organization h ON h.code = s.organization_code AND h.deleted_at IS NULL AND n.code IS NULL
+      LEFT JOIN organization m ON m.id = n.organization_id AND m.deleted_at IS NULL
       LEFT JOIN organization k ON k.deleted_at IS NULL AND k.id = CASE
         WHEN s.organization_key ~ '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' THEN s.organization_key::uuid
         WHEN s.organization_key ~ '^[0-9]{1,9}$' THEN (SELECT o.id FROM organization o WHERE o.number = s.organization_key::int) END
