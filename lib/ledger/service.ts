@@ -117,6 +117,10 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     if (original.left !== original.quantity) {
       throw new AppError("CONFLICT", "This was reversed or refunded already.");
     }
+    // Nobody is handed anything who left.
+    if (original.kind === "UNASSIGN" && original.memberId) {
+      await requireMember(tx, input.organizationId, original.memberId);
+    }
     if (original.purchaseId) {
       await tx.$executeRaw`
         UPDATE purchase SET reversed_at = now() WHERE organization_id = ${input.organizationId}::uuid AND id = ${original.purchaseId}::uuid`;

@@ -1,8 +1,16 @@
 // What Postgres itself refuses, whoever asks.
 import { describe, expect, test } from "vitest";
 import { withHat } from "#lib/db.ts";
+import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
-import { asPlatform, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, spend } from "./ledger.ts";
 
 describe("case 54: the ledger is never changed or removed", () => {
@@ -129,8 +137,6 @@ test("who leaves an organization leaves what was assigned to them", async () => 
   const user = await makeUser();
   await makeMembership(user, organization, "USER");
   await grant(organization.id, "10");
-  const { assignCredits } = await import("#lib/ledger/service.ts");
-  const { systemActor } = await import("#tests/factories.ts");
   await assignCredits(systemActor, {
     organizationId: organization.id,
     product: "credits",
@@ -142,6 +148,11 @@ test("who leaves an organization leaves what was assigned to them", async () => 
   expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 4, ASSIGNED: 6 });
   await asPlatform((tx) => tx.user.delete({ where: { id: user.id } }));
   expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
+  const left = await asPlatform((tx) =>
+    tx.transfer.findFirstOrThrow({ where: { organizationId: organization.id, kind: "UNASSIGN" } }),
+  );
+  const again = { organizationId: organization.id, transferId: left.id, reason: "Back", key: unique() };
+  await expect(reverseTransfer(systemActor, again)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await differencesIn([organization.code])).toEqual([]);
 });
 
