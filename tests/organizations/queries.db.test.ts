@@ -67,10 +67,8 @@ describe("one organization", () => {
 });
 
 test("tiers come smallest first", async () => {
-  expect((await listTiers(systemActor)).map((tier) => tier.code)).toEqual([
-    "free",
-    "team",
-    "business",
-    "enterprise",
-  ]);
+  const first = ["free", "team", "business", "enterprise"];
+  // Other tests make more.
+  const codes = (await listTiers(systemActor)).map((tier) => tier.code);
+  expect(codes.filter((code) => first.includes(code))).toEqual(first);
 });
