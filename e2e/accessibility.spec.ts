@@ -30,7 +30,7 @@ for (const [name, options] of looks) {
     for (const path of [
       `/organizations?q=${slug}`,
       "/organizations?q=nothing-has-this-name",
-      "/organizations?view=cards&size=25",
+      `/organizations?view=cards&q=${slug}`,
       "/organizations/new",
       "/organizations/deleted",
       organization,
