@@ -475,18 +475,11 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- What already stands there; the tally's triggers come after it. Row-level security hides it from an owner that is no
--- superuser.
-ALTER TABLE "user" NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE membership NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE organization NO FORCE ROW LEVEL SECURITY;
+-- What already stands there; the tally's triggers come after it.
 UPDATE "user" SET sign_in_methods = 1 WHERE password_hash IS NOT NULL;
 SELECT steward_refresh_users(array_agg(id)) FROM "user" HAVING count(*) > 0;
 INSERT INTO user_tally SELECT status, role_rank, sign_in_methods, count(*) FROM "user" GROUP BY 1, 2, 3;
 UPDATE "user" SET disabled_at = updated_at WHERE status = 'DISABLED';
-ALTER TABLE "user" FORCE ROW LEVEL SECURITY;
-ALTER TABLE membership FORCE ROW LEVEL SECURITY;
-ALTER TABLE organization FORCE ROW LEVEL SECURITY;
 
 CREATE TRIGGER user_tally_insert AFTER INSERT ON "user"
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION user_tally_keep();
