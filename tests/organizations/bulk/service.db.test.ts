@@ -1,9 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { bulkSchema } from "#lib/organizations/bulk/schema.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
   adminActor,
   asPlatform,
@@ -14,6 +15,9 @@ import {
 } from "#tests/factories.ts";
 import { countries, populate } from "#tests/organizations/list/oracle.ts";
 import { refusalOf } from "#tests/refusals.ts";
+
+// The figures that `populate` writes have no transfers behind them.
+beforeAll(useEmptyDatabase);
 
 const make = (count: number, set: Partial<Organization> = {}) =>
   Promise.all(Array.from({ length: count }, () => makeOrganization({}, set)));

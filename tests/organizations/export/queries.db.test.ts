@@ -1,10 +1,11 @@
 import { parse } from "csv-parse/sync";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { type ExportColumn, readColumns } from "#lib/organizations/export/schema.ts";
 import type { Sort } from "#lib/organizations/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
   adminActor,
   makeOrganization,
@@ -15,6 +16,9 @@ import {
 } from "#tests/factories.ts";
 import { allRows, matches, populate, sorted } from "#tests/organizations/list/oracle.ts";
 import { refusalOf } from "#tests/refusals.ts";
+
+// The figures that `populate` writes have no transfers behind them.
+beforeAll(useEmptyDatabase);
 
 const noFilter = { q: "", status: null, tier: null, country: null };
 

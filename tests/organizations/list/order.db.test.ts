@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { type ListParams, type OrganizationList, type Sort, sorts } from "#lib/organizations/list/schema.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { adminActor, asPlatform } from "#tests/factories.ts";
 import { allRows, countries, matches, populate, type Row, sorted } from "./oracle.ts";
+
+// The figures that `populate` writes have no transfers behind them.
+beforeAll(useEmptyDatabase);
 
 const noFilter = { q: "", status: null, tier: null, country: null };
 let admin: Actor;

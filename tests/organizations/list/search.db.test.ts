@@ -9,8 +9,12 @@ import {
   sorts,
 } from "#lib/organizations/list/schema.ts";
 import { anyText } from "#tests/any-text.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { allRows, countries, matches, populate, type Row } from "./oracle.ts";
+
+// The figures that `populate` writes have no transfers behind them.
+beforeAll(useEmptyDatabase);
 
 const noFilter: OrganizationFilter = { q: "", status: null, tier: null, country: null };
 const read = (params: Partial<ListParams>) =>
