@@ -181,8 +181,8 @@ describe("setting an allowance", () => {
   test("takes no more places than the credit type has", async () => {
     const { code } = await makeCreditType({ decimals: 0 });
     const { allow, allowMember } = await arrange({ creditType: code });
-    for (const attempt of [allow("1.5"), allowMember(true, "0.1")]) {
-      expect(await refusalOf(attempt)).toMatchObject({
+    for (const attempt of [() => allow("1.5"), () => allowMember(true, "0.1")]) {
+      expect(await refusalOf(attempt())).toMatchObject({
         code: "INVALID",
         field: "monthlyAllowance",
         message: "Enter a whole number.",
