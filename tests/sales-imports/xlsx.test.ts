@@ -16,6 +16,19 @@ async function rowsOf(file: Uint8Array, size = 1000): Promise<SourceRow[]> {
   return rows;
 }
 
+test("how far it is follows the rows, to the end", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, n) => [`ORG-${n}`, n, `note ${n * 7919}`]);
+  const file = zipOf(partsOf({ rows }));
+  const shares: number[] = [];
+  const atRow = new Map<number, number>();
+  const read = async (n: number) => (n === 0 ? file : undefined);
+  const source = xlsxRows({ size: file.length, total: file.length, read }, (share) => shares.push(share));
+  for await (const { row } of source) atRow.set(row, shares.at(-1) ?? 0);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares.at(-1)).toBe(1);
+  for (const share of [0.1, 0.5, 0.9]) expect(atRow.get(rows.length * share)).toBeCloseTo(share, 1);
+});
+
 const refused = async (file: Uint8Array) => (await refusalOf(rowsOf(file))).message;
 
 test("the first sheet's values come with the numbers of its rows, however the file is cut", async () => {

@@ -27,8 +27,8 @@ export async function readFile(
     corrected: claim.headings.some((heading) => plainHeading(heading) === reasonHeading),
   };
   let bytes = 0;
-  const sawByte = (count: number) => {
-    bytes += count;
+  const saw = (share: number) => {
+    bytes = Math.floor(Math.min(1, share) * claim.bytes);
   };
   let batch: SalesLine[] = [];
   let characters = 0;
@@ -39,7 +39,7 @@ export async function readFile(
     batch = [];
     characters = 0;
   };
-  for await (const source of rowsOf(claim, read, sawByte)) {
+  for await (const source of rowsOf(claim, read, saw)) {
     if (heading) {
       heading = false;
       continue;
@@ -72,14 +72,16 @@ export async function readFile(
   return true;
 }
 
-/** The rows of the file, the heading too, whatever its format. `saw` hears of the bytes that were read. */
-function rowsOf(claim: Claim, read: InTransaction, saw: (bytes: number) => void): AsyncGenerator<SourceRow> {
+/** The rows of the file, the heading too, whatever its format. `saw` hears what share of the file or sheet was read. */
+function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void): AsyncGenerator<SourceRow> {
   if (claim.format === "XLSX") {
-    return xlsxRows(piecesAt(read, claim.id, claim.bytes));
+    return xlsxRows(piecesAt(read, claim.id, claim.bytes), saw);
   }
   async function* counted() {
+    let bytes = 0;
     for await (const piece of piecesOf(read, claim.id)) {
-      saw(piece.length);
+      bytes += piece.length;
+      saw(bytes / claim.bytes);
       yield piece;
     }
   }

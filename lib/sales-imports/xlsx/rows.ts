@@ -10,13 +10,16 @@ import { openParts, type Pieces } from "#lib/sales-imports/xlsx/zip.ts";
 /** Characters of a cell that are looked at; no cell that is used may have as many */
 const maxText = 10_000;
 
-/** Every row that holds something. Throws INVALID for what is no workbook; a sheet that breaks off ends with a problem. */
-export async function* xlsxRows(pieces: Pieces): AsyncGenerator<SourceRow> {
+/**
+ * Every row that holds something; `saw` hears what share of the sheet was read, from 0 to 1. Throws INVALID for what is no
+ * workbook; a sheet that breaks off ends with a problem.
+ */
+export async function* xlsxRows(pieces: Pieces, saw?: (share: number) => void): AsyncGenerator<SourceRow> {
   const parts = await openParts(pieces);
   const workbook = await readWorkbook(parts);
   const sheet = new Sheet(workbook);
   try {
-    for await (const _ of walkXml(parts.text(workbook.sheet), sheet)) yield* sheet.take();
+    for await (const _ of walkXml(parts.text(workbook.sheet, saw), sheet)) yield* sheet.take();
   } catch (error) {
     if (isAppError(error)) throw error;
     yield* sheet.take();

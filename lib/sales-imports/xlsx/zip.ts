@@ -53,8 +53,8 @@ class PieceReader extends RandomAccessReader {
 
 export interface Parts {
   has: (name: string) => boolean;
-  /** The text of a part, a little at a time. Throws INVALID without one. */
-  text: (name: string) => AsyncGenerator<string>;
+  /** The text of a part, a little at a time; `saw` hears what share of it was unpacked. Throws INVALID without one. */
+  text: (name: string, saw?: (share: number) => void) => AsyncGenerator<string>;
 }
 
 export function refuse(why: string): AppError {
@@ -66,14 +66,19 @@ export async function openParts(pieces: Pieces): Promise<Parts> {
   const zip = await open(pieces);
   const entries = await list(zip);
   if (!entries.has("xl/workbook.xml")) throw refuse("This is a ZIP file and no Excel workbook.");
-  async function* text(name: string): AsyncGenerator<string> {
+  async function* text(name: string, saw?: (share: number) => void): AsyncGenerator<string> {
     const entry = entries.get(name);
     if (!entry) throw refuse("A part of this workbook is missing.");
     const stream = await new Promise<Readable>((resolve, reject) => {
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
     });
     const decoder = new TextDecoder("utf-8");
-    for await (const piece of stream) yield decoder.decode(piece as Uint8Array, { stream: true });
+    let seen = 0;
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      seen += piece.length;
+      saw?.(seen / entry.uncompressedSize);
+      yield decoder.decode(piece, { stream: true });
+    }
     yield decoder.decode();
   }
   return { has: (name) => entries.has(name), text };
