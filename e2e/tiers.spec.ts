@@ -92,6 +92,15 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await expect(toast(page, "Changes saved.")).toBeVisible();
   await expect(entry(page, name)).toContainText("1 chosen");
 
+  const crowded = await makeOrganization();
+  for (let n = 0; n < 2; n++) await makeMembership(await makeUser(), crowded);
+  await open(page, `/organizations/${crowded.slug}/details`);
+  await page.getByRole("combobox", { name: "Tier" }).selectOption(name);
+  await press(page, "Save Changes");
+  await expect(page.getByText("Members: 2, and the tier allows 1")).toBeVisible();
+  await press(page, "Save Anyway");
+  await expect(toast(page, "Changes saved.")).toBeVisible();
+
   const late = await makeUser();
   await open(page, `/organizations/${organization.slug}/assign-users`);
   await page.getByRole("textbox").fill(late.email);
@@ -143,4 +152,9 @@ test("an Org Admin says what members may spend in a month", async ({ browse }) =
   await page.reload();
   await expect(entry(page, "Annie Easley")).toContainText("7.5 CREDITS");
   await expect(entry(page, "Annie Easley")).toContainText("5 spent · own");
+  const hers = await browse(member);
+  await open(hers, `/organizations/${organization.slug}`);
+  await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(
+    /7\.5 CREDITS.*2\.5 CREDITS/,
+  );
 });

@@ -1,9 +1,9 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { Warning } from "#components/ui/warning.tsx";
 import type { OverLimit } from "#lib/tiers/schema.ts";
 
 /** What a refused save says about organizations that would be over a limit, or undefined. */
@@ -15,39 +15,36 @@ export function overIn(details: unknown): OverLimit[] | undefined {
 /** Says whom the new limits would hit, before they are saved. */
 export function OverLimits({ over, onConfirm }: { over: readonly OverLimit[]; onConfirm: () => void }) {
   return (
-    <div role="alert" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3">
-      <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
-      <div className="min-w-0 flex-1">
-        {over.map(({ limit, count, first }) => (
-          <div key={limit} className="mb-3">
-            <p className="font-medium">
-              {formatNumber(count, "en")} {count === 1 ? "organization" : "organizations"} would{" "}
-              {limit === "members" ? "have more members" : "have spent more credits this month"} than the new
-              limit.
-            </p>
-            <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5">
-              {first.map(({ name, slug, figure }) => (
-                <li key={slug} className="break-words">
-                  <Link
-                    href={`/organizations/${slug}`}
-                    target="_blank"
-                    prefetch={false}
-                    className="underline underline-offset-2"
-                  >
-                    {name}
-                  </Link>
-                  : {formatQuantity(figure, "en")} {limit === "members" ? "members" : "credits"}
-                </li>
-              ))}
-            </ul>
-            {count > first.length ? <p>and {formatNumber(count - first.length, "en")} more</p> : null}
-          </div>
-        ))}
-        <p className="mb-3">
-          They keep what they have, but get no new members, or spend no more credits this month.
-        </p>
-        <SubmitButton onClick={onConfirm}>Save Anyway</SubmitButton>
-      </div>
-    </div>
+    <Warning>
+      {over.map(({ limit, count, first }) => (
+        <div key={limit} className="mb-3">
+          <p className="font-medium">
+            {formatNumber(count, "en")} {count === 1 ? "organization" : "organizations"} would{" "}
+            {limit === "members" ? "have more members" : "have spent more credits this month"} than the new
+            limit.
+          </p>
+          <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5">
+            {first.map(({ name, slug, figure }) => (
+              <li key={slug} className="break-words">
+                <Link
+                  href={`/organizations/${slug}`}
+                  target="_blank"
+                  prefetch={false}
+                  className="underline underline-offset-2"
+                >
+                  {name}
+                </Link>
+                : {formatQuantity(figure, "en")} {limit === "members" ? "members" : "credits"}
+              </li>
+            ))}
+          </ul>
+          {count > first.length ? <p>and {formatNumber(count - first.length, "en")} more</p> : null}
+        </div>
+      ))}
+      <p className="mb-3">
+        They keep what they have, but get no new members, or spend no more credits this month.
+      </p>
+      <SubmitButton onClick={onConfirm}>Save Anyway</SubmitButton>
+    </Warning>
   );
 }

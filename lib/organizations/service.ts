@@ -12,6 +12,7 @@ import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeSlug, requireFreeCode, takeTurn } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
+import { findExceededLimits } from "#lib/tiers/over.ts";
 
 export interface CreatedOrganization {
   id: string;
@@ -59,7 +60,9 @@ export async function createOrganization(
 
 /**
  * Saves the details. Throws CONFLICT with `details.changes` when somebody saved since `version` was read, and CONFLICT
- * with a field for a code or domain that another organization has, and for another credit type once credits moved. Saving without a change does nothing.
+ * with a field for a code or domain that another organization has, and for another credit type once credits moved. Throws
+ * CONFLICT with `details.exceeded` for a tier of which it is over a limit, until that is confirmed: it then keeps what it
+ * has, but gets nothing more. Saving without a change does nothing.
  */
 export async function updateOrganization(
   actor: Actor,
@@ -101,7 +104,14 @@ export async function updateOrganization(
       if (changed.includes("code")) await requireFreeCode(tx, input.code);
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
-      const { id, version: _, domains, tier: __, creditType: ___, ...fields } = input;
+      const { id, version: _, domains, tier: __, creditType: ___, confirmed, ...fields } = input;
+      const exceeded =
+        confirmed || !changed.includes("tier") ? [] : await findExceededLimits(tx, id, tier.id);
+      if (exceeded.length > 0) {
+        throw new AppError("CONFLICT", `It would be over a limit of the tier ${tier.name}.`, {
+          details: { tier: { code: tier.code, name: tier.name }, exceeded },
+        });
+      }
       const { id: creditTypeId } = await findCreditType(tx, wanted);
       if (changed.includes("creditType")) await requireNoCreditHistory(tx, id, creditType);
       await tx.organization.update({

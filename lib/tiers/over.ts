@@ -1,10 +1,15 @@
-// Which organizations would be over limits that a tier is about to get.
+// Who would be over a limit: the organizations of a tier that is about to get others, or one that is about to change its tier.
 import type { Tx } from "#lib/db.ts";
-import type { OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
+import type { ExceededLimit, OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Named for each limit */
 const named = 20;
+
+/** Of the organization `o`, in its own calendar */
+const spent = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
+  AND a.member_id = '00000000-0000-0000-0000-000000000000'
+  AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
 
 type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
 
@@ -18,9 +23,6 @@ export async function findOverLimits(
     over.push(await find(tx, id, "members", Prisma.sql`o.member_count::numeric`, `${memberLimit}`));
   }
   if (monthlyCredits !== null) {
-    const spent = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
-      AND a.member_id = '00000000-0000-0000-0000-000000000000'
-      AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
     over.push(await find(tx, id, "credits", spent, monthlyCredits));
   }
   return over.filter(({ count }) => count > 0);
@@ -41,4 +43,20 @@ async function find(
     WHERE figure > ${value}::numeric ORDER BY figure DESC, name, id LIMIT ${named}`;
   const first = rows.map(({ count: _, ...row }) => row);
   return { limit, count: rows[0]?.count ?? 0, first };
+}
+
+/** The limits of this tier that the organization would be over in it. A limit of its own counts in every tier. */
+export async function findExceededLimits(
+  tx: Tx,
+  organizationId: string,
+  tierId: string,
+): Promise<ExceededLimit[]> {
+  return tx.$queryRaw<ExceededLimit[]>`
+    SELECT l.what AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
+    FROM organization o JOIN tier t ON t.id = ${tierId}::uuid
+    CROSS JOIN LATERAL (VALUES ('members', o.member_count::numeric, t.member_limit::numeric), ('credits', ${spent}, t.monthly_credits))
+      l (what, used, allowed)
+    WHERE o.id = ${organizationId}::uuid AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v
+      WHERE v.organization_id = o.id AND v.what = l.what AND v.ends_at > now())
+    ORDER BY l.what DESC`;
 }

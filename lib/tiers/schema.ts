@@ -108,3 +108,11 @@ export interface OverLimit {
   count: number;
   first: { name: string; slug: string; figure: string }[];
 }
+
+/** A limit of a tier that one organization would be over. */
+export interface ExceededLimit {
+  limit: OverLimit["limit"];
+  /** Members now, or credits spent this month; decimal text, like what is allowed */
+  used: string;
+  allowed: string;
+}

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
-import { type UpdateOrganization, updateOrganizationSchema } from "#lib/organizations/schema.ts";
+import { updateOrganizationSchema } from "#lib/organizations/schema.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
-import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,
@@ -16,47 +15,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
-
-/** What the details form sends when only `changes` were typed. */
-function formOf(organization: Organization, changes: Record<string, unknown> = {}): UpdateOrganization {
-  const {
-    id,
-    version,
-    name,
-    code,
-    contact,
-    address,
-    zip,
-    city,
-    country,
-    phone,
-    email,
-    website,
-    description,
-    status,
-  } = organization;
-  return updateOrganizationSchema.parse({
-    ...{
-      id,
-      version,
-      name,
-      code,
-      contact,
-      address,
-      zip,
-      city,
-      country,
-      phone,
-      email,
-      website,
-      description,
-      status,
-    },
-    domains: organization.domain,
-    tier: "free",
-    ...changes,
-  });
-}
+import { formOf } from "./details.ts";
 
 const reload = (id: string) => asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
 const updates = async (id: string) =>

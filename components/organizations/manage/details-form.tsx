@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -18,6 +18,7 @@ import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 import { DetailsFields } from "./details-fields.tsx";
 import { LogoField } from "./logo-field.tsx";
 import { MissedChanges, missedIn } from "./missed-changes.tsx";
+import { exceededIn, OverTier } from "./over-tier.tsx";
 
 interface DetailsFormProps {
   organization: OrganizationDetails;
@@ -33,12 +34,16 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
   const [dirty, setDirty] = useState(false);
   // Somebody else's save that was reviewed: saving again goes on from it.
   const [reviewed, setReviewed] = useState(organization.version);
+  // The tier whose limits it may be over
+  const confirmed = useRef<string>(undefined);
   const readOnly = !organization.can.update;
   useDirty(dirty);
   const form = useFormAction(
     (data) => {
-      const typed = Object.fromEntries(data) as Omit<Update, "id" | "version">;
-      return updateOrganizationAction({ ...typed, id: organization.id, version: reviewed });
+      const typed = Object.fromEntries(data) as Omit<Update, "id" | "version" | "confirmed">;
+      const sure = typed.tier === confirmed.current;
+      confirmed.current = undefined;
+      return updateOrganizationAction({ ...typed, id: organization.id, version: reviewed, confirmed: sure });
     },
     () => {
       setDirty(false);
@@ -46,6 +51,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
     },
   );
   const missed = missedIn(form.details);
+  const over = exceededIn(form.details);
   return (
     <ActionForm
       action={form.submit}
@@ -58,6 +64,13 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
         <div className="empty:hidden sm:col-span-2">
           {missed && missed.version > reviewed ? (
             <MissedChanges missed={missed} onReviewed={() => setReviewed(missed.version)} />
+          ) : over ? (
+            <OverTier
+              {...over}
+              onConfirm={() => {
+                confirmed.current = over.tier.code;
+              }}
+            />
           ) : (
             <ErrorSummary
               message={missed ? undefined : form.message}

@@ -3,6 +3,7 @@
 import { History } from "lucide-react";
 import { fieldLabels } from "#components/organizations/field-labels.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Warning } from "#components/ui/warning.tsx";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 interface Missed {
@@ -24,43 +25,40 @@ interface MissedChangesProps {
 /** Somebody saved in between: shows who changed what, and lets the person decide with their own input kept. */
 export function MissedChanges({ missed, onReviewed }: MissedChangesProps) {
   return (
-    <div role="alert" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3">
-      <History aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">
-          These details were saved by somebody else since you opened them. Nothing of yours was saved yet.
-        </p>
-        <ul className="mt-2 flex flex-col gap-2">
-          {missed.changes.map((change) => (
-            <li key={change.at + change.by}>
-              <p>
-                <strong className="font-medium">{change.by}</strong>
-                {`, ${new Date(change.at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`}
-              </p>
-              <ul className="list-disc ps-5">
-                {change.fields.map(({ field, before, after }) => (
-                  <li key={field} className="break-words">
-                    {fieldLabels[field] ?? field}: <del className="text-muted">{show(before)}</del>{" "}
-                    <ins className="no-underline">{show(after)}</ins>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => location.reload()}>
-            Discard Mine and Load Theirs
-          </Button>
-          <Button size="sm" onClick={onReviewed}>
-            Keep Mine
-          </Button>
-        </div>
-        <p className="mt-2 text-muted text-sm">
-          After Keep Mine, Save Changes replaces their values with what stands below.
-        </p>
+    <Warning icon={History}>
+      <p className="font-medium">
+        These details were saved by somebody else since you opened them. Nothing of yours was saved yet.
+      </p>
+      <ul className="mt-2 flex flex-col gap-2">
+        {missed.changes.map((change) => (
+          <li key={change.at + change.by}>
+            <p>
+              <strong className="font-medium">{change.by}</strong>
+              {`, ${new Date(change.at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`}
+            </p>
+            <ul className="list-disc ps-5">
+              {change.fields.map(({ field, before, after }) => (
+                <li key={field} className="break-words">
+                  {fieldLabels[field] ?? field}: <del className="text-muted">{show(before)}</del>{" "}
+                  <ins className="no-underline">{show(after)}</ins>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="sm" onClick={() => location.reload()}>
+          Discard Mine and Load Theirs
+        </Button>
+        <Button size="sm" onClick={onReviewed}>
+          Keep Mine
+        </Button>
       </div>
-    </div>
+      <p className="mt-2 text-muted text-sm">
+        After Keep Mine, Save Changes replaces their values with what stands below.
+      </p>
+    </Warning>
   );
 }
 

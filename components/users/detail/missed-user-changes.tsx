@@ -2,6 +2,7 @@
 
 import { History } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
+import { Warning } from "#components/ui/warning.tsx";
 import type { MissedUserChange } from "#lib/users/schema.ts";
 
 interface Missed {
@@ -18,28 +19,25 @@ export function missedIn(details: unknown): Missed | undefined {
 /** Somebody saved in between: says who changed what, and lets the person decide with their own input kept. */
 export function MissedUserChanges({ missed, onReviewed }: { missed: Missed; onReviewed: () => void }) {
   return (
-    <div role="alert" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3">
-      <History aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warn" />
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">
-          This profile was saved by somebody else since you opened it. Nothing of yours was saved yet.
-        </p>
-        <ul className="mt-1 list-disc ps-5">
-          {missed.changes.map((change) => (
-            <li key={change.at + change.by}>
-              {change.by}: {change.fields.join(", ") || "nothing"}
-            </li>
-          ))}
-        </ul>
-        <div className="mt-3 flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => location.reload()}>
-            Discard Mine and Load Theirs
-          </Button>
-          <Button size="sm" onClick={onReviewed}>
-            Keep Mine
-          </Button>
-        </div>
+    <Warning icon={History}>
+      <p className="font-medium">
+        This profile was saved by somebody else since you opened it. Nothing of yours was saved yet.
+      </p>
+      <ul className="mt-1 list-disc ps-5">
+        {missed.changes.map((change) => (
+          <li key={change.at + change.by}>
+            {change.by}: {change.fields.join(", ") || "nothing"}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="sm" onClick={() => location.reload()}>
+          Discard Mine and Load Theirs
+        </Button>
+        <Button size="sm" onClick={onReviewed}>
+          Keep Mine
+        </Button>
       </div>
-    </div>
+    </Warning>
   );
 }
