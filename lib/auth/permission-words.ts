@@ -14,7 +14,10 @@ const areas = [
 type Area = (typeof areas)[number];
 
 const words: Record<Permission, readonly [Area, string]> = {
-  "organization:view": ["Organizations", "See the home of an organization one belongs to"],
+  "organization:view": [
+    "Organizations",
+    "See the home of an organization one belongs to, and what one may spend there",
+  ],
   "organization:list": ["Organizations", "See the list of organizations"],
   "organization:read": ["Organizations", "See the details and models of an organization"],
   "organization:export": ["Organizations", "Export organizations as CSV"],

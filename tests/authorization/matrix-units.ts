@@ -1,7 +1,11 @@
 // The rows of the authorization matrix for credit types, allowances and tiers.
 import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
-import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
+import {
+  getOrganizationAllowance,
+  getOwnCredits,
+  listMemberAllowances,
+} from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
@@ -10,7 +14,7 @@ import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";
 import { creditTypeForm, makeCreditType } from "#tests/credit-types/credit-type.ts";
 import { makeTier, tierForm } from "#tests/tiers/tier.ts";
 import { anyMember } from "./matrix-ledger.ts";
-import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
+import { adminOnAll, adminOnOne, memberOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 export const unitsMatrix: Record<string, Record<string, Verb>> = {
   "lib/credit-types/service.ts": {
@@ -47,6 +51,7 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => getOrganizationAllowance(actor, id),
     },
+    getOwnCredits: { outcomes: memberOnOne, call: (actor, { id }) => getOwnCredits(actor, id) },
     listMemberAllowances: {
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
       call: (actor, { id, userId }) => listMemberAllowances(actor, id, [userId]),

@@ -1,13 +1,20 @@
 // Case 72 and its kin: what a member may spend in a month, looked at in the transaction that spends.
 import { describe, expect, test } from "vitest";
-import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
+import {
+  getOrganizationAllowance,
+  getOwnCredits,
+  listMemberAllowances,
+} from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowanceSchema, setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
-import { refundSpend } from "#lib/ledger/service.ts";
+import { assignCreditsSchema } from "#lib/ledger/schema.ts";
+import { assignCredits, refundSpend } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { makeCreditType } from "#tests/credit-types/credit-type.ts";
 import {
+  actorFor,
+  adminActor,
   asPlatform,
   makeMembership,
   makeOrganization,
@@ -148,6 +155,55 @@ describe("the allowance of a month", () => {
       expect(Date.parse(nextMonth)).toBeGreaterThan(Date.now());
     },
   );
+});
+
+describe("what a member reads of their own", () => {
+  const assign = (organizationId: string, memberId: string, quantity: string, product = "credits") =>
+    assignCredits(
+      systemActor,
+      assignCreditsSchema.parse({
+        organizationId,
+        memberId,
+        quantity,
+        product,
+        reason: "Test",
+        key: unique(),
+      }),
+    );
+
+  test("is their allowance, what is left of it, and what is assigned to them alone", async () => {
+    const { id, member, spends, allow, allowMember } = await arrange();
+    const other = await makeUser();
+    await makeMembership(other, { id });
+    const [actor, elsewhere] = [await actorFor(member), await arrange()];
+    const own = async () => {
+      const { nextMonth, ...rest } = (await getOwnCredits(actor, id)) ?? { nextMonth: "" };
+      expect(Date.parse(nextMonth)).toBeGreaterThan(Date.now());
+      return rest;
+    };
+    const unit = { code: "CREDITS", symbol: "" };
+    expect(await own()).toEqual({ monthlyAllowance: null, spent: "0", left: null, unit, assigned: [] });
+    await allow("50");
+    await spends("20.5");
+    await spend(id, "7", { memberId: other.id });
+    await grant(id, "90", { product: "inference_tokens" });
+    await assign(id, member.id, "30");
+    await assign(id, member.id, "40", "inference_tokens");
+    await assign(id, other.id, "3");
+    await makeMembership(member, elsewhere.organization);
+    await assign(elsewhere.id, member.id, "8");
+    const credits = { unitKind: "CREDIT", ...unit, quantity: "30" };
+    expect(await own()).toMatchObject({
+      ...{ monthlyAllowance: "50", spent: "20.5", left: "29.5" },
+      assigned: [credits, { unitKind: "INFERENCE_TOKEN", quantity: "40" }],
+    });
+    await allowMember(true, "5");
+    expect(await own()).toMatchObject({ monthlyAllowance: "5", left: "0" });
+  });
+
+  test("is nothing for an Admin who is no member", async () => {
+    expect(await getOwnCredits(await adminActor(), (await arrange()).id)).toBeNull();
+  });
 });
 
 describe("setting an allowance", () => {

@@ -2,15 +2,19 @@ import Link from "next/link";
 import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
 import type { Reader } from "#lib/reader.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { Administration } from "./administration.tsx";
 import { Fact } from "./fact.tsx";
 import { LeaveButton } from "./leave-button.tsx";
+import { OwnCredits } from "./own-credits.tsx";
 
 interface OrganizationOverviewProps {
   organization: OrganizationHome;
+  /** null for who is no member */
+  credits: Own | null;
   reader: Reader;
   /** Somebody else looks at it in the reader's place */
   viewing: boolean;
@@ -20,7 +24,8 @@ interface OrganizationOverviewProps {
 const linkStyles = "text-link underline-offset-3 hover:underline";
 
 /** What an organization is, for everybody who belongs to it; and for those who look after it, what waits. */
-export function OrganizationOverview({ organization, reader, viewing, leave }: OrganizationOverviewProps) {
+export function OrganizationOverview({ organization, credits, reader, ...props }: OrganizationOverviewProps) {
+  const { viewing, leave } = props;
   const { slug, role, administration, can } = organization;
   const created = new Date(organization.createdAt);
   const moment = new Intl.DateTimeFormat(reader.locale, {
@@ -82,6 +87,7 @@ export function OrganizationOverview({ organization, reader, viewing, leave }: O
             </Fact>
           ) : null}
         </dl>
+        {credits ? <OwnCredits credits={credits} reader={reader} /> : null}
         {administration ? (
           <Administration slug={slug} administration={administration} locale={reader.locale} />
         ) : null}

@@ -3,7 +3,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
 import { readWithHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
-import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import type { MemberAllowance, OrganizationAllowance, OwnCredits } from "#lib/ledger/allowance/schema.ts";
 
 type Found = Omit<OrganizationAllowance, "nextMonth" | "can"> & { nextMonth: Date };
 
@@ -49,4 +49,33 @@ export async function listMemberAllowances(
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
   );
   return Object.fromEntries(rows.map(({ userId, ...allowance }) => [userId, allowance]));
+}
+
+/** What the actor may spend there, and what is assigned to them; null for who is no member. Throws NOT_FOUND. */
+export async function getOwnCredits(actor: Actor, organizationId: string): Promise<OwnCredits | null> {
+  const scope = await authorize(actor, "organization:view", organizationId);
+  const userId = actor.kind === "user" ? actor.userId : null;
+  const [found] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<(Omit<OwnCredits, "nextMonth"> & { member: boolean; nextMonth: Date })[]>`
+      SELECT m.user_id IS NOT NULL AS member, trim_scale(l.allowed)::text AS "monthlyAllowance", trim_scale(l.spent)::text AS spent,
+        trim_scale(l.allowed - least(l.spent, l.allowed))::text AS "left",
+        (l.month + interval '1 month') AT TIME ZONE o.time_zone AS "nextMonth",
+        json_build_object('code', u.code, 'symbol', u.symbol) AS unit,
+        coalesce((SELECT json_agg(h ORDER BY h."unitKind", h.code) FROM (
+          SELECT v.kind AS "unitKind", v.code, v.symbol, trim_scale(sum(c.balance))::text AS quantity
+          FROM account c JOIN unit v ON v.id = c.unit_id
+          WHERE c.organization_id = o.id AND c.kind = 'ASSIGNED' AND c.member_id = m.user_id AND c.balance > 0
+            AND (c.expires_at IS NULL OR c.expires_at > now()) GROUP BY 1, 2, 3) h), '[]') AS assigned
+      FROM organization o JOIN unit u ON u.id = o.credit_type_id
+      LEFT JOIN membership m ON m.organization_id = o.id AND m.user_id = ${userId}::uuid
+      LEFT JOIN allowance_use a ON a.organization_id = o.id AND a.member_id = m.user_id
+        AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date
+      CROSS JOIN LATERAL (SELECT coalesce(a.spent, 0) AS spent, date_trunc('month', now() AT TIME ZONE o.time_zone) AS month,
+        CASE WHEN m.own_allowance THEN m.monthly_allowance ELSE o.monthly_allowance END AS allowed) l
+      WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
+  );
+  if (!found) throw notFound("Organization");
+  const { member, ...credits } = found;
+  return member ? { ...credits, nextMonth: credits.nextMonth.toISOString() } : null;
 }

@@ -1,6 +1,7 @@
 // How many credits members may spend in a calendar month.
 import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import type { UnitKind } from "#prisma/client/enums.ts";
 
 const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
 
@@ -64,4 +65,17 @@ export interface MemberAllowance {
   /** What counts for them; null is no limit */
   monthlyAllowance: string | null;
   spent: string;
+}
+
+/** What the reader may spend in one of their organizations. Quantities are decimal text. */
+export interface OwnCredits {
+  /** null is no limit */
+  monthlyAllowance: string | null;
+  spent: string;
+  /** Of the allowance; null where there is no limit */
+  left: string | null;
+  nextMonth: string;
+  unit: { code: string; symbol: string };
+  /** What was handed to them alone and is still there */
+  assigned: { unitKind: UnitKind; code: string; symbol: string; quantity: string }[];
 }

@@ -2,6 +2,8 @@ import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
+import { forPage } from "#lib/page.ts";
 import { currentReader } from "#lib/reader.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 
@@ -10,9 +12,11 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
   const closed = await findClosed(slug);
   if (closed) return <ClosedOrganization name={closed.organizationName} role={closed.role} />;
   const [organization, reader, actor] = await Promise.all([loadHome(slug), currentReader(), requireActor()]);
+  const credits = await forPage(getOwnCredits(actor, organization.id));
   return (
     <OrganizationOverview
       organization={organization}
+      credits={credits}
       reader={reader}
       viewing={actor.viewer !== null}
       leave={leaveOrganizationAction}

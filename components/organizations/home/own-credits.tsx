@@ -1,0 +1,40 @@
+import { allowanceWords } from "#components/ledger/allowance-words.ts";
+import { writeInUnit } from "#components/ledger/quantity.ts";
+import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
+import type { Reader } from "#lib/reader.ts";
+import { Fact } from "./fact.tsx";
+
+/** What a member may spend this month, what is left of it, and what only they can spend. */
+export function OwnCredits({ credits, reader }: { credits: Own; reader: Reader }) {
+  const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
+  const { locale, timeZone } = reader;
+  const write = (quantity: string) => writeInUnit(quantity, { ...unit, unitKind: "CREDIT" }, locale);
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  return (
+    <section aria-labelledby="own-credits" className="flex flex-col gap-3">
+      <h2 id="own-credits" className="text-lg">
+        Your Credits
+      </h2>
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
+        <Fact label="Monthly allowance">{allowanceWords(monthlyAllowance, unit, locale)}</Fact>
+        <Fact label="Spent this month">{write(spent)}</Fact>
+        {left === null ? null : (
+          <Fact label="Left this month">
+            {write(left)}
+            <span className="block text-muted text-sm">
+              Until <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>
+            </span>
+          </Fact>
+        )}
+        <Fact label="Assigned to you">
+          {assigned.length === 0 ? "Nothing" : null}
+          {assigned.map((one) => (
+            <span key={`${one.unitKind} ${one.code}`} className="block">
+              {writeInUnit(one.quantity, one, locale)}
+            </span>
+          ))}
+        </Fact>
+      </dl>
+    </section>
+  );
+}
