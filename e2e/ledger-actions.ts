@@ -27,7 +27,7 @@ export const ledgerActions: Record<string, Action> = {
   "lib/purchases/actions.ts addPurchaseAction": {
     input: ({ organization }) => ({
       ...{ organizationId: organization.id, product: "credits", quantity: "1" },
-      ...{ reference: unique(), purchasedOn: "2026-01-31" },
+      ...{ reference: unique(), purchasedOn: "2026-01-31", key: unique() },
     }),
     refusals: onOne,
   },

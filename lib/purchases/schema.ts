@@ -34,6 +34,7 @@ export const addPurchaseSchema = z
       .regex(/^([A-Z]{3})?$/, "Three letters, like USD.")
       .default(""),
     note: z.string().trim().max(500, "At most 500 characters.").default(""),
+    key: keySchema,
   })
   .refine(
     (purchase) => purchase.currency !== "" || (purchase.unitPrice === null && purchase.amount === null),

@@ -6,22 +6,36 @@ import { authorize } from "#lib/auth/authorize.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
+import { findPosted } from "#lib/ledger/known.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
-import { isQuantity, parseQuantity } from "#lib/ledger/quantity.ts";
+import { isQuantity, parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { AddPurchase, ReversePurchase } from "#lib/purchases/schema.ts";
 
-/** Posts one purchase. Throws CONFLICT when the organization has one with this reference that was not reversed. */
-export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ purchaseId: string }> {
+/**
+ * Posts one purchase; sent again under the same key, it gives what was posted. Throws CONFLICT when the organization has
+ * one with this reference that was not reversed, and for the key of another request.
+ */
+export async function addPurchase(
+  actor: Actor,
+  input: AddPurchase,
+): Promise<{ purchaseId: string; repeated: boolean }> {
   const scope = await authorize(actor, "purchase:add", input.organizationId);
-  const { organizationId, product, reference, quantity } = input;
+  const { organizationId, product, reference, quantity, key } = input;
+  const { purchasedOn, unitPrice, amount, currency, note } = input;
+  const fingerprint = fingerprintOf([
+    ...["purchase", product, reference, purchasedOn, quantityText(parseQuantity(quantity))],
+    ...[unitPrice, amount, currency, note],
+  ]);
   return withLedgerRefusals(() =>
     retryRaces(() =>
       withHat(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
+        const posted = await findPosted(tx, organizationId, key, fingerprint);
+        if (posted) return { purchaseId: await purchaseOf(tx, organizationId, posted), repeated: true };
         await requireFreeReference(tx, organizationId, reference);
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
@@ -30,7 +44,6 @@ export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ p
           });
         }
         const purchaseId = uuidv7();
-        const { purchasedOn, unitPrice, amount, currency, note } = input;
         await tx.$executeRaw`
           INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note)
           VALUES (${purchaseId}::uuid, ${organizationId}::uuid, ${unit.id}::uuid, ${reference}, ${purchasedOn}::date,
@@ -48,8 +61,8 @@ export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ p
             from,
             to,
             quantity: parseQuantity(quantity),
-            key: `purchase:${purchaseId}`,
-            fingerprint: fingerprintOf(["purchase", reference]),
+            key,
+            fingerprint,
             reason: note,
             purchaseId,
           },
@@ -61,7 +74,7 @@ export async function addPurchase(actor: Actor, input: AddPurchase): Promise<{ p
           targetId: purchaseId,
           after: { reference, product, quantity, purchasedOn, unitPrice, amount, currency },
         });
-        return { purchaseId };
+        return { purchaseId, repeated: false };
       }),
     ),
   );
@@ -97,6 +110,14 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
     );
   }
   return reverseTransfer(actor, { organizationId, transferId: id, reason, key });
+}
+
+async function purchaseOf(tx: Tx, organizationId: string, { transferIds }: Posted): Promise<string> {
+  const [transfer] = await tx.$queryRaw<{ purchaseId: string }[]>`
+    SELECT purchase_id AS "purchaseId" FROM transfer
+    WHERE organization_id = ${organizationId}::uuid AND id = ${transferIds[0]}::uuid`;
+  if (!transfer) throw notFound("Purchase");
+  return transfer.purchaseId;
 }
 
 async function requireFreeReference(tx: Tx, organizationId: string, reference: string): Promise<void> {

@@ -47,6 +47,7 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
         purchasedOn: dayAgo(now, monthsAgo, (order * 7 + n * 3) % 27),
         unitPrice: prices[product].each,
         amount: (prices[product].cents(quantity) / 100).toFixed(2),
+        key: `demo:purchase:${n}`,
       }),
     );
   for (let n = 0; n < 4; n++) {

@@ -144,7 +144,7 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) =>
         addPurchase(actor, {
           ...{ organizationId: id, reference: unique(), purchasedOn: "2026-01-31", unitPrice: null },
-          ...{ amount: null, currency: "", note: "", product: "credits", quantity: "1" },
+          ...{ amount: null, currency: "", note: "", product: "credits", quantity: "1", key: unique() },
         }),
     },
   },

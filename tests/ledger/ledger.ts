@@ -29,6 +29,7 @@ export async function purchase(organizationId: string, quantity = "100", more: o
     systemActor,
     addPurchaseSchema.parse({
       ...{ organizationId, quantity, product: "credits", reference: unique(), purchasedOn: "2026-01-31" },
+      key: unique(),
       ...more,
     }),
   );

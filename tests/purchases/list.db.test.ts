@@ -128,6 +128,42 @@ test("filters, counts of the tabs, and sums of what matches", async () => {
   expect((await list(id, { status: "reversed" })).totals).toMatchObject([{ quantity: "40" }]);
 });
 
+describe("adding", () => {
+  test("is one purchase under its key: sent ten times at once, again after a reversal, or for something else", async () => {
+    const { id, code } = await makeOrganization();
+    const form = {
+      reference: "INV-7",
+      purchasedOn: "2026-05-05",
+      amount: "9.5",
+      currency: "USD",
+      key: unique(),
+    };
+    const added = await Promise.all(Array.from({ length: 10 }, () => purchase(id, "100", form)));
+    const [{ purchaseId } = { purchaseId: "" }] = added;
+    expect(new Set(added.map((one) => one.purchaseId)).size).toBe(1);
+    expect(added.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect(await purchase(id, "100.0", form)).toEqual({ purchaseId, repeated: true });
+    for (const other of [
+      { reference: "INV-8" },
+      { amount: "9.6" },
+      { purchasedOn: "2026-05-06" },
+      { note: "x" },
+    ]) {
+      expect(await refusalOf(purchase(id, "100", { ...form, ...other }))).toMatchObject({
+        ...{ code: "CONFLICT", field: "key", details: { code: "IDEMPOTENCY_KEY_REUSED" } },
+      });
+    }
+    expect(await refusalOf(purchase(id, "100", { ...form, key: unique() }))).toMatchObject({
+      field: "reference",
+    });
+    await reversePurchase(systemActor, { organizationId: id, purchaseId, ...request() });
+    expect(await purchase(id, "100", form)).toEqual({ purchaseId, repeated: true });
+    expect((await list(id)).rows).toHaveLength(1);
+    expect(await balancesOf(id)).toEqual({});
+    expect(await differencesIn([code])).toEqual([]);
+  });
+});
+
 describe("reversing", () => {
   test("takes back what it brought, frees the reference, and is one act under its key", async () => {
     const { id, code } = await makeOrganization();
