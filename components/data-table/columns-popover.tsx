@@ -6,13 +6,13 @@ import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Popover, PopoverPopup, PopoverTitle } from "#components/ui/popover.tsx";
-import { moveColumn, type TablePreferences } from "./preferences.ts";
+import { hiddenColumns, moveColumn, type TablePreferences } from "./preferences.ts";
 
 const small = cn(buttonStyles({ variant: "ghost", size: "icon" }), "size-7 aria-disabled:opacity-40");
 
 interface ColumnsPopoverProps {
   /** All columns in their order, hidden ones too. */
-  columns: readonly { readonly id: string; readonly label: string }[];
+  columns: readonly { readonly id: string; readonly label: string; readonly optional?: boolean }[];
   preferences: TablePreferences;
   setPreferences: (preferences: TablePreferences) => void;
   anchor: RefObject<HTMLButtonElement | null>;
@@ -28,12 +28,14 @@ export function ColumnsPopover({
   onClose,
 }: ColumnsPopoverProps) {
   const [said, setSaid] = useState("");
-  const hidden = preferences.hidden ?? [];
+  const hidden = hiddenColumns(columns, preferences);
   const last = columns.filter(({ id }) => !hidden.includes(id)).length === 1;
 
   function toggle(id: string) {
     const next = hidden.includes(id) ? hidden.filter((other) => other !== id) : [...hidden, id];
-    setPreferences({ ...preferences, hidden: next.length > 0 ? next : undefined });
+    const usual = hiddenColumns(columns, {});
+    const same = next.length === usual.length && next.every((other) => usual.includes(other));
+    setPreferences({ ...preferences, hidden: same ? undefined : next });
   }
 
   function move(id: string, label: string, by: -1 | 1) {

@@ -31,6 +31,8 @@ export interface Column<Row> {
   readonly card?: "title" | "corner" | "line";
   /** Off for what has no order, such as buttons. */
   readonly sortable?: boolean;
+  /** Not shown until it is chosen. */
+  readonly optional?: boolean;
   /** Stays in sight while the rest scrolls sideways. At most one column. */
   readonly sticky?: boolean;
 }

@@ -21,6 +21,14 @@ export function orderColumns<Column extends { readonly id: string }>(
   return result;
 }
 
+/** The ids of the columns that do not show. */
+export function hiddenColumns(
+  columns: readonly { readonly id: string; readonly optional?: boolean }[],
+  { hidden }: TablePreferences,
+): readonly string[] {
+  return hidden ?? columns.filter(({ optional }) => optional).map(({ id }) => id);
+}
+
 export function moveColumn(order: readonly string[], id: string, by: -1 | 1): string[] {
   const from = order.indexOf(id);
   const to = from + by;

@@ -1,7 +1,7 @@
 import { type RowData, useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { type Column, features, toColumnDef } from "./columns.ts";
-import { orderColumns, type TablePreferences } from "./preferences.ts";
+import { hiddenColumns, orderColumns, type TablePreferences } from "./preferences.ts";
 import { usePreferences } from "./use-preferences.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -33,8 +33,8 @@ export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>
     [columns, preferences.order],
   );
   const columnVisibility = useMemo(
-    () => Object.fromEntries((preferences.hidden ?? []).map((id) => [id, false])),
-    [preferences.hidden],
+    () => Object.fromEntries(hiddenColumns(columns, preferences).map((id) => [id, false])),
+    [columns, preferences],
   );
   const table = useTable({
     features,

@@ -14,7 +14,7 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "date",
       label: "Date",
-      width: 124,
+      width: 112,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.date)),
@@ -26,19 +26,25 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
       minWidth: 120,
       card: "title",
       sticky: true,
-      view: (row) => <span className="font-medium">{row.reference}</span>,
+      view: ({ reference, note }) => (
+        <>
+          <span className="font-medium">{reference}</span>
+          {note ? <span className="ms-2 text-muted max-md:block">{note}</span> : null}
+        </>
+      ),
+      title: ({ reference, note }) => (note ? `${reference}: ${note}` : reference),
     },
     {
       id: "product",
       label: "Product",
-      width: 160,
+      width: 120,
       card: "line",
       view: (row) => (row.product === "credits" ? `Credits (${row.code})` : productWords[row.product]),
     },
     {
       id: "quantity",
       label: "Quantity",
-      width: 120,
+      width: 100,
       align: "end",
       type: "numeric",
       card: "line",
@@ -51,39 +57,41 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
       width: 104,
       align: "end",
       type: "numeric",
+      optional: true,
       view: (row) => money(row.unitPrice),
     },
     {
       id: "amount",
       label: "Amount",
-      width: 112,
+      width: 116,
       align: "end",
       type: "numeric",
       card: "line",
-      view: (row) => money(row.amount),
+      view: (row) => (row.amount === null ? null : `${money(row.amount)} ${row.currency}`),
+      title: (row) => (row.unitPrice === null ? "" : `${money(row.unitPrice)} ${row.currency} each`),
     },
-    { id: "currency", label: "Currency", width: 96, card: "line", view: (row) => row.currency },
+    { id: "currency", label: "Currency", width: 96, optional: true, view: (row) => row.currency },
     {
       id: "running",
       label: "Running balance",
-      width: 144,
+      width: 128,
       align: "end",
       type: "numeric",
       card: "line",
       view: (row) => formatQuantity(row.running, locale),
       title: (row) => `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
-    { id: "source", label: "Source", width: 128, view: sourceOf },
+    { id: "source", label: "Source", width: 96, card: "line", view: sourceOf },
     {
       id: "status",
       label: "Status",
-      width: 108,
+      width: 96,
       minWidth: 96,
       card: "line",
       view: (row) =>
         row.reversed ? <span className="mark-off">Reversed</span> : <span className="mark-good">Posted</span>,
     },
-    { id: "note", label: "Note", width: 180, card: "line", view: (row) => row.note },
+    { id: "note", label: "Note", width: 180, optional: true, view: (row) => row.note },
     ...(canReverse ? [actions] : []),
   ];
 }
@@ -91,8 +99,8 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
 const actions: Column<PurchaseRow> = {
   id: "actions",
   label: "Actions",
-  width: 104,
-  minWidth: 100,
+  width: 96,
+  minWidth: 96,
   sortable: false,
   card: "corner",
   view: (row, index) =>

@@ -18,8 +18,15 @@ export function headingOf(column: ExportColumn): string {
   return headings[column];
 }
 
+// On a screen these stand within another column; a file has them in columns of their own.
+const within: Partial<Record<ExportColumn, readonly ExportColumn[]>> = {
+  reference: ["reference", "note"],
+  amount: ["unitPrice", "amount", "currency"],
+};
+
 /** Reads `columns=date,reference` from an address; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
   const known = (value ?? "").split(",").filter((id): id is ExportColumn => Object.hasOwn(headings, id));
-  return known.length > 0 ? [...new Set(known)] : (Object.keys(headings) as ExportColumn[]);
+  const whole = known.flatMap((id) => within[id] ?? [id]);
+  return whole.length > 0 ? [...new Set(whole)] : (Object.keys(headings) as ExportColumn[]);
 }
