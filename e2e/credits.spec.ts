@@ -25,6 +25,19 @@ test("an Admin grants, assigns, and reverses; what is sent twice is posted once"
   await granting.getByRole("button", { name: "Grant" }).click();
   await expect(granting.getByText("Enter a number greater than 0")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
+  // Neither a key, nor Back, nor a press outside loses what was typed.
+  const question = admin.getByRole("alertdialog");
+  for (const leave of [
+    () => admin.keyboard.press("Escape"),
+    () => admin.evaluate(() => history.back()),
+    () => admin.mouse.click(5, 5),
+  ]) {
+    await leave();
+    await expect(question).toContainText("Discard unsaved changes?");
+    await question.getByRole("button", { name: "Keep Editing" }).click();
+    await expect(question).toBeHidden();
+    await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
+  }
   await granting.getByLabel("Quantity").fill("1000.5");
   await granting.getByRole("button", { name: "Grant" }).dblclick();
   await expect(toast(admin, "Granted.")).toBeVisible();
@@ -56,7 +69,6 @@ test("an Admin grants, assigns, and reverses; what is sent twice is posted once"
     .first()
     .getByRole("button", { name: /^Reverse/ })
     .click();
-  const question = admin.getByRole("alertdialog");
   await expect(question).toContainText("200 CREDITS are taken from Mia Okoye and are available again.");
   await question.getByRole("textbox").fill("Wrong person");
   await question.getByRole("button", { name: "Reverse" }).click();

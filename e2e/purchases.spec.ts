@@ -21,6 +21,12 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and is t
 
   await page.getByRole("button", { name: "Add Purchase" }).first().click();
   const form = page.getByRole("dialog", { name: "Add Purchase" });
+  await form.getByLabel("Reference").fill("INV-0");
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Discard Changes" }).click();
+  await expect(form).toBeHidden();
+  await page.getByRole("button", { name: "Add Purchase" }).first().click();
+  await expect(form.getByLabel("Reference")).toHaveValue("");
   await form.getByLabel("Reference").fill("INV-1");
   await form.getByLabel("Date").fill("2026-03-31");
   await form.getByLabel("Quantity").fill("1.000,5");

@@ -1,16 +1,10 @@
 "use client";
 
-import { useState } from "react";
-import { ActionForm } from "#components/forms/action-form.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
-import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { createCreditTypeAction, updateCreditTypeAction } from "#lib/credit-types/actions.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
@@ -29,71 +23,49 @@ const places = Array.from({ length: 7 }, (_, n) => {
 });
 
 export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
-  const { guard, close } = useRouteFrame();
-  const [dirty, setDirty] = useState(false);
-  useDirty(dirty);
-  const form = useFormAction<unknown>(
+  const form = usePanelForm<unknown>(
     (data) => {
       const typed = Object.fromEntries(data) as Record<keyof typeof labels, string>;
       return creditType
         ? updateCreditTypeAction({ id, version: creditType.version, ...typed })
         : createCreditTypeAction({ id, ...typed });
     },
-    () => {
-      setDirty(false);
-      notify.ok(creditType ? "Changes saved." : "The credit type is added.");
-      close();
-    },
+    () => notify.ok(creditType ? "Changes saved." : "The credit type is added."),
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
-      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
-        <div className="empty:hidden sm:col-span-2">
-          <ErrorSummary message={form.message} errors={form.fieldErrors} labels={labels} />
-        </div>
-        <Field name="name" label="Name" required className="sm:col-span-2">
-          <Input
-            required
-            maxLength={80}
-            defaultValue={creditType?.name}
-            placeholder="SGD Credits"
-            autoComplete="off"
-          />
-        </Field>
-        <Field name="code" label="Code" required hint="Short and unique, like SGD.">
-          <Input
-            required
-            maxLength={16}
-            defaultValue={creditType?.code}
-            className="font-mono uppercase"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-          />
-        </Field>
-        <Field name="symbol" label="Symbol" hint="Stands before an amount, like S$. It may be empty.">
-          <Input maxLength={8} defaultValue={creditType?.symbol} autoComplete="off" />
-        </Field>
-        <Field
-          name="decimals"
-          label="Decimals"
+    <PanelForm form={form} submit={creditType ? "Save Changes" : "Add Credit Type"} labels={labels} columns>
+      <Field name="name" label="Name" required className="sm:col-span-2">
+        <Input
           required
-          hint="More can follow later. Fewer only while no amount has more."
-          className="sm:col-span-2"
-        >
-          <Select options={places} defaultValue={`${creditType?.decimals ?? 2}`} />
-        </Field>
-      </PanelBody>
-      <PanelFooter>
-        <Button onClick={() => guard(close)}>Cancel</Button>
-        <SubmitButton>{creditType ? "Save Changes" : "Add Credit Type"}</SubmitButton>
-      </PanelFooter>
-    </ActionForm>
+          maxLength={80}
+          defaultValue={creditType?.name}
+          placeholder="SGD Credits"
+          autoComplete="off"
+        />
+      </Field>
+      <Field name="code" label="Code" required hint="Short and unique, like SGD.">
+        <Input
+          required
+          maxLength={16}
+          defaultValue={creditType?.code}
+          className="font-mono uppercase"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+      </Field>
+      <Field name="symbol" label="Symbol" hint="Stands before an amount, like S$. It may be empty.">
+        <Input maxLength={8} defaultValue={creditType?.symbol} autoComplete="off" />
+      </Field>
+      <Field
+        name="decimals"
+        label="Decimals"
+        required
+        hint="More can follow later. Fewer only while no amount has more."
+        className="sm:col-span-2"
+      >
+        <Select options={places} defaultValue={`${creditType?.decimals ?? 2}`} />
+      </Field>
+    </PanelForm>
   );
 }

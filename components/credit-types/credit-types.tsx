@@ -1,13 +1,15 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { formatNumber } from "#components/data-table/format.ts";
+import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { deleteCreditTypeAction } from "#lib/credit-types/actions.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
-import { DeleteCreditType } from "./delete-credit-type.tsx";
 
-const cell = "px-3 py-2 text-start align-middle max-sm:px-2";
+const heads = ["Credit Type", "Code", "Symbol", "Decimals", "Organizations"];
 
 /** What organizations count credits in. There is always one. */
 export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly CreditType[]; locale: string }) {
@@ -22,47 +24,42 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
           </LinkButton>
         }
       />
-      <div className="relative overflow-x-auto rounded-lg border bg-surface">
-        <table className="w-full min-w-xl border-collapse">
-          <caption className="sr-only">Credit Types</caption>
-          <thead>
-            <tr className="border-b bg-canvas text-muted text-sm">
-              {["Credit Type", "Code", "Symbol", "Decimals", "Organizations"].map((label) => (
-                <th key={label} scope="col" className={`${cell} font-medium`}>
-                  {label}
-                </th>
-              ))}
-              <th scope="col" className={cell}>
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="divide-y">
-            {creditTypes.map((creditType) => (
-              <tr key={creditType.id}>
-                <th scope="row" className={`${cell} font-medium`}>
-                  <Link
-                    href={`/credit-types/${creditType.id}`}
-                    scroll={false}
-                    prefetch={false}
-                    className="me-2 no-underline hover:underline"
-                  >
-                    {creditType.name}
-                  </Link>
-                  {creditType.standard ? <Badge>Standard</Badge> : null}
-                </th>
-                <td className={`${cell} font-mono text-sm`}>{creditType.code}</td>
-                <td className={cell}>{creditType.symbol || "–"}</td>
-                <td className={`${cell} tabular-nums`}>{creditType.decimals}</td>
-                <td className={`${cell} tabular-nums`}>{formatNumber(creditType.organizations, locale)}</td>
-                <td className={`${cell} text-end`}>
-                  <DeleteCreditType creditType={creditType} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable caption="Credit Types" heads={heads} className="min-w-xl">
+        {creditTypes.map((creditType) => (
+          <tr key={creditType.id}>
+            <th scope="row" className={`${cell} font-medium`}>
+              <Link
+                href={`/credit-types/${creditType.id}`}
+                scroll={false}
+                prefetch={false}
+                className="me-2 no-underline hover:underline"
+              >
+                {creditType.name}
+              </Link>
+              {creditType.standard ? <Badge>Standard</Badge> : null}
+            </th>
+            <td className={`${cell} font-mono text-sm`}>{creditType.code}</td>
+            <td className={cell}>{creditType.symbol || "–"}</td>
+            <td className={`${cell} tabular-nums`}>{creditType.decimals}</td>
+            <td className={`${cell} tabular-nums`}>{formatNumber(creditType.organizations, locale)}</td>
+            <td className={`${cell} text-end`}>
+              <DeleteButton
+                id={creditType.id}
+                name={creditType.name}
+                why={whyNeeded(creditType)}
+                action={deleteCreditTypeAction}
+              >
+                No organization has it. It can be added again under the same code.
+              </DeleteButton>
+            </td>
+          </tr>
+        ))}
+      </FramedTable>
     </div>
   );
+}
+
+function whyNeeded({ standard, organizations }: CreditType): string | undefined {
+  if (standard) return "New organizations start with it.";
+  return organizations > 0 ? "Organizations use it." : undefined;
 }

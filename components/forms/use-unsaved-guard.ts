@@ -20,9 +20,11 @@ export function useUnsavedGuard(dirty: boolean) {
     const unload = (event: BeforeUnloadEvent) => {
       if (!free.current) event.preventDefault();
     };
-    // Browsers without the Navigation API, and a second Back in a row, go without asking.
+    // Browsers without the Navigation API, and a second Back in a row, go without asking. Of a form within a dialog over
+    // another form, one asks at a time.
     const traverse = (event: NavigateEvent) => {
       if (free.current || event.navigationType !== "traverse" || !event.cancelable) return;
+      if (event.defaultPrevented) return;
       event.preventDefault();
       const { key } = event.destination;
       ask(() => navigation.traverseTo(key));

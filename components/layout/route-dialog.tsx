@@ -1,11 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useCallback, useState } from "react";
-import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
-import { useUnsavedGuard } from "#components/forms/use-unsaved-guard.ts";
-import { Dialog } from "#components/ui/dialog.tsx";
-import { RouteFrame } from "./route-frame.tsx";
+import { type ReactNode, useCallback } from "react";
+import { FormDialog } from "./form-dialog.tsx";
 
 interface RouteDialogProps {
   title: ReactNode;
@@ -17,17 +14,8 @@ interface RouteDialogProps {
 }
 
 /** A dialog that has an address: it is open while the address is, so closing it goes back to what it was opened over. */
-export function RouteDialog({ children, header, ...look }: RouteDialogProps) {
+export function RouteDialog(props: RouteDialogProps) {
   const router = useRouter();
-  const [dirty, setDirty] = useState(false);
-  const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
-  const close = useCallback(() => leaveFreely(() => router.back()), [router, leaveFreely]);
-  return (
-    <RouteFrame value={{ inDialog: true, setDirty, guard, close }}>
-      <Dialog open onOpenChange={(open) => !open && guard(close)} header={header} {...look}>
-        {children}
-      </Dialog>
-      <UnsavedDialog {...question} />
-    </RouteFrame>
-  );
+  const back = useCallback(() => router.back(), [router]);
+  return <FormDialog onClose={back} {...props} />;
 }

@@ -8,7 +8,7 @@ interface Frame {
   setDirty: (dirty: boolean) => void;
   /** Asks before unsaved input is lost, then goes on. */
   guard: (leave: () => void) => void;
-  /** Leaves, without asking, for where the dialog was opened or for the page above. */
+  /** Leaves, without asking: for where the dialog was opened, or for the page above. */
   close: () => void;
 }
 
@@ -19,7 +19,7 @@ export const RouteFrame = FrameContext;
 
 export function useRouteFrame(): Frame {
   const frame = useContext(FrameContext);
-  if (!frame) throw new Error("useRouteFrame needs a RouteDialog or RoutePage around it.");
+  if (!frame) throw new Error("useRouteFrame needs a RouteDialog, FormDialog or RoutePage around it.");
   return frame;
 }
 

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { v4 as uuidv4 } from "uuid";
-import { type FormAnswer, useFormAction } from "#components/forms/use-form-action.ts";
+import type { FormAnswer } from "#components/forms/use-form-action.ts";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
 
 /**
  * A form that posts to the ledger. Its key is made when it is shown, so that what is sent twice is posted once. When an
@@ -11,9 +12,9 @@ export function usePostingForm<Data>(
   onDone: (data: Data) => void,
 ) {
   const [key] = useState(() => uuidv4());
-  const form = useFormAction((data) => send(Object.fromEntries(data) as Record<string, string>, key), onDone);
+  const form = usePanelForm((data) => send(Object.fromEntries(data) as Record<string, string>, key), onDone);
   const message = form.fieldErrors.key
-    ? "An earlier try of this form went through. Close it and look at the transfers before you send another."
+    ? "An earlier try of this form went through. Close it and look at what was posted before you send another."
     : form.message;
   return { ...form, message };
 }

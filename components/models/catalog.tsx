@@ -6,6 +6,7 @@ import { useState } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -72,53 +73,36 @@ export function Catalog({ models }: { models: readonly CatalogModel[] }) {
   );
 }
 
-const cell = "px-3 py-2 text-start align-middle max-sm:px-2";
+const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
 
 function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
   return (
-    <div className="relative overflow-x-auto rounded-lg border bg-surface">
-      <table className="w-full min-w-2xl border-collapse">
-        <caption className="sr-only">Models</caption>
-        <thead>
-          <tr className="border-b bg-canvas text-muted text-sm">
-            {["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"].map((label) => (
-              <th key={label} scope="col" className={`${cell} font-medium`}>
-                {label}
-              </th>
-            ))}
-            <th scope="col" className={cell}>
-              <span className="sr-only">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {models.map((model) => (
-            <tr key={model.id}>
-              <th scope="row" className={`${cell} font-medium`}>
-                <Link
-                  href={`/catalog/${model.id}`}
-                  scroll={false}
-                  prefetch={false}
-                  className="no-underline hover:underline"
-                >
-                  {model.name}
-                </Link>
-                <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>
-              </th>
-              <td className={cell}>{model.provider}</td>
-              <td className={cell}>{kindLabels[model.modelType]}</td>
-              <td className={`${cell} tabular-nums`}>{formatTokens(model.contextWindow)}</td>
-              <td className={cell}>{model.enabledByDefault ? "On" : "Off"}</td>
-              <td className={cell}>
-                {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
-              </td>
-              <td className={`${cell} text-end`}>
-                <RetireButton model={model} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <FramedTable caption="Models" heads={heads} className="min-w-2xl">
+      {models.map((model) => (
+        <tr key={model.id}>
+          <th scope="row" className={`${cell} font-medium`}>
+            <Link
+              href={`/catalog/${model.id}`}
+              scroll={false}
+              prefetch={false}
+              className="no-underline hover:underline"
+            >
+              {model.name}
+            </Link>
+            <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>
+          </th>
+          <td className={cell}>{model.provider}</td>
+          <td className={cell}>{kindLabels[model.modelType]}</td>
+          <td className={`${cell} tabular-nums`}>{formatTokens(model.contextWindow)}</td>
+          <td className={cell}>{model.enabledByDefault ? "On" : "Off"}</td>
+          <td className={cell}>
+            {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
+          </td>
+          <td className={`${cell} text-end`}>
+            <RetireButton model={model} />
+          </td>
+        </tr>
+      ))}
+    </FramedTable>
   );
 }

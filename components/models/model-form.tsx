@@ -1,16 +1,10 @@
 "use client";
 
-import { useState } from "react";
-import { ActionForm } from "#components/forms/action-form.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
-import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { createModelAction, updateModelAction } from "#lib/models/actions.ts";
@@ -23,13 +17,17 @@ interface ModelFormProps {
   model?: CatalogModel;
 }
 
+const labels = {
+  provider: "Provider",
+  name: "Name",
+  key: "Identifier",
+  modelType: "Kind",
+  contextWindow: "Context Window",
+};
 const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
 
 export function ModelForm({ id, model }: ModelFormProps) {
-  const { guard, close } = useRouteFrame();
-  const [dirty, setDirty] = useState(false);
-  useDirty(dirty);
-  const form = useFormAction<unknown>(
+  const form = usePanelForm<unknown>(
     (data) => {
       const { enabledByDefault, contextWindow, ...text } = Object.fromEntries(data) as Record<string, string>;
       const typed = {
@@ -41,65 +39,46 @@ export function ModelForm({ id, model }: ModelFormProps) {
         ? updateModelAction({ id, version: model.version, ...typed })
         : createModelAction({ id, ...typed });
     },
-    () => {
-      setDirty(false);
-      notify.ok(model ? "Changes saved." : "The model is in the catalog.");
-      close();
-    },
+    () => notify.ok(model ? "Changes saved." : "The model is in the catalog."),
   );
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
-      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
-        <div className="empty:hidden sm:col-span-2">
-          <ErrorSummary message={form.message} />
-        </div>
-        <Field name="provider" label="Provider" required>
-          <Input required maxLength={80} defaultValue={model?.provider} autoComplete="off" />
-        </Field>
-        <Field name="name" label="Name" required>
-          <Input required maxLength={120} defaultValue={model?.name} autoComplete="off" />
-        </Field>
-        <Field name="key" label="Identifier" required hint="What the provider calls it, like gpt-5-mini.">
-          <Input
-            required
-            maxLength={120}
-            defaultValue={model?.key}
-            className="font-mono"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-          />
-        </Field>
-        <Field name="modelType" label="Kind" required>
-          <Select options={kinds} defaultValue={model?.modelType ?? "INFERENCE"} />
-        </Field>
-        <Field name="contextWindow" label="Context Window" required hint="Tokens">
-          <Input
-            required
-            inputMode="numeric"
-            maxLength={12}
-            defaultValue={model?.contextWindow.toLocaleString("en")}
-            autoComplete="off"
-          />
-        </Field>
-        <div className="flex items-start gap-3 self-center sm:col-span-2">
-          <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />
-          <label htmlFor="enabledByDefault">
-            <span className="block font-medium">On for new organizations</span>
-            <span className="block text-muted text-sm">Organizations that exist keep what they have.</span>
-          </label>
-        </div>
-      </PanelBody>
-      <PanelFooter>
-        <Button onClick={() => guard(close)}>Cancel</Button>
-        <SubmitButton>{model ? "Save Changes" : "Add Model"}</SubmitButton>
-      </PanelFooter>
-    </ActionForm>
+    <PanelForm form={form} submit={model ? "Save Changes" : "Add Model"} labels={labels} columns>
+      <Field name="provider" label="Provider" required>
+        <Input required maxLength={80} defaultValue={model?.provider} autoComplete="off" />
+      </Field>
+      <Field name="name" label="Name" required>
+        <Input required maxLength={120} defaultValue={model?.name} autoComplete="off" />
+      </Field>
+      <Field name="key" label="Identifier" required hint="What the provider calls it, like gpt-5-mini.">
+        <Input
+          required
+          maxLength={120}
+          defaultValue={model?.key}
+          className="font-mono"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field name="modelType" label="Kind" required>
+        <Select options={kinds} defaultValue={model?.modelType ?? "INFERENCE"} />
+      </Field>
+      <Field name="contextWindow" label="Context Window" required hint="Tokens">
+        <Input
+          required
+          inputMode="numeric"
+          maxLength={12}
+          defaultValue={model?.contextWindow.toLocaleString("en")}
+          autoComplete="off"
+        />
+      </Field>
+      <div className="flex items-start gap-3 self-center sm:col-span-2">
+        <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />
+        <label htmlFor="enabledByDefault">
+          <span className="block font-medium">On for new organizations</span>
+          <span className="block text-muted text-sm">Organizations that exist keep what they have.</span>
+        </label>
+      </div>
+    </PanelForm>
   );
 }

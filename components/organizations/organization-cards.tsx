@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
+import { allowanceWords } from "#components/ledger/allowance-words.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
@@ -35,7 +36,6 @@ interface CardProps {
 
 function Card({ row, card, reader: { locale, timeZone } }: CardProps) {
   const created = dayFormat(locale, timeZone).format(new Date(row.createdAt));
-  const allowance = card?.monthlyAllowance;
   return (
     <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
       <div className="flex items-start gap-3">
@@ -67,9 +67,7 @@ function Card({ row, card, reader: { locale, timeZone } }: CardProps) {
         <Figure label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Figure>
         <Figure label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Figure>
         <Figure label="Monthly Allowance per Member" wide>
-          {allowance === null || allowance === undefined
-            ? "No limit"
-            : `${formatQuantity(allowance, locale)} credits`}
+          {card ? allowanceWords(card.monthlyAllowance, { code: card.creditType, symbol: "" }, locale) : null}
         </Figure>
       </dl>
     </li>

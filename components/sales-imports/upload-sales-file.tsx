@@ -2,10 +2,12 @@
 
 import { CircleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { v4 as uuidv4 } from "uuid";
 import { runAction } from "#components/forms/run-action.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { notify } from "#components/ui/notify.ts";
 import { columnWords, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
 import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
 import { Meter } from "./meter.tsx";
@@ -17,11 +19,13 @@ export function UploadSalesFile({ id }: { id: string }) {
   const [attempt, setAttempt] = useState(id);
   const [sent, setSent] = useState<number | null>(null);
   const [error, setError] = useState("");
+  const here = useStaying(sent !== null);
 
   function fail(message: string): undefined {
+    if (!here.current) notify.error("The sales file was not uploaded.", { description: message });
     setError(message);
     setSent(null);
-    setAttempt(crypto.randomUUID());
+    setAttempt(uuidv4());
   }
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -42,8 +46,9 @@ export function UploadSalesFile({ id }: { id: string }) {
       if (refused) return fail(refused);
       setSent(Math.min(1, ((n + 1) * pieceBytes) / file.size));
     }
-    if (await runAction(finishSalesFileAction({ id: attempt }), fail))
-      router.push(`/sales-imports/${attempt}`);
+    if (!(await runAction(finishSalesFileAction({ id: attempt }), fail))) return;
+    if (here.current) router.push(`/sales-imports/${attempt}`);
+    else notify.ok("The sales file is uploaded.", "It waits under Sales Files for you to map its columns.");
   }
 
   return (
@@ -83,7 +88,12 @@ export function UploadSalesFile({ id }: { id: string }) {
             </p>
           ) : null}
         </div>
-        {sent === null ? null : <Meter label="Uploading" done={sent} />}
+        {sent === null ? null : (
+          <>
+            <Meter label="Uploading" done={sent} />
+            <p className="text-muted text-sm">Keep this tab open until the file is here.</p>
+          </>
+        )}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <a href="/sales-imports/template" download className="btn btn-secondary">
             Download Template
@@ -104,6 +114,24 @@ export function UploadSalesFile({ id }: { id: string }) {
       </section>
     </div>
   );
+}
+
+/** Whether the page is still open: an upload goes on without it, but not without the tab, which asks before it closes. */
+function useStaying(busy: boolean) {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    if (!busy) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [busy]);
+  return here;
 }
 
 /** Why a piece was refused, if it was; a connection that breaks is tried again. */

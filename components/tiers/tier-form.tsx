@@ -1,16 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { ActionForm } from "#components/forms/action-form.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
-import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { createTierAction, updateTierAction } from "#lib/tiers/actions.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { type ModelChoice, ModelChoices } from "./model-choices.tsx";
@@ -35,12 +30,9 @@ const labels = {
 type Typed = Record<keyof typeof labels, string>;
 
 export function TierForm({ id, tier, models }: TierFormProps) {
-  const { guard, close } = useRouteFrame();
-  const [dirty, setDirty] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(tier?.modelIds));
   const confirmed = useRef(false);
-  useDirty(dirty);
-  const form = useFormAction<unknown>(
+  const form = usePanelForm<unknown>(
     (data) => {
       const typed = { ...(Object.fromEntries(data) as Typed), modelIds: [...chosen] };
       const sure = confirmed.current;
@@ -49,98 +41,85 @@ export function TierForm({ id, tier, models }: TierFormProps) {
         ? updateTierAction({ id, version: tier.version, confirmed: sure, ...typed })
         : createTierAction({ id, ...typed });
     },
-    () => {
-      setDirty(false);
-      notify.ok(tier ? "Changes saved." : "The tier is added.");
-      close();
-    },
+    () => notify.ok(tier ? "Changes saved." : "The tier is added."),
   );
   const over = overIn(form.details);
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={form.fieldErrors}
-      className={panelColumn}
-      onChange={() => setDirty(true)}
-    >
-      <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
-        <div className="empty:hidden sm:col-span-2">
-          {over ? (
-            <OverLimits
-              over={over}
-              onConfirm={() => {
-                confirmed.current = true;
-              }}
-            />
-          ) : (
-            <ErrorSummary message={form.message} errors={form.fieldErrors} labels={labels} />
-          )}
-        </div>
-        <Field name="name" label="Name" required>
-          <Input required maxLength={80} defaultValue={tier?.name} autoComplete="off" />
-        </Field>
-        <div className="grid grid-cols-[2fr_1fr] gap-4">
-          <Field name="code" label="Code" required>
-            <Input
-              required
-              maxLength={32}
-              defaultValue={tier?.code}
-              className="font-mono"
-              autoComplete="off"
-              autoCapitalize="off"
-              spellCheck={false}
-            />
-          </Field>
-          <Field name="rank" label="Rank" required>
-            <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
-          </Field>
-        </div>
-        <Field name="memberLimit" label="Members" hint="How many an organization may have. Empty: no limit.">
-          <Input
-            inputMode="numeric"
-            maxLength={7}
-            defaultValue={tier?.memberLimit ?? ""}
-            placeholder="No limit"
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          name="monthlyCredits"
-          label="Credits a Month"
-          hint="How many an organization may spend in a calendar month. Empty: no limit."
-        >
-          <Input
-            inputMode="decimal"
-            maxLength={25}
-            defaultValue={tier?.monthlyCredits ?? ""}
-            placeholder="No limit"
-            autoComplete="off"
-          />
-        </Field>
-        <Field
-          name="prices"
-          label="Price a Month"
-          hint="One for each currency, like 49 USD, 65.50 SGD. It is shown; nobody is charged."
-          className="sm:col-span-2"
-        >
-          <Input maxLength={500} defaultValue={tier ? pricesText(tier.prices) : ""} autoComplete="off" />
-        </Field>
-        <div className="sm:col-span-2">
-          <ModelChoices
-            models={models}
-            chosen={chosen}
-            onChange={(next) => {
-              setChosen(next);
-              setDirty(true);
+    <PanelForm
+      form={form}
+      submit={tier ? "Save Changes" : "Add Tier"}
+      labels={labels}
+      columns
+      notice={
+        over ? (
+          <OverLimits
+            over={over}
+            onConfirm={() => {
+              confirmed.current = true;
             }}
           />
-        </div>
-      </PanelBody>
-      <PanelFooter>
-        <Button onClick={() => guard(close)}>Cancel</Button>
-        <SubmitButton>{tier ? "Save Changes" : "Add Tier"}</SubmitButton>
-      </PanelFooter>
-    </ActionForm>
+        ) : undefined
+      }
+    >
+      <Field name="name" label="Name" required>
+        <Input required maxLength={80} defaultValue={tier?.name} autoComplete="off" />
+      </Field>
+      <div className="grid grid-cols-[2fr_1fr] gap-4">
+        <Field name="code" label="Code" required>
+          <Input
+            required
+            maxLength={32}
+            defaultValue={tier?.code}
+            className="font-mono"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+          />
+        </Field>
+        <Field name="rank" label="Rank" required>
+          <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
+        </Field>
+      </div>
+      <Field name="memberLimit" label="Members" hint="How many an organization may have. Empty: no limit.">
+        <Input
+          inputMode="numeric"
+          maxLength={7}
+          defaultValue={tier?.memberLimit ?? ""}
+          placeholder="No limit"
+          autoComplete="off"
+        />
+      </Field>
+      <Field
+        name="monthlyCredits"
+        label="Credits a Month"
+        hint="How many an organization may spend in a calendar month. Empty: no limit."
+      >
+        <Input
+          inputMode="decimal"
+          maxLength={25}
+          defaultValue={tier?.monthlyCredits ?? ""}
+          placeholder="No limit"
+          autoComplete="off"
+        />
+      </Field>
+      <Field
+        name="prices"
+        label="Price a Month"
+        hint="One for each currency, like 49 USD, 65.50 SGD. It is shown; nobody is charged."
+        className="sm:col-span-2"
+      >
+        <Input maxLength={500} defaultValue={tier ? pricesText(tier.prices) : ""} autoComplete="off" />
+      </Field>
+      <div className="sm:col-span-2">
+        <ModelChoices
+          models={models}
+          chosen={chosen}
+          onChange={(next) => {
+            setChosen(next);
+            form.touch();
+          }}
+        />
+      </div>
+    </PanelForm>
   );
 }

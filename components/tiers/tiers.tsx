@@ -1,13 +1,14 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
+import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import { deleteTierAction } from "#lib/tiers/actions.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
-import { DeleteTier } from "./delete-tier.tsx";
 import { pricesText } from "./prices.ts";
 
-const cell = "px-3 py-2 text-start align-middle max-sm:px-2";
 const heads = ["Tier", "Rank", "Members", "Credits a Month", "Models", "Price a Month", "Organizations"];
 
 /** The platform's tiers, smallest first. There is always one. */
@@ -24,61 +25,54 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
           </LinkButton>
         }
       />
-      <div className="relative overflow-x-auto rounded-lg border bg-surface">
-        <table className="w-full min-w-3xl border-collapse">
-          <caption className="sr-only">Tiers</caption>
-          <thead>
-            <tr className="border-b bg-canvas text-muted text-sm">
-              {heads.map((label) => (
-                <th key={label} scope="col" className={`${cell} font-medium`}>
-                  {label}
-                </th>
-              ))}
-              <th scope="col" className={cell}>
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="divide-y">
-            {tiers.map((tier) => (
-              <tr key={tier.id}>
-                <th scope="row" className={`${cell} font-medium`}>
-                  <Link
-                    href={`/tiers/${tier.id}`}
-                    scroll={false}
-                    prefetch={false}
-                    className="no-underline hover:underline"
-                  >
-                    {tier.name}
-                  </Link>
-                  <span className="block font-mono font-normal text-muted text-sm">{tier.code}</span>
-                </th>
-                <td className={`${cell} tabular-nums`}>{formatNumber(tier.rank, locale)}</td>
-                <td className={`${cell} tabular-nums`}>
-                  {limit(tier.memberLimit === null ? null : `${tier.memberLimit}`)}
-                </td>
-                <td className={`${cell} tabular-nums`}>{limit(tier.monthlyCredits)}</td>
-                <td className={cell}>
-                  {tier.modelIds.length > 0 ? `${tier.modelIds.length} chosen` : "All"}
-                </td>
-                <td className={`${cell} tabular-nums`}>{pricesText(tier.prices) || "–"}</td>
-                <td className={`${cell} tabular-nums`}>
-                  <Link
-                    href={`/organizations?tier=${tier.code}`}
-                    prefetch={false}
-                    className="text-link underline-offset-3 hover:underline"
-                  >
-                    {formatNumber(tier.organizations, locale)}
-                  </Link>
-                </td>
-                <td className={`${cell} text-end`}>
-                  <DeleteTier tier={tier} only={tiers.length === 1} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FramedTable caption="Tiers" heads={heads} className="min-w-3xl">
+        {tiers.map((tier) => (
+          <tr key={tier.id}>
+            <th scope="row" className={`${cell} font-medium`}>
+              <Link
+                href={`/tiers/${tier.id}`}
+                scroll={false}
+                prefetch={false}
+                className="no-underline hover:underline"
+              >
+                {tier.name}
+              </Link>
+              <span className="block font-mono font-normal text-muted text-sm">{tier.code}</span>
+            </th>
+            <td className={`${cell} tabular-nums`}>{formatNumber(tier.rank, locale)}</td>
+            <td className={`${cell} tabular-nums`}>
+              {limit(tier.memberLimit === null ? null : `${tier.memberLimit}`)}
+            </td>
+            <td className={`${cell} tabular-nums`}>{limit(tier.monthlyCredits)}</td>
+            <td className={cell}>{tier.modelIds.length > 0 ? `${tier.modelIds.length} chosen` : "All"}</td>
+            <td className={`${cell} tabular-nums`}>{pricesText(tier.prices) || "–"}</td>
+            <td className={`${cell} tabular-nums`}>
+              <Link
+                href={`/organizations?tier=${tier.code}`}
+                prefetch={false}
+                className="text-link underline-offset-3 hover:underline"
+              >
+                {formatNumber(tier.organizations, locale)}
+              </Link>
+            </td>
+            <td className={`${cell} text-end`}>
+              <DeleteButton
+                id={tier.id}
+                name={tier.name}
+                why={whyNeeded(tier, tiers.length === 1)}
+                action={deleteTierAction}
+              >
+                No organization is in it.
+              </DeleteButton>
+            </td>
+          </tr>
+        ))}
+      </FramedTable>
     </div>
   );
+}
+
+function whyNeeded({ organizations }: Tier, only: boolean): string | undefined {
+  if (only) return "It is the only tier.";
+  return organizations > 0 ? "Organizations are in it: move them first." : undefined;
 }

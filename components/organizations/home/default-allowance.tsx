@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { AllowanceForm } from "#components/ledger/allowance-form.tsx";
 import { allowanceWords } from "#components/ledger/allowance-words.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Reader } from "#lib/reader.ts";
@@ -31,7 +31,7 @@ export function DefaultAllowance({ organizationId, allowance, reader }: DefaultA
         </Button>
       ) : null}
       {open ? (
-        <Dialog open onOpenChange={setOpen} title="Monthly Allowance per Member">
+        <FormDialog onClose={() => setOpen(false)} title="Monthly Allowance per Member">
           <PanelBody>
             <AllowanceForm
               organizationId={organizationId}
@@ -40,7 +40,7 @@ export function DefaultAllowance({ organizationId, allowance, reader }: DefaultA
               onSaved={() => setOpen(false)}
             />
           </PanelBody>
-        </Dialog>
+        </FormDialog>
       ) : null}
     </div>
   );

@@ -2,17 +2,14 @@
 
 import { useState } from "react";
 import { formatQuantity } from "#components/data-table/format.ts";
-import { ActionForm } from "#components/forms/action-form.tsx";
-import { ErrorSummary } from "#components/forms/error-summary.tsx";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
-import { useFormAction } from "#components/forms/use-form-action.ts";
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { allowanceMeaning, allowanceWords } from "#components/ledger/allowance-words.ts";
 import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
@@ -48,72 +45,58 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
       <span className="text-muted text-sm">
         {spent} spent{allowance.own ? " · own" : ""}
       </span>
-      {open ? <AllowanceDialog {...props} close={() => setOpen(false)} /> : null}
+      {open ? (
+        <FormDialog
+          onClose={() => setOpen(false)}
+          title="Monthly Allowance"
+          description={user.name}
+          size="sm"
+        >
+          <MemberAllowanceForm {...props} />
+        </FormDialog>
+      ) : null}
     </div>
   );
 }
 
-function AllowanceDialog({ close, ...props }: MemberAllowanceProps & { close: () => void }) {
+function MemberAllowanceForm(props: MemberAllowanceProps) {
   const { organizationId, user, allowance, organization, locale } = props;
   const [own, setOwn] = useState(allowance.own);
   const [amount, setAmount] = useState((allowance.own ? allowance.monthlyAllowance : null) ?? "");
-  const form = useFormAction(
+  const form = usePanelForm(
     () =>
       setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),
-    () => {
-      notify.ok(`The allowance of ${user.name} is saved.`);
-      close();
-    },
+    () => notify.ok(`The allowance of ${user.name} is saved.`),
   );
   const shared = allowanceWords(organization.monthlyAllowance, organization.unit, locale);
   return (
-    <Dialog
-      open
-      onOpenChange={(next) => next || close()}
-      title="Monthly Allowance"
-      description={user.name}
-      size="sm"
-    >
-      <ActionForm
-        action={form.submit}
-        pending={form.pending}
-        errors={form.fieldErrors}
-        className={panelColumn}
-      >
-        <PanelBody className="flex flex-col gap-4">
-          <ErrorSummary message={form.message} />
-          <Field name="own" label="Which counts">
-            <Select
-              options={[
-                { value: "no", label: `The organization's: ${shared}` },
-                { value: "yes", label: "Their own" },
-              ]}
-              value={own ? "yes" : "no"}
-              onValueChange={(value) => setOwn(value === "yes")}
-            />
-          </Field>
-          {own ? (
-            <Field
-              name="monthlyAllowance"
-              label={`Allowance (${organization.unit.code})`}
-              hint={allowanceMeaning(amount, organization.unit, locale)}
-            >
-              <Input
-                inputMode="decimal"
-                maxLength={25}
-                value={amount}
-                onValueChange={setAmount}
-                placeholder="No limit"
-                autoComplete="off"
-              />
-            </Field>
-          ) : null}
-        </PanelBody>
-        <PanelFooter>
-          <Button onClick={close}>Cancel</Button>
-          <SubmitButton>Save Allowance</SubmitButton>
-        </PanelFooter>
-      </ActionForm>
-    </Dialog>
+    <PanelForm form={form} submit="Save Allowance">
+      <Field name="own" label="Which counts">
+        <Select
+          options={[
+            { value: "no", label: `The organization's: ${shared}` },
+            { value: "yes", label: "Their own" },
+          ]}
+          value={own ? "yes" : "no"}
+          onValueChange={(value) => setOwn(value === "yes")}
+        />
+      </Field>
+      {own ? (
+        <Field
+          name="monthlyAllowance"
+          label={`Allowance (${organization.unit.code})`}
+          hint={allowanceMeaning(amount, organization.unit, locale)}
+        >
+          <Input
+            inputMode="decimal"
+            maxLength={25}
+            value={amount}
+            onValueChange={setAmount}
+            placeholder="No limit"
+            autoComplete="off"
+          />
+        </Field>
+      ) : null}
+    </PanelForm>
   );
 }

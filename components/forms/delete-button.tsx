@@ -1,0 +1,59 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { type ActionResult, runAction } from "./run-action.ts";
+
+interface DeleteButtonProps {
+  id: string;
+  name: string;
+  /** Why it cannot be deleted now, if so */
+  why: string | undefined;
+  action: (input: { id: string }) => Promise<unknown>;
+  /** What deleting it means */
+  children: ReactNode;
+}
+
+/** In the row of what it deletes. Off, and says why, while that is needed. */
+export function DeleteButton({ id, name, why, action, children }: DeleteButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const reason = useId();
+
+  async function remove() {
+    const answer = action({ id }) as Promise<ActionResult<unknown>>;
+    if (await runAction(answer)) notify.ok(`${name} is deleted.`);
+  }
+
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={why !== undefined}
+        title={why}
+        aria-label={`Delete ${name}`}
+        aria-describedby={why ? reason : undefined}
+        onClick={() => setAsking(true)}
+      >
+        Delete…
+      </Button>
+      {why ? (
+        <span id={reason} className="sr-only">
+          {why}
+        </span>
+      ) : null}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete ${name}?`}
+        confirmLabel="Delete"
+        danger
+        onConfirm={remove}
+      >
+        {children}
+      </ConfirmDialog>
+    </>
+  );
+}
