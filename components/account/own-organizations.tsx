@@ -8,6 +8,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { linkOauthAction, unlinkOauthAction } from "#lib/oauth/sign-in/actions.ts";
+import type { OwnProvider } from "#lib/oauth/sign-in/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
 import { Section } from "./section.tsx";
@@ -23,12 +24,15 @@ interface OwnMembership {
 interface OwnOrganizationsProps {
   memberships: readonly OwnMembership[];
   /** The organizations whose provider can sign one in, and whether one's account is connected with it */
-  providers: readonly { organizationId: string; connected: boolean }[];
+  providers: readonly OwnProvider[];
 }
 
 export function OwnOrganizations({ memberships, providers }: OwnOrganizationsProps) {
   const [leaving, setLeaving] = useState<OwnMembership | null>(null);
   const [disconnecting, setDisconnecting] = useState<OwnMembership | null>(null);
+
+  const providerOf = ({ organizationId }: OwnMembership) =>
+    providers.find((one) => one.organizationId === organizationId);
 
   async function leave() {
     if (!leaving) return;
@@ -65,13 +69,14 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
           {memberships.map((membership) => (
             <li key={membership.organizationId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <Avatar name={membership.organizationName} picture={logoUrl(membership.organizationLogoId)} />
-              <span className="min-w-0 flex-1 basis-40 truncate font-medium">
-                {membership.organizationName}
-              </span>
+              <div className="min-w-0 flex-1 basis-40">
+                <p className="truncate font-medium">{membership.organizationName}</p>
+                <Kept provider={providerOf(membership)} />
+              </div>
               <span className="text-muted">{membership.role === "ORG_ADMIN" ? "Org Admin" : "User"}</span>
               <StatusBadge status={membership.organizationStatus} />
               <Provider
-                provider={providers.find((one) => one.organizationId === membership.organizationId)}
+                provider={providerOf(membership)}
                 name={membership.organizationName}
                 onConnect={connect}
                 onDisconnect={() => setDisconnecting(membership)}
@@ -114,8 +119,12 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
   );
 }
 
+function Kept({ provider }: { provider: OwnProvider | undefined }) {
+  return provider?.keptBecause ? <p className="text-muted text-sm">{provider.keptBecause}</p> : null;
+}
+
 interface ProviderProps {
-  provider: OwnOrganizationsProps["providers"][number] | undefined;
+  provider: OwnProvider | undefined;
   /** Of the organization */
   name: string;
   onConnect: (organizationId: string) => void;
@@ -131,6 +140,7 @@ function Provider({ provider, name, onConnect, onDisconnect }: ProviderProps) {
         <Button
           size="sm"
           variant="ghost"
+          disabled={provider.keptBecause !== null}
           aria-label={`Disconnect the provider of ${name}`}
           onClick={onDisconnect}
         >

@@ -15,10 +15,12 @@ import { ShownCodes } from "./shown-codes.tsx";
 
 interface PasskeysProps {
   passkeys: readonly OwnPasskey[];
+  /** Why the last one cannot be removed; null when it can */
+  keptBecause: string | null;
   reader: MomentReader;
 }
 
-export function Passkeys({ passkeys, reader }: PasskeysProps) {
+export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {
   const [naming, setNaming] = useState<OwnPasskey | "new" | null>(null);
   const [removing, setRemoving] = useState<OwnPasskey | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -52,6 +54,7 @@ export function Passkeys({ passkeys, reader }: PasskeysProps) {
                       ", not used yet"
                     )}
                   </p>
+                  {keptBecause ? <p className="text-muted text-sm">{keptBecause}</p> : null}
                 </div>
                 <Button
                   size="sm"
@@ -64,6 +67,7 @@ export function Passkeys({ passkeys, reader }: PasskeysProps) {
                 <Button
                   size="sm"
                   variant="ghost"
+                  disabled={keptBecause !== null}
                   aria-label={`Remove ${passkey.name}`}
                   onClick={() => setRemoving(passkey)}
                 >

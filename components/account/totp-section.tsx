@@ -12,7 +12,13 @@ import { Section } from "./section.tsx";
 import { ShownCodes } from "./shown-codes.tsx";
 import { TotpSetupForm } from "./totp-setup-form.tsx";
 
-export function TotpSection({ on }: { on: boolean }) {
+interface TotpSectionProps {
+  on: boolean;
+  /** Why it cannot be removed; null when it can */
+  keptBecause: string | null;
+}
+
+export function TotpSection({ on, keptBecause }: TotpSectionProps) {
   const [setup, setSetup] = useState<TotpSetup | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState(false);
@@ -30,10 +36,12 @@ export function TotpSection({ on }: { on: boolean }) {
       <Section
         title="Authenticator app"
         badge={on ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
-        description="An app on your phone shows a new code every 30 seconds. Signing in with your password then asks for it."
+        description={`An app on your phone shows a new code every 30 seconds. Signing in with your password then asks for it.${keptBecause ? ` ${keptBecause}` : ""}`}
         actions={
           on ? (
-            <Button onClick={() => setAsking(true)}>Remove…</Button>
+            <Button disabled={keptBecause !== null} onClick={() => setAsking(true)}>
+              Remove…
+            </Button>
           ) : setup ? null : (
             <Button variant="primary" onClick={start}>
               Set Up

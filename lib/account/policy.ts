@@ -12,12 +12,16 @@ export const mutableMails = [
     label: "An Admin viewed as you",
     hint: "When an Admin looked at Steward with your eyes, and why.",
   },
-  {
-    kind: "invitation-accepted",
-    label: "An invitation was accepted",
-    hint: "When somebody whom you invited has joined.",
-  },
 ] as const;
+
+/** Why one's last passkey stays */
+export const lastPasskey =
+  "This is your only way to sign in. Add another passkey first, or set a password with “Forgot password?” on the sign-in page.";
+
+/** Why one's last second factor stays */
+export function requiredFactor(organizationName: string): string {
+  return `${organizationName} requires a second factor. Add another one before you remove this one.`;
+}
 
 /** How dates and numbers can be written; "" is as the browser asks. */
 export const locales = [

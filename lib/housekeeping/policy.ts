@@ -6,6 +6,9 @@
  */
 export const endedDays = 30;
 
+/** Minutes that an authenticator app may take to be set up: until its first code, its key waits for nothing. */
+export const setupMinutes = 60;
+
 /** Days that a mail stays in the delivery log. Mails of an invitation stay with it: its list shows their delivery. */
 export const mailDays = 90;
 

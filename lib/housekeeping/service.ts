@@ -2,22 +2,30 @@
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
-import { batchSize, endedDays, mailDays } from "#lib/housekeeping/policy.ts";
+import { batchSize, endedDays, mailDays, setupMinutes } from "#lib/housekeeping/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const ended = Prisma.sql`now() - make_interval(days => ${endedDays}::int)`;
 
-/** What goes, by table. Nothing here still opens anything: by the database's clock all of it has ended. */
+const id = Prisma.sql`id`;
+
+/** What goes, by table and key. Nothing here still opens anything: by the database's clock all of it has ended. */
 const over = [
-  [Prisma.sql`session`, Prisma.sql`expires_at < ${ended}`],
-  [Prisma.sql`password_token`, Prisma.sql`least(expires_at, used_at) < ${ended}`],
-  [Prisma.sql`email_token`, Prisma.sql`least(expires_at, used_at) < ${ended}`],
+  [Prisma.sql`session`, id, Prisma.sql`expires_at < ${ended}`],
+  [Prisma.sql`password_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
+  [Prisma.sql`email_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
   // Taken out when they are answered: what is left was never answered, and holds keys.
-  [Prisma.sql`sign_in_challenge`, Prisma.sql`expires_at < now()`],
-  [Prisma.sql`passkey_challenge`, Prisma.sql`expires_at < now()`],
-  [Prisma.sql`oauth_attempt`, Prisma.sql`expires_at < now()`],
+  [Prisma.sql`sign_in_challenge`, id, Prisma.sql`expires_at < now()`],
+  [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
+  [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
+  [
+    Prisma.sql`totp`,
+    Prisma.sql`user_id`,
+    Prisma.sql`confirmed_at IS NULL AND created_at < now() - make_interval(mins => ${setupMinutes}::int)`,
+  ],
   [
     Prisma.sql`mail`,
+    id,
     Prisma.sql`created_at < now() - make_interval(days => ${mailDays}::int) AND status <> 'QUEUED'
       AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = mail.invitation_id)`,
   ],
@@ -30,14 +38,14 @@ const over = [
 export async function purgeEnded(actor: Actor): Promise<Record<string, number>> {
   const scope = await authorize(actor, "settings:manage");
   const purged: Record<string, number> = {};
-  for (const [table, condition] of over) {
+  for (const [table, key, condition] of over) {
     let total = 0;
     for (let gone = batchSize; gone === batchSize; total += gone) {
       gone = await withHat(
         scope,
         (tx) => tx.$executeRaw`
-          DELETE FROM ${table} WHERE id IN (
-            SELECT id FROM ${table} WHERE ${condition} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`,
+          DELETE FROM ${table} WHERE ${key} IN (
+            SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED)`,
       );
     }
     if (total > 0) purged[table.sql] = total;

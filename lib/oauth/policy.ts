@@ -3,6 +3,11 @@
 /** Days after which members may be made to use the provider only, while they get used to it */
 export const graceDays = [0, 1, 7, 14, 30] as const;
 
+/** Why one's own provider stays connected */
+export const requiredProvider = "Your organization wants you to sign in through its provider.";
+export const lastProvider =
+  "This is your only way to sign in. Add a passkey first, or set a password with “Forgot password?” on the sign-in page.";
+
 /** Why somebody could not come in through a provider. The address carries the code; the page says the words. */
 export const oauthProblems = {
   expired: "This sign-in took too long or was started in another browser. Start again.",

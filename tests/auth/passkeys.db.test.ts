@@ -6,6 +6,7 @@ import {
   renameOwnPasskey,
   startOwnPasskey,
 } from "#lib/account/passkeys/service.ts";
+import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
 import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
@@ -140,6 +141,24 @@ describe("case 13: passkeys are one's own to change, after a recent proof", () =
     await removeOwnPasskey(actor, { id });
     expect((await mailsTo(user.email)).at(-1)?.subject).toBe("A passkey was removed from your account");
     expect((await refusalOf(signIn(key.assert((await start()).challenge)))).code).toBe("UNAUTHENTICATED");
+  });
+
+  test("the last way to sign in stays, and its owner is told why; of the last two that go at once one stays", async () => {
+    const { user, actor, key } = await owner();
+    const keptBecause = async () => (await getOwnSecondFactor(actor)).passkeyKeptBecause;
+    expect(await keptBecause()).toBeNull();
+    await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash: null } }));
+    const [passkey] = await listOwnPasskeys(actor);
+    const refusal = await refusalOf(removeOwnPasskey(actor, { id: passkey?.id ?? "" }));
+    expect(refusal).toMatchObject({ code: "CONFLICT", message: await keptBecause() });
+    await signIn(key.assert((await start()).challenge));
+    for (let round = 0; round < 10; round++) {
+      const data = { userId: user.id, publicKey: new Uint8Array(1), name: "Another" };
+      await asPlatform((tx) => tx.passkey.create({ data: { ...data, credentialId: crypto.randomUUID() } }));
+      expect(await keptBecause()).toBeNull();
+      const both = (await listOwnPasskeys(actor)).map(({ id }) => removeOwnPasskey(actor, { id }));
+      expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
+    }
   });
 
   test("somebody else's is not found, and one device's passkey belongs to one account", async () => {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { startOwnTotp } from "#lib/account/second-factor/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { batchSize } from "#lib/housekeeping/policy.ts";
 import { purgeEnded } from "#lib/housekeeping/service.ts";
 import { getInvitation } from "#lib/invitations/queries.ts";
 import {
+  actorFor,
   asPlatform,
   cookieFor,
   makeInvitation,
@@ -111,6 +113,21 @@ test("questions that nobody answered go once they have expired; open ones stay",
   for (const [n, table] of names.entries()) {
     expect(await left(table, rows[n] ?? { open: "", over: "" })).toEqual(["open"]);
   }
+});
+
+test("an authenticator app that was never confirmed goes after an hour; its owner can start again, and one in use stays", async () => {
+  const [slow, quick, done] = await Promise.all([makeUser(), makeUser(), makeUser()]);
+  for (const { id } of [slow, quick, done]) await startOwnTotp(await actorFor({ id }));
+  const set = (change: string, ...ids: string[]) =>
+    run(`UPDATE totp SET ${change} WHERE user_id = ANY ($1::uuid[])`, ids);
+  await set("created_at = now() - interval '1 hour 1 second'", slow.id, done.id);
+  await set("created_at = now() - interval '59 minutes'", quick.id);
+  await set("confirmed_at = now()", done.id);
+  await purgeEnded(systemActor);
+  const left = await asPlatform((tx) => tx.totp.findMany({ select: { userId: true } }));
+  const owners = left.map(({ userId }) => userId);
+  expect([slow, quick, done].map(({ id }) => owners.includes(id))).toEqual([false, true, true]);
+  expect((await startOwnTotp(await actorFor(slow))).key).toMatch(/^(\w{4} ){7}\w{4}$/);
 });
 
 test("mails go 90 days after they were made, but for those that wait and those of an invitation, whose list shows them", async () => {

@@ -217,11 +217,24 @@ describe("disconnecting one's provider", () => {
     expect(await listOwnProviders(actor)).toMatchObject([{ connected: true }]);
   });
 
+  test("at the same time as one's only passkey leaves one of them, in many rounds", async () => {
+    for (let round = 0; round < 8; round++) {
+      const actor = { ...(await comeIn()).actor, provedRecently: true };
+      const id = crypto.randomUUID();
+      const data = { id, userId: actor.userId, credentialId: id, publicKey: new Uint8Array(1), name: "Laptop" };
+      await asPlatform((tx) => tx.passkey.create({ data }));
+      const both = [removeOwnOauthLink(actor, of()), removeOwnPasskey(actor, { id })];
+      expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
+    }
+  });
+
   test("is refused when it is the only way in, or the one that must be used", async () => {
     const { actor } = await comeIn();
     const only = await refusalOf(removeOwnOauthLink({ ...actor, provedRecently: true }, of()));
     expect(only).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("passkey") });
+    expect(await listOwnProviders(actor)).toMatchObject([{ connected: true, keptBecause: only.message }]);
     const person = await connected();
+    expect(await listOwnProviders(person)).toMatchObject([{ connected: true, keptBecause: null }]);
     const spare = await makeUser({ password: "correct horse battery" });
     await makeMembership(spare, organization, "ORG_ADMIN");
     await enforceOauth(admin, { ...of(), graceDays: 0, breakGlassUserId: spare.id });
@@ -230,7 +243,7 @@ describe("disconnecting one's provider", () => {
       code: "CONFLICT",
       message: expect.stringContaining("through its provider"),
     });
-    expect(await listOwnProviders(person)).toMatchObject([{ connected: true }]);
+    expect(await listOwnProviders(person)).toMatchObject([{ connected: true, keptBecause: enforced.message }]);
     expect(await auditEvents({ targetId: person.userId, action: "oauth-identity.deleted" })).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
+import { lastPasskey } from "#lib/account/policy.ts";
 import { afterRemoval, lockUser, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
@@ -13,6 +14,7 @@ import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
@@ -106,13 +108,18 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
   });
 }
 
-/** Throws NOT_FOUND for a passkey that is not one's own, CONFLICT when it is the last second factor and one is required. */
+/**
+ * Throws NOT_FOUND for a passkey that is not one's own, CONFLICT when nothing would be left to sign in with, or when it is
+ * the last second factor and one is required.
+ */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
   await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     await lockUser(tx, actor.userId);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Passkey");
+    const { ways } = await findWaysIn(tx, actor.userId);
+    if (!ways) throw new AppError("CONFLICT", lastPasskey);
     await afterRemoval(tx, actor);
     await tell(tx, actor, "passkey-removed");
   });

@@ -1,5 +1,7 @@
+import { lastPasskey, requiredFactor } from "#lib/account/policy.ts";
 import type { SecondFactorState } from "#lib/account/second-factor/schema.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
+import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { withHat } from "#lib/db.ts";
 
 export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactorState> {
@@ -10,6 +12,13 @@ export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactor
     const requiredBy = actor.memberships
       .filter((membership) => membership.requiresSecondFactor)
       .map((membership) => membership.organizationName);
-    return { totp: totp > 0, codesLeft, requiredBy };
+    const required = requiredBy[0] === undefined ? null : requiredFactor(requiredBy[0]);
+    const passkeys = await tx.passkey.count({ where });
+    const { ways } = await findWaysIn(tx, actor.userId);
+    return {
+      ...{ totp: totp > 0, codesLeft, requiredBy },
+      appKeptBecause: totp > 0 && passkeys === 0 ? required : null,
+      passkeyKeptBecause: passkeys !== 1 ? null : ways === 2 ? lastPasskey : totp > 0 ? null : required,
+    };
   });
 }

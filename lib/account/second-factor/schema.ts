@@ -18,4 +18,8 @@ export interface SecondFactorState {
   codesLeft: number;
   /** The organizations that require a second factor */
   requiredBy: readonly string[];
+  /** Why the authenticator app cannot be removed; null when it can */
+  appKeptBecause: string | null;
+  /** Why the last passkey cannot be removed */
+  passkeyKeptBecause: string | null;
 }

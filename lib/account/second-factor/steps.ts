@@ -1,5 +1,6 @@
 // What every change of one's second factors does, inside its transaction.
 import { type SecondFactorChange, secondFactorMail } from "#lib/account/mails.ts";
+import { requiredFactor } from "#lib/account/policy.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import type { Tx } from "#lib/db.ts";
@@ -10,12 +11,7 @@ import { queueMail } from "#lib/mail/queue.ts";
 export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
   if (await secondFactorsOf(tx, actor.userId)) return;
   const requiring = actor.memberships.find((membership) => membership.requiresSecondFactor);
-  if (requiring) {
-    throw new AppError(
-      "CONFLICT",
-      `${requiring.organizationName} requires a second factor. Add another one before you remove this one.`,
-    );
-  }
+  if (requiring) throw new AppError("CONFLICT", requiredFactor(requiring.organizationName));
   await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } });
 }
 

@@ -9,7 +9,7 @@ import type {
   ListParams,
   Sort,
 } from "#lib/invitations/list/schema.ts";
-import { decodeCursor, orderFor } from "#lib/invitations/list/sort.ts";
+import { decodeCursor, keyWith, stretchesFor } from "#lib/invitations/list/sort.ts";
 import { countSource, invitationSource, whereFilter } from "#lib/invitations/list/source.ts";
 import { invitationColumns, statusNow } from "#lib/invitations/status.ts";
 import { atLeast, countCap, exact, upToCap } from "#lib/list/count.ts";
@@ -87,11 +87,15 @@ async function countTabs(tx: ReadTx, filter: InvitationFilter): Promise<Invitati
     revoked: count(of("REVOKED")),
   };
   if (all > countCap && filter.status) {
-    const [own] = await tx.$queryRaw<{ n: number }[]>`
-      SELECT count(*)::int AS n FROM (SELECT 1 FROM ${countSource} WHERE ${whereFilter(filter)} LIMIT ${countCap + 1}) matching`;
-    tabs[filter.status] = upToCap(own?.n ?? 0);
+    tabs[filter.status] = upToCap(await countWhere(tx, whereFilter(filter), countCap + 1));
   }
   return tabs;
+}
+
+async function countWhere(tx: ReadTx, where: Prisma.Sql, limit: number | null = null): Promise<number> {
+  const [found] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM ${countSource} WHERE ${where} LIMIT ${limit}::bigint) matching`;
+  return found?.n ?? 0;
 }
 
 async function readRows(
@@ -101,13 +105,21 @@ async function readRows(
   limit: number,
   { skip = 0, many = false }: Reading = {},
 ): Promise<FoundRow[]> {
-  const order = orderFor(sort, cursor);
-  const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
   if (many && skip === 0) await avoidSorting(tx);
   // Which rows they are comes first: people and mails are then looked up for those alone.
-  const page = await tx.$queryRaw<{ id: string; key: string }[]>`
-    SELECT i.id, ${order.key} AS key FROM ${countSource}
-    WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}`;
+  const page: { id: string; key: string }[] = [];
+  let ahead = skip;
+  for (const { status, order } of stretchesFor(sort, filter.status, cursor)) {
+    const all = whereFilter({ ...filter, status });
+    const where = order.from ? Prisma.sql`${all} AND ${order.from}` : all;
+    const found = await tx.$queryRaw<{ id: string; key: string }[]>`
+      SELECT i.id, ${order.key} AS key FROM ${countSource}
+      WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit - page.length} OFFSET ${ahead}`;
+    page.push(...found.map(({ id, key }) => ({ id, key: keyWith(sort, status, key) })));
+    if (page.length === limit) break;
+    if (found.length > 0) ahead = 0;
+    else if (ahead > 0) ahead -= await countWhere(tx, where);
+  }
   const rows = await tx.$queryRaw<FoundInvitation[]>`
     SELECT ${invitationColumns} FROM ${invitationSource} WHERE i.id = ANY (${page.map(({ id }) => id)}::uuid[])`;
   const found = new Map(rows.map((row) => [row.id, row]));

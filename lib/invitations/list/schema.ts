@@ -16,7 +16,8 @@ export type SortColumn = (typeof sortColumns)[number];
 const sorts = sortColumns.flatMap((column) => [column, `-${column}`] as const);
 export type Sort = (typeof sorts)[number];
 
-const statuses = ["pending", "accepted", "expired", "revoked"] as const;
+/** In the order in which the list has them */
+export const statuses = ["pending", "accepted", "expired", "revoked"] as const;
 
 const listParsers = {
   q: parseAsString.withDefault(""),

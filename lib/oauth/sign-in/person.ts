@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from "uuid";
 import { providerMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
-import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Tx } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { queueMail } from "#lib/mail/queue.ts";
@@ -89,26 +88,6 @@ export async function linkPerson(
   await connect(tx, actor, connection, person.subject, actor.userId);
   await queueMail(tx, providerMail(actor.email, actor.userId, "connected", member.organizationName));
   return null;
-}
-
-/**
- * Disconnects one's own account from the provider of an organization; `left` says which ways to sign in there are then, bits
- * of user.sign_in_methods of which only those count that work. Returns how many identities went.
- */
-export async function unlinkPerson(
-  tx: Tx,
-  { userId }: UserActor,
-  organizationId: string,
-): Promise<{ count: number; mustUseProvider: boolean; ways: number }> {
-  const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId } });
-  const [left] = await tx.$queryRaw<{ mustUseProvider: boolean; ways: number }[]>`
-    SELECT ${mustUseProvider} AS "mustUseProvider", (u.sign_in_methods & 3) | CASE WHEN EXISTS (
-      SELECT 1 FROM oauth_identity i JOIN oauth_connection c ON c.id = i.connection_id AND c.enabled
-      JOIN membership m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
-      JOIN organization o ON o.id = i.organization_id AND o.status = 'ACTIVE' AND o.deleted_at IS NULL
-      WHERE i.user_id = u.id AND (SELECT oauth_login FROM platform_settings)) THEN 4 ELSE 0 END AS ways
-    FROM "user" u WHERE u.id = ${userId}::uuid`;
-  return { count, mustUseProvider: false, ways: 0, ...left };
 }
 
 async function connect(

@@ -10,3 +10,11 @@ export type StartOauth = z.output<typeof startOauthSchema>;
 
 export const oauthLinkSchema = z.strictObject({ organizationId: z.uuid() });
 export type OauthLink = z.output<typeof oauthLinkSchema>;
+
+/** The provider of an organization of one's own */
+export interface OwnProvider {
+  organizationId: string;
+  connected: boolean;
+  /** Why it cannot be disconnected; null when it can */
+  keptBecause: string | null;
+}

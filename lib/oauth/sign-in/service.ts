@@ -9,6 +9,7 @@ import { type Entry, enter } from "#lib/auth/enter.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { retryRaces, withHat } from "#lib/db.ts";
 import { emailDomain, emailSchema } from "#lib/email.ts";
 import { AppError, isAppError, notFound } from "#lib/errors.ts";
@@ -18,10 +19,10 @@ import { log } from "#lib/log.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/oauth/attempt.ts";
 import { loadConnection, type SignInConnection } from "#lib/oauth/connection.ts";
-import type { OauthProblem } from "#lib/oauth/policy.ts";
+import { lastProvider, type OauthProblem, requiredProvider } from "#lib/oauth/policy.ts";
 import { finishProof } from "#lib/oauth/proof/service.ts";
 import { type Claims, discover, redeem } from "#lib/oauth/provider.ts";
-import { admitPerson, linkPerson, unlinkPerson } from "#lib/oauth/sign-in/person.ts";
+import { admitPerson, linkPerson } from "#lib/oauth/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/oauth/sign-in/schema.ts";
 
 /**
@@ -84,17 +85,11 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
   await withHat({ hat: "auth" }, async (tx) => {
     // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
     await lockUser(tx, actor.userId);
-    const { count, mustUseProvider, ways } = await unlinkPerson(tx, actor, organizationId);
+    const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
     if (count === 0) throw notFound("Connection");
-    if (mustUseProvider && !(ways & 4)) {
-      throw new AppError("CONFLICT", "Your organization wants you to sign in through its provider.");
-    }
-    if (!ways) {
-      throw new AppError(
-        "CONFLICT",
-        "You could not sign in any more. Add a passkey first, or set a password with “Forgot password?” on the sign-in page.",
-      );
-    }
+    const { mustUseProvider, ways } = await findWaysIn(tx, actor.userId);
+    if (mustUseProvider && !(ways & 4)) throw new AppError("CONFLICT", requiredProvider);
+    if (!ways) throw new AppError("CONFLICT", lastProvider);
     await endSessions(tx, actor.userId, actor.sessionId);
     await record(tx, actor, {
       action: "oauth-identity.deleted",

@@ -6,6 +6,7 @@ import { renewSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Message } from "#lib/mail/message.ts";
 import { lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
 import { tellPerson } from "#lib/users/mails.ts";
 import { mayViewAs } from "#lib/users/policy.ts";
@@ -35,24 +36,24 @@ export async function startViewAs(actor: Actor, input: StartViewAs): Promise<str
       targetId: user.id,
       after: { reason: input.reason, minutes: viewMinutes },
     });
-    await tellPerson(
-      tx,
-      user,
-      { kind: "view-as" },
-      {
-        subject: `${actor.name} is viewing Steward as you`,
-        paragraphs: [
-          `${actor.name}, an Admin of the platform, sees the portal as you see it, for at most ${viewMinutes} minutes.`,
-          `The reason given: ${input.reason}`,
-        ],
-        notes: [
-          "Your password and your second factor stay out of their reach. Everything that they do is recorded.",
-        ],
-      },
-    );
+    const wants = await tx.user.count({ where: { id: user.id, NOT: { muted: { has: "viewed-as" } } } });
+    if (wants > 0) await tellPerson(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
   return recordingRefusals(scope, "user:view-as", work);
+}
+
+function viewMail(name: string, reason: string): Message {
+  return {
+    subject: `${name} is viewing Steward as you`,
+    paragraphs: [
+      `${name}, an Admin of the platform, sees the portal as you see it, for at most ${viewMinutes} minutes.`,
+      `The reason given: ${reason}`,
+    ],
+    notes: [
+      "Your password and your second factor stay out of their reach. Everything that they do is recorded.",
+    ],
+  };
 }
 
 /** Ends the view that this session is in, and returns its new cookie value. Throws CONFLICT when it is in none. */

@@ -27,8 +27,8 @@ export default async function SecondFactorSettingsPage() {
           </span>
         </p>
       ) : null}
-      <TotpSection on={state.totp} />
-      <Passkeys passkeys={passkeys} reader={reader} />
+      <TotpSection on={state.totp} keptBecause={state.appKeptBecause} />
+      <Passkeys passkeys={passkeys} keptBecause={state.passkeyKeptBecause} reader={reader} />
       {state.totp || passkeys.length > 0 ? <RecoveryCodes left={state.codesLeft} /> : null}
     </>
   );

@@ -1,0 +1,22 @@
+// What somebody can sign in with as things stand. Nobody removes their own last way in.
+import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
+import type { ReadTx } from "#lib/db.ts";
+
+export interface WaysIn {
+  /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a provider that works; a second factor alone opens nothing */
+  ways: number;
+  /** Of these ways only a provider counts */
+  mustUseProvider: boolean;
+}
+
+/** To decide on it, lock the user first: two who remove the last two ways at once must see each other. */
+export async function findWaysIn(tx: ReadTx, userId: string): Promise<WaysIn> {
+  const [found] = await tx.$queryRaw<WaysIn[]>`
+    SELECT ${mustUseProvider} AS "mustUseProvider", (u.sign_in_methods & 3) | CASE WHEN EXISTS (
+      SELECT 1 FROM oauth_identity i JOIN oauth_connection c ON c.id = i.connection_id AND c.enabled
+      JOIN membership m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
+      JOIN organization o ON o.id = i.organization_id AND o.status = 'ACTIVE' AND o.deleted_at IS NULL
+      WHERE i.user_id = u.id AND (SELECT oauth_login FROM platform_settings)) THEN 4 ELSE 0 END AS ways
+    FROM "user" u WHERE u.id = ${userId}::uuid`;
+  return found ?? { ways: 0, mustUseProvider: false };
+}
