@@ -97,15 +97,17 @@ export async function writeWithHat<T>(
 
 async function onClient<T>(begin: string, work: (tx: RawTx) => Promise<T>): Promise<T> {
   const client = await database().pool.connect();
+  const tx = rawTx(client);
   // A connection that breaks fails the next query, which is where it is told.
   client.on("error", ignore);
   try {
-    const [beginning, worked] = await Promise.allSettled([client.query(begin), work(rawTx(client))]);
+    const [beginning, worked] = await Promise.allSettled([client.query(begin), work(tx)]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (worked.status === "rejected") throw worked.reason;
+    const [commit, ...last] = await Promise.allSettled([client.query("COMMIT"), ...(lastOf.get(tx) ?? [])]);
+    for (const one of [...last, commit]) if (one.status === "rejected") throw one.reason;
     // After a statement that failed unnoticed, Postgres answers a commit with "ROLLBACK" and no error.
-    const { command } = await client.query("COMMIT");
-    if (command !== "COMMIT")
+    if (commit.status === "fulfilled" && commit.value.command !== "COMMIT")
       throw new Error("A transaction was not committed: one of its statements failed.");
     giveBack(client);
     return worked.value;
@@ -116,6 +118,21 @@ async function onClient<T>(begin: string, work: (tx: RawTx) => Promise<T>): Prom
     );
     throw error;
   }
+}
+
+const lastOf = new WeakMap<object, Promise<unknown>[]>();
+
+/**
+ * Lets a statement of `writeWithHat` travel with the commit: for what nothing has to wait for. If it fails, the transaction
+ * does. Its answer may be awaited after the transaction only.
+ */
+export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
+  // Told where the commit is.
+  statement.catch(ignore);
+  const last = lastOf.get(tx) ?? [];
+  last.push(statement);
+  lastOf.set(tx, last);
+  return statement;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, readOnceWithHat, type Tx, writeWithHat } from "#lib/db.ts";
+import { type RawTx, readOnceWithHat, sendWithCommit, type Tx, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -162,7 +162,8 @@ function dutyOf(row: PersonRow): Duty | null {
   return required && !(row.sign_in_methods & secondFactors) ? "set-up-second-factor" : null;
 }
 
+// The person comes before the session, as wherever both are written: two requests at once do not wait for each other.
 async function touch(tx: RawTx, sessionId: string, userId: string): Promise<void> {
-  await tx.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`;
-  await tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`;
+  sendWithCommit(tx, tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`);
+  sendWithCommit(tx, tx.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`);
 }

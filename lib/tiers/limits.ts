@@ -18,11 +18,23 @@ export function limitOf(what: keyof typeof columns): Prisma.Sql {
  * because each membership counts itself in the organization's row.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
-  const [found] = await tx.$queryRaw<{ name: string; count: number; limit: number | null }[]>`
+  const [found] = await tx.$queryRaw<Seats[]>`
     SELECT o.name, o.member_count AS count, ${limitOf("members")}::int AS limit FROM organization o
     WHERE o.id = ${organizationId}::uuid`;
-  if (!found || found.limit === null || found.count <= found.limit) return;
-  const { name, limit } = found;
+  if (found) judgeSeats(found, field);
+}
+
+export interface Seats {
+  /** Of the organization */
+  name: string;
+  /** Members, with those who come */
+  count: number;
+  limit: number | null;
+}
+
+/** Throws LIMIT_EXCEEDED for more members than there may be. */
+export function judgeSeats({ name, count, limit }: Seats, field?: string): void {
+  if (limit === null || count <= limit) return;
   throw new AppError(
     "LIMIT_EXCEEDED",
     `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. Nobody was added.`,

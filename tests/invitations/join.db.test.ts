@@ -24,11 +24,6 @@ const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow(
 const userOf = (email: string) =>
   asPlatform((tx) => tx.user.findUnique({ where: { email }, include: { memberships: true } }));
 const stateOf = async (token: string) => (await findInvitation(token))?.state;
-const _expire = (id: string) =>
-  asPlatform(
-    (tx) =>
-      tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
-  );
 
 describe("somebody with an account", () => {
   test("B08: joins as themselves, with another session cookie, and the address counts as proved", async () => {

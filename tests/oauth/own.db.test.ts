@@ -1,5 +1,6 @@
 // What people do with their own connection to a provider: show again who they are, and disconnect.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { startOwnProviderProof } from "#lib/oauth/proof/service.ts";
@@ -25,7 +26,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 import { mailsTo } from "#tests/mails.ts";
-import { refusalOf } from "#tests/refusals.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";
 

@@ -5,6 +5,7 @@ import type { ReadTx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
+import { limitOf } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
 
@@ -26,13 +27,18 @@ interface Row {
   inviter_platform_role: PlatformRole | null;
   inviter_role: OrganizationRole | null;
   through_provider: boolean;
+  members: number;
+  member_limit: number | null;
 }
 
 export interface HeldInvitation extends Row {
   state: InvitationState;
 }
 
-/** The invitation of a token, or undefined; `lock` keeps it and its organization from changing meanwhile. */
+/**
+ * The invitation of a token, or undefined; `lock` keeps it, its organization and who belongs to that from changing meanwhile:
+ * every change of a membership locks the organization.
+ */
 export async function findHeldInvitation(
   tx: ReadTx,
   token: string,
@@ -48,7 +54,8 @@ export async function findHeldInvitation(
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enabled AND c.enforced_from <= now()
-        AND (SELECT oauth_login FROM platform_settings)) AS through_provider
+        AND (SELECT oauth_login FROM platform_settings)) AS through_provider,
+      o.member_count AS members, ${limitOf("members")}::int AS member_limit
     FROM invitation i JOIN organization o ON o.id = i.organization_id
     LEFT JOIN "user" b ON b.id = i.invited_by_id
     LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id

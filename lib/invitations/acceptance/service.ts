@@ -1,8 +1,8 @@
 // Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
 // also being signed in to it.
 import { v7 as uuidv7 } from "uuid";
-import { record, recordAll } from "#lib/audit/record.ts";
-import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { record } from "#lib/audit/record.ts";
+import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
@@ -10,19 +10,15 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { type RawTx, retryRaces, withHat, writeWithHat } from "#lib/db.ts";
+import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError, isAppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
-import {
-  findHeldInvitation,
-  type HeldInvitation,
-  requireOpenInvitation,
-} from "#lib/invitations/acceptance/load.ts";
+import { findJoiner, joining } from "#lib/invitations/acceptance/join.ts";
+import { findHeldInvitation, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
 import { queueMail } from "#lib/mail/queue.ts";
-import { requireSeats } from "#lib/tiers/limits.ts";
 
 /**
  * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,
@@ -52,7 +48,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         ...{ action: "user.created", targetType: "user", targetId: userId },
         after: { by: "invitation", emailVerified: mailed },
       });
-      await join(tx, door, invitation, userId);
+      for (const statement of joining(tx, door, invitation, { id: userId, membership: null })) await statement();
       return enter(tx, userId, "INVITATION");
     }),
   );
@@ -67,13 +63,14 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await requireNoViewer(actor);
-  return retryRaces(() =>
-    writeWithHat({ hat: "auth" }, async (tx) => {
-      const invitation = await requireOpenInvitation(tx, token);
+  return retryRaces(async () => {
+    const { cookie } = await writeWithHat({ hat: "auth" }, async (tx) => {
+      // Sent together: the second is answered when the first has its locks.
+      const [invitation, user] = await Promise.all([
+        requireOpenInvitation(tx, token),
+        findJoiner(tx, actor.userId, token),
+      ]);
       const { email, mailed } = invitation;
-      const [user] = await tx.$queryRaw<{ email: string; verified: boolean }[]>`
-        SELECT email, email_verified_at IS NOT NULL AS verified FROM "user"
-        WHERE id = ${actor.userId}::uuid AND status = 'ACTIVE'`;
       if (user?.email !== email) {
         throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
       }
@@ -84,41 +81,15 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
         );
       }
       if (!user.verified) {
-        await tx.$executeRaw`
+        const verify = tx.$executeRaw`
           UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${actor.userId}::uuid`;
+        sendWithCommit(tx, verify);
       }
-      await join(tx, actor, invitation, actor.userId);
-      return renewSession(tx, actor.sessionId);
-    }),
-  );
-}
-
-// The invitation and its organization are locked: whoever comes second finds it used.
-async function join(tx: RawTx, actor: Actor, invitation: HeldInvitation, userId: string): Promise<void> {
-  const { id, organization_id: organizationId, role } = invitation;
-  const [changed] = await tx.$queryRaw<{ id: string; role: string; inserted: boolean }[]>`
-    WITH accepted AS (
-      UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid)
-    INSERT INTO membership (id, organization_id, user_id, role)
-    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")
-    ON CONFLICT (organization_id, user_id) DO UPDATE SET "role" = excluded.role
-      WHERE membership.role = 'USER' AND excluded.role = 'ORG_ADMIN'
-    RETURNING id, role::text AS role, xmax = 0 AS inserted`;
-  if (changed?.inserted) await requireSeats(tx, organizationId);
-  const event = { organizationId, after: { userId } };
-  await recordAll(tx, actor, [
-    ...(changed
-      ? [
-          {
-            ...event,
-            action: changed.inserted ? "membership.created" : "membership.role-changed",
-            ...{ targetType: "membership", targetId: changed.id },
-            after: { userId, role: changed.role },
-          },
-        ]
-      : []),
-    { ...event, action: "invitation.accepted", targetType: "invitation", targetId: id },
-  ]);
+      for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
+      return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
+    });
+    return cookie;
+  });
 }
 
 /** Tells whoever invited that their expired invitation is wanted; a second time within a day it only looks so. */

@@ -1,0 +1,66 @@
+// Becoming a member by an invitation that is locked (lib/invitations/acceptance/load.ts), with its organization and all
+// memberships of that: what is read here stays true until the transaction ends. Whoever comes second finds the invitation used.
+import { v7 as uuidv7 } from "uuid";
+import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import { hashToken } from "#lib/auth/tokens.ts";
+import type { RawTx, ReadTx } from "#lib/db.ts";
+import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import { judgeSeats } from "#lib/tiers/limits.ts";
+import type { OrganizationRole } from "#prisma/client/enums.ts";
+
+export interface Joiner {
+  id: string;
+  /** In the organization of the invitation */
+  membership: { id: string; role: OrganizationRole } | null;
+}
+
+/** An active person with an account, as they stand towards the organization of an invitation. */
+export async function findJoiner(
+  tx: ReadTx,
+  userId: string,
+  token: string,
+): Promise<(Joiner & { email: string; verified: boolean }) | undefined> {
+  const hash = hashToken(token);
+  const [user] = await tx.$queryRaw<(Joiner & { email: string; verified: boolean })[]>`
+    SELECT u.id, u.email, u.email_verified_at IS NOT NULL AS verified,
+      (SELECT json_build_object('id', m.id, 'role', m.role) FROM membership m JOIN invitation i USING (organization_id)
+        WHERE m.user_id = u.id AND (i.token_hash = ${hash} OR i.copied_token_hash = ${hash})) AS membership
+    FROM "user" u WHERE u.id = ${userId}::uuid AND u.status = 'ACTIVE'`;
+  return user;
+}
+
+/**
+ * The statements with which somebody joins; none waits for another's answer. A role that they have is never lowered. Throws
+ * LIMIT_EXCEEDED while the organization has no seat left.
+ */
+export function joining(
+  tx: RawTx,
+  actor: Actor,
+  invitation: HeldInvitation,
+  { id: userId, membership }: Joiner,
+): (() => Promise<unknown>)[] {
+  const { id, organization_id: organizationId, role } = invitation;
+  const about = { organizationId, targetType: "membership" };
+  const accepted = { ...about, targetType: "invitation", targetId: id, after: { userId } };
+  const accept = () => tx.$executeRaw`
+    UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid`;
+  const tell = (...events: AuditEvent[]) => [
+    accept,
+    () => recordAll(tx, actor, [...events, { ...accepted, action: "invitation.accepted" }]),
+  ];
+  if (!membership) {
+    const { organization: name, members, member_limit: limit } = invitation;
+    judgeSeats({ name, count: members + 1, limit });
+    const targetId = uuidv7();
+    const create = () => tx.$executeRaw`
+      INSERT INTO membership (id, organization_id, user_id, role)
+      VALUES (${targetId}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")`;
+    return [create, ...tell({ ...about, action: "membership.created", targetId, after: { userId, role } })];
+  }
+  if (membership.role === "ORG_ADMIN" || role === "USER") return tell();
+  const raise = () =>
+    tx.$executeRaw`UPDATE membership SET "role" = 'ORG_ADMIN' WHERE id = ${membership.id}::uuid`;
+  const targetId = membership.id;
+  return [raise, ...tell({ ...about, action: "membership.role-changed", targetId, after: { userId, role } })];
+}
