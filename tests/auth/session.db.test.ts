@@ -110,7 +110,7 @@ describe("case 16: a change holds from the next request on", () => {
     expect((await readSession(token))?.memberships).toEqual([]);
   });
 
-  test("case 32: deactivating, deleting and restoring an organization", async () => {
+  test("case 32, B47: deactivating, deleting and restoring an organization", async () => {
     const [user, organization] = [await makeUser(), await makeOrganization()];
     await makeMembership(user, organization, "ORG_ADMIN");
     const token = await cookieFor(user);

@@ -26,7 +26,7 @@ const userOf = (email: string) =>
 const stateOf = async (token: string) => (await findInvitation(token))?.state;
 
 describe("somebody with an account", () => {
-  test("B08: joins as themselves, with another session cookie, and the address counts as proved", async () => {
+  test("B08, B11: joins as themselves, signed in, with another session cookie, and the address counts as proved", async () => {
     const organization = await makeOrganization();
     const user = await makeUser({ verified: false });
     const { id, token } = await makeInvitation(organization, { email: user.email, role: "ORG_ADMIN" });

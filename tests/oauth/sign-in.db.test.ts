@@ -17,9 +17,11 @@ import {
   adminActor,
   asPlatform,
   cookieFor,
+  makeInvitation,
   makeMembership,
   makeOrganization,
   makeUser,
+  orgAdminActor,
   unique,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
@@ -127,11 +129,27 @@ describe("a first sign-in", () => {
         INSERT INTO invitation (id, organization_id, email, role, expires_in_seconds, expires_at)
         VALUES (gen_random_uuid(), ${organization.id}::uuid, ${`${sub}@${domain}`}, 'ORG_ADMIN', 3600, now() + interval '1 hour')`,
     );
-    expect((await personOf(await comeIn(sub))).memberships).toMatchObject([{ role: "ORG_ADMIN" }]);
+    const person = await personOf(await comeIn(sub));
+    expect(person.memberships).toMatchObject([{ role: "ORG_ADMIN" }]);
+    expect(await auditActions({ organizationId: organization.id })).toEqual(
+      expect.arrayContaining(["user.created", "membership.created", "invitation.accepted"]),
+    );
+  });
+
+  test("case 40: takes no role from an invitation of somebody who may no longer give it", async () => {
+    await connect();
+    const inviter = await orgAdminActor(organization);
+    const sub = newAccount();
+    const email = `${sub}@${domain}`;
+    const { id } = await makeInvitation(organization, { actor: inviter, email, role: "ORG_ADMIN" });
+    await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: inviter.userId } }));
+    expect((await personOf(await comeIn(sub))).memberships).toMatchObject([{ role: "USER" }]);
+    const left = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
+    expect(left.acceptedAt).toBeNull();
   });
 
   test.each<[string, () => Partial<Account>, string]>([
-    ["case 91: an address that is not verified", () => ({ email_verified: false }), "no-address"],
+    ["case 91, B53: an address that is not verified", () => ({ email_verified: false }), "no-address"],
     ["no address at all", () => ({ email: undefined as never }), "no-address"],
     ["an address of another domain", () => ({ email: `${unique()}@elsewhere.example` }), "domain"],
   ])("is refused for %s", async (_what, fields, problem) => {
@@ -141,7 +159,7 @@ describe("a first sign-in", () => {
 });
 
 describe("an account that exists", () => {
-  test("is not taken over by a provider's word, but connected by its owner", async () => {
+  test("B52, B53: is not taken over by a provider's word, but connected by its owner", async () => {
     await connect();
     const owner = await makeUser({ email: `${unique()}@${domain}`, password: "correct horse battery" });
     await makeMembership(owner, organization);

@@ -55,7 +55,7 @@ const onAdmins: Record<string, Act> = {
   delete: (actor, { id, email }) => deleteUser(actor, { id, confirmation: email }),
 };
 
-describe("case 47: two Admins at once", () => {
+describe("case 47, B19, B20: two Admins at once", () => {
   const pairs = Object.keys(onAdmins).flatMap((a) => Object.keys(onAdmins).map((b) => [a, b] as const));
 
   test.each(pairs)(`%s and %s each other, many times: one stays`, async (first, second) => {
@@ -88,7 +88,7 @@ describe("case 47: two Admins at once", () => {
   });
 });
 
-describe("case 47: two Org Admins at once", () => {
+describe("case 47, B19, B20: two Org Admins at once", () => {
   const acts: Record<string, (actor: UserActor, other: Person, organizationId: string) => Promise<unknown>> =
     {
       demote: (actor, { id: userId }, organizationId) =>
@@ -137,7 +137,7 @@ describe("case 47: two Org Admins at once", () => {
   });
 });
 
-describe("case 47: the last one alone", () => {
+describe("case 47, B18, B21: the last one alone", () => {
   test.each(["demote", "remove", "disable", "delete", "leave"])("cannot %s: it says why", async (how) => {
     const organization = await makeOrganization();
     const [last, admin] = [await makeUser(), await actorFor(await makeAdmin())];

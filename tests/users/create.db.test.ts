@@ -177,7 +177,7 @@ describe("sending the form again", () => {
   });
 });
 
-test("case 25: the form takes its own fields and no others", () => {
+test("case 25, B24: the form takes its own fields and no others", () => {
   const right = { ...userForm({ organizationId: crypto.randomUUID() }) };
   expect(createUserSchema.safeParse(right).success).toBe(true);
   for (const extra of [

@@ -87,7 +87,7 @@ describe("case 48: nobody gives what they lack", () => {
   });
 });
 
-describe("an Org Admin does not touch", () => {
+describe("B19, B22: an Org Admin does not touch", () => {
   test.each(["shared", "admin", "foreign"] as const)("people who are not theirs alone: %s", async (kind) => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     const orgAdmin = await orgAdminActor(mine);
@@ -127,7 +127,7 @@ describe("an Org Admin does not touch", () => {
     expect(await auditActions({ actor: `user:${orgAdmin.userId}` })).toEqual(Array(6).fill("access.denied"));
   });
 
-  test("but changes and ends the membership in their own organization", async () => {
+  test("B27: but changes and ends the membership in their own organization", async () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     const orgAdmin = await orgAdminActor(mine);
     const shared = await makeUser();

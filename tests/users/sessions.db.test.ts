@@ -46,7 +46,7 @@ test.each(Object.keys(reasons))("case 16: %s ends every session at once", async 
   expect(await world.ended()).toEqual([null, null]);
 });
 
-test("case 16: also the sessions of somebody who belongs elsewhere too, when the role or membership here changes", async () => {
+test("case 16, B46: also the sessions of somebody who belongs elsewhere too, when the role or membership here changes", async () => {
   for (const reason of ["another role", "removal"]) {
     const world = await member();
     await makeMembership(world.person, await makeOrganization());
@@ -55,7 +55,7 @@ test("case 16: also the sessions of somebody who belongs elsewhere too, when the
   }
 });
 
-test("case 16: leaving ends one's other sessions, and this one shows the organization no more", async () => {
+test("case 16, B21: leaving, which any member may, ends one's other sessions, and this one shows the organization no more", async () => {
   const { organization, cookies } = await member();
   const actor = await readSession(cookies[0] ?? "");
   if (!actor) throw new Error("no session");

@@ -46,10 +46,26 @@ export async function findHeldInvitation(
 ): Promise<HeldInvitation | undefined> {
   if (token.length !== 43) return undefined;
   const hash = hashToken(token);
+  const where = Prisma.sql`i.token_hash = ${hash} OR i.copied_token_hash = ${hash}`;
+  return find(tx, where, Prisma.sql`i.token_hash IS NOT DISTINCT FROM ${hash}`, lock);
+}
+
+/** The invitation of an address that its organization's provider has proved, locked, if it can be accepted now. */
+export async function findOpenInvitation(
+  tx: ReadTx,
+  organizationId: string,
+  email: string,
+): Promise<HeldInvitation | undefined> {
+  const where = Prisma.sql`i.organization_id = ${organizationId}::uuid AND i.email = ${email} AND i.accepted_at IS NULL
+    AND i.revoked_at IS NULL`;
+  const held = await find(tx, where, Prisma.sql`true`, true);
+  return held?.state === "open" ? held : undefined;
+}
+
+async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boolean) {
   const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at,
-      (i.token_hash IS NOT DISTINCT FROM ${hash}) AS mailed,
+    SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at, (${mailed}) AS mailed,
       o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
@@ -59,7 +75,7 @@ export async function findHeldInvitation(
     FROM invitation i JOIN organization o ON o.id = i.organization_id
     LEFT JOIN "user" b ON b.id = i.invited_by_id
     LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id
-    WHERE i.token_hash = ${hash} OR i.copied_token_hash = ${hash} ${locking}`;
+    WHERE ${where} ${locking}`;
   return row && { ...row, state: stateOf(row) };
 }
 

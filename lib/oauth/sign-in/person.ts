@@ -5,11 +5,12 @@ import { record } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import type { Tx } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
+import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import { joining } from "#lib/invitations/acceptance/join.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import type { SignInConnection } from "#lib/oauth/connection.ts";
 import type { OauthProblem } from "#lib/oauth/policy.ts";
-import { requireSeats } from "#lib/tiers/limits.ts";
-import type { OrganizationRole } from "#prisma/client/enums.ts";
+import { insertMembership } from "#lib/users/memberships/insert.ts";
 
 export interface Person {
   subject: string;
@@ -59,15 +60,10 @@ export async function admitPerson(
   if (account && !account.free) return { problem: "existing" };
   const userId = account?.id ?? uuidv7();
   if (!account) {
-    const role = await roleOfInvitation(tx, connection, email, userId);
-    if (!role && !connection.createUsers) return { problem: "unknown" };
-    await createPerson(
-      tx,
-      door,
-      connection,
-      { ...person, email, id: userId },
-      role ?? connection.defaultRole,
-    );
+    // Coming in accepts an open invitation: the provider has proved the address that it was sent to.
+    const invitation = await findOpenInvitation(tx, connection.organizationId, email);
+    if (!invitation && !connection.createUsers) return { problem: "unknown" };
+    await createPerson(tx, door, connection, { ...person, email, id: userId }, invitation);
   }
   await connect(tx, door, connection, person.subject, userId);
   return { userId };
@@ -111,18 +107,15 @@ async function connect(
 async function createPerson(
   tx: Tx,
   door: Actor,
-  { organizationId }: SignInConnection,
+  { organizationId, defaultRole }: SignInConnection,
   person: { id: string; email: string; name: string },
-  role: OrganizationRole,
+  invitation: HeldInvitation | undefined,
 ): Promise<void> {
   const name = person.name || person.email.split("@", 1)[0] || person.email;
   await tx.$executeRaw`
     INSERT INTO "user" (id, email, name, email_verified_at, updated_at)
     VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), now())`;
-  await tx.$executeRaw`
-    INSERT INTO membership (id, organization_id, user_id, role)
-    VALUES (gen_random_uuid(), ${organizationId}::uuid, ${person.id}::uuid, ${role}::text::"OrganizationRole")`;
-  await requireSeats(tx, organizationId);
+  const role = invitation?.role ?? defaultRole;
   await record(tx, door, {
     action: "user.created",
     organizationId,
@@ -130,18 +123,10 @@ async function createPerson(
     targetId: person.id,
     after: { role, method: "OAUTH" },
   });
-}
-
-// An open invitation is accepted by coming in: the provider has proved the address that it was sent to.
-async function roleOfInvitation(
-  tx: Tx,
-  { organizationId }: SignInConnection,
-  email: string,
-  userId: string,
-): Promise<OrganizationRole | undefined> {
-  const [invitation] = await tx.$queryRaw<{ id: string; role: OrganizationRole }[]>`
-    UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid
-    WHERE organization_id = ${organizationId}::uuid AND email = ${email} AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()
-    RETURNING id, role::text AS role`;
-  return invitation?.role;
+  if (invitation) {
+    const statements = joining(tx, door, invitation, { id: person.id, membership: null });
+    for (const statement of statements) await statement();
+  } else {
+    await insertMembership(tx, door, { organizationId, userId: person.id, role });
+  }
 }

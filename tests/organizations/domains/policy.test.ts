@@ -24,7 +24,7 @@ describe("what was typed is cut to its domain", () => {
   });
 });
 
-describe("case 94: what belongs to no single organization is refused", () => {
+describe("case 94, B55: what belongs to no single organization is refused", () => {
   test.each([
     ...[
       "gmail.com",
