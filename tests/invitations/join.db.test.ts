@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { door } from "#lib/auth/door.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { withHat } from "#lib/db.ts";
+import { emailDomain } from "#lib/email.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink, resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
+import type { SignInConnection } from "#lib/oauth/connection.ts";
+import { admitPerson } from "#lib/oauth/sign-in/person.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,
@@ -11,6 +16,7 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
+  orgAdminActor,
   sessionOf,
   systemActor,
 } from "#tests/factories.ts";
@@ -111,6 +117,25 @@ describe("somebody with an account", () => {
       expect((await userOf(user.email))?.memberships).toHaveLength(1);
     }
   });
+});
+
+test("case 40: coming in through a provider takes no role from whoever may no longer give it", async () => {
+  const organization = await makeOrganization();
+  const inviter = await orgAdminActor(organization);
+  const { id, email } = await makeInvitation(organization, { actor: inviter, role: "ORG_ADMIN" });
+  await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: inviter.userId } }));
+  const rules = { allowedDomains: [emailDomain(email)], createUsers: true, defaultRole: "USER" };
+  const connected = await asPlatform((tx) =>
+    tx.oauthConnection.create({
+      data: { organizationId: organization.id, issuer: "x", clientId: "x", clientSecret: new Uint8Array(1) },
+    }),
+  );
+  const connection = { ...connected, ...rules } as unknown as SignInConnection;
+  await withHat({ hat: "auth" }, (tx) =>
+    admitPerson(tx, door, connection, { subject: "s", email, name: "New" }),
+  );
+  expect((await userOf(email))?.memberships).toMatchObject([{ role: "USER" }]);
+  expect((await find(id)).acceptedAt).toBeNull();
 });
 
 describe("while somebody accepts", () => {

@@ -106,18 +106,21 @@ describe("the list", () => {
     },
   );
 
-  test.each(["status", "-status"] as const)("by %s, pages by their number and from the end are the same rows", async (sort) => {
-    const ids = (await readAll(sort)).map((row) => row.id);
-    const slice = (page: number) => ids.slice((page - 1) * 25, page * 25);
-    for (const page of [1, 2, 3]) {
-      expect((await read({ sort, page })).rows.map((row) => row.id)).toEqual(slice(page));
-    }
-    const { cursors } = await read({ sort });
-    const last = await read({ sort, page: 3, cursor: cursors.last ?? null });
-    expect(last.rows.map((row) => row.id)).toEqual(slice(3));
-    const before = await read({ sort, page: 2, cursor: last.cursors.previous ?? null });
-    expect(before.rows.map((row) => row.id)).toEqual(slice(2));
-  });
+  test.each(["status", "-status"] as const)(
+    "by %s, pages by their number and from the end are the same rows",
+    async (sort) => {
+      const ids = (await readAll(sort)).map((row) => row.id);
+      const slice = (page: number) => ids.slice((page - 1) * 25, page * 25);
+      for (const page of [1, 2, 3]) {
+        expect((await read({ sort, page })).rows.map((row) => row.id)).toEqual(slice(page));
+      }
+      const { cursors } = await read({ sort });
+      const last = await read({ sort, page: 3, cursor: cursors.last ?? null });
+      expect(last.rows.map((row) => row.id)).toEqual(slice(3));
+      const before = await read({ sort, page: 2, cursor: last.cursors.previous ?? null });
+      expect(before.rows.map((row) => row.id)).toEqual(slice(2));
+    },
+  );
 
   test("B04: counts, filters and rows agree on what an invitation is now", async () => {
     const { tabs } = await read();

@@ -222,7 +222,13 @@ describe("disconnecting one's provider", () => {
     for (let round = 0; round < 8; round++) {
       const actor = { ...(await comeIn()).actor, provedRecently: true };
       const id = crypto.randomUUID();
-      const data = { id, userId: actor.userId, credentialId: id, publicKey: new Uint8Array(1), name: "Laptop" };
+      const data = {
+        id,
+        userId: actor.userId,
+        credentialId: id,
+        publicKey: new Uint8Array(1),
+        name: "Laptop",
+      };
       await asPlatform((tx) => tx.passkey.create({ data }));
       const both = [removeOwnOauthLink(actor, of()), removeOwnPasskey(actor, { id })];
       expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
@@ -244,7 +250,9 @@ describe("disconnecting one's provider", () => {
       code: "CONFLICT",
       message: expect.stringContaining("through its provider"),
     });
-    expect(await listOwnProviders(person)).toMatchObject([{ connected: true, keptBecause: enforced.message }]);
+    expect(await listOwnProviders(person)).toMatchObject([
+      { connected: true, keptBecause: enforced.message },
+    ]);
     expect(await auditEvents({ targetId: person.userId, action: "oauth-identity.deleted" })).toEqual([]);
   });
 });

@@ -17,11 +17,9 @@ import {
   adminActor,
   asPlatform,
   cookieFor,
-  makeInvitation,
   makeMembership,
   makeOrganization,
   makeUser,
-  orgAdminActor,
   unique,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
@@ -134,18 +132,6 @@ describe("a first sign-in", () => {
     expect(await auditActions({ organizationId: organization.id })).toEqual(
       expect.arrayContaining(["user.created", "membership.created", "invitation.accepted"]),
     );
-  });
-
-  test("case 40: takes no role from an invitation of somebody who may no longer give it", async () => {
-    await connect();
-    const inviter = await orgAdminActor(organization);
-    const sub = newAccount();
-    const email = `${sub}@${domain}`;
-    const { id } = await makeInvitation(organization, { actor: inviter, email, role: "ORG_ADMIN" });
-    await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: inviter.userId } }));
-    expect((await personOf(await comeIn(sub))).memberships).toMatchObject([{ role: "USER" }]);
-    const left = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
-    expect(left.acceptedAt).toBeNull();
   });
 
   test.each<[string, () => Partial<Account>, string]>([

@@ -48,7 +48,8 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         ...{ action: "user.created", targetType: "user", targetId: userId },
         after: { by: "invitation", emailVerified: mailed },
       });
-      for (const statement of joining(tx, door, invitation, { id: userId, membership: null })) await statement();
+      for (const statement of joining(tx, door, invitation, { id: userId, membership: null }))
+        await statement();
       return enter(tx, userId, "INVITATION");
     }),
   );

@@ -27,7 +27,9 @@ export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]>
       findWaysIn(tx, actor.userId),
     ]);
     return rows.map(({ organizationId, connected }) => {
-      const another = rows.some((row) => row.organizationId !== organizationId && row.usable && row.connected);
+      const another = rows.some(
+        (row) => row.organizationId !== organizationId && row.usable && row.connected,
+      );
       const needed = mustUseProvider ? requiredProvider : ways & 3 ? null : lastProvider;
       return { organizationId, connected, keptBecause: connected && !another ? needed : null };
     });

@@ -51,7 +51,8 @@ const organization = `INSERT INTO organization (id, name, code, slug, tier_id, t
 const person = `INSERT INTO "user" (id, email, name, password_hash, platform_role, status, updated_at)
   VALUES (gen_random_uuid(), $1 || '@upgrade.example', $1, $2, $3, $4, '2026-01-02') RETURNING id`;
 const membership = `INSERT INTO membership (id, organization_id, user_id, role) VALUES (gen_random_uuid(), $1, $2, $3)`;
-const make = async (sql: string, ...values: unknown[]): Promise<string> => (await all.query(sql, values)).rows[0]?.id;
+const make = async (sql: string, ...values: unknown[]): Promise<string> =>
+  (await all.query(sql, values)).rows[0]?.id;
 
 const people = `SELECT name, sign_in_methods, role_rank, organization_key, disabled_at::date::text AS disabled FROM "user" ORDER BY name`;
 const sums = `SELECT status, role_rank, sign_in_methods, sum(n)::int AS wrong FROM (
