@@ -3,8 +3,9 @@ import { Client } from "pg";
 import { errorCode, Problem } from "../problem.ts";
 import { appUrl, ensureAppRole } from "./app-role.ts";
 import { applyMigration } from "./apply.ts";
-import { listMigrations, listPending } from "./history.ts";
+import { listMigrations, listPending, type Migration } from "./history.ts";
 import { ensureJobTables } from "./job-tables.ts";
+import { lendRoles, takeRolesBack } from "./lend-roles.ts";
 
 /** Taken by every process that deploys, so that several may start at once. Any constant will do. */
 const DEPLOY_LOCK = 7_391_044_215;
@@ -23,12 +24,24 @@ export async function deploy(ownerUrl: string, secret: string): Promise<Deployed
     const rights = await readRights(client);
     if (!rights.owner) return { url: await asServerRole(client, ownerUrl, rights), applied: [] };
     const pending = await listPending(client, listMigrations());
-    for (const migration of pending) await applyMigration(client, migration);
+    await applyAll(client, pending);
     await ensureAppRole(client, secret);
     await ensureJobTables(client, ownerUrl);
     return { url: appUrl(ownerUrl, secret), applied: pending.map(({ name }) => name) };
   } finally {
     await client.end();
+  }
+}
+
+/** Applies migrations in turn, as an owner that need not be a superuser. */
+export async function applyAll(client: Client, migrations: readonly Migration[]): Promise<void> {
+  try {
+    for (const migration of migrations) {
+      await lendRoles(client);
+      await applyMigration(client, migration);
+    }
+  } finally {
+    await takeRolesBack(client);
   }
 }
 

@@ -1,0 +1,47 @@
+// What an owner that is no superuser lacks for migrating. Forced row-level security hides every row from it, and functions
+// that it has given to the product's roles are no longer its own: it needs the rights of these roles for a while. Migrations
+// that borrow a role give it back when they are done with it, which is sooner than the next of them needs it; what is lent
+// here stands until it is taken back, because somebody else has given it.
+import type { Client } from "pg";
+
+const ROLES = ["steward_platform", "steward_ledger"];
+
+/** Gives the connection's user the rights of those roles that exist and that it lacks. Nothing for a superuser. */
+export async function lendRoles(client: Client): Promise<void> {
+  const { rows } = await client.query<{ role: string }>(
+    `SELECT rolname AS role FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'USAGE')`,
+    [ROLES],
+  );
+  if (rows.length === 0) return;
+  const { user, lender, exists } = await namesOf(client);
+  if (!exists) await client.query(`CREATE ROLE ${lender} NOLOGIN`);
+  await client.query(`GRANT ${lender} TO ${user} WITH INHERIT FALSE, SET TRUE`);
+  for (const { role } of rows) {
+    await client.query(`GRANT ${role} TO ${lender} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`);
+    await client.query(`SET ROLE ${lender}`);
+    await client.query(`GRANT ${role} TO ${user} WITH INHERIT TRUE, SET TRUE`).finally(async () => {
+      await client.query("RESET ROLE");
+    });
+  }
+}
+
+/** Takes back what this start, or an earlier one that was cut off, has lent. */
+export async function takeRolesBack(client: Client): Promise<void> {
+  const { lender, exists } = await namesOf(client);
+  if (!exists) return;
+  const { rows } = await client.query<{ role: string }>(
+    "SELECT roleid::regrole::text AS role FROM pg_auth_members WHERE member = $1::regrole",
+    [lender],
+  );
+  for (const { role } of rows) await client.query(`REVOKE ${role} FROM ${lender} CASCADE`);
+  await client.query(`DROP ROLE ${lender}`);
+}
+
+/** Roles belong to the whole server: each database has a lender of its own. */
+async function namesOf(client: Client): Promise<{ user: string; lender: string; exists: boolean }> {
+  const { rows } = await client.query<{ user: string; lender: string; exists: boolean }>(`
+    SELECT quote_ident(current_user) AS user, name AS lender, to_regrole(name) IS NOT NULL AS exists
+    FROM (SELECT 'steward_lender_' || oid AS name FROM pg_database WHERE datname = current_database()) lender`);
+  if (!rows[0]) throw new Error("the current database is not in pg_database");
+  return rows[0];
+}
