@@ -73,21 +73,23 @@ export async function withHat<T>(
  * processor time of `withHat`. A query that came through without its hat could read nothing.
  */
 export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat)}`, work);
+  return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat)}`, null, work);
 }
 
 /**
  * Like `withHat`, for raw statements alone and in less than half of its processor time: for the writes of which many come
- * at once. `timeoutMs` is for each statement.
+ * at once. `timeoutMs` is for each statement. `prepared` has each connection plan a statement once, whatever its values:
+ * for statements that find rows by keys.
  */
 export async function writeWithHat<T>(
   hat: Hat,
   work: (tx: RawTx) => Promise<T>,
-  { timeoutMs = 15_000 }: { timeoutMs?: number } = {},
+  { timeoutMs = 15_000, prepared = false }: { timeoutMs?: number; prepared?: boolean } = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
-  const limit = `SELECT set_config('statement_timeout', '${Math.round(timeoutMs)}', true)`;
-  const result = await onClient(`BEGIN; ${limit}; ${wearing(hat)}`, (tx) => {
+  const limit = `SET LOCAL statement_timeout = ${Math.round(timeoutMs)}`;
+  const begin = `BEGIN; ${limit}; ${wearing(hat)}${prepared ? `; ${planOnce}` : ""}`;
+  const result = await onClient(begin, prepared ? hat : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
@@ -95,9 +97,13 @@ export async function writeWithHat<T>(
   return result;
 }
 
-async function onClient<T>(begin: string, work: (tx: RawTx) => Promise<T>): Promise<T> {
+async function onClient<T>(
+  begin: string,
+  preparedFor: Hat | null,
+  work: (tx: RawTx) => Promise<T>,
+): Promise<T> {
   const client = await database().pool.connect();
-  const tx = rawTx(client);
+  const tx = rawTx(client, preparedFor);
   // A connection that breaks fails the next query, which is where it is told.
   client.on("error", ignore);
   try {
@@ -112,13 +118,17 @@ async function onClient<T>(begin: string, work: (tx: RawTx) => Promise<T>): Prom
     giveBack(client);
     return worked.value;
   } catch (error) {
+    const outdated = error instanceof Error && "code" in error && error.code === PLAN_OUTDATED;
     await client.query("ROLLBACK").then(
-      () => giveBack(client),
+      () => giveBack(client, outdated),
       () => giveBack(client, true),
     );
     throw error;
   }
 }
+
+/** feature_not_supported: a migration changed what a prepared statement answers */
+const PLAN_OUTDATED = "0A000";
 
 const lastOf = new WeakMap<object, Promise<unknown>[]>();
 
@@ -136,29 +146,44 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
 }
 
 /**
- * One raw query in a read-only transaction of its own under `hat`. For what every request reads: it is one round trip in
- * all, because values are written into its text, and costs less than one of two.
+ * One raw query in a read-only transaction of its own under `hat`. For what every request reads: all of it travels
+ * together, and each connection plans the query once, whatever its values.
  */
-export async function readOnceWithHat<T>(hat: Hat, { strings, values }: Prisma.Sql): Promise<T[]> {
-  const query = strings.map((part, n) => (n === 0 ? part : `${literalOf(values[n - 1])}${part}`)).join("");
-  // When one of them fails, the pool throws the connection away, and the open transaction with it.
-  const answers = await database().pool.query(`BEGIN READ ONLY; ${wearing(hat)}; ${query}; COMMIT`);
-  return (answers as unknown as pg.QueryResult[])[2]?.rows as T[];
+export async function readOnceWithHat<T>(hat: Hat, { text, values }: Prisma.Sql): Promise<T[]> {
+  const client = await database().pool.connect();
+  client.on("error", ignore);
+  try {
+    const [, { rows }] = await Promise.all([
+      client.query(`BEGIN READ ONLY; ${wearing(hat)}; ${planOnce}`),
+      client.query({ name: nameOf(hat, text), text, values }),
+      client.query("COMMIT"),
+    ]);
+    giveBack(client);
+    return rows;
+  } catch (error) {
+    giveBack(client, true);
+    throw error;
+  }
 }
 
-function literalOf(value: unknown): string {
-  if (typeof value === "number" && Number.isSafeInteger(value)) return `(${value})`;
-  if (typeof value === "string") return pg.escapeLiteral(value);
-  if (value instanceof Uint8Array) return `'\\x${Buffer.from(value).toString("hex")}'::bytea`;
-  throw new TypeError("This kind of value cannot be written into a query.");
+/** For the rest of the transaction: a plan that was made stays, however its values look. */
+const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+const names = new Map<string, string>();
+
+/** Names a statement on every connection. Plans hold for one role, and so do names. */
+function nameOf({ hat }: Hat, text: string): string {
+  const key = `${hat} ${text}`;
+  const name = names.get(key) ?? `steward_${names.size}`;
+  names.set(key, name);
+  return name;
 }
 
-/** For the rest of the transaction, as one statement. */
+/** For the rest of the transaction. */
 function wearing(hat: Hat): string {
   const { role, organizationIds, userId } = settings(hat);
   const literal = pg.escapeLiteral;
-  return `SELECT set_config('role', ${literal(role)}, true),
-    set_config('steward.organization_ids', ${literal(organizationIds)}, true), set_config('steward.user_id', ${literal(userId)}, true)`;
+  return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
 }
 
 function giveBack(client: pg.PoolClient, broken = false): void {
@@ -178,11 +203,10 @@ export async function avoidBitmaps(tx: ReadTx): Promise<void> {
   await tx.$queryRaw`SELECT set_config('enable_bitmapscan', 'off', true)`;
 }
 
-function rawTx(client: pg.PoolClient): RawTx {
-  const run = (strings: TemplateStringsArray | Prisma.Sql, values: unknown[]) => {
-    const { text, values: parameters } =
-      strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...values);
-    return client.query(text, parameters);
+function rawTx(client: pg.PoolClient, preparedFor: Hat | null): RawTx {
+  const run = (strings: TemplateStringsArray | Prisma.Sql, own: unknown[]) => {
+    const { text, values } = strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...own);
+    return client.query(preparedFor ? { name: nameOf(preparedFor, text), text, values } : { text, values });
   };
   const query = async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     (await run(strings, values)).rows;

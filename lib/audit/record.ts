@@ -4,7 +4,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { actorLabel, viewerLabel } from "#lib/auth/actor.ts";
 import type { Permission } from "#lib/auth/permissions.ts";
 import { type RawTx, withHat } from "#lib/db.ts";
-import { requestContext } from "#lib/http/context.ts";
+import { type RequestContext, requestContext } from "#lib/http/context.ts";
 
 type Json = { [key: string]: unknown };
 
@@ -17,6 +17,8 @@ export interface AuditEvent {
   /** Only what changed, and never a secret */
   before?: Json;
   after?: Json;
+  /** Of whose change it tells, when that is not the request at hand */
+  request?: Pick<RequestContext, "requestId" | "ip">;
 }
 
 export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promise<void> {
@@ -26,8 +28,8 @@ export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promis
 /** Writes many events in one statement. */
 export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const { requestId, ip } = requestContext();
-  const rows = events.map((event) => ({
+  const atHand = requestContext();
+  const rows = events.map(({ request = atHand, ...event }) => ({
     id: uuidv7(),
     organization_id: event.organizationId ?? null,
     action: event.action,
@@ -35,12 +37,14 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
     target_id: event.targetId ?? null,
     before: event.before ?? null,
     after: event.after ?? null,
+    ip: request.ip,
+    request_id: request.requestId,
   }));
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor, viewer, organization_id, action, target_type, target_id, before, after, ip, request_id)
-    SELECT id, ${actorLabel(actor)}, ${viewerLabel(actor)}, organization_id, action, target_type, target_id, before, after, ${ip}, ${requestId}
+    SELECT id, ${actorLabel(actor)}, ${viewerLabel(actor)}, organization_id, action, target_type, target_id, before, after, ip, request_id
     FROM jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) AS row
-      (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb)`;
+      (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb, ip text, request_id text)`;
 }
 
 // Somebody's text must never be what keeps an event from being written: jsonb takes neither NUL nor halves of characters.

@@ -125,7 +125,8 @@ export async function readSession(token: string): Promise<UserActor | null> {
     : [];
   // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
   if (own.view_as && !seen) return null;
-  if (own.stale) await writeWithHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id));
+  if (own.stale)
+    await writeWithHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id), { prepared: true });
   const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({
     userId,

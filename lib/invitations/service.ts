@@ -44,7 +44,7 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
         const organization = await getInvitingOrganization(tx, scope, input.organizationId);
         return sendInvitations(tx, actor, organization, input, entries);
       },
-      { timeoutMs: manyMs },
+      { timeoutMs: manyMs, prepared: true },
     ),
   );
 }

@@ -1,5 +1,5 @@
 // What tests of the ledger share.
-
+import { mintSystemActor } from "#lib/auth/actor.ts";
 import { grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { spendSchema } from "#lib/ledger/spend/schema.ts";
@@ -39,8 +39,12 @@ export function spendOf(organizationId: string, quantity: string, more: object =
   return spendSchema.parse({ organizationId, product: "credits", quantity, key: unique(), ...more });
 }
 
+let spends = 0;
+
+/** By several actors in turn: the calls of one share transactions, those of several race. */
 export async function spend(organizationId: string, quantity: string, more: object = {}) {
-  const [answer] = await applySpends(systemActor, [spendOf(organizationId, quantity, more)]);
+  const actor = mintSystemActor(`cli:spender-${spends++ % 10}`);
+  const [answer] = await applySpends(actor, [spendOf(organizationId, quantity, more)]);
   return answer;
 }
 

@@ -1,46 +1,37 @@
 // Spending: thousands of reports a call, in one transaction, each answered by itself.
 import { v7 as uuidv7 } from "uuid";
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
+import { type Actor, actorLabel, viewerLabel } from "#lib/auth/actor.ts";
+import { authorize, type Scope } from "#lib/auth/authorize.ts";
 import { retryRaces, writeWithHat } from "#lib/db.ts";
+import { type RequestContext, requestContext } from "#lib/http/context.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { fingerprintOf, post } from "#lib/ledger/post.ts";
+import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import { type AskedSpend, type DecidedPart, decideSpends } from "#lib/ledger/spend/decide.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
+import { inTurns } from "#lib/ledger/spend/turns.ts";
+
+interface Call {
+  asked: readonly AskedSpend[];
+  request: RequestContext;
+}
+
+const takeTurn = inTurns<Call, SpendAnswer[]>({ sizeOf: ({ asked }) => asked.length, most: 1_000 });
 
 /**
  * Applies spends in their order, all that are allowed or none (when the database fails). What is assigned to the member
- * goes first, then what is available, what expires soonest first. The organizations take turns in the order of their ids.
+ * goes first, then what is available, what expires soonest first. The organizations take turns in the order of their ids;
+ * an actor's calls for one organization that come while one is under way share the next transaction.
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
   const scope = await authorize(actor, "credits:spend");
-  const asked = spends.map(toAsked);
-  const ids = [...new Set(asked.map((spend) => spend.organizationId))];
-  return retryRaces(() =>
-    writeWithHat(scope, async (tx) => {
-      await lockLedger(tx, ids);
-      const { answers, parts } = decideSpends(await loadSpending(tx, asked), asked, uuidv7);
-      if (parts.length === 0) return answers;
-      await post(
-        tx,
-        actor,
-        parts.map(({ spend, ...part }) => ({
-          ...part,
-          organizationId: spend.organizationId,
-          kind: "SPEND",
-          key: spend.key,
-          fingerprint: spend.fingerprint,
-          reason: spend.reason,
-          memberId: spend.memberId,
-        })),
-      );
-      await recordAll(tx, actor, summaries(parts));
-      return answers;
-    }),
-  );
+  const call = { asked: spends.map(toAsked), request: requestContext() };
+  const work = (calls: readonly Call[]) => retryRaces(() => apply(scope, actor, calls));
+  const ids = organizationsOf(call.asked);
+  if (ids.length !== 1) return (await work([call]))[0] ?? [];
+  return takeTurn(JSON.stringify([ids, actorLabel(actor), viewerLabel(actor), scope.hat]), call, work);
 }
 
 function toAsked(spend: Spend): AskedSpend {
@@ -53,25 +44,60 @@ function toAsked(spend: Spend): AskedSpend {
   };
 }
 
+function organizationsOf(asked: readonly AskedSpend[]): string[] {
+  return [...new Set(asked.map((spend) => spend.organizationId))];
+}
+
+function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<SpendAnswer[][]> {
+  const asked = calls.flatMap((call) => call.asked);
+  return writeWithHat(
+    scope,
+    async (tx) => {
+      // They travel together; what the second reads is what stands when the first has the turn.
+      const [, organizations] = await Promise.all([
+        lockLedger(tx, organizationsOf(asked)),
+        loadSpending(tx, asked),
+      ]);
+      const { answers, parts } = decideSpends(organizations, asked, uuidv7);
+      if (parts.length > 0) {
+        await Promise.all([
+          post(tx, actor, parts.map(toPosting)),
+          recordAll(tx, actor, eventsOf(calls, parts)),
+        ]);
+      }
+      return calls.map((call) => answers.splice(0, call.asked.length));
+    },
+    { prepared: true },
+  );
+}
+
+function toPosting({ spend, ...part }: DecidedPart): Posting {
+  const { organizationId, key, fingerprint, reason, memberId } = spend;
+  return { ...part, organizationId, key, fingerprint, reason, memberId, kind: "SPEND" };
+}
+
 /** One event for what a call spent of one product in one organization. */
-function summaries(parts: readonly DecidedPart[]) {
-  const sums = new Map<
-    string,
-    { organizationId: string; product: string; spends: Set<string>; quantity: bigint }
-  >();
-  for (const { spend, quantity } of parts) {
-    const { organizationId, product } = spend;
-    const name = `${organizationId} ${product}`;
-    const sum = sums.get(name) ?? { organizationId, product, spends: new Set(), quantity: 0n };
-    sums.set(name, sum);
-    sum.spends.add(spend.key);
-    sum.quantity += quantity;
-  }
-  return [...sums.values()].map(({ organizationId, product, spends, quantity }) => ({
-    action: "credits.spent",
-    organizationId,
-    targetType: "organization",
-    targetId: organizationId,
-    after: { product, spends: spends.size, quantity: quantityText(quantity) },
-  }));
+function eventsOf(calls: readonly Call[], parts: readonly DecidedPart[]): AuditEvent[] {
+  const callOf = new Map(calls.flatMap((call) => call.asked.map((spend) => [spend, call])));
+  const groups = Map.groupBy(parts, ({ spend }) => callOf.get(spend));
+  return [...groups].flatMap(([call, own]) =>
+    summaries(own).map((event) => ({ ...event, ...(call && { request: call.request }) })),
+  );
+}
+
+function summaries(parts: readonly DecidedPart[]): AuditEvent[] {
+  const sums = Map.groupBy(parts, ({ spend }) => `${spend.organizationId} ${spend.product}`);
+  return [...sums.values()].map((own) => {
+    const { organizationId = "", product } = own[0]?.spend ?? {};
+    const quantity = quantityText(own.reduce((sum, part) => sum + part.quantity, 0n));
+    const spends = new Set(own.map(({ spend }) => spend.key)).size;
+    const after = { product, spends, quantity };
+    return {
+      action: "credits.spent",
+      organizationId,
+      targetType: "organization",
+      targetId: organizationId,
+      after,
+    };
+  });
 }
