@@ -65,30 +65,34 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await requireNoViewer(actor);
   return retryRaces(async () => {
-    const { cookie } = await writeWithHat({ hat: "auth" }, async (tx) => {
-      // Sent together: the second is answered when the first has its locks.
-      const [invitation, user] = await Promise.all([
-        requireOpenInvitation(tx, token),
-        findJoiner(tx, actor.userId, token),
-      ]);
-      const { email, mailed } = invitation;
-      if (user?.email !== email) {
-        throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
-      }
-      if (!mailed && !user.verified) {
-        throw new AppError(
-          "FORBIDDEN",
-          "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
-        );
-      }
-      if (!user.verified) {
-        const verify = tx.$executeRaw`
+    const { cookie } = await writeWithHat(
+      { hat: "auth" },
+      async (tx) => {
+        // Sent together: the second is answered when the first has its locks.
+        const [invitation, user] = await Promise.all([
+          requireOpenInvitation(tx, token),
+          findJoiner(tx, actor.userId, token),
+        ]);
+        const { email, mailed } = invitation;
+        if (user?.email !== email) {
+          throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
+        }
+        if (!mailed && !user.verified) {
+          throw new AppError(
+            "FORBIDDEN",
+            "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
+          );
+        }
+        if (!user.verified) {
+          const verify = tx.$executeRaw`
           UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${actor.userId}::uuid`;
-        sendWithCommit(tx, verify);
-      }
-      for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
-      return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
-    });
+          sendWithCommit(tx, verify);
+        }
+        for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
+        return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
+      },
+      { prepared: true },
+    );
     return cookie;
   });
 }

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
 import { type Actor, actorLabel, viewerLabel } from "#lib/auth/actor.ts";
 import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { retryRaces, writeWithHat } from "#lib/db.ts";
+import { retryRaces, sendWithCommit, writeWithHat } from "#lib/db.ts";
 import { type RequestContext, requestContext } from "#lib/http/context.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
@@ -60,10 +60,8 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
       ]);
       const { answers, parts } = decideSpends(organizations, asked, uuidv7);
       if (parts.length > 0) {
-        await Promise.all([
-          post(tx, actor, parts.map(toPosting)),
-          recordAll(tx, actor, eventsOf(calls, parts)),
-        ]);
+        sendWithCommit(tx, post(tx, actor, parts.map(toPosting)));
+        sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));
       }
       return calls.map((call) => answers.splice(0, call.asked.length));
     },
