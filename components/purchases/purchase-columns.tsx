@@ -77,9 +77,13 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
       width: 128,
       align: "end",
       type: "numeric",
+      sortable: false,
       card: "line",
-      view: (row) => formatQuantity(row.running, locale),
-      title: (row) => `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
+      view: (row) => (row.running === null ? null : formatQuantity(row.running, locale)),
+      title: (row) =>
+        row.running === null
+          ? "Shown in the order of dates"
+          : `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
     { id: "source", label: "Source", width: 96, card: "line", view: sourceOf },
     {

@@ -41,7 +41,7 @@ const cells: Record<ExportColumn, (row: PurchaseRow) => string> = {
   unitPrice: (row) => row.unitPrice ?? "",
   amount: (row) => row.amount ?? "",
   currency: (row) => row.currency,
-  running: (row) => row.running,
+  running: (row) => row.running ?? "",
   source: sourceOf,
   status: (row) => (row.reversed ? "Reversed" : "Posted"),
   note: (row) => row.note,

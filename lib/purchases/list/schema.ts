@@ -12,7 +12,6 @@ const sortColumns = [
   "unitPrice",
   "amount",
   "currency",
-  "running",
   "source",
   "status",
   "note",
@@ -67,8 +66,8 @@ export interface PurchaseRow {
   amount: string | null;
   /** "" without a price */
   currency: string;
-  /** What was bought of this unit up to and with this one, without what was reversed */
-  running: string;
+  /** What was bought of this unit up to and with this one, without what was reversed; null in another order than by date */
+  running: string | null;
   /** The row of the sales file; null when it was added by hand */
   importRow: number | null;
   /** "" without a file, and for those who may not know what it is called */

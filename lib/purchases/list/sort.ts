@@ -24,7 +24,6 @@ const keys: Record<SortColumn, SortKey> = {
   unitPrice: gappyNumericKey("p.unit_price"),
   amount: gappyNumericKey("p.amount"),
   currency: gappyTextKey("p.currency"),
-  running: numericKey("p.running"),
   // By file and row; what was added by hand has the largest id that there is.
   source: textKey(
     "((coalesce(p.import_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::text || lpad(coalesce(p.import_row, 0)::text, 9, '0')) COLLATE \"C\")",
@@ -34,6 +33,11 @@ const keys: Record<SortColumn, SortKey> = {
 };
 
 const columnOf = (sort: Sort) => sort.replace("-", "") as SortColumn;
+
+/** In this order alone each row shows what was bought so far. */
+export function isByDate(sort: Sort): boolean {
+  return columnOf(sort) === "date";
+}
 
 export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
   return decode(sort, keys[columnOf(sort)], value);

@@ -8,16 +8,6 @@ import { Prisma } from "#prisma/client/client.ts";
 /** Purchases `p` with their unit `u`. */
 export const purchaseSource = Prisma.sql`purchase p JOIN unit u ON u.id = p.unit_id`;
 
-/**
- * The same with what was bought of each unit so far, in the order of their days. It reads all purchases of the
- * organization, whatever the filter leaves out.
- */
-export function runningSource(organizationId: string): Prisma.Sql {
-  return Prisma.sql`(SELECT *, coalesce(sum(quantity) FILTER (WHERE reversed_at IS NULL)
-      OVER (PARTITION BY unit_id ORDER BY purchased_on, id), 0) AS running
-    FROM purchase WHERE organization_id = ${organizationId}::uuid) p JOIN unit u ON u.id = p.unit_id`;
-}
-
 const kinds: Record<Product, string> = {
   credits: "CREDIT",
   inference_tokens: "INFERENCE_TOKEN",
@@ -32,13 +22,14 @@ export function whereFilter(organizationId: string, filter: PurchaseFilter): Pri
   const { status, product, from, to } = filter;
   const parts = [Prisma.sql`p.organization_id = ${organizationId}::uuid`];
   if (status) parts.push(Prisma.sql`(p.reversed_at IS NOT NULL) = ${status === "reversed"}`);
-  if (product) parts.push(Prisma.sql`u.kind = ${kinds[product]}::text::"UnitKind"`);
+  if (product)
+    parts.push(
+      Prisma.sql`p.unit_id IN (SELECT id FROM unit WHERE kind = ${kinds[product]}::text::"UnitKind")`,
+    );
   if (day.safeParse(from).success) parts.push(Prisma.sql`p.purchased_on >= ${from}::date`);
   if (day.safeParse(to).success) parts.push(Prisma.sql`p.purchased_on <= ${to}::date`);
   for (const term of searchTerms(filter.q)) {
-    parts.push(
-      Prisma.sql`(' ' || steward_fold(p.reference || ' ' || p.note)) LIKE steward_search_pattern(${term}::text)`,
-    );
+    parts.push(Prisma.sql`p.search_text LIKE steward_search_pattern(${term}::text)`);
   }
   return Prisma.join(parts, " AND ");
 }
