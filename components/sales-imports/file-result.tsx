@@ -1,6 +1,7 @@
 import { formatNumber } from "#components/data-table/format.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { BadRows } from "./bad-rows.tsx";
+import { KeptPurchases } from "./kept-purchases.tsx";
 import { RowCounts } from "./row-counts.tsx";
 
 /** What became of the file. */
@@ -32,12 +33,7 @@ export function FileResult({ file, locale }: { file: SalesImportDetails; locale:
           was posted is lost; try again to go on where it stopped.
         </p>
       ) : null}
-      {undone && file.refused > 0 ? (
-        <p>
-          {number(file.refused)} purchases stay, because what they brought was spent or assigned already. Take
-          it back and undo again.
-        </p>
-      ) : null}
+      <KeptPurchases file={file} locale={locale} />
       {file.postedBy ? <p className="text-muted text-sm">Confirmed by {file.postedBy}.</p> : null}
       <BadRows file={file} locale={locale} />
     </>

@@ -73,7 +73,10 @@ export async function getSalesProgress(actor: Actor, id: string): Promise<SalesP
 }
 
 type Stored = Counted &
-  Omit<SalesImportDetails, keyof SalesProgress | "createdAt" | "finishedAt" | "firstBad" | "unknownCodes"> & {
+  Omit<
+    SalesImportDetails,
+    keyof SalesProgress | "createdAt" | "finishedAt" | "firstBad" | "unknownCodes" | "firstKept"
+  > & {
     createdAt: Date;
     finishedAt: Date | null;
   };
@@ -82,7 +85,7 @@ type Stored = Counted &
 export async function getSalesImport(actor: Actor, id: string): Promise<SalesImportDetails> {
   const scope = await authorize(actor, "sales-import:manage");
   return readWithHat(scope, async (tx) => {
-    const [[file], firstBad, unknownCodes] = await Promise.all([
+    const [[file], firstBad, unknownCodes, firstKept] = await Promise.all([
       tx.$queryRaw<Stored[]>`
         SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, headings, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
@@ -94,6 +97,7 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
         SELECT organization_code AS code, count(*)::int AS rows FROM sales_row
         WHERE import_id = ${id}::uuid AND state = 'BAD' AND buyer_id IS NULL AND organization_code <> ''
         GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${namedCodes}`,
+      readFirstKept(tx, id),
     ]);
     if (!file) throw notFound("Sales file");
     const { createdAt, finishedAt, ...rest } = file;
@@ -106,6 +110,7 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
       finishedAt: finishedAt?.toISOString() ?? null,
       firstBad,
       unknownCodes,
+      firstKept,
     };
   });
 }
@@ -113,6 +118,17 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
 function readFirstBad(tx: ReadTx, id: string): Promise<SalesImportDetails["firstBad"]> {
   return tx.$queryRaw`
     SELECT row, state::text AS state, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' ORDER BY row LIMIT ${shownRows}`;
+}
+
+function readFirstKept(tx: ReadTx, id: string): Promise<SalesImportDetails["firstKept"]> {
+  return tx.$queryRaw`
+    SELECT p.import_row AS row, o.name AS organization, o.slug, p.reference, u.code AS unit, trim_scale(p.quantity)::text AS quantity,
+      trim_scale(a.balance)::text AS available
+    FROM sales_import i JOIN purchase p ON p.import_id = i.id AND p.reversed_at IS NULL
+    JOIN organization o ON o.id = p.organization_id JOIN unit u ON u.id = p.unit_id
+    JOIN account a ON a.organization_id = p.organization_id AND a.unit_id = p.unit_id AND a.kind = 'AVAILABLE' AND a.member_id IS NULL
+      AND a.expires_at IS NULL
+    WHERE i.id = ${id}::uuid AND i.status = 'UNDONE' ORDER BY p.import_row LIMIT ${shownRows}`;
 }
 
 interface NotPosted {

@@ -117,4 +117,17 @@ export interface SalesImportDetails extends SalesProgress {
   cursor: number;
   firstBad: { row: number; state: string; cells: string[]; problems: RowProblem[] }[];
   unknownCodes: { code: string; rows: number }[];
+  /** The first purchases that an undo left, with how much was there to take back as of now */
+  firstKept: KeptPurchase[];
+}
+
+export interface KeptPurchase {
+  row: number;
+  organization: string;
+  slug: string;
+  reference: string;
+  unit: string;
+  /** Decimal text, both */
+  quantity: string;
+  available: string;
 }

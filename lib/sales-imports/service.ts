@@ -4,7 +4,7 @@ import { type Actor, actorLabel } from "#lib/auth/actor.ts";
 import { authorize, type Scope } from "#lib/auth/authorize.ts";
 import { type RawTx, writeWithHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
+import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -81,16 +81,25 @@ export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<
   await removeRows(scope, id);
 }
 
-/** Rows of cancelled files of which nothing was posted, in batches. */
-async function removeRows(scope: Scope, id: string | null): Promise<number> {
+/**
+ * Rows that serve nobody any more, in batches: those of cancelled files of which nothing was posted, and those of files
+ * that ended long ago, but for the bad ones, which can still be downloaded. What was posted is in the purchases.
+ */
+async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal): Promise<number> {
   let total = 0;
   for (let gone = 1; gone > 0; total += gone) {
+    signal?.throwIfAborted();
     gone = await writeWithHat(
       scope,
       (tx) => tx.$executeRaw`
         DELETE FROM sales_row WHERE (import_id, row) IN (
-          SELECT r.import_id, r.row FROM sales_row r JOIN sales_import i ON i.id = r.import_id
-          WHERE i.status = 'CANCELLED' AND i.posted = 0 AND i.id = coalesce(${id}::uuid, i.id) LIMIT 20000)`,
+          SELECT r.import_id, r.row FROM (
+            SELECT id, status = 'CANCELLED' AND posted = 0 AS empty FROM sales_import
+            WHERE id = coalesce(${id}::uuid, id) AND (status = 'CANCELLED' AND posted = 0
+              OR status IN ('DONE', 'UNDONE', 'CANCELLED') AND finished_at < now() - make_interval(days => ${rowDays}::int))) i
+          CROSS JOIN LATERAL (
+            SELECT import_id, row FROM sales_row WHERE import_id = i.id AND (i.empty OR state <> 'BAD') LIMIT 20000) r
+          LIMIT 20000)`,
     );
   }
   return total;
@@ -118,19 +127,29 @@ export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<v
   });
 }
 
-/** Ends uploads that nobody finished in a week, and removes what cancelled files left. Returns how many files ended. */
-export async function purgeSalesFiles(actor: Actor): Promise<number> {
+/**
+ * Ends uploads that nobody finished in a week and files that failed long ago, and removes the pieces of files that ended and the rows that serve nobody
+ * any more. Returns how many ended, and how many pieces and rows went.
+ */
+export async function purgeSalesFiles(
+  actor: Actor,
+  signal?: AbortSignal,
+): Promise<{ ended: number; pieces: number; rows: number }> {
   const scope = await authorize(actor, "sales-import:manage");
-  const ended = await writeWithHat(scope, async (tx) => {
-    const files = await tx.$executeRaw`
-      UPDATE sales_import SET status = 'CANCELLED', finished_at = now()
-      WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'`;
-    await tx.$executeRaw`
-      DELETE FROM sales_file_chunk c USING sales_import i WHERE i.id = c.import_id AND i.status = 'CANCELLED'`;
-    return files;
-  });
-  await removeRows(scope, null);
-  return ended;
+  const { ended, pieces } = await writeWithHat(
+    scope,
+    async (tx) => ({
+      ended: await tx.$executeRaw`
+        UPDATE sales_import SET status = 'CANCELLED', finished_at = now()
+        WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'
+          OR status = 'FAILED' AND failed_in <> 'UNDOING' AND updated_at < now() - make_interval(days => ${rowDays}::int)`,
+      pieces: await tx.$executeRaw`
+        DELETE FROM sales_file_chunk c USING sales_import i
+        WHERE i.id = c.import_id AND i.status IN ('DONE', 'UNDONE', 'CANCELLED')`,
+    }),
+    { timeoutMs: 60_000 },
+  );
+  return { ended, pieces, rows: await removeRows(scope, null, signal) };
 }
 
 interface State {

@@ -1,15 +1,27 @@
 // From an upload to purchases and balances.
 import { describe, expect, test } from "vitest";
 import { exportBadRows, getSalesImport } from "#lib/sales-imports/queries.ts";
-import { cancelSalesFile, nameOrganizations, undoSalesFile } from "#lib/sales-imports/service.ts";
+import {
+  cancelSalesFile,
+  nameOrganizations,
+  purgeSalesFiles,
+  undoSalesFile,
+} from "#lib/sales-imports/service.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { balancesOf, differencesIn, spend } from "#tests/ledger/ledger.ts";
+import { balancesOf, differencesIn, grant, spend } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { heading, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
 import { day, partsOf, zipOf } from "./workbook.ts";
 
 const line = (code: string, reference: string, quantity: string, more = ",,,") =>
   `${code},${reference},2026-01-31,credits,${quantity},${more}`;
+
+/** What 90 days of waiting do. */
+const age = (id: string) =>
+  asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE sales_import SET finished_at = now() - interval '91 days' WHERE id = ${id}::uuid`,
+  );
 
 describe("a sales file", () => {
   test("is posted to the last unit; the same file again posts nothing", async () => {
@@ -180,5 +192,53 @@ describe("cancel and undo", () => {
     expect(await differencesIn([one.code, other.code])).toEqual([]);
     const again = await preview(csv);
     expect(await stateOf(again)).toMatchObject({ good: 1, known: 2 });
+  });
+
+  test("undone, a large purchase that no longer fits keeps no smaller one from being taken back", async () => {
+    const { id: organizationId, code, name } = await makeOrganization();
+    const csv = [
+      heading,
+      line(code, "I-1", "8"),
+      line(code, "I-2", "3"),
+      line(code, "I-3", "1"),
+      line(code, "I-4", "2"),
+    ].join("\n");
+    const id = await preview(csv);
+    await postAll(id);
+    await spend(organizationId, "7");
+    await undoSalesFile(systemActor, { id });
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "UNDONE", reversed: 3, refused: 1 });
+    expect(await purchasesOf(organizationId)).toEqual(["I-1"]);
+    expect((await getSalesImport(systemActor, id)).firstKept).toMatchObject([
+      { row: 2, organization: name, reference: "I-1", quantity: "8", available: "1" },
+    ]);
+    expect(await balancesOf(organizationId)).toEqual({ ISSUED: -8, AVAILABLE: 1, SPENT: 7 });
+    // What comes back meanwhile is enough for the rest, long after the file's rows are gone.
+    await grant(organizationId, "7");
+    await age(id);
+    await purgeSalesFiles(systemActor);
+    expect(await rowsOf(id)).toEqual([]);
+    await undoSalesFile(systemActor, { id });
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "UNDONE", reversed: 4, refused: 0 });
+    expect(await balancesOf(organizationId)).toEqual({ ISSUED: -7, SPENT: 7 });
+    expect(await differencesIn([code])).toEqual([]);
+  });
+
+  test("of a file that ended its pieces go, after 90 days its rows, but not the bad ones and the result", async () => {
+    const { code } = await makeOrganization();
+    const id = await preview([heading, line(code, "J-1", "1"), line("NOBODY", "J-2", "1")].join("\n"));
+    const pieces = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
+    await purgeSalesFiles(systemActor);
+    expect([await pieces(), (await rowsOf(id)).length]).toEqual([1, 2]);
+    await postAll(id);
+    await purgeSalesFiles(systemActor);
+    expect([await pieces(), (await rowsOf(id)).length]).toEqual([0, 2]);
+    await age(id);
+    await purgeSalesFiles(systemActor);
+    expect(await rowsOf(id)).toMatchObject([{ row: 3, state: "BAD" }]);
+    expect(await stateOf(id)).toMatchObject({ status: "DONE", rows: 2, posted: 1, bad: 1 });
+    expect(await new Response(await exportBadRows(systemActor, id)).text()).toContain("J-2");
   });
 });

@@ -4,6 +4,7 @@ import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { actorLabel } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { readWithHat, writeWithHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
@@ -52,6 +53,7 @@ export async function addSalesFilePiece(
   { id, n, data }: { id: string; n: number; data: Uint8Array },
 ): Promise<{ received: number }> {
   const scope = await authorize(actor, "sales-import:manage");
+  if (actor.kind === "user") await takeAttempt("sales-file:piece", actor.userId);
   if (n === 0) refuseForeign(data);
   return writeWithHat(scope, async (tx) => {
     const [file] = await tx.$queryRaw<{ status: string; received: number; bytes: number; pieces: number }[]>`

@@ -45,6 +45,7 @@ export async function readFile(
       continue;
     }
     seen++;
+    if (stopped()) return false;
     if (source.row <= claim.cursor) continue;
     const tooMany = seen > maxFileRows;
     const line = readRow(
@@ -61,7 +62,6 @@ export async function readFile(
     characters += line.cells.reduce((sum, cell) => sum + cell.length, 0);
     if (batch.length >= batchRows || characters > batchCharacters) await flush();
     if (tooMany) break;
-    if (stopped()) return false;
   }
   await flush();
   await write(async (tx) => {

@@ -1,9 +1,9 @@
 // Undoing: the purchases of a file are reversed, batch by batch, but for those whose credits or tokens are gone already.
+// It reads the purchases alone: the rows of a file that was posted long ago are gone.
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { RawTx } from "#lib/db.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 
 const batchRows = 2_000;
@@ -12,23 +12,21 @@ const batchRows = 2_000;
 export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
   const { id } = claim;
   const from = await hold(tx, claim, "UNDOING");
-  const to = await lastOfBatch(tx, id, from, batchRows);
+  const [batch] = await tx.$queryRaw<{ to: number | null; buyers: string[] | null }[]>`
+    SELECT max(import_row) AS to, array_agg(DISTINCT organization_id::text) AS buyers FROM (
+      SELECT import_row, organization_id FROM purchase
+      WHERE import_id = ${id}::uuid AND import_row > ${from} AND reversed_at IS NULL ORDER BY import_row LIMIT ${batchRows}) b`;
+  const { to = null, buyers } = batch ?? {};
   if (to === null) {
     await finish(tx, actor, claim);
     return false;
   }
-  const buyers = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT buyer_id AS id FROM sales_row
-    WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'POSTED'`;
-  await lockLedger(
-    tx,
-    buyers.map((buyer) => buyer.id),
-  );
-  // In the order of rows, as far as what is available reaches: a balance never falls below zero.
+  await lockLedger(tx, buyers ?? []);
+  // The smallest first, as far as what is available reaches: none that stays would still fit.
   const reversed = await tx.$executeRaw`
     WITH bought AS (
       SELECT p.id, p.organization_id, p.import_row, t.id AS transfer_id, a.balance,
-        sum(p.quantity) OVER (PARTITION BY t.to_account_id ORDER BY p.import_row) AS so_far
+        sum(p.quantity) OVER (PARTITION BY t.to_account_id ORDER BY p.quantity, p.import_row) AS so_far
       FROM purchase p
       JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
       JOIN account a ON a.id = t.to_account_id
@@ -44,17 +42,15 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
     FROM purchase p JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
     WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to} AND p.reversed_at = now()::timestamptz(3)
       AND NOT EXISTS (SELECT 1 FROM transfer b WHERE b.organization_id = t.organization_id AND b.original_id = t.id)`;
-  const refused = await tx.$executeRaw`
-    UPDATE sales_row s SET problems = jsonb_build_array(jsonb_build_object('column', 'quantity', 'text',
-      'Spent or assigned already, so that the purchase stays.'))
-    FROM purchase p WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'POSTED'
-      AND p.import_id = s.import_id AND p.import_row = s.row AND p.reversed_at IS NULL`;
+  const [kept] = await tx.$queryRaw<{ refused: number }[]>`
+    SELECT count(*)::int AS refused FROM purchase
+    WHERE import_id = ${id}::uuid AND import_row > ${from} AND import_row <= ${to} AND reversed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE sales_row s SET state = 'REVERSED', problems = '[]'
+    UPDATE sales_row s SET state = 'REVERSED'
     FROM purchase p WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'POSTED'
       AND p.import_id = s.import_id AND p.import_row = s.row AND p.reversed_at IS NOT NULL`;
   await tx.$executeRaw`
-    UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${refused}::int WHERE id = ${id}::uuid`;
+    UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${kept?.refused ?? 0}::int WHERE id = ${id}::uuid`;
   return true;
 }
 

@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
+import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+
+/** The purchases that an undo had to leave, each with what is missing to take it back. */
+export function KeptPurchases({ file, locale }: { file: SalesImportDetails; locale: string }) {
+  if (file.status !== "UNDONE" || file.refused === 0) return null;
+  const shown = file.firstKept.length;
+  return (
+    <section aria-labelledby="kept-purchases" className="flex flex-col gap-2">
+      <h2 id="kept-purchases" className="text-lg">
+        Purchases that stay
+      </h2>
+      <p className="text-muted text-sm">
+        {formatNumber(file.refused, locale)} {file.refused === 1 ? "purchase stays" : "purchases stay"},
+        because what they brought was spent or assigned already. Take it back and undo again.
+        {file.refused > shown ? ` The first ${formatNumber(shown, locale)} are shown.` : ""}
+      </p>
+      <ul className="divide-y rounded-lg border bg-surface">
+        {file.firstKept.map(({ row, organization, slug, reference, unit, quantity, available }) => (
+          <li key={row} className="break-words px-4 py-3">
+            <p className="font-medium">
+              Row {formatNumber(row, locale)}: {reference} of{" "}
+              <Link
+                href={`/organizations/${slug}/purchases?q=${encodeURIComponent(reference)}`}
+                prefetch={false}
+                className="text-link underline-offset-3 hover:underline"
+              >
+                {organization}
+              </Link>
+            </p>
+            <p className="text-sm">
+              It brought {formatQuantity(quantity, locale)} {unit}, of which no more than{" "}
+              {formatQuantity(available, locale)} are available.
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
