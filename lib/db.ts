@@ -270,7 +270,9 @@ export async function isDatabaseReady(): Promise<boolean> {
   }
 }
 
+/** Closes it; what does not end soon is given up, and Postgres takes it back. */
 export async function closeDatabase(): Promise<void> {
-  await shared[key]?.prisma.$disconnect();
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
+  await Promise.race([shared[key]?.prisma.$disconnect(), patience]);
   delete shared[key];
 }

@@ -1,6 +1,7 @@
 // Background jobs: pg-boss in the same Postgres, worked by every server process.
 import { PgBoss } from "pg-boss";
 import { type Actor, mintSystemActor } from "#lib/auth/actor.ts";
+import { handBackJobs } from "#lib/background/service.ts";
 import { env } from "#lib/env.ts";
 import { purgeEnded } from "#lib/housekeeping/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -12,18 +13,25 @@ import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.t
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { startSalesWorker } from "#lib/sales-imports/work/worker.ts";
 
+/** Milliseconds that jobs in hand get to end by themselves when the process is to end */
+const patienceMs = 2_000;
+
 /** What is done when (cron, UTC). */
-const planned: Record<string, { when: string; work: (actor: Actor) => Promise<unknown> }> = {
-  "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
-  "purge-ended": { when: "47 * * * *", work: purgeEnded },
-  "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
-  "expire-grants": { when: "* * * * *", work: expireGrants },
-  "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
-};
+const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
+  {
+    "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
+    "purge-ended": { when: "47 * * * *", work: purgeEnded },
+    "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
+    "expire-grants": { when: "* * * * *", work: expireGrants },
+    "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
+  };
 
 /** Fails, and stays among the failed jobs, when a balance is not what the transfers say. */
-async function requireExactLedger(actor: Actor): Promise<{ transfers: number; accounts: number }> {
-  const { transfers, accounts, differences } = await verifyLedger(actor);
+async function requireExactLedger(
+  actor: Actor,
+  stop: AbortSignal,
+): Promise<{ transfers: number; accounts: number }> {
+  const { transfers, accounts, differences } = await verifyLedger(actor, stop);
   const [first] = differences;
   if (!first) return { transfers, accounts };
   const { what, organization, stored, computed } = first;
@@ -32,7 +40,7 @@ async function requireExactLedger(actor: Actor): Promise<{ transfers: number; ac
   );
 }
 
-/** Starts the workers; returns what stops them after the work in hand. The schema is made by the migration step. */
+/** Starts the workers; returns what hands their work back to others, and stops them. The schema is made by the migration step. */
 export async function startJobs(): Promise<() => Promise<void>> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
@@ -45,6 +53,8 @@ export async function startJobs(): Promise<() => Promise<void>> {
   });
   boss.on("error", (error) => log.error({ err: error }, "job queue"));
   await boss.start();
+  const stopping = new AbortController();
+  const inHand = new Set<string>();
   for (const [name, { when, work }] of Object.entries(planned)) {
     await boss.createQueue(name, {
       policy: "short",
@@ -53,12 +63,19 @@ export async function startJobs(): Promise<() => Promise<void>> {
       deleteAfterSeconds: 14 * 86_400,
     });
     await boss.schedule(name, when);
-    await boss.work(name, async () => {
-      const done = await work(mintSystemActor(`job:${name}`)).catch((error: unknown) => {
-        log.error({ err: error, job: name }, "planned job");
+    await boss.work(name, async ([job]) => {
+      const id = job?.id ?? "";
+      inHand.add(id);
+      try {
+        const done = await work(mintSystemActor(`job:${name}`), stopping.signal);
+        log.info({ job: name, done }, "planned job");
+      } catch (error) {
+        if (stopping.signal.aborted) log.info({ job: name }, "planned job handed back");
+        else log.error({ err: error, job: name }, "planned job");
         throw error;
-      });
-      log.info({ job: name, done }, "planned job");
+      } finally {
+        inHand.delete(id);
+      }
     });
   }
   const { SMTP_URL } = env();
@@ -68,6 +85,11 @@ export async function startJobs(): Promise<() => Promise<void>> {
       : startDelivery(mintSystemActor("job:send-mail"), openPost(SMTP_URL, sender()));
   const stopSales = startSalesWorker(mintSystemActor("job:sales-files"));
   return async () => {
-    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: 20_000 })]);
+    await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
+      log.warn({ err: error }, "jobs to hand back"),
+    );
+    // A job ends at its next safe point, or is handed back while it is still at work: each can run twice at once.
+    stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
+    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: patienceMs })]);
   };
 }

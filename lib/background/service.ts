@@ -28,6 +28,18 @@ export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
   });
 }
 
+/** For a worker that is told to stop: that these jobs of its are begun again elsewhere does not count as a failure. */
+export async function handBackJobs(actor: Actor, ids: readonly string[]): Promise<void> {
+  const scope = await authorize(actor, "job:manage");
+  if (ids.length === 0) return;
+  await writeWithHat(
+    scope,
+    (tx) => tx.$executeRaw`
+      UPDATE pgboss.job SET retry_limit = retry_limit + 1 WHERE id = ANY (${[...ids]}::uuid[]) AND state = 'active'`,
+    { timeoutMs: 1_000 },
+  );
+}
+
 async function tell(
   tx: RawTx,
   actor: Actor,

@@ -35,12 +35,13 @@ const over = [
  * Removes for good what ended long enough ago, in batches that each are a transaction of their own; several processes
  * share the work. Returns how many rows went, by table. No events: nobody gains or loses anything.
  */
-export async function purgeEnded(actor: Actor): Promise<Record<string, number>> {
+export async function purgeEnded(actor: Actor, signal?: AbortSignal): Promise<Record<string, number>> {
   const scope = await authorize(actor, "settings:manage");
   const purged: Record<string, number> = {};
   for (const [table, key, condition] of over) {
     let total = 0;
     for (let gone = batchSize; gone === batchSize; total += gone) {
+      signal?.throwIfAborted();
       gone = await withHat(
         scope,
         (tx) => tx.$executeRaw`

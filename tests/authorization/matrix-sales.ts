@@ -1,7 +1,7 @@
 // The rows of the authorization matrix for sales files: Admins alone.
 import { v7 as uuidv7 } from "uuid";
 import { listJobs } from "#lib/background/queries.ts";
-import { cancelJob, retryJob } from "#lib/background/service.ts";
+import { cancelJob, handBackJobs, retryJob } from "#lib/background/service.ts";
 import {
   exportBadRows,
   getSalesImport,
@@ -70,6 +70,7 @@ export const salesMatrix: Record<string, Record<string, Verb>> = {
   "lib/background/queries.ts": { listJobs: onAll((actor) => listJobs(actor)) },
   "lib/background/service.ts": {
     retryJob: onAll(async (actor) => retryJob(actor, { id: await job("failed") })),
+    handBackJobs: onAll(async (actor) => handBackJobs(actor, [await job("failed")])),
     cancelJob: onAll(async (actor) => cancelJob(actor, { id: await job("created") })),
   },
   "lib/sales-imports/upload/service.ts": {

@@ -20,7 +20,7 @@ interface Expired {
  * Moves all that expired out of reach, an organization at a time. Spends look at the clock behind the same lock, so that
  * nothing is both spent and expired. Returns how many accounts it emptied.
  */
-export async function expireGrants(actor: Actor): Promise<number> {
+export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "credits:grant");
   const waiting = await withHat(
     scope,
@@ -28,8 +28,10 @@ export async function expireGrants(actor: Actor): Promise<number> {
       SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
   );
   let emptied = 0;
-  for (const { organizationId } of waiting)
+  for (const { organizationId } of waiting) {
+    signal?.throwIfAborted();
     emptied += await retryRaces(() => expireIn(actor, organizationId));
+  }
   return emptied;
 }
 

@@ -20,18 +20,17 @@ export interface Verdict {
 }
 
 /** Reads everything at one moment; postings go on meanwhile. */
-export async function verifyLedger(actor: Actor): Promise<Verdict> {
+export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<Verdict> {
   const scope = await authorize(actor, "ledger:verify");
   return readWithHat(scope, async (tx) => {
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
       SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
-    const differences = [
-      ...(await balances(tx)),
-      ...(await zeroSums(tx)),
-      ...(await figures(tx)),
-      ...(await platformFigures(tx)),
-      ...(await allowances(tx)),
-    ].slice(0, 100);
+    const differences: Difference[] = [];
+    for (const compare of [balances, zeroSums, figures, platformFigures, allowances]) {
+      signal?.throwIfAborted();
+      differences.push(...(await compare(tx)));
+    }
+    differences.splice(100);
     return { transfers: counts?.transfers ?? 0, accounts: counts?.accounts ?? 0, differences };
   });
 }

@@ -108,10 +108,11 @@ export async function restoreOrganization(
 }
 
 /** Removes for good what was deleted more than 30 days ago. Returns how many organizations. */
-export async function purgeDeletedOrganizations(actor: Actor): Promise<number> {
+export async function purgeDeletedOrganizations(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "organization:delete");
   let purged = 0;
   for (;;) {
+    signal?.throwIfAborted();
     const batch = await withHat(
       scope,
       async (tx) => {
