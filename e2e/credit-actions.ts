@@ -7,6 +7,7 @@ const creditType = () => ({ name: "Taken over", code: unique(), symbol: "", deci
 
 const tier = () => ({
   ...{ name: "Taken over", code: unique(), rank: 1, memberLimit: "", monthlyCredits: "", prices: "" },
+  ...{ workspaceLimit: "", storageLimit: "", apiCallLimit: "", features: "" },
   modelIds: [],
 });
 

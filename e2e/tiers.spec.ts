@@ -73,9 +73,13 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await press(page, "Add Tier");
   await expect(field(page, "Price a Month")).toHaveAccessibleDescription(/is no price/);
   await field(page, "Price a Month").fill("49 usd");
+  await field(page, "Storage (GB)").fill("0.5");
+  await field(page, "Features").fill("Single sign-on\nAudit log");
   await press(page, "Add Tier");
   await expect(toast(page, "The tier is added.")).toBeVisible();
   await expect(entry(page, name)).toContainText("49 USD");
+  await expect(entry(page, name)).toContainText("0.5 GB");
+  await expect(entry(page, name)).toContainText("Single sign-on, Audit log");
 
   const tier = await asPlatform((tx) => tx.tier.findFirstOrThrow({ where: { name } }));
   const organization = await makeOrganizationIn(tier);
@@ -90,7 +94,7 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await expect(dialog(page).getByRole("alert")).toContainText(`${organization.name}: 2 members`);
   await press(page, "Save Anyway");
   await expect(toast(page, "Changes saved.")).toBeVisible();
-  await expect(entry(page, name)).toContainText("1 chosen");
+  await expect(entry(page, name)).toContainText("1 model");
 
   const crowded = await makeOrganization();
   for (let n = 0; n < 2; n++) await makeMembership(await makeUser(), crowded);

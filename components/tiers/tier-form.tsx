@@ -6,11 +6,13 @@ import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { Textarea } from "#components/ui/textarea.tsx";
 import { createTierAction, updateTierAction } from "#lib/tiers/actions.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { type ModelChoice, ModelChoices } from "./model-choices.tsx";
 import { OverLimits, overIn } from "./over-limits.tsx";
 import { pricesText } from "./prices.ts";
+import { TierLimits } from "./tier-limits.tsx";
 
 interface TierFormProps {
   id: string;
@@ -24,7 +26,11 @@ const labels = {
   code: "Code",
   rank: "Rank",
   memberLimit: "Members",
+  workspaceLimit: "Workspaces",
+  storageLimit: "Storage (GB)",
+  apiCallLimit: "API Calls a Month",
   monthlyCredits: "Credits a Month",
+  features: "Features",
   prices: "Price a Month",
 };
 type Typed = Record<keyof typeof labels, string>;
@@ -80,27 +86,14 @@ export function TierForm({ id, tier, models }: TierFormProps) {
           <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
         </Field>
       </div>
-      <Field name="memberLimit" label="Members" hint="How many an organization may have. Empty: no limit.">
-        <Input
-          inputMode="numeric"
-          maxLength={7}
-          defaultValue={tier?.memberLimit ?? ""}
-          placeholder="No limit"
-          autoComplete="off"
-        />
-      </Field>
+      <TierLimits tier={tier} />
       <Field
-        name="monthlyCredits"
-        label="Credits a Month"
-        hint="How many an organization may spend in a calendar month. Empty: no limit."
+        name="features"
+        label="Features"
+        hint="One on each line, like Single sign-on. They are shown with the tier."
+        className="sm:col-span-2"
       >
-        <Input
-          inputMode="decimal"
-          maxLength={25}
-          defaultValue={tier?.monthlyCredits ?? ""}
-          placeholder="No limit"
-          autoComplete="off"
-        />
+        <Textarea rows={3} maxLength={5000} defaultValue={tier?.features.join("\n")} />
       </Field>
       <Field
         name="prices"

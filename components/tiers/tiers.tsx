@@ -6,16 +6,21 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
+import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { pricesText } from "./prices.ts";
 
-const heads = ["Tier", "Rank", "Members", "Credits a Month", "Models", "Price a Month", "Organizations"];
+const heads = [
+  ...["Tier", "Rank", "Members", "Workspaces", "Storage", "API Calls a Month", "Credits a Month"],
+  ...["Includes", "Price a Month", "Organizations"],
+];
 
 /** The platform's tiers, smallest first. There is always one. */
 export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: string }) {
-  const limit = (value: string | null) => (value === null ? "No limit" : formatQuantity(value, locale));
+  const limit = (value: string | number | null, unit = "") =>
+    value === null ? "No limit" : `${formatQuantity(`${value}`, locale)}${unit}`;
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
+    <div className="mx-auto flex w-full max-w-7xl flex-col gap-4 p-6 max-sm:p-4">
       <PageHeader
         title="Tiers"
         description="What organizations get and how much of it. Each organization is in one tier; new ones start in the first."
@@ -25,7 +30,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
           </LinkButton>
         }
       />
-      <FramedTable caption="Tiers" heads={heads} className="min-w-3xl">
+      <FramedTable caption="Tiers" heads={heads} className="min-w-5xl">
         {tiers.map((tier) => (
           <tr key={tier.id}>
             <th scope="row" className={`${cell} font-medium`}>
@@ -40,11 +45,17 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               <span className="block font-mono font-normal text-muted text-sm">{tier.code}</span>
             </th>
             <td className={`${cell} tabular-nums`}>{formatNumber(tier.rank, locale)}</td>
+            <td className={`${cell} tabular-nums`}>{limit(tier.memberLimit)}</td>
+            <td className={`${cell} tabular-nums`}>{limit(tier.workspaceLimit)}</td>
             <td className={`${cell} tabular-nums`}>
-              {limit(tier.memberLimit === null ? null : `${tier.memberLimit}`)}
+              {limit(tier.storageLimit === null ? null : gigabytes(tier.storageLimit), " GB")}
             </td>
+            <td className={`${cell} tabular-nums`}>{limit(tier.apiCallLimit)}</td>
             <td className={`${cell} tabular-nums`}>{limit(tier.monthlyCredits)}</td>
-            <td className={cell}>{tier.modelIds.length > 0 ? `${tier.modelIds.length} chosen` : "All"}</td>
+            <td className={cell}>
+              {modelsText(tier.modelIds.length)}
+              <span className="block text-muted text-sm">{tier.features.join(", ")}</span>
+            </td>
             <td className={`${cell} tabular-nums`}>{pricesText(tier.prices) || "–"}</td>
             <td className={`${cell} tabular-nums`}>
               <Link
@@ -70,6 +81,11 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
       </FramedTable>
     </div>
   );
+}
+
+function modelsText(chosen: number): string {
+  if (chosen === 0) return "All models";
+  return chosen === 1 ? "1 model" : `${chosen} models`;
 }
 
 function whyNeeded({ organizations }: Tier, only: boolean): string | undefined {

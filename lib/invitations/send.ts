@@ -5,6 +5,7 @@ import type { RawTx } from "#lib/db.ts";
 import { type Entry, sortAddresses } from "#lib/invitations/addresses.ts";
 import { createInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
+import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
 
 /** Invites those of the addresses who can be, within the limits of the organization, whose turn it is; answers for each. */
 export async function sendInvitations(
@@ -17,6 +18,7 @@ export async function sendInvitations(
   const organizationId = organization.id;
   const { results, fresh, lapsed, sent } = await sortAddresses(tx, organizationId, entries);
   requireRest(sent, fresh.length + lapsed.length);
+  await requireSeatsToInvite(tx, organizationId, fresh.length + lapsed.length, "addresses");
   const renewed = lapsed.map(({ id }) => id);
   if (renewed.length > 0) {
     await tx.$executeRaw`

@@ -24,14 +24,15 @@ import {
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
+import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
 
 /** Milliseconds that a thousand invitations may take */
 const manyMs = 30_000;
 
 /**
  * Invites the typed addresses and answers for each. Whether an address has an account elsewhere makes no difference.
- * All of them are invited or, when the organization may not send so many, none. Throws LIMIT_EXCEEDED for too many, and
- * FORBIDDEN for a role that the actor may not give.
+ * All of them are invited or, when the organization may not send so many or has no seats for them, none. Throws
+ * LIMIT_EXCEEDED for too many, and FORBIDDEN for a role that the actor may not give.
  */
 export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
@@ -79,6 +80,8 @@ export async function resendInvitations(
         const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
         const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
         requireRest(today?.sent ?? 0, sendable.length);
+        const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
+        await requireSeatsToInvite(tx, organizationId, lapsed.length);
         const sent = await issueInvitations(tx, actor, organization, sendable);
         await recordAll(
           tx,

@@ -13,6 +13,43 @@ export function limitOf(what: keyof typeof columns): Prisma.Sql {
 }
 
 /**
+ * Before people are invited: throws LIMIT_EXCEEDED when so many more would, with the members and the open invitations, be
+ * more than the organization may have. Whoever asks has the organization's turn to invite, and whoever adds members
+ * meanwhile waits, or is waited for.
+ */
+export async function requireSeatsToInvite(
+  tx: ReadTx,
+  organizationId: string,
+  wanted: number,
+  field?: string,
+): Promise<void> {
+  if (wanted === 0) return;
+  const [limited] = await tx.$queryRaw<{ limit: number | null }[]>`
+    SELECT ${limitOf("members")}::int AS limit FROM organization o WHERE o.id = ${organizationId}::uuid`;
+  if (typeof limited?.limit !== "number") return;
+  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
+  const [found] = await tx.$queryRaw<
+    { name: string; members: number; invited: number; limit: number | null }[]
+  >`
+    SELECT o.name, o.member_count AS members, ${limitOf("members")}::int AS limit,
+      (SELECT count(*)::int FROM invitation i WHERE i.organization_id = o.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
+        AND i.expires_at > now() AND NOT EXISTS (SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
+          WHERE m.organization_id = o.id AND u.email = i.email)) AS invited
+    FROM organization o WHERE o.id = ${organizationId}::uuid`;
+  if (!found || found.limit === null) return;
+  const { name, members, invited, limit } = found;
+  const left = Math.max(0, limit - members - invited);
+  if (wanted <= left) return;
+  throw new AppError(
+    "LIMIT_EXCEEDED",
+    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. It has ${members} and ${invited} open ${
+      invited === 1 ? "invitation" : "invitations"
+    }, so ${left} more can be invited. Nobody was invited.`,
+    field ? { field } : {},
+  );
+}
+
+/**
  * After members were added: throws LIMIT_EXCEEDED when there are more now than the organization may have, and what was
  * added goes with the transaction. Whoever adds members to the same organization meanwhile waits for this transaction,
  * because each membership counts itself in the organization's row.

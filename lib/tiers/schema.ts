@@ -1,21 +1,32 @@
 // Subscription tiers: what they include, how much of it, and what that costs.
 import { z } from "zod";
-import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
-import { requiredLine } from "#lib/text.ts";
+import { line, requiredLine } from "#lib/text.ts";
+import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
+import { maxFeatures } from "#lib/tiers/policy.ts";
 
-/** A number of members as typed; '' is no limit, which is null here. */
-const memberLimit = z
+/** Names of features, one on each line. */
+const features = z
   .string()
-  .trim()
-  .regex(/^\d{0,7}$/, "Enter a whole number, or nothing for no limit.")
-  .transform((text) => (text === "" ? null : Number(text)));
-
-/** Credits as typed; '' is no limit, which is null here. */
-const monthlyCredits = z
-  .string()
-  .trim()
-  .regex(/^(\d{1,18}(\.\d{1,6})?)?$/, "Enter a number like 1000 or 12.5, or nothing for no limit.")
-  .transform((text) => (text === "" ? null : quantityText(parseQuantity(text))));
+  .max(5000, "These are too many features.")
+  .transform((typed, context) => {
+    const found: string[] = [];
+    for (const text of typed.split("\n")) {
+      const name = line(80).safeParse(text);
+      const given = found.some((other) => other.toLowerCase() === name.data?.toLowerCase());
+      if (name.success && !given) {
+        if (name.data !== "") found.push(name.data);
+        continue;
+      }
+      const message = given ? `“${name.data}” stands there twice.` : name.error?.issues[0]?.message;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }
+    if (found.length > maxFeatures) {
+      context.addIssue({ code: "custom", message: `Name at most ${maxFeatures} features.` });
+      return z.NEVER;
+    }
+    return found;
+  });
 
 /** "49 USD, 65.50 SGD" as typed: one price for each currency. */
 const prices = z
@@ -56,8 +67,12 @@ const fields = {
     .int("Enter a whole number.")
     .min(1, "Enter a number from 1 on.")
     .max(1_000_000, "Enter at most 1,000,000."),
-  memberLimit,
-  monthlyCredits,
+  memberLimit: wholeLimit(7),
+  workspaceLimit: wholeLimit(7),
+  storageLimit,
+  apiCallLimit: wholeLimit(12),
+  monthlyCredits: creditLimit,
+  features,
   prices,
   /** None means all of the catalogue */
   modelIds: z.array(z.uuid()).max(1000),
@@ -93,8 +108,15 @@ export interface Tier {
   rank: number;
   /** null is no limit */
   memberLimit: number | null;
-  /** Decimal text; null is no limit */
+  workspaceLimit: number | null;
+  /** Bytes */
+  storageLimit: number | null;
+  /** In a calendar month, as credits are */
+  apiCallLimit: number | null;
+  /** Decimal text */
   monthlyCredits: string | null;
+  /** Named features of the platform, as an Admin wrote them */
+  features: string[];
   prices: Price[];
   /** None means all of the catalogue */
   modelIds: string[];

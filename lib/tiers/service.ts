@@ -106,11 +106,15 @@ async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: 
   await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
   const tier = await tx.tier.findUnique({ where: { id }, include: { models: true } });
   if (!tier) throw notFound("Tier");
-  const { version, name, code, rank, memberLimit, monthlyCredits, prices, models } = tier;
+  const { version, name, code, rank, memberLimit, workspaceLimit, monthlyCredits, features, prices, models } =
+    tier;
   return {
     version,
     fields: {
-      ...{ name, code, rank, memberLimit, monthlyCredits: monthlyCredits?.toString() ?? null },
+      ...{ name, code, rank, features, memberLimit, workspaceLimit },
+      storageLimit: numberOf(tier.storageLimit),
+      apiCallLimit: numberOf(tier.apiCallLimit),
+      monthlyCredits: monthlyCredits?.toString() ?? null,
       prices: prices as unknown as Fields["prices"],
       modelIds: models.map((model) => model.resourceId).sort(),
     },
@@ -139,4 +143,5 @@ async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): P
   });
 }
 
+const numberOf = (value: bigint | null) => (value === null ? null : Number(value));
 const written = (prices: Fields["prices"]) => prices.map(({ amount, currency }) => ({ amount, currency }));

@@ -8,6 +8,7 @@ import { takeInvitingTurn } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/mails.ts";
 import { insertMembership } from "#lib/users/memberships/insert.ts";
@@ -39,6 +40,11 @@ export async function create(
     await inviteInstead(tx, scope, organization, input);
     // At a domain of theirs too: the same answer whether or not the address has an account.
     return answer("created");
+  }
+  // An address that has an account would be invited instead: seats are counted in the same way for both.
+  if (scope.hat === "tenant" && organization) {
+    await takeInvitingTurn(tx, organization.id);
+    await requireSeatsToInvite(tx, organization.id, 1, "email");
   }
   await record(tx, actor, {
     action: "user.created",

@@ -74,6 +74,7 @@ describe("an organization's own limit", () => {
       tier: tier.name,
       limits: [
         { what: "members", used: "0", ofTier: "1", own: null },
+        ...["workspaces", "storage", "api-calls"].map((one) => ({ what: one, used: null, ofTier: null })),
         { what: "credits", used: "0", ofTier: "10", own: { value: "0", reason: "Trial" } },
       ],
     });
@@ -83,6 +84,17 @@ describe("an organization's own limit", () => {
     expect(events).toMatchObject([
       { action: "organization.limit-set", after: { what: "credits", value: "0", reason: "Trial" } },
       { action: "organization.limit-ended", before: { what: "credits", value: "0", reason: "Trial" } },
+    ]);
+  });
+
+  test("of what nothing counts is kept, in bytes where it is storage", async () => {
+    const { id, give } = await arrange();
+    await give("storage", "1.5");
+    await give("api-calls", "1000000");
+    expect((await getOrganizationLimits(systemActor, id)).limits.slice(1, 4)).toMatchObject([
+      { what: "workspaces", own: null },
+      { what: "storage", used: null, own: { value: "1500000000", reason: "Trial" } },
+      { what: "api-calls", used: null, own: { value: "1000000" } },
     ]);
   });
 
@@ -109,7 +121,7 @@ describe("an organization's own limit", () => {
   });
 
   test.each([
-    ["what", "storage"],
+    ["what", "seats"],
     ["value", "-1"],
     ["value", "1.5"],
     ["reason", " "],

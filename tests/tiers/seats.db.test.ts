@@ -5,9 +5,12 @@ import { door } from "#lib/auth/door.ts";
 import { withHat } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+import { inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
 import type { SignInConnection } from "#lib/oauth/connection.ts";
 import { admitPerson } from "#lib/oauth/sign-in/person.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
+import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
+import { setLimit } from "#lib/tiers/overrides/service.ts";
 import { addMembership } from "#lib/users/memberships/service.ts";
 import { createUser } from "#lib/users/service.ts";
 import {
@@ -16,6 +19,7 @@ import {
   makeInvitation,
   makeMembership,
   makeUser,
+  orgAdminActor,
   systemActor,
   unique,
   userForm,
@@ -24,6 +28,15 @@ import { refusalOf, tally } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "./tier.ts";
 
 const withSeats = async (memberLimit: string) => makeOrganizationIn(await makeTier({ memberLimit }));
+/** Later, when people are invited already. */
+const narrow = ({ id }: { id: string }, value: string) =>
+  setLimit(
+    systemActor,
+    setLimitSchema.parse({
+      ...{ organizationId: id, what: "members", value },
+      ...{ reason: "Test", endsOn: "2099-12-31" },
+    }),
+  );
 const membersOf = ({ id }: { id: string }) =>
   asPlatform((tx) => tx.membership.count({ where: { organizationId: id } }));
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => makeUser()));
@@ -40,7 +53,7 @@ describe("an organization with 10 seats", () => {
   });
 
   test("cases B15, B16: takes exactly 3 of 12 who accept at once; the other invitations stay open", async () => {
-    const organization = await withSeats("10");
+    const organization = await withSeats("");
     for (const user of await people(7)) await makeMembership(user, organization);
     const invited = await Promise.all(
       (await people(12)).map(async (user) => ({
@@ -48,6 +61,7 @@ describe("an organization with 10 seats", () => {
         invitation: await makeInvitation(organization, { email: user.email }),
       })),
     );
+    await narrow(organization, "10");
     const joining = invited.map(({ actor, invitation }) => joinWithInvitation(actor, invitation));
     expect(await tally(joining)).toEqual({ ok: 3, LIMIT_EXCEEDED: 9 });
     expect(await membersOf(organization)).toBe(10);
@@ -58,8 +72,9 @@ describe("an organization with 10 seats", () => {
   });
 
   test("makes no account for who is invited and finds no seat", async () => {
-    const organization = await withSeats("0");
+    const organization = await withSeats("");
     const invitation = await makeInvitation(organization);
+    await narrow(organization, "0");
     const password = `Long enough ${unique()}`;
     const refusal = await refusalOf(acceptInvitation({ ...invitation, name: "New", password }));
     expect(refusal).toMatchObject({
@@ -70,8 +85,9 @@ describe("an organization with 10 seats", () => {
   });
 
   test("lets nobody new in through its provider, and uses up no invitation for that", async () => {
-    const organization = await withSeats("0");
+    const organization = await withSeats("");
     const { id, email } = await makeInvitation(organization);
+    await narrow(organization, "0");
     const connection = {
       ...{ id: uuidv7(), organizationId: organization.id, allowedDomains: [emailDomain(email)] },
       ...{ createUsers: true, defaultRole: "USER" },
@@ -82,6 +98,59 @@ describe("an organization with 10 seats", () => {
     const open = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
     expect(open.acceptedAt).toBeNull();
     expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
+  });
+
+  test("invites as many as have seats, counting open invitations; 20 at once make no difference", async () => {
+    const organization = await withSeats("5");
+    const { id: organizationId } = organization;
+    for (const user of await people(2)) await makeMembership(user, organization);
+    const invite = (count: number) =>
+      inviteUsers(systemActor, {
+        ...{ organizationId, role: "USER", expiresIn: 3_600 },
+        addresses: Array.from({ length: count }, () => `${unique()}@example.com`).join(","),
+      });
+    const openOnes = () =>
+      asPlatform((tx) => tx.invitation.findMany({ where: { organizationId, acceptedAt: null } }));
+    expect(await refusalOf(invite(4))).toMatchObject({
+      ...{ code: "LIMIT_EXCEEDED", field: "addresses" },
+      message: `${organization.name} may have 5 members in its tier. It has 2 and 0 open invitations, so 3 more can be invited. Nobody was invited.`,
+    });
+    expect(await openOnes()).toHaveLength(0);
+    expect(await tally(Array.from({ length: 20 }, () => invite(1)))).toEqual({ ok: 3, LIMIT_EXCEEDED: 17 });
+    const [first, ...others] = await openOnes();
+    expect(others).toHaveLength(2);
+    // To be sent again it needs no other seat; when it has expired somebody else may take its seat.
+    const ids = [first?.id ?? ""];
+    expect(await resendInvitations(systemActor, { organizationId, ids })).toMatchObject({ sent: 1 });
+    await asPlatform(
+      (tx) => tx.$executeRaw`UPDATE invitation SET expires_at = now() WHERE id = ${ids[0]}::uuid`,
+    );
+    await invite(1);
+    expect((await refusalOf(resendInvitations(systemActor, { organizationId, ids }))).code).toBe(
+      "LIMIT_EXCEEDED",
+    );
+  });
+
+  test("tells an Org Admin the same of an address with an account as of one without", async () => {
+    const organization = await withSeats("2");
+    const domain = `${unique()}.example`;
+    await asPlatform((tx) =>
+      tx.organizationDomain.create({
+        data: { organizationId: organization.id, domain, verifiedAt: new Date() },
+      }),
+    );
+    const actor = await orgAdminActor(organization);
+    await makeInvitation(organization);
+    await makeUser({ email: `known@${domain}` });
+    const form = { organizationId: organization.id, role: "USER" };
+    const [known, fresh] = await Promise.all(
+      ["known", "fresh"].map((name) =>
+        refusalOf(createUser(actor, userForm({ ...form, email: `${name}@${domain}` }))),
+      ),
+    );
+    expect(fresh).toMatchObject({ code: "LIMIT_EXCEEDED", field: "email" });
+    expect(known).toMatchObject({ code: fresh?.code, field: fresh?.field, message: fresh?.message });
+    expect(await membersOf(organization)).toBe(1);
   });
 
   test("assigns all of a list or nobody", async () => {

@@ -11,6 +11,7 @@ export function tierForm(fields: Record<string, unknown> = {}): CreateTier {
   return createTierSchema.parse({
     ...{ id: uuidv7(), name: `Tier ${code}`, code, rank: randomInt(1000, 1_000_000) },
     ...{ memberLimit: "", monthlyCredits: "", prices: "", modelIds: [] },
+    ...{ workspaceLimit: "", storageLimit: "", apiCallLimit: "", features: "" },
     ...fields,
   });
 }

@@ -23,6 +23,8 @@ describe("a tier", () => {
     const model = await makeModel();
     const form = tierForm({
       ...{ memberLimit: "10", monthlyCredits: "1000.50", prices: "49 usd, 65.50 SGD", modelIds: [model.id] },
+      ...{ workspaceLimit: "3", storageLimit: "0.5", apiCallLimit: "1000000" },
+      features: " Single sign-on\r\n\nAudit  log\n",
     });
     expect(await tally(Array.from({ length: 10 }, () => createTier(admin, form)))).toEqual({ ok: 10 });
     const { id, name, code, rank } = form;
@@ -30,7 +32,11 @@ describe("a tier", () => {
       { amount: "49", currency: "USD" },
       { amount: "65.50", currency: "SGD" },
     ];
-    const limits = { memberLimit: 10, monthlyCredits: "1000.5", prices, modelIds: [model.id] };
+    const limits = {
+      ...{ memberLimit: 10, monthlyCredits: "1000.5", prices, modelIds: [model.id] },
+      ...{ workspaceLimit: 3, storageLimit: 500_000_000, apiCallLimit: 1_000_000 },
+      features: ["Single sign-on", "Audit log"],
+    };
     expect(await getTier(admin, id)).toEqual({
       id,
       name,
@@ -57,7 +63,10 @@ describe("a tier", () => {
   test("is changed, rank and all, and what its organizations sort by follows; a stale change is refused", async () => {
     const form = await makeTier();
     const organization = await makeOrganizationIn(form);
-    const changed = { ...form, version: 1, confirmed: false, ...{ name: "Renamed", rank: tierForm().rank } };
+    const changed = {
+      ...{ ...form, version: 1, confirmed: false, name: "Renamed", rank: tierForm().rank },
+      ...{ storageLimit: 2_000_000_000, features: ["Audit log"] },
+    };
     expect(await tally([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual({
       ok: 1,
       CONFLICT: 1,
@@ -67,7 +76,11 @@ describe("a tier", () => {
     );
     expect(row.tierRank).toBe(changed.rank);
     const found = (await listWholeTiers(systemActor)).find(({ id }) => id === form.id);
-    expect(found).toMatchObject({ name: "Renamed", version: 2, organizations: 1 });
+    expect(found).toMatchObject({ name: "Renamed", version: 2, organizations: 1, storageLimit: 2e9 });
+    expect((await auditEvents({ targetId: form.id })).at(-1)).toMatchObject({
+      before: { storageLimit: null, features: [] },
+      after: { storageLimit: 2e9, features: ["Audit log"] },
+    });
   });
 
   test("is deleted only while no organization is in it", async () => {
@@ -85,7 +98,9 @@ describe("a tier", () => {
     for (let n = 0; n < 3; n++) await makeMembership(await makeUser(), large);
     await makeMembership(await makeUser(), small);
     const change = updateTierSchema.parse({
-      ...{ ...form, version: 1, memberLimit: "2", monthlyCredits: "", prices: "" },
+      ...{ ...form, version: 1, memberLimit: "2", monthlyCredits: "", prices: "", features: "" },
+      // What nothing counts can be over no limit.
+      ...{ workspaceLimit: "0", storageLimit: "0", apiCallLimit: "0" },
     });
     const refusal = await refusalOf(updateTier(systemActor, change));
     expect(refusal).toMatchObject({
@@ -139,7 +154,17 @@ describe("what a tier includes", () => {
 
 describe("case 25: forms take their own fields and no others", () => {
   const typed = { id: uuidv7(), name: "T", code: "t", rank: "1", memberLimit: "", monthlyCredits: "" };
-  const form = { ...typed, prices: "", modelIds: [] };
+  const form = {
+    ...{
+      ...typed,
+      prices: "",
+      modelIds: [],
+      workspaceLimit: "",
+      storageLimit: "",
+      apiCallLimit: "",
+      features: "",
+    },
+  };
 
   test.each(["createdAt", "organizations", "version"])("%s", (extra) => {
     expect(createTierSchema.safeParse(form).success).toBe(true);
@@ -150,6 +175,14 @@ describe("case 25: forms take their own fields and no others", () => {
     ["memberLimit", "-1"],
     ["memberLimit", "1.5"],
     ["memberLimit", "99999999"],
+    ["workspaceLimit", "-1"],
+    ["storageLimit", "1.0001"],
+    ["storageLimit", "5 GB"],
+    ["storageLimit", "1000000"],
+    ["apiCallLimit", "1e6"],
+    ["features", "Audit log\naudit LOG"],
+    ["features", "x".repeat(81)],
+    ["features", Array.from({ length: 51 }, (_, n) => `Feature ${n}`).join("\n")],
     ["monthlyCredits", "-1"],
     ["monthlyCredits", "1e3"],
     ["prices", "49"],

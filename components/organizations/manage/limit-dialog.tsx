@@ -8,6 +8,7 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
+import { gigabytes } from "#lib/tiers/policy.ts";
 
 interface LimitProps {
   organizationId: string;
@@ -31,13 +32,15 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
     },
     () => notify.ok("The limit is saved and counts from now on."),
   );
+  const unit = what === "storage" ? "In GB, instead" : "Instead";
+  const hint = `${unit} of the tier's. Empty: no limit.`;
   return (
     <PanelForm form={form} submit="Save Limit">
-      <Field name="value" label="Limit" hint="Instead of the tier's. Empty: no limit.">
+      <Field name="value" label="Limit" hint={hint}>
         <Input
-          inputMode={what === "members" ? "numeric" : "decimal"}
+          inputMode={what === "storage" || what === "credits" ? "decimal" : "numeric"}
           maxLength={20}
-          defaultValue={own?.value ?? ""}
+          defaultValue={(what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? ""}
           placeholder="No limit"
           autoComplete="off"
         />

@@ -9,6 +9,7 @@ import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { endLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimits as Limits, OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
+import { gigabytes, type LimitName, limitWords } from "#lib/tiers/policy.ts";
 import { LimitDialog } from "./limit-dialog.tsx";
 
 interface OrganizationLimitsProps {
@@ -17,15 +18,18 @@ interface OrganizationLimitsProps {
   locale: string;
 }
 
-const words = { members: "Members", credits: "Credits this month" };
-
 /** What the tier allows, how much of it is used, and what counts instead for a while. */
 export function OrganizationLimits({ organizationId, limits, locale }: OrganizationLimitsProps) {
   const { close } = useRouteFrame();
   const [changing, setChanging] = useState<OrganizationLimit | null>(null);
-  const { tier, timeZone, can } = limits;
+  const { tier, timeZone, features, can } = limits;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const write = (value: string | null) => (value === null ? "no limit" : formatQuantity(value, locale));
+  const write = (what: LimitName, value: string | null) => {
+    if (value === null) return "no limit";
+    return what === "storage"
+      ? `${formatQuantity(gigabytes(value), locale)} GB`
+      : formatQuantity(value, locale);
+  };
 
   async function end({ what }: OrganizationLimit) {
     if (await runAction(endLimitAction({ organizationId, what })))
@@ -36,21 +40,24 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
     <div className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <p className="text-muted">
-          This organization is in the tier {tier}. A limit is looked at when a member is added or credits are
-          spent.
+          This organization is in the tier {tier}. A limit of members is looked at when somebody is invited or
+          added, one of credits when they are spent.
+          {features.length > 0 ? ` The tier includes: ${features.join(", ")}.` : ""}
         </p>
         <ul className="divide-y rounded-md border">
           {limits.limits.map((limit) => (
             <li key={limit.what} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
               <div className="min-w-0 flex-1 basis-64">
-                <p className="font-medium">{words[limit.what]}</p>
+                <p className="font-medium">{limitWords[limit.what]}</p>
                 <p className="tabular-nums">
-                  {formatQuantity(limit.used, locale)} of {write(limit.own ? limit.own.value : limit.ofTier)}
+                  {limit.used === null ? "Limit: " : `${formatQuantity(limit.used, locale)} of `}
+                  {write(limit.what, limit.own ? limit.own.value : limit.ofTier)}
                 </p>
                 <p className="text-muted text-sm">
                   {limit.own
-                    ? `Its own until the end of ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. In the tier: ${write(limit.ofTier)}.`
+                    ? `Its own until the end of ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. In the tier: ${write(limit.what, limit.ofTier)}.`
                     : "As the tier says."}
+                  {limit.used === null ? " Steward does not count its use." : ""}
                 </p>
               </div>
               {can.set ? (
@@ -58,7 +65,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   {limit.own ? (
                     <Button
                       size="sm"
-                      aria-label={`End own limit: ${words[limit.what]}`}
+                      aria-label={`End own limit: ${limitWords[limit.what]}`}
                       onClick={() => end(limit)}
                     >
                       End Now
@@ -66,7 +73,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   ) : null}
                   <Button
                     size="sm"
-                    aria-label={`Give own limit: ${words[limit.what]}`}
+                    aria-label={`Give own limit: ${limitWords[limit.what]}`}
                     onClick={() => setChanging(limit)}
                   >
                     Give Own Limit…
@@ -87,7 +94,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
         <LimitDialog
           organizationId={organizationId}
           limit={changing}
-          label={words[changing.what]}
+          label={limitWords[changing.what]}
           timeZone={timeZone}
           close={() => setChanging(null)}
         />

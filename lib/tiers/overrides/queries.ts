@@ -15,16 +15,19 @@ export async function getOrganizationLimits(
   const [found] = await readWithHat(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
-      SELECT t.name AS tier, o.time_zone AS "timeZone", (SELECT json_agg(json_build_object(
+      SELECT t.name AS tier, o.time_zone AS "timeZone", t.features, (SELECT json_agg(json_build_object(
           'what', l.what, 'used', trim_scale(l.used)::text, 'ofTier', trim_scale(l.of_tier)::text,
           'own', CASE WHEN v.what IS NULL THEN NULL ELSE json_build_object(
-            'value', trim_scale(v.value)::text, 'reason', v.reason, 'endsAt', v.ends_at) END) ORDER BY l.what DESC)
+            'value', trim_scale(v.value)::text, 'reason', v.reason, 'endsAt', v.ends_at) END) ORDER BY l.place)
         FROM (VALUES
-          ('members', o.member_count::numeric, t.member_limit::numeric),
-          ('credits', coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
+          (1, 'members', o.member_count::numeric, t.member_limit::numeric),
+          (2, 'workspaces', NULL, t.workspace_limit),
+          (3, 'storage', NULL, t.storage_limit),
+          (4, 'api-calls', NULL, t.api_call_limit),
+          (5, 'credits', coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
             AND a.member_id = '00000000-0000-0000-0000-000000000000'
             AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0), t.monthly_credits)
-        ) l (what, used, of_tier)
+        ) l (place, what, used, of_tier)
         LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
       FROM organization o JOIN tier t ON t.id = o.tier_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,

@@ -1,27 +1,35 @@
 // Another limit than its tier's for one organization, for a while and for a reason.
 import { z } from "zod";
-import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import { requiredLine } from "#lib/text.ts";
+import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
+import { limitNames } from "#lib/tiers/policy.ts";
 
-const what = z.enum(["members", "credits"]);
+const what = z.enum(limitNames);
+
+/** How each is typed */
+const typed = {
+  members: wholeLimit(7),
+  workspaces: wholeLimit(7),
+  storage: storageLimit,
+  "api-calls": wholeLimit(12),
+  credits: creditLimit,
+};
 
 export const setLimitSchema = z
   .strictObject({
     organizationId: z.uuid(),
     what,
-    /** As typed; '' is no limit, which is null here */
-    value: z
-      .string()
-      .trim()
-      .regex(/^(\d{1,12}(\.\d{1,6})?)?$/, "Enter a number, or nothing for no limit.")
-      .transform((text) => (text === "" ? null : quantityText(parseQuantity(text)))),
+    /** As typed; decimal text here, of bytes for storage, and null for no limit */
+    value: z.string(),
     reason: requiredLine(500, "why: it stays in the history"),
     /** The last day on which it counts, in the organization's time zone */
     endsOn: z.iso.date("Choose the last day."),
   })
-  .refine(({ what, value }) => what === "credits" || value === null || /^\d{1,7}$/.test(value), {
-    path: ["value"],
-    error: "Enter a whole number, or nothing for no limit.",
+  .transform((input, context) => {
+    const value = typed[input.what].safeParse(input.value);
+    if (value.success) return { ...input, value: value.data === null ? null : String(value.data) };
+    context.addIssue({ code: "custom", path: ["value"], message: value.error.issues[0]?.message });
+    return z.NEVER;
   });
 export type SetLimit = z.output<typeof setLimitSchema>;
 
@@ -30,8 +38,8 @@ export type EndLimit = z.output<typeof endLimitSchema>;
 
 export interface OrganizationLimit {
   what: z.output<typeof what>;
-  /** Members now, or credits spent this month; decimal text */
-  used: string;
+  /** Members now, or credits spent this month; decimal text. null where nothing counts its use */
+  used: string | null;
   /** What the tier allows; null is no limit */
   ofTier: string | null;
   /** What counts instead; null when nothing does */
@@ -41,6 +49,8 @@ export interface OrganizationLimit {
 export interface OrganizationLimits {
   tier: string;
   timeZone: string;
+  /** Named features that the tier includes */
+  features: string[];
   limits: OrganizationLimit[];
   can: { set: boolean };
 }

@@ -1,8 +1,12 @@
 -- AlterTable
-ALTER TABLE "tier" ADD COLUMN     "member_limit" INTEGER,
+ALTER TABLE "tier" ADD COLUMN     "api_call_limit" BIGINT,
+ADD COLUMN     "features" TEXT[] DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN     "member_limit" INTEGER,
 ADD COLUMN     "monthly_credits" DECIMAL(24,6),
 ADD COLUMN     "prices" JSONB NOT NULL DEFAULT '[]',
-ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
+ADD COLUMN     "storage_limit" BIGINT,
+ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "workspace_limit" INTEGER;
 
 -- CreateTable
 CREATE TABLE "tier_model" (
@@ -37,9 +41,12 @@ ALTER TABLE "tier_override" ADD CONSTRAINT "tier_override_organization_id_fkey" 
 
 ALTER TABLE tier
   ADD CONSTRAINT tier_member_limit_check CHECK (member_limit >= 0),
+  ADD CONSTRAINT tier_workspace_limit_check CHECK (workspace_limit >= 0),
+  ADD CONSTRAINT tier_storage_limit_check CHECK (storage_limit BETWEEN 0 AND 1000000000000000),
+  ADD CONSTRAINT tier_api_call_limit_check CHECK (api_call_limit BETWEEN 0 AND 1000000000000),
   ADD CONSTRAINT tier_monthly_credits_check CHECK (monthly_credits >= 0);
 ALTER TABLE tier_override
-  ADD CONSTRAINT tier_override_what_check CHECK (what IN ('members', 'credits')),
+  ADD CONSTRAINT tier_override_what_check CHECK (what IN ('members', 'workspaces', 'storage', 'api-calls', 'credits')),
   ADD CONSTRAINT tier_override_value_check CHECK (value >= 0);
 CREATE INDEX tier_model_resource_idx ON tier_model (resource_id);
 

@@ -1,0 +1,25 @@
+// Limits as they are typed; '' is no limit, which is null here.
+import { z } from "zod";
+import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+
+export function wholeLimit(digits: number) {
+  return z
+    .string()
+    .trim()
+    .regex(new RegExp(`^\\d{0,${digits}}$`), "Enter a whole number, or nothing for no limit.")
+    .transform((text) => (text === "" ? null : Number(text)));
+}
+
+/** Typed in gigabytes, kept in bytes */
+export const storageLimit = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,6}(\.\d{1,3})?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
+  .transform((text) => (text === "" ? null : Number(parseQuantity(text) * 1000n)));
+
+/** Decimal text */
+export const creditLimit = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,18}(\.\d{1,6})?)?$/, "Enter a number like 1000 or 12.5, or nothing for no limit.")
+  .transform((text) => (text === "" ? null : quantityText(parseQuantity(text))));

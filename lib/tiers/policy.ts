@@ -1,0 +1,21 @@
+// What tiers limit, and how it is written.
+import { quantityText } from "#lib/ledger/quantity.ts";
+
+export const limitNames = ["members", "workspaces", "storage", "api-calls", "credits"] as const;
+export type LimitName = (typeof limitNames)[number];
+
+export const limitWords: Record<LimitName, string> = {
+  members: "Members",
+  workspaces: "Workspaces",
+  storage: "Storage",
+  "api-calls": "API calls a month",
+  credits: "Credits this month",
+};
+
+/** Features that a tier names */
+export const maxFeatures = 50;
+
+/** Bytes as gigabytes of 1,000,000,000 bytes, in decimal text. */
+export function gigabytes(bytes: number | string): string {
+  return quantityText(BigInt(bytes) / 1000n);
+}
