@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useCallback, useState } from "react";
+import { type ComponentProps, useCallback, useRef, useState } from "react";
 import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
 import { useUnsavedGuard } from "#components/forms/use-unsaved-guard.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
@@ -10,17 +10,25 @@ type FormDialogProps = Omit<ComponentProps<typeof Dialog>, "open" | "onOpenChang
   onClose: () => void;
 };
 
-/** A dialog whose input is not lost unasked, however it is closed: the form inside tells it by `useDirty`. */
+const fields = ":is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
+
+/** A dialog whose input is not lost unasked, however it is closed: the form inside tells it by `useDirty`. It opens at its first field. */
 export function FormDialog({ onClose, children, ...look }: FormDialogProps) {
   const [dirty, setDirty] = useState(false);
   const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
   const close = useCallback(() => leaveFreely(onClose), [onClose, leaveFreely]);
+  const content = useRef<HTMLDivElement>(null);
+  // Not under a finger: it would bring up a keyboard over the form.
+  const firstField = (how: string) =>
+    how === "touch" || (content.current?.querySelector<HTMLElement>(fields) ?? true);
   return (
     <RouteFrame value={{ inDialog: true, setDirty, guard, close }}>
-      <Dialog open onOpenChange={(open) => !open && guard(close)} {...look}>
-        {children}
+      <Dialog open onOpenChange={(open) => !open && guard(close)} initialFocus={firstField} {...look}>
+        <div ref={content} className="contents">
+          {children}
+        </div>
+        <UnsavedDialog {...question} />
       </Dialog>
-      <UnsavedDialog {...question} />
     </RouteFrame>
   );
 }

@@ -28,7 +28,7 @@ export function AlertDialog({
   return (
     <BaseAlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseAlertDialog.Portal>
-        <BaseAlertDialog.Backdrop className={backdropStyles} />
+        <BaseAlertDialog.Backdrop forceRender className={backdropStyles} />
         <BaseAlertDialog.Popup
           initialFocus={initialFocus}
           className={dialogClass({ size: "sm", sheet: false })}

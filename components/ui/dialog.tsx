@@ -12,7 +12,7 @@ export const backdropStyles =
   "fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0";
 
 export const dialogStyles = cva(
-  "fixed z-40 flex flex-col overflow-hidden border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0 data-nested-dialog-open:after:absolute data-nested-dialog-open:after:inset-0 data-nested-dialog-open:after:bg-scrim",
+  "fixed z-40 flex flex-col overflow-hidden border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0",
   {
     variants: {
       sheet: {
@@ -67,7 +67,8 @@ export function Dialog({
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={backdropStyles} />
+        {/* Over another dialog too: a press on it closes this one. */}
+        <BaseDialog.Backdrop forceRender className={backdropStyles} />
         <BaseDialog.Popup
           initialFocus={initialFocus}
           finalFocus={finalFocus}
