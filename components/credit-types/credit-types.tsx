@@ -4,7 +4,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
+import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { deleteCreditTypeAction } from "#lib/credit-types/actions.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
@@ -24,10 +24,10 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
           </LinkButton>
         }
       />
-      <FramedTable caption="Credit Types" heads={heads} className="min-w-xl">
+      <FramedTable caption="Credit Types" heads={heads} className="sm:min-w-xl">
         {creditTypes.map((creditType) => (
           <tr key={creditType.id}>
-            <th scope="row" className={`${cell} font-medium`}>
+            <FramedHead>
               <Link
                 href={`/credit-types/${creditType.id}`}
                 scroll={false}
@@ -37,12 +37,18 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
                 {creditType.name}
               </Link>
               {creditType.standard ? <Badge>Standard</Badge> : null}
-            </th>
-            <td className={`${cell} font-mono text-sm`}>{creditType.code}</td>
-            <td className={cell}>{creditType.symbol || "–"}</td>
-            <td className={`${cell} tabular-nums`}>{creditType.decimals}</td>
-            <td className={`${cell} tabular-nums`}>{formatNumber(creditType.organizations, locale)}</td>
-            <td className={`${cell} text-end`}>
+            </FramedHead>
+            <FramedCell label="Code" className="font-mono text-sm">
+              {creditType.code}
+            </FramedCell>
+            <FramedCell label="Symbol">{creditType.symbol || "–"}</FramedCell>
+            <FramedCell label="Decimals" className="tabular-nums">
+              {creditType.decimals}
+            </FramedCell>
+            <FramedCell label="Organizations" className="tabular-nums">
+              {formatNumber(creditType.organizations, locale)}
+            </FramedCell>
+            <FramedCell>
               <DeleteButton
                 id={creditType.id}
                 name={creditType.name}
@@ -51,7 +57,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
               >
                 No organization has it. It can be added again under the same code.
               </DeleteButton>
-            </td>
+            </FramedCell>
           </tr>
         ))}
       </FramedTable>

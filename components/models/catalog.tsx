@@ -6,7 +6,7 @@ import { useState } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
-import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
+import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -77,10 +77,10 @@ const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations
 
 function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
   return (
-    <FramedTable caption="Models" heads={heads} className="min-w-2xl">
+    <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
       {models.map((model) => (
         <tr key={model.id}>
-          <th scope="row" className={`${cell} font-medium`}>
+          <FramedHead>
             <Link
               href={`/catalog/${model.id}`}
               scroll={false}
@@ -90,17 +90,19 @@ function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
               {model.name}
             </Link>
             <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>
-          </th>
-          <td className={cell}>{model.provider}</td>
-          <td className={cell}>{kindLabels[model.modelType]}</td>
-          <td className={`${cell} tabular-nums`}>{formatTokens(model.contextWindow)}</td>
-          <td className={cell}>{model.enabledByDefault ? "On" : "Off"}</td>
-          <td className={cell}>
+          </FramedHead>
+          <FramedCell label="Provider">{model.provider}</FramedCell>
+          <FramedCell label="Kind">{kindLabels[model.modelType]}</FramedCell>
+          <FramedCell label="Context Window" className="tabular-nums">
+            {formatTokens(model.contextWindow)}
+          </FramedCell>
+          <FramedCell label="New Organizations">{model.enabledByDefault ? "On" : "Off"}</FramedCell>
+          <FramedCell label="Status">
             {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
-          </td>
-          <td className={`${cell} text-end`}>
+          </FramedCell>
+          <FramedCell>
             <RetireButton model={model} />
-          </td>
+          </FramedCell>
         </tr>
       ))}
     </FramedTable>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { framedCell as cell, FramedTable } from "#components/ui/framed-table.tsx";
+import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
@@ -30,10 +30,10 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
           </LinkButton>
         }
       />
-      <FramedTable caption="Tiers" heads={heads} className="min-w-5xl">
+      <FramedTable caption="Tiers" heads={heads} className="sm:min-w-4xl">
         {tiers.map((tier) => (
           <tr key={tier.id}>
-            <th scope="row" className={`${cell} font-medium`}>
+            <FramedHead>
               <Link
                 href={`/tiers/${tier.id}`}
                 scroll={false}
@@ -43,21 +43,35 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 {tier.name}
               </Link>
               <span className="block font-mono font-normal text-muted text-sm">{tier.code}</span>
-            </th>
-            <td className={`${cell} tabular-nums`}>{formatNumber(tier.rank, locale)}</td>
-            <td className={`${cell} tabular-nums`}>{limit(tier.memberLimit)}</td>
-            <td className={`${cell} tabular-nums`}>{limit(tier.workspaceLimit)}</td>
-            <td className={`${cell} tabular-nums`}>
+            </FramedHead>
+            <FramedCell label="Rank" className="tabular-nums">
+              {formatNumber(tier.rank, locale)}
+            </FramedCell>
+            <FramedCell label="Members" className="tabular-nums">
+              {limit(tier.memberLimit)}
+            </FramedCell>
+            <FramedCell label="Workspaces" className="tabular-nums">
+              {limit(tier.workspaceLimit)}
+            </FramedCell>
+            <FramedCell label="Storage" className="tabular-nums">
               {limit(tier.storageLimit === null ? null : gigabytes(tier.storageLimit), " GB")}
-            </td>
-            <td className={`${cell} tabular-nums`}>{limit(tier.apiCallLimit)}</td>
-            <td className={`${cell} tabular-nums`}>{limit(tier.monthlyCredits)}</td>
-            <td className={cell}>
-              {modelsText(tier.modelIds.length)}
-              <span className="block text-muted text-sm">{tier.features.join(", ")}</span>
-            </td>
-            <td className={`${cell} tabular-nums`}>{pricesText(tier.prices) || "–"}</td>
-            <td className={`${cell} tabular-nums`}>
+            </FramedCell>
+            <FramedCell label="API Calls a Month" className="tabular-nums">
+              {limit(tier.apiCallLimit)}
+            </FramedCell>
+            <FramedCell label="Credits a Month" className="tabular-nums">
+              {limit(tier.monthlyCredits)}
+            </FramedCell>
+            <FramedCell label="Includes">
+              <span className="max-sm:text-end">
+                {modelsText(tier.modelIds.length)}
+                <span className="block text-muted text-sm">{tier.features.join(", ")}</span>
+              </span>
+            </FramedCell>
+            <FramedCell label="Price a Month" className="tabular-nums">
+              {pricesText(tier.prices) || "–"}
+            </FramedCell>
+            <FramedCell label="Organizations" className="tabular-nums">
               <Link
                 href={`/organizations?tier=${tier.code}`}
                 prefetch={false}
@@ -65,8 +79,8 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               >
                 {formatNumber(tier.organizations, locale)}
               </Link>
-            </td>
-            <td className={`${cell} text-end`}>
+            </FramedCell>
+            <FramedCell>
               <DeleteButton
                 id={tier.id}
                 name={tier.name}
@@ -75,7 +89,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               >
                 No organization is in it.
               </DeleteButton>
-            </td>
+            </FramedCell>
           </tr>
         ))}
       </FramedTable>

@@ -23,7 +23,7 @@ export function PanelFooter({ className, children }: PanelProps) {
   return (
     <div
       className={cn(
-        "sticky bottom-0 flex shrink-0 flex-wrap items-center justify-end gap-2 border-t bg-raised px-5 py-3 max-sm:px-4",
+        "sticky bottom-0 rounded-b-lg flex shrink-0 flex-wrap items-center justify-end gap-2 border-t bg-raised px-5 py-3 max-sm:px-4",
         className,
       )}
     >
