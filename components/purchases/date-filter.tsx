@@ -17,7 +17,7 @@ export function DateFilter({ name, label, className }: DateFilterProps) {
   const value = String(params[name] ?? "");
   return (
     <ListForm name={name} className={cn("flex items-center gap-2", className)}>
-      <label className="flex min-w-0 flex-1 items-center gap-2">
+      <label className="flex min-w-0 flex-1 items-center gap-2 max-md:flex-col max-md:items-stretch max-md:gap-0.5">
         <span className="text-muted">{label}</span>
         <input
           key={value}

@@ -29,6 +29,7 @@ export function FiguresView({ organization: { slug, name }, units, locale }: Fig
         title="Purchases and Spend"
         description="The last twelve months. What was reversed counts as not bought, what was refunded as not spent."
         trail={[
+          { href: "/organizations", label: "Organizations" },
           { href: home, label: name },
           { href: `${home}/purchases`, label: "Purchases" },
         ]}

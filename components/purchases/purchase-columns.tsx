@@ -5,7 +5,9 @@ import { productWords } from "#lib/ledger/policy.ts";
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
 import { sourceOf } from "#lib/purchases/policy.ts";
 
-/** The columns of the purchases table. */
+const short = { credits: "Credits", inference_tokens: "Inference", embedding_tokens: "Embedding" } as const;
+
+/** The columns of the purchases table. Those that show at first fit beside the navigation on a screen of 1280. */
 export function purchaseColumns(locale: string, canReverse: boolean): Column<PurchaseRow>[] {
   // A day is the same day everywhere.
   const day = dayFormat(locale, "UTC");
@@ -14,7 +16,7 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "date",
       label: "Date",
-      width: 112,
+      width: 120,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.date)),
@@ -22,7 +24,7 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "reference",
       label: "Reference",
-      width: 160,
+      width: 136,
       minWidth: 120,
       card: "title",
       sticky: true,
@@ -37,14 +39,15 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "product",
       label: "Product",
-      width: 120,
+      width: 100,
       card: "line",
-      view: (row) => (row.product === "credits" ? `Credits (${row.code})` : productWords[row.product]),
+      view: (row) => short[row.product],
+      title: (row) => (row.product === "credits" ? `Credits (${row.code})` : productWords[row.product]),
     },
     {
       id: "quantity",
       label: "Quantity",
-      width: 100,
+      width: 96,
       align: "end",
       type: "numeric",
       card: "line",
@@ -63,18 +66,21 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "amount",
       label: "Amount",
-      width: 116,
+      width: 148,
       align: "end",
       type: "numeric",
       card: "line",
       view: (row) => (row.amount === null ? null : `${money(row.amount)} ${row.currency}`),
-      title: (row) => (row.unitPrice === null ? "" : `${money(row.unitPrice)} ${row.currency} each`),
+      title: ({ unitPrice, amount, currency }) =>
+        [amount && `${money(amount)} ${currency}`, unitPrice && `${money(unitPrice)} ${currency} each`]
+          .filter(Boolean)
+          .join(", "),
     },
     { id: "currency", label: "Currency", width: 96, optional: true, view: (row) => row.currency },
     {
       id: "running",
       label: "Running balance",
-      width: 128,
+      width: 136,
       align: "end",
       type: "numeric",
       sortable: false,
@@ -85,7 +91,7 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
           ? "Shown in the order of dates"
           : `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
-    { id: "source", label: "Source", width: 96, card: "line", view: sourceOf },
+    { id: "source", label: "Source", width: 84, card: "line", view: sourceOf },
     {
       id: "status",
       label: "Status",
@@ -103,15 +109,15 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
 const actions: Column<PurchaseRow> = {
   id: "actions",
   label: "Actions",
-  width: 96,
-  minWidth: 96,
+  width: 92,
+  minWidth: 92,
   sortable: false,
   card: "corner",
   view: (row, index) =>
     row.reversed ? null : (
       <button
         type="button"
-        className="btn btn-sm"
+        className="btn btn-sm btn-ghost -mx-2.5"
         data-reverse=""
         value={index}
         aria-label={`Reverse ${row.reference}`}

@@ -33,9 +33,9 @@ export function PurchasesToolbar({ state }: { state: DataTableState<PurchaseRow>
         options={productOptions}
         className="w-36 max-md:flex-1"
       />
-      <DateFilter name="from" label="From" className="max-md:flex-1" />
-      <DateFilter name="to" label="to" className="max-md:flex-1" />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
+      <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
+      <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
         <ColumnsButton state={state} />
         <ExportLink state={state} />
