@@ -29,6 +29,12 @@ export function quantityText(millionths: bigint): string {
   return `${millionths < 0n ? "-" : ""}${size / one}${places && `.${places}`}`;
 }
 
+/** What to enter where a unit has so many places: "a whole number". */
+export function placesWords(decimals: number): string {
+  if (decimals === 0) return "a whole number";
+  return `a number with at most ${decimals} decimal ${decimals === 1 ? "place" : "places"}`;
+}
+
 export function lesser(a: bigint, b: bigint): bigint {
   // Math.min takes no bigint.
   return a - b < 0n ? a : b;

@@ -9,7 +9,7 @@ import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/l
 import { findPosted } from "#lib/ledger/known.ts";
 import { type Product, productWords } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
-import { isQuantity, lesser, parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import { isQuantity, lesser, parseQuantity, placesWords, quantityText } from "#lib/ledger/quantity.ts";
 import type {
   AssignCredits,
   GrantCredits,
@@ -153,9 +153,7 @@ async function posting(
         if (posted) return posted;
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
-          const places =
-            unit.decimals === 0 ? "a whole number" : `a number with at most ${unit.decimals} decimal places`;
-          throw new AppError("INVALID", `Enter ${places}.`, { field: "quantity" });
+          throw new AppError("INVALID", `Enter ${placesWords(unit.decimals)}.`, { field: "quantity" });
         }
         const parts = await decide(tx, unit);
         const postings = parts.map((part, at) => ({

@@ -8,7 +8,7 @@ import { AppError, notFound } from "#lib/errors.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { findPosted } from "#lib/ledger/known.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
-import { isQuantity, parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import { isQuantity, parseQuantity, placesWords, quantityText } from "#lib/ledger/quantity.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -39,9 +39,7 @@ export async function addPurchase(
         await requireFreeReference(tx, organizationId, reference);
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
-          throw new AppError("INVALID", `${unit.code} has ${unit.decimals} decimal places.`, {
-            field: "quantity",
-          });
+          throw new AppError("INVALID", `Enter ${placesWords(unit.decimals)}.`, { field: "quantity" });
         }
         const purchaseId = uuidv7();
         await tx.$executeRaw`

@@ -6,7 +6,7 @@ import { type RawTx, writeWithHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
 import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import { parseQuantity } from "#lib/ledger/quantity.ts";
+import { parseQuantity, placesWords } from "#lib/ledger/quantity.ts";
 
 /** Says what each member may spend in a calendar month, and in which time zone months begin. Throws NOT_FOUND. */
 export async function setOrganizationAllowance(actor: Actor, input: SetOrganizationAllowance): Promise<void> {
@@ -66,8 +66,7 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
 async function requirePlaces(tx: RawTx, organizationId: string, amount: string | null): Promise<void> {
   const { decimals } = await unitOf(tx, organizationId, "credits");
   if (amount === null || parseQuantity(amount) % 10n ** BigInt(6 - decimals) === 0n) return;
-  const places = decimals === 0 ? "a whole number" : `a number with at most ${decimals} decimal places`;
-  throw new AppError("INVALID", `Enter ${places}.`, { field: "monthlyAllowance" });
+  throw new AppError("INVALID", `Enter ${placesWords(decimals)}.`, { field: "monthlyAllowance" });
 }
 
 // Months are told by the database, which may know other zones than this process does.
