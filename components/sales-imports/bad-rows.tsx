@@ -38,6 +38,7 @@ export function BadRows({ file, locale }: { file: SalesImportDetails; locale: st
               {row.cells
                 .map((cell) => (cell.length > 60 ? `${cell.slice(0, 60)}…` : cell))
                 .join(" | ")
+                .replace(/[ |]+$/, "")
                 .slice(0, 400)}
             </p>
           </li>

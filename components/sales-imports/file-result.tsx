@@ -29,8 +29,9 @@ export function FileResult({ file, locale }: { file: SalesImportDetails; locale:
       ) : null}
       {file.status === "FAILED" ? (
         <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
-          It was tried five times and did not work: {file.error || "the worker ended each time."} Nothing that
-          was posted is lost; try again to go on where it stopped.
+          It was tried five times and did not work:{" "}
+          {(file.error || "the worker ended each time").replace(/\.$/, "")}. Nothing that was posted is lost;
+          try again to go on where it stopped.
         </p>
       ) : null}
       <KeptPurchases file={file} locale={locale} />

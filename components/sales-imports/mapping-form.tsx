@@ -52,6 +52,9 @@ export function MappingForm({ file }: { file: SalesImportDetails }) {
           key={column}
           name={column}
           label={columnWords[column]}
+          hint={
+            column.startsWith("organization") ? "One of the two is needed: the code or the ID." : undefined
+          }
           required={(neededColumns as readonly string[]).includes(column)}
         >
           <Select

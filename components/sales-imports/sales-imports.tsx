@@ -50,8 +50,10 @@ export function SalesImports({ rows, more, page, reader }: SalesImportsProps) {
                   </time>
                 </p>
               </div>
-              <p className="text-muted text-sm tabular-nums">{countsOf(row, reader.locale)}</p>
-              <SalesStatusBadge status={row.status} />
+              <p className="text-muted text-sm tabular-nums empty:hidden">{countsOf(row, reader.locale)}</p>
+              <div className="sm:w-36">
+                <SalesStatusBadge status={row.status} />
+              </div>
             </li>
           ))}
         </ul>
@@ -66,7 +68,8 @@ export function SalesImports({ rows, more, page, reader }: SalesImportsProps) {
   );
 }
 
-function countsOf({ rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+function countsOf({ status, rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+  if (status === "UPLOADING" || status === "UPLOADED") return "";
   const parts = [
     [posted, "posted"],
     [good, "to post"],

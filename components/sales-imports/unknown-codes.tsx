@@ -7,7 +7,6 @@ import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useOrganizationChoices } from "#components/organizations/use-organization-choices.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import { notify } from "#components/ui/notify.ts";
 import { nameOrganizationsAction } from "#lib/sales-imports/actions.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
@@ -21,7 +20,6 @@ export function UnknownCodes({ file, locale }: { file: SalesImportDetails; local
     event.preventDefault();
     if (pending) return;
     const codes = [...named].map(([code, organizationId]) => ({ code, organizationId }));
-    if (codes.length === 0) return void notify.error("Choose an organization for at least one code.");
     setPending(true);
     await runAction(nameOrganizationsAction({ id: file.id, codes }));
     setPending(false);
@@ -33,7 +31,7 @@ export function UnknownCodes({ file, locale }: { file: SalesImportDetails; local
         Unknown organizations
       </h2>
       <p className="text-muted text-sm">
-        No organization has these codes. Choose the one that is meant, or add it and check the columns again.
+        No organization has these codes. Choose the one that is meant, or add it; then check again.
       </p>
       <form onSubmit={check} className="flex flex-col gap-3">
         <ul className="divide-y rounded-lg border bg-surface">

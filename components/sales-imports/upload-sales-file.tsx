@@ -75,7 +75,7 @@ export function UploadSalesFile({ id }: { id: string }) {
             aria-invalid={error ? true : undefined}
             aria-describedby={described}
             onChange={() => setError("")}
-            className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:bg-surface file:px-3 file:font-medium"
+            className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium"
           />
           <p id={described} className="text-muted text-sm">
             CSV (with comma, semicolon, tab or | between the columns) or XLSX (the first sheet, values only),

@@ -53,10 +53,9 @@ export type MapSalesFile = z.output<typeof mapSalesFileSchema>;
 
 export const nameOrganizationsSchema = z.strictObject({
   id: z.uuid(),
-  /** By the code in the file, the organization that it means */
+  /** By the code in the file, the organization that it means; none looks again for organizations that were added */
   codes: z
     .array(z.strictObject({ code: z.string().min(1).max(maxFileColumns), organizationId: z.uuid() }))
-    .min(1)
     .max(namedCodes),
 });
 export type NameOrganizations = z.output<typeof nameOrganizationsSchema>;
