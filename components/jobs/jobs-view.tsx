@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import { type JobState, stateWords } from "#lib/background/policy.ts";
+import { type JobState, jobTitle, planWords, stateWords } from "#lib/background/policy.ts";
 import type { Jobs } from "#lib/background/schema.ts";
 import type { Reader } from "#lib/reader.ts";
 import { JobButtons } from "./job-buttons.tsx";
@@ -44,8 +44,8 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
                 {file.fileName}
               </Link>
               <p className="break-words text-muted text-sm">
-                {file.worker ? `Worked on by ${file.worker}` : "Waits for a worker"}, taken up{" "}
-                {file.claims.toLocaleString(reader.locale)} {file.claims === 1 ? "time" : "times"}
+                {workerOf(file)}, taken up {file.claims.toLocaleString(reader.locale)}{" "}
+                {file.claims === 1 ? "time" : "times"}
                 {file.error ? `. ${file.error}` : ""}
               </p>
             </div>
@@ -57,7 +57,7 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
         {jobs.map((job) => (
           <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{job.name}</p>
+              <p className="font-medium">{jobTitle(job.name)}</p>
               <p className="break-words text-muted text-sm">
                 {moment(job.startedAt ?? job.createdAt)}
                 {job.retries > 0 ? `, tried ${(job.retries + 1).toLocaleString(reader.locale)} times` : ""}
@@ -65,7 +65,7 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
               </p>
             </div>
             <Badge tone={tones[job.state]}>{stateWords[job.state]}</Badge>
-            <JobButtons id={job.id} name={job.name} state={job.state} />
+            <JobButtons id={job.id} name={jobTitle(job.name)} state={job.state} />
           </li>
         ))}
       </Part>
@@ -75,16 +75,20 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
             key={one.name}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3"
           >
-            <p className="font-medium">{one.name}</p>
+            <p className="font-medium">{jobTitle(one.name)}</p>
             <p className="text-muted text-sm">
-              <span className="font-mono">{one.cron}</span> UTC,{" "}
-              {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
+              {planWords(one.cron)}, {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
             </p>
           </li>
         ))}
       </Part>
     </div>
   );
+}
+
+function workerOf({ worker, status }: Jobs["files"][number]): string {
+  if (status === "FAILED") return "Given up";
+  return worker ? `Worked on by ${worker}` : "Waits for a worker";
 }
 
 function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {

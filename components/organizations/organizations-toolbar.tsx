@@ -36,7 +36,7 @@ export function OrganizationsToolbar({ state, view, tiers, country, canExport }:
       <SearchBox
         label="Search organizations"
         placeholder="Search name, code, email, domain"
-        className="w-80 max-md:w-full"
+        className={view === "cards" ? "w-60 max-md:w-full" : "w-80 max-md:w-full"}
       />
       <FilterSelect
         name="tier"

@@ -6,3 +6,25 @@ export const stateWords: Record<JobState, string> = {
   active: "Running",
   failed: "Failed",
 };
+
+const jobWords: Readonly<Record<string, string>> = {
+  "purge-deleted-organizations": "Remove deleted organizations for good",
+  "purge-ended": "Remove what has ended",
+  "purge-sales-files": "Remove what old sales files left",
+  "expire-grants": "Expire grants",
+  "verify-ledger": "Verify the ledger",
+};
+
+/** What a job does; its own name where nothing better is known. */
+export function jobTitle(name: string): string {
+  return jobWords[name] ?? name;
+}
+
+/** When a planned job runs: "Every hour at :17". */
+export function planWords(cron: string): string {
+  const [minute = "", hour = "", ...days] = cron.split(" ");
+  if (days.some((day) => day !== "*") || !/^(\*|\d+)$/.test(minute) || !/^(\*|\d+)$/.test(hour)) return cron;
+  if (minute === "*") return "Every minute";
+  const at = minute.padStart(2, "0");
+  return hour === "*" ? `Every hour at :${at}` : `Every day at ${hour.padStart(2, "0")}:${at} UTC`;
+}

@@ -34,6 +34,7 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
         <Button
           size="sm"
           variant="ghost"
+          className="-me-2.5"
           aria-label={`Allowance of ${user.name}: ${words}`}
           onClick={() => setOpen(true)}
         >

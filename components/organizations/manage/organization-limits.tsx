@@ -31,6 +31,13 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
       : formatQuantity(value, locale);
   };
 
+  /** "48 of 50", "48, no limit", or the limit alone where nothing is counted */
+  function usedOf({ what, used, own, ofTier }: OrganizationLimit): string {
+    const allowed = own ? own.value : ofTier;
+    if (used === null) return `Limit: ${write(what, allowed)}`;
+    return `${formatQuantity(used, locale)}${allowed === null ? ", " : " of "}${write(what, allowed)}`;
+  }
+
   async function end({ what }: OrganizationLimit) {
     if (await runAction(endLimitAction({ organizationId, what })))
       notify.ok(`The limit of the tier ${tier} counts again.`);
@@ -49,10 +56,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
             <li key={limit.what} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
               <div className="min-w-0 flex-1 basis-64">
                 <p className="font-medium">{limitWords[limit.what]}</p>
-                <p className="tabular-nums">
-                  {limit.used === null ? "Limit: " : `${formatQuantity(limit.used, locale)} of `}
-                  {write(limit.what, limit.own ? limit.own.value : limit.ofTier)}
-                </p>
+                <p className="tabular-nums">{usedOf(limit)}</p>
                 <p className="text-muted text-sm">
                   {limit.own
                     ? `Its own until the end of ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. In the tier: ${write(limit.what, limit.ofTier)}.`
