@@ -58,24 +58,27 @@ test("connects, tests and enables a provider; a new person signs in with it", as
     await phone.getByRole("button", { name: "Continue" }).click();
     await expect(phone.getByRole("button", { name: "Account of Mary Jackson" })).toBeVisible();
 
-    // She has no password: a while later, a protected change asks her organization who she is.
+    // She has nothing else to sign in with, so it stays, and the page says why.
+    await open(phone, "/account/organizations");
+    const disconnect = phone.getByRole("button", { name: `Disconnect Provider of ${organization.name}` });
+    await expect(disconnect).toBeDisabled();
+    await expect(phone.getByText("This is your only way to sign in.")).toBeVisible();
+
+    // A while later a protected change asks her organization who she is.
     const ago =
       "UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
     await asPlatform((tx) => tx.$executeRawUnsafe(ago, email));
-    await open(phone, "/account/organizations");
-    const disconnect = async () => {
-      await phone.getByRole("button", { name: `Disconnect the provider of ${organization.name}` }).click();
-      await phone.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
-    };
-    await disconnect();
+    await open(phone, "/account/second-factor");
+    const setUp = phone.getByRole("button", { name: "Set Up" });
+    await setUp.click();
     const question = phone.getByRole("dialog", { name: "Is it you?" });
     await question.getByRole("button", { name: "Go to My Organization" }).click();
     await phone.getByLabel("Subject").fill(sub);
     await phone.getByRole("button", { name: "Continue" }).click();
     await expect(toast(phone, "It is you.")).toBeVisible();
-    await expect(phone).toHaveURL("/account/organizations");
-    await disconnect();
-    await expect(toast(phone, "You could not sign in any more.")).toBeVisible();
+    await expect(phone).toHaveURL("/account/second-factor");
+    await setUp.click();
+    await expect(phone.getByText("Scan this with your authenticator app")).toBeVisible();
 
     await phone.goto("/login/organization?problem=existing");
     await expect(phone.getByText("There is already an account with your address.")).toBeVisible();

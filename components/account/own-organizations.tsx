@@ -11,6 +11,7 @@ import { linkOauthAction, unlinkOauthAction } from "#lib/oauth/sign-in/actions.t
 import type { OwnProvider } from "#lib/oauth/sign-in/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
+import { KeptBecause } from "./kept-because.tsx";
 import { Section } from "./section.tsx";
 
 interface OwnMembership {
@@ -69,10 +70,9 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
           {memberships.map((membership) => (
             <li key={membership.organizationId} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <Avatar name={membership.organizationName} picture={logoUrl(membership.organizationLogoId)} />
-              <div className="min-w-0 flex-1 basis-40">
-                <p className="truncate font-medium">{membership.organizationName}</p>
-                <Kept provider={providerOf(membership)} />
-              </div>
+              <span className="min-w-0 flex-1 basis-40 truncate font-medium">
+                {membership.organizationName}
+              </span>
               <span className="text-muted">{membership.role === "ORG_ADMIN" ? "Org Admin" : "User"}</span>
               <StatusBadge status={membership.organizationStatus} />
               <Provider
@@ -90,6 +90,7 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
               >
                 Leave…
               </Button>
+              <KeptBecause why={providerOf(membership)?.keptBecause} />
             </li>
           ))}
         </ul>
@@ -119,10 +120,6 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
   );
 }
 
-function Kept({ provider }: { provider: OwnProvider | undefined }) {
-  return provider?.keptBecause ? <p className="text-muted text-sm">{provider.keptBecause}</p> : null;
-}
-
 interface ProviderProps {
   provider: OwnProvider | undefined;
   /** Of the organization */
@@ -135,18 +132,15 @@ function Provider({ provider, name, onConnect, onDisconnect }: ProviderProps) {
   if (!provider) return null;
   if (provider.connected)
     return (
-      <>
-        <span className="text-muted">Provider connected</span>
-        <Button
-          size="sm"
-          variant="ghost"
-          disabled={provider.keptBecause !== null}
-          aria-label={`Disconnect the provider of ${name}`}
-          onClick={onDisconnect}
-        >
-          Disconnect…
-        </Button>
-      </>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={provider.keptBecause !== null}
+        aria-label={`Disconnect Provider of ${name}`}
+        onClick={onDisconnect}
+      >
+        Disconnect Provider…
+      </Button>
     );
   return (
     <Button size="sm" onClick={() => onConnect(provider.organizationId)}>

@@ -8,6 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { removeOwnPasskeyAction } from "#lib/account/passkeys/actions.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
+import { KeptBecause } from "./kept-because.tsx";
 import { Moment, type MomentReader } from "./moment.tsx";
 import { PasskeyDialog } from "./passkey-dialog.tsx";
 import { Section } from "./section.tsx";
@@ -54,7 +55,6 @@ export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {
                       ", not used yet"
                     )}
                   </p>
-                  {keptBecause ? <p className="text-muted text-sm">{keptBecause}</p> : null}
                 </div>
                 <Button
                   size="sm"
@@ -73,6 +73,7 @@ export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {
                 >
                   Remove…
                 </Button>
+                <KeptBecause why={keptBecause} />
               </li>
             ))}
           </ul>

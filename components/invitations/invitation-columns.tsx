@@ -25,7 +25,7 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 const organization: Column<InvitationRow> = {
   id: "organization",
   label: "Organization",
-  width: 112,
+  width: 110,
   card: "line",
   view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a>,
 };
@@ -41,7 +41,7 @@ export function invitationColumns(
     {
       id: "email",
       label: "Email",
-      width: 164,
+      width: 168,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -52,26 +52,27 @@ export function invitationColumns(
       ),
     },
     ...(severalOrganizations ? [organization] : []),
-    { id: "role", label: "Role", width: 92, card: "line", view: (row) => roleWords[row.role] },
+    { id: "role", label: "Role", width: 96, card: "line", view: (row) => roleWords[row.role] },
     {
       id: "status",
       label: "Status",
-      width: 100,
-      minWidth: 96,
+      width: 102,
+      minWidth: 102,
       card: "line",
       view: ({ status }) => <span className={marks[status]}>{statusWords[status]}</span>,
     },
     {
       id: "invitedBy",
       label: "Invited by",
-      width: 100,
+      width: 92,
       sortable: false,
       view: (row) => row.invitedBy || <span className="row-none">Platform</span>,
     },
     {
       id: "sentAt",
       label: "Sent",
-      width: 112,
+      width: 118,
+      minWidth: 118,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.sentAt)),
@@ -80,7 +81,8 @@ export function invitationColumns(
     {
       id: "expiresAt",
       label: "Expires",
-      width: 112,
+      width: 118,
+      minWidth: 118,
       type: "numeric",
       card: "line",
       view: (row) => day.format(new Date(row.expiresAt)),
@@ -106,8 +108,8 @@ export function invitationColumns(
     {
       id: "actions",
       label: "Actions",
-      width: 100,
-      minWidth: 96,
+      width: 104,
+      minWidth: 104,
       sortable: false,
       card: "corner",
       view: (row, index) => (

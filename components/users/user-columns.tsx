@@ -15,7 +15,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "email",
       label: "Email",
-      width: 220,
+      width: 212,
       minWidth: 140,
       card: "title",
       sticky: true,
@@ -25,18 +25,18 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
         </a>
       ),
     },
-    { id: "name", label: "Name", width: 128, card: "line", view: (row) => row.name },
+    { id: "name", label: "Name", width: 120, card: "line", view: (row) => row.name },
     {
       id: "role",
       label: "Role",
-      width: 92,
+      width: 96,
       card: "line",
       view: ({ role }) => (role ? roleWords[role] : <span className="row-none">None</span>),
     },
     {
       id: "organization",
       label: "Organization",
-      width: 156,
+      width: 148,
       card: "line",
       view: ({ organization, moreOrganizations }) =>
         organization ? (
@@ -64,7 +64,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "lastActive",
       label: "Last active",
-      width: 108,
+      width: 118,
+      minWidth: 118,
       type: "numeric",
       card: "line",
       view: ({ lastActiveAt }) =>
@@ -75,14 +76,15 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "methods",
       label: "Sign-in methods",
-      width: 132,
+      width: 128,
       view: ({ methods }) => methodsIn(methods).join(", ") || <span className="row-none">None yet</span>,
     },
     {
       id: "createdAt",
       // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
       label: kind === "own" ? "Joined" : "Created",
-      width: 108,
+      width: 118,
+      minWidth: 118,
       type: "numeric",
       view: (row) => day.format(new Date(row.createdAt)),
       title: (row) => new Date(row.createdAt).toLocaleString(),
@@ -91,7 +93,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
       id: "actions",
       label: "Actions",
       width: 104,
-      minWidth: 100,
+      minWidth: 104,
       sortable: false,
       card: "corner",
       view: (row, index) => (

@@ -1,4 +1,4 @@
-// Builds the demo through the same verbs as everybody, and people directly, as no verb creates people yet.
+// Builds the demo through the same verbs as everybody, and people directly: the verb would mail each of them a link.
 import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
 import { recordAll } from "#lib/audit/record.ts";
 import type { SystemActor } from "#lib/auth/actor.ts";

@@ -15,7 +15,8 @@ export function ActivityList({ activity, reader }: { activity: readonly Activity
           {activity.map((event) => (
             <li key={event.id} className="px-5 py-2.5 max-sm:px-4">
               <p className="break-words">
-                <span className="font-medium">{nameOf(event)}</span> {activityWords(event)}
+                <span className="font-medium">{nameOf(event)}</span>
+                {activityWords(event)}
                 {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
               </p>
               <p className="text-muted text-sm">
