@@ -47,19 +47,19 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
             <FramedCell label="Rank" className="tabular-nums">
               {formatNumber(tier.rank, locale)}
             </FramedCell>
-            <FramedCell label="Members" className="tabular-nums">
+            <FramedCell label="Members" className="whitespace-nowrap tabular-nums">
               {limit(tier.memberLimit)}
             </FramedCell>
-            <FramedCell label="Workspaces" className="tabular-nums">
+            <FramedCell label="Workspaces" className="whitespace-nowrap tabular-nums">
               {limit(tier.workspaceLimit)}
             </FramedCell>
-            <FramedCell label="Storage" className="tabular-nums">
+            <FramedCell label="Storage" className="whitespace-nowrap tabular-nums">
               {limit(tier.storageLimit === null ? null : gigabytes(tier.storageLimit), " GB")}
             </FramedCell>
-            <FramedCell label="API Calls a Month" className="tabular-nums">
+            <FramedCell label="API Calls a Month" className="whitespace-nowrap tabular-nums">
               {limit(tier.apiCallLimit)}
             </FramedCell>
-            <FramedCell label="Credits a Month" className="tabular-nums">
+            <FramedCell label="Credits a Month" className="whitespace-nowrap tabular-nums">
               {limit(tier.monthlyCredits)}
             </FramedCell>
             <FramedCell label="Includes">
@@ -69,7 +69,14 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               </span>
             </FramedCell>
             <FramedCell label="Price a Month" className="tabular-nums">
-              {pricesText(tier.prices) || "–"}
+              <span className="max-sm:text-end">
+                {tier.prices.length === 0 ? "–" : null}
+                {tier.prices.map((price) => (
+                  <span key={price.currency} className="block whitespace-nowrap">
+                    {pricesText([price])}
+                  </span>
+                ))}
+              </span>
             </FramedCell>
             <FramedCell label="Organizations" className="tabular-nums">
               <Link

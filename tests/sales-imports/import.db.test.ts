@@ -130,6 +130,16 @@ describe("a sales file", () => {
     expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, known: 1, bad: 0 });
   });
 
+  test("an organization that is added meanwhile is found when the file is checked again", async () => {
+    const code = `NEW-${unique()}`.toUpperCase();
+    const id = await preview([heading, line(code, "G-1", "1")].join("\n"));
+    expect(await stateOf(id)).toMatchObject({ good: 0, bad: 1 });
+    await makeOrganization({ code });
+    await nameOrganizations(systemActor, { id, codes: [] });
+    await work(id);
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1, bad: 0 });
+  });
+
   test("case 64: headings like __proto__ are plain data, whatever their case and spaces", async () => {
     const { code } = await makeOrganization();
     const id = await upload(

@@ -34,7 +34,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
   /** "48 of 50", "48, no limit", or the limit alone where nothing is counted */
   function usedOf({ what, used, own, ofTier }: OrganizationLimit): string {
     const allowed = own ? own.value : ofTier;
-    if (used === null) return `Limit: ${write(what, allowed)}`;
+    if (used === null) return allowed === null ? "No limit" : `Limit: ${write(what, allowed)}`;
     return `${formatQuantity(used, locale)}${allowed === null ? ", " : " of "}${write(what, allowed)}`;
   }
 
