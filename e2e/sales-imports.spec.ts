@@ -1,7 +1,8 @@
 // A sales file from the button on /organizations to balances, corrections and undo.
 import type { Page } from "@playwright/test";
-import { makeAdmin, makeOrganization, unique } from "#tests/factories.ts";
-import { balancesOf } from "#tests/ledger/ledger.ts";
+import { undoSalesFile } from "#lib/sales-imports/service.ts";
+import { makeAdmin, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { balancesOf, spend } from "#tests/ledger/ledger.ts";
 import { heading, map, postAll, stateOf, upload } from "#tests/sales-imports/files.ts";
 import { expectNoFindings, looks } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
@@ -75,7 +76,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
 
 test("every step without an axe finding, in both themes, on a desk and on a phone", async ({ browse }) => {
   test.slow();
-  const { code } = await makeOrganization();
+  const { id: organizationId, code } = await makeOrganization();
   const csv = `${heading}\n${code},A-1,2026-01-31,credits,1,,,,\nNOBODY,A-2,31/01/2026,credits,1,,,,`;
   const [mapping, checked, posted] = [await upload(csv), await upload(csv), await upload(csv)];
   for (const id of [checked, posted]) {
@@ -84,6 +85,10 @@ test("every step without an axe finding, in both themes, on a desk and on a phon
   }
   await postAll(posted);
   await expect.poll(async () => (await stateOf(posted)).status, { timeout: 30_000 }).toBe("DONE");
+  // An undo that has to leave a purchase has the most to say.
+  await spend(organizationId, "1");
+  await undoSalesFile(systemActor, { id: posted });
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: 30_000 }).toBe("UNDONE");
   const person = await makeAdmin();
   for (const [, options] of looks) {
     const page = await browse(person, options);

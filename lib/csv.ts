@@ -20,10 +20,12 @@ export function streamCsv<Row>(
   const csv = stringify({
     bom: true,
     header: true,
-    columns: [...headings],
+    // They can come from a file that somebody uploaded.
+    columns: headings.map(safeCell),
     record_delimiter: "windows",
-    // By itself it quotes the line break that it writes, and no other.
-    quoted_match: /[\r\n]/,
+    // By itself it quotes the line break that it writes, and no other. Spreadsheets take semicolons and tabs for the ends of
+    // cells too, outside of quotes.
+    quoted_match: /[\r\n;\t]/,
   });
   const lines = Readable.from(linesOf(batches, cells));
   lines.on("error", (error) => csv.destroy(error));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safeCell } from "#lib/csv.ts";
+import { safeCell, streamCsv } from "#lib/csv.ts";
 
 test.each([
   "=1+1",
@@ -44,4 +44,12 @@ test("case 66: no line of a cell starts with what a spreadsheet runs, and nothin
       expect(safe.length - cell.length).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test("case 66: headings are made inert like cells, and what could end a cell is quoted", async () => {
+  async function* batches() {
+    yield [["a;=1+1", "b\t=1+1"]];
+  }
+  const csv = streamCsv(["=1+1", "Note"], batches(), (row) => row);
+  expect(await new Response(csv).text()).toBe(`'=1+1,Note\r\n"a;=1+1","b\t=1+1"\r\n`);
 });

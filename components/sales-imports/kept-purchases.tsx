@@ -12,8 +12,10 @@ export function KeptPurchases({ file, locale }: { file: SalesImportDetails; loca
         Purchases that stay
       </h2>
       <p className="text-muted text-sm">
-        {formatNumber(file.refused, locale)} {file.refused === 1 ? "purchase stays" : "purchases stay"},
-        because what they brought was spent or assigned already. Take it back and undo again.
+        {file.refused === 1
+          ? "1 purchase stays, because what it brought"
+          : `${formatNumber(file.refused, locale)} purchases stay, because what they brought`}{" "}
+        was spent or assigned already. Take it back and undo again.
         {file.refused > shown ? ` The first ${formatNumber(shown, locale)} are shown.` : ""}
       </p>
       <ul className="divide-y rounded-lg border bg-surface">

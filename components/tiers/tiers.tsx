@@ -11,7 +11,7 @@ import type { Tier } from "#lib/tiers/schema.ts";
 import { pricesText } from "./prices.ts";
 
 const heads = [
-  ...["Tier", "Rank", "Members", "Workspaces", "Storage", "API Calls a Month", "Credits a Month"],
+  ...["Tier", "Members", "Workspaces", "Storage", "API Calls a Month", "Credits a Month"],
   ...["Includes", "Price a Month", "Organizations"],
 ];
 
@@ -42,11 +42,10 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               >
                 {tier.name}
               </Link>
-              <span className="block font-mono font-normal text-muted text-sm">{tier.code}</span>
+              <span className="block font-normal text-muted text-sm">
+                <span className="font-mono">{tier.code}</span>, rank {formatNumber(tier.rank, locale)}
+              </span>
             </FramedHead>
-            <FramedCell label="Rank" className="tabular-nums">
-              {formatNumber(tier.rank, locale)}
-            </FramedCell>
             <FramedCell label="Members" className="whitespace-nowrap tabular-nums">
               {limit(tier.memberLimit)}
             </FramedCell>

@@ -7,7 +7,8 @@ import {
   purgeSalesFiles,
   undoSalesFile,
 } from "#lib/sales-imports/service.ts";
-import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import { adminActor, asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, spend } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { heading, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
@@ -170,6 +171,19 @@ describe("a sales file", () => {
     await postAll(corrected);
     expect(await purchasesOf(organizationId)).toEqual(["=HYPERLINK(1)"]);
   });
+});
+
+test("pieces are limited for each person; another one goes on", async () => {
+  const [busy, calm] = [await adminActor(), await adminActor()];
+  await upload(heading, busy);
+  const owner = await connectAsOwner();
+  const { rowCount } = await owner.query(
+    "UPDATE rate_limit SET points = 1260 WHERE key LIKE 'sales-file:piece:%' AND points = 1",
+  );
+  await owner.end();
+  expect(rowCount).toBeGreaterThan(0);
+  expect((await refusalOf(upload(heading, busy))).code).toBe("RATE_LIMITED");
+  await upload(heading, calm);
 });
 
 describe("cancel and undo", () => {
