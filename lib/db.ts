@@ -76,19 +76,27 @@ export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>)
   return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat)}`, null, work);
 }
 
+interface WriteOptions {
+  /** For each statement */
+  timeoutMs?: number;
+  /** Each connection plans a statement once, whatever its values: for statements that find rows by keys */
+  prepared?: boolean;
+  /** Rows are found by their indexes, also in tables that grew faster than the planner heard of */
+  byIndex?: boolean;
+}
+
 /**
  * Like `withHat`, for raw statements alone and in less than half of its processor time: for the writes of which many come
- * at once. `timeoutMs` is for each statement. `prepared` has each connection plan a statement once, whatever its values:
- * for statements that find rows by keys.
+ * at once.
  */
 export async function writeWithHat<T>(
   hat: Hat,
   work: (tx: RawTx) => Promise<T>,
-  { timeoutMs = 15_000, prepared = false }: { timeoutMs?: number; prepared?: boolean } = {},
+  { timeoutMs = 15_000, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
   const limit = `SET LOCAL statement_timeout = ${Math.round(timeoutMs)}`;
-  const begin = `BEGIN; ${limit}; ${wearing(hat)}${prepared ? `; ${planOnce}` : ""}`;
+  const begin = `BEGIN; ${limit}; ${wearing(hat)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
   const result = await onClient(begin, prepared ? hat : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
@@ -168,6 +176,10 @@ export async function readOnceWithHat<T>(hat: Hat, { text, values }: Prisma.Sql)
 
 /** For the rest of the transaction: a plan that was made stays, however its values look. */
 const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+/** For the rest of the transaction: rows are found by an index, one by one, however the planner thinks of the tables. */
+const walkIndexes =
+  "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
 const names = new Map<string, string>();
 

@@ -1,4 +1,4 @@
-// npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | peers] [--organizations=N] [--users=N]
+// npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=N] [--users=N]
 //
 // How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
 // them in .steward/bench.
@@ -9,7 +9,7 @@ import { Interrupted, Lifetime } from "./start/lifetime.ts";
 process.env.STEWARD_BENCH = "1";
 process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | peers] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -45,6 +45,7 @@ async function run(): Promise<void> {
     invitations: async () => (await import("./bench/invitations.ts")).benchInvitations(),
     import: async () => (await import("./bench/import.ts")).benchImport(),
     ledger: async () => (await import("./bench/ledger.ts")).benchLedger(),
+    sales: async () => (await import("./bench/sales.ts")).benchSales(lifetime),
     peers: async () => (await import("./bench/peers.ts")).benchPeers(lifetime, { organizations, users }),
   };
   if (!(organizations > 0 && users > 0) || (what && !(what in parts))) throw new Problem(usage);

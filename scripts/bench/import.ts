@@ -2,22 +2,17 @@
 //
 // Importing organizations, against plain `unnest` inserts of the same rows in the same run: into a bare table, and into
 // one with the columns, checks and indexes of the real one. On a durable PostgreSQL of its own.
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { Client } from "pg";
 import { mintSystemActor } from "#lib/auth/actor.ts";
-import { closeDatabase } from "#lib/db.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
-import { deploy } from "../migrate/deploy.ts";
-import { startPostgres } from "../postgres.ts";
 import { runScript } from "../problem.ts";
+import { median, withOwnPostgres } from "./own-postgres.ts";
 
 const institutions = "../shared/data/world_universities_and_domains.json";
 const rounds = 5;
 const batchSize = 1_000;
-const secret = "a secret of a benchmark, of no use elsewhere";
 
 /** What an import writes into the row itself. */
 const columns = {
@@ -39,25 +34,12 @@ if (import.meta.main) await runScript(() => benchImport(process.argv[2]));
 
 /** Prints the figures; medians of some rounds that take turns. */
 export async function benchImport(file = institutions): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "steward-bench-"));
-  chmodSync(folder, 0o711);
-  const postgres = await startPostgres(folder, { durable: true });
-  try {
-    const { url } = await deploy(postgres.url, secret);
-    Object.assign(process.env, {
-      DATABASE_URL: url,
-      STEWARD_SECRET: secret,
-      STEWARD_URL: "http://localhost",
-    });
-    const owner = new Client({ connectionString: postgres.url });
+  await withOwnPostgres(async (ownerUrl) => {
+    const owner = new Client({ connectionString: ownerUrl });
     await owner.connect();
     await measure(owner, existsSync(file) ? readFileSync(file) : generate(10_251));
     await owner.end();
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measure(owner: Client, bytes: Buffer): Promise<void> {
@@ -136,8 +118,4 @@ function generate(count: number): Buffer {
     country: ["Brazil", "Japan", "Kenya", "Norway", "United States"][n % 5],
   }));
   return Buffer.from(JSON.stringify(rows));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

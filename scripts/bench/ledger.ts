@@ -2,23 +2,15 @@
 //
 // Spends a second, one by one and 500 a call, on one organization and on a thousand, against the bare SQL that moves a
 // balance and writes a line about it. On a durable PostgreSQL of its own.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Client, Pool } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/auth/actor.ts";
-import { closeDatabase } from "#lib/db.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import type { Spend } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
-import { createOrganizationSchema } from "#lib/organizations/schema.ts";
-import { createOrganization } from "#lib/organizations/service.ts";
-import { deploy } from "../migrate/deploy.ts";
-import { startPostgres } from "../postgres.ts";
+import { inParallel, makeOrganizations, median, timed, withOwnPostgres } from "./own-postgres.ts";
 import { type Goal, judged, table, title } from "./report.ts";
 
-const secret = "a secret of a benchmark, of no use elsewhere";
 const actor = mintSystemActor("cli:bench");
 const organizationCount = 1_000;
 const singles = 3_000;
@@ -44,18 +36,10 @@ const bareBatch = `
 
 /** Prints the figures. */
 export async function benchLedger(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "steward-bench-"));
-  chmodSync(folder, 0o711);
-  const postgres = await startPostgres(folder, { durable: true });
-  try {
-    const { url } = await deploy(postgres.url, secret);
-    Object.assign(process.env, {
-      DATABASE_URL: url,
-      STEWARD_SECRET: secret,
-      STEWARD_URL: "http://localhost",
-    });
-    const organizations = await makeOrganizations();
-    const pool = new Pool({ connectionString: postgres.url, max: 10 });
+  await withOwnPostgres(async (ownerUrl) => {
+    const organizations = await makeOrganizations(organizationCount);
+    await inParallel(organizationCount, 8, (n) => grantMuch(organizations[n] ?? ""));
+    const pool = new Pool({ connectionString: ownerUrl, max: 10 });
     try {
       await pool.query(bareTables);
       await pool.query("INSERT INTO bare_account SELECT id, 1000000000 FROM unnest($1::uuid[]) id", [
@@ -65,12 +49,8 @@ export async function benchLedger(): Promise<void> {
     } finally {
       await pool.end();
     }
-    await showSize(postgres.url);
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    await showSize(ownerUrl);
+  });
 }
 
 async function showSpends(pool: Pool, organizations: readonly string[]): Promise<void> {
@@ -125,21 +105,11 @@ function spendOf(organizationId: string): Spend {
   return { organizationId, product: "credits", quantity: "1", memberId: null, reason: "", key: uuidv7() };
 }
 
-async function makeOrganizations(): Promise<string[]> {
-  const ids = Array.from({ length: organizationCount }, () => uuidv7());
-  await inParallel(organizationCount, 8, async (n) => {
-    const contact = { contact: "Grace Hopper", country: "SG", email: `hello@bench${n}.example` };
-    const id = ids[n] ?? "";
-    await createOrganization(
-      actor,
-      createOrganizationSchema.parse({ id, name: `Bench ${n}`, code: `BENCH${n}`, ...contact }),
-    );
-    await grantCredits(actor, {
-      ...{ organizationId: id, product: "credits", quantity: "1000000000" },
-      ...{ expiresAt: null, reason: "Bench", key: "bench" },
-    });
+function grantMuch(organizationId: string) {
+  return grantCredits(actor, {
+    ...{ organizationId, product: "credits", quantity: "1000000000" },
+    ...{ expiresAt: null, reason: "Bench", key: "bench" },
   });
-  return ids;
 }
 
 async function showSize(url: string): Promise<void> {
@@ -154,26 +124,4 @@ async function showSize(url: string): Promise<void> {
     console.log(
       `${size.n.toLocaleString("en")} transfers, ${Math.round(size.bytes / size.n)} bytes each with indexes`,
     );
-}
-
-async function inParallel(
-  count: number,
-  atOnce: number,
-  work: (n: number) => Promise<unknown>,
-): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let n = next++; n < count; n = next++) await work(n);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }

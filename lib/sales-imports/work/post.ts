@@ -33,11 +33,19 @@ export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
       WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD'
     ) s CROSS JOIN unnest(ARRAY['ISSUED', 'AVAILABLE', 'SPENT']::"AccountKind"[]) k (kind)
     ON CONFLICT DO NOTHING`;
-  const posted = await tx.$executeRaw`
-    INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, import_row)
-    SELECT ledger_uuid(), buyer_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, row
-    FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD' ORDER BY row
-    ON CONFLICT (organization_id, reference) WHERE reversed_at IS NULL DO NOTHING`;
+  const [done] = await tx.$queryRaw<{ posted: number; known: number }[]>`
+    WITH bought AS (
+      INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, import_row)
+      SELECT ledger_uuid(), buyer_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note, import_id, row
+      FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD' ORDER BY row
+      ON CONFLICT (organization_id, reference) WHERE reversed_at IS NULL DO NOTHING
+      RETURNING import_row
+    ), done AS (
+      UPDATE sales_row SET state = (CASE WHEN row IN (SELECT import_row FROM bought) THEN 'POSTED' ELSE 'KNOWN' END)::"SalesRowState"
+      WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD'
+      RETURNING state
+    )
+    SELECT count(*) FILTER (WHERE state = 'POSTED')::int AS posted, count(*) FILTER (WHERE state = 'KNOWN')::int AS known FROM done`;
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, reason, actor, key, fingerprint, purchase_id)
     SELECT ledger_uuid(), p.organization_id, p.unit_id, 'PURCHASE', f.id, t.id, p.quantity, p.note, ${claim.postedBy}, 'purchase:' || p.id,
@@ -48,20 +56,10 @@ export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
     JOIN account t ON t.organization_id = p.organization_id AND t.unit_id = p.unit_id AND t.kind = 'AVAILABLE'
       AND t.member_id IS NULL AND t.expires_at IS NULL
     WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to}`;
-  const [moved] = await tx.$queryRaw<{ bad: number; known: number }[]>`
-    WITH done AS (
-      UPDATE sales_row s SET state = (CASE WHEN p.id IS NULL THEN 'KNOWN' ELSE 'POSTED' END)::"SalesRowState"
-      FROM sales_row o LEFT JOIN purchase p ON p.import_id = o.import_id AND p.import_row = o.row
-      WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
-        AND o.import_id = s.import_id AND o.row = s.row
-      RETURNING s.state
-    )
-    SELECT count(*) FILTER (WHERE state = 'KNOWN')::int AS known,
-      (SELECT count(*)::int FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'BAD') AS bad
-    FROM done`;
+  const { posted = 0, known = 0 } = done ?? {};
   await tx.$executeRaw`
-    UPDATE sales_import SET cursor = ${to}, posted = posted + ${posted}::int, good = good - ${posted}::int - ${moved?.known ?? 0}::int,
-      known = known + ${moved?.known ?? 0}::int WHERE id = ${id}::uuid`;
+    UPDATE sales_import SET cursor = ${to}, posted = posted + ${posted}::int, good = good - ${posted}::int - ${known}::int,
+      known = known + ${known}::int WHERE id = ${id}::uuid`;
   return true;
 }
 

@@ -66,6 +66,8 @@ export async function readFile(
   await flush();
   await write(async (tx) => {
     await hold(tx, claim, "READING");
+    // The planner has not heard of these rows yet: it would look at all of them for each.
+    await tx.$executeRaw`SELECT sales_row_analyze()`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'CHECKING', last_row = cursor, cursor = 0, started_at = now(), bytes_read = bytes WHERE id = ${claim.id}::uuid`;
   });

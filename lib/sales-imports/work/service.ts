@@ -24,7 +24,8 @@ interface Work {
  */
 export async function workOnSalesFile(actor: Actor, { worker, stopped, only }: Work): Promise<boolean> {
   const scope = await authorize(actor, "sales-import:manage");
-  const write = <T>(work: (tx: RawTx) => Promise<T>) => retryRaces(() => writeWithHat(scope, work));
+  const write = <T>(work: (tx: RawTx) => Promise<T>) =>
+    retryRaces(() => writeWithHat(scope, work, { byIndex: true }));
   const claim = await write((tx) => claimNext(tx, worker, only ?? null));
   if (!claim) return false;
   const next = (tx: RawTx) => {

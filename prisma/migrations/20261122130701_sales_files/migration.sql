@@ -98,7 +98,7 @@ ALTER TABLE sales_import
 -- What waits for a worker.
 CREATE INDEX sales_import_waiting_idx ON sales_import (created_at) WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING');
 -- The same purchase twice in a file, and the rows with one code.
-CREATE INDEX sales_row_reference_idx ON sales_row (import_id, buyer_id, reference) WHERE buyer_id IS NOT NULL;
+CREATE INDEX sales_row_reference_idx ON sales_row (reference, buyer_id, import_id, "row") WHERE buyer_id IS NOT NULL;
 CREATE INDEX sales_row_bad_idx ON sales_row (import_id, row) WHERE state = 'BAD';
 -- A step looks for the purchases of some of its rows.
 DROP INDEX purchase_import_idx;
@@ -113,3 +113,12 @@ CREATE FUNCTION ledger_uuid() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
 
 -- Only the platform works with sales files.
 GRANT SELECT, INSERT, UPDATE, DELETE ON sales_import, sales_file_chunk, sales_row TO steward_platform;
+
+-- Tells the planner of the rows that were just read. It would learn of them by itself, a minute later.
+CREATE FUNCTION sales_row_analyze() RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  ANALYZE sales_row;
+END $$;
+REVOKE EXECUTE ON FUNCTION sales_row_analyze() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION sales_row_analyze() TO steward_platform;

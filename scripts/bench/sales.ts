@@ -1,0 +1,242 @@
+// npm run bench -- sales
+//
+// A sales file from its upload to its purchases, against COPY of the same rows into a bare table; a workbook against
+// exceljs, installed aside; and what readers of a page notice while a large file is worked on.
+import { chmodSync, createReadStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+import { v7 as uuidv7 } from "uuid";
+import { mintSystemActor } from "#lib/auth/actor.ts";
+import { closeDatabase } from "#lib/db.ts";
+import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { getSalesImport } from "#lib/sales-imports/queries.ts";
+import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";
+import { confirmSalesFile, mapSalesFile } from "#lib/sales-imports/service.ts";
+import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
+import { Problem } from "../problem.ts";
+import type { Lifetime } from "../start/lifetime.ts";
+import { root } from "../start/plan.ts";
+import { openSize } from "./database.ts";
+import { measure, type Target } from "./load.ts";
+import { makeOrganizations, timed, withOwnPostgres } from "./own-postgres.ts";
+import { type Goal, judged, table, title } from "./report.ts";
+import { organizationsPage, prepareBench, startSteward } from "./server.ts";
+
+const actor = mintSystemActor("cli:bench");
+const rows = 100_000;
+const organizations = 1_000;
+const rowsBeside = 500_000;
+const sizeBeside = { organizations: 10_000, users: 10_000 };
+const exceljs = "4.4.0";
+
+const goals = {
+  posting: { must: 0.6, want: 0.7 },
+  whole: { must: 0.3, want: 0.4 },
+  memory: { must: 512, want: 250, atMost: true },
+  workbook: { must: 0.7, want: 0.9 },
+  beside: { must: 2, want: 1.3, atMost: true },
+} satisfies Record<string, Goal>;
+
+export async function benchSales(lifetime: Lifetime): Promise<void> {
+  await withOwnPostgres(async (ownerUrl, folder) => {
+    await makeOrganizations(organizations);
+    await showFile(ownerUrl, folder);
+  });
+  await showWorkbook(lifetime);
+  await showOthers(lifetime);
+}
+
+const headings = [
+  "organization_code",
+  "reference",
+  "purchased_on",
+  "product",
+  "quantity",
+  "unit_price",
+  "amount",
+  "currency",
+];
+
+function* lines(count: number, code: (n: number) => string) {
+  const mark = uuidv7().slice(0, 13);
+  for (let n = 0; n < count; n++) {
+    const day = String((n % 28) + 1).padStart(2, "0");
+    yield [code(n), `${mark}-${n}`, `2026-10-${day}`, "credits", `${n % 1000}.5`, "0.01", "12.34", "USD"];
+  }
+}
+
+function csvOf(count: number, code: (n: number) => string): Buffer {
+  return Buffer.from([headings, ...lines(count, code)].map((cells) => cells.join(",")).join("\n"));
+}
+
+async function showFile(ownerUrl: string, folder: string): Promise<void> {
+  const csv = csvOf(rows, (n) => `BENCH${n % organizations}`);
+  const copy = await copyInto(ownerUrl, folder, csv);
+  const idle = process.memoryUsage().rss;
+  let most = idle;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss);
+  }, 50);
+  const id = uuidv7();
+  const upload = await timed(() => uploadFile(id, csv));
+  const preview = await timed(() => workThrough(id, () => mapAsGuessed(id)));
+  const posting = await timed(() => workThrough(id, () => confirmSalesFile(actor, { id })));
+  clearInterval(watch);
+  const { posted } = await getSalesImport(actor, id);
+  if (posted !== rows) throw new Problem(`${posted} rows were posted.`);
+  title(
+    `A sales file of ${rows.toLocaleString("en")} rows, ${organizations.toLocaleString("en")} organizations`,
+  );
+  const line = (what: string, seconds: number) => [what, seconds.toFixed(2), (rows / seconds).toFixed(0)];
+  table(
+    ["", "seconds", "rows/s"],
+    [
+      line("COPY into a bare table", copy),
+      line("upload", upload),
+      line("reading and checking", preview),
+      line("posting", posting),
+      line("all of it", upload + preview + posting),
+    ],
+  );
+  console.log(`Posting / COPY:                    ${judged(copy / posting, goals.posting)}`);
+  console.log(
+    `All of it / COPY:                  ${judged(copy / (upload + preview + posting), goals.whole)}`,
+  );
+  console.log(`Memory, MiB above idle:            ${judged((most - idle) / 2 ** 20, goals.memory, 0)}`);
+}
+
+/** Seconds of the best of three */
+async function copyInto(ownerUrl: string, folder: string, csv: Buffer): Promise<number> {
+  const file = path.join(folder, "rows.csv");
+  writeFileSync(file, csv);
+  chmodSync(file, 0o644);
+  const owner = new Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`CREATE TABLE bare_row (organization_code text, reference text, purchased_on date, product text, quantity numeric,
+    unit_price numeric, amount numeric, currency text)`);
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    await owner.query("TRUNCATE bare_row");
+    times.push(await timed(() => owner.query(`COPY bare_row FROM '${file}' (FORMAT csv, HEADER)`)));
+  }
+  await owner.end();
+  return Math.min(...times);
+}
+
+async function uploadFile(id: string, data: Buffer): Promise<void> {
+  await startSalesFile(actor, { id, name: "bench.csv", bytes: data.length });
+  for (let n = 0; n * pieceBytes < data.length; n++) {
+    await addSalesFilePiece(actor, { id, n, data: data.subarray(n * pieceBytes, (n + 1) * pieceBytes) });
+  }
+  await finishSalesFile(actor, { id });
+}
+
+async function mapAsGuessed(id: string): Promise<void> {
+  const { mapping } = await getSalesImport(actor, id);
+  await mapSalesFile(actor, mapSalesFileSchema.parse({ id, mapping, dateFormat: "ISO", decimalSign: "." }));
+}
+
+async function workThrough(id: string, begin: () => Promise<void>): Promise<void> {
+  await begin();
+  while (await workOnSalesFile(actor, { worker: "bench", stopped: () => false, only: id }));
+}
+
+async function showWorkbook(lifetime: Lifetime): Promise<void> {
+  const folder = path.join(root, ".steward/bench/exceljs");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ dependencies: { exceljs } }));
+  const install = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const code = await lifetime.run("npm", install, { cwd: folder, stdio: "inherit" });
+  if (code !== 0) throw new Problem("exceljs could not be installed.");
+  const { default: excel } = await import(path.join(folder, "node_modules/exceljs/excel.js"));
+  const file = path.join(folder, "rows.xlsx");
+  const writer = new excel.stream.xlsx.WorkbookWriter({ filename: file });
+  const sheet = writer.addWorksheet("Sales");
+  for (const cells of [headings, ...lines(rows, (n) => `BENCH${n}`)]) sheet.addRow(cells).commit();
+  await writer.commit();
+  const data = readFileSync(file);
+  const pieces = {
+    size: pieceBytes,
+    total: data.length,
+    read: async (n: number) => data.subarray(n * pieceBytes, (n + 1) * pieceBytes),
+  };
+  const theirs: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    ours.push(await timed(() => count(xlsxRows(pieces))));
+    theirs.push(
+      await timed(() => count(sheetRows(new excel.stream.xlsx.WorkbookReader(createReadStream(file), {})))),
+    );
+  }
+  const [our, their] = [Math.min(...ours), Math.min(...theirs)];
+  title(`A workbook of ${rows.toLocaleString("en")} rows`);
+  table(
+    ["", "rows/s"],
+    [
+      ["Steward", (rows / our).toFixed(0)],
+      [`exceljs ${exceljs}, streaming`, (rows / their).toFixed(0)],
+    ],
+  );
+  console.log(`Reading / exceljs:                 ${judged(their / our, goals.workbook)}`);
+}
+
+async function* sheetRows(reader: AsyncIterable<AsyncIterable<unknown>>) {
+  for await (const sheet of reader) yield* sheet;
+}
+
+async function count(all: AsyncIterable<unknown>): Promise<void> {
+  let n = 0;
+  for await (const _ of all) n++;
+  if (n !== rows + 1) throw new Problem(`${n} rows were read.`);
+}
+
+/** A page of the server that works on a large file meanwhile. */
+async function showOthers(lifetime: Lifetime): Promise<void> {
+  const server = await prepareBench(lifetime);
+  const database = await openSize(server, sizeBeside, (line) => console.log(line));
+  const steward = await startSteward(lifetime, database);
+  Object.assign(process.env, { DATABASE_URL: database.url });
+  const page = organizationsPage(steward, "organizations page", "size=50");
+  const client = new Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  const codes = await client.query<{ code: string }>(
+    "SELECT code FROM organization WHERE deleted_at IS NULL LIMIT 2000",
+  );
+  await client.end();
+  const quiet = await p95(page);
+  const id = uuidv7();
+  await uploadFile(
+    id,
+    csvOf(rowsBeside, (n) => codes.rows[n % codes.rows.length]?.code ?? ""),
+  );
+  await mapAsGuessed(id);
+  const reading = await p95(page);
+  await until(id, "PREVIEW");
+  await confirmSalesFile(actor, { id });
+  const posting = await p95(page);
+  const { posted } = await getSalesImport(actor, id);
+  if (posted === 0 || posted === rowsBeside) throw new Problem("Posting was not under way.");
+  await until(id, "DONE");
+  await closeDatabase();
+  title(`Another reader's p95 while ${rowsBeside.toLocaleString("en")} rows are worked on`);
+  console.log(
+    `Milliseconds: ${quiet.toFixed(1)} before, ${reading.toFixed(1)} while reading, ${posting.toFixed(1)} while posting`,
+  );
+  console.log(`While reading / before:            ${judged(reading / quiet, goals.beside)}`);
+  console.log(`While posting / before:            ${judged(posting / quiet, goals.beside)}`);
+}
+
+async function p95(page: Target): Promise<number> {
+  await measure([page], { rounds: 1, seconds: 2, connections: 2 });
+  return (await measure([page], { rounds: 2, seconds: 4, connections: 2 })).get(page)?.p95 ?? Number.NaN;
+}
+
+async function until(id: string, status: string): Promise<void> {
+  for (let state = ""; state !== status; await sleep(500)) {
+    ({ status: state } = await getSalesImport(actor, id));
+    if (state === "FAILED") throw new Problem("The file could not be worked on.");
+  }
+}
