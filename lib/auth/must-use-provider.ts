@@ -1,10 +1,11 @@
 // One condition for every way in and every request: whether an organization of the person lets its members in through its
-// own provider only. Admins of the platform, and the one Org Admin who is named for emergencies, are exempt.
+// own provider only. One that is inactive lets nobody in, and keeps nobody out of their other organizations. Admins of
+// the platform, and the one Org Admin who is named for emergencies, are exempt.
 import { Prisma } from "#prisma/client/client.ts";
 
 /** SQL that is true of "user" u when only a session made through a provider counts. */
 export const mustUseProvider = Prisma.sql`(u.platform_role IS NULL AND EXISTS (
   SELECT 1 FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
-  JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
+  JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL AND o.status = 'ACTIVE'
   WHERE m.user_id = u.id AND c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
     AND (SELECT oauth_login FROM platform_settings)))`;

@@ -176,6 +176,23 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
   });
 });
 
+test("case 93: a provider that must be used keeps nobody out of their other organizations once its own is inactive", async () => {
+  const [spare, member] = [await makeUser({ password: "correct horse battery" }), await makeUser()];
+  await makeMembership(spare, organization, "ORG_ADMIN");
+  await makeMembership(member, organization);
+  await makeMembership(member, await makeOrganization());
+  const of = { organizationId: organization.id };
+  await enforceOauth(admin, { ...of, graceDays: 0, breakGlassUserId: spare.id });
+  const cookie = await cookieFor(member);
+  expect(await readSession(cookie)).toBeNull();
+  const set = (status: "ACTIVE" | "INACTIVE") =>
+    asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { status } }));
+  await set("INACTIVE");
+  expect((await readSession(cookie))?.userId).toBe(member.id);
+  await set("ACTIVE");
+  expect(await readSession(cookie)).toBeNull();
+});
+
 describe("disconnecting one's provider", () => {
   const of = () => ({ organizationId: organization.id });
 
