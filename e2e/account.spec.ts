@@ -90,9 +90,9 @@ test("one's account: profile, picture, password, sessions, mails, leaving", asyn
   await expect(page.getByText("Password changed.")).toBeVisible();
 
   await page.getByRole("link", { name: "Notifications" }).click();
-  await page.getByRole("switch", { name: "An Admin viewed as you" }).click();
+  await page.getByRole("switch", { name: "Sign-in from a new device" }).click();
   await page.reload();
-  await expect(page.getByRole("switch", { name: "An Admin viewed as you" })).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: "Sign-in from a new device" })).not.toBeChecked();
 
   await page.getByRole("link", { name: "Organizations" }).click();
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();

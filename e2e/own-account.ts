@@ -19,7 +19,7 @@ export const accountAffairs: Record<string, () => object> = {
   "lib/account/email/actions.ts changeOwnEmailAction": () => ({ email: "x@people.example" }),
   "lib/account/email/actions.ts verifyOwnEmailAction": () => ({}),
   "lib/account/profile/actions.ts updateOwnProfileAction": () => ({ name: "x", locale: "" }),
-  "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "viewed-as", muted: true }),
+  "lib/account/profile/actions.ts setOwnMutedAction": () => ({ kind: "new-sign-in", muted: true }),
   "lib/account/picture/actions.ts setOwnPictureAction": () => ({}),
   "lib/account/picture/actions.ts removeOwnPictureAction": () => ({}),
   "lib/account/sessions/actions.ts endOwnSessionAction": () => ({ id: randomUUID() }),

@@ -7,11 +7,6 @@ export const mutableMails = [
     label: "Sign-in from a new device",
     hint: "When your account is opened in a browser that was not seen before.",
   },
-  {
-    kind: "viewed-as",
-    label: "An Admin viewed as you",
-    hint: "When an Admin looked at Steward with your eyes, and why.",
-  },
 ] as const;
 
 /** Why one's last passkey stays */

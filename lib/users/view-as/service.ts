@@ -36,8 +36,7 @@ export async function startViewAs(actor: Actor, input: StartViewAs): Promise<str
       targetId: user.id,
       after: { reason: input.reason, minutes: viewMinutes },
     });
-    const wants = await tx.user.count({ where: { id: user.id, NOT: { muted: { has: "viewed-as" } } } });
-    if (wants > 0) await tellPerson(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
+    await tellPerson(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
   return recordingRefusals(scope, "user:view-as", work);

@@ -2,7 +2,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
 import { changeOwnPassword } from "#lib/account/password/service.ts";
-import { setOwnMuted } from "#lib/account/profile/service.ts";
 import { renewOwnRecoveryCodes, startOwnTotp } from "#lib/account/second-factor/service.ts";
 import { endOwnOtherSessions } from "#lib/account/sessions/service.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
@@ -89,14 +88,6 @@ describe("a view", () => {
     expect((await auditEvents({ targetId: person.id })).at(-1)).toMatchObject({
       ...{ action: "user.view-started", actor: `user:${admin.userId}`, after: { reason, minutes: 30 } },
     });
-  });
-
-  test("is recorded also when the person does not want its mail", async () => {
-    const [person, admin] = [await makeUser(), await actorFor(await makeAdmin())];
-    await setOwnMuted(await actorFor(person), { kind: "viewed-as", muted: true });
-    await startViewAs(admin, { userId: person.id, reason });
-    expect(await mailsTo(person.email)).toEqual([]);
-    expect((await auditEvents({ targetId: person.id })).at(-1)?.action).toBe("user.view-started");
   });
 
   test("names both people in every event, and in the activity of the person", async () => {
