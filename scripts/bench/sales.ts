@@ -2,10 +2,19 @@
 //
 // A sales file from its upload to its purchases, against COPY of the same rows into a bare table; a workbook against
 // exceljs, installed aside; and what readers of a page notice while a large file is worked on.
-import { chmodSync, createReadStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/auth/actor.ts";
 import { closeDatabase } from "#lib/db.ts";
@@ -19,17 +28,16 @@ import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { Problem } from "../problem.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
-import { openSize } from "./database.ts";
+import { benchSecret, openSize, withClient } from "./database.ts";
 import { measure, type Target } from "./load.ts";
-import { makeOrganizations, timed, withOwnPostgres } from "./own-postgres.ts";
+import { timed } from "./own-postgres.ts";
 import { type Goal, judged, table, title } from "./report.ts";
-import { organizationsPage, prepareBench, startSteward } from "./server.ts";
+import { organizationsPage, prepareBench, type Steward, startSteward } from "./server.ts";
 
 const actor = mintSystemActor("cli:bench");
 const rows = 100_000;
-const organizations = 1_000;
 const rowsBeside = 500_000;
-const sizeBeside = { organizations: 10_000, users: 10_000 };
+const size = { organizations: 10_000, users: 10_000 };
 const exceljs = "4.4.0";
 
 const goals = {
@@ -41,12 +49,25 @@ const goals = {
 } satisfies Record<string, Goal>;
 
 export async function benchSales(lifetime: Lifetime): Promise<void> {
-  await withOwnPostgres(async (ownerUrl, folder) => {
-    await makeOrganizations(organizations);
-    await showFile(ownerUrl, folder);
+  const server = await prepareBench(lifetime);
+  const database = await openSize(server, size, (line) => console.log(line));
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    STEWARD_SECRET: benchSecret,
+    STEWARD_URL: "http://localhost",
   });
+  lifetime.defer(closeDatabase);
+  const codes = await withClient(database.ownerUrl, readCodes);
+  await showFile(database.ownerUrl, codes.slice(0, 1_000));
   await showWorkbook(lifetime);
-  await showOthers(lifetime);
+  await showOthers(await startSteward(lifetime, database), codes);
+}
+
+async function readCodes(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ code: string }>(
+    "SELECT code FROM organization WHERE deleted_at IS NULL ORDER BY number LIMIT 2000",
+  );
+  return rows.map(({ code }) => code);
 }
 
 const headings = [
@@ -60,21 +81,30 @@ const headings = [
   "currency",
 ];
 
-function* lines(count: number, code: (n: number) => string) {
+function* lines(count: number, codes: readonly string[]) {
   const mark = uuidv7().slice(0, 13);
   for (let n = 0; n < count; n++) {
     const day = String((n % 28) + 1).padStart(2, "0");
-    yield [code(n), `${mark}-${n}`, `2026-10-${day}`, "credits", `${n % 1000}.5`, "0.01", "12.34", "USD"];
+    yield [
+      codes[n % codes.length] ?? "",
+      `${mark}-${n}`,
+      `2026-10-${day}`,
+      "credits",
+      `${n % 1000}.5`,
+      "0.01",
+      "12.34",
+      "USD",
+    ];
   }
 }
 
-function csvOf(count: number, code: (n: number) => string): Buffer {
-  return Buffer.from([headings, ...lines(count, code)].map((cells) => cells.join(",")).join("\n"));
+function csvOf(count: number, codes: readonly string[]): Buffer {
+  return Buffer.from([headings, ...lines(count, codes)].map((cells) => cells.join(",")).join("\n"));
 }
 
-async function showFile(ownerUrl: string, folder: string): Promise<void> {
-  const csv = csvOf(rows, (n) => `BENCH${n % organizations}`);
-  const copy = await copyInto(ownerUrl, folder, csv);
+async function showFile(ownerUrl: string, codes: readonly string[]): Promise<void> {
+  const csv = csvOf(rows, codes);
+  const copy = await withClient(ownerUrl, (owner) => copyInto(owner, csv));
   const idle = process.memoryUsage().rss;
   let most = idle;
   const watch = setInterval(() => {
@@ -88,7 +118,7 @@ async function showFile(ownerUrl: string, folder: string): Promise<void> {
   const { posted } = await getSalesImport(actor, id);
   if (posted !== rows) throw new Problem(`${posted} rows were posted.`);
   title(
-    `A sales file of ${rows.toLocaleString("en")} rows, ${organizations.toLocaleString("en")} organizations`,
+    `A sales file of ${rows.toLocaleString("en")} rows, ${codes.length.toLocaleString("en")} organizations`,
   );
   const line = (what: string, seconds: number) => [what, seconds.toFixed(2), (rows / seconds).toFixed(0)];
   table(
@@ -109,20 +139,24 @@ async function showFile(ownerUrl: string, folder: string): Promise<void> {
 }
 
 /** Seconds of the best of three */
-async function copyInto(ownerUrl: string, folder: string, csv: Buffer): Promise<number> {
+async function copyInto(owner: Client, csv: Buffer): Promise<number> {
+  const folder = mkdtempSync(path.join(tmpdir(), "steward-bench-"));
   const file = path.join(folder, "rows.csv");
+  chmodSync(folder, 0o711);
   writeFileSync(file, csv);
   chmodSync(file, 0o644);
-  const owner = new Client({ connectionString: ownerUrl });
-  await owner.connect();
-  await owner.query(`CREATE TABLE bare_row (organization_code text, reference text, purchased_on date, product text, quantity numeric,
-    unit_price numeric, amount numeric, currency text)`);
   const times: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    await owner.query("TRUNCATE bare_row");
-    times.push(await timed(() => owner.query(`COPY bare_row FROM '${file}' (FORMAT csv, HEADER)`)));
+  try {
+    await owner.query(`CREATE TABLE bench_row (organization_code text, reference text, purchased_on date, product text,
+      quantity numeric, unit_price numeric, amount numeric, currency text)`);
+    for (let round = 0; round < 3; round++) {
+      await owner.query("TRUNCATE bench_row");
+      times.push(await timed(() => owner.query(`COPY bench_row FROM '${file}' (FORMAT csv, HEADER)`)));
+    }
+    await owner.query("DROP TABLE bench_row");
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  await owner.end();
   return Math.min(...times);
 }
 
@@ -155,7 +189,7 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
   const file = path.join(folder, "rows.xlsx");
   const writer = new excel.stream.xlsx.WorkbookWriter({ filename: file });
   const sheet = writer.addWorksheet("Sales");
-  for (const cells of [headings, ...lines(rows, (n) => `BENCH${n}`)]) sheet.addRow(cells).commit();
+  for (const cells of [headings, ...lines(rows, ["BENCH-1", "BENCH-2"])]) sheet.addRow(cells).commit();
   await writer.commit();
   const data = readFileSync(file);
   const pieces = {
@@ -194,24 +228,11 @@ async function count(all: AsyncIterable<unknown>): Promise<void> {
 }
 
 /** A page of the server that works on a large file meanwhile. */
-async function showOthers(lifetime: Lifetime): Promise<void> {
-  const server = await prepareBench(lifetime);
-  const database = await openSize(server, sizeBeside, (line) => console.log(line));
-  const steward = await startSteward(lifetime, database);
-  Object.assign(process.env, { DATABASE_URL: database.url });
+async function showOthers(steward: Steward, codes: readonly string[]): Promise<void> {
   const page = organizationsPage(steward, "organizations page", "size=50");
-  const client = new Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  const codes = await client.query<{ code: string }>(
-    "SELECT code FROM organization WHERE deleted_at IS NULL LIMIT 2000",
-  );
-  await client.end();
   const quiet = await p95(page);
   const id = uuidv7();
-  await uploadFile(
-    id,
-    csvOf(rowsBeside, (n) => codes.rows[n % codes.rows.length]?.code ?? ""),
-  );
+  await uploadFile(id, csvOf(rowsBeside, codes));
   await mapAsGuessed(id);
   const reading = await p95(page);
   await until(id, "PREVIEW");
@@ -220,7 +241,6 @@ async function showOthers(lifetime: Lifetime): Promise<void> {
   const { posted } = await getSalesImport(actor, id);
   if (posted === 0 || posted === rowsBeside) throw new Problem("Posting was not under way.");
   await until(id, "DONE");
-  await closeDatabase();
   title(`Another reader's p95 while ${rowsBeside.toLocaleString("en")} rows are worked on`);
   console.log(
     `Milliseconds: ${quiet.toFixed(1)} before, ${reading.toFixed(1)} while reading, ${posting.toFixed(1)} while posting`,

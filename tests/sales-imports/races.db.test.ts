@@ -65,13 +65,15 @@ describe("case 67: kill -9 of the worker", () => {
       ),
     );
     await map(id);
+    let killed = 0;
     const run = async (goal: string) => {
       for (let kill = 0; kill < kills; kill++) {
         const worker = startWorker(id);
         await once(worker.stdout, "data");
         // Five deaths in a row without getting any further end in FAILED: a long file takes longer to be taken up again.
-        await sleep(Math.random() * (600 + rows / 40));
+        await sleep(Math.random() * (600 + rows / 100));
         worker.kill("SIGKILL");
+        killed++;
         await once(worker, "close");
         await expireLease(id);
         if ((await stateOf(id)).status === goal) break;
@@ -93,6 +95,7 @@ describe("case 67: kill -9 of the worker", () => {
     expect(await stateOf(id)).toMatchObject({ reversed: rows, refused: 0 });
     for (const one of organizations) expect(await balancesOf(one.id)).toEqual({});
     expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
+    expect(killed).toBeGreaterThan(2);
   }, 600_000);
 });
 

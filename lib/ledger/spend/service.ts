@@ -1,7 +1,7 @@
 // Spending: thousands of reports a call, in one transaction, each answered by itself.
 import { v7 as uuidv7 } from "uuid";
 import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
-import { type Actor, actorLabel, viewerLabel } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, type Scope } from "#lib/auth/authorize.ts";
 import { retryRaces, sendWithCommit, writeWithHat } from "#lib/db.ts";
 import { type RequestContext, requestContext } from "#lib/http/context.ts";
@@ -31,7 +31,8 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
   const work = (calls: readonly Call[]) => retryRaces(() => apply(scope, actor, calls));
   const ids = organizationsOf(call.asked);
   if (ids.length !== 1) return (await work([call]))[0] ?? [];
-  return takeTurn(JSON.stringify([ids, actorLabel(actor), viewerLabel(actor), scope.hat]), call, work);
+  // The same actor with the same rights, that is: the scope says both.
+  return takeTurn(JSON.stringify([ids, scope]), call, work);
 }
 
 function toAsked(spend: Spend): AskedSpend {
