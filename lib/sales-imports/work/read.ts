@@ -1,4 +1,5 @@
 // Reading: from the pieces of a file to its rows, in batches. Taken up again, it leaves out what it wrote before.
+import { setImmediate } from "node:timers/promises";
 import type { RawTx } from "#lib/db.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
@@ -12,6 +13,8 @@ import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 /** Rows and characters to a transaction */
 const batchRows = 2_000;
 const batchCharacters = 2_000_000;
+/** After so many rows, requests that the same process answers have their turn */
+const rowsInOneGo = 100;
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
@@ -60,6 +63,7 @@ export async function readFile(
     );
     batch.push(line);
     characters += line.cells.reduce((sum, cell) => sum + cell.length, 0);
+    if (seen % rowsInOneGo === 0) await setImmediate();
     if (batch.length >= batchRows || characters > batchCharacters) await flush();
     if (tooMany) break;
   }
