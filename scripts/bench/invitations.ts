@@ -2,14 +2,10 @@
 //
 // Inviting a thousand people at once, inviting one by one, and accepting, against what each cannot do without: plain
 // inserts of as many rows, and hashing as many passwords. On a durable PostgreSQL of its own.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/auth/actor.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { closeDatabase } from "#lib/db.ts";
 import { runInRequest } from "#lib/http/context.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
@@ -17,11 +13,9 @@ import { inviteUsers } from "#lib/invitations/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { decrypt } from "#lib/secrets.ts";
-import { deploy } from "../migrate/deploy.ts";
-import { startPostgres } from "../postgres.ts";
+import { inParallel, median, timed, withOwnPostgres } from "./own-postgres.ts";
 import { table, title } from "./report.ts";
 
-const secret = "a secret of a benchmark, of no use elsewhere";
 const password = "plum tractor violet 92 sky";
 const rounds = 5;
 const single = 200;
@@ -31,17 +25,8 @@ const actor = mintSystemActor("cli:bench");
 
 /** Prints the figures. */
 export async function benchInvitations(): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "steward-bench-"));
-  chmodSync(folder, 0o711);
-  const postgres = await startPostgres(folder, { durable: true });
-  try {
-    const { url } = await deploy(postgres.url, secret);
-    Object.assign(process.env, {
-      DATABASE_URL: url,
-      STEWARD_SECRET: secret,
-      STEWARD_URL: "http://localhost",
-    });
-    const owner = new Client({ connectionString: postgres.url });
+  await withOwnPostgres(async (ownerUrl) => {
+    const owner = new Client({ connectionString: ownerUrl });
     await owner.connect();
     try {
       await owner.query(
@@ -52,11 +37,7 @@ export async function benchInvitations(): Promise<void> {
     } finally {
       await owner.end();
     }
-  } finally {
-    await closeDatabase();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function showInviting(owner: Client): Promise<void> {
@@ -79,7 +60,7 @@ async function showInviting(owner: Client): Promise<void> {
   }
   const organizationId = await makeOrganization("single");
   const seconds = await timed(() =>
-    inParallel(single, (n) => invite(organizationId, [`p${n}@single.example`])),
+    inParallel(single, atOnce, (n) => invite(organizationId, [`p${n}@single.example`])),
   );
   title("Inviting");
   const [bulkSeconds, bareSeconds] = [median(bulk), median(bare)];
@@ -111,9 +92,11 @@ async function showAccepting(owner: Client): Promise<void> {
   const tokens = rows.map(
     ({ body }) => /accept-invitation\/([\w-]{43})/.exec(decrypt("mail", body))?.[1] ?? "",
   );
-  await inParallel(atOnce, (n) => accept(tokens[n] ?? "", n));
-  const hashing = await timed(() => inParallel(accepted, () => hashPassword(password)));
-  const accepting = await timed(() => inParallel(accepted, (n) => accept(tokens[atOnce + n] ?? "", n)));
+  await inParallel(atOnce, atOnce, (n) => accept(tokens[n] ?? "", n));
+  const hashing = await timed(() => inParallel(accepted, atOnce, () => hashPassword(password)));
+  const accepting = await timed(() =>
+    inParallel(accepted, atOnce, (n) => accept(tokens[atOnce + n] ?? "", n)),
+  );
   title("Accepting");
   table(
     ["", "seconds", "a second", "x hashing"],
@@ -140,25 +123,7 @@ async function invite(organizationId: string, emails: readonly string[]): Promis
   await inviteUsers(actor, { organizationId, addresses: emails.join("\n"), role: "USER", expiresIn: 3600 });
 }
 
-async function inParallel(count: number, work: (n: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let n = next++; n < count; n = next++) await work(n);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return (performance.now() - started) / 1000;
-}
-
 function line(what: string, count: number, seconds: number, base?: number): string[] {
   const ratio = base === undefined ? "" : (seconds / base).toFixed(1);
   return [what, seconds.toFixed(2), (count / seconds).toFixed(0), ratio];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
