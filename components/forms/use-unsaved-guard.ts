@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 /**
- * Keeps unsaved input from being lost. Closing the tab asks through the browser; the Back button, closing a dialog and
- * following a link through `guard(leave)` open our question first. `leaveFreely` goes without asking, after a save.
+ * Keeps unsaved input from being lost. Closing the tab asks through the browser; the Back button, links, and closing a dialog
+ * through `guard(leave)` open our question first. `leaveFreely` goes without asking, after a save.
  */
 export function useUnsavedGuard(dirty: boolean) {
   const [asking, setAsking] = useState(false);
@@ -29,11 +29,21 @@ export function useUnsavedGuard(dirty: boolean) {
       const { key } = event.destination;
       ask(() => navigation.traverseTo(key));
     };
+    // The router goes to another page before it tells anybody: a link has to be caught before it.
+    const follow = (event: MouseEvent) => {
+      const link = free.current ? null : leavingLink(event);
+      if (!link) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      ask(() => link.click());
+    };
     addEventListener("beforeunload", unload);
+    addEventListener("click", follow, { capture: true });
     const history = "navigation" in globalThis ? navigation : undefined;
     history?.addEventListener("navigate", traverse);
     return () => {
       removeEventListener("beforeunload", unload);
+      removeEventListener("click", follow, { capture: true });
       history?.removeEventListener("navigate", traverse);
     };
   }, [dirty, ask]);
@@ -51,4 +61,15 @@ export function useUnsavedGuard(dirty: boolean) {
   }, [leaveFreely]);
 
   return { guard, leaveFreely, question: { open: asking, onOpenChange: setAsking, onDiscard: discard } };
+}
+
+/** The link that an ordinary click takes this tab away by. One that opens a dialog over the page is none. */
+function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+  if (!link || (link.target && link.target !== "_self") || link.hasAttribute("download")) return null;
+  if (link.hasAttribute("data-over")) return null;
+  const { origin, pathname, search, hash } = new URL(link.href);
+  const here = origin + pathname + search === location.origin + location.pathname + location.search;
+  return here && hash !== "" ? null : link;
 }

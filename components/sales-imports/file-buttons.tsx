@@ -1,8 +1,10 @@
 "use client";
 
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import {
   cancelSalesFileAction,
@@ -15,6 +17,7 @@ const cancellable = ["UPLOADING", "UPLOADED", "READING", "CHECKING", "PREVIEW", 
 
 /** Cancel, undo and try again, where each is possible. */
 export function FileButtons({ file }: { file: SalesImportDetails }) {
+  const locale = useReaderLocale();
   const [asked, setAsked] = useState<"cancel" | "undo" | null>(null);
   const left = file.posted - file.reversed;
   const undoable = ["DONE", "CANCELLED", "UNDONE"].includes(file.status) && left > 0;
@@ -48,7 +51,7 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
         danger
         onConfirm={() => runAction(undoSalesFileAction({ id }))}
       >
-        Reverses {left.toLocaleString()} {left === 1 ? "purchase" : "purchases"}. Those whose credits or
+        Reverses {formatNumber(left, locale)} {left === 1 ? "purchase" : "purchases"}. Those whose credits or
         tokens were spent or assigned stay, and are counted. The file can be uploaded again afterwards.
       </ConfirmDialog>
     </>

@@ -16,6 +16,7 @@ import { UnknownCodes } from "./unknown-codes.tsx";
 export function FilePreview({ file, locale }: { file: SalesImportDetails; locale: string }) {
   const [pending, setPending] = useState(false);
   const [mapping, setMapping] = useState(false);
+  const [remapped, setRemapped] = useState(false);
 
   async function confirm() {
     if (pending) return;
@@ -36,11 +37,17 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
         ]}
       />
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={() => setMapping(!mapping)} aria-expanded={mapping}>
+        <Button onClick={() => setMapping(!mapping)} aria-expanded={mapping} aria-controls="mapping">
           Change Columns
         </Button>
         {file.good > 0 ? (
-          <SubmitButton type="button" pending={pending} onClick={confirm}>
+          <SubmitButton
+            type="button"
+            pending={pending}
+            disabled={remapped}
+            aria-describedby={remapped ? "remapped" : undefined}
+            onClick={confirm}
+          >
             Post {formatNumber(file.good, locale)} {file.good === 1 ? "Purchase" : "Purchases"}
           </SubmitButton>
         ) : null}
@@ -51,7 +58,15 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
           {file.bad === 0 ? "all of them are known already." : "see below why."}
         </p>
       ) : null}
-      {mapping ? <MappingForm file={file} /> : null}
+      {remapped ? (
+        <p id="remapped" role="status" className="text-end text-muted text-sm">
+          You changed the columns. Check the rows again before you post them.
+        </p>
+      ) : null}
+      {/* Closed, it keeps what was chosen. */}
+      <div id="mapping" hidden={!mapping}>
+        <MappingForm file={file} onDirty={setRemapped} />
+      </div>
       <UnknownCodes file={file} locale={locale} />
       <BadRows file={file} locale={locale} />
     </>

@@ -1,103 +1,106 @@
 "use client";
 
+import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useUnsavedGuard } from "#components/forms/use-unsaved-guard.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { mapSalesFileAction } from "#lib/sales-imports/actions.ts";
 import {
-  columnWords,
   type DateFormat,
   type DecimalSign,
   dateFormats,
   dateFormatWords,
   decimalSigns,
   decimalSignWords,
-  neededColumns,
   salesColumns,
 } from "#lib/sales-imports/policy.ts";
 import type { Mapping, SalesImportDetails } from "#lib/sales-imports/schema.ts";
+import { ColumnField } from "./column-field.tsx";
+import { UnusedColumns } from "./unused-columns.tsx";
+
+interface MappingFormProps {
+  file: SalesImportDetails;
+  /** Whether something was chosen that is not saved */
+  onDirty?: (dirty: boolean) => void;
+}
 
 /** What each column of the file means. Guessed from the headings, decided by the person. */
-export function MappingForm({ file }: { file: SalesImportDetails }) {
-  const places = file.headings.map((heading, n) => ({
-    value: String(n),
-    label: heading || `Column ${n + 1}, without a heading`,
-  }));
+export function MappingForm({ file, onDirty }: MappingFormProps) {
+  const [mapping, setMapping] = useState<Mapping>(file.mapping);
+  const [dirty, setDirty] = useState(false);
+  const { question } = useUnsavedGuard(dirty);
+  const touch = (now: boolean) => {
+    setDirty(now);
+    onDirty?.(now);
+  };
   const form = useFormAction(
     (data) =>
       mapSalesFileAction({
         id: file.id,
-        mapping: mappingOf(data),
+        mapping,
         dateFormat: data.get("dateFormat") as DateFormat,
         decimalSign: data.get("decimalSign") as DecimalSign,
       }),
-    () => {},
+    () => touch(false),
   );
-  const { mapping, ...others } = form.fieldErrors;
+  const { mapping: wrong, ...others } = form.fieldErrors;
   return (
-    <ActionForm
-      action={form.submit}
-      pending={form.pending}
-      errors={others}
-      className="grid gap-4 rounded-lg border bg-surface p-5 max-sm:p-4 sm:grid-cols-2"
-    >
-      <div className="empty:hidden sm:col-span-2">
-        <ErrorSummary message={mapping?.join(" ") ?? form.message} />
-      </div>
-      {salesColumns.map((column) => (
+    <>
+      <ActionForm
+        action={form.submit}
+        pending={form.pending}
+        errors={others}
+        onChange={() => touch(true)}
+        className="grid gap-4 rounded-lg border bg-surface p-5 max-sm:p-4 sm:grid-cols-2"
+      >
+        <div className="empty:hidden sm:col-span-2">
+          <ErrorSummary message={wrong?.join(" ") ?? form.message} />
+        </div>
+        {salesColumns.map((column) => (
+          <ColumnField
+            key={column}
+            file={file}
+            column={column}
+            place={mapping[column]}
+            onPlace={(place) => {
+              const { [column]: _, ...rest } = mapping;
+              setMapping(place === undefined ? rest : { ...rest, [column]: place });
+            }}
+          />
+        ))}
         <Field
-          key={column}
-          name={column}
-          label={columnWords[column]}
-          hint={
-            column.startsWith("organization") ? "One of the two is needed: the code or the ID." : undefined
-          }
-          required={(neededColumns as readonly string[]).includes(column)}
+          name="dateFormat"
+          label="Dates"
+          hint="A date that could be two days is refused until you say which."
         >
           <Select
-            name={column}
-            options={places}
-            placeholder="Not in this file"
-            defaultValue={file.mapping[column] === undefined ? "" : String(file.mapping[column])}
+            name="dateFormat"
+            options={dateFormats.map((value) => ({ value, label: dateFormatWords[value] }))}
+            defaultValue={file.dateFormat}
           />
         </Field>
-      ))}
-      <Field
-        name="dateFormat"
-        label="Dates"
-        hint="A date that could be two days is refused until you say which."
-      >
-        <Select
-          name="dateFormat"
-          options={dateFormats.map((value) => ({ value, label: dateFormatWords[value] }))}
-          defaultValue={file.dateFormat}
-        />
-      </Field>
-      <Field
-        name="decimalSign"
-        label="Numbers"
-        hint="A number that could be two is refused until you say which."
-      >
-        <Select
+        <Field
           name="decimalSign"
-          options={decimalSigns.map((value) => ({ value, label: decimalSignWords[value] }))}
-          defaultValue={file.decimalSign}
-        />
-      </Field>
-      <div className="flex justify-end sm:col-span-2">
-        <SubmitButton>Check Rows</SubmitButton>
-      </div>
-    </ActionForm>
+          label="Numbers"
+          hint="A number that could be two is refused until you say which."
+        >
+          <Select
+            name="decimalSign"
+            options={decimalSigns.map((value) => ({ value, label: decimalSignWords[value] }))}
+            defaultValue={file.decimalSign}
+          />
+        </Field>
+        <UnusedColumns file={file} mapping={mapping} />
+        <div className="flex justify-end sm:col-span-2">
+          <SubmitButton>Check Rows</SubmitButton>
+        </div>
+      </ActionForm>
+      <UnsavedDialog {...question} />
+    </>
   );
-}
-
-function mappingOf(data: FormData): Mapping {
-  const chosen = salesColumns.flatMap((column) => {
-    const place = data.get(column);
-    return place ? [[column, Number(place)] as const] : [];
-  });
-  return Object.fromEntries(chosen);
 }

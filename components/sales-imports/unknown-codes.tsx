@@ -4,6 +4,8 @@ import { type FormEvent, useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
+import { useUnsavedGuard } from "#components/forms/use-unsaved-guard.ts";
 import { useOrganizationChoices } from "#components/organizations/use-organization-choices.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -14,6 +16,7 @@ import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 export function UnknownCodes({ file, locale }: { file: SalesImportDetails; locale: string }) {
   const [pending, setPending] = useState(false);
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());
+  const { question } = useUnsavedGuard(named.size > 0);
   if (file.unknownCodes.length === 0) return null;
 
   async function check(event: FormEvent) {
@@ -66,6 +69,7 @@ export function UnknownCodes({ file, locale }: { file: SalesImportDetails; local
           </SubmitButton>
         </div>
       </form>
+      <UnsavedDialog {...question} />
     </section>
   );
 }

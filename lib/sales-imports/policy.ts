@@ -5,6 +5,8 @@ export const maxFileRows = 1_000_000;
 /** Bytes that one request brings: less than any body may have */
 export const pieceBytes = 1_000_000;
 export const maxFileColumns = 200;
+/** Rows under the headings that a person sees while mapping columns */
+export const sampleRows = 3;
 /** Days for which the rows of a file that ended are kept, but for bad ones: these stay with the result */
 export const rowDays = 90;
 /** Characters; a note has at most 500 */

@@ -87,7 +87,7 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
   return readWithHat(scope, async (tx) => {
     const [[file], firstBad, unknownCodes, firstKept] = await Promise.all([
       tx.$queryRaw<Stored[]>`
-        SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, headings, mapping,
+        SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, headings, samples, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
           ${nameOf(Prisma.sql`created_by`)} AS "createdBy",
           CASE posted_by WHEN '' THEN '' ELSE ${nameOf(Prisma.sql`posted_by`)} END AS "postedBy"

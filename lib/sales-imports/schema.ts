@@ -105,6 +105,8 @@ export interface SalesImportDetails extends SalesProgress {
   encoding: string;
   delimiter: string;
   headings: string[];
+  /** The first rows under the headings, cut short; none once nobody maps columns any more */
+  samples: string[][];
   mapping: Mapping;
   dateFormat: (typeof dateFormats)[number];
   decimalSign: (typeof decimalSigns)[number];

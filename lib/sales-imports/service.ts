@@ -52,7 +52,7 @@ export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise
   await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
     if (good === 0) throw new AppError("CONFLICT", "No row of this file can be posted.");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'POSTING', cursor = 0, posted_by = ${actorLabel(actor)}, ${begun} WHERE id = ${id}::uuid`;
+      UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${begun} WHERE id = ${id}::uuid`;
     return { action: "sales-file.confirmed", after: { good } };
   });
 }
@@ -71,7 +71,7 @@ export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<
   ];
   await change(actor, scope, id, open, async (tx, { posted, cursor, rows }) => {
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'CANCELLED', worker = NULL, lease_until = NULL, finished_at = now() WHERE id = ${id}::uuid`;
+      UPDATE sales_import SET status = 'CANCELLED', samples = '[]', worker = NULL, lease_until = NULL, finished_at = now() WHERE id = ${id}::uuid`;
     await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${id}::uuid`;
     return {
       action: "sales-file.cancelled",
@@ -140,7 +140,7 @@ export async function purgeSalesFiles(
     scope,
     async (tx) => ({
       ended: await tx.$executeRaw`
-        UPDATE sales_import SET status = 'CANCELLED', finished_at = now()
+        UPDATE sales_import SET status = 'CANCELLED', samples = '[]', finished_at = now()
         WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'
           OR status = 'FAILED' AND failed_in <> 'UNDOING' AND updated_at < now() - make_interval(days => ${rowDays}::int)`,
       pieces: await tx.$executeRaw`

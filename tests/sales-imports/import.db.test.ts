@@ -151,6 +151,23 @@ describe("a sales file", () => {
     expect(mapping).toEqual({ organization_code: 2, reference: 3, purchased_on: 4, product: 5, quantity: 6 });
   });
 
+  test("shows the first rows while its columns are mapped, cut short, and keeps them no longer", async () => {
+    const { code } = await makeOrganization();
+    const rows = ["a", "b", "c", "d"].map(
+      (note) => `${code},${note},2026-01-31,credits,1,,,," ${note}\n\t${"x".repeat(99)}"`,
+    );
+    const id = await preview([heading, ...rows].join("\r\n"));
+    const samples = async () => (await getSalesImport(systemActor, id)).samples;
+    expect((await samples()).map((cells) => [cells[1], cells[8]])).toEqual(
+      ["a", "b", "c"].map((note) => [note, `${note} ${"x".repeat(57)}…`]),
+    );
+    await postAll(id);
+    expect(await samples()).toEqual([]);
+    const cells = [...heading.split(","), "Extra"];
+    const sheet = await upload(zipOf(partsOf({ rows: [cells, ["Y-1"]] })));
+    expect((await getSalesImport(systemActor, sheet)).samples).toEqual([["Y-1"]]);
+  });
+
   test.each([
     ["HTML", "<!DOCTYPE html><table>"],
     ["a program", "MZ\u0090\u0000"],

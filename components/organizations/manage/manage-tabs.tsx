@@ -22,14 +22,15 @@ interface ManageTabsProps {
 export function ManageTabs({ slug, tabs }: ManageTabsProps) {
   const router = useRouter();
   const current = useSelectedLayoutSegment();
-  const { inDialog, guard } = useRouteFrame();
+  const { inDialog } = useRouteFrame();
 
   function follow(event: MouseEvent<HTMLAnchorElement>) {
     if (!isOrdinaryClick(event)) return;
     event.preventDefault();
     const { href } = event.currentTarget;
     // From the page a soft navigation would be taken for one from the table and open the dialog.
-    guard(() => (inDialog ? router.replace(href, { scroll: false }) : location.assign(href)));
+    if (inDialog) router.replace(href, { scroll: false });
+    else location.assign(href);
   }
 
   return (

@@ -36,7 +36,7 @@ export function UserActions({ user }: { user: UserDetails }) {
         {status === "DISABLED" && can.remove.allowed ? <EnableButton user={user} /> : null}
         {shown.map(([label, href, verdict]) =>
           verdict.allowed ? (
-            <LinkButton key={label} href={href} scroll={false} prefetch={false}>
+            <LinkButton key={label} href={href} over scroll={false} prefetch={false}>
               {label}
             </LinkButton>
           ) : (

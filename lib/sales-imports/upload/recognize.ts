@@ -1,8 +1,9 @@
 // What a file is, told by its content and never by its name.
 import { AppError } from "#lib/errors.ts";
-import { maxFileColumns } from "#lib/sales-imports/policy.ts";
+import { maxFileColumns, sampleRows } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
+import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -86,6 +87,9 @@ export async function* decodePieces(
   yield decoder.decode();
 }
 
+/** Characters of a cell that are kept as a sample, and of a text file that are looked at for samples */
+const [shownCell, shownText] = [60, 200_000];
+
 const delimiters = [",", ";", "\t", "|"];
 
 /** The delimiter under which the first row has the most known headings, then the most cells. Throws INVALID. */
@@ -99,6 +103,31 @@ export async function findHeadings(text: string): Promise<{ delimiter: string; h
     }
   }
   return { delimiter: best.delimiter, headings: checkHeadings(best.headings) };
+}
+
+/** The first rows of a text under its headings, as a person is shown them. */
+export async function samplesOf(text: string, delimiter: string): Promise<string[][]> {
+  const [, ...samples] = await firstRows(csvRows([text.slice(0, shownText)], delimiter));
+  return samples.map(shownRow);
+}
+
+/** The row of headings and as many as are shown under it. */
+export async function firstRows(rows: AsyncIterable<SourceRow>): Promise<string[][]> {
+  const first: string[][] = [];
+  for await (const { cells, problem } of rows) {
+    if (!problem) first.push(cells);
+    if (first.length > sampleRows) break;
+  }
+  return first;
+}
+
+export function shownRow(cells: readonly string[]): string[] {
+  return cells.slice(0, maxFileColumns).map(shown);
+}
+
+function shown(cell: string): string {
+  const text = cell.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return text.length > shownCell ? `${text.slice(0, shownCell - 1).toWellFormed()}…` : text.toWellFormed();
 }
 
 /** The headings as they are kept. Throws INVALID. */

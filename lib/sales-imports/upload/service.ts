@@ -17,8 +17,11 @@ import {
   type Encoding,
   EncodingWatch,
   findHeadings,
+  firstRows,
   isZip,
   refuseForeign,
+  samplesOf,
+  shownRow,
 } from "#lib/sales-imports/upload/recognize.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
@@ -95,12 +98,13 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
   }
   if (!head) throw notFound("Sales file");
   refuseForeign(head);
-  const { format, encoding, delimiter, headings } = isZip(head)
+  const { format, encoding, delimiter, headings, samples } = isZip(head)
     ? await lookAtWorkbook(piecesAt(read, id, file.bytes))
     : await lookAtText(head, watch.result());
   await writeWithHat(scope, async (tx) => {
     const done = await tx.$executeRaw`
       UPDATE sales_import SET status = 'UPLOADED', format = ${format}, encoding = ${encoding}, delimiter = ${delimiter}, headings = ${headings}::text[],
+        samples = ${JSON.stringify(samples)}::jsonb,
         mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()}, updated_at = now()
       WHERE id = ${id}::uuid AND status = 'UPLOADING'`;
     if (done === 1)
@@ -119,17 +123,21 @@ interface Looks {
   encoding: string;
   delimiter: string;
   headings: string[];
+  samples: string[][];
 }
 
 async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
   let text = "";
   for await (const part of decodePieces([head], encoding)) text += part;
-  return { format: "CSV", encoding, ...(await findHeadings(text)) };
+  const { delimiter, headings } = await findHeadings(text);
+  return { format: "CSV", encoding, delimiter, headings, samples: await samplesOf(text, delimiter) };
 }
 
 async function lookAtWorkbook(pieces: Pieces): Promise<Looks> {
-  for await (const { cells } of xlsxRows(pieces)) {
-    return { format: "XLSX", encoding: "", delimiter: "", headings: checkHeadings(cells) };
+  const [cells, ...samples] = await firstRows(xlsxRows(pieces));
+  if (!cells) {
+    throw new AppError("INVALID", "The first sheet of this workbook is empty.", { field: "file" });
   }
-  throw new AppError("INVALID", "The first sheet of this workbook is empty.", { field: "file" });
+  const headings = checkHeadings(cells);
+  return { format: "XLSX", encoding: "", delimiter: "", headings, samples: samples.map(shownRow) };
 }

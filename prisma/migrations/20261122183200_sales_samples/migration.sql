@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "sales_import" ADD COLUMN     "samples" JSONB NOT NULL DEFAULT '[]';
