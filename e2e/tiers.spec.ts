@@ -90,8 +90,17 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await page.getByRole("searchbox", { name: "Search models" }).fill(await nameOf(inside));
   await dialog(page).getByRole("checkbox").check();
   await press(page, "Save Changes");
-  await expect(dialog(page).getByRole("alert")).toContainText("1 organization would have more members");
+  await expect(dialog(page).getByRole("alert")).toContainText(
+    "1 organization would be over the limit of 1 member.",
+  );
   await expect(dialog(page).getByRole("alert")).toContainText(`${organization.name}: 2 members`);
+  // Enter saves as ever, and what is chosen after the warning is warned of again.
+  await field(page, "Members").fill("0");
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("alert")).toContainText("the limit of 0 members");
+  await field(page, "Members").fill("1");
+  await press(page, "Save Anyway");
+  await expect(dialog(page).getByRole("alert")).toContainText("the limit of 1 member.");
   await press(page, "Save Anyway");
   await expect(toast(page, "Changes saved.")).toBeVisible();
   await expect(entry(page, name)).toContainText("1 model");

@@ -4,6 +4,7 @@ import { homeOf } from "#app/(portal)/home-of.ts";
 import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
+import { ReaderLocale } from "#components/layout/reader-locale.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { ViewBanner } from "#components/users/view-as/view-banner.tsx";
@@ -12,15 +13,17 @@ import { signOutAction } from "#lib/auth/actions.ts";
 import type { UserActor, Viewer } from "#lib/auth/actor.ts";
 import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/reader.ts";
 import { stopViewAsAction } from "#lib/users/view-as/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const [actor, jar] = await Promise.all([requireActor({ beforeDuty: "any" }), cookies()]);
+  const actor = await requireActor({ beforeDuty: "any" });
+  const [scope, jar, reader] = await Promise.all([scopeOf(actor), cookies(), currentReader()]);
   return (
     <AppShell
       nav={navigation(actor)}
-      scope={await scopeOf(actor)}
+      scope={scope}
       canSwitch={!actor.duty}
       user={{
         id: actor.userId,
@@ -36,7 +39,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }
     >
       <TellTimeZone />
-      {children}
+      <ReaderLocale value={reader.locale}>{children}</ReaderLocale>
     </AppShell>
   );
 }

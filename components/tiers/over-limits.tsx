@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { SaveAnyway } from "#components/forms/save-anyway.tsx";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import type { OverLimit } from "#lib/tiers/schema.ts";
 
@@ -14,16 +15,17 @@ export function overIn(details: unknown): OverLimit[] | undefined {
 
 /** Says whom the new limits would hit, before they are saved. */
 export function OverLimits({ over, onConfirm }: { over: readonly OverLimit[]; onConfirm: () => void }) {
+  const locale = useReaderLocale();
   return (
     <Warning>
-      {over.map(({ limit, count, first }) => (
+      {over.map(({ limit, allowed, count, first }) => (
         <div key={limit} className="mb-3">
           <p className="font-medium">
-            {formatNumber(count, "en")} {count === 1 ? "organization" : "organizations"} would{" "}
-            {limit === "members" ? "have more members" : "have spent more credits this month"} than the new
-            limit.
+            {formatNumber(count, locale)} {count === 1 ? "organization" : "organizations"} would be over the
+            limit of {formatQuantity(allowed, locale)} {unitOf(limit, allowed)}
+            {limit === "credits" ? " a month" : ""}.
           </p>
-          <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5">
+          <ul className="mt-1 max-h-40 list-disc overflow-y-auto ps-5 tabular-nums">
             {first.map(({ name, slug, figure }) => (
               <li key={slug} className="break-words">
                 <Link
@@ -34,17 +36,23 @@ export function OverLimits({ over, onConfirm }: { over: readonly OverLimit[]; on
                 >
                   {name}
                 </Link>
-                : {formatQuantity(figure, "en")} {limit === "members" ? "members" : "credits"}
+                : {formatQuantity(figure, locale)} {unitOf(limit, figure)}
               </li>
             ))}
           </ul>
-          {count > first.length ? <p>and {formatNumber(count - first.length, "en")} more</p> : null}
+          {count > first.length ? <p>and {formatNumber(count - first.length, locale)} more</p> : null}
         </div>
       ))}
       <p className="mb-3">
-        They keep what they have, but get no new members, or spend no more credits this month.
+        Nothing is saved yet. They keep what they have, but get no new members, or spend no more credits this
+        month.
       </p>
-      <SubmitButton onClick={onConfirm}>Save Anyway</SubmitButton>
+      <SaveAnyway onConfirm={onConfirm} />
     </Warning>
   );
+}
+
+function unitOf(limit: OverLimit["limit"], figure: string): string {
+  const unit = limit === "members" ? "member" : "credit";
+  return figure === "1" ? unit : `${unit}s`;
 }

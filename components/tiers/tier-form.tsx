@@ -8,6 +8,7 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { createTierAction, updateTierAction } from "#lib/tiers/actions.ts";
+import { confirmationOf } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { type ModelChoice, ModelChoices } from "./model-choices.tsx";
 import { OverLimits, overIn } from "./over-limits.tsx";
@@ -37,12 +38,13 @@ type Typed = Record<keyof typeof labels, string>;
 
 export function TierForm({ id, tier, models }: TierFormProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(tier?.modelIds));
-  const confirmed = useRef(false);
+  // The limits that were warned of
+  const confirmed = useRef("");
   const form = usePanelForm<unknown>(
     (data) => {
       const typed = { ...(Object.fromEntries(data) as Typed), modelIds: [...chosen] };
       const sure = confirmed.current;
-      confirmed.current = false;
+      confirmed.current = "";
       return tier
         ? updateTierAction({ id, version: tier.version, confirmed: sure, ...typed })
         : createTierAction({ id, ...typed });
@@ -59,9 +61,10 @@ export function TierForm({ id, tier, models }: TierFormProps) {
       notice={
         over ? (
           <OverLimits
+            key={confirmationOf(over)}
             over={over}
             onConfirm={() => {
-              confirmed.current = true;
+              confirmed.current = confirmationOf(over);
             }}
           />
         ) : undefined

@@ -103,8 +103,8 @@ export const updateOrganizationSchema = z
     website: websiteSchema,
     description: descriptionSchema,
     tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
-    /** Saved also when it is then over a limit of its new tier */
-    confirmed: z.boolean().optional(),
+    /** Saved also when it is then over these limits of its new tier (confirmationOf) */
+    confirmed: z.string().max(200).optional(),
     status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
     /** Its code; it stays as it is where none is given */
     creditType: z.string().max(16).optional(),

@@ -13,6 +13,7 @@ import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeSlug, requireFreeCode, takeTurn } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
+import { confirmationOf } from "#lib/tiers/policy.ts";
 
 export interface CreatedOrganization {
   id: string;
@@ -105,9 +106,8 @@ export async function updateOrganization(
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
       const { id, version: _, domains, tier: __, creditType: ___, confirmed, ...fields } = input;
-      const exceeded =
-        confirmed || !changed.includes("tier") ? [] : await findExceededLimits(tx, id, tier.id);
-      if (exceeded.length > 0) {
+      const exceeded = changed.includes("tier") ? await findExceededLimits(tx, id, tier.id) : [];
+      if (exceeded.length > 0 && confirmationOf(exceeded, tier.code) !== confirmed) {
         throw new AppError("CONFLICT", `It would be over a limit of the tier ${tier.name}.`, {
           details: { tier: { code: tier.code, name: tier.name }, exceeded },
         });

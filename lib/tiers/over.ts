@@ -42,7 +42,7 @@ async function find(
         WHERE v.organization_id = o.id AND v.what = ${limit} AND v.ends_at > now())) f
     WHERE figure > ${value}::numeric ORDER BY figure DESC, name, id LIMIT ${named}`;
   const first = rows.map(({ count: _, ...row }) => row);
-  return { limit, count: rows[0]?.count ?? 0, first };
+  return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
 }
 
 /** The limits of this tier that the organization would be over in it. A limit of its own counts in every tier. */

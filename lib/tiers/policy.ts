@@ -12,6 +12,14 @@ export const limitWords: Record<LimitName, string> = {
   credits: "Credits this month",
 };
 
+/** What somebody confirms who was warned of limits: these, of this tier, and no others that are chosen afterwards. */
+export function confirmationOf(
+  limits: readonly { limit: string; allowed: string }[],
+  tierCode?: string,
+): string {
+  return [tierCode ?? [], ...limits.map(({ limit, allowed }) => `${limit} ${allowed}`)].flat().join(", ");
+}
+
 /** Features that a tier names */
 export const maxFeatures = 50;
 

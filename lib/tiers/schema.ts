@@ -84,8 +84,8 @@ export type CreateTier = z.output<typeof createTierSchema>;
 export const updateTierSchema = z.strictObject({
   id: z.uuid(),
   version: z.coerce.number().int().positive(),
-  /** Saved also when organizations are then over a limit */
-  confirmed: z.boolean().default(false),
+  /** Saved also when organizations are then over these limits (confirmationOf) */
+  confirmed: z.string().max(200).default(""),
   ...fields,
 });
 export type UpdateTier = z.output<typeof updateTierSchema>;
@@ -127,6 +127,8 @@ export interface Tier {
 /** Organizations that would be over a limit: how many, and the first of them. */
 export interface OverLimit {
   limit: "members" | "credits";
+  /** The new limit; decimal text */
+  allowed: string;
   count: number;
   first: { name: string; slug: string; figure: string }[];
 }

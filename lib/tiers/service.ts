@@ -5,6 +5,7 @@ import { authorize } from "#lib/auth/authorize.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
+import { confirmationOf } from "#lib/tiers/policy.ts";
 import type { CreateTier, DeleteTier, UpdateTier } from "#lib/tiers/schema.ts";
 
 // Another rank is written into each organization that has the tier.
@@ -35,7 +36,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
 
 /**
  * Saves a tier; its limits count for its organizations at once. Throws CONFLICT with `details.over` when some organizations
- * are then over a limit and that was not confirmed: they keep what they have, but get nothing more. Throws CONFLICT when
+ * are then over a limit and just these limits were not confirmed: they keep what they have, but get nothing more. Throws CONFLICT when
  * somebody saved the tier since `version` was read, and for a code or rank that is taken.
  */
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
@@ -53,8 +54,8 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
           );
         }
         await requireFree(tx, input);
-        const over = confirmed ? [] : await findOverLimits(tx, input);
-        if (over.length > 0) {
+        const over = await findOverLimits(tx, input);
+        if (over.length > 0 && confirmationOf(over) !== confirmed) {
           throw new AppError("CONFLICT", "Some organizations would be over a limit. Nothing is saved yet.", {
             details: { over },
           });

@@ -62,7 +62,7 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
     updateTier: {
       outcomes: adminOnAll,
       call: async (actor) =>
-        updateTier(actor, { ...(await makeTier()), version: 1, confirmed: false, name: "Renamed" }),
+        updateTier(actor, { ...(await makeTier()), version: 1, confirmed: "", name: "Renamed" }),
     },
     deleteTier: { outcomes: adminOnAll, call: async (actor) => deleteTier(actor, await makeTier()) },
   },

@@ -41,7 +41,7 @@ import {
   type Verb,
 } from "./outcomes.ts";
 
-const filter = { q: "", status: null, tier: null, country: null };
+const filter = { q: "", status: null, tier: null, country: null, creditType: null };
 const model = {
   provider: "Example AI",
   name: "Example",

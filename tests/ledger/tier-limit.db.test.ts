@@ -69,16 +69,16 @@ describe("the credits of a tier", () => {
   test("change with the tier, which first says who would be over the new limit", async () => {
     const { tier, organization, spends } = await arrange("");
     expect(await spends("7.5")).toBe("applied");
-    const change = { ...tier, version: 1, confirmed: false, monthlyCredits: "7" };
+    const change = { ...tier, version: 1, confirmed: "", monthlyCredits: "7" };
     expect((await refusalOf(updateTier(systemActor, change))).details).toEqual({
       over: [
         {
-          ...{ limit: "credits", count: 1 },
+          ...{ limit: "credits", allowed: "7", count: 1 },
           first: [{ name: organization.name, slug: organization.slug, figure: "7.5" }],
         },
       ],
     });
-    await updateTier(systemActor, { ...change, confirmed: true });
+    await updateTier(systemActor, { ...change, confirmed: "credits 7" });
     expect(await spends("0.1")).toBe("LIMIT_EXCEEDED");
     await updateTier(systemActor, { ...change, version: 2, monthlyCredits: "8" });
     expect(await spends("0.5")).toBe("applied");

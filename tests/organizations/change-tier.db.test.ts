@@ -35,7 +35,16 @@ test("says of which limits it is over, and is saved once that is confirmed", asy
     },
   });
   expect(await reload(organization.id)).toMatchObject({ version: 1, city: "" });
-  await updateOrganization(systemActor, { ...form, confirmed: true });
+  // What was confirmed of another tier, or before its limits changed, is asked again.
+  for (const confirmed of [
+    `other, members 1, credits 10`,
+    `${small.code}, members 1`,
+    `${small.code}, members 2, credits 10`,
+  ]) {
+    expect((await refusalOf(updateOrganization(systemActor, { ...form, confirmed }))).code).toBe("CONFLICT");
+  }
+  const confirmed = `${small.code}, members 1, credits 10`;
+  await updateOrganization(systemActor, { ...form, confirmed });
   expect(await reload(organization.id)).toMatchObject({ version: 2, city: "Moved", tierRank: small.rank });
   const updated = (await auditEvents({ targetId: organization.id })).find(
     ({ action }) => action === "organization.updated",

@@ -64,7 +64,7 @@ describe("a tier", () => {
     const form = await makeTier();
     const organization = await makeOrganizationIn(form);
     const changed = {
-      ...{ ...form, version: 1, confirmed: false, name: "Renamed", rank: tierForm().rank },
+      ...{ ...form, version: 1, confirmed: "", name: "Renamed", rank: tierForm().rank },
       ...{ storageLimit: 2_000_000_000, features: ["Audit log"] },
     };
     expect(await tally([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual({
@@ -110,7 +110,12 @@ describe("a tier", () => {
       },
     });
     expect((await getTier(systemActor, form.id)).memberLimit).toBeNull();
-    expect(await updateTier(systemActor, { ...change, confirmed: true })).toEqual({ version: 2 });
+    // A limit that is chosen after the warning is warned of again.
+    const other = { ...change, memberLimit: 1, confirmed: "members 2" };
+    expect((await refusalOf(updateTier(systemActor, other))).details).toMatchObject({
+      over: [{ allowed: "1", count: 1 }],
+    });
+    expect(await updateTier(systemActor, { ...change, confirmed: "members 2" })).toEqual({ version: 2 });
   });
 });
 
@@ -125,7 +130,7 @@ describe("what a tier includes", () => {
     await set(id, inside.id);
     await set(id, outside.id);
     expect((await access(systemActor, id, outside.id)).allowed).toBe(true);
-    await updateTier(systemActor, { ...tier, modelIds: [inside.id], version: 1, confirmed: false });
+    await updateTier(systemActor, { ...tier, modelIds: [inside.id], version: 1, confirmed: "" });
     expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
     expect(await access(systemActor, id, outside.id)).toMatchObject({
       allowed: false,

@@ -15,6 +15,7 @@ import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { updateOrganizationAction } from "#lib/organizations/actions.ts";
 import type { TierOption } from "#lib/organizations/queries.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import { confirmationOf } from "#lib/tiers/policy.ts";
 import { DetailsFields } from "./details-fields.tsx";
 import { LogoField } from "./logo-field.tsx";
 import { MissedChanges, missedIn } from "./missed-changes.tsx";
@@ -34,15 +35,15 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
   const [dirty, setDirty] = useState(false);
   // Somebody else's save that was reviewed: saving again goes on from it.
   const [reviewed, setReviewed] = useState(organization.version);
-  // The tier whose limits it may be over
-  const confirmed = useRef<string>(undefined);
+  // The tier and limits that were warned of
+  const confirmed = useRef("");
   const readOnly = !organization.can.update;
   useDirty(dirty);
   const form = useFormAction(
     (data) => {
       const typed = Object.fromEntries(data) as Omit<Update, "id" | "version" | "confirmed">;
-      const sure = typed.tier === confirmed.current;
-      confirmed.current = undefined;
+      const sure = confirmed.current;
+      confirmed.current = "";
       return updateOrganizationAction({ ...typed, id: organization.id, version: reviewed, confirmed: sure });
     },
     () => {
@@ -66,9 +67,10 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
             <MissedChanges missed={missed} onReviewed={() => setReviewed(missed.version)} />
           ) : over ? (
             <OverTier
+              key={confirmationOf(over.exceeded, over.tier.code)}
               {...over}
               onConfirm={() => {
-                confirmed.current = over.tier.code;
+                confirmed.current = confirmationOf(over.exceeded, over.tier.code);
               }}
             />
           ) : (

@@ -1,7 +1,8 @@
 "use client";
 
 import { formatQuantity } from "#components/data-table/format.ts";
-import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { SaveAnyway } from "#components/forms/save-anyway.tsx";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import type { ExceededLimit } from "#lib/tiers/schema.ts";
 
@@ -20,6 +21,7 @@ const words = { members: "Members", credits: "Credits spent this month" };
 
 /** Says of which limits of its new tier the organization would be over, before that is saved. */
 export function OverTier({ tier, exceeded, onConfirm }: Exceeded & { onConfirm: () => void }) {
+  const locale = useReaderLocale();
   return (
     <Warning>
       <p className="font-medium">
@@ -29,7 +31,8 @@ export function OverTier({ tier, exceeded, onConfirm }: Exceeded & { onConfirm: 
       <ul className="mt-1 list-disc ps-5 tabular-nums">
         {exceeded.map(({ limit, used, allowed }) => (
           <li key={limit}>
-            {words[limit]}: {formatQuantity(used, "en")}, and the tier allows {formatQuantity(allowed, "en")}
+            {words[limit]}: {formatQuantity(used, locale)}, and the tier allows{" "}
+            {formatQuantity(allowed, locale)}
           </li>
         ))}
       </ul>
@@ -42,7 +45,7 @@ export function OverTier({ tier, exceeded, onConfirm }: Exceeded & { onConfirm: 
           .join(" and ")}
         . A limit of its own can be given under Limits.
       </p>
-      <SubmitButton onClick={onConfirm}>Save Anyway</SubmitButton>
+      <SaveAnyway onConfirm={onConfirm} />
     </Warning>
   );
 }

@@ -1,0 +1,18 @@
+"use client";
+
+import { SubmitButton } from "./submit-button.tsx";
+
+/** Sends the form although it was warned of. No submit button: Enter in a field would press the first one of the form. */
+export function SaveAnyway({ onConfirm }: { onConfirm: () => void }) {
+  return (
+    <SubmitButton
+      type="button"
+      onClick={(event) => {
+        onConfirm();
+        event.currentTarget.form?.requestSubmit();
+      }}
+    >
+      Save Anyway
+    </SubmitButton>
+  );
+}

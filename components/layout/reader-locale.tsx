@@ -1,0 +1,12 @@
+"use client";
+
+import { createContext, useContext } from "react";
+
+const LocaleContext = createContext("en");
+
+/** Around every signed-in page: how its reader writes numbers and dates, for what is not told by a prop. */
+export const ReaderLocale = LocaleContext;
+
+export function useReaderLocale(): string {
+  return useContext(LocaleContext);
+}
