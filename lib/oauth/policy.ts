@@ -26,6 +26,8 @@ export const oauthProblems = {
   "somebody-else": "At the provider you are somebody else, or not connected with this account.",
   "not-asked":
     "The provider did not confirm that it has just asked who you are. Sign out of Steward and in again instead.",
+  "no-auth-time":
+    "The provider did not say when it last asked who you are: its ID token must carry “auth_time” when “max_age” is asked for, and does not. Your administrator can switch that claim on at the provider. Until then, sign out of Steward and in again instead.",
   taken: "This person of the provider is already connected to another account.",
 } as const;
 

@@ -76,8 +76,14 @@ export async function authorizationUrl(
     code_challenge: await oidc.calculatePKCECodeChallenge(attempt.codeVerifier),
     code_challenge_method: "S256",
     ...(hint ? { login_hint: hint } : {}),
-    ...(fresh ? { prompt: "login", max_age: "0" } : {}),
+    ...(fresh ? { prompt: "login", max_age: "0", ...claimsWanted(config) } : {}),
   }).href;
+}
+
+/** Some send the claim, which max_age alone should bring, only when it is named. Others may not know the parameter. */
+function claimsWanted(config: oidc.Configuration): { claims?: string } {
+  if (!config.serverMetadata().claims_parameter_supported) return {};
+  return { claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) };
 }
 
 export function newAttempt(): Attempt {
@@ -86,6 +92,18 @@ export function newAttempt(): Attempt {
     nonce: oidc.randomNonce(),
     codeVerifier: oidc.randomPKCECodeVerifier(),
   };
+}
+
+/**
+ * Whether an answer was refused because it does not say when the person was asked who they are. When its token was issued
+ * says nothing of that: a provider issues tokens, too, to whoever sits down at a browser that is signed in there.
+ */
+export function lacksAuthTime(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { claims } = (cause.cause ?? {}) as { claims?: Record<string, unknown> };
+    if (claims) return claims["auth_time"] === undefined;
+  }
+  return false;
 }
 
 /** Exchanges the code with which the browser came back. Throws when anything about the answer is not right. */

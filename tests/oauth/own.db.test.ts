@@ -155,7 +155,7 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     const url = new URL(mute.url);
     for (const name of ["max_age", "prompt"]) url.searchParams.delete(name);
     expect(await finishOauth(await comeBack(url.href, sub), mute.cookie, actor)).toEqual(
-      notProved("not-asked"),
+      notProved("no-auth-time"),
     );
     expect(await provedNow(cookie)).toBe(false);
   });

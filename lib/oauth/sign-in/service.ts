@@ -21,7 +21,7 @@ import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/oauth/att
 import { loadConnection, type SignInConnection } from "#lib/oauth/connection.ts";
 import { lastProvider, type OauthProblem, requiredProvider } from "#lib/oauth/policy.ts";
 import { finishProof } from "#lib/oauth/proof/service.ts";
-import { type Claims, discover, redeem } from "#lib/oauth/provider.ts";
+import { type Claims, discover, lacksAuthTime, redeem } from "#lib/oauth/provider.ts";
 import { admitPerson, linkPerson } from "#lib/oauth/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/oauth/sign-in/schema.ts";
 
@@ -195,7 +195,7 @@ async function ask(
       { reason: error instanceof Error ? error.message : "unknown" },
       "a provider's answer was refused",
     );
-    return "provider";
+    return attempt.purpose === "PROVE" && lacksAuthTime(error) ? "no-auth-time" : "provider";
   }
 }
 
