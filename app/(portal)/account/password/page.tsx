@@ -1,21 +1,31 @@
 import { ChangePasswordForm } from "#components/account/change-password-form.tsx";
 import { Section } from "#components/account/section.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { forPage } from "#lib/page.ts";
 
 export default async function PasswordPage() {
-  const account = await forPage(getOwnAccount(await requireActor()));
+  const actor = await requireActor();
+  const account = await forPage(getOwnAccount(actor));
   if (!account.hasPassword) {
     return (
       <Section
         title="You have no password"
-        description="You sign in another way. To have a password too, ask for a link that sets one."
+        description={
+          actor.viewer
+            ? `${actor.name} signs in another way. The link that sets a password goes to them, and only they can ask for it.`
+            : "You sign in another way. To have a password too, ask for a link that sets one."
+        }
         actions={
-          <LinkButton href="/forgot-password" prefetch={false}>
-            Set a Password
-          </LinkButton>
+          actor.viewer ? (
+            <Button disabled>Set a Password</Button>
+          ) : (
+            <LinkButton href="/forgot-password" prefetch={false}>
+              Set a Password
+            </LinkButton>
+          )
         }
       />
     );
