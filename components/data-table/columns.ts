@@ -31,6 +31,8 @@ export interface Column<Row> {
   readonly card?: "title" | "corner" | "line";
   /** Off for what has no order, such as buttons. */
   readonly sortable?: boolean;
+  /** Under the label, while the column is empty in this order: the order in which it is not, and what the link says. */
+  readonly instead?: { readonly sort: string; readonly text: string } | undefined;
   /** Not shown until it is chosen. */
   readonly optional?: boolean;
   /** Stays in sight while the rest scrolls sideways. At most one column. */

@@ -86,7 +86,7 @@ interface HeaderCellProps {
   children: ReactNode;
 }
 
-function HeaderCell({ column: { id, label, sortable, sticky }, children }: HeaderCellProps) {
+function HeaderCell({ column: { id, label, sortable, sticky, instead }, children }: HeaderCellProps) {
   const { params, href, follow } = useList();
   const up = params.sort === id;
   const down = params.sort === `-${id}`;
@@ -97,7 +97,14 @@ function HeaderCell({ column: { id, label, sortable, sticky }, children }: Heade
       data-sticky={sticky ? "" : undefined}
     >
       {sortable === false ? (
-        <span className="dt-label">{label}</span>
+        <span className="dt-label">
+          {label}
+          {instead ? (
+            <a className="dt-instead" href={href({ sort: instead.sort })} onClick={follow}>
+              {instead.text}
+            </a>
+          ) : null}
+        </span>
       ) : (
         <a className="dt-label" href={href({ sort: up ? `-${id}` : id })} onClick={follow}>
           {label}

@@ -8,7 +8,7 @@ import { sourceOf } from "#lib/purchases/policy.ts";
 const short = { credits: "Credits", inference_tokens: "Inference", embedding_tokens: "Embedding" } as const;
 
 /** The columns of the purchases table. Those that show at first fit beside the navigation on a screen of 1280. */
-export function purchaseColumns(locale: string, canReverse: boolean): Column<PurchaseRow>[] {
+export function purchaseColumns(locale: string, canReverse: boolean, byDate: boolean): Column<PurchaseRow>[] {
   // A day is the same day everywhere.
   const day = dayFormat(locale, "UTC");
   const money = (amount: string | null) => (amount === null ? null : formatMoney(amount, locale));
@@ -80,6 +80,8 @@ export function purchaseColumns(locale: string, canReverse: boolean): Column<Pur
     {
       id: "running",
       label: "Running balance",
+      // It runs in the order of days, and would mean nothing in another.
+      instead: byDate ? undefined : { sort: "-date", text: "Sort by date" },
       width: 136,
       align: "end",
       type: "numeric",

@@ -41,9 +41,10 @@ export function PurchasesView({ organization, units, list, params, reader, ...pr
   const { id, slug, name } = organization;
   const [adding, setAdding] = useState(false);
   const values = useMemo(() => ({ ...params }), [params]);
+  const byDate = params.sort === "date" || params.sort === "-date";
   const columns = useMemo(
-    () => purchaseColumns(reader.locale, list.can.reverse),
-    [reader.locale, list.can.reverse],
+    () => purchaseColumns(reader.locale, list.can.reverse, byDate),
+    [reader.locale, list.can.reverse, byDate],
   );
   const state = useDataTable({
     id: "purchases",
