@@ -6,6 +6,7 @@ const all = {
   status: null,
   tier: null,
   country: null,
+  creditType: null,
   sort: "name",
   size: 25,
   page: 1,

@@ -46,7 +46,13 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
               {creditType.decimals}
             </FramedCell>
             <FramedCell label="Organizations" className="tabular-nums">
-              {formatNumber(creditType.organizations, locale)}
+              <Link
+                href={`/organizations?creditType=${encodeURIComponent(creditType.code)}`}
+                prefetch={false}
+                className="text-link underline-offset-3 hover:underline"
+              >
+                {formatNumber(creditType.organizations, locale)}
+              </Link>
             </FramedCell>
             <FramedCell>
               <DeleteButton

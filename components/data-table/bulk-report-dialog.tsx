@@ -1,9 +1,11 @@
 "use client";
 
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
 import type { BulkReport } from "#lib/list/schema.ts";
+import { formatNumber } from "./format.ts";
 
 interface BulkReportDialogProps {
   report: BulkReport;
@@ -14,6 +16,8 @@ interface BulkReportDialogProps {
 
 /** What came of a bulk action: everything that was left as it was, with its reason. */
 export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProps) {
+  const locale = useReaderLocale();
+  const number = (value: number) => formatNumber(value, locale);
   const rest = report.skippedCount - report.skipped.length;
   return (
     <Dialog
@@ -38,8 +42,4 @@ export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProp
       </PanelFooter>
     </Dialog>
   );
-}
-
-function number(value: number): string {
-  return value.toLocaleString("en");
 }

@@ -28,6 +28,9 @@ export function FilterSelect({ name, label, options, all, className }: FilterSel
         onChange={(event) => go(href({ [name]: event.target.value }))}
       >
         {all === undefined ? null : <option value="">{all}</option>}
+        {value === "" || options.some((option) => option.value === value) ? null : (
+          <option value={value}>{value}</option>
+        )}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -2,6 +2,8 @@
 
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, useId } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -21,8 +23,9 @@ const largestFile = 1_000_000;
 /** Addresses, typed, pasted, or taken from a file, with a live count. */
 export function AddressesField({ text, count, onText }: AddressesFieldProps) {
   const id = useId();
+  const locale = useReaderLocale();
   const over = count > maxInvitations;
-  const [shown, most] = [count, maxInvitations].map((number) => number.toLocaleString("en"));
+  const [shown, most] = [count, maxInvitations].map((number) => formatNumber(number, locale));
 
   async function read({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
     const file = input.files?.[0];

@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { resendInvitationsAction } from "#lib/invitations/actions.ts";
@@ -26,6 +28,7 @@ interface InviteResultsProps {
 
 /** What became of each address, problems first, and the sums. */
 export function InviteResults({ organizationId, results }: InviteResultsProps) {
+  const locale = useReaderLocale();
   if (results.length === 0) return <div role="status" />;
   const sums = order
     .map((outcome) => ({ outcome, count: results.filter((result) => result.outcome === outcome).length }))
@@ -40,7 +43,7 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
       <p role="status" className="text-muted">
         {sums
           .map(
-            ({ outcome, count }) => `${count.toLocaleString("en")} ${outcomes[outcome].label.toLowerCase()}`,
+            ({ outcome, count }) => `${formatNumber(count, locale)} ${outcomes[outcome].label.toLowerCase()}`,
           )
           .join(", ")}
       </p>

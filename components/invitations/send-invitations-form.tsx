@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
@@ -93,7 +94,7 @@ export function SendInvitationsForm({ preset, choice, reader }: SendInvitationsF
       <PanelFooter>
         <Button onClick={() => guard(close)}>Close</Button>
         <SubmitButton disabled={count === 0 || count > maxInvitations}>
-          {count > 1 ? `Send ${count.toLocaleString("en")} Invitations` : "Send Invitation"}
+          {count > 1 ? `Send ${formatNumber(count, reader.locale)} Invitations` : "Send Invitation"}
         </SubmitButton>
       </PanelFooter>
     </ActionForm>

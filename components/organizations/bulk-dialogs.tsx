@@ -1,7 +1,9 @@
 "use client";
 
 import { BulkReportDialog } from "#components/data-table/bulk-report-dialog.tsx";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import type { BulkRequest, useBulk } from "./use-bulk.ts";
 
 const words = {
@@ -11,6 +13,7 @@ const words = {
 } as const;
 
 export function BulkDialogs({ asking, setAsking, run, report, setReport }: ReturnType<typeof useBulk>) {
+  const locale = useReaderLocale();
   return (
     <>
       {asking ? (
@@ -23,7 +26,7 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
           typed={asking.action === "delete" ? (nameOf(asking) ?? `delete ${asking.count}`) : undefined}
           onConfirm={() => run(asking)}
         >
-          <p>{effect(asking)}</p>
+          <p>{effect(asking, locale)}</p>
         </ConfirmDialog>
       ) : null}
       {report ? (
@@ -37,10 +40,6 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
   );
 }
 
-function number(value: number): string {
-  return value.toLocaleString("en");
-}
-
 function nameOf({ rows, count }: BulkRequest): string | undefined {
   return count === "1" ? rows[0]?.name : undefined;
 }
@@ -49,12 +48,14 @@ function what(request: BulkRequest): string {
   return nameOf(request) ?? `${request.count} organizations`;
 }
 
-function effect(request: BulkRequest): string {
+function effect(request: BulkRequest, locale: string): string {
   const { action, rows } = request;
   const one = request.count === "1";
   const members = rows.reduce((sum, row) => sum + row.memberCount, 0);
   const people =
-    rows.length > 0 ? `${number(members)} ${members === 1 ? "person" : "people"}` : "The people in them";
+    rows.length > 0
+      ? `${formatNumber(members, locale)} ${members === 1 ? "person" : "people"}`
+      : "The people in them";
   if (action === "activate") return `${people} can work in them again at once.`;
   if (action === "deactivate") return `${people} can no longer work in them until they are activated again.`;
   return `${people} ${members === 1 ? "loses" : "lose"} access at once. You can restore ${one ? "it" : "them"} for 30 days; after that ${one ? "it is" : "they are"} removed for good.`;

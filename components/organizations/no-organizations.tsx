@@ -14,7 +14,8 @@ interface NoOrganizationsProps {
 
 export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
   const { path, follow } = useList();
-  if (params.q || params.status || params.tier || params.country) {
+  const filtered = Boolean(params.status || params.tier || params.country || params.creditType);
+  if (params.q || filtered) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
@@ -28,7 +29,7 @@ export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
         {params.q
           ? `Nothing has “${params.q}” in its name, code, email or domain`
           : "Nothing fits these filters"}
-        {params.q && (params.status || params.tier || params.country) ? " and fits the filters." : "."}
+        {params.q && filtered ? " and fits the filters." : "."}
       </EmptyState>
     );
   }

@@ -3,6 +3,7 @@
 import { ColumnsButton } from "#components/data-table/columns-button.tsx";
 import { ExportLink } from "#components/data-table/export-link.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
+import { useList } from "#components/data-table/list-context.tsx";
 import { SearchBox } from "#components/data-table/search-box.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
@@ -14,6 +15,7 @@ interface OrganizationsToolbarProps {
   state: DataTableState<OrganizationRow>;
   view: "table" | "cards";
   tiers: readonly Option[];
+  creditTypes: readonly Option[];
   country: Option | null;
   canExport: boolean;
 }
@@ -30,7 +32,15 @@ const sortings: Option[] = [
   { value: "tier", label: "Sort: tier" },
 ];
 
-export function OrganizationsToolbar({ state, view, tiers, country, canExport }: OrganizationsToolbarProps) {
+export function OrganizationsToolbar({
+  state,
+  view,
+  tiers,
+  creditTypes,
+  country,
+  canExport,
+}: OrganizationsToolbarProps) {
+  const { params } = useList();
   return (
     <div className="flex flex-wrap items-center gap-2">
       <SearchBox
@@ -45,6 +55,15 @@ export function OrganizationsToolbar({ state, view, tiers, country, canExport }:
         options={tiers}
         className="min-w-36 max-w-56 max-md:flex-1"
       />
+      {creditTypes.length > 1 || params["creditType"] ? (
+        <FilterSelect
+          name="creditType"
+          label="Credit type"
+          all="All credit types"
+          options={creditTypes}
+          className="min-w-36 max-w-48 max-md:flex-1"
+        />
+      ) : null}
       <CountryFilter chosen={country} className="w-48 max-md:flex-1 noscript:hidden" />
       <FilterSelect
         name="sort"

@@ -53,6 +53,7 @@ export function OrganizationsView({
   const { locale, timeZone } = reader;
   const { oauth } = list.can;
   const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
+  const creditTypes = list.creditTypes.map(({ code, name }) => ({ value: code, label: name }));
   const values = useMemo(() => ({ ...params }), [params]);
   const columns = useMemo(() => organizationColumns({ locale, timeZone }, oauth), [locale, timeZone, oauth]);
   const state = useDataTable({
@@ -68,14 +69,14 @@ export function OrganizationsView({
   const bulk = useBulk(actions.bulk, state.clearSelection);
 
   function onSelection(action: BulkAction) {
-    const { q, status, tier, country: code } = params;
+    const { q, status, tier, country: code, creditType } = params;
     if (state.allMatching) {
       const count = formatCount(list.total, locale);
       return bulk.request({
         action,
         count,
         rows: [],
-        selection: { filter: { q, status, tier, country: code } },
+        selection: { filter: { q, status, tier, country: code, creditType } },
       });
     }
     const rows = list.rows.filter((row) => state.selected.includes(row.id));
@@ -124,6 +125,7 @@ export function OrganizationsView({
             state={state}
             view={params.view ?? "table"}
             tiers={tiers}
+            creditTypes={creditTypes}
             country={country}
             canExport={props.canExport}
           />

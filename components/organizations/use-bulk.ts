@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { BulkReport } from "#lib/list/schema.ts";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
@@ -20,6 +22,7 @@ const opposite = { activate: "deactivate", deactivate: "activate" } as const;
 
 /** Runs bulk actions: says what came of them, offers to take it back, keeps the report of what was skipped. */
 export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) {
+  const locale = useReaderLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
   const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
   const [running, setRunning] = useState(false);
@@ -31,7 +34,7 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
     if (!result) return;
     onDone();
     if (result.skippedCount > 0) return setReport({ action, result });
-    const text = `${tell(result.done, rows)} ${done[action]}.`;
+    const text = `${tell(result.done, rows, locale)} ${done[action]}.`;
     const from = action === "activate" ? "INACTIVE" : "ACTIVE";
     const changed = rows.filter((row) => row.status === from).map((row) => row.id);
     if (action === "delete" || changed.length === 0) notify.ok(text);
@@ -50,8 +53,8 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
   return { request, run, running, asking, setAsking, report, setReport };
 }
 
-function tell(count: number, rows: readonly OrganizationRow[]): string {
+function tell(count: number, rows: readonly OrganizationRow[], locale: string): string {
   const [only] = rows;
   if (count === 1 && only && rows.length === 1) return only.name;
-  return count === 1 ? "1 organization" : `${count.toLocaleString("en")} organizations`;
+  return count === 1 ? "1 organization" : `${formatNumber(count, locale)} organizations`;
 }

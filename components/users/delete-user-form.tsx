@@ -3,10 +3,12 @@
 import { TriangleAlert } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -26,6 +28,9 @@ interface DeleteUserFormProps {
 
 export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps) {
   const router = useRouter();
+  const locale = useReaderLocale();
+  const count = (value: number, one: string, many: string) =>
+    `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
   const { inDialog, close } = useRouteFrame();
   const fromList = useSearchParams().get("from") === "list";
   const [typed, setTyped] = useState("");
@@ -77,8 +82,4 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
       </PanelFooter>
     </ActionForm>
   );
-}
-
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString("en")} ${value === 1 ? one : many}`;
 }

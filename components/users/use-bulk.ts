@@ -1,5 +1,7 @@
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { BulkReport } from "#lib/list/schema.ts";
 import type { BulkAction, Selection } from "#lib/users/bulk/schema.ts";
@@ -19,6 +21,7 @@ export const doneWords = { disable: "disabled", enable: "enabled", delete: "dele
 
 /** Runs bulk actions: asks first, says what came of them, keeps the report of who was left as they were. */
 export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
+  const locale = useReaderLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
   const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
   const [running, setRunning] = useState(false);
@@ -32,7 +35,7 @@ export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
     onDone();
     if (result.skippedCount > 0) return setReport({ action, result });
     const [only] = rows;
-    const people = `${result.done.toLocaleString("en")} ${result.done === 1 ? "person" : "people"}`;
+    const people = `${formatNumber(result.done, locale)} ${result.done === 1 ? "person" : "people"}`;
     notify.ok(`${rows.length === 1 && only ? only.email : people} ${doneWords[action]}.`);
   }
 

@@ -15,7 +15,7 @@ export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {
     (tx) => tx.$queryRaw<CreditType[]>`
       SELECT u.id, u.version, u.name, u.code, u.symbol, u.decimals::int AS decimals,
         u.id = ${standardCreditTypeId}::uuid AS standard,
-        (SELECT count(*)::int FROM organization o WHERE o.credit_type_id = u.id AND o.deleted_at IS NULL) AS organizations
+        (SELECT coalesce(sum(y.count), 0)::int FROM organization_tally y WHERE y.credit_type_id = u.id) AS organizations
       FROM unit u WHERE u.kind = 'CREDIT' ORDER BY standard DESC, lower(u.name), u.code`,
   );
 }

@@ -3,6 +3,7 @@ import { recordDenial } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may } from "#lib/auth/authorize.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
 import { isAppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -68,6 +69,8 @@ export async function listTiers(actor: Actor): Promise<TierOption[]> {
 
 interface Toolbar {
   tiers: TierOption[];
+  /** Those of the organizations that are seen */
+  creditTypes: CreditTypeOption[];
   /** Whether organizations' providers may sign people in */
   oauthLogin: boolean;
 }
@@ -76,6 +79,9 @@ interface Toolbar {
 export async function readToolbar(tx: ReadTx): Promise<Toolbar> {
   const [found] = await tx.$queryRaw<Toolbar[]>`
     SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY rank) FROM tier) AS tiers,
+      (SELECT coalesce(json_agg(json_build_object('code', u.code, 'name', u.name) ORDER BY lower(u.name), u.code), '[]') FROM unit u
+        WHERE u.kind = 'CREDIT' AND EXISTS (SELECT 1 FROM organization o WHERE o.credit_type_id = u.id AND o.deleted_at IS NULL))
+        AS "creditTypes",
       oauth_login AS "oauthLogin" FROM platform_settings`;
-  return found ?? { tiers: [], oauthLogin: false };
+  return found ?? { tiers: [], creditTypes: [], oauthLogin: false };
 }

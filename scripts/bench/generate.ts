@@ -128,7 +128,7 @@ function load({ organizations, users }: Size): string[] {
         ('balance', o.credit_type_id, f.credit_balance), ('spent', o.credit_type_id, f.credit_spent)) v (figure, unit_id, value)
       GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
-    "INSERT INTO organization_tally SELECT status, tier_id, country, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3",
+    "INSERT INTO organization_tally (status, tier_id, country, credit_type_id, count) SELECT status, tier_id, country, credit_type_id, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4",
   ];
 }
 

@@ -4,6 +4,7 @@ import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import { getCreditType, listCreditTypes } from "#lib/credit-types/queries.ts";
 import { createCreditTypeSchema, updateCreditTypeSchema } from "#lib/credit-types/schema.ts";
 import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credit-types/service.ts";
+import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { updateOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
@@ -20,6 +21,16 @@ import { balancesOf, grant, spend } from "#tests/ledger/ledger.ts";
 import { refusalOf, settle, tally } from "#tests/refusals.ts";
 import { creditTypeForm, makeCreditType } from "./credit-type.ts";
 
+const everything = {
+  q: "",
+  status: null,
+  tier: null,
+  country: null,
+  sort: "name",
+  size: 100,
+  page: 1,
+  cursor: null,
+} as const;
 const actionsOf = async (id: string) => (await auditEvents({ targetId: id })).map((event) => event.action);
 
 describe("a credit type", () => {
@@ -50,6 +61,28 @@ describe("a credit type", () => {
     });
     const token = createCreditType(systemActor, creditTypeForm({ code: "INFERENCE" }));
     expect((await refusalOf(token)).field).toBe("code");
+  });
+
+  test("is a filter of the organizations, whose counts, rows and tabs agree with its own count", async () => {
+    const [one, other] = [await makeCreditType(), await makeCreditType()];
+    const made = [1, 2, 3].map(() => makeOrganization({}, { creditTypeId: one.id }));
+    const [first] = await Promise.all(made);
+    const list = (more: object = {}) =>
+      listOrganizations(systemActor, { ...everything, creditType: one.code, ...more });
+    const counts = async () => [
+      (await getCreditType(systemActor, one.id)).organizations,
+      (await list()).total.count,
+      (await list()).rows.length,
+    ];
+    expect(await counts()).toEqual([3, 3, 3]);
+    expect((await list({ q: first?.code })).total.count).toBe(1);
+    expect((await list()).creditTypes).toContainEqual({ code: one.code, name: one.name });
+    expect((await list()).creditTypes).not.toContainEqual({ code: other.code, name: other.name });
+    await asPlatform((tx) =>
+      tx.organization.update({ where: { id: first?.id }, data: { creditTypeId: other.id } }),
+    );
+    expect(await counts()).toEqual([2, 2, 2]);
+    expect((await list({ creditType: other.code })).tabs.active.count).toBe(1);
   });
 
   test("is changed; a stale change is refused", async () => {

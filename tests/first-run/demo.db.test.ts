@@ -37,6 +37,7 @@ test("the demo has organizations in both statuses and several tiers, with people
     status: null,
     tier: null,
     country: null,
+    creditType: null,
     sort: "name",
     size: 100,
     page: 1,

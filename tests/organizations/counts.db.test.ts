@@ -12,7 +12,7 @@ import { settle } from "#tests/refusals.ts";
 async function kept(ids: string[]) {
   return asPlatform(async (tx) => ({
     tally:
-      await tx.$queryRaw`SELECT status::text, tier_id, country, count::int FROM organization_tally WHERE count <> 0 ORDER BY 1, 2, 3`,
+      await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count::int FROM organization_tally WHERE count <> 0 ORDER BY 1, 2, 3, 4`,
     members:
       await tx.$queryRaw`SELECT id, member_count FROM organization WHERE id = ANY (${ids}::uuid[]) ORDER BY id`,
     domains:
@@ -22,8 +22,9 @@ async function kept(ids: string[]) {
 
 async function truth(ids: string[]) {
   return asPlatform(async (tx) => ({
-    tally: await tx.$queryRaw`SELECT status::text, tier_id, country, count(*)::int AS count FROM organization
-      WHERE deleted_at IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    tally:
+      await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count(*)::int AS count FROM organization
+      WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
     members: await tx.$queryRaw`SELECT o.id, count(m.id)::int AS member_count FROM organization o
       LEFT JOIN membership m ON m.organization_id = o.id WHERE o.id = ANY (${ids}::uuid[]) GROUP BY o.id ORDER BY o.id`,
     domains:
@@ -185,6 +186,7 @@ test("the list counts by the tally what it would count by rows", async () => {
     status: null,
     tier: null,
     country: null,
+    creditType: null,
     sort: "name",
     size: 25,
     page: 1,

@@ -1,10 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -42,7 +44,7 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
       );
     },
   );
-  const members = organization.memberCount.toLocaleString("en");
+  const members = formatNumber(organization.memberCount, useReaderLocale());
   return (
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">

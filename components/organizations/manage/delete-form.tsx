@@ -3,10 +3,12 @@
 import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -25,6 +27,9 @@ interface DeleteOrganizationFormProps {
 
 export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationFormProps) {
   const router = useRouter();
+  const locale = useReaderLocale();
+  const count = (value: number, one: string, many: string) =>
+    `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
   const { inDialog, close } = useRouteFrame();
   const [typed, setTyped] = useState("");
   const form = useFormAction(
@@ -75,8 +80,4 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
       </PanelFooter>
     </ActionForm>
   );
-}
-
-function count(value: number, one: string, many: string): string {
-  return `${value.toLocaleString("en")} ${value === 1 ? one : many}`;
 }

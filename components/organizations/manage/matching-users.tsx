@@ -2,7 +2,9 @@
 
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { assignMatchingUsersAction } from "#lib/organizations/members/actions.ts";
@@ -14,9 +16,10 @@ interface MatchingUsersProps {
 
 /** Offers to assign the registered users whose verified address is at one of the organization's domains. */
 export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) {
+  const locale = useReaderLocale();
   const [pending, setPending] = useState(false);
   if (matching.count === 0) return null;
-  const count = `${matching.count.toLocaleString("en")}${matching.capped ? "+" : ""}`;
+  const count = `${formatNumber(matching.count, locale)}${matching.capped ? "+" : ""}`;
   const one = matching.count === 1 && !matching.capped;
 
   async function assign() {
@@ -28,7 +31,7 @@ export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) 
     notify.ok(
       assigned === 1
         ? "1 person is a member now."
-        : `${assigned.toLocaleString("en")} people are members now.`,
+        : `${formatNumber(assigned, locale)} people are members now.`,
     );
   }
 

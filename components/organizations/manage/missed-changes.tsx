@@ -1,6 +1,7 @@
 "use client";
 
 import { History } from "lucide-react";
+import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { fieldLabels } from "#components/organizations/field-labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Warning } from "#components/ui/warning.tsx";
@@ -24,6 +25,7 @@ interface MissedChangesProps {
 
 /** Somebody saved in between: shows who changed what, and lets the person decide with their own input kept. */
 export function MissedChanges({ missed, onReviewed }: MissedChangesProps) {
+  const locale = useReaderLocale();
   return (
     <Warning icon={History}>
       <p className="font-medium">
@@ -34,7 +36,7 @@ export function MissedChanges({ missed, onReviewed }: MissedChangesProps) {
           <li key={change.at + change.by}>
             <p>
               <strong className="font-medium">{change.by}</strong>
-              {`, ${new Date(change.at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })}`}
+              {`, ${new Date(change.at).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" })}`}
             </p>
             <ul className="list-disc ps-5">
               {change.fields.map(({ field, before, after }) => (

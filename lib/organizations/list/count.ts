@@ -4,13 +4,13 @@ import type { Hat, ReadTx } from "#lib/db.ts";
 import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
 import type { Count } from "#lib/list/schema.ts";
 import { queryText, searchTerms } from "#lib/list/search.ts";
-import { whereFilter } from "#lib/organizations/list/filter.ts";
+import { creditTypeId, whereFilter } from "#lib/organizations/list/filter.ts";
 import type { OrganizationFilter, OrganizationList } from "#lib/organizations/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type Tabs = OrganizationList["tabs"];
 
-/** Counts for the tabs All, Active and Inactive under the same search, tier and country. */
+/** Counts for the tabs All, Active and Inactive under the same search and other filters. */
 export async function countOrganizations(tx: ReadTx, hat: Hat, filter: OrganizationFilter): Promise<Tabs> {
   if (hat.hat === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
   const both = { ...filter, status: null };
@@ -31,6 +31,7 @@ async function readTally(tx: ReadTx, filter: OrganizationFilter): Promise<Tabs> 
   if (filter.tier)
     parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${queryText(filter.tier)})`);
   if (filter.country) parts.push(Prisma.sql`country = ${queryText(filter.country)}::text`);
+  if (filter.creditType) parts.push(Prisma.sql`credit_type_id = ${creditTypeId(filter.creditType)}`);
   const [sums] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive

@@ -59,6 +59,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     total,
     tabs,
     tiers: toolbar.tiers,
+    creditTypes: toolbar.creditTypes,
     columns,
     page: found.page,
     ...pageLinks(params.sort, params.size, total, found),

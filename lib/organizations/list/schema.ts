@@ -1,6 +1,7 @@
 // The organizations list: its URL parameters, the same for the page, the export and bulk actions.
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
 import type { ColumnPreferences } from "#lib/tables/schema.ts";
 
@@ -32,6 +33,7 @@ const listParsers = {
   status: parseAsStringLiteral(["active", "inactive"]),
   tier: parseAsString,
   country: parseAsString,
+  creditType: parseAsString,
   sort: parseAsStringLiteral(sorts).withDefault("name"),
   size: parseAsInteger.withDefault(50),
   page: parseAsInteger.withDefault(1),
@@ -47,6 +49,8 @@ export const filterSchema = z.strictObject({
   status: z.enum(["active", "inactive"]).nullable().default(null),
   tier: z.string().max(64).nullable().default(null),
   country: z.string().max(2).nullable().default(null),
+  /** Its code */
+  creditType: z.string().max(16).nullable().default(null),
 });
 export type OrganizationFilter = z.output<typeof filterSchema>;
 
@@ -117,6 +121,8 @@ export interface OrganizationList {
   tabs: { all: Count; active: Count; inactive: Count };
   /** The subscription tiers, smallest first */
   tiers: { code: string; name: string }[];
+  /** What the organizations count their credits in */
+  creditTypes: CreditTypeOption[];
   /** How the person arranged the table */
   columns: ColumnPreferences;
   page: number;

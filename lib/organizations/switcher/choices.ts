@@ -13,6 +13,7 @@ const firstByName = {
   status: null,
   tier: null,
   country: null,
+  creditType: null,
   sort: "name",
   size: 25,
   page: 1,

@@ -23,7 +23,7 @@ const make = (count: number, set: Partial<Organization> = {}) =>
   Promise.all(Array.from({ length: count }, () => makeOrganization({}, set)));
 const idsOf = (organizations: readonly { id: string }[]) => organizations.map((row) => row.id);
 const filter = (given: Partial<OrganizationFilter>): { filter: OrganizationFilter } => ({
-  filter: { q: "", status: null, tier: null, country: null, ...given },
+  filter: { q: "", status: null, tier: null, country: null, creditType: null, ...given },
 });
 const load = (ids: string[]) => asPlatform((tx) => tx.organization.findMany({ where: { id: { in: ids } } }));
 const eventsOf = async (id: string, action: string) =>

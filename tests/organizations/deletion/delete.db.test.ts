@@ -91,7 +91,7 @@ describe("deleting", () => {
     expect(former.memberships).toEqual([]);
     expect((await refusalOf(getOrganization(former, organization.slug))).code).toBe("FORBIDDEN");
     expect((await refusalOf(getOrganization(systemActor, organization.slug))).code).toBe("NOT_FOUND");
-    const search = { q: organization.code, status: null, tier: null, country: null };
+    const search = { q: organization.code, status: null, tier: null, country: null, creditType: null };
     const list = await listOrganizations(systemActor, {
       ...search,
       sort: "name",

@@ -20,7 +20,7 @@ import { refusalOf } from "#tests/refusals.ts";
 // The figures that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
-const noFilter = { q: "", status: null, tier: null, country: null };
+const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 
 async function csvOf(actor: Actor, q: string, columns: ExportColumn[], sort: Sort = "name"): Promise<string> {
   return new Response(await exportOrganizations(actor, { ...noFilter, q, sort }, columns)).text();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await owner.end();
 }, 120_000);
 
-const search = { q: "many", status: null, tier: null, country: null };
+const search = { q: "many", status: null, tier: null, country: null, creditType: null };
 const read = (params: Partial<ListParams>) =>
   listOrganizations(systemActor, { ...search, sort: "name", size: 100, page: 1, cursor: null, ...params });
 const atLeast = (count: number) => ({ count, capped: true });

@@ -19,6 +19,7 @@ const params = {
   status: null,
   tier: null,
   country: null,
+  creditType: null,
   sort: "name",
   size: 25,
   page: 1,

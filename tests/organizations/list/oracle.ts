@@ -23,6 +23,9 @@ const words = [
 /** Nobody lives there, so that no other test has organizations in them. */
 export const countries = ["BV", "HM", "TF"] as const;
 
+/** What nobody else counts credits in. */
+export const creditTypes = ["ORACLE-A", "ORACLE-B"] as const;
+
 export interface Row {
   id: string;
   number: number;
@@ -36,6 +39,7 @@ export interface Row {
   status: "ACTIVE" | "INACTIVE";
   tier: { code: string; rank: number };
   country: string;
+  creditType: { code: string };
   createdAt: Date;
   figures: Record<Figure, unknown> | null;
 }
@@ -56,16 +60,24 @@ export async function populate(count: number, mark = unique()): Promise<string> 
     memberCount: pick([0, 0, 1, 2, 10]),
     createdAt: pick(["2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-02-28T23:59:59.999Z"]),
     tier: fc.nat({ max: 3 }),
+    creditType: pick(creditTypes),
   });
   const samples = fc.sample(record, count);
   await asPlatform(async (tx) => {
     const tiers = await tx.tier.findMany({ orderBy: { rank: "asc" } });
+    for (const code of creditTypes)
+      await tx.$executeRaw`INSERT INTO unit (id, kind, code, name, decimals) VALUES (gen_random_uuid(), 'CREDIT', ${code}, ${code}, 2) ON CONFLICT DO NOTHING`;
+    const units = await tx.unit.findMany({ where: { code: { in: [...creditTypes] } } });
+    const unitOf = (code: string) => units.find((unit) => unit.code === code)?.id ?? "";
     await tx.organization.createMany({
-      data: samples.map(({ tier: n, createdAt, ...fields }, index) => {
+      data: samples.map(({ tier: n, creditType, createdAt, ...fields }, index) => {
         const tier = tiers[n] ?? { id: "", rank: 0 };
         const code = `${mark.toUpperCase()}-${index}`;
         const made = { id: uuidv7(), code, slug: code.toLowerCase(), createdAt: new Date(createdAt) };
-        return { ...fields, ...made, tierId: tier.id, tierRank: tier.rank };
+        return {
+          ...{ ...fields, ...made },
+          ...{ tierId: tier.id, tierRank: tier.rank, creditTypeId: unitOf(creditType) },
+        };
       }),
     });
   });
@@ -86,7 +98,11 @@ export async function allRows(): Promise<Row[]> {
   return asPlatform((tx) =>
     tx.organization.findMany({
       where: { deletedAt: null },
-      include: { tier: { select: { code: true, rank: true } }, figures: true },
+      include: {
+        tier: { select: { code: true, rank: true } },
+        creditType: { select: { code: true } },
+        figures: true,
+      },
     }),
   );
 }
@@ -109,7 +125,8 @@ export function matches(row: Row, filter: OrganizationFilter): boolean {
     terms.every(found) &&
     (!filter.status || row.status === filter.status.toUpperCase()) &&
     (!filter.tier || row.tier.code === filter.tier) &&
-    (!filter.country || row.country === filter.country)
+    (!filter.country || row.country === filter.country) &&
+    (!filter.creditType || row.creditType.code === filter.creditType)
   );
 }
 

@@ -9,7 +9,7 @@ import { allRows, countries, matches, populate, type Row, sorted } from "./oracl
 // The figures that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
-const noFilter = { q: "", status: null, tier: null, country: null };
+const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 let admin: Actor;
 let mark: string;
 let rows: Row[];

@@ -11,12 +11,12 @@ import {
 import { anyText } from "#tests/any-text.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { allRows, countries, matches, populate, type Row } from "./oracle.ts";
+import { allRows, countries, creditTypes, matches, populate, type Row } from "./oracle.ts";
 
 // The figures that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
-const noFilter: OrganizationFilter = { q: "", status: null, tier: null, country: null };
+const noFilter: OrganizationFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 const read = (params: Partial<ListParams>) =>
   listOrganizations(systemActor, { ...noFilter, sort: "name", size: 100, page: 1, cursor: null, ...params });
 
@@ -109,6 +109,7 @@ describe("counts agree with rows", () => {
       status: fc.constantFrom(null, "active", "inactive" as const),
       tier: fc.constantFrom(null, "free", "team", "enterprise", "imaginary"),
       country: fc.constantFrom(null, "XX", ...countries),
+      creditType: fc.constantFrom(null, null, "imaginary", ...creditTypes),
     });
     await fc.assert(
       fc.asyncProperty(filter, fc.constantFrom(...sorts), async (given, sort) => {

@@ -13,7 +13,7 @@ import {
   unique,
 } from "#tests/factories.ts";
 
-const noFilter = { q: "", status: null, tier: null, country: null };
+const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 const word = unique();
 let actor: UserActor;
 let own: Organization[];

@@ -25,6 +25,7 @@ const params = {
   status: null,
   tier: null,
   country: null,
+  creditType: null,
   sort: "name",
   size: 25,
   page: 1,
