@@ -5,7 +5,7 @@ import { createTier } from "#lib/tiers/service.ts";
 import { makeOrganization, systemActor, unique } from "#tests/factories.ts";
 
 // Vitest numbers the workers, and each file has one of its own: no rank is taken twice in one database.
-let rank = 1000 * (1 + Number(process.env["VITEST_WORKER_ID"]));
+let rank = 1000 * (1 + Number(process.env.VITEST_WORKER_ID));
 
 /** What the New Tier form sends. It is larger than the first tier, in which new organizations start. */
 export function tierForm(fields: Record<string, unknown> = {}): CreateTier {

@@ -18,21 +18,24 @@ interface Call {
   request: RequestContext;
 }
 
-const takeTurn = inTurns<Call, SpendAnswer[]>({ sizeOf: ({ asked }) => asked.length, most: 1_000 });
+const takeTurn = inTurns<Call, SpendAnswer[]>({
+  needs: ({ asked }) => organizationsOf(asked),
+  sizeOf: ({ asked }) => asked.length,
+  most: 1_000,
+  atOnce: 2,
+});
 
 /**
  * Applies spends in their order, all that are allowed or none (when the database fails). What is assigned to the member
  * goes first, then what is available, what expires soonest first. The organizations take turns in the order of their ids;
- * an actor's calls for one organization that come while one is under way share the next transaction.
+ * an actor's calls that come while two transactions of theirs are under way, or one for the same organization, share the next.
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
   const scope = await authorize(actor, "credits:spend");
   const call = { asked: spends.map(toAsked), request: requestContext() };
   const work = (calls: readonly Call[]) => retryRaces(() => apply(scope, actor, calls));
-  const ids = organizationsOf(call.asked);
-  if (ids.length !== 1) return (await work([call]))[0] ?? [];
   // The same actor with the same rights, that is: the scope says both.
-  return takeTurn(JSON.stringify([ids, scope]), call, work);
+  return takeTurn(JSON.stringify(scope), call, work);
 }
 
 function toAsked(spend: Spend): AskedSpend {

@@ -6,7 +6,7 @@ import type { RawTx } from "#lib/db.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 
-const batchRows = 2_000;
+const batchRows = 5_000;
 
 /** Reverses the next rows; false when there are none left. */
 export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
@@ -33,7 +33,7 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
       WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to} AND p.reversed_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM transfer b WHERE b.organization_id = t.organization_id AND b.original_id = t.id)
     )
-    UPDATE purchase p SET reversed_at = now()::timestamptz(3) FROM bought b WHERE p.id = b.id AND b.so_far <= b.balance`;
+    UPDATE purchase p SET reversed_at = now()::timestamptz(3) FROM bought b WHERE p.organization_id = b.organization_id AND p.id = b.id AND b.so_far <= b.balance`;
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, reason, actor, key, fingerprint,
       purchase_id, original_id)
@@ -45,10 +45,6 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
   const [kept] = await tx.$queryRaw<{ refused: number }[]>`
     SELECT count(*)::int AS refused FROM purchase
     WHERE import_id = ${id}::uuid AND import_row > ${from} AND import_row <= ${to} AND reversed_at IS NULL`;
-  await tx.$executeRaw`
-    UPDATE sales_row s SET state = 'REVERSED'
-    FROM purchase p WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'POSTED'
-      AND p.import_id = s.import_id AND p.import_row = s.row AND p.reversed_at IS NOT NULL`;
   await tx.$executeRaw`
     UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${kept?.refused ?? 0}::int WHERE id = ${id}::uuid`;
   return true;

@@ -83,7 +83,7 @@ CREATE TABLE "purchase" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "reversed_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "purchase_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "purchase_pkey" PRIMARY KEY ("organization_id","id")
 );
 
 -- CreateTable
@@ -136,9 +136,6 @@ CREATE UNIQUE INDEX "account_organization_id_unit_id_id_key" ON "account"("organ
 
 -- CreateIndex
 CREATE UNIQUE INDEX "transfer_organization_id_key_part_key" ON "transfer"("organization_id", "key", "part");
-
--- CreateIndex
-CREATE UNIQUE INDEX "purchase_organization_id_id_key" ON "purchase"("organization_id", "id");
 
 -- AddForeignKey
 ALTER TABLE "organization" ADD CONSTRAINT "organization_credit_type_id_fkey" FOREIGN KEY ("credit_type_id") REFERENCES "unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -234,6 +231,11 @@ CREATE FUNCTION ledger_slot(organization uuid) RETURNS smallint
   RETURN (get_byte(uuid_send(organization), 15) & 63)::smallint;
 
 -- ----- Posting -----
+
+-- As uuidv7() of PostgreSQL 18: in the order of time, so that a thousand new rows stand side by side in an index.
+CREATE FUNCTION ledger_uuid() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
+  RETURN encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid;
 
 -- Whoever inserts transfers moves the balances with them: there is no other way to move one. All that a posting touches
 -- in an organization stands behind the row of its figures, which is locked first and in the order of ids, so that
@@ -373,7 +375,7 @@ BEGIN
   PERFORM 1 FROM organization_figures WHERE organization_id IN (SELECT organization_id FROM old_rows)
     ORDER BY organization_id FOR NO KEY UPDATE;
   INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, reason, actor, key, fingerprint)
-  SELECT gen_random_uuid(), a.organization_id, a.unit_id, 'UNASSIGN', a.id, b.id, a.balance, a.member_id,
+  SELECT ledger_uuid(), a.organization_id, a.unit_id, 'UNASSIGN', a.id, b.id, a.balance, a.member_id,
     'Left the organization', 'system:membership', 'left:' || gen_random_uuid(), ''
   FROM old_rows m
   JOIN account a ON a.organization_id = m.organization_id AND a.member_id = m.user_id AND a.kind = 'ASSIGNED' AND a.balance > 0

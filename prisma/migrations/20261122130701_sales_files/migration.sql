@@ -2,7 +2,7 @@
 CREATE TYPE "SalesFileStatus" AS ENUM ('UPLOADING', 'UPLOADED', 'READING', 'CHECKING', 'PREVIEW', 'POSTING', 'DONE', 'CANCELLED', 'FAILED', 'UNDOING', 'UNDONE');
 
 -- CreateEnum
-CREATE TYPE "SalesRowState" AS ENUM ('GOOD', 'KNOWN', 'BAD', 'POSTED', 'REVERSED');
+CREATE TYPE "SalesRowState" AS ENUM ('GOOD', 'KNOWN', 'BAD');
 
 -- CreateTable
 CREATE TABLE "sales_import" (
@@ -105,11 +105,6 @@ DROP INDEX purchase_import_idx;
 CREATE INDEX purchase_import_idx ON purchase (import_id, import_row) WHERE import_id IS NOT NULL;
 -- Most rows are written once when they are read and twice when they are judged.
 ALTER TABLE sales_row SET (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
-
--- As uuidv7() of PostgreSQL 18: in the order of time, so that a thousand new rows stand side by side in an index.
-CREATE FUNCTION ledger_uuid() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
-  RETURN encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
-    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid;
 
 -- Only the platform works with sales files.
 GRANT SELECT, INSERT, UPDATE, DELETE ON sales_import, sales_file_chunk, sales_row TO steward_platform;
