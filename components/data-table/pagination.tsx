@@ -10,26 +10,31 @@ import { useList } from "./list-context.tsx";
 import type { ListValues } from "./list-url.ts";
 
 interface PaginationProps {
-  page: number;
-  /** null when the total is not exact. */
-  pageCount: number | null;
+  list: {
+    rows: readonly unknown[];
+    total: Count;
+    page: number;
+    /** null when the total is not exact. */
+    pageCount: number | null;
+    cursors: { readonly next?: string; readonly previous?: string; readonly last?: string };
+  };
+  /** Rows a page */
   size: number;
-  /** Rows on this page. */
-  shown: number;
-  total: Count;
-  cursors: { readonly next?: string; readonly previous?: string; readonly last?: string };
 }
 
 const sizes = ["25", "50", "100"].map((size) => ({ value: size, label: `${size} rows` }));
 
-export function Pagination({ page, pageCount, size, shown, total, cursors }: PaginationProps) {
+/** Where one is in a list, and the ways on; nothing under an empty one. */
+export function Pagination({ list, size }: PaginationProps) {
   const { locale } = useList();
+  const { rows, total, page, pageCount, cursors } = list;
+  if (rows.length === 0) return null;
   const from = (page - 1) * size + 1;
-  const range = `${formatNumber(from, locale)}–${formatNumber(from + shown - 1, locale)}`;
+  const range = `${formatNumber(from, locale)}–${formatNumber(from + rows.length - 1, locale)}`;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
       <p role="status" className="me-auto text-muted tabular-nums">
-        {shown === 0 ? "No rows" : `Showing ${range} of ${formatCount(total, locale)}`}
+        Showing {range} of {formatCount(total, locale)}
       </p>
       <FilterSelect name="size" label="Rows per page" options={sizes} className="min-w-28" />
       <nav aria-label="Pages" className="flex items-center gap-1">

@@ -87,16 +87,7 @@ export function InvitationsView({
         </ListTabs>
         <InvitationsToolbar state={state} list={list} org={org} />
         <InvitationsTable state={state} list={list} params={params} newHref={newHref} />
-        {list.rows.length > 0 ? (
-          <Pagination
-            page={list.page}
-            pageCount={list.pageCount}
-            size={params.size}
-            shown={list.rows.length}
-            total={list.total}
-            cursors={list.cursors}
-          />
-        ) : null}
+        <Pagination list={list} size={params.size} />
       </div>
     </ListProvider>
   );

@@ -1,9 +1,14 @@
 "use client";
 
+import { useChoices } from "#components/forms/use-choices.ts";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import type { CreditMember } from "#lib/ledger/schema.ts";
-import { useMemberChoices } from "./use-member-choices.ts";
+
+interface Choices {
+  members: CreditMember[];
+  more: boolean;
+}
 
 interface MemberFieldProps {
   organizationId: string;
@@ -16,7 +21,13 @@ interface MemberFieldProps {
 
 /** A member of the organization, found by a part of the name or address. */
 export function MemberField({ organizationId, holding, chosen, onChange, hint }: MemberFieldProps) {
-  const { members, more, said, search } = useMemberChoices(organizationId, holding);
+  const { members, more, said, search } = useChoices<Choices>({
+    path: "/member-choices",
+    query: { organization: organizationId, ...(holding && { holding: "1" }) },
+    nothing: { members: [], more: false },
+    noMatch: holding ? "Nobody like that holds anything." : "No such member.",
+    failed: "Members could not be loaded. Type again to try once more.",
+  });
   const all = chosen && !members.some(({ id }) => id === chosen.id) ? [chosen, ...members] : members;
   return (
     <Field name="memberId" label="Member" required hint={hint}>

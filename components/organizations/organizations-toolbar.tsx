@@ -55,7 +55,7 @@ export function OrganizationsToolbar({
         options={tiers}
         className="min-w-36 max-w-56 max-md:flex-1"
       />
-      {creditTypes.length > 1 || params["creditType"] ? (
+      {creditTypes.length > 1 || params.creditType ? (
         <FilterSelect
           name="creditType"
           label="Credit type"

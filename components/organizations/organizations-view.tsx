@@ -159,16 +159,7 @@ export function OrganizationsView({
             }
           />
         )}
-        {list.rows.length > 0 ? (
-          <Pagination
-            page={list.page}
-            pageCount={list.pageCount}
-            size={params.size}
-            shown={list.rows.length}
-            total={list.total}
-            cursors={list.cursors}
-          />
-        ) : null}
+        <Pagination list={list} size={params.size} />
       </div>
       {bulk.asking || bulk.report ? (
         <Suspense>

@@ -96,16 +96,7 @@ export function PurchasesView({ organization, units, list, params, reader, ...pr
           onAdd={() => setAdding(true)}
         />
         <Totals list={list} reversed={params.status === "reversed"} locale={reader.locale} />
-        {list.rows.length > 0 ? (
-          <Pagination
-            page={list.page}
-            pageCount={list.pageCount}
-            size={params.size}
-            shown={list.rows.length}
-            total={list.total}
-            cursors={list.cursors}
-          />
-        ) : null}
+        <Pagination list={list} size={params.size} />
       </div>
       {adding ? (
         <Suspense>

@@ -89,16 +89,7 @@ export function UsersView({ list, params, reader, canExport, actions }: UsersVie
           <UsersSelection state={state} list={list} params={params} bulk={bulk} />
         </div>
         <UsersTable state={state} list={list} params={params} />
-        {list.rows.length > 0 ? (
-          <Pagination
-            page={list.page}
-            pageCount={list.pageCount}
-            size={params.size}
-            shown={list.rows.length}
-            total={list.total}
-            cursors={list.cursors}
-          />
-        ) : null}
+        <Pagination list={list} size={params.size} />
       </div>
       {bulk.asking || bulk.report ? (
         <Suspense>

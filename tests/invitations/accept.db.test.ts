@@ -17,20 +17,13 @@ import {
   makeInvitation,
   makeOrganization,
   orgAdminActor,
-  sessionOf,
   setStatus,
   systemActor,
 } from "#tests/factories.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
+import { accept, find, password, stateOf, userOf } from "./accepting.ts";
 
-const password = "plum tractor violet 92 sky";
-const accept = (token: string, name = "Grace Hopper") =>
-  inRequest(() => sessionOf(acceptInvitation({ token, name, password })));
-const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
-const userOf = (email: string) =>
-  asPlatform((tx) => tx.user.findUnique({ where: { email }, include: { memberships: true } }));
-const stateOf = async (token: string) => (await findInvitation(token))?.state;
 const expire = (id: string) =>
   asPlatform(
     (tx) =>

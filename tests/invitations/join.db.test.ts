@@ -4,7 +4,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { withHat } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
-import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink, resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
 import type { SignInConnection } from "#lib/oauth/connection.ts";
 import { admitPerson } from "#lib/oauth/sign-in/person.ts";
@@ -17,19 +17,10 @@ import {
   makeOrganization,
   makeUser,
   orgAdminActor,
-  sessionOf,
   systemActor,
 } from "#tests/factories.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
-import { inRequest } from "#tests/request.ts";
-
-const password = "plum tractor violet 92 sky";
-const accept = (token: string, name = "Grace Hopper") =>
-  inRequest(() => sessionOf(acceptInvitation({ token, name, password })));
-const find = (id: string) => asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
-const userOf = (email: string) =>
-  asPlatform((tx) => tx.user.findUnique({ where: { email }, include: { memberships: true } }));
-const stateOf = async (token: string) => (await findInvitation(token))?.state;
+import { accept, find, stateOf, userOf } from "./accepting.ts";
 
 describe("somebody with an account", () => {
   test("B08, B11: joins as themselves, signed in, with another session cookie, and the address counts as proved", async () => {

@@ -2,44 +2,19 @@
 import { type UpdateOrganization, updateOrganizationSchema } from "#lib/organizations/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";
 
+const fields = [
+  ...["id", "version", "name", "code", "contact", "address", "zip", "city", "country", "phone", "email"],
+  ...["website", "description", "status"],
+];
+
 /** What the details form sends when only `changes` were typed. */
 export function formOf(
   organization: Organization,
   changes: Record<string, unknown> = {},
 ): UpdateOrganization {
-  const {
-    id,
-    version,
-    name,
-    code,
-    contact,
-    address,
-    zip,
-    city,
-    country,
-    phone,
-    email,
-    website,
-    description,
-    status,
-  } = organization;
+  const shown = Object.entries(organization).filter(([field]) => fields.includes(field));
   return updateOrganizationSchema.parse({
-    ...{
-      id,
-      version,
-      name,
-      code,
-      contact,
-      address,
-      zip,
-      city,
-      country,
-      phone,
-      email,
-      website,
-      description,
-      status,
-    },
+    ...Object.fromEntries(shown),
     domains: organization.domain,
     tier: "free",
     ...changes,

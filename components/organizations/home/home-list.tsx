@@ -44,14 +44,7 @@ export function HomeList({ path, params, defaults, locale, search, action, tabs,
         {list.rows.length > 0 ? (
           <>
             {children}
-            <Pagination
-              page={list.page}
-              pageCount={list.pageCount}
-              size={params.size}
-              shown={list.rows.length}
-              total={list.total}
-              cursors={list.cursors}
-            />
+            <Pagination list={list} size={params.size} />
           </>
         ) : (
           empty

@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { MissedChanges, missedIn } from "#components/forms/missed-changes.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
@@ -14,11 +15,11 @@ import type { Country } from "#lib/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { updateOrganizationAction } from "#lib/organizations/actions.ts";
 import type { TierOption } from "#lib/organizations/queries.ts";
-import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import type { MissedChange, OrganizationDetails } from "#lib/organizations/schema.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 import { DetailsFields } from "./details-fields.tsx";
 import { LogoField } from "./logo-field.tsx";
-import { MissedChanges, missedIn } from "./missed-changes.tsx";
+import { MissedDetails } from "./missed-details.tsx";
 import { exceededIn, OverTier } from "./over-tier.tsx";
 
 interface DetailsFormProps {
@@ -51,7 +52,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
       notify.ok("Changes saved.");
     },
   );
-  const missed = missedIn(form.details);
+  const missed = missedIn<MissedChange>(form.details);
   const over = exceededIn(form.details);
   return (
     <ActionForm
@@ -64,7 +65,12 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
       <PanelBody className="grid content-start gap-4 sm:grid-cols-2">
         <div className="empty:hidden sm:col-span-2">
           {missed && missed.version > reviewed ? (
-            <MissedChanges missed={missed} onReviewed={() => setReviewed(missed.version)} />
+            <MissedChanges
+              said="These details were saved by somebody else since you opened them."
+              onReviewed={() => setReviewed(missed.version)}
+            >
+              <MissedDetails changes={missed.changes} />
+            </MissedChanges>
           ) : over ? (
             <OverTier
               key={confirmationOf(over.exceeded, over.tier.code)}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { MissedChanges, missedIn } from "#components/forms/missed-changes.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { UnsavedDialog } from "#components/forms/unsaved-dialog.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
@@ -14,8 +15,7 @@ import { notify } from "#components/ui/notify.ts";
 import { CopyText } from "#components/users/copy-text.tsx";
 import { PasswordField } from "#components/users/first-password.tsx";
 import { updateUserAction } from "#lib/users/actions.ts";
-import type { UserDetails } from "#lib/users/schema.ts";
-import { MissedUserChanges, missedIn } from "./missed-user-changes.tsx";
+import type { MissedUserChange, UserDetails } from "#lib/users/schema.ts";
 import { Section } from "./section.tsx";
 
 export function ProfileForm({ user }: { user: UserDetails }) {
@@ -40,7 +40,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
       notify.ok("Changes saved.");
     },
   );
-  const missed = missedIn(form.details);
+  const missed = missedIn<MissedUserChange>(form.details);
   return (
     <Section title="Profile">
       <ActionForm
@@ -52,7 +52,18 @@ export function ProfileForm({ user }: { user: UserDetails }) {
         <div className="grid gap-4 p-5 max-sm:p-4 sm:grid-cols-2">
           <div className="empty:hidden sm:col-span-2">
             {missed && missed.version > version ? (
-              <MissedUserChanges missed={missed} onReviewed={() => setVersion(missed.version)} />
+              <MissedChanges
+                said="This profile was saved by somebody else since you opened it."
+                onReviewed={() => setVersion(missed.version)}
+              >
+                <ul className="mt-1 list-disc ps-5">
+                  {missed.changes.map((change) => (
+                    <li key={change.at + change.by}>
+                      {change.by}: {change.fields.join(", ") || "nothing"}
+                    </li>
+                  ))}
+                </ul>
+              </MissedChanges>
             ) : (
               <ErrorSummary message={missed ? undefined : form.message} />
             )}

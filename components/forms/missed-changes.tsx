@@ -1,0 +1,46 @@
+"use client";
+
+import { History } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Warning } from "#components/ui/warning.tsx";
+
+interface Missed<Change> {
+  version: number;
+  changes: Change[];
+}
+
+/** What a refused save says it would have overwritten, or undefined. */
+export function missedIn<Change>(details: unknown): Missed<Change> | undefined {
+  if (typeof details !== "object" || details === null || !("changes" in details)) return undefined;
+  return details as Missed<Change>;
+}
+
+interface MissedChangesProps {
+  /** What was saved, by whom and since when: the first sentence */
+  said: string;
+  onReviewed: () => void;
+  /** The changes */
+  children: ReactNode;
+}
+
+/** Somebody saved in between: shows what, and lets the person decide with their own input kept. */
+export function MissedChanges({ said, onReviewed, children }: MissedChangesProps) {
+  return (
+    <Warning icon={History}>
+      <p className="font-medium">{said} Nothing of yours was saved yet.</p>
+      {children}
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button size="sm" onClick={() => location.reload()}>
+          Discard Mine and Load Theirs
+        </Button>
+        <Button size="sm" onClick={onReviewed}>
+          Keep Mine
+        </Button>
+      </div>
+      <p className="mt-2 text-muted text-sm">
+        After Keep Mine, Save Changes replaces their values with what stands below.
+      </p>
+    </Warning>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from "react";
+
+const pauseMs = 150;
+
+interface Choices<Found> {
+  /** The route that answers, and what it is told besides `q` */
+  path: string;
+  query?: Record<string, string>;
+  nothing: Found;
+  /** Said where the list is empty: nobody and nothing matches, or the answer did not come */
+  noMatch: string;
+  failed: string;
+}
+
+/** What matches what is typed, asked of the server: there may be too much to send it all. */
+export function useChoices<Found>({ path, query, nothing, noMatch, failed }: Choices<Found>) {
+  const [found, setFound] = useState(nothing);
+  const [said, setSaid] = useState("Looking…");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef<AbortController>(undefined);
+
+  async function ask(q: string) {
+    asked.current?.abort();
+    asked.current = new AbortController();
+    const { signal } = asked.current;
+    try {
+      const answer = await fetch(`${path}?${new URLSearchParams({ ...query, q })}`, { signal });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      setFound(await answer.json());
+      setSaid(noMatch);
+    } catch {
+      if (signal.aborted) return;
+      setFound(nothing);
+      setSaid(failed);
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first are asked for once, when the list opens.
+  useEffect(() => {
+    void ask("");
+    return () => {
+      clearTimeout(timer.current);
+      asked.current?.abort();
+    };
+  }, []);
+
+  function search(text: string) {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void ask(text.trim().slice(0, 200)), pauseMs);
+  }
+
+  return { ...found, said, search };
+}
