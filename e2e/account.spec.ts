@@ -1,5 +1,12 @@
 import sharp from "sharp";
-import { cookieFor, makeAdmin, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
+import {
+  cookieFor,
+  makeAdmin,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  unique,
+} from "#tests/factories.ts";
 import { linkIn, mailsTo } from "#tests/mails.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call, submit } from "./http.ts";
@@ -103,7 +110,7 @@ test("one's account: profile, picture, password, sessions, mails, leaving", asyn
 test("case 49: another address counts once its link was followed, also without scripts", async ({
   browse,
 }) => {
-  const [user, email] = [await makeUser({ password }), `changed-${Date.now()}@people.example`];
+  const [user, email] = [await makeUser({ password }), `changed-${unique()}@people.example`];
   const page = await browse(user);
   await open(page, "/account/email");
   await page.getByLabel("New address").fill(email);
@@ -130,7 +137,7 @@ test("registering: closed at first; then by a mailed link, and one waits visibly
   await open(admin, "/settings");
   await admin.getByRole("switch", { name: "Self-registration" }).click();
   await expect(admin.getByText("Self-registration is on.")).toBeVisible();
-  const email = `new-${Date.now()}@people.example`;
+  const email = `new-${unique()}@people.example`;
   const page = await browse();
   await open(page, "/login");
   await page.getByRole("link", { name: "Create an Account" }).click();

@@ -1,6 +1,7 @@
 // A sales file from the button on /organizations to balances, corrections and undo.
 import type { Page } from "@playwright/test";
 import { undoSalesFile } from "#lib/sales-imports/service.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import { makeAdmin, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, spend } from "#tests/ledger/ledger.ts";
 import { heading, map, postAll, stateOf, upload } from "#tests/sales-imports/files.ts";
@@ -49,8 +50,14 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("option", { name: organization.name }).click();
   await page.getByRole("button", { name: "Check Again" }).click();
   await expect(count(page, "To post")).toHaveText("4,001", { timeout: 60_000 });
+  // Whoever holds the ledger makes the posting wait until its progress was seen.
+  const owner = await connectAsOwner();
+  await owner.query("BEGIN");
+  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
   await page.getByRole("button", { name: "Post 4,001 Purchases" }).click();
   await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
+  await owner.query("COMMIT");
+  await owner.end();
   await expect(count(page, "Posted")).toHaveText("4,001", { timeout: 60_000 });
   expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 

@@ -1,7 +1,7 @@
 // Every verb and query × every kind of actor. A new one that is not in the matrix fails here.
 import { globSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/auth/actor.ts";
 import { asPlatform } from "#tests/factories.ts";
 import { type Refusal, settle } from "#tests/refusals.ts";
@@ -20,6 +20,10 @@ let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
+// Files that come after this one in the same database find the platform as it was.
+afterAll(() =>
+  asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: false } })),
+);
 
 test("every exported function of every service.ts and queries.ts stands in the matrix, once", async () => {
   const found: string[] = [];

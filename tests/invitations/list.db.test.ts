@@ -16,6 +16,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const word = unique();
@@ -56,7 +57,7 @@ beforeAll(async () => {
     await tx.$executeRaw`
       UPDATE invitation i SET role = CASE WHEN n % 3 = 0 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole",
         sent_at = now() - make_interval(hours => (n % 11)::int), created_at = now() - make_interval(hours => (n % 11)::int),
-        expires_at = CASE WHEN n % 5 = 1 THEN now() - interval '1 minute' ELSE now() + make_interval(mins => (n % 13)::int + 1) END,
+        expires_at = CASE WHEN n % 5 = 1 THEN now() - interval '1 minute' ELSE now() + make_interval(hours => (n % 13)::int + 1) END,
         accepted_at = CASE WHEN n % 5 = 2 THEN now() + interval '30 minutes' END,
         revoked_at = CASE WHEN n % 5 = 3 THEN now() END
       FROM (SELECT id, row_number() OVER (ORDER BY email) AS n FROM invitation WHERE organization_id = ANY (${ids}::uuid[])) numbered
@@ -199,6 +200,7 @@ test("the export has all that match, with nothing that a spreadsheet runs, and i
 });
 
 test("figures: how many are accepted and how soon, together and by month", async () => {
+  await withinOneMonth();
   const organization = await makeOrganization();
   const made: { id: string }[] = [];
   for (let n = 0; n < 5; n++) made.push(await makeInvitation(organization));

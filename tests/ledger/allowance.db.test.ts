@@ -1,5 +1,5 @@
 // Case 72 and its kin: what a member may spend in a month, looked at in the transaction that spends.
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   getOrganizationAllowance,
   getOwnCredits,
@@ -23,8 +23,11 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { differencesIn, grant, spend, spendOf } from "./ledger.ts";
+
+beforeEach(() => withinOneMonth());
 
 async function arrange(fields: Record<string, unknown> = {}) {
   const organization = await makeOrganization(fields);
@@ -128,6 +131,7 @@ describe("the allowance of a month", () => {
   test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])(
     "is that of the calendar month in %s, and last month's counts no more",
     async (timeZone) => {
+      await withinOneMonth(timeZone);
       const { id, member, spends, allow } = await arrange();
       await allow("10", timeZone);
       expect(await spends("1")).toBe("applied");

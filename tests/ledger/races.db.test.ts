@@ -13,6 +13,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { balancesOf, differencesIn, grant, spend, spendOf } from "./ledger.ts";
 
 /** SPEND_ROUNDS makes case 53 longer. */
@@ -64,6 +65,7 @@ describe("spends in parallel", () => {
   });
 
   test("a member's allowance holds, whatever runs beside", async () => {
+    await withinOneMonth();
     const organization = await makeOrganization();
     const user = await makeUser();
     await makeMembership(user, organization, "USER");
@@ -173,10 +175,17 @@ describe("giving back", () => {
 describe("expiry", () => {
   test("case 58: at the very instant, nothing is both spent and expired", { timeout: 120_000 }, async () => {
     const organization = await makeOrganization();
+    const owner = await connectAsOwner();
     let appliedInAll = 0;
     for (let round = 0; round < 5; round++) {
-      const expiresAt = new Date(Date.now() + 300).toISOString();
+      const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
       await grant(organization.id, "20", { expiresAt });
+      // Moved near only now, for however long granting took.
+      await owner.query(
+        `UPDATE account SET expires_at = clock_timestamp()::timestamptz(3) + interval '300 milliseconds'
+           WHERE organization_id = $1 AND expires_at = $2`,
+        [organization.id, expiresAt],
+      );
       const spending = times(30, async (n) => {
         await new Promise((resolve) => setTimeout(resolve, n * 20));
         return spend(organization.id, "1");
@@ -193,6 +202,7 @@ describe("expiry", () => {
       await expireGrants(systemActor);
       expect((await balancesOf(organization.id)).AVAILABLE ?? 0).toBe(0);
     }
+    await owner.end();
     expect(await differencesIn([organization.code])).toEqual([]);
   });
 

@@ -1,13 +1,16 @@
 // The credits that an organization may spend in a month in its tier.
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { refundSpend } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { getTier } from "#lib/tiers/queries.ts";
 import { updateTier } from "#lib/tiers/service.ts";
 import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 import { differencesIn, grant, spend, spendOf } from "./ledger.ts";
+
+beforeEach(() => withinOneMonth());
 
 async function arrange(monthlyCredits: string) {
   const tier = await makeTier({ monthlyCredits });

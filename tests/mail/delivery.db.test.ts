@@ -138,9 +138,10 @@ describe("a mail", () => {
       let first = true;
       const server = await serve(() => (first ? fault : undefined));
       const { id } = await makeMail();
-      const post = connect(server, 300);
-      await deliverNextMail(job, post);
+      // Only the fault is worth so little patience.
+      await deliverNextMail(job, connect(server, 300));
       first = false;
+      const post = connect(server);
       const waiting = await find(id);
       expect(waiting).toMatchObject({ status: "QUEUED", attempts: 1 });
       expect(waiting.body).not.toBeNull();
@@ -172,7 +173,7 @@ describe("a mail", () => {
     const { id } = await makeMail();
     const killed: Post = { send: () => new Promise(() => {}), close: () => {} };
     void deliverNextMail(job, killed);
-    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1));
+    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 20_000);
     const post = connect(server);
     expect(await deliverNextMail(job, post)).toBe(false);
     await dueNow();
@@ -190,7 +191,7 @@ describe("a mail", () => {
         }),
       close: () => {},
     });
-    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1));
+    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 20_000);
     await dueNow();
     await deliverNextMail(job, connect(await serve()));
     fail(new Error("too late"));
@@ -200,12 +201,11 @@ describe("a mail", () => {
 });
 
 test("case 43: with a server that fails a quarter of the time and two workers, every mail is sent once or bounced", async () => {
-  const faults: Fault[] = ["reject", "defer", "stall", "drop", "reject-data", "drop-data"];
-  const server = await serve(() =>
-    Math.random() < 0.25 ? faults[Math.floor(Math.random() * faults.length)] : undefined,
-  );
+  const faults: Fault[] = ["reject", "defer", "stall", "drop", "reject-data", "drop-data", "drop", "defer"];
+  let asked = 0;
+  const server = await serve(() => (++asked % 4 === 0 ? faults[(asked / 4) % faults.length] : undefined));
   const mails = await Promise.all(Array.from({ length: 120 }, () => makeMail()));
-  const workers = [connect(server, 2_500), connect(server, 2_500)].map((post) => startDelivery(job, post));
+  const workers = [connect(server), connect(server)].map((post) => startDelivery(job, post));
   const ids = mails.map((mail) => mail.id);
   await vi.waitFor(
     async () => {
@@ -236,34 +236,36 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
 
 test("a worker is woken by the commit, and none is sent of what was undone", async () => {
   const server = await serve();
+  // It does not look round by itself: nothing but a commit wakes it.
+  const poll = vi.spyOn(globalThis, "setInterval").mockReturnValueOnce(undefined as never);
   const stop = startDelivery(job, connect(server));
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  poll.mockRestore();
   const undone = asPlatform(async (tx) => {
     await queueMail(tx, { kind: "test", to: "nobody@people.example", subject: "Undone", paragraphs: [] });
     throw new Error("undone");
   });
   await expect(undone).rejects.toThrow("undone");
-  const started = performance.now();
-  await makeMail();
-  await vi.waitFor(() => expect(server.taken).toHaveLength(1), { timeout: 3_000, interval: 20 });
-  expect(performance.now() - started).toBeLessThan(2_500);
+  const { to } = await makeMail();
+  await vi.waitFor(() => expect(server.taken).toHaveLength(1), { timeout: 20_000, interval: 20 });
+  expect(server.taken[0]?.to).toEqual([to]);
   await stop();
-  await makeMail();
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(server.taken).toHaveLength(1);
+  const { id } = await makeMail();
+  expect(await deliverNextMail(job, connect(server))).toBe(true);
+  expect(await find(id)).toMatchObject({ status: "SENT", attempts: 1 });
 });
 
 test("case 43: inviting answers at once while the mail server stalls, and shows that the mail waits", async () => {
-  const stop = startDelivery(job, connect(await serve(() => "stall"), 1_000));
+  // Whoever waited for this server would wait longer than a test may last.
+  const post = connect(await serve(() => "stall"), 60_000);
+  const stop = startDelivery(job, post);
   const organization = await makeOrganization();
-  const started = performance.now();
   const { id } = await makeInvitation(organization);
-  expect(performance.now() - started).toBeLessThan(2_000);
   const { rows } = await listInvitations(systemActor, {
     ...{ q: "", org: organization.slug, status: null, role: null },
     ...{ sort: "email", size: 25, page: 1, cursor: null },
   });
   expect(rows).toMatchObject([{ id, status: "PENDING", delivery: "QUEUED" }]);
+  post.close();
   await stop();
 });
 

@@ -1,14 +1,17 @@
 // Another tier: its limits are looked at before it is saved.
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { updateOrganization } from "#lib/organizations/service.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
 import { setLimit } from "#lib/tiers/overrides/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, makeMembership, makeOrganization, makeUser, systemActor } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { makeTier } from "#tests/tiers/tier.ts";
 import { formOf } from "./details.ts";
+
+beforeEach(() => withinOneMonth());
 
 const reload = (id: string) => asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
 

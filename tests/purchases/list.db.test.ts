@@ -9,6 +9,7 @@ import type { ListParams, Sort, SortColumn } from "#lib/purchases/list/schema.ts
 import { reversePurchase } from "#lib/purchases/service.ts";
 import { asPlatform, makeOrganization, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, purchase, spend } from "#tests/ledger/ledger.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const all: ListParams = {
@@ -271,6 +272,7 @@ test("what came from a file says its row, and what the file is called only to th
 });
 
 test("months: what was bought by its day, what was spent without what was given back", async () => {
+  await withinOneMonth();
   const { id } = await makeOrganization();
   const [today] = new Date().toISOString().split("T");
   await purchase(id, "100", { purchasedOn: today });

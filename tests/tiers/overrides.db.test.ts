@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
 import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
@@ -7,10 +7,13 @@ import { addMembership } from "#lib/users/memberships/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, makeUser, orgAdminActor, systemActor } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
+import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "./tier.ts";
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+beforeEach(() => withinOneMonth());
 
 async function arrange() {
   const tier = await makeTier({ memberLimit: "1", monthlyCredits: "10" });

@@ -11,7 +11,7 @@ import { asPlatform, makeUser } from "#tests/factories.ts";
 import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { challengeOf, currentStep, holder } from "./arrange.ts";
+import { challengeOf, currentStep, earlyInAStep, holder } from "./arrange.ts";
 
 describe("case 9: after the password alone", () => {
   test("there is a challenge and no session; the challenge is no session either", async () => {
@@ -77,7 +77,11 @@ describe("case 7: a code is good once", () => {
 
   test("one step early or late is right, two are not, and none before the last used one", async () => {
     const { user, code } = await holder();
-    const use = async (by: bigint) => tally([signInWithCode(await challengeOf(user), await code(by))]);
+    const use = async (by: bigint) => {
+      const challenge = await challengeOf(user);
+      await earlyInAStep();
+      return tally([signInWithCode(challenge, await code(by))]);
+    };
     expect(await use(-2n)).toEqual({ INVALID: 1 });
     expect(await use(2n)).toEqual({ INVALID: 1 });
     expect(await use(-1n)).toEqual({ ok: 1 });

@@ -32,10 +32,7 @@ const rowsOf = (id: string) =>
   }));
 
 test("after 30 days, and not before, all rows of a deleted organization go; its people and its trail stay", async () => {
-  const [kept, gone] = [
-    await deletedFor("29 days 23 hours 59 minutes"),
-    await deletedFor("30 days 1 second"),
-  ];
+  const [kept, gone] = [await deletedFor("29 days 23 hours"), await deletedFor("30 days 1 second")];
   expect(await purgeDeletedOrganizations(systemActor)).toBeGreaterThanOrEqual(1);
   expect(await rowsOf(kept.id)).toMatchObject({ organization: 1, domains: 1, members: 1 });
   expect(await rowsOf(gone.id)).toEqual({ organization: 0, domains: 0, members: 0, models: 0 });
@@ -59,6 +56,8 @@ test("what was purged cannot be restored; what was not can", async () => {
 });
 
 test("two purges at once share the work: each organization goes once", async () => {
+  // What other tests of this database left goes first, for it would be counted too.
+  await purgeDeletedOrganizations(systemActor);
   const doomed = await Promise.all(Array.from({ length: 12 }, () => deletedFor("40 days")));
   const purged = await Promise.all(Array.from({ length: 4 }, () => purgeDeletedOrganizations(systemActor)));
   expect(purged.reduce((sum, n) => sum + n, 0)).toBe(12);

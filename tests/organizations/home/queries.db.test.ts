@@ -101,6 +101,7 @@ describe("an Org Admin", () => {
 
 test("an Admin reads any, with all rights and no role", async () => {
   const organization = await makeOrganization({}, { status: "INACTIVE" });
+  await asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: false } }));
   const home = await getOrganizationHome(await adminActor(), organization.slug);
   expect(home).toMatchObject({ id: organization.id, status: "INACTIVE", role: null });
   // Providers sign nobody in until the platform allows it.
