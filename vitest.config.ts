@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     // The real database takes a core of its own.
     maxWorkers: 2,
-    // Generous: properties take their time on a busy machine.
-    testTimeout: 30_000,
+    // Generous: a busy machine takes its time, and what passes does not wait for it.
+    testTimeout: 60_000,
     env: {
       STEWARD_URL: "http://localhost:3000",
       STEWARD_SECRET: TEST_SECRET,
@@ -25,7 +25,7 @@ export default defineConfig({
           include: ["tests/**/*.db.test.ts"],
           globalSetup: "tests/setup/postgres.ts",
           setupFiles: "tests/setup/database.ts",
-          hookTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -123,7 +123,7 @@ describe("case 12: refused are", () => {
     expect(user.id).toBe(actor.userId);
   });
 
-  test("the passkey of somebody who was disabled", async () => {
+  test("B45: the passkey of somebody who was disabled", async () => {
     const { user, key } = await owner();
     await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { status: "DISABLED" } }));
     expect(await refusalOf(signIn(key.assert((await start()).challenge)))).toMatchObject(refused);

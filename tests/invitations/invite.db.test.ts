@@ -136,7 +136,7 @@ describe("inviting", () => {
     expect(await open(organization)).toEqual([]);
   });
 
-  test("case 25: what the form does not have is refused", () => {
+  test("case 25, B26: what the form does not have is refused, and no words of the sender's own go to anybody", () => {
     const extra = {
       organizationId: crypto.randomUUID(),
       addresses: "a@b.example",
@@ -144,6 +144,11 @@ describe("inviting", () => {
       invitedById: crypto.randomUUID(),
     };
     expect(inviteUsersSchema.safeParse(extra).success).toBe(false);
+    const { invitedById: _, ...right } = extra;
+    const form = { ...right, expiresIn: 3600 };
+    expect(inviteUsersSchema.safeParse(form).success).toBe(true);
+    for (const words of ["message", "subject", "note", "replyTo"])
+      expect(inviteUsersSchema.safeParse({ ...form, [words]: "Pay here" }).success, words).toBe(false);
   });
 
   test.each([299, 7_776_001, 0, -1, 3600.5, "soon"])(

@@ -185,7 +185,7 @@ describe("the list", () => {
   });
 });
 
-test("the export has all that match, with nothing that a spreadsheet runs, and is recorded without the search", async () => {
+test("case 66, B58: the export has all that match, with nothing that a spreadsheet runs, and is recorded without the search", async () => {
   const admin = await adminActor();
   const filter = { q: "x.example", org: other.slug, status: null, role: null, sort: "email" } as const;
   const text = await new Response(await exportInvitations(admin, filter, ["email", "delivery"])).text();

@@ -1,4 +1,4 @@
-// Case 72 and its kin: what a member may spend in a month, looked at in the transaction that spends.
+// Bugs B32, B39 and B41: what a member may spend in a month, looked at in the transaction that spends.
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   getOrganizationAllowance,
@@ -89,7 +89,7 @@ describe("the allowance of a month", () => {
     expect(await spends("1")).toBe("applied");
   });
 
-  test("is each member's alone, and only for credits that a member spends", async () => {
+  test("B41: is each member's alone, and only for credits that a member spends", async () => {
     const { id, spends, allow } = await arrange();
     const other = await makeUser();
     await makeMembership(other, { id });
@@ -102,7 +102,7 @@ describe("the allowance of a month", () => {
     expect(await spends("50", { product: "inference_tokens" })).toBe("applied");
   });
 
-  test("comes back with a refund", async () => {
+  test("B34: comes back with a refund", async () => {
     const { id, organization, spends, allow, left } = await arrange();
     await allow("10");
     const key = unique();
@@ -115,7 +115,7 @@ describe("the allowance of a month", () => {
     expect(await differencesIn([organization.code])).toEqual([]);
   });
 
-  test("case 72: 50 spends of 1 at once on an allowance of 10: exactly 10, in one call and in many", async () => {
+  test("B30, B32: 50 spends of 1 at once on an allowance of 10: exactly 10, in one call and in many", async () => {
     for (const together of [true, false]) {
       const { id, member, organization, allow } = await arrange();
       await allow("10");
@@ -129,7 +129,7 @@ describe("the allowance of a month", () => {
   });
 
   test.each(["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"])(
-    "is that of the calendar month in %s, and last month's counts no more",
+    "B36, B39: is that of the calendar month in %s, and last month's counts no more",
     async (timeZone) => {
       await withinOneMonth(timeZone);
       const { id, member, spends, allow } = await arrange();

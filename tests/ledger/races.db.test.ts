@@ -26,7 +26,7 @@ const times = <T>(count: number, work: (n: number) => Promise<T>) => {
 };
 
 describe("spends in parallel", () => {
-  test("case 53: 200 spends of 1 on 100: exactly 100 are applied, again and again", {
+  test("case 53, B30, B31: 200 spends of 1 on 100: exactly 100 are applied, again and again", {
     timeout: 120_000,
   }, async () => {
     const organization = await makeOrganization();
@@ -112,7 +112,7 @@ describe("keys", () => {
     expect(await balancesOf(id)).toMatchObject({ SPENT: 5 });
   });
 
-  test("a grant sent again at once is one grant", async () => {
+  test("B37: a grant sent again at once is one grant", async () => {
     const { id } = await makeOrganization();
     const key = unique();
     const posted = await times(10, () => grant(id, "50", { key }));

@@ -48,7 +48,10 @@ afterAll(async () => {
   await provider.stop();
 });
 
-beforeEach(async () => {
+beforeEach(connectNew);
+
+/** Another organization, with a connection to the provider. */
+async function connectNew(): Promise<void> {
   domain = `${unique()}.example`;
   organization = await makeOrganization({ domains: domain });
   const { issuer, clientId, clientSecret } = provider;
@@ -58,7 +61,7 @@ beforeEach(async () => {
   const { url, cookie } = await startOauthTest(admin, of);
   await finishOauth(await comeBack(url, newAccount()), cookie, admin);
   await setOauthEnabled(admin, { ...of, enabled: true });
-});
+}
 
 function newAccount(): string {
   const sub = unique();
@@ -67,8 +70,7 @@ function newAccount(): string {
 }
 
 /** Somebody who came in through the provider and has no other way, a while ago. */
-async function comeIn(): Promise<{ sub: string; cookie: string; actor: UserActor }> {
-  const sub = newAccount();
+async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string; actor: UserActor }> {
   const begun = await inRequest(
     () => startOauthSignIn({ email: `x@${domain}`, returnTo: "/" }),
     `${newNetwork()}::1`,
@@ -174,6 +176,17 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     expect(await finishOauth(answer, late.cookie, actor)).toEqual(notProved("somebody-else"));
     expect(await provedNow(cookie)).toBe(false);
   });
+});
+
+test("one person of the provider is one person in each organization's connection, and another in the next", async () => {
+  const { sub, actor } = await comeIn();
+  const first = organization;
+  await connectNew();
+  provider.accounts.set(sub, { sub, email: `${sub}@${domain}`, email_verified: true, name: "Mary Jackson" });
+  const other = await comeIn(sub);
+  expect(other.actor.userId).not.toBe(actor.userId);
+  expect(other.actor.memberships).toMatchObject([{ organizationId: organization.id }]);
+  expect((await actorFor({ id: actor.userId })).memberships).toMatchObject([{ organizationId: first.id }]);
 });
 
 test("case 93: a provider that must be used keeps nobody out of their other organizations once its own is inactive", async () => {

@@ -21,7 +21,7 @@ const reload = (id: string) => asPlatform((tx) => tx.organization.findUniqueOrTh
 const updates = async (id: string) =>
   (await auditEvents({ targetId: id })).filter((event) => event.action === "organization.updated");
 
-test("every field of the form is saved", async () => {
+test("B40: every field of the form is saved", async () => {
   const organization = await makeOrganization();
   const domain = `${unique()}.example`;
   const everything = {

@@ -134,7 +134,7 @@ test("filters, counts of the tabs, and sums of what matches", async () => {
 });
 
 describe("adding", () => {
-  test("is one purchase under its key: sent ten times at once, again after a reversal, or for something else", async () => {
+  test("B37: is one purchase under its key: sent ten times at once, again after a reversal, or for something else", async () => {
     const { id, code } = await makeOrganization();
     const form = {
       reference: "INV-7",
@@ -226,7 +226,7 @@ describe("reversing", () => {
   });
 });
 
-test("an export has what matches, in order, and nothing that a spreadsheet runs", async () => {
+test("case 66, B58: an export has what matches, in order, and nothing that a spreadsheet runs", async () => {
   const organization = await makeOrganization();
   const { id } = organization;
   await purchase(id, "10", { reference: "=1+1", note: "@SUM(A1)", purchasedOn: "2026-01-31" });

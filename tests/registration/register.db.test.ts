@@ -53,7 +53,7 @@ describe("registering", () => {
     expect((await mailsTo(email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
   });
 
-  test("an account that was made meanwhile, or a newer link, ends a link", async () => {
+  test("B54: an unproved claim keeps nobody out: an account that was made meanwhile, or a newer link, ends a link", async () => {
     const [taken, twice] = [newEmail(), newEmail()];
     await request(taken);
     await makeUser({ email: taken });

@@ -178,7 +178,7 @@ describe("a sales file", () => {
     expect((await refusalOf(upload(content))).code).toBe("INVALID");
   });
 
-  test("the file of bad rows has the same columns, is inert in a spreadsheet, and can be uploaded again", async () => {
+  test("case 66: the file of bad rows has the same columns, is inert in a spreadsheet, and can be uploaded again", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const id = await preview(`${heading}\n${code},=HYPERLINK(1),31/01/2026,credits,1,,,,"-x\n@y"`);
     const csv = await new Response(await exportBadRows(systemActor, id)).text();

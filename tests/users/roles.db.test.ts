@@ -54,7 +54,7 @@ const gives: Record<string, readonly Role[]> = {
   user: [],
 };
 
-describe("case 48: nobody gives what they lack", () => {
+describe("case 48, B26: nobody gives what they lack", () => {
   const cells = Object.keys(paths).flatMap((path) =>
     Object.keys(gives).flatMap((who) => roles.map((role) => [path, who, role] as const)),
   );
@@ -125,6 +125,19 @@ describe("B19, B22: an Org Admin does not touch", () => {
       },
     });
     expect(await auditActions({ actor: `user:${orgAdmin.userId}` })).toEqual(Array(6).fill("access.denied"));
+  });
+
+  test("B25: a password is given by those who manage the person, and by nobody who only sees them", async () => {
+    const [organization, person] = [await makeOrganization(), await makeUser()];
+    await makeMembership(person, organization);
+    const { id, email, name } = person;
+    const form = { id, email, name, version: 1, password: "lantern-orbit-velvet-42" };
+    const viewer = await userActor(organization);
+    expect((await refusalOf(updateUser(viewer, form))).code).toBe("FORBIDDEN");
+    expect(await asPlatform((tx) => tx.user.findUnique({ where: { id } }))).toMatchObject({
+      passwordHash: null,
+    });
+    expect(await updateUser(await orgAdminActor(organization), form)).toEqual({ version: 2 });
   });
 
   test("B27: but changes and ends the membership in their own organization", async () => {

@@ -1,11 +1,13 @@
 // Case 16: each reason to end a session takes effect on the very next request.
 import { expect, test } from "vitest";
 import { readSession } from "#lib/auth/session.ts";
+import { assignCredits } from "#lib/ledger/service.ts";
 import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
-import { deleteUser, disableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
+import { deleteUser, disableUser, enableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import {
   adminActor,
   cookieFor,
@@ -13,7 +15,9 @@ import {
   makeOrganization,
   makeUser,
   orgAdminActor,
+  unique,
 } from "#tests/factories.ts";
+import { balancesOf, grant } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const good = "lantern-orbit-velvet-42";
@@ -44,6 +48,35 @@ test.each(Object.keys(reasons))("case 16: %s ends every session at once", async 
   const world = await member();
   await reasons[reason]?.(world);
   expect(await world.ended()).toEqual([null, null]);
+});
+
+test("case 16: who was disabled and is enabled again has to sign in again", async () => {
+  const { person, orgAdmin, ended } = await member();
+  await disableUser(orgAdmin, { id: person.id, reason: "Left" });
+  await enableUser(orgAdmin, { id: person.id });
+  expect(await ended()).toEqual([null, null]);
+});
+
+test("B48: a removal is done whole or not at all: role, assigned credits, sessions, history and mail", async () => {
+  const { organization, person, orgAdmin, of, ended } = await member();
+  await grant(organization.id, "10");
+  const assigned = { organizationId: organization.id, memberId: person.id, product: "credits" } as const;
+  await assignCredits(orgAdmin, { ...assigned, quantity: "4", reason: "Course", key: unique() });
+  const owner = await connectAsOwner();
+  const name = `refuse_${unique()}`;
+  // The mail comes last.
+  await owner.query(`
+    CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$;
+    CREATE TRIGGER ${name} BEFORE INSERT ON mail FOR EACH ROW WHEN (NEW."to" = '${person.email}') EXECUTE FUNCTION ${name}()`);
+  await expect(removeMembership(orgAdmin, of)).rejects.toThrow("no room");
+  await owner.query(`DROP TRIGGER ${name} ON mail; DROP FUNCTION ${name}`);
+  await owner.end();
+  expect(await ended()).not.toContain(null);
+  expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 6, ASSIGNED: 4 });
+  expect(await auditEvents({ organizationId: organization.id, action: "membership.removed" })).toEqual([]);
+  await removeMembership(orgAdmin, of);
+  expect(await ended()).toEqual([null, null]);
+  expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
 });
 
 test("case 16, B46: also the sessions of somebody who belongs elsewhere too, when the role or membership here changes", async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { verifyPassword } from "#lib/auth/password.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { grantCredits } from "#lib/ledger/service.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
-import { updateOrganization } from "#lib/organizations/service.ts";
+import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import { updateUserSchema } from "#lib/users/schema.ts";
@@ -22,6 +24,7 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
+import { spend } from "#tests/ledger/ledger.ts";
 import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 
@@ -172,6 +175,23 @@ describe("case 50: deleting", () => {
     expect(await asPlatform((tx) => tx.session.count({ where: { userId: form.id } }))).toBe(0);
     const again = userForm({ email: form.email, organizationId: organization.id });
     expect(await createUser(await adminActor(), again)).toMatchObject({ outcome: "created" });
+  });
+
+  test("B45: what somebody made and gave to others stays when they go", async () => {
+    const gone = await makeAdmin();
+    const actor = await actorFor(gone);
+    const form = organizationForm();
+    await createOrganization(actor, form);
+    const member = await makeUser();
+    await makeMembership(member, form, "ORG_ADMIN");
+    const cookie = await cookieFor(member);
+    const gift = { organizationId: form.id, product: "credits", quantity: "5", expiresAt: null } as const;
+    await grantCredits(actor, { ...gift, reason: "Welcome", key: unique() });
+    await deleteUser(await adminActor(), { id: gone.id, confirmation: gone.email });
+    expect((await readSession(cookie))?.memberships).toMatchObject([
+      { organizationId: form.id, organizationStatus: "ACTIVE" },
+    ]);
+    expect(await spend(form.id, "5", { memberId: member.id })).toMatchObject({ outcome: "applied" });
   });
 
   test("keeps what they did in history, under a pseudonym, for Admins and for Org Admins", async () => {

@@ -64,6 +64,8 @@ describe("deleting", () => {
       });
     }
     expect((await reload(organization.id))?.deletedAt).toBeNull();
+    // B62: no event tells of what was not done.
+    expect(await auditEvents({ targetId: organization.id, action: "organization.deleted" })).toEqual([]);
     expect(await remove(organization, ` ${organization.name.normalize("NFD")} `)).toEqual({
       name: organization.name,
     });

@@ -89,7 +89,7 @@ describe("case 27, case 100: an Org Admin", () => {
   });
 });
 
-test("case 58: no cell is run as a formula", async () => {
+test("case 66, B58: no cell is run as a formula", async () => {
   const word = unique();
   await makeOrganization({
     name: `=HYPERLINK("https://evil.example","${word}")`,

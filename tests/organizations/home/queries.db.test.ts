@@ -109,7 +109,7 @@ test("an Admin reads any, with all rights and no role", async () => {
   expect([oauth, ...Object.values(rights)]).toEqual([false, ...Object.values(rights).map(() => true)]);
 });
 
-test("case 23: of somebody else, deleted or unknown is not found in the same words; each refusal is recorded", async () => {
+test("case 23, B29: of somebody else, deleted or unknown is not found in the same words; each refusal is recorded", async () => {
   const foreign = await makeOrganization();
   for (const actor of [
     await outsiderActor(),

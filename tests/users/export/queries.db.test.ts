@@ -69,7 +69,7 @@ test("cells are words; all organizations are named, or the one that is listed", 
   expect(own).toEqual({ Organization: b.name });
 });
 
-test("case 66: no cell is run as a formula", async () => {
+test("case 66, B58: no cell is run as a formula", async () => {
   const word = unique();
   await makeUser({ email: `+1@${word}.example`, name: '=HYPERLINK("https://evil.example")' });
   const [row] = await rowsOf(systemActor, { q: word }, ["email", "name"]);

@@ -110,7 +110,7 @@ describe("an Org Admin's list", () => {
       expect([hidden, everything.includes(hidden)]).toEqual([hidden, false]);
   });
 
-  test("case 28: another's organization answers exactly as one that nobody has", async () => {
+  test("case 28, B29: another's organization answers exactly as one that nobody has", async () => {
     const foreign = await read({ org: other.slug });
     expect(foreign).toEqual(await read({ org: `no-${unique()}` }));
     expect(foreign).toMatchObject({ ...nobody, scope: { unknown: true, organization: null } });

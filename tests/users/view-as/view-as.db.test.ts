@@ -90,7 +90,7 @@ describe("a view", () => {
     });
   });
 
-  test("names both people in every event, and in the activity of the person", async () => {
+  test("B61: names both people in every event, and in the activity of the person", async () => {
     const { viewing, admin, person, organization } = await view();
     const member = await makeUser();
     await makeMembership(member, organization);

@@ -1,0 +1,56 @@
+// Case 59: what loses a race is done again, a few times, as one whole; then it fails and leaves nothing.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { retryRaces, withHat, writeWithHat } from "#lib/db.ts";
+import { queueMail } from "#lib/mail/queue.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import { useEmptyDatabase } from "#tests/database/own-database.ts";
+import { asPlatform, unique } from "#tests/factories.ts";
+
+let owner: Awaited<ReturnType<typeof connectAsOwner>>;
+beforeAll(async () => {
+  await useEmptyDatabase();
+  owner = await connectAsOwner();
+  // A sequence keeps counting whatever is rolled back.
+  await owner.query(`
+    CREATE SEQUENCE tries; GRANT USAGE ON SEQUENCE tries TO steward_platform;
+    CREATE FUNCTION lose(times int, code text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN
+      IF nextval('tries') <= times THEN RAISE EXCEPTION 'lost' USING ERRCODE = code; END IF; RETURN 'won'; END $$`);
+});
+afterAll(() => owner.end());
+
+const frames = { withHat, writeWithHat } as const;
+const mails = (to: string) => asPlatform((tx) => tx.mail.count({ where: { to } }));
+const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1 AS n")).rows[0].n);
+
+/** Writes, and then loses so many times. */
+async function write(frame: keyof typeof frames, code: string, times: number, to: string): Promise<void> {
+  await owner.query("ALTER SEQUENCE tries RESTART");
+  await retryRaces(() =>
+    frames[frame]({ hat: "platform" }, async (tx) => {
+      await queueMail(tx, { kind: "test", to, subject: "Test", paragraphs: [] });
+      await tx.$queryRaw`SELECT lose(${times}::int, ${code}) AS outcome`;
+    }),
+  );
+}
+
+const cells = (["withHat", "writeWithHat"] as const).flatMap((frame) =>
+  ["40001", "40P01"].map((code) => [frame, code] as const),
+);
+
+test.each(cells)("case 59: %s is repeated after %s, with one effect", async (frame, code) => {
+  const to = `${unique()}@people.example`;
+  await write(frame, code, 3, to);
+  expect([await tries(), await mails(to)]).toEqual([4, 1]);
+});
+
+test.each(cells)("case 59: %s gives up after four times %s, with no effect", async (frame, code) => {
+  const to = `${unique()}@people.example`;
+  await expect(write(frame, code, 99, to)).rejects.toThrow("lost");
+  expect([await tries(), await mails(to)]).toEqual([4, 0]);
+});
+
+test("what is no race is not repeated", async () => {
+  const to = `${unique()}@people.example`;
+  await expect(write("writeWithHat", "22012", 99, to)).rejects.toThrow("lost");
+  expect([await tries(), await mails(to)]).toEqual([1, 0]);
+});

@@ -1,0 +1,59 @@
+// Sales files when something goes wrong in the middle, and what people make of the template.
+import { expect, test } from "vitest";
+import { salesColumns } from "#lib/sales-imports/policy.ts";
+import { confirmSalesFile } from "#lib/sales-imports/service.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
+import { heading, postAll, preview, purchasesOf, stateOf, work } from "./files.ts";
+
+test("case 57, B38: a batch whose last row the database refuses leaves nothing of any row; it is posted whole later", async () => {
+  const { id: organizationId, code } = await makeOrganization();
+  const last = unique();
+  const line = (n: number, note: string) => `${code},F-${n},2026-01-31,credits,2,,,,${note}`;
+  const id = await preview([heading, line(1, ""), line(2, ""), line(3, last)].join("\n"));
+  await confirmSalesFile(systemActor, { id });
+  const owner = await connectAsOwner();
+  // The transfers of a batch come after its purchases.
+  await owner.query(`
+    CREATE FUNCTION refuse_${last}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$;
+    CREATE TRIGGER refuse_${last} BEFORE INSERT ON transfer FOR EACH ROW WHEN (NEW.reason = '${last}') EXECUTE FUNCTION refuse_${last}()`);
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "POSTING", good: 3, posted: 0 });
+  expect([await purchasesOf(organizationId), await balancesOf(organizationId)]).toEqual([[], {}]);
+  await owner.query(`DROP TRIGGER refuse_${last} ON transfer; DROP FUNCTION refuse_${last}`);
+  await owner.end();
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid`,
+  );
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 3 });
+  expect(await balancesOf(organizationId)).toEqual({ ISSUED: -6, AVAILABLE: 6 });
+  expect(await differencesIn([code])).toEqual([]);
+});
+
+test("B14: the template's own columns and words for products are taken as they stand, each in its place", async () => {
+  const { code, id: organizationId } = await makeOrganization();
+  const cells: Record<(typeof salesColumns)[number], string> = {
+    ...{
+      organization_code: code,
+      organization_id: organizationId,
+      reference: "T-",
+      purchased_on: "2026-04-03",
+    },
+    ...{ product: "", quantity: "3", unit_price: "0.5", amount: "1.5", currency: "USD", note: "Template" },
+  };
+  const lines = ["credits", "inference_tokens", "embedding_tokens"].map((product, n) =>
+    salesColumns.map((column) => ({ ...cells, product, reference: `T-${n}` })[column]).join(","),
+  );
+  const id = await preview(`\ufeff${[salesColumns.join(","), ...lines].join("\r\n")}\r\n`);
+  expect(await stateOf(id)).toMatchObject({ rows: 3, good: 3, bad: 0 });
+  await postAll(id);
+  const purchases = await asPlatform((tx) =>
+    tx.purchase.findMany({ where: { organizationId }, orderBy: { reference: "asc" } }),
+  );
+  expect(purchases.map(({ reference }) => reference)).toEqual(["T-0", "T-1", "T-2"]);
+  for (const { quantity, amount, currency, note } of purchases)
+    expect([Number(quantity), Number(amount), currency, note]).toEqual([3, 1.5, "USD", "Template"]);
+});

@@ -1,0 +1,119 @@
+// A sales file whose Postgres is killed while it is read, checked and posted: the embedded one, as installations run it.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
+import { deploy } from "#scripts/migrate/deploy.ts";
+import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
+import { type Postgres, startPostgres } from "#scripts/postgres.ts";
+import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
+import { balancesOf } from "#tests/ledger/ledger.ts";
+import { numbers } from "#tests/ledger/random.ts";
+import { heading, map, purchasesOf, stateOf, upload } from "./files.ts";
+
+/** More with SALES_OUTAGES=10 SALES_ROWS=100000, at other moments with another SALES_SEED. */
+const outages = Number(process.env.SALES_OUTAGES ?? 2);
+const rows = Number(process.env.SALES_ROWS ?? 6_000);
+const random = numbers(Number(process.env.SALES_SEED ?? 1));
+
+let folder: string;
+let postgres: Postgres;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "outage-"));
+  chmodSync(folder, 0o711);
+  await start();
+}, 120_000);
+afterAll(async () => {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+/** With fsync, as for an installation; where it listens is what this file uses from then on. */
+async function start(): Promise<void> {
+  postgres = await startPostgres(folder, { durable: true });
+  process.env.TEST_OWNER_URL = postgres.url;
+  process.env.DATABASE_URL = (await deploy(postgres.url, TEST_SECRET)).url;
+}
+
+/** kill -9, and a start that finds what the disk has. */
+async function outage(): Promise<void> {
+  const pid = Number.parseInt(readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8"), 10);
+  const { url, ended } = postgres;
+  process.kill(pid, "SIGKILL");
+  await ended;
+  await start();
+  expect(postgres.url).toBe(url);
+}
+
+/** What works on sales files in every server: it outlives the outages. */
+function startWorker() {
+  const code = `
+    import { mintSystemActor } from "#lib/auth/actor.ts";
+    import { startSalesWorker } from "#lib/sales-imports/work/worker.ts";
+    startSalesWorker(mintSystemActor("job:sales-files"));
+    console.log("ready");`;
+  return spawn(process.execPath, ["--input-type=module", "-e", code], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_OPTIONS: "" },
+  });
+}
+
+/** What a minute of waiting does, and an Admin after five outages within it. The first to ask may find a dead connection. */
+async function takeUp(id: string): Promise<void> {
+  await vi.waitFor(
+    () =>
+      asPlatform(
+        (tx) =>
+          tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid AND lease_until IS NOT NULL`,
+      ),
+    20_000,
+  );
+  if ((await stateOf(id)).status === "FAILED") await retrySalesFile(systemActor, { id });
+}
+
+test("kill -9 of Postgres at random moments of reading, checking and posting neither loses nor repeats a row", async () => {
+  const organizations = await Promise.all(Array.from({ length: 3 }, () => makeOrganization()));
+  const lines = Array.from(
+    { length: rows },
+    (_, n) => `${organizations[n % 3]?.code},R-${n},2026-01-31,credits,1.5,,,,`,
+  );
+  const id = await upload([heading, ...lines].join("\n"));
+  const worker = startWorker();
+  await once(worker.stdout, "data");
+  let killed = 0;
+  /** From the first batch of this step on, until it is done. */
+  const run = async (goal: string, kills: number) => {
+    const state = async () => (await stateOf(id)).status;
+    for (const end = killed + kills; killed < end; killed++) {
+      await sleep(random() * (600 + rows / 100));
+      if ((await state()) === goal) break;
+      await outage();
+      await takeUp(id);
+    }
+    await vi.waitFor(async () => expect(await state()).toBe(goal), { timeout: 240_000, interval: 100 });
+  };
+  try {
+    await map(id);
+    await run("PREVIEW", Math.floor(outages / 2));
+    expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+    await confirmSalesFile(systemActor, { id });
+    await run("DONE", outages - killed);
+  } finally {
+    worker.kill("SIGKILL");
+  }
+  process.stdout.write(`Postgres was killed ${killed} times during ${rows} rows\n`);
+  expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, known: 0, bad: 0 });
+  for (const one of organizations) {
+    const references = await purchasesOf(one.id);
+    expect(new Set(references).size).toBe(rows / 3);
+    expect(references).toHaveLength(rows / 3);
+    expect(await balancesOf(one.id)).toEqual({ ISSUED: -rows / 2, AVAILABLE: rows / 2 });
+  }
+  expect((await verifyLedger(systemActor)).differences).toEqual([]);
+  expect(killed).toBeGreaterThan(0);
+}, 900_000);
