@@ -96,6 +96,23 @@ describe("what a transfer may be", () => {
     await expect(transfer(id, kind, from, to, "1")).rejects.toThrow(/does not take|transfer_original_check/);
   });
 
+  test("case 55: no more is given back than was moved, and no reversal is reversed, whoever writes it", async () => {
+    const { id } = await makeOrganization();
+    const { transferIds } = await grant(id, "10");
+    const back = (original: string | undefined) =>
+      asPlatform(
+        (tx) => tx.$queryRaw<{ id: string }[]>`
+        INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint, original_id)
+        SELECT gen_random_uuid(), organization_id, unit_id, 'REVERSAL', to_account_id, from_account_id, quantity, 'test', ${unique()}, '', id
+        FROM transfer WHERE id = ${original}::uuid RETURNING id`,
+      );
+    await grant(id, "10");
+    const [reversal] = await back(transferIds[0]);
+    await expect(back(transferIds[0])).rejects.toThrow(/more is given back/);
+    await expect(back(reversal?.id)).rejects.toThrow(/does not take/);
+    expect(await balancesOf(id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
+  });
+
   test("accounts of another organization cannot be used", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await grant(mine.id, "10");

@@ -1,7 +1,9 @@
 // Sales files when something goes wrong in the middle, and what people make of the template.
 import { expect, test } from "vitest";
+import { type RawTx, writeWithHat } from "#lib/db.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
-import { confirmSalesFile } from "#lib/sales-imports/service.ts";
+import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
+import { type Claim, claimNext, hold, LeaseLost, release } from "#lib/sales-imports/work/lease.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
@@ -56,4 +58,56 @@ test("B14: the template's own columns and words for products are taken as they s
   expect(purchases.map(({ reference }) => reference)).toEqual(["T-0", "T-1", "T-2"]);
   for (const { quantity, amount, currency, note } of purchases)
     expect([Number(quantity), Number(amount), currency, note]).toEqual([3, 1.5, "USD", "Template"]);
+});
+
+/** What half a minute without a sign of life does. */
+const expireLease = (id: string) =>
+  asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid`,
+  );
+
+async function confirmed(): Promise<string> {
+  const { code } = await makeOrganization();
+  const id = await preview(`${heading}\n${code},L-1,2026-01-31,credits,1,,,,`);
+  await confirmSalesFile(systemActor, { id });
+  return id;
+}
+
+const write = <T>(work: (tx: RawTx) => Promise<T>) => writeWithHat({ hat: "platform" }, work);
+const claim = (id: string, worker: string) => write((tx) => claimNext(tx, worker, id));
+const holding = (mine: Claim) => write((tx) => hold(tx, mine, "POSTING"));
+
+test("case 69: only the latest claim holds a file, and only while its lease runs", async () => {
+  const id = await confirmed();
+  const first = (await claim(id, "first")) as Claim;
+  expect(await claim(id, "impatient")).toBeUndefined();
+  expect(await holding(first)).toBe(0);
+  await expireLease(id);
+  await expect(holding(first)).rejects.toBeInstanceOf(LeaseLost);
+  const second = (await claim(id, "second")) as Claim;
+  await expect(holding(first)).rejects.toBeInstanceOf(LeaseLost);
+  // Nor does the first hand back what the second has.
+  await write((tx) => release(tx, first));
+  expect(await claim(id, "third")).toBeUndefined();
+  expect(await holding(second)).toBe(0);
+});
+
+test("case 67: five deaths without getting further end a step; an Admin has it tried again", async () => {
+  const id = await confirmed();
+  const die = async (times: number) => {
+    for (let n = 0; n < times; n++) {
+      expect(await claim(id, `worker ${n}`)).toBeDefined();
+      await expireLease(id);
+    }
+  };
+  await die(4);
+  await holding((await claim(id, "gets further")) as Claim);
+  await expireLease(id);
+  await die(5);
+  expect(await claim(id, "one more")).toBeUndefined();
+  expect(await stateOf(id)).toMatchObject({ status: "FAILED", posted: 0, good: 1 });
+  await retrySalesFile(systemActor, { id });
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 1 });
 });
