@@ -10,11 +10,11 @@ import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 
-/** Rows and characters to a transaction */
-const batchRows = 2_000;
-const batchCharacters = 2_000_000;
+/** Rows and characters to a transaction: few, because the process answers nobody while it hands them over */
+const batchRows = 500;
+const batchCharacters = 500_000;
 /** After so many rows, requests that the same process answers have their turn */
-const rowsInOneGo = 100;
+const rowsInOneGo = 25;
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
