@@ -4,7 +4,7 @@ import { deviceOf } from "#lib/account/sessions/device.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { issueSession } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { Tx } from "#lib/db.ts";
+import type { RawTx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { queueMail } from "#lib/mail/queue.ts";
@@ -23,7 +23,7 @@ const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
  * Lets a person in who has proved who they are by `method`. Whoever has a second factor gets no session yet, whatever the
  * way they come: a password, a reset link or an invitation.
  */
-export async function enter(tx: Tx, userId: string, method: SignInMethod): Promise<Entry> {
+export async function enter(tx: RawTx, userId: string, method: SignInMethod): Promise<Entry> {
   const [user] = await tx.$queryRaw<{ second: boolean; provider: boolean }[]>`
     SELECT u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider FROM "user" u WHERE u.id = ${userId}::uuid`;
   if (user?.provider && method !== "OAUTH") {
@@ -43,7 +43,7 @@ export async function enter(tx: Tx, userId: string, method: SignInMethod): Promi
 
 /** Whose second factor is owed by the browser with this cookie value, or null. */
 export async function whoOwesSecondFactor(
-  tx: Pick<Tx, "$queryRaw">,
+  tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
 ): Promise<{ userId: string; methods: number } | null> {
   const [row] = await tx.$queryRaw<{ userId: string; methods: number }[]>`
@@ -53,14 +53,14 @@ export async function whoOwesSecondFactor(
 }
 
 /** The second factor was given: the challenge becomes a session, once. */
-export async function admit(tx: Tx, challenge: string): Promise<string | null> {
+export async function admit(tx: RawTx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
     DELETE FROM sign_in_challenge WHERE token_hash = ${hashToken(challenge)} AND expires_at > now() RETURNING user_id, method::text`;
   return row ? open(tx, row.user_id, row.method) : null;
 }
 
 /** Makes the session, and tells the owner of a browser that was not seen before, unless they do not want to know. */
-async function open(tx: Tx, userId: string, method: SignInMethod): Promise<string> {
+async function open(tx: RawTx, userId: string, method: SignInMethod): Promise<string> {
   const { userAgent } = requestContext();
   const [strange] = await tx.$queryRaw<{ email: string }[]>`
     SELECT u.email FROM "user" u WHERE u.id = ${userId}::uuid AND NOT 'new-sign-in' = ANY (u.muted)

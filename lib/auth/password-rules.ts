@@ -1,5 +1,6 @@
 // Which passwords are good enough: long, not known from breaches, and not made of what everybody knows of the person.
 // The dictionaries are large: they are loaded on the server only, when the first password is judged.
+import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
 import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -24,7 +25,7 @@ const goodScore = 3;
 /** Shorter words are inside too many others */
 const contextCharacters = 4;
 
-let loading: Promise<(password: string) => 0 | 1 | 2 | 3 | 4> | undefined;
+let loading: Promise<(password: string) => Strength["score"]> | undefined;
 
 /** Throws INVALID, at the field `password`, with a sentence that says what to change. */
 export async function requireGoodPassword(password: string, context: PasswordContext): Promise<void> {
@@ -60,18 +61,7 @@ function fold(text: string): string {
 }
 
 async function load() {
-  const [{ ZxcvbnFactory }, general, english] = await Promise.all([
-    import("@zxcvbn-ts/core"),
-    import("@zxcvbn-ts/language-common"),
-    import("@zxcvbn-ts/language-en"),
-  ]);
-  const zxcvbn = new ZxcvbnFactory({
-    dictionary: { ...general.dictionary, ...english.dictionary },
-    graphs: general.adjacencyGraphs,
-    // Trying every reading of "4@8({[" takes a third of a second.
-    l33tMaxSubstitutions: 20,
-  });
-  const judge = (password: string) => zxcvbn.check(password).score;
+  const judge = await loadDictionaries();
   // What stands between two words hides from the dictionaries that both are the same.
   return (password: string) => {
     const bare = password.replace(/[\s._-]+/g, "");

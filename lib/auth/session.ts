@@ -33,7 +33,7 @@ function isHttps(): boolean {
 }
 
 /** Creates a session for `userId` and returns the cookie value. The caller has proved who the person is. */
-export async function issueSession(tx: Tx, userId: string, method: SignInMethod): Promise<string> {
+export async function issueSession(tx: RawTx, userId: string, method: SignInMethod): Promise<string> {
   const token = newToken();
   const { ip, userAgent } = requestContext();
   await tx.$executeRaw`

@@ -1,11 +1,12 @@
 // What becomes of each typed address, worked out for all of them at once.
 import type { RawTx } from "#lib/db.ts";
 import { emailSchema } from "#lib/email.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import { sentToday, tooOften } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
 import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { limitOf } from "#lib/tiers/limits.ts";
 
 export interface Entry {
   /** As typed */
@@ -31,29 +32,33 @@ export function typedAddresses(text: string): Entry[] {
   });
 }
 
-interface Sorted {
+export interface Sorted {
   results: InviteResult[];
   /** Addresses that get their first invitation, or one after an earlier one ended */
   fresh: string[];
   /** Invitations that expired without an answer: they are renewed */
   lapsed: { id: string; email: string }[];
-  /** Invitations that the organization sent today */
-  sent: number;
 }
 
-interface Known {
+/** What stands in the way of inviting, as of now. */
+export interface Known {
+  now: Date;
   open: { id: string; email: string; expired: boolean }[];
   members: string[];
   /** Addresses that must wait for another mail */
   resting: string[];
+  /** Invitations that the organization sent today */
   sent: number;
+  /** Members that it may have; null is no limit */
+  limit: number | null;
 }
 
-export async function sortAddresses(
+/** Asked by whoever has the organization's turn to invite: nobody else changes the answer meanwhile. */
+export async function findKnown(
   tx: RawTx,
   organizationId: string,
   entries: readonly Entry[],
-): Promise<Sorted> {
+): Promise<Known> {
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
   const [known] = await tx.$queryRaw<Known[]>`
     WITH open AS (
@@ -61,14 +66,21 @@ export async function sortAddresses(
       WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
         AND accepted_at IS NULL AND revoked_at IS NULL
       ORDER BY id FOR UPDATE)
-    SELECT (SELECT coalesce(json_agg(open), '[]') FROM open) AS open,
+    SELECT now(), (SELECT coalesce(json_agg(open), '[]') FROM open) AS open,
       ARRAY(SELECT u.email FROM membership m JOIN "user" u ON u.id = m.user_id
         WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY (${emails}::text[])) AS members,
-      ARRAY(${tooOften(organizationId, emails)}) AS resting, ${sentToday(organizationId)} AS sent`;
-  const memberEmails = new Set(known?.members);
-  const openOnes = new Map(known?.open.map((row) => [row.email, row]));
-  const resting = new Set(known?.resting);
-  const sorted: Sorted = { results: [], fresh: [], lapsed: [], sent: known?.sent ?? 0 };
+      ARRAY(${tooOften(organizationId, emails)}) AS resting, ${sentToday(organizationId)} AS sent,
+      ${limitOf("members")}::int AS limit
+    FROM organization o WHERE o.id = ${organizationId}::uuid`;
+  if (!known) throw notFound("Organization");
+  return known;
+}
+
+export function sortAddresses(entries: readonly Entry[], known: Known): Sorted {
+  const memberEmails = new Set(known.members);
+  const openOnes = new Map(known.open.map((row) => [row.email, row]));
+  const resting = new Set(known.resting);
+  const sorted: Sorted = { results: [], fresh: [], lapsed: [] };
   const seen = new Set<string>();
   const outcomeOf = (email: string): InviteOutcome => {
     if (seen.has(email)) return "repeated";

@@ -23,26 +23,30 @@ interface Issued {
   expires_at: Date;
 }
 
-/** Writes an invitation for each address, which has no open one, and mails its link. Returns their ids. */
-export async function createInvitations(
+/**
+ * The statements that write an invitation for each address, which has no open one, and mail its link; none waits for another's
+ * answer. `now` is the transaction's.
+ */
+export function creatingInvitations(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
-  { role, expiresIn }: { role: OrganizationRole; expiresIn: number },
+  { role, expiresIn, now }: { role: OrganizationRole; expiresIn: number; now: Date },
   emails: readonly string[],
-): Promise<string[]> {
-  if (emails.length === 0) return [];
-  const made = emails.map((email) => ({ id: uuidv7(), email, token: newToken() }));
+): { ids: string[]; statements: (() => Promise<unknown>)[] } {
+  if (emails.length === 0) return { ids: [], statements: [] };
+  const expires_at = new Date(now.getTime() + expiresIn * 1000);
+  const made = emails.map((email) => ({ id: uuidv7(), email, role, expires_at, token: newToken() }));
+  const tokens = new Map(made.map(({ id, token }) => [id, token]));
   const rows = made.map(({ id, email, token }) => ({ id, email, hash: hexHash(token) }));
-  const issued = await tx.$queryRaw<Issued[]>`
+  const write = () => tx.$executeRaw`
     INSERT INTO invitation (id, organization_id, email, role, token_hash, invited_by_id, expires_in_seconds, expires_at,
       delivery_rank)
     SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
       ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int), 2
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)
-    RETURNING id, email, role::text AS role, expires_at`;
-  await mailLinks(tx, actor, organization, issued, new Map(made.map(({ id, token }) => [id, token])));
-  return issued.map(({ id }) => id);
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)`;
+  const mail = () => mailLinks(tx, actor, organization, made, tokens);
+  return { ids: [...tokens.keys()], statements: [write, mail] };
 }
 
 /**

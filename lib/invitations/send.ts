@@ -2,41 +2,58 @@
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { RawTx } from "#lib/db.ts";
-import { type Entry, sortAddresses } from "#lib/invitations/addresses.ts";
-import { createInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
+import { type Entry, findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
+import { creatingInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
-import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
+import { requireLimitedSeats } from "#lib/tiers/limits.ts";
+
+type Terms = Pick<InviteUsers, "role" | "expiresIn">;
 
 /** Invites those of the addresses who can be, within the limits of the organization, whose turn it is; answers for each. */
 export async function sendInvitations(
   tx: RawTx,
   actor: Actor,
   organization: { id: string; name: string },
-  { role, expiresIn }: Pick<InviteUsers, "role" | "expiresIn">,
+  terms: Terms,
   entries: readonly Entry[],
 ): Promise<InviteResult[]> {
+  const known = await findKnown(tx, organization.id, entries);
+  const { results, statements } = await inviting(tx, actor, organization, terms, entries, known);
+  for (const statement of statements) await statement();
+  return results;
+}
+
+/** The answers for each address, and the statements that are left to run; none waits for another's answer. */
+export async function inviting(
+  tx: RawTx,
+  actor: Actor,
+  organization: { id: string; name: string },
+  { role, expiresIn }: Terms,
+  entries: readonly Entry[],
+  known: Known,
+): Promise<{ results: InviteResult[]; statements: (() => Promise<unknown>)[] }> {
   const organizationId = organization.id;
-  const { results, fresh, lapsed, sent } = await sortAddresses(tx, organizationId, entries);
-  requireRest(sent, fresh.length + lapsed.length);
-  await requireSeatsToInvite(tx, organizationId, fresh.length + lapsed.length, "addresses");
-  const renewed = lapsed.map(({ id }) => id);
-  if (renewed.length > 0) {
+  const { results, fresh, lapsed } = sortAddresses(entries, known);
+  const wanted = fresh.length + lapsed.length;
+  requireRest(known.sent, wanted);
+  if (known.limit !== null) await requireLimitedSeats(tx, organizationId, wanted, "addresses");
+  const ended = lapsed.map(({ id }) => id);
+  if (ended.length > 0) {
     await tx.$executeRaw`
       UPDATE invitation SET expires_in_seconds = ${expiresIn}::int, role = ${role}::text::"OrganizationRole"
-      WHERE id = ANY (${renewed}::uuid[])`;
+      WHERE id = ANY (${ended}::uuid[])`;
   }
-  const ids = [
-    ...(await createInvitations(tx, actor, organization, { role, expiresIn }, fresh)),
-    ...(await issueInvitations(tx, actor, organization, renewed)),
-  ];
-  await recordAll(
-    tx,
-    actor,
-    ids.map((id) => ({
-      action: lapsed.some((one) => one.id === id) ? "invitation.renewed" : "invitation.created",
-      ...{ organizationId, targetType: "invitation", targetId: id },
+  const renewed = await issueInvitations(tx, actor, organization, ended);
+  const made = creatingInvitations(tx, actor, organization, { role, expiresIn, now: known.now }, fresh);
+  const events = (action: string, ids: readonly string[]) =>
+    ids.map((targetId) => ({
+      ...{ action, organizationId, targetType: "invitation", targetId },
       after: { role, expiresInSeconds: expiresIn },
-    })),
-  );
-  return results;
+    }));
+  const tell = () =>
+    recordAll(tx, actor, [
+      ...events("invitation.created", made.ids),
+      ...events("invitation.renewed", renewed),
+    ]);
+  return { results, statements: [...made.statements, tell] };
 }

@@ -4,10 +4,10 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
 import { requireGrant } from "#lib/auth/grants.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { retryRaces, withHat, writeWithHat } from "#lib/db.ts";
+import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { AppError, notFound } from "#lib/errors.ts";
-import { typedAddresses } from "#lib/invitations/addresses.ts";
+import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
 import {
   invitationLink,
   issueInvitations,
@@ -22,7 +22,7 @@ import {
   recordingRefusals,
 } from "#lib/invitations/load.ts";
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
-import { sendInvitations } from "#lib/invitations/send.ts";
+import { inviting } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
 import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
 
@@ -42,8 +42,14 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
     writeWithHat(
       scope,
       async (tx) => {
-        const organization = await getInvitingOrganization(tx, scope, input.organizationId);
-        return sendInvitations(tx, actor, organization, input, entries);
+        // Sent together: the second is answered when the first has its turn.
+        const [organization, known] = await Promise.all([
+          getInvitingOrganization(tx, scope, input.organizationId),
+          findKnown(tx, input.organizationId, entries),
+        ]);
+        const { results, statements } = await inviting(tx, actor, organization, input, entries, known);
+        for (const statement of statements) sendWithCommit(tx, statement());
+        return results;
       },
       { timeoutMs: manyMs, prepared: true },
     ),

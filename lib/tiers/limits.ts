@@ -23,10 +23,19 @@ export async function requireSeatsToInvite(
   wanted: number,
   field?: string,
 ): Promise<void> {
-  if (wanted === 0) return;
-  const [limited] = await tx.$queryRaw<{ limit: number | null }[]>`
+  const [found] = await tx.$queryRaw<{ limit: number | null }[]>`
     SELECT ${limitOf("members")}::int AS limit FROM organization o WHERE o.id = ${organizationId}::uuid`;
-  if (typeof limited?.limit !== "number") return;
+  if (typeof found?.limit === "number") await requireLimitedSeats(tx, organizationId, wanted, field);
+}
+
+/** The same for an organization that has just been seen to have a limit. */
+export async function requireLimitedSeats(
+  tx: ReadTx,
+  organizationId: string,
+  wanted: number,
+  field?: string,
+): Promise<void> {
+  if (wanted === 0) return;
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
   const [found] = await tx.$queryRaw<
     { name: string; members: number; invited: number; limit: number | null }[]

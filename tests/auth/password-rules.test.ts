@@ -1,4 +1,8 @@
+import { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import * as general from "@zxcvbn-ts/language-common";
+import * as english from "@zxcvbn-ts/language-en";
 import { describe, expect, test } from "vitest";
+import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
 import { judgePassword, requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 
@@ -54,5 +58,18 @@ test("case 108: no password takes long to judge", async () => {
     const start = process.cpuUsage().user;
     await judgePassword(password, ada);
     expect(process.cpuUsage().user - start).toBeLessThan(500_000);
+  }
+});
+
+test("two dictionaries judge like the twenty that they are made of", async () => {
+  const dictionary = { ...general.dictionary, ...english.dictionary };
+  const plain = new ZxcvbnFactory({ dictionary, graphs: general.adjacencyGraphs, l33tMaxSubstitutions: 20 });
+  const score = await loadDictionaries();
+  const words = ["Lindqvist", "P4ssw0rd", "monday", "tuesday", "nogard", "kx7q"];
+  for (const first of words) {
+    for (const second of words) {
+      const password = `${first} ${second}42`;
+      expect([password, score(password)]).toEqual([password, plain.check(password).score]);
+    }
   }
 });

@@ -103,9 +103,13 @@ const refusals: Record<Exclude<InvitationState, "open">, string> = {
   withdrawn: "Whoever invited you may no longer do so.",
 };
 
-/** The invitation of a token, locked, if it can be accepted now. Throws NOT_FOUND for an unknown link, else CONFLICT. */
-export async function requireOpenInvitation(tx: ReadTx, token: string): Promise<HeldInvitation> {
-  const held = await findHeldInvitation(tx, token, { lock: true });
+/** The invitation of a token if it can be accepted now. Throws NOT_FOUND for an unknown link, else CONFLICT. */
+export async function requireOpenInvitation(
+  tx: ReadTx,
+  token: string,
+  options: { lock: boolean },
+): Promise<HeldInvitation> {
+  const held = await findHeldInvitation(tx, token, options);
   if (!held) throw new AppError("NOT_FOUND", "This link does not work. Ask for a new invitation.");
   if (held.state === "open") return held;
   throw new AppError("CONFLICT", refusals[held.state], { details: { state: held.state } });

@@ -10,7 +10,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
+import { readWithHat, retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError, isAppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
@@ -29,29 +29,35 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
   const network = networkOf(requestContext().ip);
   await takeAttempt("invitation:accept", network);
   // Judging and hashing are slow: not for a link that opens nothing.
-  const { email, organization } = await withHat({ hat: "auth" }, (tx) => requireOpenInvitation(tx, token));
+  const { email, organization } = await readWithHat({ hat: "auth" }, (tx) =>
+    requireOpenInvitation(tx, token, { lock: false }),
+  );
   await requireGoodPassword(password, { name, email, organizations: [organization] });
   const passwordHash = await hashPassword(password);
   const entry = await retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx) => {
-      const invitation = await requireOpenInvitation(tx, token);
-      if (invitation.through_provider)
-        throw new AppError("CONFLICT", "Sign in with your organization's identity provider.");
-      const { email, mailed } = invitation;
-      const taken = await tx.user.findUnique({ where: { email }, select: { id: true } });
-      if (taken) throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
-      const userId = uuidv7();
-      await tx.$executeRaw`
-        INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
-        VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now())`;
-      await record(tx, door, {
-        ...{ action: "user.created", targetType: "user", targetId: userId },
-        after: { by: "invitation", emailVerified: mailed },
-      });
-      for (const statement of joining(tx, door, invitation, { id: userId, membership: null }))
-        await statement();
-      return enter(tx, userId, "INVITATION");
-    }),
+    writeWithHat(
+      { hat: "auth" },
+      async (tx) => {
+        const invitation = await requireOpenInvitation(tx, token, { lock: true });
+        if (invitation.through_provider)
+          throw new AppError("CONFLICT", "Sign in with your organization's identity provider.");
+        const { email, mailed } = invitation;
+        const taken = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
+        if (taken.length > 0) throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
+        const userId = uuidv7();
+        const join = joining(tx, door, invitation, { id: userId, membership: null });
+        const create = tx.$executeRaw`
+          INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
+          VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now())`;
+        const tell = record(tx, door, {
+          ...{ action: "user.created", targetType: "user", targetId: userId },
+          after: { by: "invitation", emailVerified: mailed },
+        });
+        await Promise.all([create, tell, ...join.map((statement) => statement())]);
+        return enter(tx, userId, "INVITATION");
+      },
+      { prepared: true },
+    ),
   );
   await giveBackAttempt("invitation:accept", network);
   return entry;
@@ -70,7 +76,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
       async (tx) => {
         // Sent together: the second is answered when the first has its locks.
         const [invitation, user] = await Promise.all([
-          requireOpenInvitation(tx, token),
+          requireOpenInvitation(tx, token, { lock: true }),
           findJoiner(tx, actor.userId, token),
         ]);
         const { email, mailed } = invitation;

@@ -1,0 +1,41 @@
+// How easily a password is guessed, by zxcvbn and its dictionaries. They are large: only the server loads them, when the first
+// password is judged.
+import type { Options, Score } from "@zxcvbn-ts/core";
+
+/** zxcvbn's score of a password: 0 (guessed at once) to 4. */
+export async function loadDictionaries(): Promise<(password: string) => Score> {
+  const [{ ZxcvbnFactory }, general, english] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+    import("@zxcvbn-ts/language-en"),
+  ]);
+  const zxcvbn = new ZxcvbnFactory({
+    graphs: general.adjacencyGraphs,
+    // Trying every reading of "4@8({[" takes a third of a second.
+    l33tMaxSubstitutions: 20,
+  });
+  // Every part of a password, in every reading, is looked up in every dictionary. What counts is a word's best rank in any, and
+  // for words in a row its rank in those of days, colours and the like: two dictionaries say the same as twenty, much sooner.
+  const options: Options = Reflect.get(zxcvbn, "options");
+  const all = Object.entries({ ...general.dictionary, ...english.dictionary });
+  const words = bestRanks(all.map(([, list]) => list));
+  const inRow = bestRanks(all.flatMap(([name, list]) => (options.isWordSequence(name) ? [list] : [])));
+  const [nameOfRow = ""] = options.wordSequenceNames;
+  options.rankedDictionaries = { words: words.ranks, [nameOfRow]: inRow.ranks };
+  options.rankedDictionariesMaxWordSize = { words: words.longest, [nameOfRow]: inRow.longest };
+  return (password) => zxcvbn.check(password).score;
+}
+
+/** The best rank that each word has in any of the lists, which begin with the most common one. */
+function bestRanks(lists: readonly (readonly (string | number)[])[]) {
+  const ranks: Record<string, number> = Object.create(null);
+  let longest = 0;
+  for (const list of lists) {
+    for (const [index, entry] of list.entries()) {
+      const word = String(entry);
+      ranks[word] = Math.min(ranks[word] ?? Number.POSITIVE_INFINITY, index + 1);
+      longest = Math.max(longest, word.length);
+    }
+  }
+  return { ranks, longest };
+}
