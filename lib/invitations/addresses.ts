@@ -65,10 +65,11 @@ export async function findKnown(
       SELECT id, email, expires_at <= now() AS expired FROM invitation
       WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
         AND accepted_at IS NULL AND revoked_at IS NULL
-      ORDER BY id FOR UPDATE)
+      ORDER BY id FOR UPDATE),
+    -- By their addresses: the planner would rather look at every member of the organization.
+    person AS MATERIALIZED (SELECT id, email FROM "user" WHERE email = ANY (${emails}::text[]))
     SELECT now(), (SELECT coalesce(json_agg(open), '[]') FROM open) AS open,
-      ARRAY(SELECT u.email FROM membership m JOIN "user" u ON u.id = m.user_id
-        WHERE m.organization_id = ${organizationId}::uuid AND u.email = ANY (${emails}::text[])) AS members,
+      ARRAY(SELECT u.email FROM person u JOIN membership m ON m.user_id = u.id AND m.organization_id = ${organizationId}::uuid) AS members,
       ARRAY(${tooOften(organizationId, emails)}) AS resting, ${sentToday(organizationId)} AS sent,
       ${limitOf("members")}::int AS limit
     FROM organization o WHERE o.id = ${organizationId}::uuid`;
