@@ -1,7 +1,7 @@
 // The embedded PostgreSQL: started for one process and stopped with it, whichever way that process ends.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
@@ -36,7 +36,8 @@ test $status = 0 && test -n "$folder" && rm -rf "$folder"
 exit $status`;
 
 const STOP_PATIENCE_MS = 30_000;
-const START_ATTEMPTS = 10;
+/** Longer than a statement may last: a process of a server that was killed ends when its statement does. */
+const START_PATIENCE_MS = 60_000;
 
 /**
  * Starts PostgreSQL on `folder`, creating it on first use. The caller makes sure that no other process does the same.
@@ -53,10 +54,11 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
   await ensureCluster(cluster, binaries.initdb, account, settings.password, durable);
   await stopLeftover(cluster);
 
-  for (let attempt = 1; ; attempt++) {
+  for (const deadline = performance.now() + START_PATIENCE_MS; ; ) {
     const port = await choosePort(settings.port);
     const url = `postgres://${SUPERUSER}:${settings.password}@127.0.0.1:${port}/steward`;
     const command = [binaries.postgres, "-D", cluster, ...serverFlags(port, durable)];
+    const said = existsSync(log) ? statSync(log).size : 0;
     const child = spawnWatched(command, account, log, durable ? "" : home);
     const ended = once(child, "exit").then(() => {});
     if (await isReady(child, url)) {
@@ -65,11 +67,12 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
       return { url, ended, stop: () => stop(child, ended, cluster) };
     }
     await stop(child, ended, cluster);
-    const reason = lastWords(log);
-    // Another program was faster at the port, or the processes of a killed server are still ending.
-    const passing = /Address already in use|is still in use/.test(reason);
-    if (!passing || attempt === START_ATTEMPTS) {
-      throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${reason}`);
+    // Another program was faster at the port, or the processes of a killed server are still ending, with words of their own.
+    const passing = /Address already in use|is still in use/.test(
+      readFileSync(log).subarray(said).toString(),
+    );
+    if (!passing || performance.now() > deadline) {
+      throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${lastWords(log)}`);
     }
     await sleep(500);
   }

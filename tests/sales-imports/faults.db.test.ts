@@ -1,13 +1,24 @@
 // Sales files when something goes wrong in the middle, and what people make of the template.
-import { expect, test } from "vitest";
-import { type RawTx, writeWithHat } from "#lib/db.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { type RawTx, readWithHat, writeWithHat } from "#lib/db.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
-import { type Claim, claimNext, hold, LeaseLost, release } from "#lib/sales-imports/work/lease.ts";
+import type { InTransaction } from "#lib/sales-imports/upload/pieces.ts";
+import {
+  type Claim,
+  claimNext,
+  hold,
+  LeaseLost,
+  release,
+  signSeconds,
+} from "#lib/sales-imports/work/lease.ts";
+import { readFile } from "#lib/sales-imports/work/read.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
-import { heading, postAll, preview, purchasesOf, stateOf, work } from "./files.ts";
+import { heading, map, postAll, preview, purchasesOf, stateOf, upload, work } from "./files.ts";
+
+afterEach(() => void vi.useRealTimers());
 
 test("case 57, B38: a batch whose last row the database refuses leaves nothing of any row; it is posted whole later", async () => {
   const { id: organizationId, code } = await makeOrganization();
@@ -110,4 +121,35 @@ test("case 67: five deaths without getting further end a step; an Admin has it t
   await retrySalesFile(systemActor, { id });
   await work(id);
   expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 1 });
+});
+
+test("a step that reads for long without a batch keeps its claim by signs of life, which are no progress", async () => {
+  const { code } = await makeOrganization();
+  const id = await upload(`${heading}\n${code},S-1,2026-01-31,credits,1,,,,`);
+  await map(id);
+  const mine = (await claim(id, "slow")) as Claim;
+  const lease = async () => {
+    const [row] = await asPlatform(
+      (tx) => tx.$queryRaw<{ left: number; attempts: number }[]>`
+        SELECT extract(epoch FROM lease_until - now())::float8 AS left, attempts FROM sales_import WHERE id = ${id}::uuid`,
+    );
+    return row ?? { left: 0, attempts: 0 };
+  };
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const { promise: piece, resolve: give } = Promise.withResolvers<void>();
+  const read: InTransaction = (work) => piece.then(() => readWithHat({ hat: "platform" }, work));
+  const reading = readFile(mine, read, write, () => false);
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE sales_import SET lease_until = now() + interval '15 seconds' WHERE id = ${id}::uuid`,
+  );
+  vi.advanceTimersByTime(signSeconds * 1000);
+  while ((await lease()).left < 20);
+  expect((await lease()).attempts).toBe(1);
+  give();
+  expect(await reading).toBe(true);
+  vi.useRealTimers();
+  await write((tx) => release(tx, mine));
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1 });
 });

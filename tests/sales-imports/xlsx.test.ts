@@ -1,8 +1,10 @@
 // Workbooks: right rows or a refusal, whatever is in them.
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { dayOf, isDayFormat, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
+import { PieceLost } from "#lib/sales-imports/xlsx/zip.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { day, partsOf, zipOf } from "./workbook.ts";
 
@@ -27,6 +29,27 @@ test("how far it is follows the rows, to the end", async () => {
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
   for (const share of [0.1, 0.5, 0.9]) expect(atRow.get(rows.length * share)).toBeCloseTo(share, 1);
+});
+
+test("what keeps the pieces may fail at any of them: then the reading fails, and no row is taken for damaged", async () => {
+  // In the sheet itself, and in no order that could be packed.
+  const word = (n: number) => createHash("sha256").update(String(n)).digest("hex");
+  const cell = (n: number) => ({ xml: `<c t="inlineStr"><is><t>${word(n)}</t></is></c>` });
+  const file = zipOf(partsOf({ rows: Array.from({ length: 4_000 }, (_, n) => [`ORG-${n}`, n, cell(n)]) }));
+  const size = 20_000;
+  expect(file.length).toBeGreaterThan(6 * size);
+  for (let lost = 0; lost < file.length / size; lost++) {
+    const read = async (n: number) => {
+      if (n === lost) throw new Error("terminating connection");
+      return file.subarray(n * size, (n + 1) * size);
+    };
+    const problems: (string | undefined)[] = [];
+    const reading = async () => {
+      for await (const { problem } of xlsxRows({ size, total: file.length, read })) problems.push(problem);
+    };
+    await expect(reading(), `piece ${lost}`).rejects.toBeInstanceOf(PieceLost);
+    expect(problems.filter(Boolean)).toEqual([]);
+  }
 });
 
 const refused = async (file: Uint8Array) => (await refusalOf(rowsOf(file))).message;

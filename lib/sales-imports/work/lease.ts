@@ -59,6 +59,16 @@ export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileSta
   return file.cursor;
 }
 
+/** Seconds between signs of life of a step that commits nothing for a while */
+export const signSeconds = 10;
+
+/** A sign of life that is no progress: as many deaths as before end the step. Whoever lost the claim gives none. */
+export async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+    WHERE id = ${id}::uuid AND fence = ${fence} AND lease_until > clock_timestamp()`;
+}
+
 /** Lets the next worker go on: at once, or after a pause that grows when the step failed. */
 export async function release(tx: RawTx, { id, fence }: Claim, error?: string): Promise<void> {
   const failed = error !== undefined;

@@ -7,7 +7,7 @@ import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
 import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, hold, renew, signSeconds } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 
 /** Rows and characters to a transaction: few, because the process answers nobody while it hands them over */
@@ -19,6 +19,22 @@ const rowsInOneGo = 25;
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
 export async function readFile(
+  claim: Claim,
+  read: InTransaction,
+  write: Write,
+  stopped: () => boolean,
+): Promise<boolean> {
+  // The texts of a workbook come before its rows, and rows that were written before come again: in a large file on a busy
+  // machine either takes longer than a lease lasts. The next batch tells whether the claim still holds.
+  const life = setInterval(() => void write((tx) => renew(tx, claim)).catch(() => {}), signSeconds * 1000);
+  try {
+    return await readRows(claim, read, write, stopped);
+  } finally {
+    clearInterval(life);
+  }
+}
+
+async function readRows(
   claim: Claim,
   read: InTransaction,
   write: Write,

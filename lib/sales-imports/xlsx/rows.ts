@@ -5,7 +5,7 @@ import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { columnOf, dayOf, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
 import { readWorkbook, type Workbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import { walkXml } from "#lib/sales-imports/xlsx/xml.ts";
-import { openParts, type Pieces } from "#lib/sales-imports/xlsx/zip.ts";
+import { openParts, PieceLost, type Pieces } from "#lib/sales-imports/xlsx/zip.ts";
 
 /** Characters of a cell that are looked at; no cell that is used may have as many */
 const maxText = 10_000;
@@ -21,7 +21,7 @@ export async function* xlsxRows(pieces: Pieces, saw?: (share: number) => void): 
   try {
     for await (const _ of walkXml(parts.text(workbook.sheet, saw), sheet)) yield* sheet.take();
   } catch (error) {
-    if (isAppError(error)) throw error;
+    if (isAppError(error) || error instanceof PieceLost) throw error;
     yield* sheet.take();
     yield {
       row: sheet.next(),

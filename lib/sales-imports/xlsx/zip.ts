@@ -15,6 +15,9 @@ export interface Pieces {
   read: (n: number) => Promise<Uint8Array | undefined>;
 }
 
+/** Where the pieces are kept did not give one: that says nothing of the file, which can be read another time. */
+export class PieceLost extends Error {}
+
 class PieceReader extends RandomAccessReader {
   readonly #pieces: Pieces;
   #kept: { n: number; data: Uint8Array } | undefined;
@@ -46,8 +49,16 @@ class PieceReader extends RandomAccessReader {
 
   // The list of parts is read in many small steps.
   async #piece(n: number): Promise<Uint8Array> {
-    if (this.#kept?.n !== n) this.#kept = { n, data: (await this.#pieces.read(n)) ?? new Uint8Array() };
+    if (this.#kept?.n !== n) this.#kept = { n, data: (await this.#read(n)) ?? new Uint8Array() };
     return this.#kept.data;
+  }
+
+  async #read(n: number): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#pieces.read(n);
+    } catch (error) {
+      throw new PieceLost("A piece of the file could not be read.", { cause: error });
+    }
   }
 }
 
@@ -88,7 +99,8 @@ function open(pieces: Pieces): Promise<ZipFile> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
   return new Promise((resolve, reject) => {
     fromRandomAccessReader(new PieceReader(pieces), pieces.total, options, (error, zip) => {
-      if (error || !zip) reject(refuse("This Excel workbook is damaged."));
+      if (error || !zip)
+        reject(error instanceof PieceLost ? error : refuse("This Excel workbook is damaged."));
       else resolve(zip);
     });
   });
@@ -99,7 +111,9 @@ function list(zip: ZipFile): Promise<Map<string, Entry>> {
   let unpacked = 0;
   return new Promise((resolve, reject) => {
     if (zip.entryCount > maxParts) return reject(refuse("This workbook has too many parts."));
-    zip.on("error", () => reject(refuse("This Excel workbook is damaged.")));
+    zip.on("error", (error) =>
+      reject(error instanceof PieceLost ? error : refuse("This Excel workbook is damaged.")),
+    );
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: Entry) => {
       unpacked += entry.uncompressedSize;
