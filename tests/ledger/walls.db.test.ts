@@ -149,7 +149,7 @@ describe("a tenant", () => {
   });
 });
 
-test("who leaves an organization leaves what was assigned to them", async () => {
+test("B51: who leaves an organization leaves what was assigned to them", async () => {
   const organization = await makeOrganization();
   const user = await makeUser();
   await makeMembership(user, organization, "USER");

@@ -13,6 +13,7 @@ import {
   signSeconds,
 } from "#lib/sales-imports/work/lease.ts";
 import { readFile } from "#lib/sales-imports/work/read.ts";
+import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
@@ -121,6 +122,28 @@ test("case 67: five deaths without getting further end a step; an Admin has it t
   await retrySalesFile(systemActor, { id });
   await work(id);
   expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 1 });
+});
+
+test("case 67: a file that is taken up again in the middle of reading has each row once", async () => {
+  const { code, id: organizationId } = await makeOrganization();
+  const rows = 1_700;
+  const lines = Array.from({ length: rows }, (_, n) => `${code},M-${n},2026-01-31,credits,1,,,,`);
+  const id = await upload([heading, ...lines].join("\n"));
+  await map(id);
+  for (const until of [700, 1_300]) {
+    let asked = 0;
+    const stopped = () => ++asked > until;
+    await workOnSalesFile(systemActor, { worker: "stops", only: id, stopped });
+    const { status, rows: written } = await stateOf(id);
+    expect(status).toBe("READING");
+    // Whole batches, and not yet all.
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(until);
+  }
+  await work(id);
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, known: 0, bad: 0 });
+  await postAll(id);
+  expect(await balancesOf(organizationId)).toEqual({ ISSUED: -rows, AVAILABLE: rows });
 });
 
 test("a step that reads for long without a batch keeps its claim by signs of life, which are no progress", async () => {

@@ -35,7 +35,7 @@ async function* walk(start: Partial<ListParams>, way: "next" | "previous"): Asyn
   }
 }
 
-describe.each(sorts)("the order %s", (sort) => {
+describe.each(sorts)("B57: the order %s", (sort) => {
   test("is right for a country, walked forward", async () => {
     const [country] = countries;
     const expected = sorted(

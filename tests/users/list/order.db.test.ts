@@ -54,7 +54,7 @@ async function* walk(actor: Actor, start: ListParams, way: "next" | "previous"):
   }
 }
 
-describe.each(sorts)("the order %s", (sort) => {
+describe.each(sorts)("B57: the order %s", (sort) => {
   test("is right for everybody who looks, walked forward, backward from the end, and by number", async () => {
     for (const [name, actor, view] of viewers) {
       for (const org of [null, world.organizations[0]?.slug ?? ""]) {
