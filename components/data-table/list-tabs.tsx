@@ -19,7 +19,10 @@ export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
   const { params, href, follow, locale } = useList();
   const current = params[name] ?? null;
   return (
-    <nav aria-label={label} className="flex shrink-0 gap-5 overflow-x-auto overflow-y-hidden border-b">
+    <nav
+      aria-label={label}
+      className="flex shrink-0 gap-5 max-sm:gap-4 overflow-x-auto overflow-y-hidden border-b"
+    >
       {tabs.map((tab) => (
         <a
           key={tab.label}

@@ -46,7 +46,7 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
               <p className="break-words text-muted text-sm">
                 {workerOf(file)}, taken up {file.claims.toLocaleString(reader.locale)}{" "}
                 {file.claims === 1 ? "time" : "times"}
-                {file.error ? `. ${file.error}` : ""}
+                {file.error ? `: ${file.error}` : ""}
               </p>
             </div>
             <SalesStatusBadge status={file.status} />
@@ -61,7 +61,7 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
               <p className="break-words text-muted text-sm">
                 {moment(job.startedAt ?? job.createdAt)}
                 {job.retries > 0 ? `, tried ${(job.retries + 1).toLocaleString(reader.locale)} times` : ""}
-                {job.error ? `. ${job.error}` : ""}
+                {job.error ? `: ${job.error}` : ""}
               </p>
             </div>
             <Badge tone={tones[job.state]}>{stateWords[job.state]}</Badge>

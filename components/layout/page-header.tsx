@@ -21,7 +21,7 @@ export function PageHeader({ title, description, trail = [], actions, className 
           <nav aria-label="Breadcrumb" className="mb-1">
             <ol className="flex flex-wrap items-center gap-1 text-muted">
               {trail.map((step) => (
-                <li key={step.href} className="flex items-center gap-1">
+                <li key={step.href} className="group flex items-center gap-1">
                   <Link
                     href={step.href}
                     prefetch={false}
@@ -29,7 +29,7 @@ export function PageHeader({ title, description, trail = [], actions, className 
                   >
                     {step.label}
                   </Link>
-                  <ChevronRight aria-hidden="true" className="size-3.5" />
+                  <ChevronRight aria-hidden="true" className="size-3.5 group-last:hidden" />
                 </li>
               ))}
             </ol>

@@ -25,14 +25,14 @@ export function Metrics({ metrics, locale }: MetricsProps) {
         href="/organizations?sort=-creditBalance"
         value={total(credits, "balance", locale)}
       >
-        {byType(credits, "balance", locale)}
+        <ByType credits={credits} of="balance" sort="-creditBalance" locale={locale} />
       </Metric>
       <Metric
         label="Total Spent Credits"
         href="/organizations?sort=-creditSpent"
         value={total(credits, "spent", locale)}
       >
-        {byType(credits, "spent", locale)}
+        <ByType credits={credits} of="spent" sort="-creditSpent" locale={locale} />
       </Metric>
     </dl>
   );
@@ -71,9 +71,30 @@ function total(credits: Credits, of: "balance" | "spent", locale: string): strin
   );
 }
 
-function byType(credits: Credits, of: "balance" | "spent", locale: string): string | null {
+interface ByTypeProps {
+  credits: Credits;
+  of: "balance" | "spent";
+  sort: string;
+  locale: string;
+}
+
+/** What is in each of several credit types, leading to the organizations that have it. */
+function ByType({ credits, of, sort, locale }: ByTypeProps) {
   if (credits.length < 2) return null;
-  const shown = credits.slice(0, 3).map((type) => `${type.type} ${formatQuantity(type[of], locale)}`);
+  const shown = credits.slice(0, 3);
   const rest = credits.length - shown.length;
-  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(" · ");
+  return (
+    <span className="flex flex-wrap gap-x-3 text-sm text-muted">
+      {shown.map(({ type, ...figures }) => (
+        <a
+          key={type}
+          href={`/organizations?creditType=${encodeURIComponent(type)}&sort=${sort}`}
+          className="whitespace-nowrap hover:text-link hover:underline"
+        >
+          {`${type} ${formatQuantity(figures[of], locale)}`}
+        </a>
+      ))}
+      {rest > 0 ? <span className="whitespace-nowrap">{`${formatNumber(rest, locale)} more`}</span> : null}
+    </span>
+  );
 }

@@ -20,6 +20,9 @@ interface OrganizationsToolbarProps {
   canExport: boolean;
 }
 
+/** Two beside each other on a phone; the last one takes what is left. */
+const half = (look: string) => `${look} max-md:grow max-md:basis-[calc(50%-0.25rem)]`;
+
 const sortings: Option[] = [
   { value: "name", label: "Sort: name" },
   { value: "number", label: "Sort: ID" },
@@ -46,14 +49,14 @@ export function OrganizationsToolbar({
       <SearchBox
         label="Search organizations"
         placeholder="Search name, code, email, domain"
-        className={view === "cards" ? "w-60 max-md:w-full" : "w-80 max-md:w-full"}
+        className="min-w-44 max-w-80 flex-1 max-md:min-w-full max-md:max-w-none"
       />
       <FilterSelect
         name="tier"
         label="Tier"
         all="All tiers"
         options={tiers}
-        className="min-w-36 max-w-56 max-md:flex-1"
+        className={half("w-32 noscript:w-auto")}
       />
       {creditTypes.length > 1 || params.creditType ? (
         <FilterSelect
@@ -61,15 +64,15 @@ export function OrganizationsToolbar({
           label="Credit type"
           all="All credit types"
           options={creditTypes}
-          className="min-w-36 max-w-48 max-md:flex-1"
+          className={half("w-36 noscript:w-auto")}
         />
       ) : null}
-      <CountryFilter chosen={country} className="w-48 max-md:flex-1 noscript:hidden" />
+      <CountryFilter chosen={country} className={half("w-36 noscript:hidden")} />
       <FilterSelect
         name="sort"
         label="Sort by"
         options={sortings}
-        className={view === "cards" ? "max-md:w-full" : "w-full md:hidden"}
+        className={view === "cards" ? half("w-40 noscript:w-auto") : half("md:hidden")}
       />
       <div className="ms-auto flex items-center gap-2 max-md:hidden">
         <ViewToggle view={view} />

@@ -24,15 +24,15 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
     {
       id: "reference",
       label: "Reference",
-      width: 136,
+      width: 128,
       minWidth: 120,
       card: "title",
       sticky: true,
       view: ({ reference, note }) => (
-        <>
+        <span className="min-w-0 max-md:whitespace-normal max-md:break-words">
           <span className="font-medium">{reference}</span>
-          {note ? <span className="ms-2 text-muted max-md:block">{note}</span> : null}
-        </>
+          {note ? <span className="text-muted max-md:block md:ms-2">{note}</span> : null}
+        </span>
       ),
       title: ({ reference, note }) => (note ? `${reference}: ${note}` : reference),
     },
@@ -47,7 +47,7 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
     {
       id: "quantity",
       label: "Quantity",
-      width: 96,
+      width: 112,
       align: "end",
       type: "numeric",
       card: "line",
@@ -66,7 +66,7 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
     {
       id: "amount",
       label: "Amount",
-      width: 148,
+      width: 152,
       align: "end",
       type: "numeric",
       card: "line",
@@ -82,7 +82,7 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
       label: "Running balance",
       // It runs in the order of days, and would mean nothing in another.
       instead: byDate ? undefined : { sort: "-date", text: "Sort by date" },
-      width: 136,
+      width: 128,
       align: "end",
       type: "numeric",
       sortable: false,
@@ -93,12 +93,12 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
           ? "Shown in the order of dates"
           : `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
-    { id: "source", label: "Source", width: 84, card: "line", view: sourceOf },
+    { id: "source", label: "Source", width: 80, card: "line", view: sourceOf },
     {
       id: "status",
       label: "Status",
       width: 96,
-      minWidth: 96,
+      minWidth: 92,
       card: "line",
       view: (row) =>
         row.reversed ? <span className="mark-off">Reversed</span> : <span className="mark-good">Posted</span>,

@@ -42,7 +42,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
               >
                 {tier.name}
               </Link>
-              <span className="block font-normal text-muted text-sm">
+              <span className="block whitespace-nowrap font-normal text-muted text-sm">
                 <span className="font-mono">{tier.code}</span>, rank {formatNumber(tier.rank, locale)}
               </span>
             </FramedHead>

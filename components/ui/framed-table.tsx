@@ -44,7 +44,8 @@ export function FramedHead({ children }: { children: ReactNode }) {
       scope="row"
       className={cn(
         padding,
-        "text-start align-middle font-medium max-sm:block max-sm:p-0 max-sm:pe-28 max-sm:pb-1",
+        // On a phone the actions stand beside it, and are as high as a finger.
+        "text-start align-middle font-medium max-sm:block max-sm:min-h-11 max-sm:p-0 max-sm:pe-28 max-sm:pb-1",
       )}
     >
       {children}

@@ -15,7 +15,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "email",
       label: "Email",
-      width: 212,
+      width: 184,
       minWidth: 140,
       card: "title",
       sticky: true,
@@ -25,18 +25,18 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
         </a>
       ),
     },
-    { id: "name", label: "Name", width: 120, card: "line", view: (row) => row.name },
+    { id: "name", label: "Name", width: 112, card: "line", view: (row) => row.name },
     {
       id: "role",
       label: "Role",
-      width: 96,
+      width: 92,
       card: "line",
       view: ({ role }) => (role ? roleWords[role] : <span className="row-none">None</span>),
     },
     {
       id: "organization",
       label: "Organization",
-      width: 148,
+      width: 136,
       card: "line",
       view: ({ organization, moreOrganizations }) =>
         organization ? (
@@ -51,7 +51,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "status",
       label: "Status",
-      width: 98,
+      width: 94,
       minWidth: 92,
       card: "line",
       view: ({ status }) =>
@@ -81,6 +81,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     },
     {
       id: "createdAt",
+      // The others fit beside the navigation on a screen of 1280.
+      optional: true,
       // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
       label: kind === "own" ? "Joined" : "Created",
       width: 118,
@@ -92,8 +94,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "actions",
       label: "Actions",
-      width: 104,
-      minWidth: 104,
+      width: 100,
+      minWidth: 100,
       sortable: false,
       card: "corner",
       view: (row, index) => (

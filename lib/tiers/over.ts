@@ -40,7 +40,7 @@ async function find(
       SELECT o.id, o.name, o.slug, ${figure} AS figure FROM organization o
       WHERE o.tier_id = ${tierId}::uuid AND o.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM tier_override v
         WHERE v.organization_id = o.id AND v.what = ${limit} AND v.ends_at > now())) f
-    WHERE figure > ${value}::numeric ORDER BY figure DESC, name, id LIMIT ${named}`;
+    WHERE figure > ${value}::numeric ORDER BY f.figure DESC, name, id LIMIT ${named}`;
   const first = rows.map(({ count: _, ...row }) => row);
   return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
 }

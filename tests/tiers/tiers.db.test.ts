@@ -94,8 +94,10 @@ describe("a tier", () => {
 
   test("says before it is saved which organizations would be over a limit", async () => {
     const form = await makeTier();
-    const [small, large] = [await makeOrganizationIn(form), await makeOrganizationIn(form)];
+    const [small, large, huge] = await Promise.all([1, 2, 3].map(() => makeOrganizationIn(form)));
+    if (!small || !large || !huge) throw new Error("none made");
     for (let n = 0; n < 3; n++) await makeMembership(await makeUser(), large);
+    for (let n = 0; n < 10; n++) await makeMembership(await makeUser(), huge);
     await makeMembership(await makeUser(), small);
     const change = updateTierSchema.parse({
       ...{ ...form, version: 1, memberLimit: "2", monthlyCredits: "", prices: "", features: "" },
@@ -106,14 +108,25 @@ describe("a tier", () => {
     expect(refusal).toMatchObject({
       code: "CONFLICT",
       details: {
-        over: [{ limit: "members", count: 1, first: [{ name: large.name, slug: large.slug, figure: "3" }] }],
+        // The most first, by number.
+        over: [
+          {
+            limit: "members",
+            allowed: "2",
+            count: 2,
+            first: [
+              { slug: huge.slug, figure: "10" },
+              { slug: large.slug, figure: "3" },
+            ],
+          },
+        ],
       },
     });
     expect((await getTier(systemActor, form.id)).memberLimit).toBeNull();
     // A limit that is chosen after the warning is warned of again.
     const other = { ...change, memberLimit: 1, confirmed: "members 2" };
     expect((await refusalOf(updateTier(systemActor, other))).details).toMatchObject({
-      over: [{ allowed: "1", count: 1 }],
+      over: [{ allowed: "1", count: 2 }],
     });
     expect(await updateTier(systemActor, { ...change, confirmed: "members 2" })).toEqual({ version: 2 });
   });
