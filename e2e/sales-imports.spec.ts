@@ -37,7 +37,16 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Quantity" }).selectOption("");
   await page.getByRole("button", { name: "Check Rows" }).click();
   await expect(page.getByText("Choose a column for the reference")).toBeVisible();
+  // What was chosen is not lost by a link.
+  await page
+    .getByRole("navigation", { name: "Breadcrumb" })
+    .getByRole("link", { name: "Sales Files" })
+    .click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Keep Editing" }).click();
   await page.getByRole("combobox", { name: "Quantity" }).selectOption("4");
+  await expect(page.getByRole("combobox", { name: "Reference" })).toHaveAccessibleDescription(
+    /^In the first rows: /,
+  );
   await page.getByRole("combobox", { name: "Dates" }).selectOption("DMY");
   await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
   await page.getByRole("button", { name: "Check Rows" }).click();
