@@ -6,10 +6,13 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { forgetAttempts, type LimitName } from "#lib/auth/rate-limit.ts";
 import { sessionCookieName } from "#lib/auth/session.ts";
 import { cookieFor, makeAdmin } from "#tests/factories.ts";
 
 interface Fixtures {
+  /** All tests come from one address: none of them uses up what the others may try. */
+  attempts: undefined;
   /** What went wrong in any browser of this test; it fails when something stands here at its end. */
   problems: string[];
   /** Opens a browser of its own in which this person is signed in; nobody without one. */
@@ -18,6 +21,8 @@ interface Fixtures {
   admin: Page;
 }
 
+const limited: LimitName[] = ["sign-in:ip", "link:ip"];
+
 export const test = base.extend<Fixtures>({
   problems: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
@@ -25,6 +30,15 @@ export const test = base.extend<Fixtures>({
       const problems: string[] = [];
       await use(problems);
       expect(problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  attempts: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      await Promise.all(limited.map((name) => forgetAttempts(name, "127.0.0.1")));
+      await use(undefined);
     },
     { auto: true },
   ],
