@@ -15,7 +15,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "email",
       label: "Email",
-      width: 184,
+      width: 180,
       minWidth: 140,
       card: "title",
       sticky: true,
@@ -25,7 +25,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
         </a>
       ),
     },
-    { id: "name", label: "Name", width: 112, card: "line", view: (row) => row.name },
+    { id: "name", label: "Name", width: 116, card: "line", view: (row) => row.name },
     {
       id: "role",
       label: "Role",
@@ -36,7 +36,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "organization",
       label: "Organization",
-      width: 136,
+      width: 132,
       card: "line",
       view: ({ organization, moreOrganizations }) =>
         organization ? (
@@ -94,8 +94,8 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
     {
       id: "actions",
       label: "Actions",
-      width: 100,
-      minWidth: 100,
+      width: 104,
+      minWidth: 104,
       sortable: false,
       card: "corner",
       view: (row, index) => (
