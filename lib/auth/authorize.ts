@@ -2,6 +2,7 @@
 import { recordDenial, recordRefusal } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import { type Permission, rolePermissions } from "#lib/auth/permissions.ts";
+import { viewingRefusal } from "#lib/auth/policy.ts";
 import type { Hat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 
@@ -51,7 +52,7 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
 export async function requireNoViewer(actor: Actor): Promise<void> {
   if (actor.kind !== "user" || !actor.viewer) return;
   await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
-  throw new AppError("FORBIDDEN", "You are viewing as somebody else. Stop viewing to do this.");
+  throw new AppError("FORBIDDEN", viewingRefusal);
 }
 
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
 import { mayGrant } from "#lib/auth/grants.ts";
+import { viewingRefusal } from "#lib/auth/policy.ts";
 import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
@@ -71,6 +72,9 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     ...{ isLastAdmin: user.is_last_admin, lastOrgAdminOf: lastOf ?? "" },
   };
   const isSelf = viewerId === user.id;
+  // As the verbs refuse it (requireNoViewer).
+  const viewing =
+    actor.kind === "user" && actor.viewer ? { allowed: false as const, why: viewingRefusal } : null;
   return {
     id: user.id,
     version: user.version,
@@ -94,8 +98,8 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       canChange: may(actor, "membership:set-role", row.organizationId),
     })),
     can: {
-      edit: mayManage(viewerId, facts),
-      remove: mayRemove(viewerId, facts),
+      edit: viewing ?? mayManage(viewerId, facts),
+      remove: viewing ?? mayRemove(viewerId, facts),
       viewAs: mayViewAs(viewerId, { ...facts, active: user.status === "ACTIVE" }),
       offerViewAs: may(actor, "user:view-as"),
       setAdmin: mayGrant(actor, "ADMIN"),

@@ -2,12 +2,20 @@
 import { forbidden } from "next/navigation";
 import { DeleteUserForm } from "#components/users/delete-user-form.tsx";
 import { DisableUserForm } from "#components/users/disable-user-form.tsx";
+import { NewUserForm } from "#components/users/new-user-form.tsx";
 import { OffPanel } from "#components/users/off-panel.tsx";
 import { ViewAsForm } from "#components/users/view-as/view-as-form.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { viewingRefusal } from "#lib/auth/policy.ts";
 import { forPage } from "#lib/page.ts";
 import { getUserDeletionEffect } from "#lib/users/queries.ts";
-import { loadUser } from "./load.ts";
+import { loadNewUser, loadUser } from "./load.ts";
+
+export async function NewUserPanel({ org }: { org: string | string[] | undefined }) {
+  const [choices, { viewer }] = [await loadNewUser(org), await requireActor()];
+  if (viewer) return <OffPanel why={viewingRefusal} />;
+  return <NewUserForm id={crypto.randomUUID()} {...choices} />;
+}
 
 interface PanelProps {
   id: string;

@@ -23,10 +23,14 @@ const ways: Record<UserSession["method"], string> = {
 /** Where a person is signed in. */
 export function Sessions({ user, sessions, reader }: SessionsProps) {
   const others = sessions.filter((session) => !session.current).length;
+  // The page says above why it is off.
+  const off = !user.can.edit.allowed;
   return (
     <Section
       title="Sessions"
-      action={others > 0 ? <RevokeAllButton userId={user.id} isSelf={user.isSelf} count={others} /> : null}
+      action={
+        others > 0 && !off ? <RevokeAllButton userId={user.id} isSelf={user.isSelf} count={others} /> : null
+      }
     >
       {sessions.length === 0 ? (
         <p className="px-5 py-4 text-muted max-sm:px-4">Not signed in anywhere.</p>
@@ -48,7 +52,7 @@ export function Sessions({ user, sessions, reader }: SessionsProps) {
                   <Moment at={session.lastSeenAt} reader={reader} />.
                 </p>
               </div>
-              {session.current ? null : (
+              {session.current || off ? null : (
                 <RevokeButton userId={user.id} sessionId={session.id} device={session.device} />
               )}
             </li>

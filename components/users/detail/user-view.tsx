@@ -60,7 +60,8 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
           id={userNoticeId}
           icon={<Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />}
         >
-          {user.can.edit.why} You change the membership in your own organization.
+          {user.can.edit.why}
+          {user.managed || user.isSelf ? null : " You change the membership in your own organization."}
         </Notice>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">

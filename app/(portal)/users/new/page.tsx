@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
-import { loadNewUser } from "#app/(portal)/users/load.ts";
+import { NewUserPanel } from "#app/(portal)/users/panels.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { NewUserForm } from "#components/users/new-user-form.tsx";
 
 export const metadata: Metadata = { title: "New User" };
 
@@ -13,7 +12,7 @@ export default async function NewUserPage({ searchParams }: PageProps<"/users/ne
       closeTo="/users"
       header={<PageHeader title="New User" trail={[{ href: "/users", label: "Users" }]} />}
     >
-      <NewUserForm id={crypto.randomUUID()} {...(await loadNewUser(org))} />
+      <NewUserPanel org={org} />
     </RoutePage>
   );
 }
