@@ -27,7 +27,9 @@ export function UserActions({ user }: { user: UserDetails }) {
   ];
   const reasons = new Map<string, string[]>();
   for (const [label, , verdict] of shown) {
-    if (!verdict.allowed)
+    // What the notice on the page says already is not said again.
+    const told = !can.edit.allowed && !verdict.allowed && can.edit.why === verdict.why;
+    if (!verdict.allowed && !told)
       reasons.set(verdict.why, [...(reasons.get(verdict.why) ?? []), label.replace("…", "")]);
   }
   return (
@@ -40,7 +42,11 @@ export function UserActions({ user }: { user: UserDetails }) {
               {label}
             </LinkButton>
           ) : (
-            <Button key={label} aria-disabled aria-describedby={reasons.size > 0 ? whyId : userNoticeId}>
+            <Button
+              key={label}
+              aria-disabled
+              aria-describedby={reasons.has(verdict.why) ? whyId : userNoticeId}
+            >
               {label}
             </Button>
           ),
