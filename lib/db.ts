@@ -1,8 +1,10 @@
 // The database, reached only inside a transaction that wears one hat (see the roles in prisma/migrations).
+import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/after-commit.ts";
 import { env } from "#lib/env.ts";
+import { gatherWrites } from "#lib/gather-writes.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -34,6 +36,7 @@ function connect() {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     pipeline: true,
+    stream: () => gatherWrites(new Socket()),
   });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);

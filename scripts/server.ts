@@ -5,6 +5,7 @@ import next from "next";
 import { closeDatabase } from "#lib/db.ts";
 import { EnvError, readEnv } from "#lib/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
+import { gatherWrites } from "#lib/gather-writes.ts";
 import { runInRequest } from "#lib/http/context.ts";
 import { checkRequest, dropInternalHeaders, watchBody } from "#lib/http/gate.ts";
 import { setSecurityHeaders } from "#lib/http/headers.ts";
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
       answer(request, response).catch((error: unknown) => refuse(response, error, context.requestId));
     });
   });
+  server.on("connection", gatherWrites);
   if (development) server.on("upgrade", app.getUpgradeHandler());
 
   async function stop(): Promise<void> {

@@ -40,7 +40,9 @@ export async function issueSession(tx: RawTx, userId: string, method: SignInMeth
     INSERT INTO session (id, token_hash, user_id, method, ip, user_agent, expires_at)
     VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${method}::text::"SignInMethod", ${ip},
       ${userAgent.slice(0, 300)}, now() + make_interval(hours => ${absoluteHours}::int))`;
-  await tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`;
+  // An account that this transaction made says so already, and every index of people would take it in again.
+  await tx.$executeRaw`
+    UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid AND last_active_at IS DISTINCT FROM now()`;
   return token;
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
 import { deploy } from "../migrate/deploy.ts";
 import { listMigrations } from "../migrate/history.ts";
@@ -79,6 +80,20 @@ export async function openSize(
     );
   }
   return { url, ownerUrl };
+}
+
+/** Waits until PostgreSQL works for nobody: who hung up leaves queries behind, which would slow down whoever is next. */
+export async function atRest(serverUrl: string): Promise<void> {
+  await withClient(serverUrl, async (client) => {
+    for (let quiet = 0; quiet < 3; ) {
+      await sleep(50);
+      const { rows } = await client.query<{ busy: boolean }>(
+        `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()
+           AND backend_type = 'client backend') AS busy`,
+      );
+      quiet = rows[0]?.busy ? 0 : quiet + 1;
+    }
+  });
 }
 
 function fingerprint(): string {

@@ -29,7 +29,12 @@ export interface Speed {
 }
 
 /** A round lasts for so many seconds, or until so many requests are answered. */
-export type Plan = { rounds: number; connections: number } & ({ seconds: number } | { requests: number });
+export type Plan = {
+  rounds: number;
+  connections: number;
+  /** Waited for before each round */
+  rest?: () => Promise<void>;
+} & ({ seconds: number } | { requests: number });
 
 interface Sample {
   rates: number[];
@@ -42,7 +47,10 @@ export async function measure(targets: readonly Target[], plan: Plan): Promise<M
     targets.map((target): [Target, Sample] => [target, { rates: [], times: [], cpu: 0 }]),
   );
   for (let round = 0; round < plan.rounds; round++) {
-    for (const [target, sample] of samples) await shoot(target, plan, sample);
+    for (const [target, sample] of samples) {
+      await plan.rest?.();
+      await shoot(target, plan, sample);
+    }
   }
   return new Map([...samples].map(([target, sample]) => [target, summary(sample)]));
 }

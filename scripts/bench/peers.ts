@@ -5,7 +5,7 @@
 import { Problem } from "../problem.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { read } from "./answer.ts";
-import { openSize } from "./database.ts";
+import { atRest, openSize } from "./database.ts";
 import type { Size } from "./generate.ts";
 import { measure, type Plan, type Speed, type Target } from "./load.ts";
 import { fillPeer, type PeerPeople } from "./peer/data.ts";
@@ -28,6 +28,7 @@ const goals = {
 } satisfies Record<string, Goal>;
 
 interface Sides {
+  rest: () => Promise<void>;
   steward: Steward;
   people: People;
   peer: Peer;
@@ -42,7 +43,7 @@ export async function benchPeers(lifetime: Lifetime, size: Size): Promise<void> 
   const peer = await startPeer(lifetime, server);
   const peerPeople = await fillPeer(peer, size, joining);
   console.log(`Steward against better-auth ${peer.version} on Node ${process.versions.node}, pg for both.`);
-  const sides = { steward, people, peer, peerPeople };
+  const sides = { rest: () => atRest(server), steward, people, peer, peerPeople };
   await showSessionCheck(sides);
   await showLists(sides);
   await showInviting(sides);
@@ -60,7 +61,7 @@ async function showSessionCheck({ steward, peer, peerPeople }: Sides): Promise<v
   console.log(`Session check / empty handler:     ${(rate(ours) / rate(empty)).toFixed(2)}`);
 }
 
-async function showLists({ steward, peer, peerPeople }: Sides): Promise<void> {
+async function showLists({ rest, steward, peer, peerPeople }: Sides): Promise<void> {
   const page = listPage(steward, "/users", "Steward, users page", "size=50");
   const newest = listPage(steward, "/users", "Steward, users page, newest", "size=50&sort=-createdAt");
   const rows = listPage(steward, "/bench/users", "Steward, its rows as JSON", "size=50");
@@ -73,7 +74,9 @@ async function showLists({ steward, peer, peerPeople }: Sides): Promise<void> {
     peerPeople.admin,
   );
   await expectInside(theirs, '"total":');
-  const rate = await compare("Users list, 50 rows", [page, newest, rows, theirs, sorted], reading);
+  const targets = [page, newest, rows, theirs, sorted];
+  // When the time for its sorted lists is up, the peer's database has up to a second of them left to do.
+  const rate = await compare("Users list, 50 rows", targets, { ...reading, rest });
   console.log(`Users page / list-users:           ${judged(rate(page) / rate(theirs), goals.list)}`);
   console.log(`Newest, page / list-users:         ${judged(rate(newest) / rate(sorted), goals.list)}`);
   console.log(`Its rows as JSON / list-users:     ${judged(rate(rows) / rate(theirs), goals.list)}`);

@@ -47,8 +47,8 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         const userId = uuidv7();
         const join = joining(tx, door, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
-          INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
-          VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now())`;
+          INSERT INTO "user" (id, email, name, password_hash, email_verified_at, last_active_at, updated_at)
+          VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now(), now())`;
         const tell = record(tx, door, {
           ...{ action: "user.created", targetType: "user", targetId: userId },
           after: { by: "invitation", emailVerified: mailed },

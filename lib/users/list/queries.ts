@@ -17,14 +17,16 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
   const read = await readWithHat(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
     if (await isCommon(tx, source, params)) await avoidBitmaps(tx);
-    const tabs = await countUsers(tx, source, params);
+    const [tabs, columns] = await Promise.all([
+      countUsers(tx, source, params),
+      readTablePreference(tx, actor, "users"),
+    ]);
     const total = tabs[params.status ?? "all"];
     const readFrom = (cursor: Cursor, limit: number, reading?: Reading) =>
       readRows(tx, source, params, cursor, limit, reading);
     const cursor = decodeCursor(params.sort, keyFor(source, params), params.cursor);
     const found = await findPage(readFrom, params, cursor, total);
     const organizations = source.listed.organization ? new Map() : await readOrganizations(tx, found.rows);
-    const columns = await readTablePreference(tx, actor, "users");
     return { source, tabs, total, found, organizations, columns };
   });
   const { source, tabs, total, found, organizations, columns } = read;
