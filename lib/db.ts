@@ -36,7 +36,11 @@ function connect() {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     pipeline: true,
-    stream: () => gatherWrites(new Socket()),
+    stream: () => {
+      const socket = new Socket();
+      // Connecting gives the socket its own `write` back.
+      return socket.once("connect", () => gatherWrites(socket));
+    },
   });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);
