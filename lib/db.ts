@@ -22,7 +22,8 @@ export type Hat =
   | { readonly hat: "auth" };
 
 const key = Symbol.for("steward.prisma");
-const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient } };
+// The server script, the pages and the route handlers each load this module, and all use the same connections.
+const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient; names: Map<string, string> } };
 
 function database() {
   shared[key] ??= connect();
@@ -44,7 +45,8 @@ function connect() {
   });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) }) };
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return { pool, prisma, names: new Map<string, string>() };
 }
 
 /**
@@ -188,10 +190,9 @@ const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
 const walkIndexes =
   "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-const names = new Map<string, string>();
-
 /** Names a statement on every connection. Plans hold for one role, and so do names. */
 function nameOf({ hat }: Hat, text: string): string {
+  const { names } = database();
   const key = `${hat} ${text}`;
   const name = names.get(key) ?? `steward_${names.size}`;
   names.set(key, name);

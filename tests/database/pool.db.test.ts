@@ -151,3 +151,14 @@ test("a raw transaction in which a statement failed unnoticed says that it was n
   });
   await expect(work).rejects.toThrow("not committed");
 });
+
+test("pages and route handlers load this module each for themselves, and name their statements apart", async () => {
+  const answers: number[] = [];
+  for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
+    vi.resetModules();
+    const loaded = await import("#lib/db.ts");
+    const ask = () => loaded.readOnceWithHat<{ answer: number }>({ hat: "auth" }, text);
+    for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
+  }
+  expect(answers).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+});
