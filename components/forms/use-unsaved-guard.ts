@@ -17,6 +17,7 @@ export function useUnsavedGuard(dirty: boolean) {
   useEffect(() => {
     if (!dirty) return;
     free.current = false;
+    const own = location.pathname;
     const unload = (event: BeforeUnloadEvent) => {
       if (!free.current) event.preventDefault();
     };
@@ -25,6 +26,9 @@ export function useUnsavedGuard(dirty: boolean) {
     const traverse = (event: NavigateEvent) => {
       if (free.current || event.navigationType !== "traverse" || !event.cancelable) return;
       if (event.defaultPrevented) return;
+      // A dialog over this page closes.
+      if (location.pathname !== own && new URL(event.destination.url ?? "", location.href).pathname === own)
+        return;
       event.preventDefault();
       const { key } = event.destination;
       ask(() => navigation.traverseTo(key));
