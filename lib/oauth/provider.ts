@@ -101,7 +101,7 @@ export function newAttempt(): Attempt {
 export function lacksAuthTime(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { claims } = (cause.cause ?? {}) as { claims?: Record<string, unknown> };
-    if (claims) return claims["auth_time"] === undefined;
+    if (claims) return claims.auth_time === undefined;
   }
   return false;
 }

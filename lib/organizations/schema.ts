@@ -140,6 +140,12 @@ export interface OrganizationDetails {
   can: { update: boolean; delete: boolean; assignUsers: boolean; setModels: boolean; oauth: boolean };
 }
 
+/** A subscription tier to choose. */
+export interface TierOption {
+  code: string;
+  name: string;
+}
+
 /** One change that a stale save would have overwritten. */
 export interface MissedChange {
   by: string;

@@ -247,6 +247,6 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/oauth/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
   "lib/organizations/members/service.ts": ["matchingUsers"],
-  "lib/organizations/queries.ts": ["readToolbar"],
+  "lib/oauth/sign-in/queries.ts": ["readOauthLogin"],
   "lib/tables/queries.ts": ["readTablePreference"],
 };

@@ -9,8 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import type { Country } from "#lib/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
-import type { TierOption } from "#lib/organizations/queries.ts";
-import type { OrganizationDetails } from "#lib/organizations/schema.ts";
+import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 
 interface DetailsFieldsProps {
   organization: OrganizationDetails;

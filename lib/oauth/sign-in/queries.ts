@@ -1,15 +1,17 @@
 import type { UserActor } from "#lib/auth/actor.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { readWithHat } from "#lib/db.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
 import { lastProvider, requiredProvider } from "#lib/oauth/policy.ts";
 import type { OwnProvider } from "#lib/oauth/sign-in/schema.ts";
 
 /** Whether the platform lets organizations' providers sign people in; everybody may know. */
 export async function oauthLoginIsOn(): Promise<boolean> {
-  const [settings] = await readWithHat(
-    { hat: "auth" },
-    (tx) => tx.$queryRaw<{ on: boolean }[]>`SELECT oauth_login AS on FROM platform_settings`,
-  );
+  return readWithHat({ hat: "auth" }, readOauthLogin);
+}
+
+/** The same inside a transaction. */
+export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
+  const [settings] = await tx.$queryRaw<{ on: boolean }[]>`SELECT oauth_login AS on FROM platform_settings`;
   return settings?.on ?? false;
 }
 

@@ -4,8 +4,8 @@ import { authorize, may } from "#lib/auth/authorize.ts";
 import { type ReadTx, readWithHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { queryText } from "#lib/list/search.ts";
+import { readOauthLogin } from "#lib/oauth/sign-in/queries.ts";
 import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
-import { readToolbar } from "#lib/organizations/queries.ts";
 import { formatPhone } from "#lib/phone.ts";
 
 type Found = Omit<OrganizationHome, "createdAt" | "role" | "administration" | "can"> & { createdAt: Date };
@@ -39,7 +39,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         listInvitations: may(actor, "invitation:list", id),
         assignUsers: may(actor, "organization:assign-users", id),
         setModels: may(actor, "organization:set-models", id),
-        oauth: may(actor, "oauth:manage", id) && (await readToolbar(tx)).oauthLogin,
+        oauth: may(actor, "oauth:manage", id) && (await readOauthLogin(tx)),
         delete: may(actor, "organization:delete", id),
       },
     };

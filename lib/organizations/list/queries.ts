@@ -16,7 +16,7 @@ import type {
   Sort,
 } from "#lib/organizations/list/schema.ts";
 import { decodeCursor, orderFor, ordersByFigure } from "#lib/organizations/list/sort.ts";
-import { readToolbar } from "#lib/organizations/queries.ts";
+import { readToolbar } from "#lib/organizations/list/toolbar.ts";
 import { formatPhone } from "#lib/phone.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -35,7 +35,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     const [tabs, metrics, toolbar, columns] = await Promise.all([
       countOrganizations(tx, scope, params),
       readMetrics(tx, scope),
-      readToolbar(tx),
+      readToolbar(tx, scope),
       readTablePreference(tx, actor, "organizations"),
     ]);
     const total = tabs[params.status ?? "all"];

@@ -1,0 +1,27 @@
+// What the platform offers above the list of organizations: choices to filter by, and what is switched on.
+import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import type { Hat, ReadTx } from "#lib/db.ts";
+import type { TierOption } from "#lib/organizations/schema.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+interface Toolbar {
+  tiers: TierOption[];
+  /** Those of the organizations that are seen */
+  creditTypes: CreditTypeOption[];
+  /** Whether organizations' providers may sign people in */
+  oauthLogin: boolean;
+}
+
+/** In one query inside a transaction, which looks at no more organizations than a tenant sees. */
+export async function readToolbar(tx: ReadTx, { hat }: Hat): Promise<Toolbar> {
+  const seen =
+    hat === "platform"
+      ? Prisma.sql`SELECT credit_type_id FROM organization_tally GROUP BY credit_type_id HAVING sum(count) > 0`
+      : Prisma.sql`SELECT credit_type_id FROM organization WHERE deleted_at IS NULL`;
+  const [found] = await tx.$queryRaw<Toolbar[]>`
+    SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY rank) FROM tier) AS tiers,
+      (SELECT coalesce(json_agg(json_build_object('code', code, 'name', name) ORDER BY lower(name), code), '[]')
+        FROM unit WHERE kind = 'CREDIT' AND id IN (${seen})) AS "creditTypes",
+      oauth_login AS "oauthLogin" FROM platform_settings`;
+  return found ?? { tiers: [], creditTypes: [], oauthLogin: false };
+}
