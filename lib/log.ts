@@ -6,6 +6,7 @@ export const log = pino({
   level: process.env.LOG_LEVEL || "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: describeError },
   redact: [
     "password",
     "token",
@@ -21,3 +22,19 @@ export const log = pino({
     return requestId ? { requestId } : {};
   },
 });
+
+const facts = ["code", "constraint", "table", "digest"];
+
+/** What failed and where. Whatever else libraries hang on their errors stays out: connections with their keys, rows, requests. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === "object" ? typeof error : error;
+  const of = (name: string) => (error as unknown as Record<string, unknown>)[name];
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(facts.flatMap((name) => (typeof of(name) === "string" ? [[name, of(name)]] : []))),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
+  };
+}

@@ -10,6 +10,7 @@ import { inviteUsers } from "#lib/invitations/service.ts";
 import { type Mail, queueMail } from "#lib/mail/queue.ts";
 import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
 import { createModel } from "#lib/models/service.ts";
+import { memberCountOf } from "#lib/organizations/load.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { decrypt } from "#lib/secrets.ts";
@@ -208,6 +209,11 @@ export async function userActor(organization: { id: string }): Promise<UserActor
   const user = await makeUser();
   await makeMembership(user, organization, "USER");
   return actorFor(user);
+}
+
+/** How many members its figures say that it has. */
+export async function memberCount({ id }: { id: string }): Promise<number> {
+  return asPlatform((tx) => memberCountOf(tx, id));
 }
 
 export async function setStatus(organization: { id: string }, status: "ACTIVE" | "INACTIVE"): Promise<void> {

@@ -24,3 +24,9 @@ export async function getOrganizationInScope(
   if (!organization) throw notFound("Organization");
   return organization;
 }
+
+/** How many members it has, in a transaction that has loaded it. */
+export async function memberCountOf(tx: Tx, organizationId: string): Promise<number> {
+  const select = { memberCount: true };
+  return (await tx.organizationFigures.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
+}

@@ -6,17 +6,18 @@ import { creditTypeOf } from "#lib/credit-types/load.ts";
 import { readWithHat, withHat } from "#lib/db.ts";
 import { isAppError } from "#lib/errors.ts";
 import { readOauthLogin } from "#lib/oauth/sign-in/queries.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 import { formatPhone } from "#lib/phone.ts";
 
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
-  const { found, creditType, oauthLogin } = await withHat(scope, async (tx) => {
+  const { found, creditType, memberCount, oauthLogin } = await withHat(scope, async (tx) => {
     const found = await getOrganizationInScope(tx, scope, { slug });
     const creditType = await creditTypeOf(tx, found.id);
-    return { found, creditType, oauthLogin: await readOauthLogin(tx) };
+    const memberCount = await memberCountOf(tx, found.id);
+    return { found, creditType, memberCount, oauthLogin: await readOauthLogin(tx) };
   }).catch(async (error: unknown) => {
     // Asking by address for what is not one's own is refused, and recorded, like asking by id.
     if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
@@ -43,7 +44,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     tier: found.tier.code,
     creditType,
     status: found.status,
-    memberCount: found.memberCount,
+    memberCount,
     createdAt: found.createdAt.toISOString(),
     logoId: found.logoId,
     can: {

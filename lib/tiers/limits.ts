@@ -40,11 +40,11 @@ export async function requireLimitedSeats(
   const [found] = await tx.$queryRaw<
     { name: string; members: number; invited: number; limit: number | null }[]
   >`
-    SELECT o.name, o.member_count AS members, ${limitOf("members")}::int AS limit,
+    SELECT o.name, f.member_count AS members, ${limitOf("members")}::int AS limit,
       (SELECT count(*)::int FROM invitation i WHERE i.organization_id = o.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
         AND i.expires_at > now() AND NOT EXISTS (SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
           WHERE m.organization_id = o.id AND u.email = i.email)) AS invited
-    FROM organization o WHERE o.id = ${organizationId}::uuid`;
+    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (!found || found.limit === null) return;
   const { name, members, invited, limit } = found;
   const left = Math.max(0, limit - members - invited);
@@ -61,12 +61,12 @@ export async function requireLimitedSeats(
 /**
  * After members were added: throws LIMIT_EXCEEDED when there are more now than the organization may have, and what was
  * added goes with the transaction. Whoever adds members to the same organization meanwhile waits for this transaction,
- * because each membership counts itself in the organization's row.
+ * because each membership counts itself in the organization's figures.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
   const [found] = await tx.$queryRaw<Seats[]>`
-    SELECT o.name, o.member_count AS count, ${limitOf("members")}::int AS limit FROM organization o
-    WHERE o.id = ${organizationId}::uuid`;
+    SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
+    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (found) judgeSeats(found, field);
 }
 

@@ -97,7 +97,7 @@ function load({ organizations, users }: Size): string[] {
       FROM org CROSS JOIN LATERAL (VALUES (0, '.example'), (1, '.test')) d (position, tld)
       WHERE pg_temp.part(i, 4) < CASE position WHEN 0 THEN 0.9 ELSE 0.1 END`,
     `INSERT INTO organization (id, number, name, code, slug, status, tier_id, tier_rank, contact, city, country, phone,
-        email, domain, member_count, created_at, updated_at)
+        email, domain, created_at, updated_at)
       SELECT pg_temp.id(1, i), i, o.name, upper(left(replace(word, '-', ''), 4)) || '-' || i, word || '-' || i,
         CASE WHEN pg_temp.part(i, 5) < 0.15 THEN 'INACTIVE' ELSE 'ACTIVE' END::"OrganizationStatus", t.id, t.rank,
         CASE WHEN pg_temp.part(i, 6) < 0.85
@@ -105,7 +105,7 @@ function load({ organizations, users }: Size): string[] {
         split_part(o.name, ' ', 1), c.code,
         CASE WHEN pg_temp.part(i, 7) < 0.8 THEN c.prefix || lpad((i % power(10, c.digits)::int)::text, c.digits, '0') ELSE '' END,
         CASE WHEN pg_temp.part(i, 8) < 0.95 THEN 'office@' || left(word, 40) || '-' || i || '.example' ELSE '' END,
-        coalesce(d.list, ''), coalesce(m.n, 0), made, made
+        coalesce(d.list, ''), made, made
       FROM org o
       CROSS JOIN LATERAL (SELECT timestamptz '2026-11-01' - pg_temp.part(i, 15) * interval '2000 days' AS made) age
       JOIN (SELECT *, row_number() OVER () AS at FROM (VALUES ${countries.map(([code, prefix, digits]) => `('${code}', '${prefix}', ${digits})`)}) v (code, prefix, digits)) c
@@ -113,18 +113,19 @@ function load({ organizations, users }: Size): string[] {
       JOIN (SELECT *, row_number() OVER (ORDER BY rank) AS at FROM tier) t
         ON t.at = 1 + floor(power(pg_temp.part(i, 16), 3) * (SELECT count(*) FROM tier))::int
       LEFT JOIN (SELECT organization_id, string_agg(domain, ', ' ORDER BY position, domain) AS list
-        FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)
-      LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = pg_temp.id(1, i)`,
+        FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)`,
     // Bought and spent by chance; the ledger behind it is left out, which no list reads.
     `INSERT INTO organization_figures (organization_id, credit_balance, credit_spent, purchased_inference, assigned_inference,
-        purchased_embedding, assigned_embedding)
+        purchased_embedding, assigned_embedding, member_count)
       SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3),
-        bought, floor(bought / 3), floor(bought / 10), floor(bought / 40)
-      FROM org CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
+        bought, floor(bought / 3), floor(bought / 10), floor(bought / 40),
+        coalesce(m.n, 0)
+      FROM org LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = id
+      CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
     `INSERT INTO platform_figure (figure, unit_id, slot, value)
       SELECT v.figure, v.unit_id, ledger_slot(o.id), sum(v.value)
       FROM organization o JOIN organization_figures f ON f.organization_id = o.id
-      CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, o.member_count::numeric),
+      CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, f.member_count::numeric),
         ('balance', o.credit_type_id, f.credit_balance), ('spent', o.credit_type_id, f.credit_spent)) v (figure, unit_id, value)
       GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,

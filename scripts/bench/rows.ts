@@ -20,7 +20,7 @@ export interface BareRow {
 
 const query = {
   name: "rows",
-  text: `SELECT o.id, o.number, o.name, o.code, o.slug, o.member_count, o.contact, o.phone, o.email, o.domain,
+  text: `SELECT o.id, o.number, o.name, o.code, o.slug, f.member_count, o.contact, o.phone, o.email, o.domain,
       ARRAY[f.purchased_inference, f.assigned_inference, f.purchased_embedding, f.assigned_embedding, f.credit_balance, f.credit_spent]::text[] AS figures,
       o.status::text AS status, t.name AS tier, o.created_at
     FROM organization o JOIN tier t ON t.id = o.tier_id JOIN organization_figures f ON f.organization_id = o.id

@@ -82,6 +82,7 @@ describe("case 118: each table with rows of tenants", () => {
       "oauth_connection",
       "oauth_identity",
       "organization",
+      "organization_figures",
       "passkey",
       "passkey_challenge",
       "password_token",
@@ -142,8 +143,10 @@ describe("case 118: the roles of the server", () => {
       "ledger_post",
       "ledger_refuse",
       "ledger_take_back",
+      "membership_count_keep",
       "membership_user_keep",
       "organization_figures_keep",
+      "organization_figures_leave",
       "organization_user_keep",
       "steward_end_member_sessions",
       "steward_manages",
@@ -242,6 +245,7 @@ describe("case 118: the roles of the server", () => {
         AND (column_name = 'balance' OR table_name IN ('organization_figures', 'platform_figure', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
+      "steward_auth organization_figures.gate",
       "steward_platform organization_figures.gate",
       "steward_tenant organization_figures.gate",
     ]);

@@ -140,13 +140,13 @@ test("a query of one round trip gives values back as they were, sees its own row
     for (const id of ids) expect(await readOnceWithHat(tenant(id), everything)).toEqual([{ id }]);
     expect(await readOnceWithHat({ hat: "platform" }, everything)).toHaveLength(ids.length);
   }
-  const update = Prisma.sql`UPDATE organization SET member_count = 7`;
+  const update = Prisma.sql`UPDATE organization SET gate = 7`;
   await expect(readOnceWithHat(tenant(ids[1]), update)).rejects.toThrow("read-only");
 });
 
 test("a raw transaction in which a statement failed unnoticed says that it was not committed", async () => {
   const work = writeWithHat(tenant(ids[0]), async (tx) => {
-    await tx.$executeRaw`UPDATE organization SET member_count = member_count`;
+    await tx.$executeRaw`UPDATE organization SET gate = gate`;
     await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
   });
   await expect(work).rejects.toThrow("not committed");

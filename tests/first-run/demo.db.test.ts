@@ -58,7 +58,8 @@ test("its organizations bought, were granted, handed out and spent, and the ledg
   const { rows } = await asPlatform(async (tx) => ({
     rows: await tx.$queryRaw<{ code: string; kinds: string[] }[]>`
       SELECT o.code, array_agg(DISTINCT t.kind::text) AS kinds FROM transfer t JOIN organization o ON o.id = t.organization_id
-      WHERE o.status = 'ACTIVE' AND o.member_count > 1 GROUP BY o.code`,
+      JOIN organization_figures f ON f.organization_id = o.id
+      WHERE o.status = 'ACTIVE' AND f.member_count > 1 GROUP BY o.code`,
   }));
   expect(rows.length).toBeGreaterThan(15);
   for (const { code, kinds } of rows)

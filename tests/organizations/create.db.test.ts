@@ -45,7 +45,6 @@ test("a new organization is active, in the smallest tier, empty, and has what wa
     phone: "+6561234567",
     city: "Singapore",
     domain,
-    memberCount: 0,
     version: 1,
     createdById: admin.userId,
     deletedAt: null,

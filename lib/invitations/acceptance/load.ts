@@ -63,7 +63,7 @@ export async function findOpenInvitation(
 }
 
 async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boolean) {
-  const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o` : Prisma.empty;
+  const locking = lock ? Prisma.sql`FOR NO KEY UPDATE OF i, o, f` : Prisma.empty;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT i.id, i.email, i.role::text AS role, ${statusNow} AS status, i.expires_at, (${mailed}) AS mailed,
       o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
@@ -71,8 +71,8 @@ async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boo
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enabled AND c.enforced_from <= now()
         AND (SELECT oauth_login FROM platform_settings)) AS through_provider,
-      o.member_count AS members, ${limitOf("members")}::int AS member_limit
-    FROM invitation i JOIN organization o ON o.id = i.organization_id
+      f.member_count AS members, ${limitOf("members")}::int AS member_limit
+    FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_figures f ON f.organization_id = o.id
     LEFT JOIN "user" b ON b.id = i.invited_by_id
     LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id
     WHERE ${where} ${locking}`;

@@ -80,6 +80,7 @@ function figures(tx: ReadTx): Promise<Difference[]> {
       ('assigned inference tokens', f.assigned_inference, coalesce(h.assigned_inference, 0)),
       ('purchased embedding tokens', f.purchased_embedding, coalesce(s.purchased_embedding, 0)),
       ('assigned embedding tokens', f.assigned_embedding, coalesce(h.assigned_embedding, 0)),
+      ('members', f.member_count, (SELECT count(*) FROM membership m WHERE m.organization_id = o.id)),
       ('counted', f.counted::int, (o.deleted_at IS NULL)::int)
     ) v (what, stored, computed)
     WHERE v.stored IS DISTINCT FROM v.computed ORDER BY o.number, v.what LIMIT 100`;
@@ -88,8 +89,8 @@ function figures(tx: ReadTx): Promise<Difference[]> {
 function platformFigures(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
-      SELECT 'members' AS figure, '00000000-0000-0000-0000-000000000000'::uuid AS unit_id, sum(member_count)::numeric AS value
-      FROM organization WHERE deleted_at IS NULL
+      SELECT 'members' AS figure, '00000000-0000-0000-0000-000000000000'::uuid AS unit_id, count(*)::numeric AS value
+      FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
       UNION ALL
       SELECT v.figure, a.unit_id, sum(v.value) FROM account a
       JOIN unit u ON u.id = a.unit_id AND u.kind = 'CREDIT' JOIN organization o ON o.id = a.organization_id AND o.deleted_at IS NULL

@@ -4,15 +4,16 @@ import { authorize } from "#lib/auth/authorize.ts";
 import { withHat } from "#lib/db.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
 
 /** What deleting this organization takes away, in numbers. */
 export async function getDeletionEffect(actor: Actor, organizationId: string): Promise<DeletionEffect> {
   const scope = await authorize(actor, "organization:delete", organizationId);
   return withHat(scope, async (tx) => {
-    const { memberCount, domains } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const { domains } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const members = await memberCountOf(tx, organizationId);
     const models = await tx.organizationResource.count({ where: { organizationId } });
-    return { members: memberCount, domains: domains.length, models };
+    return { members, domains: domains.length, models };
   });
 }
 
@@ -31,11 +32,11 @@ export async function listDeletedOrganizations(
     (tx) => tx.$queryRaw<
       (Omit<DeletedOrganization, "deletedAt" | "purgeAt"> & { deletedAt: Date; purgeAt: Date })[]
     >`
-      SELECT o.id, o.number, o.name, o.code, o.member_count AS "memberCount", o.deleted_at AS "deletedAt",
+      SELECT o.id, o.number, o.name, o.code, f.member_count AS "memberCount", o.deleted_at AS "deletedAt",
         o.deleted_at + make_interval(days => ${retentionDays}::int) AS "purgeAt",
         coalesce((SELECT ${actorName} FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
           WHERE e.target_id = o.id::text AND e.action = 'organization.deleted' ORDER BY e.at DESC LIMIT 1), '') AS "deletedBy"
-      FROM organization o WHERE o.deleted_at IS NOT NULL
+      FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.deleted_at IS NOT NULL
       ORDER BY o.deleted_at DESC, o.id DESC LIMIT ${deletedPageSize + 1} OFFSET ${skip}`,
   );
   return {

@@ -25,7 +25,7 @@ function ofPlatform(tx: ReadTx): Promise<Metrics[]> {
 function ofTenant(tx: ReadTx): Promise<Metrics[]> {
   return tx.$queryRaw<Metrics[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive,
-      coalesce(sum(member_count), 0)::int AS members,
+      coalesce(sum(f.member_count), 0)::int AS members,
       (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
@@ -33,5 +33,5 @@ function ofTenant(tx: ReadTx): Promise<Metrics[]> {
           FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
           WHERE o.deleted_at IS NULL GROUP BY u.code
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
-    FROM organization WHERE deleted_at IS NULL`;
+    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE deleted_at IS NULL`;
 }

@@ -108,7 +108,7 @@ async function readRows(
             WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
           JOIN organization o ON o.id = page.id JOIN organization_figures f ON f.organization_id = o.id ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`
-    SELECT o.id, o.number, o.name, o.code, o.slug, o.member_count AS "memberCount", o.contact, o.phone, o.email, o.domain,
+    SELECT o.id, o.number, o.name, o.code, o.slug, f.member_count AS "memberCount", o.contact, o.phone, o.email, o.domain,
       o.status::text AS status, (SELECT name FROM tier WHERE id = o.tier_id) AS tier, o.created_at AS "createdAt", o.logo_id AS "logoId",
       trim_scale(f.purchased_inference)::text AS "purchasedInference", trim_scale(f.assigned_inference)::text AS "assignedInference",
       trim_scale(f.purchased_embedding)::text AS "purchasedEmbedding", trim_scale(f.assigned_embedding)::text AS "assignedEmbedding",

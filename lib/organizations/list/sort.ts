@@ -19,7 +19,7 @@ import type { Sort, SortColumn } from "#lib/organizations/list/schema.ts";
 const keys: Record<SortColumn, SortKey> = {
   number: integerKey("o.number"),
   name: textKey("o.name_key"),
-  memberCount: integerKey("o.member_count"),
+  memberCount: integerKey("f.member_count"),
   contact: gappyTextKey("o.contact_key"),
   phone: gappyTextKey("o.phone"),
   email: gappyTextKey("o.email"),
@@ -49,7 +49,7 @@ export function orderFor(sort: Sort, cursor: Cursor): Order {
   return orderBy(keyOf(sort), expression("o.id"), sort.startsWith("-"), cursor);
 }
 
-/** Whether the order is one of the ledger's figures, which stand in a table of their own. */
+/** Whether the order is by a figure, which all stand in a table of their own. */
 export function ordersByFigure(sort: Sort): boolean {
-  return /^-?(?:purchased|assigned|credit)/.test(sort);
+  return /^-?(?:purchased|assigned|credit|memberCount)/.test(sort);
 }

@@ -20,7 +20,7 @@ export async function getOrganizationLimits(
           'own', CASE WHEN v.what IS NULL THEN NULL ELSE json_build_object(
             'value', trim_scale(v.value)::text, 'reason', v.reason, 'endsAt', v.ends_at) END) ORDER BY l.place)
         FROM (VALUES
-          (1, 'members', o.member_count::numeric, t.member_limit::numeric),
+          (1, 'members', f.member_count::numeric, t.member_limit::numeric),
           (2, 'workspaces', NULL, t.workspace_limit),
           (3, 'storage', NULL, t.storage_limit),
           (4, 'api-calls', NULL, t.api_call_limit),
@@ -29,7 +29,7 @@ export async function getOrganizationLimits(
             AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0), t.monthly_credits)
         ) l (place, what, used, of_tier)
         LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
-      FROM organization o JOIN tier t ON t.id = o.tier_id
+      FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
   );
   if (!found) throw notFound("Organization");

@@ -16,6 +16,7 @@ import {
   makeModel,
   makeOrganization,
   makeUser,
+  memberCount,
   orgAdminActor,
   organizationForm,
   systemActor,
@@ -108,7 +109,8 @@ describe("deleting", () => {
     });
     expect((await refusalOf(assigning)).code).toBe("NOT_FOUND");
     const row = await reload(organization.id);
-    expect(row).toMatchObject({ memberCount: 2, deletedAt: expect.any(Date) });
+    expect(row?.deletedAt).toEqual(expect.any(Date));
+    expect(await memberCount(organization)).toBe(2);
     expect(row?.domains.map((domain) => [domain.domain, domain.released]).toSorted()).toEqual(
       domains.map((domain) => [domain, true]).toSorted(),
     );
@@ -153,7 +155,6 @@ test("a new organization with the same name, code and domain inherits nothing", 
   expect(row).toMatchObject({
     code: organization.code,
     slug: organization.slug,
-    memberCount: 0,
     memberships: [],
   });
   expect(row.resources).toHaveLength(defaults);

@@ -31,7 +31,6 @@ export interface Row {
   number: number;
   name: string;
   code: string;
-  memberCount: number;
   contact: string;
   phone: string;
   email: string;
@@ -44,7 +43,7 @@ export interface Row {
   figures: Record<Figure, unknown> | null;
 }
 
-type Figure = Extract<SortColumn, `${"purchased" | "assigned" | "credit"}${string}`>;
+type Figure = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned" | "credit"}${string}`>;
 
 /** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
 export async function populate(count: number, mark = unique()): Promise<string> {
@@ -57,7 +56,6 @@ export async function populate(count: number, mark = unique()): Promise<string> 
     domain: pick(["", "", "x.example", "a.example, b.example"]),
     status: pick(["ACTIVE", "ACTIVE", "INACTIVE"] as const),
     country: pick(countries),
-    memberCount: pick([0, 0, 1, 2, 10]),
     createdAt: pick(["2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.001Z", "2026-02-28T23:59:59.999Z"]),
     tier: fc.nat({ max: 3 }),
     creditType: pick(creditTypes),
@@ -85,7 +83,8 @@ export async function populate(count: number, mark = unique()): Promise<string> 
   const owner = await connectAsOwner();
   await owner.query(
     `UPDATE organization_figures f SET credit_balance = n % 3, credit_spent = n % 4 + 0.047, purchased_inference = n % 2 * 1000000000000,
-       assigned_inference = n % 5, purchased_embedding = n % 7, assigned_embedding = 0
+       assigned_inference = n % 5, purchased_embedding = n % 7, assigned_embedding = 0,
+       member_count = CASE n % 5 WHEN 1 THEN 0 WHEN 4 THEN 10 ELSE n % 5 END
      FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE f.organization_id = o.id`,
     [`${mark.toUpperCase()}-%`],
   );
@@ -137,7 +136,7 @@ function figure(name: Figure) {
 const keys: Record<SortColumn, (row: Row) => string | number> = {
   number: (row) => row.number,
   name: (row) => fold(row.name),
-  memberCount: (row) => row.memberCount,
+  memberCount: figure("memberCount"),
   contact: (row) => fold(row.contact),
   phone: (row) => row.phone,
   email: (row) => row.email,

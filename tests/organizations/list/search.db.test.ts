@@ -136,7 +136,7 @@ describe("counts agree with rows", () => {
     expect(row).toMatchObject({
       number: stored?.number,
       name: stored?.name,
-      memberCount: stored?.memberCount,
+      memberCount: stored?.figures?.memberCount,
       domain: stored?.domain,
     });
     const columns = [

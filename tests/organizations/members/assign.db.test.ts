@@ -9,6 +9,7 @@ import {
   makeMembership,
   makeOrganization,
   makeUser,
+  memberCount,
   orgAdminActor,
   systemActor,
   unique,
@@ -22,10 +23,6 @@ const roles = async (user: { id: string }) => {
   const rows = await asPlatform((tx) => tx.membership.findMany({ where: { userId: user.id } }));
   return Object.fromEntries(rows.map((row) => [row.organizationId, row.role]));
 };
-
-const memberCount = async (organization: { id: string }) =>
-  (await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id: organization.id } })))
-    .memberCount;
 
 test("each address gets its own answer, in the order in which it was typed", async () => {
   const organization = await makeOrganization();
