@@ -202,6 +202,7 @@ function nameOf({ hat }: Hat, text: string): string {
 /** For the rest of the transaction. */
 function wearing(hat: Hat): string {
   const { role, organizationIds, userId } = settings(hat);
+  if (hat.hat !== "tenant") return `SET LOCAL ROLE ${role}`;
   const literal = pg.escapeLiteral;
   return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
 }

@@ -1,5 +1,7 @@
 // next-auth reads our database sessions through this adapter. It issues none: lib/auth/service.ts does, after the
 // password step, so that every way in makes a session through one function.
+import type { NextApiRequest, NextApiResponse } from "next";
+import { cookies } from "next/headers";
 import type { NextAuthOptions, Session } from "next-auth";
 import { getServerSession } from "next-auth";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
@@ -37,6 +39,9 @@ function adapter(failed: (error: unknown) => void): Adapter {
   };
 }
 
+/** Where next-auth would renew its cookies, which are not used. */
+const unanswered = { getHeader() {}, setHeader() {} } as unknown as NextApiResponse;
+
 function options(failed: (error: unknown) => void): NextAuthOptions {
   return {
     adapter: adapter(failed),
@@ -52,8 +57,15 @@ function options(failed: (error: unknown) => void): NextAuthOptions {
 
 /** The signed-in person of this request, or null. Throws when that cannot be found out. */
 export async function readActor(): Promise<UserActor | null> {
+  const name = sessionCookieName();
+  const token = (await cookies()).get(name)?.value;
+  if (!token) return null;
+  // Given the one cookie that it reads, next-auth does not take the request's headers apart for each question.
+  const request = { headers: {}, cookies: { [name]: token } } as unknown as NextApiRequest;
   const failures: unknown[] = [];
   const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(
+    request,
+    unanswered,
     options((error) => failures.push(error)),
   );
   if (failures.length > 0) throw failures[0];
