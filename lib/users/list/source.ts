@@ -124,9 +124,10 @@ const membersFirst = Prisma.sql`membership m CROSS JOIN LATERAL (
   SELECT id, email, name, name_key, search_text, status, last_active_at, sign_in_methods, created_at
   FROM "user" WHERE id = m.user_id OFFSET 0) u`;
 
+// Looked up for each of the few Admins: joined, every membership would be read.
 const adminsWithoutOrganization = Prisma.sql`u.platform_role = 'ADMIN' AND NOT EXISTS (
   SELECT 1 FROM membership a JOIN organization o ON o.id = a.organization_id
-  WHERE a.user_id = u.id AND o.deleted_at IS NULL)`;
+  WHERE a.user_id = u.id AND o.deleted_at IS NULL OFFSET 0)`;
 
 /** The one that the address names, or the only one there is. */
 async function findOrganization(tx: ReadTx, own: readonly string[] | null, slug: string | null) {
