@@ -50,9 +50,14 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
  * the refusal is recorded as a security event, which names both.
  */
 export async function requireNoViewer(actor: Actor): Promise<void> {
-  if (actor.kind !== "user" || !actor.viewer) return;
+  if (actor.kind !== "user" || !isViewing(actor)) return;
   await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
   throw new AppError("FORBIDDEN", viewingRefusal);
+}
+
+/** Whether an Admin is behind this person's session, for a while. */
+export function isViewing(actor: Actor): boolean {
+  return actor.kind === "user" && actor.viewer !== null;
 }
 
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */

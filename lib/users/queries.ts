@@ -1,7 +1,7 @@
 // Reading one person.
 import { z } from "zod";
 import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
+import { authorize, isViewing, may, type Scope } from "#lib/auth/authorize.ts";
 import { mayGrant } from "#lib/auth/grants.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
 import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
@@ -73,8 +73,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
   };
   const isSelf = viewerId === user.id;
   // As the verbs refuse it (requireNoViewer).
-  const viewing =
-    actor.kind === "user" && actor.viewer ? { allowed: false as const, why: viewingRefusal } : null;
+  const viewing = isViewing(actor) ? { allowed: false as const, why: viewingRefusal } : null;
   return {
     id: user.id,
     version: user.version,

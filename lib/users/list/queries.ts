@@ -1,6 +1,6 @@
 // The users list.
 import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
+import { authorize, isViewing, may } from "#lib/auth/authorize.ts";
 import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
@@ -38,10 +38,11 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     page: found.page,
     ...pageLinks(params.sort, params.size, total, found),
     scope: source.listed,
+    // Several at once is refused to who views as somebody else.
     can: {
       create: may(actor, "user:create"),
-      update: may(actor, "user:update"),
-      delete: may(actor, "user:delete"),
+      update: !isViewing(actor) && may(actor, "user:update"),
+      delete: !isViewing(actor) && may(actor, "user:delete"),
     },
   };
 }

@@ -12,6 +12,7 @@ import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink } from "#lib/invitations/service.ts";
 import { startOwnOauthLink } from "#lib/oauth/sign-in/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
+import { listUsers } from "#lib/users/list/queries.ts";
 import { leaveOrganization, setMembershipRole } from "#lib/users/memberships/service.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
@@ -31,6 +32,7 @@ import {
 import { mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
+import { firstPage } from "#tests/users/list/oracle.ts";
 
 const reason = "They cannot find a page";
 const good = "lantern-orbit-velvet-42";
@@ -64,6 +66,13 @@ describe("a view", () => {
     );
     expect(left?.minutes).toBeGreaterThan(29);
     expect(left?.minutes).toBeLessThanOrEqual(30);
+  });
+
+  test("offers nothing in the list of people that it would refuse for several at once", async () => {
+    const { viewing, person } = await view();
+    const offered = async (actor: UserActor) => (await listUsers(actor, firstPage)).can;
+    expect(await offered(await actorFor(person))).toMatchObject({ update: true, delete: true });
+    expect(await offered(viewing)).toMatchObject({ update: false, delete: false });
   });
 
   test("case 15: starts and stops with another cookie value; those of before are dead", async () => {
