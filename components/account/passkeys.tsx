@@ -5,11 +5,12 @@ import { useState } from "react";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { removeOwnPasskeyAction } from "#lib/account/passkeys/actions.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
+import type { Reader } from "#lib/reader.ts";
 import { KeptBecause } from "./kept-because.tsx";
-import { Moment, type MomentReader } from "./moment.tsx";
 import { PasskeyDialog } from "./passkey-dialog.tsx";
 import { Section } from "./section.tsx";
 import { ShownCodes } from "./shown-codes.tsx";
@@ -18,7 +19,7 @@ interface PasskeysProps {
   passkeys: readonly OwnPasskey[];
   /** Why the last one cannot be removed; null when it can */
   keptBecause: string | null;
-  reader: MomentReader;
+  reader: Reader;
 }
 
 export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {

@@ -4,15 +4,16 @@ import { MonitorSmartphone } from "lucide-react";
 import { runAction } from "#components/forms/run-action.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { endOwnOtherSessionsAction, endOwnSessionAction } from "#lib/account/sessions/actions.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
-import { Moment, type MomentReader } from "./moment.tsx";
+import type { Reader } from "#lib/reader.ts";
 import { Section } from "./section.tsx";
 
 interface SessionsProps {
   sessions: readonly OwnSession[];
-  reader: MomentReader;
+  reader: Reader;
 }
 
 export function Sessions({ sessions, reader }: SessionsProps) {

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Moment } from "#components/users/detail/moment.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import { notReversibleWords, transferWords } from "#lib/ledger/policy.ts";
 import type { TransferRow } from "#lib/ledger/schema.ts";
 import type { Reader } from "#lib/reader.ts";

@@ -1,11 +1,14 @@
 import { formatNumber } from "#components/data-table/format.ts";
+import { Moment } from "#components/ui/moment.tsx";
+import type { Reader } from "#lib/reader.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { BadRows } from "./bad-rows.tsx";
 import { KeptPurchases } from "./kept-purchases.tsx";
 import { RowCounts } from "./row-counts.tsx";
 
 /** What became of the file. */
-export function FileResult({ file, locale }: { file: SalesImportDetails; locale: string }) {
+export function FileResult({ file, reader }: { file: SalesImportDetails; reader: Reader }) {
+  const { locale } = reader;
   const undone = file.status === "UNDONE";
   const number = (count: number) => formatNumber(count, locale);
   return (
@@ -35,7 +38,17 @@ export function FileResult({ file, locale }: { file: SalesImportDetails; locale:
         </p>
       ) : null}
       <KeptPurchases file={file} locale={locale} />
-      {file.postedBy ? <p className="text-muted text-sm">Confirmed by {file.postedBy}.</p> : null}
+      {file.postedBy ? (
+        <p className="text-muted text-sm">
+          {undone ? "Undone" : "Confirmed"} by {file.postedBy}
+          {file.finishedAt ? (
+            <>
+              {undone ? " on " : ", finished on "}
+              <Moment at={file.finishedAt} reader={reader} />
+            </>
+          ) : null}
+        </p>
+      ) : null}
       <BadRows file={file} locale={locale} />
     </>
   );

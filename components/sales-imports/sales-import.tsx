@@ -1,4 +1,5 @@
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/reader.ts";
 import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
@@ -45,7 +46,7 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
         ))}
       </ol>
       <p className="text-muted text-sm">
-        {file.createdBy}, {sizeOf(file.bytes, reader.locale)}
+        {file.createdBy}, <Moment at={file.createdAt} reader={reader} />, {sizeOf(file.bytes, reader.locale)}
         {file.format ? `, ${file.format}` : ""}
         {file.encoding ? `, ${file.encoding.toUpperCase()}` : ""}
         {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
@@ -59,7 +60,7 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
       ) : null}
       {status === "PREVIEW" ? <FilePreview file={file} locale={reader.locale} /> : null}
       {["DONE", "CANCELLED", "FAILED", "UNDONE"].includes(status) ? (
-        <FileResult file={file} locale={reader.locale} />
+        <FileResult file={file} reader={reader} />
       ) : null}
     </div>
   );

@@ -1,7 +1,7 @@
+import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/reader.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { activityWords } from "./activity-words.ts";
-import { Moment } from "./moment.tsx";
 import { Section } from "./section.tsx";
 
 /** What was done by and to a person lately. */

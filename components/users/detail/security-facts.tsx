@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/reader.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
-import { Moment } from "./moment.tsx";
 import { Section } from "./section.tsx";
 
 // Bits of UserDetails.signInMethods

@@ -1,8 +1,8 @@
 import { Badge } from "#components/ui/badge.tsx";
+import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/reader.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
-import { Moment } from "./moment.tsx";
 import { RevokeAllButton, RevokeButton } from "./revoke-buttons.tsx";
 import { Section } from "./section.tsx";
 
