@@ -174,6 +174,7 @@ test("an organization that is gone answers 404 with a way back", async ({ admin:
   const one = await makeOrganization({}, { deletedAt: new Date() });
   expect((await page.goto(`/organizations/${one.slug}/details`))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+  await expect(page).toHaveTitle(/^Page not found/);
   await page.getByRole("link", { name: "Go to Start" }).click();
   await expect(page).toHaveURL("/organizations");
 });

@@ -16,7 +16,12 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const closed = await findClosed(slug);
-  return { title: closed?.organizationName ?? (await loadHome(slug)).name };
+  if (closed) return { title: closed.organizationName };
+  // A refusal here would leave its page without a title; the layout below refuses too.
+  return loadHome(slug).then(
+    ({ name }) => ({ title: name }),
+    () => ({ title: "Page not found" }),
+  );
 }
 
 export default async function OrganizationPage({ params, children }: Props) {
