@@ -24,6 +24,7 @@ export const views: View[] = [
   { name: "search, two letters", query: "q=sa" },
   { name: "search, common, by newest", query: "q=university&sort=-createdAt" },
   { name: "search, common, by users", query: "q=university&sort=-memberCount" },
+  { name: "search, common, by balance", query: "q=university&sort=-creditBalance" },
   { name: "filter by status", query: "status=inactive", goal: anyOrder },
   { name: "filter by tier", query: "tier=enterprise", goal: anyOrder },
   { name: "filter by country", query: "country=IE", goal: anyOrder },

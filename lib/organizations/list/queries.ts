@@ -98,13 +98,17 @@ async function readRows(
 ): Promise<FoundRow[]> {
   const order = orderFor(sort, cursor);
   const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
+  const byFigure = ordersByFigure(sort);
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
   const joined = Prisma.sql`organization o JOIN organization_figures f ON f.organization_id = o.id`;
+  const inOrder = Prisma.sql`organization_figures f
+    CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o`;
+  const source = many && byFigure ? inOrder : joined;
   const from =
     skip === 0
-      ? Prisma.sql`${joined} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
-      : Prisma.sql`(SELECT o.id FROM ${ordersByFigure(sort) ? joined : Prisma.sql`organization o`}
+      ? Prisma.sql`${source} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
+      : Prisma.sql`(SELECT o.id FROM ${byFigure ? source : Prisma.sql`organization o`}
             WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
           JOIN organization o ON o.id = page.id JOIN organization_figures f ON f.organization_id = o.id ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`

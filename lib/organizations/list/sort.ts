@@ -46,7 +46,8 @@ export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
 }
 
 export function orderFor(sort: Sort, cursor: Cursor): Order {
-  return orderBy(keyOf(sort), expression("o.id"), sort.startsWith("-"), cursor);
+  const id = expression(ordersByFigure(sort) ? "f.organization_id" : "o.id");
+  return orderBy(keyOf(sort), id, sort.startsWith("-"), cursor);
 }
 
 /** Whether the order is by a figure, which all stand in a table of their own. */

@@ -26,6 +26,10 @@ beforeAll(async () => {
      FROM generate_series(1, $1::int) n, (SELECT id, rank FROM tier ORDER BY rank LIMIT 1) t`,
     [rows, inactive],
   );
+  await owner.query(
+    `UPDATE organization_figures f SET member_count = o.number % 7, credit_balance = o.number % 300
+     FROM organization o WHERE o.id = f.organization_id`,
+  );
   await owner.end();
 }, 120_000);
 
@@ -66,7 +70,7 @@ describe("counts", () => {
 });
 
 describe("pages of a search that finds more than is counted", () => {
-  test.each(["name", "-name", "number"] as const)(
+  test.each(["name", "-name", "number", "memberCount", "-creditBalance"] as const)(
     "by %s: walked there and back, and asked for by number, are the same",
     async (sort) => {
       const there = [await read({ sort })];
@@ -82,8 +86,12 @@ describe("pages of a search that finds more than is counted", () => {
       const numbers = all.map((row) => row.number);
       if (sort === "number") expect(numbers).toEqual(Array.from({ length: 500 }, (_, n) => n + 1));
       const names = all.map((row) => row.name);
-      if (sort !== "number")
+      if (sort.endsWith("name"))
         expect(names).toEqual(sort === "name" ? names.toSorted() : names.toSorted().reverse());
+      const members = all.map((row) => row.memberCount);
+      if (sort === "memberCount") expect(members).toEqual(members.toSorted());
+      const balances = all.map((row) => Number(row.creditBalance));
+      if (sort === "-creditBalance") expect(balances).toEqual(balances.toSorted((a, b) => b - a));
     },
   );
 
