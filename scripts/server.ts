@@ -1,5 +1,5 @@
 // The server process: Next behind one door that names each request, sets the headers and refuses what is not meant well.
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { closeDatabase } from "#lib/db.ts";
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
       context.status = httpStatus.LIMIT_EXCEEDED;
     });
     setSecurityHeaders(request, response, context.requestId, {
-      nonce: randomUUID(),
+      nonce: randomBytes(16).toString("base64"),
       https,
       development,
     });
