@@ -1,6 +1,8 @@
 // What Postgres itself refuses, whoever asks.
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { withHat } from "#lib/db.ts";
+import { tokenUnits } from "#lib/ledger/policy.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import {
@@ -11,7 +13,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { balancesOf, differencesIn, grant, spend } from "./ledger.ts";
+import { balancesOf, differencesIn, grant, purchase, spend } from "./ledger.ts";
 
 describe("case 54: the ledger is never changed or removed", () => {
   test("not by the application, which may not even try", async () => {
@@ -38,18 +40,36 @@ describe("case 54: the ledger is never changed or removed", () => {
       /never changed/,
     );
     await expect(owner.query("TRUNCATE transfer CASCADE")).rejects.toThrow(/never changed/);
+    for (const table of ["account", "purchase"]) {
+      await purchase(id, "5");
+      await expect(owner.query(`DELETE FROM ${table} WHERE organization_id = $1`, [id])).rejects.toThrow(
+        /never changed/,
+      );
+    }
     await owner.end();
   });
 
   test("but it goes with an organization that is purged", async () => {
     const { id } = await makeOrganization();
-    await grant(id, "10");
-    await spend(id, "3");
+    const { id: other } = await makeOrganization();
+    for (const one of [id, other]) {
+      await grant(one, "10");
+      await purchase(one, "5");
+      await spend(one, "3");
+    }
     await asPlatform(
       (tx) => tx.$executeRaw`UPDATE organization SET deleted_at = now() WHERE id = ${id}::uuid`,
     );
     await asPlatform((tx) => tx.$executeRaw`DELETE FROM organization WHERE id = ${id}::uuid`);
     expect(await balancesOf(id)).toEqual({});
+    const left = (of: string) =>
+      asPlatform(
+        (tx) => tx.$queryRaw`
+          SELECT (SELECT count(*) FROM transfer WHERE organization_id = ${of}::uuid)::int AS transfers,
+            (SELECT count(*) FROM purchase WHERE organization_id = ${of}::uuid)::int AS purchases`,
+      );
+    expect(await left(id)).toEqual([{ transfers: 0, purchases: 0 }]);
+    expect(await left(other)).toEqual([{ transfers: 3, purchases: 1 }]);
   });
 });
 
@@ -87,7 +107,6 @@ describe("what a transfer may be", () => {
   test.each([
     ["GRANT", "AVAILABLE", "SPENT"],
     ["SPEND", "ISSUED", "SPENT"],
-    ["PURCHASE", "ISSUED", "AVAILABLE"],
     ["EXPIRE", "AVAILABLE", "SPENT"],
     ["REVERSAL", "SPENT", "AVAILABLE"],
   ])("%s from %s to %s is refused", async (kind, from, to) => {
@@ -113,19 +132,57 @@ describe("what a transfer may be", () => {
     expect(await balancesOf(id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
   });
 
-  test("accounts of another organization cannot be used", async () => {
+  test("accounts of another organization or unit, and such as there are none, cannot be used", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await grant(mine.id, "10");
     await grant(other.id, "10");
     const [a, b] = [await accountsOf(mine.id), await accountsOf(other.id)];
-    await expect(
+    const spendFrom = (organizationId: string, unitId: string | undefined, from: string | undefined) =>
       asPlatform(
         (tx) => tx.$executeRaw`
           INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint)
-          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${a.get("ISSUED")?.unit_id}::uuid, 'SPEND', ${b.get("AVAILABLE")?.id}::uuid,
+          VALUES (gen_random_uuid(), ${organizationId}::uuid, ${unitId}::uuid, 'SPEND', ${from}::uuid,
             ${a.get("SPENT")?.id}::uuid, 1, 'test', ${unique()}, '')`,
-      ),
-    ).rejects.toThrow(/foreign key/);
+      );
+    const unit = a.get("ISSUED")?.unit_id;
+    const own = a.get("AVAILABLE")?.id;
+    await expect(spendFrom(mine.id, unit, b.get("AVAILABLE")?.id)).rejects.toThrow(/does not take SPEND/);
+    await expect(spendFrom(other.id, unit, own)).rejects.toThrow(/does not take SPEND/);
+    await expect(spendFrom(mine.id, tokenUnits.inference_tokens, own)).rejects.toThrow(/does not take SPEND/);
+    await expect(spendFrom(mine.id, unit, randomUUID())).rejects.toThrow(/does not take SPEND/);
+    expect(await spendFrom(mine.id, unit, own)).toBe(1);
+  });
+
+  test("a purchase is posted once, whole, and where it was bought", async () => {
+    const [mine, other] = [await makeOrganization(), await makeOrganization()];
+    const { purchaseId } = await purchase(mine.id, "5");
+    const elsewhere = await purchase(other.id, "5");
+    const accounts = await accountsOf(mine.id);
+    const sell = (bought: string | null, quantity: string) =>
+      asPlatform(
+        (tx) => tx.$executeRaw`
+          INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, purchase_id)
+          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${accounts.get("ISSUED")?.unit_id}::uuid, 'PURCHASE', ${accounts.get("ISSUED")?.id}::uuid,
+            ${accounts.get("AVAILABLE")?.id}::uuid, ${quantity}::numeric, 'test', ${bought}::uuid)`,
+      );
+    await expect(sell(purchaseId, "5")).rejects.toThrow(/transfer_purchase_key/);
+    const added = async (quantity: string) => {
+      const [row] = await asPlatform(
+        (tx) => tx.$queryRaw<{ id: string }[]>`
+          INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity)
+          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${accounts.get("ISSUED")?.unit_id}::uuid, ${unique()}, now(), ${quantity}::numeric) RETURNING id`,
+      );
+      return row?.id ?? "";
+    };
+    await expect(sell(await added("5"), "6")).rejects.toThrow(/does not take PURCHASE/);
+    await expect(sell(randomUUID(), "5")).rejects.toThrow(/does not take PURCHASE/);
+    await expect(sell(null, "5")).rejects.toThrow(/transfer_(purchase|keyless)_check/);
+    expect(await sell(await added("5"), "5")).toBe(1);
+    expect(await balancesOf(mine.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
+    // What was bought elsewhere is in the way twice: it is posted, and of another organization.
+    await expect(sell(elsewhere.purchaseId, "5")).rejects.toThrow(
+      /does not take PURCHASE|transfer_purchase_key/,
+    );
   });
 });
 

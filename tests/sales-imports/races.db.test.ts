@@ -158,24 +158,24 @@ describe("case 69: a worker that lost its lease", () => {
 
 test("a worker that is told to stop hands the file back after its batch", async () => {
   const { id: organizationId, code } = await makeOrganization();
-  const id = await preview(csvOf([code], 0, 8_000));
+  const id = await preview(csvOf([code], 0, 13_000));
   await confirmSalesFile(systemActor, { id });
   let batches = 0;
   await workOnSalesFile(systemActor, { worker: "first", stopped: () => ++batches > 1, only: id });
-  expect(await stateOf(id)).toMatchObject({ status: "POSTING", posted: 5_000 });
+  expect(await stateOf(id)).toMatchObject({ status: "POSTING", posted: 10_000 });
   await work(id);
-  expect(await purchasesOf(organizationId)).toHaveLength(8_000);
+  expect(await purchasesOf(organizationId)).toHaveLength(13_000);
 });
 
 test("case 62: cancelled while it is posted, a stated prefix stays", async () => {
   const { id: organizationId, code } = await makeOrganization();
-  const id = await preview(csvOf([code], 0, 8_000));
+  const id = await preview(csvOf([code], 0, 13_000));
   await confirmSalesFile(systemActor, { id });
   let batches = 0;
   await workOnSalesFile(systemActor, { worker: "first", stopped: () => ++batches > 1, only: id });
   await cancelSalesFile(systemActor, { id });
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "CANCELLED", posted: 5_000, good: 3_000 });
-  expect(await purchasesOf(organizationId)).toHaveLength(5_000);
-  expect(await balancesOf(organizationId)).toEqual({ ISSUED: -7_500, AVAILABLE: 7_500 });
+  expect(await stateOf(id)).toMatchObject({ status: "CANCELLED", posted: 10_000, good: 3_000 });
+  expect(await purchasesOf(organizationId)).toHaveLength(10_000);
+  expect(await balancesOf(organizationId)).toEqual({ ISSUED: -15_000, AVAILABLE: 15_000 });
 });
