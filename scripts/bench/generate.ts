@@ -11,7 +11,14 @@ export interface Size {
 /** The Admin who is signed in while the pages are measured. */
 export const adminId = "00000000-0000-7000-8000-0000000000ad";
 
-const tables = ["organization", "organization_figures", "organization_domain", "user", "membership"];
+const tables = [
+  "organization",
+  "organization_figures",
+  "organization_credits",
+  "organization_domain",
+  "user",
+  "membership",
+];
 
 /**
  * Fills a migrated, empty database. As its owner: triggers and foreign keys are off while loading, secondary indexes are
@@ -115,18 +122,20 @@ function load({ organizations, users }: Size): string[] {
       LEFT JOIN (SELECT organization_id, string_agg(domain, ', ' ORDER BY position, domain) AS list
         FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)`,
     // Bought and spent by chance; the ledger behind it is left out, which no list reads.
-    `INSERT INTO organization_figures (organization_id, credit_balance, credit_spent, purchased_inference, assigned_inference,
-        purchased_embedding, assigned_embedding, member_count)
-      SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3),
-        bought, floor(bought / 3), floor(bought / 10), floor(bought / 40),
+    `INSERT INTO organization_credits (organization_id, balance, spent)
+      SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3) FROM org`,
+    `INSERT INTO organization_figures (organization_id, purchased_inference, assigned_inference, purchased_embedding, assigned_embedding,
+        member_count)
+      SELECT id, bought, floor(bought / 3), floor(bought / 10), floor(bought / 40),
         coalesce(m.n, 0)
       FROM org LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = id
       CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
     `INSERT INTO platform_figure (figure, unit_id, slot, value)
       SELECT v.figure, v.unit_id, ledger_slot(o.id), sum(v.value)
       FROM organization o JOIN organization_figures f ON f.organization_id = o.id
+      JOIN organization_credits c ON c.organization_id = o.id
       CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, f.member_count::numeric),
-        ('balance', o.credit_type_id, f.credit_balance), ('spent', o.credit_type_id, f.credit_spent)) v (figure, unit_id, value)
+        ('balance', o.credit_type_id, c.balance), ('spent', o.credit_type_id, c.spent)) v (figure, unit_id, value)
       GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
     "INSERT INTO organization_tally (status, tier_id, country, credit_type_id, count) SELECT status, tier_id, country, credit_type_id, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4",

@@ -140,6 +140,7 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
     ).toEqual([
       "invitation_delivery_keep",
+      "ledger_leave",
       "ledger_post",
       "ledger_refuse",
       "ledger_take_back",
@@ -242,7 +243,7 @@ describe("case 118: the roles of the server", () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
       WHERE grantee LIKE 'steward\\_%' AND grantee <> 'steward_ledger' AND privilege_type IN ('INSERT', 'UPDATE')
-        AND (column_name = 'balance' OR table_name IN ('organization_figures', 'platform_figure', 'allowance_use')
+        AND (column_name = 'balance' OR table_name IN ('organization_figures', 'organization_credits', 'platform_figure', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
       "steward_auth organization_figures.gate",

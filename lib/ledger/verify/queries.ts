@@ -72,10 +72,11 @@ function figures(tx: ReadTx): Promise<Difference[]> {
     )
     SELECT v.what, o.code AS organization, v.stored::text AS stored, v.computed::text AS computed
     FROM organization o LEFT JOIN organization_figures f ON f.organization_id = o.id
+    LEFT JOIN organization_credits c ON c.organization_id = o.id
     LEFT JOIN held h ON h.organization_id = o.id LEFT JOIN sold s ON s.organization_id = o.id
     CROSS JOIN LATERAL (VALUES
-      ('credit balance', f.credit_balance, coalesce(h.credit_balance, 0)),
-      ('spent credits', f.credit_spent, coalesce(h.credit_spent, 0)),
+      ('credit balance', c.balance, coalesce(h.credit_balance, 0)),
+      ('spent credits', c.spent, coalesce(h.credit_spent, 0)),
       ('purchased inference tokens', f.purchased_inference, coalesce(s.purchased_inference, 0)),
       ('assigned inference tokens', f.assigned_inference, coalesce(h.assigned_inference, 0)),
       ('purchased embedding tokens', f.purchased_embedding, coalesce(s.purchased_embedding, 0)),

@@ -29,8 +29,8 @@ function ofTenant(tx: ReadTx): Promise<Metrics[]> {
       (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
-          SELECT u.code, sum(f.credit_balance) AS balance, sum(f.credit_spent) AS spent
-          FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
+          SELECT u.code, sum(c.balance) AS balance, sum(c.spent) AS spent
+          FROM organization o JOIN organization_credits c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
           WHERE o.deleted_at IS NULL GROUP BY u.code
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
     FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE deleted_at IS NULL`;

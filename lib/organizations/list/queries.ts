@@ -15,7 +15,7 @@ import type {
   OrganizationRow,
   Sort,
 } from "#lib/organizations/list/schema.ts";
-import { decodeCursor, orderFor, ordersByFigure } from "#lib/organizations/list/sort.ts";
+import { decodeCursor, figuresOfOrder, orderFor } from "#lib/organizations/list/sort.ts";
 import { readToolbar } from "#lib/organizations/list/toolbar.ts";
 import { formatPhone } from "#lib/phone.ts";
 import { readTablePreference } from "#lib/tables/queries.ts";
@@ -85,6 +85,21 @@ export async function* eachOrganization(
   for await (const rows of eachBatch(read, batch)) yield rows.map(toRow);
 }
 
+const joined = {
+  o: Prisma.empty,
+  f: Prisma.sql`JOIN organization_figures f ON f.organization_id = o.id`,
+  c: Prisma.sql`JOIN organization_credits c ON c.organization_id = o.id`,
+};
+
+/** What a row takes beside the tables that it is found by */
+const joinedTo = { o: Prisma.sql`${joined.f} ${joined.c}`, f: joined.c, c: joined.f };
+
+/** Walks the index of a figure and looks each organization up */
+const inOrderOf = {
+  f: Prisma.sql`organization_figures f CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o`,
+  c: Prisma.sql`organization_credits c CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = c.organization_id OFFSET 0) o`,
+};
+
 /**
  * Reads rows in order. With rows to skip, an inner query walks one index for ids alone, and whole rows are fetched for
  * the page only.
@@ -98,25 +113,21 @@ async function readRows(
 ): Promise<FoundRow[]> {
   const order = orderFor(sort, cursor);
   const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
-  const byFigure = ordersByFigure(sort);
+  const figures = figuresOfOrder(sort);
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
-  const joined = Prisma.sql`organization o JOIN organization_figures f ON f.organization_id = o.id`;
-  const inOrder = Prisma.sql`organization_figures f
-    CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o`;
-  const source = many && byFigure ? inOrder : joined;
+  const found = figures && many ? inOrderOf[figures] : Prisma.sql`organization o ${joined[figures ?? "o"]}`;
   const from =
     skip === 0
-      ? Prisma.sql`${source} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
-      : Prisma.sql`(SELECT o.id FROM ${byFigure ? source : Prisma.sql`organization o`}
-            WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
-          JOIN organization o ON o.id = page.id JOIN organization_figures f ON f.organization_id = o.id ORDER BY ${order.orderBy}`;
+      ? Prisma.sql`${found} ${joinedTo[figures ?? "o"]} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
+      : Prisma.sql`(SELECT o.id FROM ${found} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
+          JOIN organization o ON o.id = page.id ${joined.f} ${joined.c} ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`
     SELECT o.id, o.number, o.name, o.code, o.slug, f.member_count AS "memberCount", o.contact, o.phone, o.email, o.domain,
       o.status::text AS status, (SELECT name FROM tier WHERE id = o.tier_id) AS tier, o.created_at AS "createdAt", o.logo_id AS "logoId",
       trim_scale(f.purchased_inference)::text AS "purchasedInference", trim_scale(f.assigned_inference)::text AS "assignedInference",
       trim_scale(f.purchased_embedding)::text AS "purchasedEmbedding", trim_scale(f.assigned_embedding)::text AS "assignedEmbedding",
-      trim_scale(f.credit_balance)::text AS "creditBalance", trim_scale(f.credit_spent)::text AS "creditSpent",
+      trim_scale(c.balance)::text AS "creditBalance", trim_scale(c.spent)::text AS "creditSpent",
       ${order.key} AS key
     FROM ${from}`;
 }

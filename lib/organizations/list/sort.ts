@@ -28,8 +28,8 @@ const keys: Record<SortColumn, SortKey> = {
   assignedInference: decimalKey("f.assigned_inference"),
   purchasedEmbedding: decimalKey("f.purchased_embedding"),
   assignedEmbedding: decimalKey("f.assigned_embedding"),
-  creditBalance: decimalKey("f.credit_balance"),
-  creditSpent: decimalKey("f.credit_spent"),
+  creditBalance: decimalKey("c.balance"),
+  creditSpent: decimalKey("c.spent"),
   status: enumKey("o.status", "OrganizationStatus", ["ACTIVE", "INACTIVE"]),
   tier: integerKey("o.tier_rank"),
   createdAt: instantKey("o.created_at"),
@@ -46,11 +46,13 @@ export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
 }
 
 export function orderFor(sort: Sort, cursor: Cursor): Order {
-  const id = expression(ordersByFigure(sort) ? "f.organization_id" : "o.id");
+  const figures = figuresOfOrder(sort);
+  const id = expression(figures ? `${figures}.organization_id` : "o.id");
   return orderBy(keyOf(sort), id, sort.startsWith("-"), cursor);
 }
 
-/** Whether the order is by a figure, which all stand in a table of their own. */
-export function ordersByFigure(sort: Sort): boolean {
-  return /^-?(?:purchased|assigned|credit|memberCount)/.test(sort);
+/** By whose column the order is, when that is none of the organization's own: its figures (f) or its credits (c). */
+export function figuresOfOrder(sort: Sort): "f" | "c" | null {
+  if (/^-?credit/.test(sort)) return "c";
+  return /^-?(?:purchased|assigned|memberCount)/.test(sort) ? "f" : null;
 }

@@ -41,9 +41,10 @@ export interface Row {
   creditType: { code: string };
   createdAt: Date;
   figures: Record<Figure, unknown> | null;
+  credits: { balance: unknown; spent: unknown } | null;
 }
 
-type Figure = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned" | "credit"}${string}`>;
+type Figure = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned"}${string}`>;
 
 /** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
 export async function populate(count: number, mark = unique()): Promise<string> {
@@ -82,7 +83,12 @@ export async function populate(count: number, mark = unique()): Promise<string> 
   // Only the ledger's triggers may write these; here any few values do, shared by several.
   const owner = await connectAsOwner();
   await owner.query(
-    `UPDATE organization_figures f SET credit_balance = n % 3, credit_spent = n % 4 + 0.047, purchased_inference = n % 2 * 1000000000000,
+    `UPDATE organization_credits c SET balance = n % 3, spent = n % 4 + 0.047
+     FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE c.organization_id = o.id`,
+    [`${mark.toUpperCase()}-%`],
+  );
+  await owner.query(
+    `UPDATE organization_figures f SET purchased_inference = n % 2 * 1000000000000,
        assigned_inference = n % 5, purchased_embedding = n % 7, assigned_embedding = 0,
        member_count = CASE n % 5 WHEN 1 THEN 0 WHEN 4 THEN 10 ELSE n % 5 END
      FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE f.organization_id = o.id`,
@@ -101,6 +107,7 @@ export async function allRows(): Promise<Row[]> {
         tier: { select: { code: true, rank: true } },
         creditType: { select: { code: true } },
         figures: true,
+        credits: true,
       },
     }),
   );
@@ -145,8 +152,8 @@ const keys: Record<SortColumn, (row: Row) => string | number> = {
   assignedInference: figure("assignedInference"),
   purchasedEmbedding: figure("purchasedEmbedding"),
   assignedEmbedding: figure("assignedEmbedding"),
-  creditBalance: figure("creditBalance"),
-  creditSpent: figure("creditSpent"),
+  creditBalance: (row) => Number(row.credits?.balance),
+  creditSpent: (row) => Number(row.credits?.spent),
   status: (row) => row.status,
   tier: (row) => row.tier.rank,
   createdAt: (row) => row.createdAt.getTime(),
