@@ -1,7 +1,7 @@
 // What Postgres itself refuses, whoever asks.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { withHat } from "#lib/db.ts";
+import { type Tx, withHat } from "#lib/db.ts";
 import { tokenUnits } from "#lib/ledger/policy.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
@@ -158,29 +158,28 @@ describe("what a transfer may be", () => {
     const { purchaseId } = await purchase(mine.id, "5");
     const elsewhere = await purchase(other.id, "5");
     const accounts = await accountsOf(mine.id);
-    const sell = (bought: string | null, quantity: string) =>
-      asPlatform(
-        (tx) => tx.$executeRaw`
-          INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, purchase_id)
-          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${accounts.get("ISSUED")?.unit_id}::uuid, 'PURCHASE', ${accounts.get("ISSUED")?.id}::uuid,
-            ${accounts.get("AVAILABLE")?.id}::uuid, ${quantity}::numeric, 'test', ${bought}::uuid)`,
-      );
-    await expect(sell(purchaseId, "5")).rejects.toThrow(/transfer_purchase_key/);
-    const added = async (quantity: string) => {
-      const [row] = await asPlatform(
-        (tx) => tx.$queryRaw<{ id: string }[]>`
+    const unit = accounts.get("ISSUED")?.unit_id;
+    const sell = (tx: Tx, bought: string | null, quantity: string) => tx.$executeRaw`
+      INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, purchase_id)
+      VALUES (gen_random_uuid(), ${mine.id}::uuid, ${unit}::uuid, 'PURCHASE', ${accounts.get("ISSUED")?.id}::uuid,
+        ${accounts.get("AVAILABLE")?.id}::uuid, ${quantity}::numeric, 'test', ${bought}::uuid)`;
+    const sellOne = (bought: string | null) => asPlatform((tx) => sell(tx, bought, "5"));
+    /** A new purchase of 5, posted as `quantity` in the same transaction */
+    const sellNew = (quantity: string) =>
+      asPlatform(async (tx) => {
+        const [row] = await tx.$queryRaw<{ id: string }[]>`
           INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity)
-          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${accounts.get("ISSUED")?.unit_id}::uuid, ${unique()}, now(), ${quantity}::numeric) RETURNING id`,
-      );
-      return row?.id ?? "";
-    };
-    await expect(sell(await added("5"), "6")).rejects.toThrow(/does not take PURCHASE/);
-    await expect(sell(randomUUID(), "5")).rejects.toThrow(/does not take PURCHASE/);
-    await expect(sell(null, "5")).rejects.toThrow(/transfer_(purchase|keyless)_check/);
-    expect(await sell(await added("5"), "5")).toBe(1);
+          VALUES (gen_random_uuid(), ${mine.id}::uuid, ${unit}::uuid, ${unique()}, now(), 5) RETURNING id`;
+        return sell(tx, row?.id ?? null, quantity);
+      });
+    await expect(sellOne(purchaseId)).rejects.toThrow(/transfer_purchase_key/);
+    await expect(sellOne(randomUUID())).rejects.toThrow(/does not take PURCHASE/);
+    await expect(sellOne(null)).rejects.toThrow(/transfer_(purchase|keyless)_check/);
+    await expect(sellNew("6")).rejects.toThrow(/does not take PURCHASE/);
+    expect(await sellNew("5")).toBe(1);
     expect(await balancesOf(mine.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
     // What was bought elsewhere is in the way twice: it is posted, and of another organization.
-    await expect(sell(elsewhere.purchaseId, "5")).rejects.toThrow(
+    await expect(sellOne(elsewhere.purchaseId)).rejects.toThrow(
       /does not take PURCHASE|transfer_purchase_key/,
     );
   });
@@ -249,5 +248,24 @@ test("the verifier names what does not agree", async () => {
     computed: "10.000000",
   });
   expect(differences.map(({ what }) => what)).toContain("credit balance");
+  expect(await differencesIn([organization.code])).toEqual([]);
+});
+
+test("the verifier names purchases that were not posted", async () => {
+  const organization = await makeOrganization();
+  const { purchaseId } = await purchase(organization.id, "5");
+  const owner = await connectAsOwner();
+  await owner.query("UPDATE purchase SET quantity = 7 WHERE id = $1", [purchaseId]);
+  const differences = await differencesIn([organization.code]);
+  await owner.query("UPDATE purchase SET quantity = 5 WHERE id = $1", [purchaseId]);
+  await owner.end();
+  expect(differences).toEqual([
+    {
+      what: "purchases in CREDITS",
+      organization: organization.code,
+      stored: "7.000000",
+      computed: "5.000000",
+    },
+  ]);
   expect(await differencesIn([organization.code])).toEqual([]);
 });

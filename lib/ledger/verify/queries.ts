@@ -26,7 +26,7 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
       SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
     const differences: Difference[] = [];
-    for (const compare of [balances, zeroSums, figures, platformFigures, allowances]) {
+    for (const compare of [balances, zeroSums, purchases, figures, platformFigures, allowances]) {
       signal?.throwIfAborted();
       differences.push(...(await compare(tx)));
     }
@@ -53,6 +53,21 @@ function zeroSums(tx: ReadTx): Promise<Difference[]> {
     SELECT 'sum of all balances in ' || u.code AS what, o.code AS organization, sum(a.balance)::text AS stored, '0' AS computed
     FROM account a JOIN organization o ON o.id = a.organization_id JOIN unit u ON u.id = a.unit_id
     GROUP BY o.number, o.code, u.code HAVING sum(a.balance) <> 0 ORDER BY o.number, u.code LIMIT 100`;
+}
+
+function purchases(tx: ReadTx): Promise<Difference[]> {
+  return tx.$queryRaw<Difference[]>`
+    WITH bought AS (
+      SELECT organization_id, unit_id, sum(quantity) AS quantity FROM purchase WHERE reversed_at IS NULL GROUP BY 1, 2
+    ), posted AS (
+      SELECT organization_id, unit_id, sum(CASE kind WHEN 'PURCHASE' THEN quantity ELSE -quantity END) AS quantity
+      FROM transfer WHERE purchase_id IS NOT NULL GROUP BY 1, 2
+    )
+    SELECT 'purchases in ' || u.code AS what, coalesce(o.code, organization_id::text) AS organization,
+      coalesce(b.quantity, 0)::text AS stored, coalesce(p.quantity, 0)::text AS computed
+    FROM bought b FULL JOIN posted p USING (organization_id, unit_id) JOIN unit u ON u.id = unit_id
+    LEFT JOIN organization o ON o.id = organization_id
+    WHERE coalesce(b.quantity, 0) <> coalesce(p.quantity, 0) ORDER BY o.number, u.code LIMIT 100`;
 }
 
 function figures(tx: ReadTx): Promise<Difference[]> {
