@@ -126,11 +126,11 @@ test("case 67: five deaths without getting further end a step; an Admin has it t
 
 test("case 67: a file that is taken up again in the middle of reading has each row once", async () => {
   const { code, id: organizationId } = await makeOrganization();
-  const rows = 1_700;
+  const rows = 12_000;
   const lines = Array.from({ length: rows }, (_, n) => `${code},M-${n},2026-01-31,credits,1,,,,`);
   const id = await upload([heading, ...lines].join("\n"));
   await map(id);
-  for (const until of [700, 1_300]) {
+  for (const until of [7_000, 11_000]) {
     let asked = 0;
     const stopped = () => ++asked > until;
     await workOnSalesFile(systemActor, { worker: "stops", only: id, stopped });

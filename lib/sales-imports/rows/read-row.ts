@@ -47,7 +47,8 @@ export interface SalesLine {
 }
 
 /** What a database text can hold: no NUL and no half of a character. */
-const storable = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd");
+const storable = (text: string) =>
+  text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
 // Inside out what lib/csv.ts does to a cell that a spreadsheet could run.
 const inert = /^'[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
@@ -58,8 +59,10 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     faults.push({ column, text });
   };
   if (source.problem) fault("", source.problem);
-  const extra = source.cells.slice(reading.width).some((cell) => cell.trim() !== "");
-  if (extra) {
+  if (
+    source.cells.length > reading.width &&
+    source.cells.slice(reading.width).some((cell) => cell.trim() !== "")
+  ) {
     fault(
       "",
       `This row has ${source.cells.length} cells and the heading ${reading.width}. Put quotes around a cell that holds a delimiter.`,
@@ -77,10 +80,8 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     else return storable(text);
     return "";
   };
-  const texts = Object.fromEntries(salesColumns.map((column) => [column, cell(column)])) as Record<
-    SalesColumn,
-    string
-  >;
+  const texts = {} as Record<SalesColumn, string>;
+  for (const column of salesColumns) texts[column] = cell(column);
   const line: SalesLine = {
     row: source.row,
     cells: source.cells.slice(0, reading.width).map((text) => storable(text.slice(0, maxCell))),

@@ -9,7 +9,7 @@ const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 /** An ISO day. Days with the year first are always read; others only in the format that somebody declared. */
 export function readDay(text: string, format: DateFormat): Read {
   const iso = day.exec(text);
-  if (iso) return existing(text, Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (iso) return existing(text, iso[1], iso[2], iso[3]);
   const [, first = "", second = "", year = ""] = written.exec(text) ?? [];
   if (!first) return { problem: `${quote(text)} is no date like 2026-04-03.` };
   if (format === "ISO") {
@@ -18,14 +18,19 @@ export function readDay(text: string, format: DateFormat): Read {
     };
   }
   const [month, date] = format === "MDY" ? [first, second] : [second, first];
-  return existing(text, Number(year), Number(month), Number(date));
+  return existing(text, year, month.padStart(2, "0"), date.padStart(2, "0"));
 }
 
-function existing(text: string, year: number, month: number, date: number): Read {
-  const at = new Date(Date.UTC(year, month - 1, date));
-  const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === date && year >= 1900 && year < 2200;
-  if (!exists) return { problem: `${quote(text)} is no day of the calendar.` };
-  return { value: at.toISOString().slice(0, 10) };
+function existing(text: string, year = "", month = "", date = ""): Read {
+  if (year >= "1900" && year < "2200" && Number(date) >= 1 && Number(date) <= daysOf(year, month))
+    return { value: `${year}-${month}-${date}` };
+  return { problem: `${quote(text)} is no day of the calendar.` };
+}
+
+function daysOf(year: string, month: string): number {
+  if (month < "01" || month > "12") return 0;
+  if (month === "02") return new Date(Date.UTC(Number(year), 2, 0)).getUTCDate();
+  return ["04", "06", "09", "11"].includes(month) ? 30 : 31;
 }
 
 const plain = /^\d{1,18}(?:\.\d{1,6})?$/;

@@ -5,11 +5,15 @@ import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
 
 export type InTransaction = <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>;
 
-/** One after the other. */
+/** One after the other; the next is fetched while one is used. */
 export async function* piecesOf(inTransaction: InTransaction, importId: string): AsyncGenerator<Uint8Array> {
-  for (let n = 0; ; n++) {
-    const piece = await readPiece(inTransaction, importId, n);
+  let next = readPiece(inTransaction, importId, 0);
+  for (let n = 1; ; n++) {
+    const piece = await next;
     if (!piece) return;
+    next = readPiece(inTransaction, importId, n);
+    // Told when it is its turn, if it ever is.
+    next.catch(() => {});
     yield piece;
   }
 }

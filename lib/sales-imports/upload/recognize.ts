@@ -78,22 +78,32 @@ export class EncodingWatch {
   }
 }
 
+/** Bytes that become text at a time: whoever looks for one row need not take a whole piece apart */
+const slice = 65_536;
+
 export async function* decodePieces(
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   encoding: Encoding,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += slice) {
+      yield decoder.decode(piece.subarray(at, at + slice), { stream: true });
+    }
+  }
   yield decoder.decode();
 }
 
-/** Characters of a cell that are kept as a sample, and of a text file that are looked at for samples */
-const [shownCell, shownText] = [60, 200_000];
+/** Characters of a cell that are kept as a sample */
+const shownCell = 60;
 
 const delimiters = [",", ";", "\t", "|"];
 
+/** The beginning of a file, as often as it is asked for */
+type Text = () => AsyncIterable<string>;
+
 /** The delimiter under which the first row has the most known headings, then the most cells. Throws INVALID. */
-export async function findHeadings(text: string): Promise<{ delimiter: string; headings: string[] }> {
+export async function findHeadings(text: Text): Promise<{ delimiter: string; headings: string[] }> {
   let best = { delimiter: "", headings: [] as string[], known: -1 };
   for (const delimiter of delimiters) {
     const headings = await firstRow(text, delimiter);
@@ -106,8 +116,8 @@ export async function findHeadings(text: string): Promise<{ delimiter: string; h
 }
 
 /** The first rows of a text under its headings, as a person is shown them. */
-export async function samplesOf(text: string, delimiter: string): Promise<string[][]> {
-  const [, ...samples] = await firstRows(csvRows([text.slice(0, shownText)], delimiter));
+export async function samplesOf(text: Text, delimiter: string): Promise<string[][]> {
+  const [, ...samples] = await firstRows(csvRows(text(), delimiter));
   return samples.map(shownRow);
 }
 
@@ -149,7 +159,7 @@ export function checkHeadings(headings: readonly string[]): string[] {
   return headings.map((heading) => heading.trim().slice(0, 200).toWellFormed().replaceAll("\0", "\ufffd"));
 }
 
-async function firstRow(text: string, delimiter: string): Promise<string[]> {
-  for await (const { cells, problem } of csvRows([text], delimiter)) return problem ? [] : cells;
+async function firstRow(text: Text, delimiter: string): Promise<string[]> {
+  for await (const { cells, problem } of csvRows(text(), delimiter)) return problem ? [] : cells;
   return [];
 }

@@ -127,8 +127,7 @@ interface Looks {
 }
 
 async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
-  let text = "";
-  for await (const part of decodePieces([head], encoding)) text += part;
+  const text = () => decodePieces([head], encoding);
   const { delimiter, headings } = await findHeadings(text);
   return { format: "CSV", encoding, delimiter, headings, samples: await samplesOf(text, delimiter) };
 }

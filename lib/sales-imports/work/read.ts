@@ -7,14 +7,16 @@ import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
 import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
+import { columnsOf, insertRows } from "#lib/sales-imports/work/insert.ts";
 import { type Claim, hold, renew, signSeconds } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
-/** Rows and characters to a transaction: few, because the process answers nobody while it hands them over */
-const batchRows = 500;
-const batchCharacters = 500_000;
-/** After so many rows, requests that the same process answers have their turn */
-const rowsInOneGo = 25;
+/** Rows and characters to a transaction */
+const batchRows = 5_000;
+const batchCharacters = 2_000_000;
+/** After so many rows, what the database says to the batch before is heard */
+const rowsInOneGo = 100;
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
@@ -53,45 +55,63 @@ async function readRows(
   let characters = 0;
   let heading = true;
   let seen = 0;
+  // One batch is written while the next is taken apart.
+  let writing: Promise<void> | undefined;
   const flush = async () => {
-    await write((tx) => insertRows(tx, claim, batch, bytes));
+    const columns = columnsOf(batch);
+    const upTo = bytes;
     batch = [];
     characters = 0;
+    await writing;
+    if (!columns) return;
+    writing = write((tx) => insertRows(tx, claim, columns, upTo));
+    // Told where it is waited for.
+    writing.catch(() => {});
   };
-  for await (const source of rowsOf(claim, read, saw)) {
-    if (heading) {
-      heading = false;
-      continue;
+  try {
+    for await (const source of rowsOf(claim, read, saw)) {
+      if (heading) {
+        heading = false;
+        continue;
+      }
+      seen++;
+      if (stopped()) return false;
+      if (seen % rowsInOneGo === 0) await setImmediate();
+      if (source.row <= claim.cursor) continue;
+      const tooMany = seen > maxFileRows;
+      const line = readRow(
+        tooMany
+          ? {
+              row: source.row,
+              cells: [],
+              problem: "A file has at most a million rows. Nothing from here on was read.",
+            }
+          : source,
+        reading,
+      );
+      batch.push(line);
+      for (const cell of line.cells) characters += cell.length;
+      if (batch.length >= batchRows || characters > batchCharacters) await flush();
+      if (tooMany) break;
     }
-    seen++;
-    if (stopped()) return false;
-    if (source.row <= claim.cursor) continue;
-    const tooMany = seen > maxFileRows;
-    const line = readRow(
-      tooMany
-        ? {
-            row: source.row,
-            cells: [],
-            problem: "A file has at most a million rows. Nothing from here on was read.",
-          }
-        : source,
-      reading,
-    );
-    batch.push(line);
-    characters += line.cells.reduce((sum, cell) => sum + cell.length, 0);
-    if (seen % rowsInOneGo === 0) await setImmediate();
-    if (batch.length >= batchRows || characters > batchCharacters) await flush();
-    if (tooMany) break;
+    await flush();
+  } finally {
+    // Nobody else may have the file before this is over.
+    await writing;
   }
-  await flush();
-  await write(async (tx) => {
-    await hold(tx, claim, "READING");
-    // The planner has not heard of these rows yet: it would look at all of them for each.
-    await tx.$executeRaw`SELECT sales_row_analyze()`;
-    await tx.$executeRaw`
-      UPDATE sales_import SET status = 'CHECKING', last_row = cursor, cursor = 0, started_at = now(), bytes_read = bytes WHERE id = ${claim.id}::uuid`;
-  });
+  await write((tx) => endReading(tx, claim));
   return true;
+}
+
+/** The preview can be shown: all rows were judged as they came, but for those that an older version of Steward read. */
+async function endReading(tx: RawTx, claim: Claim): Promise<void> {
+  await hold(tx, claim, "READING");
+  const judged = Prisma.sql`(good + known + bad = rows)`;
+  await tx.$executeRaw`
+    UPDATE sales_import SET status = (CASE WHEN ${judged} THEN 'PREVIEW' ELSE 'CHECKING' END)::"SalesFileStatus", last_row = cursor,
+      worker = NULL, lease_until = NULL, bytes_read = bytes, started_at = now(), cursor = 0, good = CASE WHEN ${judged} THEN good ELSE 0 END,
+      known = CASE WHEN ${judged} THEN known ELSE 0 END, bad = CASE WHEN ${judged} THEN bad ELSE 0 END
+    WHERE id = ${claim.id}::uuid`;
 }
 
 /** The rows of the file, the heading too, whatever its format. `saw` hears what share of the file or sheet was read. */
@@ -108,28 +128,4 @@ function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void)
     }
   }
   return csvRows(decodePieces(counted(), claim.encoding), claim.delimiter);
-}
-
-async function insertRows(
-  tx: RawTx,
-  claim: Claim,
-  lines: readonly SalesLine[],
-  bytes: number,
-): Promise<void> {
-  const cursor = await hold(tx, claim, "READING");
-  const fresh = lines.filter((line) => line.row > cursor);
-  const last = fresh.at(-1);
-  if (!last) return;
-  const column = (of: (line: SalesLine) => string | null) => fresh.map(of);
-  await tx.$executeRaw`
-    INSERT INTO sales_row (import_id, row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price,
-      amount, currency, note, faults)
-    SELECT ${claim.id}::uuid, * FROM unnest(${fresh.map((line) => line.row)}::int[], ${column((line) => JSON.stringify(line.cells))}::jsonb[],
-      ${column((line) => line.organizationCode)}::text[], ${column((line) => line.organizationKey)}::text[],
-      ${column((line) => line.reference)}::text[], ${column((line) => line.purchasedOn)}::date[], ${column((line) => line.product)}::text[],
-      ${column((line) => line.quantity)}::numeric[], ${column((line) => line.unitPrice)}::numeric[], ${column((line) => line.amount)}::numeric[],
-      ${column((line) => line.currency)}::text[], ${column((line) => line.note)}::text[], ${column((line) => JSON.stringify(line.faults))}::jsonb[])`;
-  await tx.$executeRaw`
-    UPDATE sales_import SET cursor = ${last.row}, rows = rows + ${fresh.length}, bytes_read = greatest(bytes_read, ${bytes}::int)
-    WHERE id = ${claim.id}::uuid`;
 }

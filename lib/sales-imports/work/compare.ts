@@ -1,0 +1,59 @@
+// Which good rows are new: others are purchases that are known, or stand in the file before. Set-wise.
+import type { RawTx } from "#lib/db.ts";
+
+/** Rows of a file that were just judged */
+export interface Batch {
+  id: string;
+  /** The row before the first */
+  from: number;
+  to: number;
+}
+
+/** Compares the rows of a batch, counts them by what they are, and moves on. */
+export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
+  await findKnown(tx, batch);
+  await findRepeated(tx, batch);
+  const { id, from, to } = batch;
+  await tx.$executeRaw`
+    UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, known = i.known + n.known, bad = i.bad + n.bad
+    FROM (SELECT count(*) FILTER (WHERE state = 'GOOD')::int AS good, count(*) FILTER (WHERE state = 'KNOWN')::int AS known,
+        count(*) FILTER (WHERE state = 'BAD')::int AS bad
+      FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}) n
+    WHERE i.id = ${id}::uuid`;
+}
+
+/** A purchase is its organization and reference. One that is there already is left alone; with other values it says so. */
+async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE sales_row s SET state = 'KNOWN', problems = CASE
+      WHEN p.unit_id = s.unit_id AND p.quantity = s.quantity AND p.purchased_on = s.purchased_on THEN '[]'
+      ELSE jsonb_build_array(jsonb_build_object('column', 'reference', 'text', 'Known already with other values: '
+        || trim_scale(p.quantity) || ' on ' || p.purchased_on || '. It is left as it is.')) END
+    FROM purchase p
+    WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
+      AND p.organization_id = s.buyer_id AND p.reference = s.reference AND p.reversed_at IS NULL`;
+}
+
+/**
+ * The first row with a reference counts. A later one that says the same is known; one that says something else is bad. The
+ * earlier row is looked for between two places of the one index that is in this order, and the later found where it was
+ * seen: however few rows the planner believes there are, it has no way that looks at all of them for each.
+ */
+async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+  await tx.$executeRaw`
+    WITH repeated AS MATERIALIZED (
+      SELECT s.ctid AS place, e.row AS first, (e.unit_id, e.quantity, e.purchased_on, e.unit_price, e.amount, e.currency)
+        IS NOT DISTINCT FROM (s.unit_id, s.quantity, s.purchased_on, s.unit_price, s.amount, s.currency) AS same
+      FROM sales_row s CROSS JOIN LATERAL (
+        SELECT * FROM sales_row e WHERE e.buyer_id IS NOT NULL AND e.state = 'GOOD'
+          AND (e.reference, e.buyer_id, e.import_id, e.row) >= (s.reference, s.buyer_id, s.import_id, 0)
+          AND (e.reference, e.buyer_id, e.import_id, e.row) < (s.reference, s.buyer_id, s.import_id, s.row)
+        ORDER BY e.reference, e.buyer_id, e.import_id, e.row LIMIT 1) e
+      WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
+    )
+    UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'KNOWN' ELSE 'BAD' END)::"SalesRowState",
+      problems = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
+        CASE WHEN r.same THEN 'The same purchase as in row ' || r.first || '.'
+          ELSE 'Row ' || r.first || ' has the same reference with other values.' END))
+    FROM repeated r WHERE s.ctid = r.place`;
+}

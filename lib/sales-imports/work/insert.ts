@@ -1,0 +1,66 @@
+// Writing rows that were read, and what is to be said of each.
+import type { RawTx } from "#lib/db.ts";
+import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
+import { compareRows } from "#lib/sales-imports/work/compare.ts";
+import { judging } from "#lib/sales-imports/work/judge.ts";
+import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** A batch as it travels: an array of Postgres for each column. Made while the batch before is written. */
+export interface Columns {
+  to: number;
+  rows: Prisma.Sql;
+}
+
+/** Undefined when there are no rows. */
+export function columnsOf(lines: readonly SalesLine[]): Columns | undefined {
+  const to = lines.at(-1)?.row;
+  if (to === undefined) return undefined;
+  /** Numbers and days as they were read need no quotes */
+  const plain = (of: (line: SalesLine) => string | number | null) =>
+    `{${lines.map((line) => of(line) ?? "NULL").join(",")}}`;
+  /** What is empty in all rows need not travel: whatever an array lacks at its end is NULL */
+  const texts = (of: (line: SalesLine) => string) => {
+    const column = lines.map(of);
+    return column.some((text) => text !== "") ? `{${column.map(quoted).join(",")}}` : "{}";
+  };
+  const json = (of: (line: SalesLine) => readonly unknown[]) =>
+    texts((line) => (of(line).length > 0 ? JSON.stringify(of(line)) : ""));
+  const rows = Prisma.sql`
+    SELECT row, coalesce(nullif(cells, ''), '[]')::json AS cells, coalesce(organization_code, '') AS organization_code,
+      coalesce(organization_key, '') AS organization_key, coalesce(reference, '') AS reference, purchased_on,
+      coalesce(product, '') AS product, quantity, unit_price, amount, coalesce(currency, '') AS currency, coalesce(note, '') AS note,
+      coalesce(nullif(faults, ''), '[]')::jsonb AS faults
+    FROM unnest(${plain((line) => line.row)}::int[], ${json((line) => line.cells)}::text[],
+      ${texts((line) => line.organizationCode)}::text[], ${texts((line) => line.organizationKey)}::text[],
+      ${texts((line) => line.reference)}::text[], ${plain((line) => line.purchasedOn)}::date[], ${texts((line) => line.product)}::text[],
+      ${plain((line) => line.quantity)}::numeric[], ${plain((line) => line.unitPrice)}::numeric[], ${plain((line) => line.amount)}::numeric[],
+      ${texts((line) => line.currency)}::text[], ${texts((line) => line.note)}::text[], ${json((line) => line.faults)}::text[])
+      l (row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount, currency, note, faults)`;
+  return { to, rows };
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+}
+
+const written = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,
+  currency, note, faults, buyer_id, unit_id, problems, state`;
+
+/** Writes those rows of a batch that are not there yet, judged and compared. Throws LeaseLost. */
+export async function insertRows(
+  tx: RawTx,
+  claim: Claim,
+  { to, rows }: Columns,
+  bytes: number,
+): Promise<void> {
+  const { id } = claim;
+  const from = await hold(tx, claim, "READING");
+  const inserted = await tx.$executeRaw`
+    INSERT INTO sales_row (import_id, ${written})
+    WITH ${judging(id, Prisma.sql`${rows} WHERE row > ${from}`)} SELECT ${id}::uuid, ${written} FROM judged`;
+  if (inserted === 0) return;
+  await compareRows(tx, { id, from, to });
+  await tx.$executeRaw`
+    UPDATE sales_import SET rows = rows + ${inserted}::int, bytes_read = greatest(bytes_read, ${bytes}::int) WHERE id = ${id}::uuid`;
+}
