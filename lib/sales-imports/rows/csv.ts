@@ -23,8 +23,8 @@ export async function* csvRows(
     on_record(cells: string[], { lines }) {
       row++;
       lastLine = lines;
-      // The number goes in front: what is put out must be cells.
-      return cells.every((cell) => cell.trim() === "") ? null : [String(row), ...cells];
+      // It puts out whatever it is given back; its types know of cells alone.
+      return cells.every((cell) => cell.trim() === "") ? null : ({ row, cells } as unknown as string[]);
     },
     on_skip(error) {
       // After this one the parser would leave out the rest of what it was given.
@@ -42,10 +42,9 @@ export async function* csvRows(
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const [number, ...cells] of parser as AsyncIterable<string[]>) {
-      const at = Number(number);
-      while (skipped[0] && skipped[0].row < at) yield skipped.shift() as SourceRow;
-      yield { row: at, cells };
+    for await (const taken of parser as AsyncIterable<SourceRow>) {
+      while (skipped[0] && skipped[0].row < taken.row) yield skipped.shift() as SourceRow;
+      yield taken;
     }
   } catch (error) {
     if (!isTooLong(error)) throw error;
