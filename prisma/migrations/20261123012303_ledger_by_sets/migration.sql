@@ -69,11 +69,6 @@ BEGIN
   END IF;
 END $$;
 
--- Text without accents, which most is, need not be looked through for them.
-CREATE OR REPLACE FUNCTION steward_fold(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-  RETURN btrim(regexp_replace(CASE WHEN octet_length(value) = length(value) THEN lower(value)
-    ELSE lower(public.unaccent('public.unaccent'::regdictionary, normalize(value, NFKC))) END, '[^[:alnum:]]+', ' ', 'g'));
-
 -- ----- Sums of credits -----
 
 -- Nobody posts while they move. Dropping their columns drops the indexes on them, and no other changes with a spend.
