@@ -138,8 +138,10 @@ test("however little the planner knows, no row of a file is looked for among all
   const plans: Plan[] = [];
   const explaining = (tx: RawTx): RawTx => ({
     $queryRaw: tx.$queryRaw,
-    $executeRaw: (async (strings: TemplateStringsArray, ...values: unknown[]) => {
-      const statement = Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${Prisma.sql(strings, ...values)}`;
+    $executeRaw: (async (asked: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      const sql = asked instanceof Prisma.Sql ? asked : Prisma.sql(asked, ...values);
+      if (sql.text.startsWith("SET")) return tx.$executeRaw(sql);
+      const statement = Prisma.sql`EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`;
       const [row] = await tx.$queryRaw<{ "QUERY PLAN": { Plan: Plan }[] }[]>(statement);
       const plan = row?.["QUERY PLAN"][0]?.Plan as Plan;
       plans.push(plan);

@@ -1,7 +1,7 @@
 // Checking again: rows that were judged when they were read, after somebody said which organizations their codes mean.
 import type { RawTx } from "#lib/db.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { judging } from "#lib/sales-imports/work/judge.ts";
+import { judge, judging } from "#lib/sales-imports/work/judge.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -21,11 +21,14 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
     SELECT ctid AS place, faults, product, quantity, organization_code, organization_key FROM sales_row
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}`;
   // Most rows are judged as they were. They stay as they are.
-  await tx.$executeRaw`
-    WITH ${judging(id, rows)}
-    UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, problems = j.problems, state = j.state
-    FROM judged j WHERE s.ctid = j.place
-      AND (s.buyer_id, s.unit_id, s.problems, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.problems, j.state)`;
+  await judge(
+    tx,
+    Prisma.sql`
+      WITH ${judging(id, rows)}
+      UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, problems = j.problems, state = j.state
+      FROM judged j WHERE s.ctid = j.place
+        AND (s.buyer_id, s.unit_id, s.problems, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.problems, j.state)`,
+  );
   await compareRows(tx, { id, from, to });
   return true;
 }

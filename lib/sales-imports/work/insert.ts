@@ -2,7 +2,7 @@
 import type { RawTx } from "#lib/db.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { judging } from "#lib/sales-imports/work/judge.ts";
+import { judge, judging } from "#lib/sales-imports/work/judge.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -56,9 +56,12 @@ export async function insertRows(
 ): Promise<void> {
   const { id } = claim;
   const from = await hold(tx, claim, "READING");
-  const inserted = await tx.$executeRaw`
-    INSERT INTO sales_row (import_id, ${written})
-    WITH ${judging(id, Prisma.sql`${rows} WHERE row > ${from}`)} SELECT ${id}::uuid, ${written} FROM judged`;
+  const fresh = Prisma.sql`${rows} WHERE row > ${from}`;
+  const inserted = await judge(
+    tx,
+    Prisma.sql`
+      INSERT INTO sales_row (import_id, ${written}) WITH ${judging(id, fresh)} SELECT ${id}::uuid, ${written} FROM judged`,
+  );
   if (inserted === 0) return;
   await compareRows(tx, { id, from, to });
   await tx.$executeRaw`
