@@ -1,7 +1,7 @@
 // Which good rows are new: others are purchases that are known, or stand in the file before. Set-wise.
 import type { RawTx } from "#lib/db.ts";
 
-/** Rows of a file that were just judged */
+/** Rows of a file */
 export interface Batch {
   id: string;
   /** The row before the first */

@@ -4,18 +4,11 @@ import type { Actor } from "#lib/auth/actor.ts";
 import type { RawTx } from "#lib/db.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
+import type { Batch } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 
 /** The more, the fewer times each organization is counted up; as many as keep those of a batch locked for half a second */
 const batchRows = 10_000;
-
-/** Rows of a file */
-interface Batch {
-  id: string;
-  /** The row before the first */
-  from: number;
-  to: number;
-}
 
 /** What an organization bought of one unit in a batch */
 interface Bought {
