@@ -1,4 +1,4 @@
-// The database, reached only inside a transaction that wears one hat (see the roles in prisma/migrations).
+// The database, reached only inside a transaction that wears one hat (see scripts/migrate/roles.ts).
 import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";

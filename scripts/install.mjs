@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -29,13 +29,14 @@ export async function ensurePackages() {
   );
 }
 
-/** Generates the database client from prisma/schema.prisma unless it is there. */
+/** Generates the database client from prisma/models unless it is there. */
 export async function ensureDatabaseClient() {
   const mark = path.join(modules, ".steward-client");
-  const current = createHash("sha256")
-    .update(readFileSync(path.join(root, "prisma/schema.prisma")))
-    .update(readFileSync(path.join(root, "package-lock.json")))
-    .digest("hex");
+  const models = path.join(root, "prisma/models");
+  const hash = createHash("sha256").update(readFileSync(path.join(root, "package-lock.json")));
+  for (const file of readdirSync(models).sort())
+    hash.update(file).update(readFileSync(path.join(models, file)));
+  const current = hash.digest("hex");
   if (existsSync(path.join(root, "prisma/client/client.ts")) && read(mark) === current) return;
   await run(path.join(bin, "prisma"), ["generate"], [bin, ...searchPath()]);
   writeFileSync(mark, current);

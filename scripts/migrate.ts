@@ -1,14 +1,16 @@
-// npm run migrate -- new <name>   write the migration that leads to prisma/schema.prisma (and add to it what Prisma cannot say)
-// npm run migrate -- check        fail when schema.prisma has changes that no migration carries
+// npm run migrate -- new <name>   write the migration that leads to prisma/models (and add to it what Prisma cannot say)
+// npm run migrate -- check        fail when the models, the migrations and prisma/sql disagree
 // npm run migrate -- deploy       apply what is pending to DATABASE_URL; `npm start` does the same
+// npm run migrate -- snapshot     after merging two migrations: take the models for what they lead to
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { readEnv } from "#lib/env.ts";
+import { findDisagreements } from "./migrate/check.ts";
 import { deploy } from "./migrate/deploy.ts";
-import { diffSchema, writeMigration } from "./migrate/diff.ts";
+import { diffSnapshot, writeMigration, writeSnapshot } from "./migrate/snapshot.ts";
 import { Problem, runScript } from "./problem.ts";
 
-const USAGE = "Usage: npm run migrate -- new <name> | check | deploy";
+const USAGE = "Usage: npm run migrate -- new <name> | check | deploy | snapshot";
 
 await runScript(async () => {
   const [command, name] = process.argv.slice(2);
@@ -19,6 +21,8 @@ await runScript(async () => {
       return check();
     case "deploy":
       return deployToEnvironment();
+    case "snapshot":
+      return writeSnapshot();
     default:
       throw new Problem(USAGE);
   }
@@ -27,16 +31,16 @@ await runScript(async () => {
 async function create(name: string | undefined): Promise<void> {
   if (!name || !/^[a-z0-9_]+$/.test(name))
     throw new Problem(`${USAGE}\nNames are lower case with underscores: add_invoice`);
-  const sql = await diffSchema();
+  const sql = await diffSnapshot();
   if (sql === undefined)
-    console.log("schema.prisma has no change since the last migration; the new one is empty.");
+    console.log("The models have no change since the last migration; the new one is empty.");
   console.log(`Wrote ${path.relative(process.cwd(), writeMigration(name, sql ?? ""))}`);
 }
 
 async function check(): Promise<void> {
-  const sql = await diffSchema();
-  if (sql !== undefined) throw new Problem(`schema.prisma has changes that no migration carries:\n\n${sql}`);
-  console.log("schema.prisma and the migrations agree.");
+  const disagreements = await findDisagreements();
+  if (disagreements.length > 0) throw new Problem(disagreements.join("\n"));
+  console.log("The models, the migrations and prisma/sql agree.");
 }
 
 async function deployToEnvironment(): Promise<void> {

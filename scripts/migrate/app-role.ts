@@ -1,13 +1,9 @@
-// The role that the server logs in as. It owns nothing: the group roles of the first migration say what it may touch.
+// The role that the server logs in as. It owns nothing: the policies and grants in prisma/sql say what it may touch.
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import type { Client } from "pg";
+import { ROLES } from "./roles.ts";
 
 const APP_ROLE = "steward_app";
-
-/** Roles that a transaction puts on with SET ROLE, and nothing else grants. */
-const HATS = ["steward_platform", "steward_tenant", "steward_auth"];
-/** The role whose rights the server has at all times. */
-const RUNTIME = "steward_runtime";
 
 const LIMITS = { statement_timeout: "15s", idle_in_transaction_session_timeout: "30s", lock_timeout: "10s" };
 
@@ -30,11 +26,11 @@ export async function ensureAppRole(client: Client, secret: string): Promise<voi
   const verifier = client.escapeLiteral(scramVerifier(appPassword(secret)));
   const statements = [
     `${rowCount ? "ALTER" : "CREATE"} ROLE ${APP_ROLE} LOGIN PASSWORD ${verifier}`,
-    ...HATS.map((hat) => `GRANT ${hat} TO ${APP_ROLE} WITH INHERIT FALSE, SET TRUE`),
-    `GRANT ${RUNTIME} TO ${APP_ROLE} WITH INHERIT TRUE, SET FALSE`,
+    `GRANT ${ROLES.platform}, ${ROLES.tenant}, ${ROLES.auth} TO ${APP_ROLE} WITH INHERIT FALSE, SET TRUE`,
+    `GRANT ${ROLES.runtime} TO ${APP_ROLE} WITH INHERIT TRUE, SET FALSE`,
     ...Object.entries(LIMITS).map(([name, value]) => `ALTER ROLE ${APP_ROLE} SET ${name} = '${value}'`),
     // Lets a server without an owner's rights see that the database is up to date.
-    `GRANT SELECT ON public._prisma_migrations TO ${APP_ROLE}`,
+    `GRANT SELECT ON public._prisma_migrations, public._steward_sql TO ${APP_ROLE}`,
   ];
   for (const statement of statements) await client.query(statement);
 }

@@ -1,7 +1,19 @@
+// Applies what is pending: migrations in turn, then what changed under prisma/sql, all in one transaction with the records of
+// it, so that an interrupted start leaves either everything or nothing. (Prisma's engine records in a transaction of its own
+// and, through its adapter, cuts scripts at every ";", function bodies included.)
 import { randomUUID } from "node:crypto";
-import type { Client, DatabaseError } from "pg";
-import { errorCode, Problem } from "../problem.ts";
+import type { Client } from "pg";
 import type { Migration } from "./history.ts";
+import { insertRoles, ROLES } from "./roles.ts";
+import { runSql } from "./run-sql.ts";
+import {
+  applySqlFile,
+  CREATE_RECORD,
+  compareSqlFiles,
+  listNeeds,
+  removeSqlFile,
+  type SqlFile,
+} from "./sql-files.ts";
 
 const CREATE_HISTORY = `
   CREATE TABLE IF NOT EXISTS public._prisma_migrations (
@@ -19,30 +31,46 @@ const RECORD = `
   INSERT INTO public._prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
   VALUES ($1, $2, clock_timestamp(), $3, 1)`;
 
-/**
- * Applies one migration and records it in the same transaction, so that an interrupted start leaves either all of it or
- * nothing. (Prisma's engine records in a transaction of its own and, through its adapter, cuts scripts at every ";",
- * function bodies included.)
- */
-export async function applyMigration(client: Client, migration: Migration): Promise<void> {
-  await client.query("BEGIN");
+/** The roles that functions are given to need the right to have one, for as long as the transaction lasts. */
+const BEGIN = `BEGIN; GRANT CREATE ON SCHEMA public TO ${ROLES.platform}, ${ROLES.ledger}`;
+const COMMIT = `REVOKE CREATE ON SCHEMA public FROM ${ROLES.platform}, ${ROLES.ledger}; COMMIT`;
+
+/** Postgres does not let a transaction use a value that it added to an enum. */
+const ADDS_ENUM_VALUE = /\bADD\s+VALUE\b/i;
+
+/** Returns the names of what was applied, in order. */
+export async function applyPending(
+  client: Client,
+  migrations: readonly Migration[],
+  files: readonly SqlFile[],
+): Promise<string[]> {
+  const applied: string[] = [];
+  const done = new Set<SqlFile>();
+
+  async function applyFile(file: SqlFile): Promise<void> {
+    if (done.has(file)) return;
+    done.add(file);
+    for (const needed of listNeeds(file.sql, files)) await applyFile(needed);
+    await applySqlFile(client, file);
+    applied.push(file.path);
+  }
+
   try {
-    await client.query(CREATE_HISTORY);
-    await client.query(migration.sql);
-    await client.query(RECORD, [randomUUID(), migration.checksum, migration.name]);
-    await client.query("COMMIT");
+    await client.query(`${BEGIN}; ${CREATE_HISTORY}; ${CREATE_RECORD}`);
+    for (const migration of migrations) {
+      for (const needed of listNeeds(migration.sql, files)) await applyFile(needed);
+      await runSql(client, insertRoles(migration.sql), `The migration ${migration.name}`);
+      await client.query(RECORD, [randomUUID(), migration.checksum, migration.name]);
+      applied.push(migration.name);
+      if (ADDS_ENUM_VALUE.test(migration.sql)) await client.query(`${COMMIT}; ${BEGIN}`);
+    }
+    const { changed, removed } = await compareSqlFiles(client, files);
+    for (const file of changed) await applyFile(file);
+    for (const file of removed) await removeSqlFile(client, file);
+    await client.query(COMMIT);
+    return applied;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
-    throw isDatabaseError(error) ? new Problem(explain(error, migration)) : error;
+    throw error;
   }
-}
-
-function isDatabaseError(error: unknown): error is DatabaseError {
-  return error instanceof Error && "severity" in error && errorCode(error) !== undefined;
-}
-
-function explain(error: DatabaseError, { name, sql }: Migration): string {
-  const line = error.position ? `, line ${sql.slice(0, Number(error.position)).split("\n").length}` : "";
-  const hint = [error.detail, error.hint].filter(Boolean).join("\n");
-  return `The migration ${name} failed and changed nothing${line}: ${error.message} (${error.code})\n${hint}`.trim();
 }

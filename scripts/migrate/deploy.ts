@@ -2,10 +2,13 @@
 import { Client } from "pg";
 import { errorCode, Problem } from "../problem.ts";
 import { appUrl, ensureAppRole } from "./app-role.ts";
-import { applyMigration } from "./apply.ts";
-import { listMigrations, listPending, type Migration } from "./history.ts";
+import { applyPending } from "./apply.ts";
+import { ensureExtensions } from "./extensions.ts";
+import { listMigrations, listPending } from "./history.ts";
 import { ensureJobTables } from "./job-tables.ts";
 import { lendRoles, takeRolesBack } from "./lend-roles.ts";
+import { ensureRoles } from "./roles.ts";
+import { compareSqlFiles, listSqlFiles } from "./sql-files.ts";
 
 /** Taken by every process that deploys, so that several may start at once. Any constant will do. */
 const DEPLOY_LOCK = 7_391_044_215;
@@ -23,26 +26,38 @@ export async function deploy(ownerUrl: string, secret: string): Promise<Deployed
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const rights = await readRights(client);
     if (!rights.owner) return { url: await asServerRole(client, ownerUrl, rights), applied: [] };
-    const pending = await listPending(client, listMigrations());
-    await applyAll(client, pending);
+    const applied = await bringUpToDate(client);
     await ensureAppRole(client, secret);
     await ensureJobTables(client, ownerUrl);
-    return { url: appUrl(ownerUrl, secret), applied: pending.map(({ name }) => name) };
+    return { url: appUrl(ownerUrl, secret), applied };
   } finally {
     await client.end();
   }
 }
 
-/** Applies migrations in turn, as an owner that need not be a superuser. */
-export async function applyAll(client: Client, migrations: readonly Migration[]): Promise<void> {
+/** Applies migrations and SQL files, as an owner that need not be a superuser, and returns their names. */
+async function bringUpToDate(client: Client): Promise<string[]> {
+  const files = listSqlFiles();
+  const pending = await readPending(client);
+  if (pending.length === 0) return [];
+  const { migrations } = await listPending(client, listMigrations());
   try {
-    for (const migration of migrations) {
-      await lendRoles(client);
-      await applyMigration(client, migration);
-    }
+    await ensureRoles(client);
+    await ensureExtensions(client);
+    await lendRoles(client);
+    return await applyPending(client, migrations, files);
   } finally {
     await takeRolesBack(client);
   }
+}
+
+/** Names of the migrations and SQL files that the database lacks. A newer database keeps its own SQL files. */
+async function readPending(client: Client): Promise<string[]> {
+  const { migrations, newer } = await listPending(client, listMigrations());
+  const { changed, removed } = newer
+    ? { changed: [], removed: [] }
+    : await compareSqlFiles(client, listSqlFiles());
+  return [...migrations.map(({ name }) => name), ...changed.map((file) => file.path), ...removed];
 }
 
 async function connect(url: string): Promise<Client> {
@@ -93,13 +108,13 @@ async function asServerRole(client: Client, url: string, { user, unbound }: Righ
       `The database user "${user}" bypasses row-level security, so Steward will not serve with it.`,
     );
   }
-  const pending = await listPending(client, listMigrations()).catch((error) => {
+  const pending = await readPending(client).catch((error) => {
     if (errorCode(error) === "42501") return undefined;
     throw error;
   });
   if (pending?.length === 0) return url;
   const what = pending
-    ? `these are pending: ${pending.map(({ name }) => name).join(", ")}`
+    ? `these are pending: ${pending.join(", ")}`
     : "it may not see which migrations the database has";
   throw new Problem(
     `The database user "${user}" may not migrate: it must own the database's tables and be able to create roles, and ${what}.\n` +

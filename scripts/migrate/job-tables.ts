@@ -1,9 +1,10 @@
 import type { Client } from "pg";
 import { PgBoss } from "pg-boss";
+import { ROLES } from "./roles.ts";
 
 const SCHEMA = "pgboss";
 /** The server's own role works the queues; the platform hat enqueues inside its transactions. */
-const USERS = "steward_runtime, steward_platform";
+const USERS = `${ROLES.runtime}, ${ROLES.platform}`;
 
 /** Creates or updates the tables of the job queue as their owner; the server runs with `migrate: false`. */
 export async function ensureJobTables(client: Client, url: string): Promise<void> {

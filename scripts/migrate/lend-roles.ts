@@ -1,16 +1,15 @@
 // What an owner that is no superuser lacks for migrating. Forced row-level security hides every row from it, and functions
-// that it has given to the product's roles are no longer its own: it needs the rights of these roles for a while. Migrations
-// that borrow a role give it back when they are done with it, which is sooner than the next of them needs it; what is lent
-// here stands until it is taken back, because somebody else has given it.
+// that it has given to the product's roles are no longer its own: it needs the rights of these roles for a while.
 import type { Client } from "pg";
+import { ROLES } from "./roles.ts";
 
-const ROLES = ["steward_platform", "steward_ledger"];
+const LENT = [ROLES.platform, ROLES.ledger];
 
 /** Gives the connection's user the rights of those roles that exist and that it lacks. Nothing for a superuser. */
 export async function lendRoles(client: Client): Promise<void> {
   const { rows } = await client.query<{ role: string }>(
     `SELECT rolname AS role FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'USAGE')`,
-    [ROLES],
+    [LENT],
   );
   if (rows.length === 0) return;
   const { user, lender, exists } = await namesOf(client);

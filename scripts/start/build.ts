@@ -14,7 +14,7 @@ const SOURCES = [
   "app",
   "components",
   "lib",
-  "prisma/schema.prisma",
+  "prisma/models",
   "public",
   "next.config.ts",
   "package-lock.json",

@@ -140,8 +140,13 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
     ).toEqual([
       "invitation_delivery_keep",
+      "ledger_check_accounts",
+      "ledger_check_purchases",
+      "ledger_check_returns",
+      "ledger_count_month",
       "ledger_leave",
-      "ledger_post",
+      "ledger_lock_organizations",
+      "ledger_move_balances",
       "ledger_refuse",
       "ledger_take_back",
       "membership_count_keep",
@@ -179,7 +184,7 @@ describe("case 118: the roles of the server", () => {
       GROUP BY 1`);
     const rights = new Map(rows.map((row) => [row.grantee, row.rights.split(" ")]));
     expect(rights.get("PUBLIC") ?? []).toEqual([]);
-    expect(rights.get("steward_app")).toEqual(["_prisma_migrations:SELECT"]);
+    expect(rights.get("steward_app")).toEqual(["_prisma_migrations:SELECT", "_steward_sql:SELECT"]);
     expect(rights.get("steward_runtime")).toEqual(
       ["DELETE", "INSERT", "SELECT", "UPDATE"].map((r) => `rate_limit:${r}`),
     );

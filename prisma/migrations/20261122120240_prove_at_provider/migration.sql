@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "oauth_attempt" ADD COLUMN     "session_id" UUID;

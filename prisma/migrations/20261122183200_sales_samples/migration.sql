@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "sales_import" ADD COLUMN     "samples" JSONB NOT NULL DEFAULT '[]';

@@ -1,0 +1,14 @@
+-- What the last mail of an invitation came to. That it is queued, whoever queues it writes with the rest of the row.
+CREATE OR REPLACE FUNCTION invitation_delivery_keep() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  rank smallint := CASE NEW.status WHEN 'BOUNCED' THEN 1 WHEN 'QUEUED' THEN 2 ELSE 3 END;
+BEGIN
+  UPDATE invitation i SET delivery_rank = rank
+    WHERE i.id = NEW.invitation_id AND i.delivery_rank <> rank AND NOT EXISTS (SELECT 1 FROM mail m
+      WHERE m.invitation_id = i.id AND m.kind = 'invitation' AND (m.created_at, m.id) > (NEW.created_at, NEW.id));
+  RETURN NULL;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION invitation_delivery_keep() FROM PUBLIC;
+ALTER FUNCTION invitation_delivery_keep() OWNER TO :platform;

@@ -1,0 +1,23 @@
+-- Refuses a PURCHASE that differs from the row of purchase that it posts, or whose row is reversed.
+CREATE OR REPLACE FUNCTION ledger_check_purchases() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+DECLARE
+  refused text;
+BEGIN
+  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind = 'PURCHASE') THEN
+    RETURN NULL;
+  END IF;
+  SELECT sold.kind || ' ' || sold.id INTO refused
+  FROM new_transfers sold LEFT JOIN purchase ON purchase.id = sold.purchase_id
+  WHERE sold.kind = 'PURCHASE' AND (purchase.organization_id = sold.organization_id AND purchase.unit_id = sold.unit_id
+    AND purchase.quantity = sold.quantity AND purchase.reversed_at IS NULL) IS NOT TRUE
+  LIMIT 1;
+  IF refused IS NOT NULL THEN
+    RAISE EXCEPTION 'the ledger does not take %', refused USING ERRCODE = 'check_violation', CONSTRAINT = 'transfer_shape_check';
+  END IF;
+  RETURN NULL;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION ledger_check_purchases() FROM PUBLIC;
+ALTER FUNCTION ledger_check_purchases() OWNER TO :ledger;

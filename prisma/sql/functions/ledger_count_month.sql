@@ -1,0 +1,19 @@
+-- Counts what was spent in a calendar month: by the member, for their allowance, and under the zero uuid by all together, for
+-- what the tier allows. A transfer without a month counts in none.
+CREATE OR REPLACE FUNCTION ledger_count_month() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+BEGIN
+  INSERT INTO allowance_use AS stored (organization_id, member_id, month, spent)
+  SELECT spend.organization_id, counted.member_id, spend.month,
+    sum(CASE spend.kind WHEN 'SPEND' THEN spend.quantity ELSE -spend.quantity END)
+  FROM new_transfers spend
+  CROSS JOIN LATERAL (VALUES (spend.member_id), ('00000000-0000-0000-0000-000000000000')) counted (member_id)
+  WHERE spend.month IS NOT NULL AND counted.member_id IS NOT NULL
+  GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+  ON CONFLICT (organization_id, member_id, month) DO UPDATE SET spent = stored.spent + excluded.spent;
+  RETURN NULL;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION ledger_count_month() FROM PUBLIC;
+ALTER FUNCTION ledger_count_month() OWNER TO :ledger;

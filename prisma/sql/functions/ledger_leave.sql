@@ -1,0 +1,11 @@
+-- All of a ledger goes with an organization that is purged whole.
+CREATE OR REPLACE FUNCTION ledger_leave() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET enable_seqscan = off AS $$
+BEGIN
+  DELETE FROM transfer WHERE organization_id IN (SELECT id FROM old_rows);
+  DELETE FROM purchase WHERE organization_id IN (SELECT id FROM old_rows);
+  RETURN NULL;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION ledger_leave() FROM PUBLIC;
+ALTER FUNCTION ledger_leave() OWNER TO :ledger;

@@ -1,0 +1,14 @@
+-- Locks the row of organization_figures of every organization that the new transfers belong to, in the order of ids. All
+-- that posting changes in an organization stands behind that row: postings to one organization take turns, and no two wait
+-- for each other in a circle.
+CREATE OR REPLACE FUNCTION ledger_lock_organizations() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+  SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
+BEGIN
+  PERFORM 1 FROM organization_figures WHERE organization_id IN (SELECT organization_id FROM new_transfers)
+    ORDER BY organization_id FOR NO KEY UPDATE;
+  RETURN NULL;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION ledger_lock_organizations() FROM PUBLIC;
+ALTER FUNCTION ledger_lock_organizations() OWNER TO :ledger;

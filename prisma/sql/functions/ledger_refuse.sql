@@ -1,0 +1,12 @@
+-- Nothing of the past is changed or removed, by anyone; only with an organization that is purged whole goes its ledger.
+CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM organization WHERE id = OLD.organization_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'the ledger is never changed or removed' USING ERRCODE = 'insufficient_privilege';
+END $$;
+
+REVOKE EXECUTE ON FUNCTION ledger_refuse() FROM PUBLIC;
+ALTER FUNCTION ledger_refuse() OWNER TO :ledger;

@@ -1,0 +1,26 @@
+-- Whoever counts holds a row of the tally until their transaction ends. With one row for each kind of person, everybody who
+-- joined anywhere waited for whoever joined just before; connections with different slots do not.
+CREATE OR REPLACE FUNCTION user_tally_keep() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  own integer := pg_backend_pid() % 16;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO user_tally AS t (status, role_rank, sign_in_methods, slot, count)
+      SELECT status, role_rank, sign_in_methods, own, count(*) FROM new_rows GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (status, role_rank, sign_in_methods, slot) DO UPDATE SET count = t.count + excluded.count;
+  ELSIF TG_OP = 'DELETE' THEN
+    INSERT INTO user_tally AS t (status, role_rank, sign_in_methods, slot, count)
+      SELECT status, role_rank, sign_in_methods, own, -count(*) FROM old_rows GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (status, role_rank, sign_in_methods, slot) DO UPDATE SET count = t.count + excluded.count;
+  ELSE
+    INSERT INTO user_tally AS t (status, role_rank, sign_in_methods, slot, count)
+      SELECT status, role_rank, sign_in_methods, own, sum(n) FROM (
+        SELECT status, role_rank, sign_in_methods, 1 AS n FROM new_rows
+        UNION ALL
+        SELECT status, role_rank, sign_in_methods, -1 FROM old_rows
+      ) change GROUP BY 1, 2, 3 HAVING sum(n) <> 0 ORDER BY 1, 2, 3
+      ON CONFLICT (status, role_rank, sign_in_methods, slot) DO UPDATE SET count = t.count + excluded.count;
+  END IF;
+  RETURN NULL;
+END $$;

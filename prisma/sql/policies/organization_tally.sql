@@ -1,0 +1,1 @@
+GRANT SELECT ON organization_tally TO :platform;

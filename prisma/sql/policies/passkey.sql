@@ -1,0 +1,8 @@
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY;
+ALTER TABLE passkey FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO :platform;
+CREATE POLICY platform ON passkey TO :platform USING (true) WITH CHECK (true);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO :auth;
+CREATE POLICY auth ON passkey TO :auth USING (true) WITH CHECK (true);

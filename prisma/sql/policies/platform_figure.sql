@@ -1,0 +1,3 @@
+GRANT SELECT ON platform_figure TO :platform;
+
+GRANT SELECT, INSERT, UPDATE ON platform_figure TO :ledger;

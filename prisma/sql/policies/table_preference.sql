@@ -1,0 +1,10 @@
+ALTER TABLE table_preference ENABLE ROW LEVEL SECURITY;
+ALTER TABLE table_preference FORCE ROW LEVEL SECURITY;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON table_preference TO :platform;
+CREATE POLICY platform ON table_preference TO :platform USING (true) WITH CHECK (true);
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON table_preference TO :tenant;
+CREATE POLICY tenant ON table_preference TO :tenant
+  USING (user_id = (SELECT steward_user_id()))
+  WITH CHECK (user_id = (SELECT steward_user_id()));

@@ -1,0 +1,5 @@
+GRANT SELECT, INSERT, UPDATE, DELETE ON tier TO :platform;
+
+GRANT SELECT ON tier TO :tenant;
+
+GRANT SELECT ON tier TO :auth;

@@ -1,0 +1,1 @@
+GRANT SELECT ON user_tally TO :platform;

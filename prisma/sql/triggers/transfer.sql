@@ -1,0 +1,21 @@
+-- Posting: whoever inserts transfers moves the balances with them, and there is no other way to move one. Triggers of one
+-- statement fire in the order of their names, and each sees all of the statement's rows as new_transfers. They are several
+-- because a function that a trigger calls does not see these rows. Their plans live as long as their connection, and one made
+-- while a table was small would read all of it when it has grown: each function holds the planner to indexes.
+CREATE TRIGGER transfer_post_1_lock AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_lock_organizations();
+CREATE TRIGGER transfer_post_2_accounts AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_accounts();
+CREATE TRIGGER transfer_post_3_purchases AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_purchases();
+CREATE TRIGGER transfer_post_4_returns AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_returns();
+CREATE TRIGGER transfer_post_5_balances AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_move_balances();
+CREATE TRIGGER transfer_post_6_month AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_count_month();
+
+CREATE TRIGGER transfer_refuse BEFORE DELETE OR UPDATE ON transfer
+  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER transfer_refuse_truncate BEFORE TRUNCATE ON transfer
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_truncate();

@@ -1,0 +1,13 @@
+import type { Client } from "pg";
+
+const EXTENSIONS = ["pg_trgm", "unaccent"];
+
+/** Creates the extensions, and lets this connection name what they define, whatever schema they are in. */
+export async function ensureExtensions(client: Client): Promise<void> {
+  for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
+  await client.query(
+    `SELECT set_config('search_path', concat_ws(', ', 'public', string_agg(DISTINCT extnamespace::regnamespace::text, ', ')), false)
+     FROM pg_extension WHERE extname = ANY ($1)`,
+    [EXTENSIONS],
+  );
+}

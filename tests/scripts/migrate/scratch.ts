@@ -1,0 +1,55 @@
+// Databases for the tests of migrating, each with its owner, on the server of this test run.
+import { randomBytes } from "node:crypto";
+import { Client } from "pg";
+import { inject } from "vitest";
+
+const { ownerUrl } = inject("template");
+
+export type Scratch = {
+  name: string;
+  /** Address for the owner of the database */
+  url: string;
+  /** A connection of the superuser, who sees all rows */
+  superuser: Client;
+  drop(): Promise<void>;
+};
+
+/** Makes an empty database. Its owner is the superuser, or with `plain` a role that may create roles and nothing more. */
+export async function makeDatabase({ plain = false, options = "" } = {}): Promise<Scratch> {
+  const name = `scratch_${randomBytes(6).toString("hex")}`;
+  await onServer(
+    ...(plain ? [`CREATE ROLE ${name} LOGIN CREATEROLE PASSWORD '${name}'`] : []),
+    `CREATE DATABASE ${name} ${plain ? `OWNER ${name}` : ""} ${options}`,
+  );
+  const superuser = await connect(at(name));
+  return {
+    name,
+    url: plain ? at(name, { username: name, password: name }) : at(name),
+    superuser,
+    async drop() {
+      await superuser.end();
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+      if (plain) await onServer(`DROP OWNED BY ${name} CASCADE`, `DROP ROLE ${name}`);
+    },
+  };
+}
+
+/** Runs statements as the superuser, outside any database of a test. */
+export async function onServer(...statements: string[]): Promise<void> {
+  const client = await connect(at("postgres"));
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function at(database: string, login = {}): string {
+  return Object.assign(new URL(ownerUrl), { pathname: database, ...login }).href;
+}
+
+export async function connect(url: string): Promise<Client> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return client;
+}
