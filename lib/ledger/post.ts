@@ -1,4 +1,4 @@
-// Writing transfers. The database moves the balances with them (see ledger_post in the migrations) and refuses what no
+// Writing transfers. The database moves the balances with them (see docs/ledger.md) and refuses what no
 // ledger may hold; here its refusals become answers.
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";

@@ -36,6 +36,7 @@ describe("names of files", () => {
     expect(folders.toSorted()).toEqual([
       "app",
       "components",
+      "docs",
       "e2e",
       "lib",
       "prisma",
