@@ -23,14 +23,29 @@ export type Hat =
 
 const key = Symbol.for("steward.prisma");
 // The server script, the pages and the route handlers each load this module, and all use the same connections.
-const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient; names: Map<string, string> } };
+const shared = globalThis as { [key]?: Database };
+
+interface Database {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+  names: Map<string, string>;
+  session: Promise<Session> | undefined;
+}
+
+/** What the server says of a connection */
+interface Session {
+  /** The roles of this database end with it, as the login does: steward_app_prod, steward_tenant_prod */
+  suffix: string;
+  /** A pooler such as PgBouncer stands between. The next transaction may be on another connection of the server */
+  pooled: boolean;
+}
 
 function database() {
   shared[key] ??= connect();
   return shared[key];
 }
 
-function connect() {
+function connect(): Database {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
@@ -46,7 +61,30 @@ function connect() {
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-  return { pool, prisma, names: new Map<string, string>() };
+  return { pool, prisma, names: new Map<string, string>(), session: undefined };
+}
+
+/** Asked once for each process, and again after a failure. */
+function session(): Promise<Session> {
+  const opened = database();
+  opened.session ??= askSession(opened.pool).catch((error: unknown) => {
+    opened.session = undefined;
+    throw error;
+  });
+  return opened.session;
+}
+
+async function askSession(pool: pg.Pool): Promise<Session> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query("SELECT session_user AS login, pg_backend_pid() AS pid");
+    const [{ login, pid }] = rows;
+    // A pooler makes up the process id that it tells at the start of a connection.
+    const { processID } = client as pg.PoolClient & { processID: number };
+    return { suffix: login.replace(/^steward_app/, ""), pooled: pid !== processID };
+  } finally {
+    client.release();
+  }
 }
 
 /**
@@ -58,7 +96,7 @@ export async function withHat<T>(
   work: (tx: Tx) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> {
-  const { role, organizationIds, userId } = settings(hat);
+  const { role, organizationIds, userId } = settings(hat, await session());
   let then: ReadonlySet<() => void> = new Set();
   const result = await database().prisma.$transaction(
     async (tx) => {
@@ -82,7 +120,8 @@ export async function withHat<T>(
  * processor time of `withHat`. A query that came through without its hat could read nothing.
  */
 export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat)}`, null, work);
+  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat, await session())}`;
+  return onClient(begin, null, work);
 }
 
 interface WriteOptions {
@@ -105,8 +144,9 @@ export async function writeWithHat<T>(
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
   const limit = `SET LOCAL statement_timeout = ${Math.round(timeoutMs)}`;
-  const begin = `BEGIN; ${limit}; ${wearing(hat)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
-  const result = await onClient(begin, prepared ? hat : null, (tx) => {
+  const found = await session();
+  const begin = `BEGIN; ${limit}; ${wearing(hat, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const result = await onClient(begin, prepared && !found.pooled ? hat : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
@@ -167,12 +207,13 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
  * together, and each connection plans the query once, whatever its values.
  */
 export async function readOnceWithHat<T>(hat: Hat, { text, values }: Prisma.Sql): Promise<T[]> {
+  const found = await session();
   const client = await database().pool.connect();
   client.on("error", ignore);
   try {
     const [, { rows }] = await Promise.all([
-      client.query(`BEGIN READ ONLY; ${wearing(hat)}; ${planOnce}`),
-      client.query({ name: nameOf(hat, text), text, values }),
+      client.query(`BEGIN READ ONLY; ${wearing(hat, found)}; ${planOnce}`),
+      client.query(found.pooled ? { text, values } : { name: nameOf(hat, text), text, values }),
       client.query("COMMIT"),
     ]);
     giveBack(client);
@@ -200,8 +241,8 @@ function nameOf({ hat }: Hat, text: string): string {
 }
 
 /** For the rest of the transaction. */
-function wearing(hat: Hat): string {
-  const { role, organizationIds, userId } = settings(hat);
+function wearing(hat: Hat, found: Session): string {
+  const { role, organizationIds, userId } = settings(hat, found);
   if (hat.hat !== "tenant") return `SET LOCAL ROLE ${role}`;
   const literal = pg.escapeLiteral;
   return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
@@ -236,10 +277,10 @@ function rawTx(client: pg.PoolClient, preparedFor: Hat | null): RawTx {
   return { $queryRaw: query as Tx["$queryRaw"], $executeRaw: execute as Tx["$executeRaw"] };
 }
 
-function settings(hat: Hat) {
+function settings(hat: Hat, { suffix }: Session) {
   const tenant = hat.hat === "tenant" ? hat : undefined;
   return {
-    role: `steward_${hat.hat}`,
+    role: `steward_${hat.hat}${suffix}`,
     organizationIds: tenant?.organizationIds.join(",") ?? "",
     userId: tenant?.userId ?? "",
   };

@@ -1,45 +1,69 @@
 // The role that the server logs in as. It owns nothing: the policies and grants in prisma/sql say what it may touch.
-import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import type { Client } from "pg";
-import { ROLES } from "./roles.ts";
+import { type Roles, rolesOf } from "./roles.ts";
 
-const APP_ROLE = "steward_app";
-
-const LIMITS = { statement_timeout: "15s", idle_in_transaction_session_timeout: "30s", lock_timeout: "10s" };
+/** Said for the role, so that neither the server's defaults nor the database's decide. */
+const SETTINGS = {
+  statement_timeout: "15s",
+  idle_in_transaction_session_timeout: "30s",
+  lock_timeout: "10s",
+  timezone: "UTC",
+  datestyle: "ISO, MDY",
+  intervalstyle: "postgres",
+  bytea_output: "hex",
+  standard_conforming_strings: "on",
+  default_transaction_isolation: "read committed",
+  default_transaction_read_only: "off",
+  search_path: "public",
+};
 
 /** The same for every process with the same secret, and of no use for finding the secret. */
 function appPassword(secret: string): string {
   return createHmac("sha256", secret).update("steward database role").digest("base64url");
 }
 
-/** `url` with the login of the server's role in place of its own. */
-export function appUrl(url: string, secret: string): string {
+/** `url` with the login of the server's role for `database` in place of its own. */
+export function appUrl(url: string, secret: string, database: string): string {
   const address = new URL(url);
-  address.username = APP_ROLE;
+  address.username = rolesOf(database).app;
   address.password = appPassword(secret);
   return address.href;
 }
 
-/** Creates the role or brings it up to date. Safe to repeat. */
-export async function ensureAppRole(client: Client, secret: string): Promise<void> {
-  const { rowCount } = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [APP_ROLE]);
-  const verifier = client.escapeLiteral(scramVerifier(appPassword(secret)));
+/** Lets the role log in with what it may use, and brings it up to date. Safe to repeat. */
+export async function ensureAppRole(client: Client, secret: string, roles: Roles): Promise<void> {
+  const { rows } = await client.query<{ database: string }>(
+    "SELECT quote_ident(current_database()) AS database",
+  );
+  const database = rows[0]?.database;
+  const verifier = client.escapeLiteral(scramVerifier(secret));
+  const { app, platform, tenant, auth, runtime } = roles;
   const statements = [
-    `${rowCount ? "ALTER" : "CREATE"} ROLE ${APP_ROLE} LOGIN PASSWORD ${verifier}`,
-    `GRANT ${ROLES.platform}, ${ROLES.tenant}, ${ROLES.auth} TO ${APP_ROLE} WITH INHERIT FALSE, SET TRUE`,
-    `GRANT ${ROLES.runtime} TO ${APP_ROLE} WITH INHERIT TRUE, SET FALSE`,
-    ...Object.entries(LIMITS).map(([name, value]) => `ALTER ROLE ${APP_ROLE} SET ${name} = '${value}'`),
+    `ALTER ROLE ${app} LOGIN PASSWORD ${verifier}`,
+    `GRANT ${platform}, ${tenant}, ${auth} TO ${app} WITH INHERIT FALSE, SET TRUE`,
+    `GRANT ${runtime} TO ${app} WITH INHERIT TRUE, SET FALSE`,
+    ...Object.entries(SETTINGS).map(
+      ([name, value]) =>
+        `ALTER ROLE ${app} SET ${name} = ${name === "search_path" ? value : client.escapeLiteral(value)}`,
+    ),
     // Lets a server without an owner's rights see that the database is up to date.
-    `GRANT SELECT ON public._prisma_migrations, public._steward_sql TO ${APP_ROLE}`,
+    `GRANT SELECT ON public._prisma_migrations, public._steward_sql TO ${app}`,
+    // Nobody else's login has a way in, whatever is granted to everybody.
+    `REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${database} TO ${app}`,
   ];
   for (const statement of statements) await client.query(statement);
 }
 
-/** What Postgres stores for a password (RFC 5802), made here so that the password stays out of its logs. */
-function scramVerifier(password: string): string {
+/**
+ * What Postgres stores for a password (RFC 5802), made here so that the password stays out of its logs. Always the same for one
+ * secret: a pooler may keep a copy of it.
+ */
+function scramVerifier(secret: string): string {
   const iterations = 4096;
-  const salt = randomBytes(16);
-  const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
+  const salt = createHmac("sha256", secret).update("steward database role salt").digest().subarray(0, 16);
+  const salted = pbkdf2Sync(appPassword(secret), salt, iterations, 32, "sha256");
   const hmac = (text: string) => createHmac("sha256", salted).update(text).digest();
   const storedKey = createHash("sha256").update(hmac("Client Key")).digest("base64");
   return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${hmac("Server Key").toString("base64")}`;

@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
 import type { Migration } from "./history.ts";
-import { insertRoles, ROLES } from "./roles.ts";
+import { insertRoles, type Roles } from "./roles.ts";
 import { runSql } from "./run-sql.ts";
 import {
   applySqlFile,
@@ -31,19 +31,20 @@ const RECORD = `
   INSERT INTO public._prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
   VALUES ($1, $2, clock_timestamp(), $3, 1)`;
 
-/** The roles that functions are given to need the right to have one, for as long as the transaction lasts. */
-const BEGIN = `BEGIN; GRANT CREATE ON SCHEMA public TO ${ROLES.platform}, ${ROLES.ledger}`;
-const COMMIT = `REVOKE CREATE ON SCHEMA public FROM ${ROLES.platform}, ${ROLES.ledger}; COMMIT`;
-
 /** Postgres does not let a transaction use a value that it added to an enum. */
 const ADDS_ENUM_VALUE = /\bADD\s+VALUE\b/i;
 
 /** Returns the names of what was applied, in order. */
 export async function applyPending(
   client: Client,
+  roles: Roles,
   migrations: readonly Migration[],
   files: readonly SqlFile[],
 ): Promise<string[]> {
+  // The roles that functions are given to need the right to have one, for as long as a transaction lasts.
+  const owners = `${roles.platform}, ${roles.ledger}`;
+  const begin = `BEGIN; GRANT CREATE ON SCHEMA public TO ${owners}`;
+  const commit = `REVOKE CREATE ON SCHEMA public FROM ${owners}; COMMIT`;
   const applied: string[] = [];
   const done = new Set<SqlFile>();
 
@@ -56,18 +57,18 @@ export async function applyPending(
   }
 
   try {
-    await client.query(`${BEGIN}; ${CREATE_HISTORY}; ${CREATE_RECORD}`);
+    await client.query(`${begin}; ${CREATE_HISTORY}; ${CREATE_RECORD}`);
     for (const migration of migrations) {
       for (const needed of listNeeds(migration.sql, files)) await applyFile(needed);
-      await runSql(client, insertRoles(migration.sql), `The migration ${migration.name}`);
+      await runSql(client, insertRoles(migration.sql, roles), `The migration ${migration.name}`);
       await client.query(RECORD, [randomUUID(), migration.checksum, migration.name]);
       applied.push(migration.name);
-      if (ADDS_ENUM_VALUE.test(migration.sql)) await client.query(`${COMMIT}; ${BEGIN}`);
+      if (ADDS_ENUM_VALUE.test(migration.sql)) await client.query(`${commit}; ${begin}`);
     }
     const { changed, removed } = await compareSqlFiles(client, files);
     for (const file of changed) await applyFile(file);
     for (const file of removed) await removeSqlFile(client, file);
-    await client.query(COMMIT);
+    await client.query(commit);
     return applied;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});

@@ -1,5 +1,6 @@
 // What a database is made of, object by object, as its system catalog says. Two databases with equal maps behave alike.
 import type { Client } from "pg";
+import { rolesOf } from "./roles.ts";
 
 /** From the name of an object, like "column organization.name", to its definition. */
 export type Catalog = Map<string, string>;
@@ -57,7 +58,15 @@ const OBJECTS = `
   FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`;
 
+/** Roles are named as in SQL files, ":tenant", so that databases can be compared. */
 export async function readCatalog(client: Client): Promise<Catalog> {
+  const { rows: own } = await client.query<{ name: string }>("SELECT current_database() AS name");
+  const roles = Object.entries(rolesOf(own[0]?.name ?? ""));
   const { rows } = await client.query<{ name: string; definition: string | null }>(OBJECTS);
-  return new Map(rows.map(({ name, definition }) => [name, definition ?? ""]));
+  const named = (text: string) =>
+    roles.reduce(
+      (result, [kind, role]) => result.replaceAll(new RegExp(`\\b${role}\\b`, "g"), `:${kind}`),
+      text,
+    );
+  return new Map(rows.map(({ name, definition }) => [name, named(definition ?? "")]));
 }

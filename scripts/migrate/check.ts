@@ -4,6 +4,7 @@ import { startTemporaryPostgres, TEST_SECRET } from "../postgres/temporary.ts";
 import { type Catalog, readCatalog } from "./catalog.ts";
 import { deploy } from "./deploy.ts";
 import { listMigrations } from "./history.ts";
+import { rolesOf } from "./roles.ts";
 import { diffModels, readModels } from "./schema.ts";
 import { diffSnapshot, snapshotMigration } from "./snapshot.ts";
 import { listSqlFiles } from "./sql-files.ts";
@@ -30,7 +31,7 @@ export async function findDisagreements(): Promise<string[]> {
 
 /** What the database `actual`, made by the migrations and SQL files, has other than the models and the files say. */
 export function compareCatalogs(actual: Catalog, models: Catalog): string[] {
-  const files = new Set(listSqlFiles().map(({ kind, name }) => `${kind} ${name}`));
+  const files = new Set(listSqlFiles(rolesOf("")).map(({ kind, name }) => `${kind} ${name}`));
   const told = [...models].filter(([name]) => /^(column|constraint|index|enum|sequence) /.test(name));
   const missing = told
     .filter(([name, definition]) => actual.get(name) !== definition)

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-const EXTENSIONS = ["pg_trgm", "unaccent"];
+export const EXTENSIONS = ["pg_trgm", "unaccent"];
 
 /** Creates the extensions, and lets this connection name what they define, whatever schema they are in. */
 export async function ensureExtensions(client: Client): Promise<void> {

@@ -1,13 +1,11 @@
 import type { Client } from "pg";
 import { PgBoss } from "pg-boss";
-import { ROLES } from "./roles.ts";
+import type { Roles } from "./roles.ts";
 
 const SCHEMA = "pgboss";
-/** The server's own role works the queues; the platform hat enqueues inside its transactions. */
-const USERS = `${ROLES.runtime}, ${ROLES.platform}`;
 
 /** Creates or updates the tables of the job queue as their owner; the server runs with `migrate: false`. */
-export async function ensureJobTables(client: Client, url: string): Promise<void> {
+export async function ensureJobTables(client: Client, url: string, roles: Roles): Promise<void> {
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
@@ -20,9 +18,11 @@ export async function ensureJobTables(client: Client, url: string): Promise<void
   await boss.start();
   await boss.stop({ graceful: false });
   if (failures.length > 0) throw failures[0];
+  // The server's own role works the queues; the platform's enqueues inside its transactions.
+  const users = `${roles.runtime}, ${roles.platform}`;
   await client.query(`
-    GRANT USAGE ON SCHEMA ${SCHEMA} TO ${USERS};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${USERS};
-    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO ${USERS};
-    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO ${USERS}`);
+    GRANT USAGE ON SCHEMA ${SCHEMA} TO ${users};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${SCHEMA} TO ${users};
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${SCHEMA} TO ${users};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${SCHEMA} TO ${users}`);
 }

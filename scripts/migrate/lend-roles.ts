@@ -1,15 +1,17 @@
 // What an owner that is no superuser lacks for migrating. Forced row-level security hides every row from it, and functions
 // that it has given to the product's roles are no longer its own: it needs the rights of these roles for a while.
 import type { Client } from "pg";
-import { ROLES } from "./roles.ts";
+import type { Roles } from "./roles.ts";
 
-const LENT = [ROLES.platform, ROLES.ledger];
-
-/** Gives the connection's user the rights of those roles that exist and that it lacks. Nothing for a superuser. */
-export async function lendRoles(client: Client): Promise<void> {
+/**
+ * Gives the connection's user the rights that it lacks of the roles that functions are given to, and of those that they belong
+ * to now. Nothing for a superuser.
+ */
+export async function lendRoles(client: Client, { platform, ledger }: Roles): Promise<void> {
   const { rows } = await client.query<{ role: string }>(
-    `SELECT rolname AS role FROM pg_roles WHERE rolname = ANY ($1) AND NOT pg_has_role(current_user, oid, 'USAGE')`,
-    [LENT],
+    `SELECT rolname AS role FROM pg_roles WHERE NOT pg_has_role(current_user, oid, 'USAGE') AND (rolname = ANY ($1)
+       OR rolname LIKE 'steward\\_%' AND oid IN (SELECT proowner FROM pg_proc WHERE pronamespace = 'public'::regnamespace))`,
+    [[platform, ledger]],
   );
   if (rows.length === 0) return;
   const { user, lender, exists } = await namesOf(client);

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Client } from "pg";
 import { Problem } from "../problem.ts";
-import { insertRoles } from "./roles.ts";
+import { insertRoles, type Roles } from "./roles.ts";
 import { runSql } from "./run-sql.ts";
 
 const SQL = path.join(import.meta.dirname, "../../prisma/sql");
@@ -15,13 +15,13 @@ const KINDS = ["functions", "triggers", "policies"] as const;
 
 export type SqlFile = { kind: (typeof KINDS)[number]; name: string; path: string; sql: string; hash: string };
 
-export function listSqlFiles(): SqlFile[] {
+export function listSqlFiles(roles: Roles): SqlFile[] {
   return KINDS.flatMap((kind) =>
     readdirSync(path.join(SQL, kind))
       .filter((file) => file.endsWith(".sql"))
       .sort()
       .map((file) => {
-        const sql = insertRoles(readFileSync(path.join(SQL, kind, file), "utf8"));
+        const sql = insertRoles(readFileSync(path.join(SQL, kind, file), "utf8"), roles);
         const hash = createHash("sha256").update(sql).digest("hex");
         return { kind, name: path.basename(file, ".sql"), path: `${kind}/${file}`, sql, hash };
       }),
@@ -63,6 +63,12 @@ export async function compareSqlFiles(client: Client, files: readonly SqlFile[])
     changed: files.filter((file) => applied.get(file.path) !== file.hash),
     removed: rows.map((row) => row.path).filter((one) => !known.has(one)),
   };
+}
+
+/** Makes the database forget what was applied: the roles that it was granted to were not there. */
+export async function forgetSqlFiles(client: Client): Promise<void> {
+  const { rows } = await client.query("SELECT FROM pg_class WHERE oid = to_regclass('public._steward_sql')");
+  if (rows.length > 0) await client.query("UPDATE public._steward_sql SET hash = ''");
 }
 
 /** Applies one file and records its hash. What the table of a trigger or policy file had before is removed first. */

@@ -37,7 +37,7 @@ async function openFor(
   if ("heldBy" in lock) {
     const { password, port } = readSettings(folder);
     const secret = database.secret ?? keptSecret(folder);
-    const url = appUrl(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/steward`, secret);
+    const url = appUrl(`postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/steward`, secret, "steward");
     if (await answers(url)) return { url, secret };
     throw new Problem(`Steward is starting or stopping (${lock.heldBy}). Try again in a moment.`);
   }

@@ -35,7 +35,7 @@ test("case 111: connections that Postgres ends cost no more than the request at 
   await take(subject);
   const owner = await connectAsOwner();
   await owner.query(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'steward_app' AND datname = current_database()",
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'steward\\_app\\_%' AND datname = current_database()",
   );
   await owner.end();
   // Each connection that is dead may cost a request until it is noticed, and none after that.

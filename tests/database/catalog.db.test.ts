@@ -1,7 +1,7 @@
 // What Postgres itself says about the walls between tenants. A table that is added without them fails here.
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { connectAsOwner } from "./connect.ts";
+import { connectAsOwner, roles } from "./connect.ts";
 
 /** Tables that hold rows of tenants or people. `organization` is named by its own id. */
 const tenantKey = (table: string) => (table === "organization" ? "id" : "organization_id");
@@ -61,7 +61,7 @@ describe("case 118: each table with rows of tenants", () => {
   test("has a policy for tenants that names their setting, for reading and for writing", async () => {
     const guarded = await column<string>(`
       SELECT tablename AS value FROM pg_policies
-      WHERE schemaname = 'public' AND roles = '{steward_tenant}' AND qual LIKE '%steward_organization_ids()%'
+      WHERE schemaname = 'public' AND roles = '{${roles.tenant}}' AND qual LIKE '%steward_organization_ids()%'
         AND (with_check LIKE '%steward_organization_ids()%') ORDER BY 1`);
     expect(guarded).toEqual(await tenantTables());
   });
@@ -69,10 +69,10 @@ describe("case 118: each table with rows of tenants", () => {
   test("lets nobody but the platform, the sign-in door and the ledger's triggers see all rows", async () => {
     const open = await column<string>(`
       SELECT tablename || ' to ' || array_to_string(roles, ',') AS value FROM pg_policies
-      WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{steward_platform,steward_auth,steward_ledger}'`);
+      WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{${roles.platform},${roles.auth},${roles.ledger}}'`);
     expect(open).toEqual([]);
     const toAuth = await column<string>(
-      "SELECT tablename AS value FROM pg_policies WHERE roles = '{steward_auth}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1",
+      `SELECT tablename AS value FROM pg_policies WHERE roles = '{${roles.auth}}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1`,
     );
     expect(toAuth).toEqual([
       "email_token",
@@ -120,24 +120,25 @@ describe("case 118: each table with rows of tenants", () => {
 });
 
 describe("case 118: the roles of the server", () => {
-  const roles = "rolname LIKE 'steward\\_%'";
+  const names = Object.values(roles).map((name) => `'${name}'`);
+  const isOurs = `rolname IN (${names})`;
 
   test("may neither bypass row-level security nor rule the server", async () => {
     expect(
-      await column(`SELECT rolname AS value FROM pg_roles WHERE ${roles}
+      await column(`SELECT rolname AS value FROM pg_roles WHERE ${isOurs}
         AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`),
     ).toEqual([]);
-    expect(await column(`SELECT rolname AS value FROM pg_roles WHERE ${roles} AND rolcanlogin`)).toEqual([
-      "steward_app",
+    expect(await column(`SELECT rolname AS value FROM pg_roles WHERE ${isOurs} AND rolcanlogin`)).toEqual([
+      roles.app,
     ]);
   });
 
   test("own nothing but the functions that must see every row", async () => {
     expect(
-      await column(`SELECT c.relname AS value FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE ${roles}
-        UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE ${roles}
-        UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${roles}
-        UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${roles} ORDER BY 1`),
+      await column(`SELECT c.relname AS value FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE ${isOurs}
+        UNION ALL SELECT p.proname FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE ${isOurs}
+        UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${isOurs}
+        UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${isOurs} ORDER BY 1`),
     ).toEqual([
       "invitation_delivery_keep",
       "ledger_check_accounts",
@@ -167,29 +168,29 @@ describe("case 118: the roles of the server", () => {
     const { rows } = await owner.query(`
       SELECT r.rolname AS role, m.inherit_option AS inherits, m.set_option AS may_put_on, m.admin_option AS may_grant
       FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
-      WHERE m.member = 'steward_app'::regrole ORDER BY 1`);
+      WHERE m.member = '${roles.app}'::regrole ORDER BY 1`);
     const hat = { inherits: false, may_put_on: true, may_grant: false };
     expect(rows).toEqual([
-      { role: "steward_auth", ...hat },
-      { role: "steward_platform", ...hat },
-      { role: "steward_runtime", inherits: true, may_put_on: false, may_grant: false },
-      { role: "steward_tenant", ...hat },
+      { role: roles.auth, ...hat },
+      { role: roles.platform, ...hat },
+      { role: roles.runtime, inherits: true, may_put_on: false, may_grant: false },
+      { role: roles.tenant, ...hat },
     ]);
   });
 
   test("may do to tables what this list says, and nothing else", async () => {
     const { rows } = await owner.query<{ grantee: string; rights: string }>(`
       SELECT grantee, string_agg(DISTINCT table_name || ':' || privilege_type, ' ' ORDER BY table_name || ':' || privilege_type) AS rights
-      FROM information_schema.role_table_grants WHERE table_schema = 'public' AND (grantee LIKE 'steward\\_%' OR grantee = 'PUBLIC')
+      FROM information_schema.role_table_grants WHERE table_schema = 'public' AND (grantee IN (${names}) OR grantee = 'PUBLIC')
       GROUP BY 1`);
     const rights = new Map(rows.map((row) => [row.grantee, row.rights.split(" ")]));
     expect(rights.get("PUBLIC") ?? []).toEqual([]);
-    expect(rights.get("steward_app")).toEqual(["_prisma_migrations:SELECT", "_steward_sql:SELECT"]);
-    expect(rights.get("steward_runtime")).toEqual(
+    expect(rights.get(roles.app)).toEqual(["_prisma_migrations:SELECT", "_steward_sql:SELECT"]);
+    expect(rights.get(roles.runtime)).toEqual(
       ["DELETE", "INSERT", "SELECT", "UPDATE"].map((r) => `rate_limit:${r}`),
     );
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
-    expect(writes("steward_tenant")).toEqual([
+    expect(writes(roles.tenant)).toEqual([
       "audit_event:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
@@ -203,7 +204,7 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `user_picture:${r}`),
     ]);
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
-    expect(writes("steward_auth")).toEqual([
+    expect(writes(roles.auth)).toEqual([
       "audit_event:INSERT",
       ...all("email_token"),
       "invitation:UPDATE",
@@ -215,7 +216,7 @@ describe("case 118: the roles of the server", () => {
       ...["recovery_code", "session", "sign_in_challenge", "totp"].flatMap(all),
       ...["user:INSERT", "user:UPDATE"],
     ]);
-    expect(writes("steward_platform")?.filter((right) => right.startsWith("audit_event"))).toEqual([
+    expect(writes(roles.platform)?.filter((right) => right.startsWith("audit_event"))).toEqual([
       "audit_event:INSERT",
     ]);
     expect([...rights.values()].flat().filter((right) => /TRUNCATE|REFERENCES|TRIGGER/.test(right))).toEqual(
@@ -227,7 +228,7 @@ describe("case 118: the roles of the server", () => {
     const columns = (table: string, right: string) =>
       column<string>(
         `SELECT column_name::text AS value FROM information_schema.column_privileges
-         WHERE grantee = 'steward_tenant' AND table_name = $1 AND privilege_type = $2 ORDER BY 1`,
+         WHERE grantee = '${roles.tenant}' AND table_name = $1 AND privilege_type = $2 ORDER BY 1`,
         table,
         right,
       );
@@ -247,13 +248,13 @@ describe("case 118: the roles of the server", () => {
   test("nobody but the ledger's triggers writes a balance or a sum", async () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
-      WHERE grantee LIKE 'steward\\_%' AND grantee <> 'steward_ledger' AND privilege_type IN ('INSERT', 'UPDATE')
+      WHERE grantee IN (${names}) AND grantee <> '${roles.ledger}' AND privilege_type IN ('INSERT', 'UPDATE')
         AND (column_name = 'balance' OR table_name IN ('organization_figures', 'organization_credits', 'platform_figure', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
-      "steward_auth organization_figures.gate",
-      "steward_platform organization_figures.gate",
-      "steward_tenant organization_figures.gate",
+      `${roles.auth} organization_figures.gate`,
+      `${roles.platform} organization_figures.gate`,
+      `${roles.tenant} organization_figures.gate`,
     ]);
   });
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { retryRaces, withHat, writeWithHat } from "#lib/db.ts";
 import { queueMail } from "#lib/mail/queue.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
+import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   owner = await connectAsOwner();
   // A sequence keeps counting whatever is rolled back.
   await owner.query(`
-    CREATE SEQUENCE tries; GRANT USAGE ON SEQUENCE tries TO steward_platform;
+    CREATE SEQUENCE tries; GRANT USAGE ON SEQUENCE tries TO ${roles.platform};
     CREATE FUNCTION lose(times int, code text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN
       IF nextval('tries') <= times THEN RAISE EXCEPTION 'lost' USING ERRCODE = code; END IF; RETURN 'won'; END $$`);
 });

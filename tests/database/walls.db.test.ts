@@ -6,6 +6,7 @@ import { withHat } from "#lib/db.ts";
 import { setOrganizationModels } from "#lib/models/service.ts";
 import { assignUsers } from "#lib/organizations/members/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
+import type { Roles } from "#scripts/migrate/roles.ts";
 import {
   makeAdmin,
   makeMembership,
@@ -16,7 +17,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { connectAsApp, connectAsOwner, tryStatement } from "./connect.ts";
+import { connectAsApp, connectAsOwner, roles, tryStatement } from "./connect.ts";
 
 const denied = "42501";
 const tables = [
@@ -52,7 +53,7 @@ async function furnished(): Promise<Organization> {
   return organization;
 }
 
-const as = (hat: string, ids = "") => ({ role: `steward_${hat}`, "steward.organization_ids": ids });
+const as = (kind: keyof Roles, ids = "") => ({ role: roles[kind], "steward.organization_ids": ids });
 const count = (table: string) => `SELECT count(*)::int AS n FROM ${table}`;
 
 describe("without a hat", () => {
@@ -67,7 +68,7 @@ describe("without a hat", () => {
   });
 
   test("the role of the tables' owner, and the runtime's, cannot be put on", async () => {
-    for (const role of ["steward", "postgres", "steward_runtime"]) {
+    for (const role of ["steward", "postgres", roles.runtime, roles.ledger]) {
       expect((await tryStatement(app, "SELECT 1", { role })).error).toMatch(/42501|22023/);
     }
   });
@@ -86,7 +87,7 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
     for (const ids of ["", "00000000-0000-7000-8000-000000000000"]) {
       expect(await tryStatement(app, count(table), as("tenant", ids))).toEqual({ rows: [{ n: 0 }] });
     }
-    expect(await tryStatement(app, count(table), { role: "steward_tenant" })).toEqual({ rows: [{ n: 0 }] });
+    expect(await tryStatement(app, count(table), { role: roles.tenant })).toEqual({ rows: [{ n: 0 }] });
     expect((await tryStatement(app, count(table), as("tenant", mine.id))).rows?.[0]?.n).toBeGreaterThan(0);
   });
 
@@ -185,7 +186,7 @@ describe("case 98: audit events are only ever added", () => {
   ];
 
   test.each(changes)("%s", async (statement) => {
-    for (const hat of ["platform", "tenant", "auth"]) {
+    for (const hat of ["platform", "tenant", "auth"] as const) {
       expect(await tryStatement(app, statement, as(hat, mine.id))).toEqual({ error: denied });
     }
     expect(await tryStatement(app, statement)).toEqual({ error: denied });

@@ -1,10 +1,10 @@
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { appUrl } from "#scripts/migrate/app-role.ts";
 import { applyPending } from "#scripts/migrate/apply.ts";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { listMigrations } from "#scripts/migrate/history.ts";
+import { ensureRoles, rolesOf } from "#scripts/migrate/roles.ts";
 import { listSqlFiles } from "#scripts/migrate/sql-files.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
 import { makeDatabase, type Scratch } from "./scratch.ts";
@@ -21,7 +21,7 @@ describe("deploying", () => {
   test("by four processes at once applies each migration once", async () => {
     const results = await Promise.all(Array.from({ length: 4 }, () => deploy(database.url, TEST_SECRET)));
     const names = listMigrations().map((migration) => migration.name);
-    const files = listSqlFiles().map((file) => file.path);
+    const files = listSqlFiles(rolesOf(database.name)).map((file) => file.path);
     expect(results.flatMap(({ applied }) => applied).sort()).toEqual([...names, ...files].sort());
     const { rows } = await owner.query("SELECT migration_name FROM _prisma_migrations ORDER BY 1");
     expect(rows.map((row) => row.migration_name)).toEqual(names);
@@ -34,7 +34,6 @@ describe("deploying", () => {
   });
 
   test("lets a role that owns nothing serve what is up to date, and only that", async () => {
-    await expect(deploy(appUrl(database.url, TEST_SECRET), TEST_SECRET)).rejects.toThrow("are pending");
     const { url } = await deploy(database.url, TEST_SECRET);
     expect(await deploy(url, TEST_SECRET)).toEqual({ url, applied: [] });
     await owner.query("DELETE FROM _prisma_migrations");
@@ -67,12 +66,19 @@ describe("the server's role", () => {
 });
 
 describe("a migration", () => {
+  beforeEach(() => ensureRoles(owner, rolesOf(database.name)));
+
   const migration = (sql: string) => ({ name: "20300101000000_example", checksum: "x", sql });
   const relations = "SELECT to_regclass('kept') AS kept, to_regclass('_prisma_migrations') AS history";
 
   test("that fails leaves nothing behind, of itself and of those before it, and says where", async () => {
     const first = { name: "20290101000000_first", checksum: "x", sql: "CREATE TABLE kept ();" };
-    const failing = applyPending(owner, [first, migration("SELECT 1;\nSELECT 1 / 0;")], []);
+    const failing = applyPending(
+      owner,
+      rolesOf(database.name),
+      [first, migration("SELECT 1;\nSELECT 1 / 0;")],
+      [],
+    );
     await expect(failing).rejects.toThrow(/_example failed .*division by zero/);
     expect((await owner.query(relations)).rows).toEqual([{ kept: null, history: null }]);
   });
@@ -81,6 +87,7 @@ describe("a migration", () => {
     const broken = { kind: "functions", name: "broken", path: "functions/broken.sql", hash: "x" } as const;
     const failing = applyPending(
       owner,
+      rolesOf(database.name),
       [migration("CREATE TABLE kept ();")],
       [{ ...broken, sql: "CREATE FUNCTION broken( RETURNS int;" }],
     );
@@ -91,7 +98,7 @@ describe("a migration", () => {
   test("may hold semicolons inside functions", async () => {
     const sql =
       "CREATE FUNCTION two() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN 2; END; $$; SELECT two();";
-    await applyPending(owner, [migration(sql)], []);
+    await applyPending(owner, rolesOf(database.name), [migration(sql)], []);
     expect((await owner.query("SELECT two()")).rows).toEqual([{ two: 2 }]);
   });
 
@@ -101,7 +108,7 @@ describe("a migration", () => {
       ...migration("CREATE TABLE kept AS SELECT 'M'::size AS size"),
       name: "20300102000000_next",
     };
-    await applyPending(owner, [migration("ALTER TYPE size ADD VALUE 'M'"), next], []);
+    await applyPending(owner, rolesOf(database.name), [migration("ALTER TYPE size ADD VALUE 'M'"), next], []);
     expect((await owner.query("SELECT size FROM kept")).rows).toEqual([{ size: "M" }]);
   });
 });
@@ -111,8 +118,8 @@ describe("SQL files", () => {
     await deploy(database.url, TEST_SECRET);
     const before = await readCatalog(owner);
     await owner.query(`
-      GRANT ALL ON tier TO PUBLIC; GRANT UPDATE (name) ON tier TO steward_tenant;
-      CREATE POLICY everything ON account TO steward_tenant USING (true);
+      GRANT ALL ON tier TO PUBLIC; GRANT UPDATE (name) ON tier TO ${rolesOf(database.name).tenant};
+      CREATE POLICY everything ON account TO ${rolesOf(database.name).tenant} USING (true);
       DROP TRIGGER transfer_refuse ON transfer; DROP TRIGGER transfer_post_1_lock ON transfer;
       CREATE OR REPLACE FUNCTION steward_user_id() RETURNS uuid LANGUAGE sql RETURN gen_random_uuid();
       UPDATE _steward_sql SET hash = 'another' WHERE path = ANY ('{policies/tier.sql,policies/account.sql,triggers/transfer.sql,functions/steward_user_id.sql}')`);

@@ -4,7 +4,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { lendRoles, takeRolesBack } from "#scripts/migrate/lend-roles.ts";
+import type { Roles } from "#scripts/migrate/roles.ts";
 import { connect } from "./scratch.ts";
+
+/** As they were named then, for every database of a server */
+const ROLES = Object.fromEntries(
+  ["app", "platform", "tenant", "auth", "runtime", "ledger"].map((kind) => [kind, `steward_${kind}`]),
+) as Roles;
 
 const FILE = path.join(import.meta.dirname, "../../fixtures/history-0.1.json.gz");
 
@@ -20,7 +26,7 @@ export async function installEarlier(url: string, count = Number.POSITIVE_INFINI
       finished_at timestamptz, migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
       started_at timestamptz NOT NULL DEFAULT now(), applied_steps_count integer NOT NULL DEFAULT 0)`);
     for (const { name, sql } of earlierMigrations().slice(0, count)) {
-      await lendRoles(client);
+      await lendRoles(client, ROLES);
       await client.query(`BEGIN; ${sql}`);
       await client.query(
         "INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ($1, $2, now(), $3)",
@@ -28,6 +34,8 @@ export async function installEarlier(url: string, count = Number.POSITIVE_INFINI
       );
       await client.query("COMMIT");
     }
+    await client.query(`DO $$ BEGIN CREATE ROLE steward_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+      GRANT SELECT ON _prisma_migrations TO steward_app; GRANT steward_runtime TO steward_app`);
   } finally {
     await takeRolesBack(client);
     await client.end();

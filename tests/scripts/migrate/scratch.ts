@@ -50,6 +50,8 @@ function at(database: string, login = {}): string {
 
 export async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
+  // Dropping a database ends what is still connected to it.
+  client.on("error", () => {});
   await client.connect();
   return client;
 }

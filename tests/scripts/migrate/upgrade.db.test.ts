@@ -1,12 +1,13 @@
 // Installations of version 0.1, whose history was another one, are brought up to date.
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { listMigrations } from "#scripts/migrate/history.ts";
+import { rolesOf } from "#scripts/migrate/roles.ts";
 import { listSqlFiles } from "#scripts/migrate/sql-files.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
 import { earlierMigrations, installEarlier } from "./earlier-installation.ts";
-import { makeDatabase, onServer, type Scratch } from "./scratch.ts";
+import { connect, makeDatabase, onServer, type Scratch } from "./scratch.ts";
 
 const made: Scratch[] = [];
 const make = async (options?: Parameters<typeof makeDatabase>[0]) => {
@@ -21,11 +22,11 @@ afterEach(async () => {
 const organization = `INSERT INTO organization (id, name, code, slug, tier_id, tier_rank, country)
   SELECT gen_random_uuid(), 'Kept', 'KEPT', 'kept', id, rank, 'SG' FROM tier WHERE rank = 10`;
 
-/** Whoever creates the roles of an installation may grant them. Other tests of this run have created them already. */
-const asTheirCreator = ({ name }: Scratch) =>
-  onServer(
-    `GRANT steward_app, steward_platform, steward_tenant, steward_auth, steward_runtime, steward_ledger TO ${name} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE`,
-  );
+/** Version 0.1 had one set of roles for all databases of a server. Each test begins without them. */
+beforeEach(async () => {
+  const roles = ["app", "platform", "tenant", "auth", "runtime", "ledger"].map((kind) => `steward_${kind}`);
+  await onServer(`DROP ROLE IF EXISTS ${roles.join(", ")}`);
+});
 
 describe("an installation that has the whole earlier history", () => {
   test.each([
@@ -33,14 +34,13 @@ describe("an installation that has the whole earlier history", () => {
     { owner: "a role that may create roles and nothing more", plain: true },
   ])("of $owner ends as a fresh one, object by object, with its rows", async ({ plain }) => {
     const [earlier, fresh] = [await make({ plain }), await make({ plain })];
-    if (plain) for (const one of [earlier, fresh]) await asTheirCreator(one);
     await installEarlier(earlier.url);
     await earlier.superuser.query(organization);
 
     const { applied } = await deploy(earlier.url, TEST_SECRET);
     await deploy(fresh.url, TEST_SECRET);
 
-    const files = listSqlFiles().map((file) => file.path);
+    const files = listSqlFiles(rolesOf(earlier.name)).map((file) => file.path);
     expect(new Set(applied)).toEqual(new Set([...listMigrations().map(({ name }) => name), ...files]));
     const after = await readCatalog(earlier.superuser);
     expect(after.size).toBeGreaterThan(900);
@@ -52,7 +52,6 @@ describe("an installation that has the whole earlier history", () => {
 
   test("keeps nothing that its owner was lent for it", async () => {
     const earlier = await make({ plain: true });
-    await asTheirCreator(earlier);
     await installEarlier(earlier.url);
     await deploy(earlier.url, TEST_SECRET);
     const { rows } = await earlier.superuser.query(
@@ -86,5 +85,26 @@ describe("an installation in the middle of the earlier history", () => {
       [earlierMigrations().at(-1)?.name],
     );
     await expect(deploy(earlier.url, TEST_SECRET)).rejects.toThrow("no longer knows");
+  });
+});
+
+describe("case N18: two installations of version 0.1 on one server, which share their roles", () => {
+  test("part when each is brought up to date, and the shared roles go with the last", async () => {
+    const [prod, staging] = [await make(), await make()];
+    for (const { url } of [prod, staging]) await installEarlier(url);
+    const shared =
+      "SELECT FROM pg_roles WHERE rolname ~ '^steward_(app|platform|tenant|auth|runtime|ledger)$'";
+    const used = `SELECT DISTINCT r.rolname AS role FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid
+      WHERE d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND r.rolname ~ '^steward_' ORDER BY 1`;
+    for (const [database, left] of [
+      [prod, 6],
+      [staging, 0],
+    ] as const) {
+      const { url } = await deploy(database.url, TEST_SECRET);
+      await (await connect(url)).end();
+      const { rows } = await database.superuser.query<{ role: string }>(used);
+      expect(rows.map(({ role }) => role)).toEqual(Object.values(rolesOf(database.name)).sort());
+      expect((await database.superuser.query(shared)).rowCount).toBe(left);
+    }
   });
 });
