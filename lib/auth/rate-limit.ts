@@ -57,11 +57,15 @@ function open(): Map<LimitName, RateLimiterPostgres> {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
   // A connection that breaks while it is idle, as when Postgres restarts, would otherwise end the process.
   pool.on("error", (error) => log.warn({ err: error }, "rate limit connection"));
+  // Without the names that the library gives its statements: behind a pooler each may go to another connection.
+  const store = {
+    query: ({ text, values }: { text: string; values: unknown[] }) => pool.query({ text, values }),
+  };
   return new Map(
     Object.entries(limits).map(([name, { points, duration }]) => [
       name as LimitName,
       new RateLimiterPostgres({
-        storeClient: pool,
+        storeClient: store,
         storeType: "pool",
         tableName: "rate_limit",
         tableCreated: true,
