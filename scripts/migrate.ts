@@ -46,8 +46,7 @@ async function check(): Promise<void> {
 async function deployToEnvironment(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const { DATABASE_URL, STEWARD_SECRET } = readEnv({ STEWARD_URL: "http://localhost", ...process.env });
-  const { applied } = await deploy(DATABASE_URL, STEWARD_SECRET);
-  console.log(
-    applied.length ? applied.map((name) => `Applied ${name}`).join("\n") : "The database is up to date.",
-  );
+  const { url, applied } = await deploy(DATABASE_URL, STEWARD_SECRET);
+  for (const name of applied) console.log(`Applied ${name}`);
+  console.log(`The database is up to date. The server logs in as ${new URL(url).username}.`);
 }

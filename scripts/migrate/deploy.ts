@@ -8,8 +8,8 @@ import { endForeignRights } from "./foreign-roles.ts";
 import { listMigrations, listPending } from "./history.ts";
 import { ensureJobTables } from "./job-tables.ts";
 import { lendRoles, takeRolesBack } from "./lend-roles.ts";
-import { findProblems, isServerRole, readFacts } from "./preflight.ts";
-import { ensureRoles, type Roles, rolesOf } from "./roles.ts";
+import { findProblems, readFacts } from "./preflight.ts";
+import { ensureRoles, type Roles, rolesOf, rolesOfLogin } from "./roles.ts";
 import { compareSqlFiles, forgetSqlFiles, listSqlFiles } from "./sql-files.ts";
 
 /** Taken by every process that deploys, so that several may start at once. Any constant will do. */
@@ -31,11 +31,12 @@ export async function deploy(ownerUrl: string, secret: string): Promise<Deployed
         `The database is not as Steward needs it:\n${problems.map((line) => `  - ${line}`).join("\n")}`,
       );
     }
-    const roles = rolesOf(facts.database);
-    if (isServerRole(facts)) {
-      await refusePending(client, roles);
+    const served = rolesOfLogin(facts.user);
+    if (served) {
+      await refusePending(client, served);
       return { url: ownerUrl, applied: [] };
     }
+    const roles = rolesOf(facts.database);
     await client.query("SELECT pg_advisory_lock($1)", [DEPLOY_LOCK]);
     const applied = await bringUpToDate(client, roles);
     await ensureAppRole(client, secret, roles);

@@ -1,7 +1,7 @@
 // What Steward assumes of its database, asked once at each start and before migrating. All that is wrong is said together.
 import type { Client } from "pg";
 import { EXTENSIONS } from "./extensions.ts";
-import { rolesOf } from "./roles.ts";
+import { rolesOf, rolesOfLogin } from "./roles.ts";
 
 const OLDEST_POSTGRES = 16;
 
@@ -48,11 +48,6 @@ export async function readFacts(client: Client): Promise<Facts> {
   return { ...facts, pooled: pid !== (client as Client & { processID: number }).processID };
 }
 
-/** Whether the user is the server's own role, which applies nothing and only looks whether something is pending. */
-export function isServerRole({ user, database }: Facts): boolean {
-  return user === rolesOf(database).app;
-}
-
 /** One message for each assumption that does not hold, with what to do about it. */
 export function findProblems(facts: Facts): string[] {
   const { user, database, version, encoding } = facts;
@@ -72,7 +67,7 @@ export function findProblems(facts: Facts): string[] {
     problems.push(
       `The server's role is ${rolesOf(database).app} now: put it into DATABASE_URL in place of steward_app.`,
     );
-  } else if (isServerRole(facts)) {
+  } else if (rolesOfLogin(user)) {
     problems.push(
       facts.unbound && `"${user}" bypasses row-level security, so Steward will not serve with it.`,
     );

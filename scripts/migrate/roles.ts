@@ -31,6 +31,16 @@ export function rolesOf(database: string): Roles {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "_")
         .slice(0, 30)}_${hash}`;
+  return rolesEndingIn(suffix);
+}
+
+/** The roles of the installation that `user` is the server's role of, if it is one. */
+export function rolesOfLogin(user: string): Roles | undefined {
+  const suffix = /^steward_app_(.+)$/.exec(user)?.[1];
+  return suffix === undefined ? undefined : rolesEndingIn(suffix);
+}
+
+function rolesEndingIn(suffix: string): Roles {
   return Object.fromEntries(KINDS.map((kind) => [kind, `steward_${kind}_${suffix}`])) as Roles;
 }
 

@@ -19,10 +19,7 @@ test("a worker that is told to stop ends at once and hands its job back; another
   for (const id of ids) await grant(id, "5", { expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
   const worker = spawn(process.execPath, ["scripts/worker.ts"], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      ...{ ...process.env, NODE_OPTIONS: "", LOG_LEVEL: "info" },
-      DATABASE_URL: process.env.TEST_OWNER_URL ?? "",
-    },
+    env: { ...process.env, NODE_OPTIONS: "", LOG_LEVEL: "info" },
   });
   const ended = once(worker, "exit");
   await once(worker.stdout, "data");

@@ -117,13 +117,10 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
     }
   });
 
-  pooled(
-    "a server starts through it with its own role; migrating asks for the server's own address",
-    async () => {
-      expect(await deploy(serverUrl, TEST_SECRET)).toEqual({ url: serverUrl, applied: [] });
-      await expect(deploy(pooler.through(database.url), TEST_SECRET)).rejects.toThrow(
-        "leads through a connection pooler",
-      );
-    },
-  );
+  test("a server starts through it with its own role; migrating asks for the server's own address", async () => {
+    expect(await deploy(serverUrl, TEST_SECRET)).toEqual({ url: serverUrl, applied: [] });
+    await expect(deploy(pooler.through(database.url), TEST_SECRET)).rejects.toThrow(
+      "leads through a connection pooler",
+    );
+  });
 });
