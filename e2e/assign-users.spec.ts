@@ -41,7 +41,7 @@ test("answers for each address, keeps what could not be assigned, and counts the
     `${ben.email}Assigned`,
     `${ana.email}Repeated`,
     `${unknown}Not registered`,
-    "not an addressNot valid",
+    "not an addressEnter an email address like name@example.com.Not valid",
   ]);
   await expect(box(page)).toHaveValue(`${unknown}\nnot an address`);
   const members = await membersOf(organization);

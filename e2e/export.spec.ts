@@ -39,13 +39,13 @@ test("holds every row that matches, in the order and with the columns of the scr
   expect(text.startsWith("\ufeff")).toBe(true);
   expect(text.endsWith("\r\n")).toBe(true);
   const [heading, ...lines] = records;
-  expect(heading).toEqual(["Organization", "Code", "Contact", "Phone", "Status"]);
+  expect(heading).toEqual(["Organization", "Code", "Country", "Contact", "Phone", "Status"]);
   expect(lines).toHaveLength(55);
   expect(lines.map(([first]) => first)).toEqual(
     Array.from({ length: 55 }, (_, n) => `${word} ${String(54 - n).padStart(2, "0")}`),
   );
   // A phone number starts like a formula.
-  expect(lines[0]?.slice(2)).toEqual(["Søren Kierkegård", "'+65 6123 4567", "INACTIVE"]);
+  expect(lines[0]?.slice(3)).toEqual(["Søren Kierkegård", "'+65 6123 4567", "INACTIVE"]);
 });
 
 test("case 66: cells that a spreadsheet would run are made inert, and others are not touched", async ({

@@ -16,6 +16,21 @@ async function choose(page: Page, content: string, name = "sales.csv"): Promise<
   await page.getByRole("button", { name: "Upload" }).click();
 }
 
+test("case N10, N11: says how it read a file: its encoding and what stands between the columns", async ({
+  admin: page,
+}) => {
+  const { code } = await makeOrganization();
+  await open(page, "/sales-imports/new");
+  const text = `sep=;\r\n${heading.replaceAll(",", ";")}\r\n${code};Caf\u00e9;2026-04-03;credits;1;;;;\r\n`;
+  await page
+    .getByLabel("File")
+    .setInputFiles({ name: "excel.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByText("CSV, Windows-1252, semicolon between the columns")).toBeVisible();
+  await expect(page.getByText("was read as Windows-1252")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Reference" })).toHaveAccessibleDescription(/Café/);
+});
+
 test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }) => {
   test.slow();
   const organization = await makeOrganization();

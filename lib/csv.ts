@@ -11,6 +11,11 @@ export function safeCell(value: string | number): string {
   return typeof value === "string" && formula.test(text) ? `'${text}` : text;
 }
 
+/** What a cell held before `safeCell` made it inert. Exact, so only for files that were written with it. */
+export function originalCell(text: string): string {
+  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+}
+
 /** Streams CSV: UTF-8 with a byte order mark (Excel needs it), CRLF. Memory stays the same however many rows there are. */
 export function streamCsv<Row>(
   headings: readonly string[],

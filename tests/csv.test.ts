@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { safeCell, streamCsv } from "#lib/csv.ts";
+import { originalCell, safeCell, streamCsv } from "#lib/csv.ts";
 
 test.each([
   "=1+1",
@@ -42,6 +42,7 @@ test("case 66: no line of a cell starts with what a spreadsheet runs, and nothin
       expect(safe).not.toMatch(/^[\s]*[=+\-@|%]/);
       expect(safe.endsWith(cell)).toBe(true);
       expect(safe.length - cell.length).toBeLessThanOrEqual(1);
+      expect(originalCell(safe)).toBe(cell);
     }),
   );
 });

@@ -10,6 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { addressesOfCsv, maxInvitations } from "#lib/invitations/policy.ts";
+import { EncodingWatch } from "#lib/text-encoding.ts";
 
 interface AddressesFieldProps {
   text: string;
@@ -35,7 +36,7 @@ export function AddressesField({ text, count, onText }: AddressesFieldProps) {
       notify.error("This file is larger than 1 MB.", { description: "Choose a CSV file with addresses." });
       return;
     }
-    const found = addressesOfCsv(decode(await file.arrayBuffer()));
+    const found = addressesOfCsv(decode(new Uint8Array(await file.arrayBuffer())));
     onText([text.trimEnd(), found].filter(Boolean).join("\n"));
   }
 
@@ -86,9 +87,8 @@ export function AddressesField({ text, count, onText }: AddressesFieldProps) {
   );
 }
 
-/** Spreadsheets write UTF-8 or, with its mark, UTF-16. */
-function decode(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes);
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return new TextDecoder(wide ? (first === 0xff ? "utf-16le" : "utf-16be") : "utf-8").decode(bytes);
+function decode(bytes: Uint8Array): string {
+  const watch = new EncodingWatch();
+  watch.see(bytes);
+  return new TextDecoder(watch.result()).decode(bytes);
 }

@@ -51,12 +51,13 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
       <ul className="mt-2 divide-y rounded-md border">
         {results
           .toSorted((one, other) => rank(one) - rank(other))
-          .map(({ address, outcome }, position) => (
+          .map(({ address, outcome, reason }, position) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an address may stand here twice, and the list never changes.
             <li key={position} className="flex items-center gap-3 px-3 py-1.5">
               <span className="min-w-0 flex-1 truncate font-mono text-sm" title={address}>
                 {address}
               </span>
+              {reason ? <span className="text-muted text-sm">{reason}</span> : null}
               <Badge tone={outcomes[outcome].tone}>{outcomes[outcome].label}</Badge>
             </li>
           ))}

@@ -54,12 +54,12 @@ export function SendInvitationsForm({ preset, choice, reader }: SendInvitationsF
       }),
     (answered) => {
       setResults(answered);
-      setText(
-        answered
-          .filter(({ outcome }) => unsent.includes(outcome))
-          .map(({ address }) => address)
-          .join("\n"),
-      );
+      const left = answered
+        .filter(({ outcome }) => unsent.includes(outcome))
+        .map(({ address }) => address)
+        .join("\n");
+      // Whoever typed on meanwhile keeps all of it.
+      setText((now) => (now === text ? left : now));
     },
   );
   return (

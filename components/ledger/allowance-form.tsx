@@ -12,6 +12,8 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { typableNumber } from "#lib/ledger/typed-number.ts";
+import { timeZoneNames } from "#lib/time-zone.ts";
 import { allowanceMeaning } from "./allowance-words.ts";
 
 interface AllowanceFormProps {
@@ -25,7 +27,7 @@ interface AllowanceFormProps {
 export function AllowanceForm({ organizationId, allowance, reader, onSaved }: AllowanceFormProps) {
   const { unit, can, nextMonth, timeZone } = allowance;
   const [dirty, setDirty] = useState(false);
-  const [amount, setAmount] = useState(allowance.monthlyAllowance ?? "");
+  const [amount, setAmount] = useState(typableNumber(allowance.monthlyAllowance ?? ""));
   const zones = useMemo(() => zoneOptions(timeZone), [timeZone]);
   useDirty(dirty);
   const form = useFormAction(
@@ -93,7 +95,7 @@ export function AllowanceForm({ organizationId, allowance, reader, onSaved }: Al
 
 // The browser's own list may lack a zone that is chosen already: zones have been renamed.
 function zoneOptions(current: string) {
-  const names = new Set(["UTC", current, ...Intl.supportedValuesOf("timeZone")]);
+  const names = new Set(["UTC", current, ...timeZoneNames()]);
   return [...names].map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
 }
 

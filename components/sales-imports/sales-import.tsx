@@ -3,6 +3,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/reader.ts";
 import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
+import { type Encoding, encodingLabels } from "#lib/text-encoding.ts";
 import { FileButtons } from "./file-buttons.tsx";
 import { FilePreview } from "./file-preview.tsx";
 import { FileProgress } from "./file-progress.tsx";
@@ -48,9 +49,15 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
       <p className="text-muted text-sm">
         {file.createdBy}, <Moment at={file.createdAt} reader={reader} />, {sizeOf(file.bytes, reader.locale)}
         {file.format ? `, ${file.format}` : ""}
-        {file.encoding ? `, ${file.encoding.toUpperCase()}` : ""}
+        {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
         {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
       </p>
+      {["UPLOADED", "PREVIEW"].includes(status) && file.encoding === "windows-1252" ? (
+        <p className="text-sm text-warn">
+          This file is not UTF-8, so it was read as Windows-1252. If letters look wrong in its first rows,
+          save it as “CSV UTF-8” and upload that.
+        </p>
+      ) : null}
       {status === "UPLOADING" ? (
         <p>The upload of this file is not complete. Upload it again, or cancel this one.</p>
       ) : null}

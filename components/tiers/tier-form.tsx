@@ -12,7 +12,7 @@ import { confirmationOf } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { type ModelChoice, ModelChoices } from "./model-choices.tsx";
 import { OverLimits, overIn } from "./over-limits.tsx";
-import { pricesText } from "./prices.ts";
+import { typablePrices } from "./prices.ts";
 import { TierLimits } from "./tier-limits.tsx";
 
 interface TierFormProps {
@@ -104,7 +104,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
         hint="One for each currency, like 49 USD, 65.50 SGD. It is shown; nobody is charged."
         className="sm:col-span-2"
       >
-        <Input maxLength={500} defaultValue={tier ? pricesText(tier.prices) : ""} autoComplete="off" />
+        <Input maxLength={500} defaultValue={typablePrices(tier?.prices ?? [])} autoComplete="off" />
       </Field>
       <div className="sm:col-span-2">
         <ModelChoices

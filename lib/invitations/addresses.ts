@@ -1,23 +1,15 @@
 // What becomes of each typed address, worked out for all of them at once.
 import type { RawTx } from "#lib/db.ts";
-import { emailSchema } from "#lib/email.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { sentToday, tooOften } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
-import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { type AddressEntry, readAddresses } from "#lib/organizations/members/addresses.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
-export interface Entry {
-  /** As typed */
-  text: string;
-  /** undefined when it is not valid */
-  email: string | undefined;
-}
-
 /** Reads the list. Throws INVALID when it is empty and LIMIT_EXCEEDED when it is too long: nobody is invited then. */
-export function typedAddresses(text: string): Entry[] {
-  const typed = splitAddresses(text);
+export function typedAddresses(text: string): AddressEntry[] {
+  const typed = readAddresses(text);
   if (typed.length === 0)
     throw new AppError("INVALID", "Enter at least one address.", { field: "addresses" });
   if (typed.length > maxInvitations) {
@@ -26,10 +18,7 @@ export function typedAddresses(text: string): Entry[] {
       field: "addresses",
     });
   }
-  return typed.map(({ typed: text, address }) => {
-    const parsed = emailSchema.safeParse(address);
-    return { text, email: parsed.success ? parsed.data : undefined };
-  });
+  return typed;
 }
 
 export interface Sorted {
@@ -57,7 +46,7 @@ export interface Known {
 export async function findKnown(
   tx: RawTx,
   organizationId: string,
-  entries: readonly Entry[],
+  entries: readonly AddressEntry[],
 ): Promise<Known> {
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
   const [known] = await tx.$queryRaw<Known[]>`
@@ -77,7 +66,7 @@ export async function findKnown(
   return known;
 }
 
-export function sortAddresses(entries: readonly Entry[], known: Known): Sorted {
+export function sortAddresses(entries: readonly AddressEntry[], known: Known): Sorted {
   const memberEmails = new Set(known.members);
   const openOnes = new Map(known.open.map((row) => [row.email, row]));
   const resting = new Set(known.resting);
@@ -94,8 +83,8 @@ export function sortAddresses(entries: readonly Entry[], known: Known): Sorted {
     else sorted.fresh.push(email);
     return known ? "renewed" : "invited";
   };
-  for (const { text, email } of entries) {
-    if (!email) sorted.results.push({ address: text.slice(0, 320), outcome: "not-valid" });
+  for (const { text, email, reason } of entries) {
+    if (!email) sorted.results.push({ address: text, outcome: "not-valid", ...(reason ? { reason } : {}) });
     else {
       const outcome = outcomeOf(email);
       const known = outcome === "already-invited" ? openOnes.get(email) : undefined;

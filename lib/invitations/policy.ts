@@ -1,4 +1,5 @@
 // What invitations allow. Pure: the form counts with it, the service decides with it.
+import { declaredDelimiter } from "#lib/csv-separator.ts";
 
 /** At most this many addresses at once */
 export const maxInvitations = 1_000;
@@ -28,27 +29,29 @@ export const expiryUnits = [
 ] as const;
 
 /**
- * The addresses of a CSV file, a line each: the column that its header calls an email, or else the first cell with an
- * at sign. Lines without one stay as they are, so that the result says of each that it is not valid.
+ * The addresses of a CSV file, a line each: the column that its header calls an email, or else every cell with an at sign.
+ * Lines without one stay as they are, so that the result says of each that it is not valid.
  */
 export function addressesOfCsv(text: string): string {
-  const rows = text
-    .replace(/^\ufeff/, "")
-    .split(/\r\n|\n|\r/)
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  const rows = lines
+    .slice(declaredDelimiter(lines[0] ?? "") ? 1 : 0)
     .map(cellsOf)
     .filter((cells) => cells.some((cell) => cell !== ""));
-  const header = rows[0]?.some((cell) => cell.includes("@")) ? undefined : rows[0];
-  const column = header?.findIndex((cell) => /^e-?mail/i.test(cell)) ?? -1;
+  const isHeader = rows[0]?.every((cell) => !cell.includes("@")) ?? false;
+  const column = isHeader ? (rows[0]?.findIndex((cell) => /^e-?mail/i.test(cell)) ?? -1) : -1;
   return rows
-    .slice(header ? 1 : 0)
-    .map(
-      (cells) => (column >= 0 ? cells[column] : cells.find((cell) => cell.includes("@"))) || cells.join(" "),
-    )
+    .slice(column >= 0 ? 1 : 0)
+    .map((cells) => (column < 0 ? addressesIn(cells) : cells[column]) || cells.join(" "))
     .join("\n");
 }
 
+function addressesIn(cells: readonly string[]): string {
+  return cells.filter((cell) => cell.includes("@")).join("; ");
+}
+
 function cellsOf(line: string): string[] {
-  const cells = [...line.matchAll(/(?:^|[,;\t])(?:\s*"((?:[^"]|"")*)"\s*|([^,;\t]*))/g)];
+  const cells = [...line.matchAll(/(?:^|[,;|\t])(?:\s*"((?:[^"]|"")*)"\s*|([^,;|\t]*))/g)];
   return cells.map(([, quoted, plain = ""]) => (quoted ?? plain).replaceAll('""', '"').trim());
 }
 

@@ -30,6 +30,8 @@ export type InviteOutcome =
 export interface InviteResult {
   address: string;
   outcome: InviteOutcome;
+  /** Why it is not valid */
+  reason?: string;
   /** Of the invitation that is open already */
   invitationId?: string;
 }

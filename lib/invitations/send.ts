@@ -2,9 +2,10 @@
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import type { RawTx } from "#lib/db.ts";
-import { type Entry, findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
+import { findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
 import { creatingInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
+import type { AddressEntry } from "#lib/organizations/members/addresses.ts";
 import { requireLimitedSeats } from "#lib/tiers/limits.ts";
 
 type Terms = Pick<InviteUsers, "role" | "expiresIn">;
@@ -15,7 +16,7 @@ export async function sendInvitations(
   actor: Actor,
   organization: { id: string; name: string },
   terms: Terms,
-  entries: readonly Entry[],
+  entries: readonly AddressEntry[],
 ): Promise<InviteResult[]> {
   const known = await findKnown(tx, organization.id, entries);
   const { results, statements } = await inviting(tx, actor, organization, terms, entries, known);
@@ -29,7 +30,7 @@ export async function inviting(
   actor: Actor,
   organization: { id: string; name: string },
   { role, expiresIn }: Terms,
-  entries: readonly Entry[],
+  entries: readonly AddressEntry[],
   known: Known,
 ): Promise<{ results: InviteResult[]; statements: (() => Promise<unknown>)[] }> {
   const organizationId = organization.id;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
+import { typedNumber } from "#lib/ledger/typed-number.ts";
 import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */
@@ -9,6 +10,9 @@ export const quantitySchema = z
   .string()
   .trim()
   .refine((text) => isQuantity(text), "Enter a number greater than 0, like 1000 or 12.5.");
+
+/** The same from a form, where it must have one reading only. */
+export const typedQuantitySchema = typedNumber.pipe(quantitySchema);
 
 /** Says that a request sent again is the same one; the sender makes it. */
 export const keySchema = z
@@ -26,7 +30,7 @@ export const reasonSchema = z
 export const grantCreditsSchema = z.strictObject({
   organizationId: z.uuid(),
   product: z.enum(products),
-  quantity: quantitySchema,
+  quantity: typedQuantitySchema,
   /** ISO 8601; what is left of the grant then expires */
   expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
   reason: reasonSchema,
@@ -38,7 +42,7 @@ export const assignCreditsSchema = z.strictObject({
   organizationId: z.uuid(),
   product: z.enum(products),
   memberId: z.uuid("Choose a member."),
-  quantity: quantitySchema,
+  quantity: typedQuantitySchema,
   reason: reasonSchema,
   key: keySchema,
 });

@@ -2,12 +2,11 @@
 import { z } from "zod";
 import { products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
-import { keySchema, quantitySchema, reasonSchema } from "#lib/ledger/schema.ts";
+import { keySchema, reasonSchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
+import { typedNumber } from "#lib/ledger/typed-number.ts";
 
 /** Decimal text, 0 allowed; '' is none */
-const moneySchema = z
-  .string()
-  .trim()
+const moneySchema = typedNumber
   .refine(
     (text) => text === "" || /^0(\.0{1,6})?$/.test(text) || isQuantity(text),
     "Enter an amount like 99.50.",
@@ -24,7 +23,7 @@ export const addPurchaseSchema = z
       .min(1, "Enter the reference by which the seller knows it.")
       .max(200, "At most 200 characters."),
     purchasedOn: z.iso.date("Choose the day of the purchase."),
-    quantity: quantitySchema,
+    quantity: typedQuantitySchema,
     unitPrice: moneySchema.default(null),
     amount: moneySchema.default(null),
     currency: z

@@ -55,7 +55,7 @@ export const dateFormatWords: Record<DateFormat, string> = {
 export const decimalSigns = ["", ".", ","] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
 export const decimalSignWords: Record<DecimalSign, string> = {
-  "": "Plain numbers: 1234.5",
+  "": "Plain numbers: 1234.5, not 1.234",
   ".": "Point before decimals: 1,234.5",
   ",": "Comma before decimals: 1.234,5",
 };

@@ -1,5 +1,6 @@
 // Subscription tiers: what they include, how much of it, and what that costs.
 import { z } from "zod";
+import { ambiguityOf, isAmbiguousNumber } from "#lib/ledger/typed-number.ts";
 import { line, requiredLine } from "#lib/text.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { maxFeatures } from "#lib/tiers/policy.ts";
@@ -34,6 +35,11 @@ const prices = z
   .max(500, "These are too many prices.")
   .transform((typed, context) => {
     const found: Price[] = [];
+    const [, grouped] = /(?:^|[\s;])([1-9]\d{0,2},\d{3})\s*[A-Za-z]{3}\b/.exec(typed) ?? [];
+    if (grouped) {
+      context.addIssue({ code: "custom", message: ambiguityOf(grouped) });
+      return z.NEVER;
+    }
     for (const part of typed.split(/[,;\n]/).map((text) => text.trim())) {
       if (part === "") continue;
       const [, amount, currency] = /^(\d{1,12}(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/.exec(part) ?? [];
@@ -42,6 +48,10 @@ const prices = z
           code: "custom",
           message: `“${part}” is no price. Write them like 49 USD, 65.50 SGD.`,
         });
+        return z.NEVER;
+      }
+      if (isAmbiguousNumber(amount)) {
+        context.addIssue({ code: "custom", message: ambiguityOf(amount) });
         return z.NEVER;
       }
       if (found.some((price) => price.currency === currency.toUpperCase())) {

@@ -29,8 +29,9 @@ const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-
 const isPure = (file: string) =>
   isOneOf(file, [
     "lib/**/{schema,policy}.ts",
-    "lib/{text,email,phone,countries}.ts",
-    "lib/ledger/quantity.ts",
+    "lib/{text,text-encoding,csv-separator,email,phone,countries}.ts",
+    "lib/ledger/{quantity,typed-number}.ts",
+    "lib/organizations/file-columns.ts",
   ]);
 
 describe("the database", () => {
@@ -114,7 +115,13 @@ describe("lib", () => {
 describe("components", () => {
   test("get what they show as properties: they read and write nothing themselves", () => {
     const lib = /^#lib\/(?!.*\/(?:actions|schema|policy)\.ts$)/;
-    const plain = ["#lib/ledger/quantity.ts", "#lib/phone.ts", "#lib/time-zone.ts"];
+    const plain = [
+      "#lib/ledger/quantity.ts",
+      "#lib/ledger/typed-number.ts",
+      "#lib/phone.ts",
+      "#lib/text-encoding.ts",
+      "#lib/time-zone.ts",
+    ];
     expect(refusedImports(inFolder("components"), (from) => !lib.test(from) || plain.includes(from))).toEqual(
       [],
     );

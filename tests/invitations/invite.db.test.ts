@@ -62,15 +62,30 @@ describe("inviting", () => {
       `Ana <${fresh.toUpperCase()}>`,
       "a@x.example,b@y",
     ].join("\n");
+    const reason = "Enter an email address like name@example.com.";
     expect(await inviteUsers(actor, input(organization, list))).toEqual([
       { address: fresh, outcome: "invited" },
       { address: member.email, outcome: "already-member" },
       { address: waiting, outcome: "already-invited", invitationId: known.id },
       { address: lapsed, outcome: "renewed" },
-      { address: "nobody", outcome: "not-valid" },
+      { address: "nobody", outcome: "not-valid", reason },
       { address: fresh, outcome: "repeated" },
       { address: "a@x.example", outcome: "invited" },
-      { address: "b@y", outcome: "not-valid" },
+      { address: "b@y", outcome: "not-valid", reason },
+    ]);
+  });
+
+  test("case N21: two people on one line are both invited", async () => {
+    const organization = await makeOrganization();
+    const [joe, ann] = [address(), address()];
+    expect(
+      await inviteUsers(
+        await orgAdminActor(organization),
+        input(organization, `Joe Doe <${joe}> Ann Lee <${ann}>`),
+      ),
+    ).toEqual([
+      { address: joe, outcome: "invited" },
+      { address: ann, outcome: "invited" },
     ]);
   });
 

@@ -16,6 +16,22 @@ describe("a CSV file", () => {
     expect(read(text)).toEqual(["ana@a.example", "ben@b.example"]);
   });
 
+  test("case N10: a first line sep= is no address", () => {
+    expect(read("sep=;\r\nName;Email\r\nAna;ana@a.example\r\nBen;ben@b.example\r\n")).toEqual([
+      "ana@a.example",
+      "ben@b.example",
+    ]);
+  });
+
+  test("case N21: no address and no line is left out", () => {
+    expect(read("Ana;ana@a.example;ana@home.example\nBen,ben@b.example")).toEqual([
+      "ana@a.example",
+      "ana@home.example",
+      "ben@b.example",
+    ]);
+    expect(read("nobody\nana@a.example")).toEqual(["nobody", "ana@a.example"]);
+  });
+
   test("B59: a line without an address is kept, to be called not valid, and stops nothing", () => {
     expect(read("Email\nana@a.example\nnobody\nben@b.example")).toEqual([
       "ana@a.example",

@@ -5,7 +5,8 @@ import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
 import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
-import { decodePieces, EncodingWatch } from "#lib/sales-imports/upload/recognize.ts";
+import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
+import { EncodingWatch } from "#lib/text-encoding.ts";
 
 async function all<T>(of: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];
@@ -109,7 +110,11 @@ describe("case 65: days and numbers", () => {
 
   test.each([
     ["1234.5", "", "1234.5"],
-    ["1.234", "", "1.234"],
+    ["1.234", "", null],
+    ["0.125", "", "0.125"],
+    ["12.3450", "", "12.3450"],
+    ["1234.567", "", "1234.567"],
+    ["1.234", ".", "1.234"],
     ["1,234", "", null],
     ["1 234", "", null],
     ["1,234.56", "", null],
@@ -131,6 +136,30 @@ describe("case 65: days and numbers", () => {
   ] as const)("%s with %j is %s", (text, sign, number) => {
     const result = readNumber(text, sign);
     expect("value" in result ? result.value : null).toBe(number);
+  });
+
+  test("case N33: a point and a comma before three digits are both ambiguous, and refused with one reason", () => {
+    const told = (text: string) => {
+      const result = readNumber(text, "");
+      return "problem" in result ? result.problem.replace(text, "N") : result;
+    };
+    for (const text of ["1.000", "999.999", "12.345"]) {
+      expect(told(text)).toMatch(/can be two numbers: write \d+ or \d+\.\d{3}0\./);
+      expect(told(text)).toBe(told(text.replace(".", ",")));
+    }
+    const line = readRow(
+      {
+        row: 2,
+        cells: ["A", "R", "2026-04-03", "credits", "1.000"],
+        exact: [false, false, false, false, true],
+      },
+      {
+        ...{ dateFormat: "ISO", decimalSign: "", width: 5, corrected: false },
+        mapping: { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 },
+      },
+    );
+    // A number of a workbook has one meaning, however many places it has.
+    expect([line.quantity, line.faults]).toEqual(["1.000", []]);
   });
 
   test("whatever is in a cell, it is a value or a reason", () => {

@@ -13,6 +13,7 @@ import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { typableNumber } from "#lib/ledger/typed-number.ts";
 
 interface MemberAllowanceProps {
   organizationId: string;
@@ -63,7 +64,9 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
 function MemberAllowanceForm(props: MemberAllowanceProps) {
   const { organizationId, user, allowance, organization, locale } = props;
   const [own, setOwn] = useState(allowance.own);
-  const [amount, setAmount] = useState((allowance.own ? allowance.monthlyAllowance : null) ?? "");
+  const [amount, setAmount] = useState(
+    typableNumber((allowance.own ? allowance.monthlyAllowance : null) ?? ""),
+  );
   const form = usePanelForm(
     () =>
       setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),

@@ -26,12 +26,13 @@ export function AssignResults({ results }: { results: readonly AssignResult[] })
         {sums.map(({ outcome, count }) => `${count} ${outcomes[outcome].label.toLowerCase()}`).join(", ")}
       </p>
       <ul className="mt-2 divide-y rounded-md border">
-        {results.map(({ address, outcome }, position) => (
+        {results.map(({ address, outcome, reason }, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an address may stand here twice, and the list never changes.
           <li key={position} className="flex items-center gap-3 px-3 py-1.5">
             <span className="min-w-0 flex-1 truncate font-mono text-sm" title={address}>
               {address}
             </span>
+            {reason ? <span className="text-muted text-sm">{reason}</span> : null}
             <Badge tone={outcomes[outcome].tone}>{outcomes[outcome].label}</Badge>
           </li>
         ))}

@@ -36,12 +36,12 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
     (answered) => {
       setResults(answered);
       // What could not be assigned stays, to be mended and sent again.
-      setText(
-        answered
-          .filter(({ outcome }) => outcome === "not-registered" || outcome === "not-valid")
-          .map(({ address }) => address)
-          .join("\n"),
-      );
+      const left = answered
+        .filter(({ outcome }) => outcome === "not-registered" || outcome === "not-valid")
+        .map(({ address }) => address)
+        .join("\n");
+      // Whoever typed on meanwhile keeps all of it.
+      setText((now) => (now === text ? left : now));
     },
   );
   const members = formatNumber(organization.memberCount, useReaderLocale());

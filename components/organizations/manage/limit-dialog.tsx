@@ -6,6 +6,7 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { typableNumber } from "#lib/ledger/typed-number.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
@@ -40,7 +41,9 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
         <Input
           inputMode={what === "storage" || what === "credits" ? "decimal" : "numeric"}
           maxLength={20}
-          defaultValue={(what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? ""}
+          defaultValue={typableNumber(
+            (what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
+          )}
           placeholder="No limit"
           autoComplete="off"
         />

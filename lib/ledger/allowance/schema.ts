@@ -1,20 +1,18 @@
 // How many credits members may spend in a calendar month.
 import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import { typedNumber } from "#lib/ledger/typed-number.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
 const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
 
 /** As typed: decimal text, 0 for none, '' for no limit, which is null here. How many places it may have is the unit's to say. */
-const monthlyAllowance = z
-  .string()
-  .trim()
-  .transform((text, context) => {
-    if (text === "") return null;
-    if (/^\d{1,18}(\.\d{1,6})?$/.test(text)) return quantityText(parseQuantity(text));
-    context.addIssue({ code: "custom", message: amountError });
-    return z.NEVER;
-  });
+const monthlyAllowance = typedNumber.transform((text, context) => {
+  if (text === "") return null;
+  if (/^\d{1,18}(\.\d{1,6})?$/.test(text)) return quantityText(parseQuantity(text));
+  context.addIssue({ code: "custom", message: amountError });
+  return z.NEVER;
+});
 
 const timeZone = z
   .string({ error: "Choose a time zone." })

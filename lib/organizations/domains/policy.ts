@@ -1,11 +1,14 @@
 // Which mail domains an organization may own.
 import { domainToASCII } from "node:url";
 import freeMail from "email-providers/all.json" with { type: "json" };
-import { getDomain } from "tldts";
+import { getDomain, parse } from "tldts";
 
 const providers = new Set<string>(freeMail);
 // Universities that the list of providers counts because their alumni have addresses there.
 for (const institution of ["nus.edu.sg", "unican.es"]) providers.delete(institution);
+
+/** Characters of an address or URL that a domain is cut out of */
+const maxTyped = 2_000;
 
 export type DomainVerdict = { domain: string } | { reason: string };
 
@@ -21,7 +24,11 @@ export function judgeDomain(typed: string): DomainVerdict {
     .replace(/^[^@]*@/, "")
     .replace(/[/?#].*$/s, "")
     .replace(/\.$/, "");
-  const domain = host.length <= 253 ? domainToASCII(host) : "";
+  const path = typed.includes("://") ? [] : typed.slice(0, maxTyped).split(/[/?#]/).slice(1);
+  if (path.some(isDomain)) {
+    return { reason: `“${typed.trim().slice(0, 80)}” names several domains. Put a comma between them.` };
+  }
+  const domain = host.length <= 253 && typed.length <= maxTyped ? domainToASCII(host) : "";
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
     return { reason: `“${typed.trim().slice(0, 80)}” is not a domain name.` };
   }
@@ -32,6 +39,12 @@ export function judgeDomain(typed: string): DomainVerdict {
     return { reason: `${domain} is a public mail provider; it belongs to no single organization.` };
   }
   return { domain };
+}
+
+function isDomain(part: string): boolean {
+  if (!part.includes(".")) return false;
+  const { domain, isIcann } = parse(part.trim(), { allowPrivateDomains: false });
+  return domain !== null && isIcann === true;
 }
 
 // Below a suffix that a company or city runs, like spb.ru, each name has an owner of its own.

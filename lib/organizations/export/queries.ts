@@ -2,9 +2,11 @@ import { recordExport } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { streamCsv } from "#lib/csv.ts";
-import { type ExportColumn, headingOf } from "#lib/organizations/export/schema.ts";
+import { type ReadTx, readWithHat } from "#lib/db.ts";
+import { headingOf } from "#lib/organizations/export/schema.ts";
+import type { ExportColumn } from "#lib/organizations/file-columns.ts";
 import { eachOrganization } from "#lib/organizations/list/queries.ts";
-import type { OrganizationFilter, Sort } from "#lib/organizations/list/schema.ts";
+import type { OrganizationFilter, OrganizationRow, Sort } from "#lib/organizations/list/schema.ts";
 
 /** Streams what matches as CSV, one line an organization, dates as ISO 8601. The export itself is audited. */
 export async function exportOrganizations(
@@ -12,10 +14,41 @@ export async function exportOrganizations(
   { q, status, tier, country, creditType, sort }: OrganizationFilter & { sort: Sort },
   columns: readonly ExportColumn[],
 ): Promise<ReadableStream<Uint8Array>> {
-  await authorize(actor, "organization:export");
+  const scope = await authorize(actor, "organization:export");
   const filter = { q, status, tier, country, creditType };
   await recordExport(actor, "organization.exported", { filter, sort, columns });
-  return streamCsv(columns.map(headingOf), eachOrganization(actor, filter, sort), (row) =>
-    columns.map((column) => row[column]),
-  );
+  async function* batches() {
+    for await (const rows of eachOrganization(actor, filter, sort)) {
+      const details = await readWithHat(scope, (tx) => readDetails(tx, rows));
+      // One that was deleted meanwhile has none.
+      yield rows.flatMap((row): ExportedOrganization[] => {
+        const more = details.get(row.id);
+        return more ? [{ ...row, ...more }] : [];
+      });
+    }
+  }
+  return streamCsv(columns.map(headingOf), batches(), (row) => columns.map((column) => row[column]));
+}
+
+interface Details {
+  country: string;
+  address: string;
+  zip: string;
+  city: string;
+  website: string;
+  description: string;
+  creditType: string;
+  externalId: string;
+}
+
+type ExportedOrganization = OrganizationRow & Details;
+
+/** What no list shows, by the id of the organization. One that came from nowhere else is known elsewhere by that id. */
+async function readDetails(tx: ReadTx, rows: readonly { id: string }[]): Promise<Map<string, Details>> {
+  const ids = rows.map(({ id }) => id);
+  const found = await tx.$queryRaw<(Details & { id: string })[]>`
+    SELECT o.id, o.country, o.address, o.zip, o.city, o.website, o.description, u.code AS "creditType",
+      coalesce(o.external_id, o.id::text) AS "externalId"
+    FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ANY (${ids}::uuid[])`;
+  return new Map(found.map(({ id, ...details }) => [id, details]));
 }

@@ -1,34 +1,24 @@
-import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
-
-const headings = {
-  number: "ID",
-  name: "Organization",
-  code: "Code",
-  memberCount: "Users",
-  contact: "Contact",
-  phone: "Phone",
-  email: "Email",
-  domain: "Domain",
-  purchasedInference: "Purchased inference tokens",
-  assignedInference: "Assigned inference tokens",
-  purchasedEmbedding: "Purchased embedding tokens",
-  assignedEmbedding: "Assigned embedding tokens",
-  creditBalance: "Credit Balance",
-  creditSpent: "Total Spent Credits",
-  status: "Status",
-  tier: "Tier",
-  createdAt: "Created",
-} as const satisfies Partial<Record<keyof OrganizationRow, string>>;
-
-export type ExportColumn = keyof typeof headings;
+import { type ExportColumn, fileColumns } from "#lib/organizations/file-columns.ts";
+import { sortColumns } from "#lib/organizations/list/schema.ts";
 
 export function headingOf(column: ExportColumn): string {
-  return headings[column];
+  return fileColumns[column].heading;
 }
 
-/** Reads `columns=name,email` from an address; all columns when it names none that exists. The code follows the name. */
+const isExported = (id: string): id is ExportColumn =>
+  Object.hasOwn(fileColumns, id) && "heading" in fileColumns[id as keyof typeof fileColumns];
+
+const all = Object.keys(fileColumns).filter(isExported);
+
+/**
+ * Reads `columns=name,email` from an address. Code and country follow the name, as no import does without. With all columns
+ * of the list, or when none is named that exists, the fields follow that no list shows: such a file can be imported whole.
+ */
 export function readColumns(value: string | null): ExportColumn[] {
-  const named = (value ?? "").split(",").flatMap((id) => (id === "name" ? ["name", "code"] : [id]));
-  const known = named.filter((id): id is ExportColumn => Object.hasOwn(headings, id));
-  return known.length > 0 ? [...new Set(known)] : (Object.keys(headings) as ExportColumn[]);
+  const named = (value ?? "")
+    .split(",")
+    .flatMap((id) => (id === "name" ? ["name", "code", "country"] : [id]));
+  const known = named.filter(isExported);
+  const whole = known.length === 0 || sortColumns.every((column) => known.includes(column));
+  return [...new Set(whole ? [...known, ...all] : known)];
 }

@@ -2,64 +2,75 @@
 import countries from "i18n-iso-countries";
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
 import { allCountries, isCountry } from "#lib/countries.ts";
+import otherNames from "#lib/organizations/import/country-names.json" with { type: "json" };
 
 countries.registerLocale(english);
 
-/** Formal and former names that neither Unicode nor the package has. */
-const otherNames = {
-  BO: ["Bolivia, Plurinational State of"],
-  CD: ["Congo, the Democratic Republic of the", "DR Congo"],
-  KP: ["Korea, Democratic People's Republic of"],
-  MM: ["Burma"],
-  MO: ["Macau"],
-  PS: ["Palestine, State of"],
-  SZ: ["Swaziland"],
-  TZ: ["Tanzania, United Republic of"],
-  VA: ["Vatican"],
-  VE: ["Venezuela, Bolivarian Republic of"],
-};
-
-/** Code by folded English name; null for a name that several countries have, like Congo. */
-const byName = new Map<string, string | null>();
+/** Code by a spelling of an English name; null for one that several countries share, like Congo. */
+const bySpelling = new Map<string, string | null>();
 for (const { code, name } of allCountries) learn(name, code);
 for (const names of [countries.getNames("en", { select: "all" }), otherNames]) {
-  for (const [code, known] of Object.entries(names)) for (const name of known) learn(name, code);
+  for (const [code, all] of Object.entries(names)) for (const name of all) learn(name, code);
 }
+// In the standard this is one country's name; without its article it is not.
+bySpelling.set(squeeze("Congo (the)"), "CG");
 
 function learn(name: string, code: string): void {
-  const key = fold(name);
-  const known = byName.get(key);
-  byName.set(key, known === undefined || known === code ? code : null);
+  for (const key of new Set([squeeze(name), sortWords(name)])) {
+    const known = bySpelling.get(key);
+    bySpelling.set(key, known === undefined || known === code ? code : null);
+  }
+}
+
+/** Letters and digits alone: "Viet-Nam" and "VietNam" are the same. */
+function squeeze(name: string): string {
+  return fold(name).replaceAll(" ", "");
+}
+
+/** The standard turns its names around: "Moldova (the Republic of)" has the words of "Republic of Moldova". */
+function sortWords(name: string): string {
+  const words = fold(name).split(" ");
+  return words
+    .filter((word) => !["the", "of", "and"].includes(word))
+    .sort()
+    .join(" ");
 }
 
 function fold(name: string): string {
   return name
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}.'’]/gu, "")
     .toLowerCase()
-    .replaceAll("&", "and")
+    .replaceAll("&", " and ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
     .replace(/\bst\b/g, "saint")
-    .replace(/[^\p{L}\p{N}]+/gu, "");
+    .trim();
 }
 
 /** The alpha-2 code of an English name; undefined for one that is unknown or not of one country alone. */
 export function countryByName(name: string): string | undefined {
-  return byName.get(fold(name)) ?? undefined;
+  return bySpelling.get(squeeze(name)) ?? bySpelling.get(sortWords(name)) ?? undefined;
+}
+
+/** The alpha-2 code of an alpha-2 or alpha-3 code. */
+function countryByCode(typed: string): string | undefined {
+  const code = typed.toUpperCase();
+  return isCountry(code) ? code : countries.alpha3ToAlpha2(code);
 }
 
 export type CountryVerdict = { country: string } | { column: "country" | "country_code"; text: string };
 
 /** What a row's country columns say together. */
 export function judgeCountry(name: string, code: string): CountryVerdict {
-  const wanted = (code || name).toUpperCase();
-  const named = isCountry(name.toUpperCase()) ? name.toUpperCase() : countryByName(name);
-  if (isCountry(wanted)) {
-    if (!code || !named || named === wanted) return { country: wanted };
-    return { column: "country_code", text: `The code ${wanted} is not that of ${name}.` };
+  const named = countryByCode(name) ?? countryByName(name);
+  if (code) {
+    const coded = countryByCode(code);
+    if (!coded) return { column: "country_code", text: `“${code.slice(0, 80)}” is not an ISO 3166 code.` };
+    if (!named || named === coded) return { country: coded };
+    return { column: "country_code", text: `The code ${code} is not that of ${name}.` };
   }
-  if (code) return { column: "country_code", text: `“${code.slice(0, 80)}” is no ISO 3166 alpha-2 code.` };
   if (named) return { country: named };
   if (!name) return { column: "country", text: "Enter a country." };
-  const text = `“${name.slice(0, 80)}” is no country. Use its ISO 3166 alpha-2 code or English name.`;
+  const text = `“${name.slice(0, 80)}” is no country. Use its ISO 3166 code or English name.`;
   return { column: "country", text };
 }

@@ -1,10 +1,13 @@
 import { type CsvError, parse } from "csv-parse/sync";
+import { originalCell } from "#lib/csv.ts";
+import { declaredDelimiter, isSeparatorLine } from "#lib/csv-separator.ts";
 import { AppError } from "#lib/errors.ts";
+import type { ImportColumn } from "#lib/organizations/file-columns.ts";
+import { exportMark } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
-import { findColumn, type ImportColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
+import { findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
 
-const delimiters = { ",": ",", ";": ";", "\t": "tab" } as const;
-type Delimiter = keyof typeof delimiters;
+const delimiters = [",", ";", "\t"];
 
 const noHeadings =
   "The first line must name the columns, at least name and country, with a comma, semicolon or tab between them.";
@@ -15,6 +18,7 @@ const options = { record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: tr
 export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; delimiter: string } {
   const delimiter = findDelimiter(text);
   const headings = new Headings();
+  let isExport = false;
   const rows: SourceRow[] = [];
   let columns: (ImportColumn | undefined)[] | undefined;
   let row = 0;
@@ -25,11 +29,15 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
     // Excel writes a space after a comma; a tab is a delimiter and not to be trimmed.
     trim: delimiter !== "\t",
     on_record(cells: string[], { lines }) {
-      row++;
       lastLine = lines;
+      if (row === 0 && lines === 1 && isSeparatorLine(cells, delimiter)) return null;
+      row++;
       if (cells.every((cell) => cell.trim() === "")) return null;
-      if (columns) rows.push(readRecord(cells, columns, row));
-      else columns = headings.read(cells);
+      if (columns) rows.push(readRecord(isExport ? cells.map(originalCell) : cells, columns, row));
+      else {
+        columns = headings.read(cells);
+        isExport = cells.includes(exportMark);
+      }
       return null;
     },
     skip_records_with_error: true,
@@ -46,13 +54,15 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
   if (!columns?.includes("name") || !(columns.includes("country") || columns.includes("country_code"))) {
     throw new AppError("INVALID", noHeadings);
   }
-  return { rows, remarks: headings.remarks(), delimiter: delimiters[delimiter] };
+  return { rows, remarks: headings.remarks(), delimiter: delimiter === "\t" ? "tab" : delimiter };
 }
 
-/** The delimiter under which the first line with content has the most known headings. */
-function findDelimiter(text: string): Delimiter {
-  let best: { delimiter: Delimiter; known: number } | undefined;
-  for (const delimiter of Object.keys(delimiters) as Delimiter[]) {
+/** The delimiter that the file declares, or else under which the first line with content has the most known headings. */
+function findDelimiter(text: string): string {
+  const declared = declaredDelimiter(text);
+  if (declared) return declared;
+  let best: { delimiter: string; known: number } | undefined;
+  for (const delimiter of delimiters) {
     const known = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
     if (known > (best?.known ?? 0)) best = { delimiter, known };
   }
@@ -60,7 +70,7 @@ function findDelimiter(text: string): Delimiter {
   throw new AppError("INVALID", noHeadings);
 }
 
-function firstRecord(text: string, delimiter: Delimiter): string[] {
+function firstRecord(text: string, delimiter: string): string[] {
   try {
     const [record] = parse(text, {
       ...options,

@@ -1,9 +1,12 @@
 // From the bytes of a file to rows of text. What the texts mean is decided in read-row.ts.
+
 import { AppError } from "#lib/errors.ts";
+import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { readCsv } from "#lib/organizations/import/csv.ts";
 import { decodeText } from "#lib/organizations/import/decode.ts";
 import { readJson } from "#lib/organizations/import/json.ts";
-import type { ImportFile } from "#lib/organizations/import/schema.ts";
+import type { ImportFile, SourceRow } from "#lib/organizations/import/schema.ts";
+import { type Encoding, encodingLabels, misread } from "#lib/text-encoding.ts";
 
 /** Bytes; the whole file is held in memory */
 const maxFileSize = 100 * 1024 * 1024;
@@ -14,7 +17,23 @@ export function parseImportFile(bytes: Uint8Array): ImportFile {
     throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it and import the parts.");
   }
   const { text, encoding } = decodeText(bytes);
-  if (/^\s*[[{]/.test(text)) return { format: `JSON, ${encoding}`, ...readJson(text) };
-  const { delimiter, ...file } = readCsv(text);
-  return { format: `CSV with ${delimiter} between cells, ${encoding}`, ...file };
+  const label = encodingLabels[encoding];
+  if (/^\s*[[{]/.test(text)) {
+    const { rows, remarks } = readJson(text);
+    return { format: `JSON, ${label}`, rows: rows.map((row) => checkRow(row, encoding)), remarks };
+  }
+  const { delimiter, rows, remarks } = readCsv(text);
+  const format = `CSV with ${delimiter} between cells, ${label}`;
+  return { format, rows: rows.map((row) => checkRow(row, encoding)), remarks };
+}
+
+/** A row with the cells that do not fit the encoding of the file among its problems. */
+function checkRow(row: SourceRow, encoding: Encoding): SourceRow {
+  const problems = Object.entries(row.cells).flatMap(([column, texts]) =>
+    texts.flatMap((text) => {
+      const problem = misread(text, encoding);
+      return problem ? [{ column: column as ImportColumn, text: problem }] : [];
+    }),
+  );
+  return problems.length > 0 ? { ...row, problems: [...row.problems, ...problems] } : row;
 }

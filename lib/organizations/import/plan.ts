@@ -1,5 +1,5 @@
 // From drafts to organizations: which are there already, and which codes, slugs and domains the others get.
-import { v7 as uuidv7 } from "uuid";
+import { validate as isUuid, v7 as uuidv7 } from "uuid";
 import type { Tx } from "#lib/db.ts";
 import { findOwners } from "#lib/organizations/domains/replace.ts";
 import type { Draft } from "#lib/organizations/import/read-row.ts";
@@ -14,6 +14,7 @@ export type Tier = NewOrganization["tier"];
 export interface Run {
   /** Smallest first */
   readonly tiers: readonly Tier[];
+  readonly creditTypes: readonly { id: string; code: string }[];
   readonly codes: NamesGiven;
   readonly slugs: NamesGiven;
   /** Domain and name of its new owner, as far as the database does not know it */
@@ -64,6 +65,10 @@ async function findExisting(tx: Tx, drafts: readonly Draft[]): Promise<Known> {
   >`
     SELECT external_id AS "externalId", code, name, country FROM organization
       WHERE deleted_at IS NULL AND external_id = ANY (${ids}::text[])
+    -- As an export names what came from nowhere else.
+    UNION ALL
+    SELECT id::text, code, name, country FROM organization
+      WHERE deleted_at IS NULL AND external_id IS NULL AND id = ANY (${ids.filter(isUuid)}::uuid[])
     UNION ALL
     SELECT NULL, code, name, country FROM organization WHERE deleted_at IS NULL AND code = ANY (${codes}::text[])`;
   return {
@@ -110,6 +115,7 @@ async function nameAll(tx: Tx, run: Run, drafts: readonly Draft[]): Promise<NewO
     code: codeOf(draft),
     slug: slugs[index] ?? "",
     tier: tierOf(run, draft.tier),
+    ...creditTypeOf(run, draft.creditType),
     externalId: draft.externalId,
   }));
 }
@@ -118,6 +124,11 @@ function tierOf({ tiers }: Run, code: string): Tier {
   const tier = code ? tiers.find((candidate) => candidate.code === code) : tiers[0];
   if (!tier) throw new Error(`there is no tier ${code}`);
   return tier;
+}
+
+function creditTypeOf({ creditTypes }: Run, code: string): Pick<NewOrganization, "creditType"> {
+  const creditType = creditTypes.find((candidate) => candidate.code === code);
+  return creditType ? { creditType: { id: creditType.id, code } } : {};
 }
 
 /** The domains that nobody has; the first row that names one gets it. */

@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { repairControls } from "#lib/organizations/import/controls.ts";
 import { judgeCountry } from "#lib/organizations/import/country.ts";
-import type { Finding, ImportColumn, SourceRow } from "#lib/organizations/import/schema.ts";
+import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
 import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
 import { parsePhone } from "#lib/phone.ts";
@@ -13,11 +14,13 @@ import { line, requiredLine } from "#lib/text.ts";
 /** An organization as its row describes it; the rest is decided when it is written. */
 export interface Draft {
   row: number;
-  fields: Omit<NewOrganization, "id" | "code" | "slug" | "tier" | "externalId">;
+  fields: Omit<NewOrganization, "id" | "code" | "slug" | "tier" | "creditType" | "externalId">;
   /** Empty when one is to be proposed */
   code: string;
-  /** Empty for the smallest tier */
+  /** As typed; empty for the smallest tier */
   tier: string;
+  /** As typed; empty for the standard one */
+  creditType: string;
   externalId: string;
   /** Whether the file gave that id; else it is derived from the row */
   hasOwnId: boolean;
@@ -36,7 +39,8 @@ const fields = z.object({
   zip: detailFields.zip.default(""),
   city: detailFields.city.default(""),
   description: descriptionSchema.default(""),
-  tier: z.string().toLowerCase().default(""),
+  tier: z.string().default(""),
+  credit_type: z.string().default(""),
   status: z
     .string()
     .toUpperCase()
@@ -60,12 +64,13 @@ export function readRow({ row, cells, problems }: SourceRow): Reading {
     if ("text" in country) rejected.push(country);
     return { row, name, rejected };
   }
-  const { code = "", email = "", state, tier, external_id, ...rest } = parsed.data;
+  const { code = "", email = "", state, tier, credit_type, external_id, ...rest } = parsed.data;
   const domains = readDomains(texts.domains ?? [], findings);
   return {
     row,
     code,
     tier,
+    creditType: credit_type,
     externalId: external_id ?? deriveId(rest.name, country.country, firstDomain(texts.domains ?? [])),
     hasOwnId: external_id !== undefined,
     fields: {

@@ -1,40 +1,25 @@
 // A file of organizations: its columns, its rows as read, and what became of each.
+import { fileColumns, type ImportColumn } from "#lib/organizations/file-columns.ts";
 
 /**
  * The columns that an import knows, with what each holds. Only name and country are needed; what a file leaves out
  * stays empty for the Details form to ask for. Names are read without regard to case, spaces, hyphens and underscores.
  */
-export const importColumns = {
-  name: "Name",
-  code: "Code, up to 32 letters, digits and hyphens; proposed from the name when empty",
-  contact: "Point of contact",
-  email: "Email address",
-  country: "Country, as ISO 3166 alpha-2 code or English name",
-  address: "Address",
-  zip: "Zip",
-  city: "City",
-  state: "State or province; put at the end of the address",
-  phone: "Phone, as dialled in the country or international",
-  website: "Website, with http:// or https://",
-  description: "Description",
-  domains: "Domain names, separated by space, comma or semicolon",
-  tier: "Code of the tier; the smallest one when empty",
-  status: "active or inactive; active when empty",
-  external_id: "What the organization is called where it comes from; an import adds each only once",
-  country_code: "ISO 3166 alpha-2 code, for files that have the name in country",
-} as const;
-
-export type ImportColumn = keyof typeof importColumns;
+export const importColumns = Object.fromEntries(
+  Object.values(fileColumns).flatMap((one) => ("column" in one ? [[one.column, one.meaning]] : [])),
+) as Record<ImportColumn, string>;
 
 /** Names that other sources have for the same: the public list of universities. */
 const otherNames = new Map<string, ImportColumn>([
-  ["domain", "domains"],
   ["webpages", "website"],
   ["alphatwocode", "country_code"],
   ["stateprovince", "state"],
 ]);
 
 const columnNames = new Map<string, ImportColumn>([
+  ...Object.values(fileColumns).flatMap((one) =>
+    "heading" in one && "column" in one ? [[squeeze(one.heading), one.column] as const] : [],
+  ),
   ...(Object.keys(importColumns) as ImportColumn[]).map((column) => [squeeze(column), column] as const),
   ...otherNames,
 ]);

@@ -22,10 +22,13 @@ export async function importOrganizations(
   { dryRun, onBatch }: ImportOptions,
 ): Promise<ImportReport> {
   const scope = await authorize(actor, "organization:import");
-  const tiers = await withHat(scope, (tx) => tx.tier.findMany({ orderBy: { rank: "asc" } }));
-  const sortRow = rowSorter(new Set(tiers.map(({ code }) => code)));
+  const choices = await withHat(scope, async (tx) => ({
+    tiers: await tx.tier.findMany({ orderBy: { rank: "asc" } }),
+    creditTypes: await tx.unit.findMany({ where: { kind: "CREDIT" }, orderBy: { code: "asc" } }),
+  }));
+  const sortRow = rowSorter(choices);
   const run: Run = {
-    tiers,
+    ...choices,
     codes: { taken: askedCodes(rows), next: new Map() },
     slugs: { taken: new Set(), next: new Map() },
     domains: new Map(),

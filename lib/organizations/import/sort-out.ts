@@ -9,17 +9,28 @@ export type SortedRow =
   | { kind: "repeat"; row: number; name: string; of: number }
   | { kind: "rejected"; row: number; name: string; rejected: readonly Finding[] };
 
+interface Choice {
+  code: string;
+  name: string;
+}
+
+/** What rows may name. */
+export interface Choices {
+  tiers: readonly Choice[];
+  creditTypes: readonly Choice[];
+}
+
 /**
  * To be called with each row in order: finds those that repeat an earlier one, and rejects those that claim its id or
  * code while they say something else. It keeps little of a row, so that large files fit into memory.
  */
-export function rowSorter(tiers: ReadonlySet<string>): (reading: Reading) => SortedRow {
+export function rowSorter({ tiers, creditTypes }: Choices): (reading: Reading) => SortedRow {
   const byId = new Map<string, { row: number; content: string }>();
   const byCode = new Map<string, number>();
 
   return (reading) => {
     if ("rejected" in reading) return { kind: "rejected", ...reading };
-    const { row, externalId, code, tier, fields } = reading;
+    const { row, externalId, code, fields } = reading;
     const reject = (column: Finding["column"], text: string): SortedRow => {
       return { kind: "rejected", row, name: fields.name, rejected: [{ column, text }] };
     };
@@ -33,19 +44,39 @@ export function rowSorter(tiers: ReadonlySet<string>): (reading: Reading) => Sor
       const what = "has this name, country and domain and says something else";
       return reject("name", `Row ${earlier.row} ${what}. Give each an external_id.`);
     }
-    if (tier && !tiers.has(tier)) {
-      return reject("tier", `There is no tier ${tier.slice(0, 80)}. There are: ${[...tiers].join(", ")}.`);
-    }
+    const tier = codeOf(reading.tier, tiers, "tier");
+    if ("problem" in tier) return reject("tier", tier.problem);
+    const creditType = codeOf(reading.creditType, creditTypes, "credit type");
+    if ("problem" in creditType) return reject("credit_type", creditType.problem);
     const rival = code && byCode.get(code);
     if (rival) return reject("code", `Row ${rival} has this code.`);
     byId.set(externalId, { row, content });
     if (code) byCode.set(code, row);
-    return { kind: "draft", draft: reading };
+    return { kind: "draft", draft: { ...reading, tier: tier.code, creditType: creditType.code } };
   };
 }
 
-function fingerprint({ fields, code, tier }: Draft): string {
+/** The code of the choice that is named by its code or, where only one has it, its name. */
+function codeOf(
+  typed: string,
+  choices: readonly Choice[],
+  what: string,
+): { code: string } | { problem: string } {
+  if (!typed) return { code: "" };
+  const plain = typed.toLowerCase();
+  const byCode = choices.find(({ code }) => code.toLowerCase() === plain);
+  const named = byCode ? [byCode] : choices.filter(({ name }) => name.toLowerCase() === plain);
+  if (named.length === 1 && named[0]) return { code: named[0].code };
+  const codes = (named.length > 1 ? named : choices).map(({ code }) => code).join(", ");
+  const found =
+    named.length > 1
+      ? `Several are called ${typed.slice(0, 80)}`
+      : `There is no ${what} ${typed.slice(0, 80)}`;
+  return { problem: `${found}. There are: ${codes}.` };
+}
+
+function fingerprint({ fields, code, tier, creditType }: Draft): string {
   return createHash("sha256")
-    .update(JSON.stringify([fields, code, tier]))
+    .update(JSON.stringify([fields, code, tier, creditType]))
     .digest("base64");
 }

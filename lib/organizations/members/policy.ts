@@ -10,12 +10,50 @@ export interface TypedAddress {
   address: string;
 }
 
-/** One entry for each line, comma or semicolon; `Name <a@b.c>` and `"Last, First" <a@b.c>` are understood. */
+const token = /"[^"\n\r]*"|<[^<>\n\r]*>|[,;\n\r]|[^,;\n\r"<]+|["<]/g;
+
+/**
+ * One entry for each address, however many stand on a line; `Name <a@b.c>` and `"Last, First" <a@b.c>` are understood.
+ * What is left between them is an entry of its own that holds no address, so that nothing is lost.
+ */
 export function splitAddresses(text: string): TypedAddress[] {
+  const entries: TypedAddress[] = [];
+  let part = "";
+  const end = (bracketed = "") => {
+    entries.push(...splitPart(part, bracketed));
+    part = "";
+  };
   // Nothing here may look twice at what it passed: a pasted text can have 50,000 characters.
-  return (text.match(/(?:"[^"\n]*"|<[^<>\n]*>|[^,;\n\r"<])+/g) ?? [])
-    .flatMap((part) => (part.includes("<") || part.includes('"') ? [part] : part.split(/(?<!\s)\s+(?=\S+@)/)))
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map((typed) => ({ typed, address: (/<([^<>]*)>\s*$/.exec(typed)?.[1] ?? typed).trim() }));
+  for (const [piece] of text.matchAll(token)) {
+    if (/^[,;\n\r]$/.test(piece)) end();
+    else if (piece.startsWith("<") && piece.length > 1) end(piece);
+    else part += piece;
+  }
+  end();
+  return entries;
+}
+
+/** The entries of a text without separators, which may be the name of an address in angle brackets. */
+function splitPart(text: string, bracketed: string): TypedAddress[] {
+  const entries: TypedAddress[] = [];
+  const address = bracketed.slice(1, -1).trim();
+  let words: string[] = [];
+  const end = () => {
+    if (words.length > 0) entries.push({ typed: words.join(" "), address: words.join(" ") });
+    words = [];
+  };
+  for (const word of text.match(/(?:"[^"]*"|[^\s"]|")+/g) ?? []) {
+    // Mail programs write `a@b.c <a@b.c>` where they know no name.
+    const isOther = word.includes("@") && bare(word) !== bare(address);
+    if (isOther) end();
+    words.push(word);
+    if (isOther) end();
+  }
+  if (bracketed) entries.push({ typed: [...words, bracketed].join(" "), address });
+  else end();
+  return entries;
+}
+
+function bare(address: string): string {
+  return address.replace(/^['"(]|['")]$/g, "").toLowerCase();
 }

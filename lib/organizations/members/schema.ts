@@ -14,4 +14,6 @@ export type AssignOutcome = "assigned" | "already-member" | "not-registered" | "
 export interface AssignResult {
   address: string;
   outcome: AssignOutcome;
+  /** Why it is not valid */
+  reason?: string;
 }

@@ -3,10 +3,10 @@ import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { emailSchema } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { maxAddresses, splitAddresses } from "#lib/organizations/members/policy.ts";
+import { readAddresses } from "#lib/organizations/members/addresses.ts";
+import { maxAddresses } from "#lib/organizations/members/policy.ts";
 import type { AssignResult, AssignUsers } from "#lib/organizations/members/schema.ts";
 import { requireSeats } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -18,22 +18,18 @@ import { Prisma } from "#prisma/client/client.ts";
  */
 export async function assignUsers(actor: Actor, input: AssignUsers): Promise<AssignResult[]> {
   const scope = await authorize(actor, "organization:assign-users", input.organizationId);
-  const typed = splitAddresses(input.addresses);
-  if (typed.length === 0)
+  const entries = readAddresses(input.addresses);
+  if (entries.length === 0)
     throw new AppError("INVALID", "Enter at least one address.", { field: "addresses" });
-  if (typed.length > maxAddresses) {
+  if (entries.length > maxAddresses) {
     throw new AppError(
       "LIMIT_EXCEEDED",
-      `These are ${typed.length} addresses. Assign at most ${maxAddresses} at once.`,
+      `These are ${entries.length} addresses. Assign at most ${maxAddresses} at once.`,
       {
         field: "addresses",
       },
     );
   }
-  const entries = typed.map(({ typed: text, address }) => {
-    const parsed = emailSchema.safeParse(address);
-    return { text, email: parsed.success ? parsed.data : undefined };
-  });
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
   return retryRaces(() =>
     withHat(scope, async (tx) => {
@@ -51,8 +47,8 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
       const newMembers = new Set(assigned.map((row) => row.user_id));
       const idOf = new Map(users.map((user) => [user.email, user.id]));
       const seen = new Set<string>();
-      return entries.map(({ text, email }): AssignResult => {
-        if (!email) return { address: text.slice(0, 320), outcome: "not-valid" };
+      return entries.map(({ text, email, reason }): AssignResult => {
+        if (!email) return { address: text, outcome: "not-valid", ...(reason ? { reason } : {}) };
         if (seen.has(email)) return { address: email, outcome: "repeated" };
         seen.add(email);
         const id = idOf.get(email);

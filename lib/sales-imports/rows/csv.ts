@@ -1,6 +1,7 @@
 // The rows of a CSV, as a stream: memory stays the same however long the file is.
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
+import { isSeparatorLine } from "#lib/csv-separator.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 
 /** Characters that a row may have: a quote that is never closed would make the rest of the file one row */
@@ -21,8 +22,9 @@ export async function* csvRows(
     skip_records_with_error: true,
     max_record_size: maxRow,
     on_record(cells: string[], { lines }) {
-      row++;
       lastLine = lines;
+      if (row === 0 && lines === 1 && isSeparatorLine(cells, delimiter)) return null;
+      row++;
       // It puts out whatever it is given back; its types know of cells alone.
       return cells.every((cell) => cell.trim() === "") ? null : ({ row, cells } as unknown as string[]);
     },

@@ -1,4 +1,5 @@
 // From the cells of a row to a purchase, with all that is wrong with the cells themselves.
+import { originalCell } from "#lib/csv.ts";
 import { products } from "#lib/ledger/policy.ts";
 import {
   type DateFormat,
@@ -10,6 +11,7 @@ import {
 } from "#lib/sales-imports/policy.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import type { Mapping, RowProblem } from "#lib/sales-imports/schema.ts";
+import { type Encoding, misread } from "#lib/text-encoding.ts";
 
 export interface Reading {
   mapping: Mapping;
@@ -19,6 +21,8 @@ export interface Reading {
   width: number;
   /** The file came out of Steward: cells that it made inert have an apostrophe too much */
   corrected: boolean;
+  /** Of a text file */
+  encoding?: Encoding | "";
 }
 
 export interface SourceRow {
@@ -50,14 +54,12 @@ export interface SalesLine {
 const storable = (text: string) =>
   text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
-// Inside out what lib/csv.ts does to a cell that a spreadsheet could run.
-const inert = /^'[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
-
 export function readRow(source: SourceRow, reading: Reading): SalesLine {
   const faults: RowProblem[] = [];
   const fault = (column: RowProblem["column"], text: string) => {
     faults.push({ column, text });
   };
+  const cells = reading.corrected ? source.cells.map(originalCell) : source.cells;
   if (source.problem) fault("", source.problem);
   if (
     source.cells.length > reading.width &&
@@ -71,10 +73,11 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   const skip = faults.length > 0;
   const cell = (column: SalesColumn): string => {
     const at = reading.mapping[column];
-    let text = (at === undefined ? "" : (source.cells[at] ?? "")).trim();
-    if (reading.corrected && inert.test(text)) text = text.slice(1);
+    const text = (at === undefined ? "" : (cells[at] ?? "")).trim();
     if (skip) return "";
-    if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
+    const problem = misread(text, reading.encoding ?? "");
+    if (problem) fault(column, problem);
+    else if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
     else if (text.length > limits[column])
       fault(column, `At most ${limits[column]} characters; this has ${text.length}.`);
     else return storable(text);
@@ -84,7 +87,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   for (const column of salesColumns) texts[column] = cell(column);
   const line: SalesLine = {
     row: source.row,
-    cells: source.cells.slice(0, reading.width).map((text) => storable(text.slice(0, maxCell))),
+    cells: cells.slice(0, reading.width).map((text) => storable(text.slice(0, maxCell))),
     organizationCode: texts.organization_code.toUpperCase(),
     organizationKey: texts.organization_id.toLowerCase(),
     reference: texts.reference,
@@ -134,7 +137,7 @@ function readInto(
   };
   const isExact = (column: SalesColumn) => exact?.[mapping[column] ?? -1] === true;
   const number = (column: SalesColumn) =>
-    read(column, (text) => readNumber(text, isExact(column) ? "" : decimalSign));
+    read(column, (text) => readNumber(text, isExact(column) ? "." : decimalSign));
   line.purchasedOn = read("purchased_on", (text) =>
     readDay(text, isExact("purchased_on") ? "ISO" : dateFormat),
   );

@@ -1,4 +1,5 @@
 // Dates and numbers as people write them. Nothing is guessed: what can be read in two ways is refused, and says why.
+import { ambiguityOf, isAmbiguousNumber } from "#lib/ledger/typed-number.ts";
 import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 
 type Read = { value: string } | { problem: string };
@@ -42,6 +43,9 @@ const grouped = {
 
 /** Plain decimal text. Grouped numbers and decimal commas are read only where somebody declared them. */
 export function readNumber(text: string, sign: DecimalSign): Read {
+  if (sign === "" && isAmbiguousNumber(text)) {
+    return { problem: `${ambiguityOf(text)} Or choose the decimal sign of this file.` };
+  }
   const value = decimal(text, sign);
   if (value !== undefined && plain.test(value)) return { value };
   if (/[$€£¥₹]|^[A-Za-z]{3}\s|\s[A-Za-z]{3}$/.test(text)) {
@@ -49,7 +53,7 @@ export function readNumber(text: string, sign: DecimalSign): Read {
   }
   if (sign === "" && /^[\d.,'’\s]+$/.test(text) && /\d/.test(text)) {
     return {
-      problem: `${quote(text)} can be two numbers. Choose the decimal sign of this file, or write 1234.5.`,
+      problem: `${quote(text)} is not written like 1234.5. Choose the decimal sign of this file.`,
     };
   }
   return { problem: `${quote(text)} is no number like 1234.5.` };

@@ -1,11 +1,11 @@
 // What a file is, told by its content and never by its name.
+import { declaredDelimiter } from "#lib/csv-separator.ts";
 import { AppError } from "#lib/errors.ts";
 import { maxFileColumns, sampleRows } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
-
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+import { type Encoding, utf16Of } from "#lib/text-encoding.ts";
 
 const signatures: readonly (readonly [string, string])[] = [
   ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook, or one with a password"],
@@ -37,44 +37,10 @@ export function refuseForeign(head: Uint8Array): void {
     );
   }
   const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length;
-  if (!markOf(head) && zeros > 16) {
+  if (!utf16Of(head) && zeros > 16) {
     throw new AppError("INVALID", "This is no text file. Save the sheet as CSV and upload that.", {
       field: "file",
     });
-  }
-}
-
-function markOf(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
-  return undefined;
-}
-
-/** UTF-16 by its mark; else UTF-8, as long as every piece is; else Windows-1252, the Latin-1 of spreadsheets. */
-export class EncodingWatch {
-  #utf8: InstanceType<typeof TextDecoder> | undefined = new TextDecoder("utf-8", { fatal: true });
-  #mark: Encoding | undefined;
-  #first = true;
-
-  see(piece: Uint8Array): void {
-    if (this.#first) this.#mark = markOf(piece);
-    this.#first = false;
-    if (this.#mark) return;
-    this.#try(() => this.#utf8?.decode(piece, { stream: true }));
-  }
-
-  result(): Encoding {
-    if (this.#mark) return this.#mark;
-    this.#try(() => this.#utf8?.decode());
-    return this.#utf8 ? "utf-8" : "windows-1252";
-  }
-
-  #try(decode: () => unknown): void {
-    try {
-      decode();
-    } catch {
-      this.#utf8 = undefined;
-    }
   }
 }
 
@@ -102,10 +68,10 @@ const delimiters = [",", ";", "\t", "|"];
 /** The beginning of a file, as often as it is asked for */
 type Text = () => AsyncIterable<string>;
 
-/** The delimiter under which the first row has the most known headings, then the most cells. Throws INVALID. */
+/** The delimiter that the file declares, or else under which the first row has the most known headings, then the most cells. Throws INVALID. */
 export async function findHeadings(text: Text): Promise<{ delimiter: string; headings: string[] }> {
   let best = { delimiter: "", headings: [] as string[], known: -1 };
-  for (const delimiter of delimiters) {
+  for (const delimiter of (await declaredIn(text)) ?? delimiters) {
     const headings = await firstRow(text, delimiter);
     const known = Object.keys(guessMapping(headings)).length;
     if (known > best.known || (known === best.known && headings.length > best.headings.length)) {
@@ -113,6 +79,14 @@ export async function findHeadings(text: Text): Promise<{ delimiter: string; hea
     }
   }
   return { delimiter: best.delimiter, headings: checkHeadings(best.headings) };
+}
+
+async function declaredIn(text: Text): Promise<string[] | undefined> {
+  for await (const start of text()) {
+    const declared = declaredDelimiter(start);
+    return declared ? [declared] : undefined;
+  }
+  return undefined;
 }
 
 /** The first rows of a text under its headings, as a person is shown them. */

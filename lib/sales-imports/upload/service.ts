@@ -14,8 +14,6 @@ import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/uploa
 import {
   checkHeadings,
   decodePieces,
-  type Encoding,
-  EncodingWatch,
   findHeadings,
   firstRows,
   isZip,
@@ -25,6 +23,7 @@ import {
 } from "#lib/sales-imports/upload/recognize.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
+import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
 
 export async function startSalesFile(
   actor: Actor,

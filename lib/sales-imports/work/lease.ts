@@ -2,7 +2,7 @@
 import type { RawTx } from "#lib/db.ts";
 import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { Reading } from "#lib/sales-imports/rows/read-row.ts";
-import type { Encoding } from "#lib/sales-imports/upload/recognize.ts";
+import type { Encoding } from "#lib/text-encoding.ts";
 
 /** Seconds without a sign of life after which somebody else goes on */
 const leaseSeconds = 30;
@@ -16,7 +16,8 @@ export interface Claim {
   cursor: number;
   format: "CSV" | "XLSX";
   bytes: number;
-  encoding: Encoding;
+  /** Empty for a workbook */
+  encoding: Encoding | "";
   delimiter: string;
   headings: string[];
   mapping: Reading["mapping"];

@@ -127,5 +127,5 @@ function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void)
       yield piece;
     }
   }
-  return csvRows(decodePieces(counted(), claim.encoding), claim.delimiter);
+  return csvRows(decodePieces(counted(), claim.encoding || "utf-8"), claim.delimiter);
 }

@@ -1,6 +1,7 @@
 // Limits as they are typed; '' is no limit, which is null here.
 import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import { typedNumber } from "#lib/ledger/typed-number.ts";
 
 export function wholeLimit(digits: number) {
   return z
@@ -11,15 +12,11 @@ export function wholeLimit(digits: number) {
 }
 
 /** Typed in gigabytes, kept in bytes */
-export const storageLimit = z
-  .string()
-  .trim()
-  .regex(/^(\d{1,6}(\.\d{1,3})?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
+export const storageLimit = typedNumber
+  .regex(/^(\d{1,6}(\.\d{1,6})?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
   .transform((text) => (text === "" ? null : Number(parseQuantity(text) * 1000n)));
 
 /** Decimal text */
-export const creditLimit = z
-  .string()
-  .trim()
+export const creditLimit = typedNumber
   .regex(/^(\d{1,18}(\.\d{1,6})?)?$/, "Enter a number like 1000 or 12.5, or nothing for no limit.")
   .transform((text) => (text === "" ? null : quantityText(parseQuantity(text))));

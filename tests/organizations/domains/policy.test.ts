@@ -72,6 +72,15 @@ describe("what is no domain is refused", () => {
   });
 });
 
+test("case N21: a path that is another domain is not cut off", () => {
+  for (const typed of ["acme.com/other.org", "ada@acme.com/ben@other.org", "acme.com#x/other.co.uk"]) {
+    expect(judgeDomain(typed)).toEqual({ reason: expect.stringContaining("several domains") });
+  }
+  for (const typed of ["acme.com/", "acme.com/about", "acme.com/index.html", "https://acme.com/other.org"]) {
+    expect(judgeDomain(typed)).toEqual({ domain: "acme.com" });
+  }
+});
+
 test("a verdict is ASCII, lower case, short enough to store, and stands when it is judged again", () => {
   const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
   const typed = fc.oneof(

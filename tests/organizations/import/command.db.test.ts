@@ -50,6 +50,24 @@ test("a file without a bad row: counts, figures, exit code 0, also when repeated
   expect([dry.code, again.code]).toEqual([0, 0]);
 });
 
+test("case N10, N11: how the file was read is said; sep= is obeyed, and a byte of another encoding costs its row", async () => {
+  const [one, two] = [`Ä ${unique()}`, `Two ${unique()}`];
+  const file = write("sep.csv", `sep=;\r\nname;country;city\r\n${one};GB;London\r\n`);
+  expect((await command(file)).output).toMatch(
+    /1 rows \(CSV with ; between cells, UTF-8\)[\s\S]*Created +1\n/,
+  );
+  const bytes = Buffer.concat([
+    Buffer.from(`name,country,city\n${one},GB,London\n`),
+    Buffer.from(`${two},FR,Besan\u00e7on\n`, "latin1"),
+  ]);
+  writeFileSync(path.join(folder, "mixed.csv"), bytes);
+  const { output, code } = await command("mixed.csv");
+  expect(code).toBe(1);
+  expect(output).toMatch(/2 rows \(CSV with , between cells, UTF-8\)/);
+  expect(output).toMatch(/row 3 {2}Two .*\n {4}city: “Besan\ufffdon” holds a character that is not UTF-8/);
+  expect(output).toMatch(/Already there +1\nRejected +1\n/);
+});
+
 test("a rejected row: its number, column and reason, exit code 1, and a report that no spreadsheet runs", async () => {
   const [good, evil] = [`Good ${unique()}`, `=HYPERLINK("https://evil.example";"${unique()}")`];
   const rows = [

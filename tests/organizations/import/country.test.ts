@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { describe, expect, test } from "vitest";
+import { countryOptions } from "#components/organizations/country-options.ts";
 import { allCountries } from "#lib/countries.ts";
 import { countryByName, judgeCountry } from "#lib/organizations/import/country.ts";
 
@@ -8,6 +11,50 @@ test("every country is known by its code and by the name that the portal shows",
     expect([name, countryByName(name)]).toEqual([name, code]);
     expect(judgeCountry(name, code)).toEqual({ country: code });
   }
+});
+
+const fixture = (name: string): Record<string, string>[] =>
+  parse(readFileSync(`tests/fixtures/${name}`), { columns: true });
+
+describe("case N12: every country of ISO 3166-1 is understood", () => {
+  test.each(fixture("iso-3166-1.csv").map((row) => [row.alpha_2 ?? "", row] as const))(
+    "%s",
+    (code, { alpha_3 = "", short_name = "", full_name }) => {
+      const names = [short_name, short_name.toUpperCase(), full_name || short_name];
+      for (const name of names) expect([name, judgeCountry(name, "")]).toEqual([name, { country: code }]);
+      expect(judgeCountry(alpha_3, "")).toEqual({ country: code });
+      expect(judgeCountry(short_name, alpha_3.toLowerCase())).toEqual({ country: code });
+    },
+  );
+
+  test("the list has all of them, as the form and the filter do", () => {
+    const codes = fixture("iso-3166-1.csv").map(({ alpha_2 = "" }) => alpha_2);
+    expect(codes).toHaveLength(249);
+    // Kosovo has a code of its users' own.
+    const all = [...codes, "XK"].sort();
+    expect(allCountries.map(({ code }) => code).sort()).toEqual(all);
+    expect(
+      countryOptions()
+        .map(({ value }) => value)
+        .sort(),
+    ).toEqual(all);
+  });
+
+  test.each([
+    ["Netherlands (the)", "NL"],
+    ["Philippines (the)", "PH"],
+    ["United States of America (the)", "US"],
+    ["Iran (Islamic Republic of)", "IR"],
+    ["Cabo Verde", "CV"],
+    ["Moldova (the Republic of)", "MD"],
+  ])("%s", (name, code) => {
+    expect(judgeCountry(name, "")).toEqual({ country: code });
+  });
+});
+
+test.each(["SGQ", "XX", "ABC", "United", "Republic of", "Guiana", "the"])("%s is no country", (name) => {
+  expect(judgeCountry(name, "")).toMatchObject({ column: "country" });
+  expect(judgeCountry("", name)).toMatchObject({ column: "country_code" });
 });
 
 test("a name of several countries is of none", () => {

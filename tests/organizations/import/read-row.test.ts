@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { type Draft, type Reading, readRow } from "#lib/organizations/import/read-row.ts";
-import { type ImportColumn, importColumns } from "#lib/organizations/import/schema.ts";
+import { importColumns } from "#lib/organizations/import/schema.ts";
 
 function read(cells: Partial<Record<ImportColumn, string | string[]>>): Reading {
   const lists = Object.entries(cells).map(([column, value]) => [column, [value].flat()]);
@@ -71,7 +72,7 @@ test("every column arrives in the form that the details form would store", () =>
     website: "https://cafe.example",
     description: "One\nTwo",
     domains: ["www.cafe.example", "xn--bcher-kva.example", "cafe.example"],
-    tier: "business",
+    tier: "Business",
     status: "INACTIVE",
     externalId: "7",
     hasOwnId: true,

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
+import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { readRow } from "#lib/organizations/import/read-row.ts";
-import type { ImportColumn } from "#lib/organizations/import/schema.ts";
 import { rowSorter } from "#lib/organizations/import/sort-out.ts";
+
+const tiers = [
+  { code: "free", name: "Free" },
+  { code: "team", name: "Team Plan" },
+  { code: "team-2", name: "Same" },
+  { code: "team-3", name: "Same" },
+];
 
 /** What becomes of rows 2, 3 …: "draft", "repeat 2" or the column for which one is rejected. */
 function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
@@ -9,7 +16,7 @@ function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
     const texts = Object.entries({ country: "SG", ...row }).map(([column, text]) => [column, [text]]);
     return readRow({ row: index + 2, cells: Object.fromEntries(texts), problems: [] });
   });
-  return readings.map(rowSorter(new Set(["free", "team"]))).map((row) => {
+  return readings.map(rowSorter({ tiers, creditTypes: [] })).map((row) => {
     if (row.kind === "repeat") return `repeat ${row.of}`;
     return row.kind === "draft" ? "draft" : row.rejected.map(({ column }) => column).join();
   });
@@ -46,6 +53,13 @@ test("tiers are those that exist", () => {
     "tier",
     "draft",
   ]);
+});
+
+test("case N26: a tier may be called by its name, if one tier has it", () => {
+  expect(
+    fates({ name: "A", tier: "team plan" }, { name: "B", tier: "Same" }, { name: "C", tier: "TEAM-2" }),
+  ).toEqual(["draft", "tier", "draft"]);
+  expect(fates({ name: "A", credit_type: "EUR" })).toEqual(["credit_type"]);
 });
 
 test("a row that was rejected holds no id and no code", () => {

@@ -41,12 +41,27 @@ test("each address gets its own answer, in the order in which it was typed", asy
     { address: ada.email, outcome: "assigned" },
     { address: member.email, outcome: "already-member" },
     { address: stranger, outcome: "not-registered" },
-    { address: "not an address", outcome: "not-valid" },
+    {
+      ...{ address: "not an address", outcome: "not-valid" },
+      reason: "Enter an email address like name@example.com.",
+    },
     { address: ada.email, outcome: "repeated" },
     { address: grace.email, outcome: "assigned" },
   ]);
   expect(await roles(ada)).toEqual({ [organization.id]: "USER" });
   expect(await memberCount(organization)).toBe(3);
+});
+
+test("case N21: several addresses on one line are each answered, and what is none stays whole with its reason", async () => {
+  const organization = await makeOrganization();
+  const [joe, ann] = [await makeUser(), await makeUser()];
+  const rest = `and ${"more ".repeat(100)}`.trim();
+  const answers = await assign(organization, `Joe Doe <${joe.email}> Ann Lee <${ann.email}> ${rest}`);
+  expect(answers).toEqual([
+    { address: joe.email, outcome: "assigned" },
+    { address: ann.email, outcome: "assigned" },
+    { address: rest, outcome: "not-valid", reason: expect.any(String) },
+  ]);
 });
 
 test("each new membership has its audit event, what was there already has none", async () => {

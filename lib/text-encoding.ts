@@ -1,0 +1,125 @@
+// The encoding of a file that does not state it. No single byte decides about a whole file: what does not fit the encoding
+// that most of it fits is found in its cell by `misread`, so that its row can be refused.
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+export const encodingLabels: Record<Encoding, string> = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16LE",
+  "utf-16be": "UTF-16BE",
+  "windows-1252": "Windows-1252",
+};
+
+/** UTF-16 by its mark, or because half of the first bytes are zero: headings and JSON begin with ASCII. */
+export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const [first, second] = head;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const start = head.subarray(0, 64);
+  const isHalfZero = (high: number) =>
+    start.length > 1 && start.every((byte, index) => (byte === 0) === (index % 2 === high));
+  if (isHalfZero(1)) return "utf-16le";
+  return isHalfZero(0) ? "utf-16be" : undefined;
+}
+
+/**
+ * Watches a file go by, piece by piece. UTF-8 as long as nothing contradicts it, by its mark, or when at least as many of its
+ * characters beyond ASCII are UTF-8 as are not; else Windows-1252, the Latin-1 that spreadsheets write.
+ */
+export class EncodingWatch {
+  readonly #utf8 = new Utf8Counter();
+  #utf16: Encoding | undefined;
+  #marked = false;
+  #first = true;
+
+  see(piece: Uint8Array): void {
+    if (this.#first) {
+      this.#utf16 = utf16Of(piece);
+      this.#marked = piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    }
+    this.#first = false;
+    if (!this.#utf16) this.#utf8.count(piece);
+  }
+
+  result(): Encoding {
+    if (this.#utf16) return this.#utf16;
+    const { valid, invalid } = this.#utf8.result();
+    if (invalid === 0 || this.#marked) return "utf-8";
+    return valid > 0 && valid >= invalid ? "utf-8" : "windows-1252";
+  }
+}
+
+/** Counts characters beyond ASCII that are UTF-8, and what is not. A loop over bytes: decoding takes ten times as long. */
+class Utf8Counter {
+  #valid = 0;
+  #invalid = 0;
+  /** Bytes that the character still has, and what the next one may be */
+  #left = 0;
+  #from = 0x80;
+  #to = 0xbf;
+
+  count(piece: Uint8Array): void {
+    let left = this.#left;
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at] ?? 0;
+      if (left === 0) {
+        if (byte >= 0x80) left = this.#begin(byte);
+      } else if (byte >= this.#from && byte <= this.#to) {
+        this.#from = 0x80;
+        this.#to = 0xbf;
+        if (--left === 0) this.#valid++;
+      } else {
+        this.#invalid++;
+        left = byte >= 0x80 ? this.#begin(byte) : 0;
+      }
+    }
+    this.#left = left;
+  }
+
+  /** How many bytes follow the first of a character. */
+  #begin(byte: number): number {
+    // Bounded where a shorter form, half of a surrogate pair or no character would begin (RFC 3629).
+    this.#from = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+    this.#to = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+    if (byte >= 0xc2 && byte <= 0xdf) return 1;
+    if (byte >= 0xe0 && byte <= 0xef) return 2;
+    if (byte >= 0xf0 && byte <= 0xf4) return 3;
+    this.#invalid++;
+    return 0;
+  }
+
+  /** At the end of the file */
+  result(): { valid: number; invalid: number } {
+    return { valid: this.#valid, invalid: this.#invalid + (this.#left > 0 ? 1 : 0) };
+  }
+}
+
+const windows1252 = new TextDecoder("windows-1252");
+const range = (from: number, to: number) =>
+  `[${windows1252.decode(Uint8Array.from({ length: to - from + 1 }, (_, n) => from + n))}]`;
+const next = range(0x80, 0xbf);
+/** A character of UTF-8 whose bytes were read as Windows-1252: Ã„ for Ä */
+const utf8InWindows1252 = new RegExp(
+  [
+    `${range(0xc2, 0xdf)}${next}`,
+    `(?:à${range(0xa0, 0xbf)}|[á-ìîï]${next}|í${range(0x80, 0x9f)})${next}`,
+    `(?:ð${range(0x90, 0xbf)}|[ñ-ó]${next}|ô${range(0x80, 0x8f)})${next}{2}`,
+  ].join("|"),
+);
+
+/** Why a text is not what somebody wrote; undefined when nothing speaks against it. */
+export function misread(text: string, encoding: Encoding | ""): string | undefined {
+  const lost = `holds a character that ${encoding ? `is not ${encodingLabels[encoding]}, as most of this file is` : "was lost before"}. Type it again.`;
+  if (text.includes("\ufffd")) return `${quote(text)} ${lost}`;
+  if (encoding !== "windows-1252") return undefined;
+  if (/[\u0081\u008d\u008f\u0090\u009d]/.test(text)) return `${quote(text)} ${lost}`;
+  const [found] = utf8InWindows1252.exec(text) ?? [];
+  return (
+    found &&
+    `${quote(text)} can be two texts: most of this file is Windows-1252, but “${found}” may be UTF-8. Type it again.`
+  );
+}
+
+function quote(text: string): string {
+  return `“${text.length > 40 ? `${text.slice(0, 40).toWellFormed()}…` : text}”`;
+}

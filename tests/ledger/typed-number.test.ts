@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { typablePrices } from "#components/tiers/prices.ts";
+import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
+import { parseQuantity } from "#lib/ledger/quantity.ts";
+import { quantitySchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
+import { isAmbiguousNumber, typableNumber } from "#lib/ledger/typed-number.ts";
+import { addPurchaseSchema } from "#lib/purchases/schema.ts";
+import { creditLimit, storageLimit } from "#lib/tiers/amounts/schema.ts";
+import { createTierSchema } from "#lib/tiers/schema.ts";
+
+const fields = {
+  quantity: (text: string) => typedQuantitySchema.safeParse(text),
+  "purchased quantity": (text: string) => addPurchaseSchema.shape.quantity.safeParse(text),
+  "unit price": (text: string) => addPurchaseSchema.shape.unitPrice.safeParse(text),
+  amount: (text: string) => addPurchaseSchema.shape.amount.safeParse(text),
+  allowance: (text: string) => setOrganizationAllowanceSchema.shape.monthlyAllowance.safeParse(text),
+  credits: (text: string) => creditLimit.safeParse(text),
+  storage: (text: string) => storageLimit.safeParse(text),
+  price: (text: string) => createTierSchema.shape.prices.safeParse(`49 EUR; ${text} USD`),
+};
+
+describe.each(Object.entries(fields))("case N33: %s", (_name, read) => {
+  test.each(["1.000", "1,000", "12.345", "999,999"])(
+    "%s has two readings and is refused with both",
+    (text) => {
+      const result = read(text);
+      expect(result.error?.issues.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/can be two numbers: write \d+ or \d+\.\d{3}0\./),
+      ]);
+    },
+  );
+
+  test.each(["1000", "12.5", "0.125", "12.3450", "1234.567"])("%s has one reading", (text) => {
+    expect(read(text).success).toBe(true);
+  });
+});
+
+test("a form can be saved with the number that it starts with, whatever it is", () => {
+  fc.assert(
+    fc.property(fc.nat(2_000), fc.stringMatching(/^(\.\d{1,4})?$/), (whole, places) => {
+      const typed = typableNumber(`${whole}${places}`);
+      expect(isAmbiguousNumber(typed)).toBe(false);
+      expect(parseQuantity(typed)).toBe(parseQuantity(`${whole}${places}`));
+    }),
+  );
+  expect(typablePrices([{ amount: "65.500", currency: "KWD" }])).toBe("65.5000 KWD");
+});
+
+test("a program's decimal text has one reading", () => {
+  expect(quantitySchema.parse("1.000")).toBe("1.000");
+});

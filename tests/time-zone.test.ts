@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
+import { timeZoneNames } from "#lib/time-zone.ts";
+
+test("case N12: every zone that IANA lists for a country can be chosen, and is taken", () => {
+  const zones = readFileSync("tests/fixtures/iana-time-zones.txt", "utf8").trim().split("\n");
+  expect(zones).toHaveLength(418);
+  expect(timeZoneNames()).toEqual(expect.arrayContaining(zones));
+  for (const zone of timeZoneNames())
+    expect([zone, setOrganizationAllowanceSchema.shape.timeZone.safeParse(zone).success]).toEqual([
+      zone,
+      true,
+    ]);
+});
