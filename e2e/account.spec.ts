@@ -12,9 +12,6 @@ import { expect, site, test } from "./fixtures.ts";
 import { call, submit } from "./http.ts";
 import { open } from "./pages.ts";
 
-// Long journeys, in which passwords are hashed many times.
-test.slow();
-
 const password = "a staple of a horse";
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 

@@ -15,8 +15,15 @@ interface Manifest {
 
 const file = new URL("../.next/server/server-reference-manifest.json", import.meta.url);
 
+let read: Map<string, { id: string; page: string }> | undefined;
+
 /** By "file name", the id by which browsers call an action, and a page that has it. */
 export function actionsOfBuild(): Map<string, { id: string; page: string }> {
+  read ??= readActions();
+  return read;
+}
+
+function readActions(): Map<string, { id: string; page: string }> {
   const manifest: Manifest = JSON.parse(readFileSync(file, "utf8"));
   return new Map(
     Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {

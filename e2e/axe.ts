@@ -1,41 +1,58 @@
 // What axe judges, and in which looks.
 import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const colours = ["color-contrast", "link-in-text-block"];
 
-/** Every rule in the light theme, and in the dark one those that look at colours. A phone has no other colours than a desk. */
+const phone = { width: 390, height: 844 };
+
+/** In both themes, on a desk and on a phone. */
 export async function expectNoFindings(page: Page): Promise<void> {
-  const onPhone = page.viewportSize()?.width === phone.viewport.width;
-  await judge(
-    page,
-    "light",
-    axeOn(page)
-      .withTags(tags)
-      .disableRules(onPhone ? colours : []),
-  );
-  if (!onPhone) await judge(page, "dark", axeOn(page).withRules(colours));
+  await expectNoFindingsOn("desk", page);
+  await onPhone(page, () => expectNoFindingsOn("phone", page));
+}
+
+/** For what only one of the two has. A phone has the colours of a desk. */
+export async function expectNoFindingsOn(screen: "desk" | "phone", page: Page): Promise<void> {
+  if (screen === "phone") {
+    await judge(page, "light, on a phone", axeOn(page).withTags(tags).disableRules(colours));
+    return;
+  }
+  await page.emulateMedia({ colorScheme: "dark" });
+  await judge(page, "dark", axeOn(page).withRules(colours));
+  await page.emulateMedia({ colorScheme: "light" });
+  await judge(page, "light", axeOn(page).withTags(tags));
+}
+
+/** Makes the screen that of a phone while `work` runs: the page stays as it is, with what is open on it. */
+export async function onPhone(page: Page, work: () => Promise<void>): Promise<void> {
+  const desk = page.viewportSize() ?? { width: 1280, height: 800 };
+  const devtools = await page.context().newCDPSession(page);
+  const emulate = async (size: { width: number; height: number }, mobile: boolean) => {
+    await devtools.send("Emulation.setDeviceMetricsOverride", { ...size, deviceScaleFactor: 1, mobile });
+    await devtools.send("Emulation.setTouchEmulationEnabled", { enabled: mobile });
+  };
+  try {
+    await emulate(phone, true);
+    await work();
+  } finally {
+    await emulate(desk, false);
+    await devtools.detach();
+  }
 }
 
 // Without the frames inside: a mail that is shown runs no scripts, and axe is one.
 const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
-async function judge(page: Page, colorScheme: "light" | "dark", axe: AxeBuilder): Promise<void> {
-  await page.emulateMedia({ colorScheme });
+async function judge(page: Page, look: string, axe: AxeBuilder): Promise<void> {
   // A popup that is still fading in has not its colours yet.
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running"),
   );
   const { violations } = await axe.analyze();
   const findings = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  expect(findings, `${page.url()} ${colorScheme}`).toEqual([]);
+  expect(findings, `${page.url()} ${look}`).toEqual([]);
 }
-
-export const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-export const looks: [string, BrowserContextOptions][] = [
-  ["on a desk", {}],
-  ["on a phone", phone],
-];

@@ -5,6 +5,9 @@ import { call, sessionCookieOf, submit } from "./http.ts";
 import { type OwnServer, startServer, stopServer } from "./servers.ts";
 
 const origin = "https://steward.example";
+// One server for all of them.
+test.describe.configure({ mode: "default" });
+
 let server: OwnServer;
 test.beforeAll(async () => {
   server = await startServer({ STEWARD_URL: origin, STEWARD_TRUSTED_PROXIES: "1" });

@@ -92,7 +92,6 @@ test("an Org Admin invites; the invited opens the mail and has an account, on a 
 });
 
 test("sent again, copied, revoked, deleted; the tabs count along", async ({ browse }) => {
-  test.slow();
   const organization = await makeOrganization({ name: `Borealis ${unique()}` });
   const invitations = [];
   for (let n = 0; n < 4; n++)

@@ -29,7 +29,6 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const field = (page: Page, name: string) => dialog(page).getByRole("textbox", { name, exact: true });
 
 test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores", async ({ browse }) => {
-  test.slow();
   const word = unique();
   const { email } = await makeAdmin({ password: "a staple of a horse", name: "Kay Board" });
   const member = await makeUser();

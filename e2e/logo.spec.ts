@@ -17,7 +17,6 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
   admin: page,
   browse,
 }) => {
-  test.slow();
   const organization = await makeOrganization();
   const { name, slug } = organization;
   const plain = await makeOrganization({ name: `${name} without` });

@@ -9,7 +9,6 @@ test("connects, tests and enables a provider; a new person signs in with it", as
   admin: page,
   browse,
 }) => {
-  test.slow();
   const [word, sub] = [unique(), unique()];
   const provider = await startProvider(callbackUrl());
   try {

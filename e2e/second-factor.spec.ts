@@ -4,9 +4,6 @@ import { asPlatform, makeAdmin, makeMembership, makeOrganization, makeUser } fro
 import { expect, test } from "./fixtures.ts";
 import { open, ready } from "./pages.ts";
 
-// Long journeys, in which passwords are hashed many times.
-test.slow();
-
 const password = "a staple of a horse";
 
 async function signIn(page: Page, email: string): Promise<void> {

@@ -51,7 +51,6 @@ const payloads = [
 test("case 103: stored payloads run nothing in the list, the dialogs, the menus, the catalog and the titles", async ({
   browse,
 }) => {
-  test.slow();
   const word = unique();
   const organizations = [];
   for (const payload of payloads) {

@@ -34,7 +34,6 @@ async function belonging() {
 test("an Admin finds any organization, goes there, reloads, goes back, and finds it among the recent ones", async ({
   admin: page,
 }) => {
-  test.slow();
   const { name, slug } = await makeOrganization();
   const other = await makeOrganization();
   await open(page, "/organizations");
@@ -71,7 +70,6 @@ test("an Admin finds any organization, goes there, reloads, goes back, and finds
 test("somebody who belongs to several chooses by keys alone, and manages only what they run", async ({
   browse,
 }) => {
-  test.slow();
   const { word, run, joined, closed, foreign, user } = await belonging();
   const page = await browse(user);
   await open(page, "/");

@@ -10,6 +10,9 @@ import { expect, site, test } from "./fixtures.ts";
 import { call, sessionCookieOf, submit } from "./http.ts";
 import { type OwnServer, startServer, stopServer } from "./servers.ts";
 
+// One server for all of them.
+test.describe.configure({ mode: "default" });
+
 let second: OwnServer;
 test.beforeAll(async () => {
   second = await startServer();

@@ -34,7 +34,6 @@ async function people() {
 }
 
 test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: page }) => {
-  test.slow();
   const { word, acme, zeta, ada, ben, cleo, root } = await people();
   await open(page, "/organizations");
   await page.getByRole("navigation").getByRole("link", { name: "Users" }).click();

@@ -17,7 +17,6 @@ test("somebody is made, changed, given another role, disabled, enabled and delet
   admin: page,
   browse,
 }) => {
-  test.slow();
   const organization = await makeOrganization();
   const email = `${unique()}@people.example`;
   await open(page, `/users?org=${organization.slug}`);

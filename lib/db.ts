@@ -45,11 +45,16 @@ function database() {
   return shared[key];
 }
 
+/** A slow machine may be given more time than an answer is worth waiting for elsewhere. */
+function patient(milliseconds: number): number {
+  return milliseconds * env().DATABASE_PATIENCE;
+}
+
 function connect(): Database {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: patient(5_000),
     idleTimeoutMillis: 30_000,
     pipeline: true,
     stream: () => {
@@ -106,8 +111,8 @@ export async function withHat<T>(
       return work(tx);
     },
     {
-      maxWait: 5_000,
-      timeout: options.timeoutMs ?? 15_000,
+      maxWait: patient(5_000),
+      timeout: patient(options.timeoutMs ?? 15_000),
     },
   );
   for (const work of then) work();
@@ -143,7 +148,7 @@ export async function writeWithHat<T>(
   { timeoutMs = 15_000, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
-  const limit = `SET LOCAL statement_timeout = ${Math.round(timeoutMs)}`;
+  const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
   const found = await session();
   const begin = `BEGIN; ${limit}; ${wearing(hat, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
   const result = await onClient(begin, prepared && !found.pooled ? hat : null, (tx) => {

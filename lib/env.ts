@@ -44,6 +44,11 @@ const schema = z.object({
     .min(1)
     .max(200)
     .default(10),
+  DATABASE_PATIENCE: z.coerce
+    .number({ error: "must be a factor, like 2" })
+    .min(1, "must be 1 or more")
+    .max(100, "must be 100 or less")
+    .default(1),
   STEWARD_WORKER: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   HOST: z.string().default("127.0.0.1"),

@@ -6,7 +6,6 @@ import { parseArgs } from "node:util";
 import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
-process.env.STEWARD_BENCH = "1";
 process.env.LOG_LEVEL ??= "error";
 const usage =
   "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=100000] [--users=1000000]";
@@ -36,7 +35,7 @@ async function run(): Promise<void> {
   const [organizations, users] = [Number(values.organizations), Number(values.users)];
   const [what] = positionals;
   const parts: Record<string, () => Promise<void>> = {
-    // Only now: what they import asks which build is meant.
+    // Only now: what they import reads the environment.
     pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
     users: async () => (await import("./bench/users.ts")).benchUsers(lifetime, { organizations, users }),
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),

@@ -83,6 +83,16 @@ async function choosePort(wanted: number): Promise<number> {
   return probePort("127.0.0.1", wanted).catch(() => probePort("127.0.0.1", 0));
 }
 
+/** For a cluster that nobody needs after a crash: nothing waits for the disk, and as little as possible is written to it. */
+const fleeting = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  wal_level: "minimal",
+  max_wal_senders: 0,
+  checkpoint_timeout: "1h",
+};
+
 function serverFlags(port: number, durable: boolean): string[] {
   const settings = {
     port,
@@ -100,7 +110,7 @@ function serverFlags(port: number, durable: boolean): string[] {
     log_min_duration_statement: 1000,
     // Parameters are personal data.
     log_parameter_max_length: 0,
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
+    ...(durable ? {} : fleeting),
   };
   return Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }

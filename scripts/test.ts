@@ -1,50 +1,61 @@
-// npm test                     everything; ends in one line: N passed, N failed
-// npm test -- unit db          only these stages: static, unit, db, e2e
-// npm test -- e2e login.spec   what follows the stages goes to the test runner
+// npm test                             everything; ends in one line: N passed, N failed
+// npm test -- unit db                  only these stages: static, unit, db, e2e
+// npm test -- e2e login.spec           what follows the stages goes to their test runners
+// npm test -- --shard=1/2              one half of the tests, for two machines
 import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
-import { stages } from "./test/stages.ts";
+import { direct, labelled } from "./test/output.ts";
+import { lanes, stages } from "./test/stages.ts";
 import { add, type Tally } from "./test/tally.ts";
 
 const BROKEN: Tally = { passed: 0, failed: 1 };
 
-const lifetime = new Lifetime();
+type Result = { name: string; seconds: number; tally: Tally };
+
 await runScript(async () => {
   const words = process.argv.slice(2);
   const first = words.findIndex((word) => !(word in stages));
   const [names, args] = first < 0 ? [words, []] : [words.slice(0, first), words.slice(first)];
-  if (names.length === 0 && args.length > 0) {
+  if (names.length === 0 && args.length > 0 && !args[0]?.startsWith("--")) {
     throw new Problem(
       `Usage: npm test -- [${Object.keys(stages).join("] [")}] [arguments of the test runner]`,
     );
   }
-  const tally = await runStages(names.length > 0 ? names : Object.keys(stages), args);
+  const chosen = lanes
+    .map((lane) => lane.filter((name) => names.length === 0 || names.includes(name)))
+    .filter((lane) => lane.length > 0);
+  const results = (await Promise.all(chosen.map((lane) => runLane(lane, args, chosen.length > 1)))).flat();
+  if (results.length > 1) console.log(`\n${results.map(summary).join("\n")}`);
+  const tally = add(...results.map((result) => result.tally));
   if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
   console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 });
 process.exit();
 
-async function runStages(names: string[], args: string[]): Promise<Tally> {
-  let tally: Tally = { passed: 0, failed: 0 };
-  try {
-    for (const name of names) tally = add(tally, await runStage(name, args));
-    return tally;
-  } catch (error) {
-    if (error instanceof Interrupted) return add(tally, BROKEN);
-    throw error;
+/** Each lane has a lifetime of its own: what its stage started ends with that stage, and not what runs beside it. */
+async function runLane(names: string[], args: string[], beside: boolean): Promise<Result[]> {
+  const lifetime = new Lifetime();
+  const results: Result[] = [];
+  for (const name of names) {
+    const started = performance.now();
+    const output = beside ? labelled(name) : direct;
+    if (!beside) console.log(`\n${name}\n`);
+    try {
+      const tally = (await stages[name]?.({ lifetime, output, args })) ?? BROKEN;
+      results.push({ name, tally, seconds: (performance.now() - started) / 1000 });
+    } catch (error) {
+      // A stage that breaks off counts as one failed test, and the next one runs all the same.
+      results.push({ name, tally: BROKEN, seconds: (performance.now() - started) / 1000 });
+      if (error instanceof Interrupted) break;
+      output.say(error instanceof Problem ? error.message : String((error as Error).stack ?? error));
+    } finally {
+      await lifetime.end();
+    }
   }
+  return results;
 }
 
-/** A stage that breaks off counts as one failed test, and the next one runs all the same. */
-async function runStage(name: string, args: string[]): Promise<Tally> {
-  console.log(`\n${name}\n`);
-  try {
-    return (await stages[name]?.(lifetime, args)) ?? BROKEN;
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    console.error(error instanceof Problem ? error.message : error);
-    return BROKEN;
-  } finally {
-    await lifetime.end();
-  }
+function summary({ name, tally, seconds }: Result): string {
+  const time = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+  return `${name.padEnd(6)} ${time.padStart(6)}  ${tally.passed} passed, ${tally.failed} failed`;
 }

@@ -51,6 +51,7 @@ test.each([
   ["STEWARD_TRUSTED_PROXIES", "-1"],
   ["STEWARD_TRUSTED_PROXIES", "all"],
   ["DATABASE_POOL", "0"],
+  ["DATABASE_PATIENCE", "0.5"],
   ["LOG_LEVEL", "loud"],
   ["STEWARD_ADMIN_EMAIL", "nobody"],
   ["SMTP_URL", "mail.example.com"],

@@ -4,7 +4,7 @@ import { asPlatform } from "./factories.ts";
 export async function withinOneMonth(timeZone = "UTC"): Promise<void> {
   await asPlatform(
     (tx) => tx.$queryRaw`
-      SELECT CASE WHEN left_over < 12 THEN pg_sleep(left_over + 0.1) END::text AS waited
+      SELECT CASE WHEN left_over < 120 THEN pg_sleep(left_over + 0.1) END::text AS waited
       FROM (SELECT extract(epoch FROM (date_trunc('month', now() AT TIME ZONE ${timeZone}) + interval '1 month')
         AT TIME ZONE ${timeZone} - clock_timestamp())::float8 AS left_over) month`,
   );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatPhone, parsePhone } from "#lib/phone.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 test.each([
   ["6123 4567", "SG", "+6561234567"],
@@ -33,7 +34,7 @@ test("what is stored is E.164, shown internationally, and read again as the same
       expect(stored).toMatch(/^\+[1-9][0-9]{3,14}$/);
       expect(parsePhone(formatPhone(stored), "FR")).toBe(stored);
     }),
-    { numRuns: 500 },
+    { numRuns: 500 * intensity },
   );
 });
 

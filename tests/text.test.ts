@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { line, paragraph, requiredLine } from "#lib/text.ts";
 import { anyText } from "#tests/any-text.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 test.each([
   ["  Acme   Corp ", "Acme Corp"],
@@ -49,6 +50,6 @@ test("a kept line is trimmed, composed, on one line, and kept again as it is", (
       expect(result.data).not.toMatch(/[\p{Cc}]|\s{2}/u);
       expect(line(50).parse(result.data)).toBe(result.data);
     }),
-    { numRuns: 500 },
+    { numRuns: 500 * intensity },
   );
 });

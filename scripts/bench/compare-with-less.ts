@@ -7,9 +7,12 @@ import { type Steward, startBare } from "./server.ts";
 
 const headers = { "accept-encoding": "gzip" };
 
-export async function compareWithLess(lifetime: Lifetime, steward: Steward, page: Target): Promise<void> {
-  const { url, pid } = steward;
-  const minimal: Target = { name: "minimal Next page, no check", url: `${url}/bench`, headers, pid };
+export async function compareWithLess(
+  lifetime: Lifetime,
+  { url, pid }: Steward,
+  page: Target,
+): Promise<void> {
+  const minimal: Target = { name: "minimal Next page, no check", url, headers, pid };
   const bare: Target = { name: "bare node:http and pg", headers, ...(await startBare(lifetime)) };
   await measure([minimal, bare], { rounds: 1, seconds: 25, connections: 8 });
 

@@ -9,7 +9,7 @@ import { memoryOf } from "./cpu.ts";
 import { openSize } from "./database.ts";
 import { measure } from "./load.ts";
 import { showMemory } from "./memory.ts";
-import { organizationsPage, prepareBench, startSteward } from "./server.ts";
+import { organizationsPage, prepareBench, startLess, startSteward } from "./server.ts";
 import { views } from "./views.ts";
 
 export interface PagesOptions {
@@ -23,12 +23,13 @@ export async function benchPages(lifetime: Lifetime, options: PagesOptions): Pro
   const server = await prepareBench(lifetime);
   const database = await openSize(server, options, say);
   const steward = await startSteward(lifetime, database);
+  const less = await startLess(lifetime, database);
   const idle = memoryOf(steward.pid);
   const page = organizationsPage(steward, "organizations page", "");
   say("Warming up…");
   await measure([page], { rounds: 1, seconds: 45, connections: 8 });
 
-  await compareWithLess(lifetime, steward, page);
+  await compareWithLess(lifetime, less, page);
   await compareViews(steward, "/organizations", views, database);
   await showMemory(page, idle);
 }

@@ -12,7 +12,7 @@ import { fillPeer, type PeerPeople } from "./peer/data.ts";
 import { addPeople, domain, type People } from "./peer/people.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
 import { type Goal, judged, speedCells, speedHeadings, table, title } from "./report.ts";
-import { listPage, prepareBench, type Steward, startSteward } from "./server.ts";
+import { listPage, prepareBench, type Steward, startLess, startSteward } from "./server.ts";
 
 const connections = 8;
 const reading: Plan = { rounds: 5, seconds: 3, connections };
@@ -30,6 +30,8 @@ const goals = {
 interface Sides {
   rest: () => Promise<void>;
   steward: Steward;
+  /** Steward's verbs, asked for without a page or a form */
+  less: Steward;
   people: People;
   peer: Peer;
   peerPeople: PeerPeople;
@@ -40,20 +42,21 @@ export async function benchPeers(lifetime: Lifetime, size: Size): Promise<void> 
   const database = await openSize(server, size, (line) => console.log(line));
   const people = await addPeople(database, joining);
   const steward = await startSteward(lifetime, database);
+  const less = await startLess(lifetime, database);
   const peer = await startPeer(lifetime, server);
   const peerPeople = await fillPeer(peer, size, joining);
   console.log(`Steward against better-auth ${peer.version} on Node ${process.versions.node}, pg for both.`);
-  const sides = { rest: () => atRest(server), steward, people, peer, peerPeople };
+  const sides = { rest: () => atRest(server), steward, less, people, peer, peerPeople };
   await showSessionCheck(sides);
   await showLists(sides);
   await showInviting(sides);
   await showAccepting(sides);
 }
 
-async function showSessionCheck({ steward, peer, peerPeople }: Sides): Promise<void> {
-  const { url, headers, pid } = steward;
-  const ours = { name: "Steward, session check", url: `${url}/bench/session`, headers, pid };
-  const empty = { name: "Steward, empty handler", url: `${url}/bench/empty`, headers, pid };
+async function showSessionCheck({ less, peer, peerPeople }: Sides): Promise<void> {
+  const { url, headers, pid } = less;
+  const ours = { name: "Steward, session check", url: `${url}/session`, headers, pid };
+  const empty = { name: "Steward, empty handler", url: `${url}/empty`, headers, pid };
   const theirs = peerTarget(peer, "better-auth get-session", "/get-session", peerPeople.admin);
   await expectInside(theirs, '"userId":"admin-0"');
   const rate = await compare("Session check", [ours, empty, theirs], reading);
@@ -61,10 +64,10 @@ async function showSessionCheck({ steward, peer, peerPeople }: Sides): Promise<v
   console.log(`Session check / empty handler:     ${(rate(ours) / rate(empty)).toFixed(2)}`);
 }
 
-async function showLists({ rest, steward, peer, peerPeople }: Sides): Promise<void> {
+async function showLists({ rest, steward, less, peer, peerPeople }: Sides): Promise<void> {
   const page = listPage(steward, "/users", "Steward, users page", "size=50");
   const newest = listPage(steward, "/users", "Steward, users page, newest", "size=50&sort=-createdAt");
-  const rows = listPage(steward, "/bench/users", "Steward, its rows as JSON", "size=50");
+  const rows = listPage(less, "/users", "Steward, its rows as JSON", "size=50");
   const path = "/admin/list-users?limit=50";
   const theirs = peerTarget(peer, "better-auth list-users", path, peerPeople.admin);
   const sorted = peerTarget(
@@ -84,14 +87,14 @@ async function showLists({ rest, steward, peer, peerPeople }: Sides): Promise<vo
   console.log(`Its rows as JSON / list-users:     ${judged(rate(rows) / rate(theirs), goals.list)}`);
 }
 
-async function showInviting({ steward, people, peer, peerPeople }: Sides): Promise<void> {
+async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<void> {
   const invite = (inviters: People["inviters"], form: (email: string, organizationId: string) => object) =>
     inTurn(inviters, ({ cookie, organizationId }, n) => ({
       cookie,
       body: form(`guest-${n}@${domain}`, organizationId),
     }));
   const ours: Target = {
-    ...posting("Steward, inviteUsers", `${steward.url}/bench/invite`, steward),
+    ...posting("Steward, inviteUsers", `${less.url}/invite`, less),
     post: invite(people.inviters, (addresses, organizationId) => ({
       ...{ addresses, organizationId, role: "USER", expiresIn: 86_400 },
     })),
@@ -104,11 +107,11 @@ async function showInviting({ steward, people, peer, peerPeople }: Sides): Promi
   console.log(`Invite / better-auth:              ${judged(rate(ours) / rate(theirs), goals.invitation)}`);
 }
 
-async function showAccepting({ steward, people, peer, peerPeople }: Sides): Promise<void> {
+async function showAccepting({ less, people, peer, peerPeople }: Sides): Promise<void> {
   const accept = (joiners: People["joiners"], name: string) =>
     inTurn(joiners, ({ cookie, invitation }) => ({ cookie, body: { [name]: invitation } }));
   const ours: Target = {
-    ...posting("Steward, joinWithInvitation", `${steward.url}/bench/join`, steward),
+    ...posting("Steward, joinWithInvitation", `${less.url}/join`, less),
     post: accept(people.joiners, "token"),
   };
   const theirs: Target = {

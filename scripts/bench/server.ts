@@ -1,14 +1,14 @@
-// The servers that are compared: Steward as in production on one database, and the bare one.
+// The servers that are compared: Steward as in production on one database, the app of this folder, and the bare one.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { probePort } from "../ports.ts";
+import { type App, ensureBuild, steward } from "../start/build.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { actionsKey } from "../start/secrets.ts";
 import { startServer } from "../start/serve.ts";
-import { buildForBench } from "./build.ts";
 import { type BenchDatabase, benchSecret, startBenchPostgres, withClient } from "./database.ts";
 import { adminId } from "./generate.ts";
 import type { Target } from "./load.ts";
@@ -36,10 +36,21 @@ export function organizationsPage(steward: Steward, name: string, query: string)
 
 const buildKey = actionsKey(benchSecret);
 
+/** Pages and handlers that do less than Steward's, behind the same server script. */
+const less: App = {
+  folder: import.meta.dirname,
+  sources: [
+    ...steward.sources,
+    ...["app", "next.config.mjs", "rows.ts", "tsconfig.json"].map((name) => `scripts/bench/${name}`),
+  ],
+};
+
 /** Builds what is measured and starts the bench's PostgreSQL, both once; returns its owner's address. */
 export async function prepareBench(lifetime: Lifetime): Promise<string> {
   prepared ??= (async () => {
-    await buildForBench(lifetime, buildKey, () => console.log("Building…"));
+    for (const app of [steward, less]) {
+      await ensureBuild(lifetime, buildKey, () => console.log("Building…"), app);
+    }
     console.log("Starting the database…");
     return startBenchPostgres(lifetime);
   })();
@@ -47,16 +58,32 @@ export async function prepareBench(lifetime: Lifetime): Promise<string> {
 }
 let prepared: Promise<string> | undefined;
 
-export async function startSteward(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
+export function startSteward(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
+  return start(lifetime, database, steward.folder, "server.log");
+}
+
+/** Only Steward's own server does jobs. */
+export function startLess(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
+  return start(lifetime, database, less.folder, "less.log", { STEWARD_WORKER: "off" });
+}
+
+async function start(
+  lifetime: Lifetime,
+  database: BenchDatabase,
+  folder: string,
+  logName: string,
+  more: { STEWARD_WORKER?: "off" } = {},
+): Promise<Steward> {
   const port = await probePort("127.0.0.1", 0);
   const url = `http://localhost:${port}`;
   const environment = { DATABASE_URL: database.url, STEWARD_URL: url, STEWARD_SECRET: benchSecret };
   process.env.BENCH_OWNER_URL = database.ownerUrl;
-  const log = path.join(root, ".steward/bench/server.log");
+  const log = path.join(root, ".steward/bench", logName);
   const { pid } = await startServer(
     lifetime,
     {
       ...environment,
+      ...more,
       NODE_ENV: "production",
       HOST: "127.0.0.1",
       PORT: `${port}`,
@@ -64,6 +91,7 @@ export async function startSteward(lifetime: Lifetime, database: BenchDatabase):
       STEWARD_DEV_MAILBOX: "0",
     },
     log,
+    folder,
   );
   return { url: `http://127.0.0.1:${port}`, pid, headers: { cookie: await signIn(database) } };
 }

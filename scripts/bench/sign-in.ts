@@ -8,7 +8,7 @@ import { type BenchDatabase, openSize, withClient } from "./database.ts";
 import { measure, type Target } from "./load.ts";
 import type { PagesOptions } from "./pages.ts";
 import { speedCells, speedHeadings, table, title } from "./report.ts";
-import { organizationsPage, prepareBench, type Steward, startSteward } from "./server.ts";
+import { organizationsPage, prepareBench, type Steward, startLess, startSteward } from "./server.ts";
 
 const password = "a password that the bench knows";
 const people = 500;
@@ -19,13 +19,13 @@ export async function benchSignIn(lifetime: Lifetime, options: PagesOptions): Pr
   const database = await openSize(await prepareBench(lifetime), options, (line) => console.log(line));
   const emails = await givePasswords(database);
   const steward = await startSteward(lifetime, database);
-  await showSessionCheck(steward);
+  await showSessionCheck(await startLess(lifetime, database));
   await showSignIns(steward, emails);
 }
 
 async function showSessionCheck({ url, headers, pid }: Steward): Promise<void> {
-  const session: Target = { name: "who is signed in", url: `${url}/bench/session`, headers, pid };
-  const empty: Target = { name: "an empty handler", url: `${url}/bench/empty`, headers, pid };
+  const session: Target = { name: "who is signed in", url: `${url}/session`, headers, pid };
+  const empty: Target = { name: "an empty handler", url: `${url}/empty`, headers, pid };
   const targets = [session, empty];
   await measure(targets, { rounds: 1, seconds: 5, connections: 8 });
   const speeds = await measure(targets, { rounds: 3, seconds: 3, connections: 8 });

@@ -1,4 +1,4 @@
-// Builds the pages, unless the last build was made of the same files.
+// Builds the pages of an app, unless its last build was made of the same files.
 import type { SpawnOptions } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -9,44 +9,62 @@ import { Problem } from "../problem.ts";
 import type { Lifetime } from "./lifetime.ts";
 import { root } from "./plan.ts";
 
-/** Everything that the built pages are made of. */
-const SOURCES = [
-  "app",
-  "components",
-  "lib",
-  "prisma/models",
-  "public",
-  "next.config.ts",
-  "package-lock.json",
-  "package.json",
-  "postcss.config.mjs",
-  "tsconfig.json",
-];
+export type App = {
+  /** Where its `app` and its next.config.ts are */
+  folder: string;
+  /** Everything that its built pages are made of */
+  sources: string[];
+};
 
-/** As in next.config.ts */
-const FOLDER = process.env.STEWARD_BENCH === "1" ? ".next-bench" : ".next";
-const MARK = path.join(root, FOLDER, "steward-build");
+export const steward: App = {
+  folder: root,
+  sources: [
+    "app",
+    "components",
+    "lib",
+    "prisma/models",
+    "public",
+    "next.config.ts",
+    "package-lock.json",
+    "package.json",
+    "postcss.config.mjs",
+    "tsconfig.json",
+  ],
+};
 
 /**
  * Several processes may come here at once; one builds and the others wait. `announce` is called before a build.
  * `actionsKey`: builds of one key name their server actions alike; at run time the server's own key counts.
  */
-export async function ensureBuild(lifetime: Lifetime, actionsKey: string | undefined, announce: () => void) {
-  const wanted = fingerprint();
-  if (isBuilt(wanted)) return;
+export async function ensureBuild(
+  lifetime: Lifetime,
+  actionsKey: string | undefined,
+  announce: () => void,
+  app = steward,
+) {
+  const mark = path.join(app.folder, ".next/steward-build");
+  const wanted = fingerprint(app);
+  if (read(mark) === wanted) return;
+  await withBuildLock(lifetime, async () => {
+    if (read(mark) === wanted) return;
+    announce();
+    rmSync(mark, { force: true });
+    await runNext(lifetime, actionsKey, app.folder);
+    writeFileSync(mark, wanted);
+  });
+}
+
+/** Runs `work` while no process builds: a build replaces the types of the pages. */
+export async function withBuildLock<T>(lifetime: Lifetime, work: () => Promise<T>): Promise<T> {
   const lock = await waitForLock(lifetime, path.join(root, "node_modules/.steward-build"));
   try {
-    if (isBuilt(wanted)) return;
-    announce();
-    rmSync(MARK, { force: true });
-    await runNext(lifetime, actionsKey);
-    writeFileSync(MARK, wanted);
+    return await work();
   } finally {
     lock.release();
   }
 }
 
-async function runNext(lifetime: Lifetime, actionsKey: string | undefined): Promise<void> {
+async function runNext(lifetime: Lifetime, actionsKey: string | undefined, folder: string): Promise<void> {
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const env = {
     ...process.env,
@@ -56,23 +74,28 @@ async function runNext(lifetime: Lifetime, actionsKey: string | undefined): Prom
   };
   let output = "";
   const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] };
-  const code = await lifetime.run(process.execPath, [next, "build"], options, ({ stdout, stderr }) => {
-    for (const stream of [stdout, stderr]) {
-      stream?.on("data", (chunk) => {
-        output += chunk;
-      });
-    }
-  });
+  const code = await lifetime.run(
+    process.execPath,
+    [next, "build", folder],
+    options,
+    ({ stdout, stderr }) => {
+      for (const stream of [stdout, stderr]) {
+        stream?.on("data", (chunk) => {
+          output += chunk;
+        });
+      }
+    },
+  );
   if (code !== 0) throw new Problem(`The build failed.\n\n${output.trim()}`);
 }
 
-function isBuilt(wanted: string): boolean {
-  return existsSync(MARK) && readFileSync(MARK, "utf8") === wanted;
+function read(mark: string): string {
+  return existsSync(mark) ? readFileSync(mark, "utf8") : "";
 }
 
-function fingerprint(): string {
+function fingerprint({ sources }: App): string {
   const hash = createHash("sha256").update(process.versions.node);
-  for (const source of SOURCES) {
+  for (const source of sources) {
     for (const file of listFiles(path.join(root, source))) {
       hash.update(path.relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
     }

@@ -24,6 +24,7 @@ export type ServerEnvironment = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
   /** "1" where mails that nobody sends may be read by Admins: a trial, and no real installation */
   STEWARD_DEV_MAILBOX: "0" | "1";
+  STEWARD_WORKER?: "off";
 };
 
 export type Server = {
@@ -34,17 +35,18 @@ export type Server = {
 
 /**
  * Starts scripts/server.ts and returns once it listens. It is stopped, requests first, when `lifetime` ends. What it
- * writes goes to the file `log`, if given.
+ * writes goes to the file `log`, if given; the pages are those of the app in `folder`.
  */
 export async function startServer(
   lifetime: Lifetime,
   environment: ServerEnvironment,
   log?: string,
+  folder = root,
 ): Promise<Server> {
   const output = log === undefined ? "inherit" : openSync(log, "w");
   const flags = environment.NODE_ENV === "production" ? [`--max-old-space-size=${HEAP_LIMIT}`] : [];
   const child = lifetime.spawn(process.execPath, [...flags, path.join(root, "scripts/server.ts")], {
-    cwd: root,
+    cwd: folder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...environment },
     stdio: ["ignore", output, output, "ipc"] satisfies StdioOptions,
   });

@@ -1,8 +1,9 @@
 // A Steward of its own for the browser tests: a fresh database with the demo, and the server as in production.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { Client } from "pg";
 import { probePort } from "../ports.ts";
-import { startTemporaryPostgres, TEST_SECRET } from "../postgres/temporary.ts";
+import { startTemporaryPostgres, TEST_PATIENCE, TEST_SECRET, waitPatiently } from "../postgres/temporary.ts";
 import { prepareDatabase } from "../start/database.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
@@ -19,6 +20,7 @@ export type TestEnvironment = {
   TEST_OWNER_URL: string;
   STEWARD_URL: string;
   STEWARD_SECRET: string;
+  DATABASE_PATIENCE: string;
 };
 
 /** Runs until `lifetime` ends. The server's log goes to test-results/server.log. */
@@ -34,9 +36,17 @@ export async function startInstallation(lifetime: Lifetime): Promise<TestEnviron
     adminEmail: undefined,
     baseUrl: url,
   });
+  const owner = new Client({ connectionString: postgres.url });
+  await owner.connect();
+  await owner.query(waitPatiently("steward")).finally(() => owner.end());
   const log = path.join(root, "test-results/server.log");
   mkdirSync(path.dirname(log), { recursive: true });
-  const environment = { DATABASE_URL: database.url, STEWARD_URL: url, STEWARD_SECRET: TEST_SECRET };
+  const environment = {
+    DATABASE_URL: database.url,
+    STEWARD_URL: url,
+    STEWARD_SECRET: TEST_SECRET,
+    DATABASE_PATIENCE: TEST_PATIENCE,
+  };
   await startServer(
     lifetime,
     {

@@ -1,11 +1,12 @@
 // The stages of `npm test`, each of which runs to its end and counts.
 import type { SpawnOptions } from "node:child_process";
 import path from "node:path";
-import { ensureBuild } from "../start/build.ts";
+import { ensureBuild, withBuildLock } from "../start/build.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { findBrowser } from "./browser.ts";
 import { startInstallation } from "./installation.ts";
+import type { Output } from "./output.ts";
 import { add, clearReport, readPlaywright, readVitest, type Tally } from "./tally.ts";
 
 const PASSED: Tally = { passed: 1, failed: 0 };
@@ -15,80 +16,92 @@ const FAILED: Tally = { passed: 0, failed: 1 };
 const ENVIRONMENT: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: "test",
-  ...(process.stdout.isTTY ? {} : { NO_COLOR: "1" }),
+  ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };
 
-/** Runs one stage; `args` go to its test runner. */
-export type Stage = (lifetime: Lifetime, args: string[]) => Promise<Tally>;
+/** `args` go to the test runner of the stage. */
+export type Run = { lifetime: Lifetime; output: Output; args: string[] };
 
-export const stages: Record<string, Stage> = {
+export const stages: Record<string, (run: Run) => Promise<Tally>> = {
   static: checkStatically,
-  unit: (lifetime, args) => runVitest(lifetime, "unit", args),
-  db: (lifetime, args) => runVitest(lifetime, "database", args),
+  unit: (run) => runVitest(run, "unit"),
+  db: (run) => runVitest(run, "database*"),
   e2e: runBrowser,
 };
 
-async function checkStatically(lifetime: Lifetime): Promise<Tally> {
+/** Lanes run side by side, the stages of a lane one after another: while pages are built, everything without them is tested. */
+export const lanes = [["static", "unit", "db"], ["e2e"]];
+
+async function checkStatically(run: Run): Promise<Tally> {
   return add(
-    await check(lifetime, "Format and lint", [
+    await check(run, "Format and lint", [
       "@biomejs/biome/bin/biome",
       "ci",
       "--error-on-warnings",
       "--colors=off",
     ]),
-    await check(lifetime, "Types of the pages", ["next/dist/bin/next", "typegen"]),
-    await check(lifetime, "Types", ["typescript/bin/tsc", "--noEmit"]),
-    await check(lifetime, "Unused code", ["knip/bin/knip.js"]),
-    await check(lifetime, "Migrations", ["../scripts/migrate.ts", "check"]),
+    await check(run, "Unused code", ["knip/bin/knip.js"]),
+    await check(run, "Migrations", ["../scripts/migrate.ts", "check"]),
+    await withBuildLock(run.lifetime, async () =>
+      add(
+        await check(run, "Types of the pages", ["next/dist/bin/next", "typegen"]),
+        await check(run, "Types", ["typescript/bin/tsc", "--noEmit"]),
+      ),
+    ),
+    await check(run, "Types of the bench", ["typescript/bin/tsc", "--noEmit", "--project", "scripts/bench"]),
   );
 }
 
 /** A program of node_modules whose exit code is the result; its output is shown when it fails. */
-async function check(lifetime: Lifetime, name: string, [program = "", ...args]: string[]): Promise<Tally> {
+async function check(
+  { lifetime, output }: Run,
+  name: string,
+  [program = "", ...args]: string[],
+): Promise<Tally> {
   const started = performance.now();
-  const { code, output } = await capture(lifetime, [path.join(root, "node_modules", program), ...args]);
+  const { code, said } = await capture(lifetime, [path.join(root, "node_modules", program), ...args]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
-  if (code !== 0) console.log(`\n${output.trim()}\n`);
+  output.say(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
+  if (code !== 0) output.say(`\n${said.trim()}\n`);
   return code === 0 ? PASSED : FAILED;
 }
 
-async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; output: string }> {
-  let output = "";
+async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; said: string }> {
+  let said = "";
   const options: SpawnOptions = { cwd: root, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] };
   const code = await lifetime.run(process.execPath, args, options, ({ stdout, stderr }) => {
     for (const stream of [stdout, stderr]) {
       stream?.on("data", (chunk) => {
-        output += chunk;
+        said += chunk;
       });
     }
   });
-  return { code, output };
+  return { code, said };
 }
 
-async function runVitest(lifetime: Lifetime, project: string, args: string[]): Promise<Tally> {
-  const report = path.join(root, `test-results/${project}.json`);
+async function runVitest(run: Run, project: string): Promise<Tally> {
+  const report = path.join(root, `test-results/${project.replace("*", "")}.json`);
   clearReport(report);
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const options: SpawnOptions = { cwd: root, env: ENVIRONMENT, stdio: ["ignore", "inherit", "inherit"] };
-  const code = await lifetime.run(
-    process.execPath,
-    [vitest, "run", "--project", project, ...reporters, ...args],
-    options,
-  );
+  const code = await runRunner(run, [vitest, "run", "--project", project, ...reporters], ENVIRONMENT);
   return readVitest(report, code);
 }
 
-async function runBrowser(lifetime: Lifetime, args: string[]): Promise<Tally> {
+async function runBrowser(run: Run): Promise<Tally> {
+  const { lifetime, output } = run;
   const browser = findBrowser();
-  await ensureBuild(lifetime, undefined, () => console.log("Building…"));
+  await ensureBuild(lifetime, undefined, () => output.say("Building…"));
   const environment = await startInstallation(lifetime);
   const report = path.join(root, "test-results/e2e.json");
   clearReport(report);
   const playwright = path.join(root, "node_modules/@playwright/test/cli.js");
   const env = { ...ENVIRONMENT, ...environment, CHROMIUM_PATH: browser };
-  const options: SpawnOptions = { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] };
-  const code = await lifetime.run(process.execPath, [playwright, "test", ...args], options);
+  const code = await runRunner(run, [playwright, "test"], env);
   return readPlaywright(report, code);
+}
+
+function runRunner({ lifetime, output, args }: Run, command: string[], env: NodeJS.ProcessEnv) {
+  const options: SpawnOptions = { cwd: root, env, stdio: output.stdio };
+  return lifetime.run(process.execPath, [...command, ...args], options, output.follow);
 }

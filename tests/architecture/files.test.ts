@@ -6,7 +6,7 @@ const paths = files.map((file) => file.path);
 
 describe("names of files", () => {
   test("are English words in kebab-case", () => {
-    const part = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:bench|d|db|spec|test))*\.(?:ts|tsx|mjs|css)$/;
+    const part = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:config|d|db|spec|test))*\.(?:ts|tsx|mjs|css)$/;
     const names = paths.filter((path) => !part.test(path.split("/").at(-1) ?? ""));
     expect(names).toEqual([]);
   });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { safeReturnTo, setPasswordSchema, signInSchema } from "#lib/auth/schema.ts";
 import { anyText } from "#tests/any-text.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 const site = "https://steward.example";
 
@@ -62,7 +63,7 @@ describe("case 105: returning stays on this site", () => {
         // A script that goes to the path alone must not read it as another host.
         expect(landsOn(pathname).host).toBe("steward.example");
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * intensity },
     );
   });
 });

@@ -17,7 +17,7 @@ const demoPassword = "correct horse battery";
 beforeAll(async () => {
   await useEmptyDatabase();
   await start();
-}, 60_000);
+});
 
 const start = () => firstRun({ baseUrl: "http://localhost:3000", demo: true, demoPassword });
 const contents = () =>

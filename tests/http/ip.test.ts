@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clientIp, networkOf } from "#lib/http/ip.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 function request(remoteAddress: string, forwarded?: string | string[]): IncomingMessage {
   return {
@@ -69,7 +70,7 @@ describe("case 109: one IPv6 subscriber counts as one", () => {
         );
         if (prefix.join() !== other.join()) expect(networkOf(compressed([...other, ...a]))).not.toBe(network);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000 * intensity },
     );
   });
 });

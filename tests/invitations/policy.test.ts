@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { addressesOfCsv, writeDuration } from "#lib/invitations/policy.ts";
 import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { cpuMilliseconds } from "#tests/cpu-time.ts";
 
 const read = (text: string) => splitAddresses(addressesOfCsv(text)).map((one) => one.address);
 
@@ -40,10 +41,11 @@ describe("a CSV file", () => {
     ]);
   });
 
-  test("case 108: long nonsense is read in a moment", () => {
-    const started = performance.now();
-    for (const part of ['"', ",", '","', " ", "@", '""', "a"]) addressesOfCsv(part.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(700);
+  test("case 108: long nonsense is read in a moment", async () => {
+    const spent = await cpuMilliseconds(() => {
+      for (const part of ['"', ",", '","', " ", "@", '""', "a"]) addressesOfCsv(part.repeat(50_000));
+    });
+    expect(spent).toBeLessThan(1_000);
   });
 });
 

@@ -1,5 +1,4 @@
 // Random histories against a model that knows nothing of the database. After each step every balance must be the same.
-// LEDGER_SEEDS and LEDGER_STEPS make it longer: LEDGER_SEEDS=200 LEDGER_STEPS=1000 npm run test:db -- tests/ledger/histories
 import { describe, expect, test } from "vitest";
 import { isAppError } from "#lib/errors.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -13,12 +12,13 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import { differencesIn, grant, spend } from "./ledger.ts";
 import { Model, type Move } from "./model.ts";
 import { numbers } from "./random.ts";
 
-const seeds = Number(process.env.LEDGER_SEEDS ?? 6);
-const steps = Number(process.env.LEDGER_STEPS ?? 120);
+const seeds = 3 * intensity;
+const steps = 120;
 
 async function readBalances(organizationId: string): Promise<Record<string, number>> {
   const rows = await asPlatform(
@@ -31,32 +31,28 @@ async function readBalances(organizationId: string): Promise<Record<string, numb
 }
 
 describe("case 54: random histories", () => {
-  test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
-    "seed %i",
-    { timeout: 60_000 + steps * 100 },
-    async (seed) => {
-      const random = numbers(seed);
-      const organization = await makeOrganization();
-      const members = [await makeUser(), await makeUser()];
-      for (const member of members) await makeMembership(member, organization, "USER");
-      const model = new Model(members.map((member) => member.id));
-      const owner = await connectAsOwner();
-      try {
-        for (let step = 1; step <= steps; step++) {
-          const move = model.next(random);
-          const posted = await make(move, organization.id, owner);
-          expect(posted !== null, `step ${step}: ${JSON.stringify(move)}`).toBe(model.apply(move, posted));
-          expect(await readBalances(organization.id), `after step ${step}: ${JSON.stringify(move)}`).toEqual(
-            model.balances(),
-          );
-        }
-      } finally {
-        await owner.end();
+  test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))("seed %i", async (seed) => {
+    const random = numbers(seed);
+    const organization = await makeOrganization();
+    const members = [await makeUser(), await makeUser()];
+    for (const member of members) await makeMembership(member, organization, "USER");
+    const model = new Model(members.map((member) => member.id));
+    const owner = await connectAsOwner();
+    try {
+      for (let step = 1; step <= steps; step++) {
+        const move = model.next(random);
+        const posted = await make(move, organization.id, owner);
+        expect(posted !== null, `step ${step}: ${JSON.stringify(move)}`).toBe(model.apply(move, posted));
+        expect(await readBalances(organization.id), `after step ${step}: ${JSON.stringify(move)}`).toEqual(
+          model.balances(),
+        );
       }
-      expect(model.total()).toBe(0);
-      expect(await differencesIn([organization.code])).toEqual([]);
-    },
-  );
+    } finally {
+      await owner.end();
+    }
+    expect(model.total()).toBe(0);
+    expect(await differencesIn([organization.code])).toEqual([]);
+  });
 });
 
 /** Does it for real. The ids of the transfers, or null when the ledger refused. */

@@ -40,7 +40,7 @@ async function serve(misbehave?: (to: string) => Fault | undefined): Promise<Mai
   return server;
 }
 
-function connect({ url }: { url: string }, patienceMs = 5_000): Post {
+function connect({ url }: { url: string }, patienceMs = 60_000): Post {
   const post = openPost(url, from, patienceMs);
   open.push(post);
   return post;
@@ -173,7 +173,7 @@ describe("a mail", () => {
     const { id } = await makeMail();
     const killed: Post = { send: () => new Promise(() => {}), close: () => {} };
     void deliverNextMail(job, killed);
-    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 20_000);
+    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 120_000);
     const post = connect(server);
     expect(await deliverNextMail(job, post)).toBe(false);
     await dueNow();
@@ -191,7 +191,7 @@ describe("a mail", () => {
         }),
       close: () => {},
     });
-    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 20_000);
+    await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 120_000);
     await dueNow();
     await deliverNextMail(job, connect(await serve()));
     fail(new Error("too late"));
@@ -201,10 +201,10 @@ describe("a mail", () => {
 });
 
 test("case 43: with a server that fails a quarter of the time and two workers, every mail is sent once or bounced", async () => {
-  const faults: Fault[] = ["reject", "defer", "stall", "drop", "reject-data", "drop-data", "drop", "defer"];
+  const faults: Fault[] = ["reject", "defer", "drop", "reject-data", "drop-data", "drop", "defer", "defer"];
   const met = new Map<string, number>();
   let asked = 0;
-  // At most two for each mail: after a third it waits for longer than is called back below.
+  // At most two for each mail: after a fifth it would wait as long as a lease lasts, which is not called back below.
   const server = await serve((to) => {
     const before = met.get(to) ?? 0;
     if (++asked % 4 !== 0 || before === 2) return undefined;
@@ -220,13 +220,13 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
         (
           tx,
         ) => tx.$executeRaw`UPDATE mail SET next_attempt_at = now() WHERE status = 'QUEUED' AND server_said <> ''
-          AND next_attempt_at > now() + interval '5 seconds' AND next_attempt_at < now() + interval '100 seconds'`,
+          AND next_attempt_at > now() + interval '5 seconds' AND next_attempt_at < now() + interval '310 seconds'`,
       );
       expect(await asPlatform((tx) => tx.mail.count({ where: { id: { in: ids }, status: "QUEUED" } }))).toBe(
         0,
       );
     },
-    { timeout: 60_000, interval: 300 },
+    { timeout: 600_000, interval: 300 },
   );
   await Promise.all(workers.map((stop) => stop()));
   const rows = await asPlatform((tx) => tx.mail.findMany({ where: { id: { in: ids } } }));
@@ -239,7 +239,7 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
     expect(row.serverSaid).toMatch(row.status === "SENT" ? /^250/ : /^55[04] /);
   }
   expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["SENT", "BOUNCED"]));
-}, 90_000);
+});
 
 test("a worker is woken by the commit, and none is sent of what was undone", async () => {
   const server = await serve();
@@ -253,7 +253,7 @@ test("a worker is woken by the commit, and none is sent of what was undone", asy
   });
   await expect(undone).rejects.toThrow("undone");
   const { to } = await makeMail();
-  await vi.waitFor(() => expect(server.taken).toHaveLength(1), { timeout: 20_000, interval: 20 });
+  await vi.waitFor(() => expect(server.taken).toHaveLength(1), { timeout: 120_000, interval: 20 });
   expect(server.taken[0]?.to).toEqual([to]);
   await stop();
   const { id } = await makeMail();
@@ -263,7 +263,7 @@ test("a worker is woken by the commit, and none is sent of what was undone", asy
 
 test("case 43: inviting answers at once while the mail server stalls, and shows that the mail waits", async () => {
   // Whoever waited for this server would wait longer than a test may last.
-  const post = connect(await serve(() => "stall"), 60_000);
+  const post = connect(await serve(() => "stall"), 3_600_000);
   const stop = startDelivery(job, post);
   const organization = await makeOrganization();
   const { id } = await makeInvitation(organization);

@@ -7,6 +7,7 @@ import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { asPlatform, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 /** What the triggers kept: for the platform, and for these organizations. */
 async function kept(ids: string[]) {
@@ -154,7 +155,7 @@ test("after any history, tally, member counts and domain columns are what the ro
       for (const run of steps) await settle(run(stage));
       expect(await kept(stage.organizations)).toEqual(await truth(stage.organizations));
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 10 * intensity, endOnFailure: true },
   );
 });
 
@@ -165,7 +166,7 @@ test("also when the steps of a history run at once", async () => {
       await Promise.all(steps.map((run) => settle(run(stage))));
       expect(await kept(stage.organizations)).toEqual(await truth(stage.organizations));
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 10 * intensity, endOnFailure: true },
   );
 });
 

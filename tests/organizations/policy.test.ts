@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { numbered, proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
 import { codeSchema } from "#lib/organizations/schema.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 const name = fc.string({ unit: "grapheme", maxLength: 80 });
 
@@ -27,7 +28,7 @@ test("a proposed code or slug is one that the form and the database take", () =>
       expect(codeSchema.parse(code)).toBe(code);
       expect(proposeSlug(typed, code)).toMatch(/^[a-z0-9](?:[a-z0-9-]{0,54}[a-z0-9])?$/);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000 * intensity },
   );
 });
 

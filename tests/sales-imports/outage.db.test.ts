@@ -14,12 +14,12 @@ import { type Postgres, startPostgres } from "#scripts/postgres.ts";
 import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
 import { balancesOf } from "#tests/ledger/ledger.ts";
 import { numbers } from "#tests/ledger/random.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import { heading, map, purchasesOf, stateOf, upload } from "./files.ts";
 
-/** More with SALES_OUTAGES=10 SALES_ROWS=100000, at other moments with another SALES_SEED. */
-const outages = Number(process.env.SALES_OUTAGES ?? 2);
-const rows = Number(process.env.SALES_ROWS ?? 6_000);
-const random = numbers(Number(process.env.SALES_SEED ?? 1));
+const outages = 2 * intensity;
+const rows = 6_000 * intensity;
+const random = numbers(1);
 
 let folder: string;
 let postgres: Postgres;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "outage-"));
   chmodSync(folder, 0o711);
   await start();
-}, 120_000);
+});
 afterAll(async () => {
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
@@ -71,7 +71,7 @@ async function takeUp(id: string): Promise<void> {
         (tx) =>
           tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid AND lease_until IS NOT NULL`,
       ),
-    20_000,
+    120_000,
   );
   if ((await stateOf(id)).status === "FAILED") await retrySalesFile(systemActor, { id });
 }
@@ -95,7 +95,10 @@ test("kill -9 of Postgres at random moments of reading, checking and posting nei
       await outage();
       await takeUp(id);
     }
-    await vi.waitFor(async () => expect(await state()).toBe(goal), { timeout: 240_000, interval: 100 });
+    await vi.waitFor(async () => expect(await state()).toBe(goal), {
+      timeout: 600_000 * intensity,
+      interval: 100,
+    });
   };
   try {
     await map(id);
@@ -116,4 +119,4 @@ test("kill -9 of Postgres at random moments of reading, checking and posting nei
   }
   expect((await verifyLedger(systemActor)).differences).toEqual([]);
   expect(killed).toBeGreaterThan(0);
-}, 900_000);
+});

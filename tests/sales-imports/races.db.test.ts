@@ -3,15 +3,21 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { cancelSalesFile, confirmSalesFile, undoSalesFile } from "#lib/sales-imports/service.ts";
+import {
+  cancelSalesFile,
+  confirmSalesFile,
+  retrySalesFile,
+  undoSalesFile,
+} from "#lib/sales-imports/service.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
 import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import { heading, map, preview, purchasesOf, stateOf, upload, work } from "./files.ts";
 
-/** Each round one process is killed. More with SALES_KILLS=50 SALES_ROWS=100000. */
-const kills = Number(process.env.SALES_KILLS ?? 4);
-const rows = Number(process.env.SALES_ROWS ?? 12_000);
+/** At most so many processes are killed in each step. */
+const kills = 2 * intensity;
+const rows = 12_000 * intensity;
 
 const makeThree = () => Promise.all(Array.from({ length: 3 }, () => makeOrganization()));
 
@@ -47,13 +53,6 @@ const expireLease = (id: string) =>
       tx.$executeRaw`UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = ${id}::uuid AND lease_until IS NOT NULL`,
   );
 
-async function until(id: string, status: string, patience = 60_000): Promise<void> {
-  for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
-    if ((await stateOf(id)).status === status) return;
-  }
-  throw new Error(`${JSON.stringify(await stateOf(id))} is not ${status}`);
-}
-
 describe("case 67: kill -9 of the worker", () => {
   test("at random moments of reading, checking, posting and undoing neither loses nor repeats", async () => {
     const organizations = await makeThree();
@@ -70,16 +69,19 @@ describe("case 67: kill -9 of the worker", () => {
       for (let kill = 0; kill < kills; kill++) {
         const worker = startWorker(id);
         await once(worker.stdout, "data");
-        // Five deaths in a row without getting any further end in FAILED: a long file takes longer to be taken up again.
+        // Any moment will do: how far it has got by then is chance.
         await sleep(Math.random() * (600 + rows / 100));
         worker.kill("SIGKILL");
         killed++;
         await once(worker, "close");
         await expireLease(id);
-        if ((await stateOf(id)).status === goal) break;
+        const { status } = await stateOf(id);
+        if (status === goal) break;
+        // Five deaths in a row without getting any further, as on a busy machine, are for an Admin to look at.
+        if (status === "FAILED") await retrySalesFile(systemActor, { id });
       }
       await work(id);
-      await until(id, goal);
+      expect((await stateOf(id)).status).toBe(goal);
     };
     await run("PREVIEW");
     expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
@@ -97,7 +99,7 @@ describe("case 67: kill -9 of the worker", () => {
     for (const one of organizations) expect(await balancesOf(one.id)).toEqual({});
     expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
     expect(killed).toBeGreaterThan(2);
-  }, 600_000);
+  });
 });
 
 describe("case 68: two files at once that overlap", () => {
@@ -121,7 +123,7 @@ describe("case 68: two files at once that overlap", () => {
     expect(states.reduce((sum, { posted }) => sum + posted, 0)).toBe(purchases.length);
     expect(states.every(({ posted, known }) => posted + known === 6_000)).toBe(true);
     expect(await differencesIn(codes)).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe("case 69: a worker that lost its lease", () => {
@@ -153,7 +155,7 @@ describe("case 69: a worker that lost its lease", () => {
     expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 6_000 });
     for (const one of organizations) expect(await purchasesOf(one.id)).toHaveLength(2_000);
     expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
-  }, 60_000);
+  });
 });
 
 test("a worker that is told to stop hands the file back after its batch", async () => {

@@ -1,17 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startPostgres } from "#scripts/postgres.ts";
 
+const made = mkdtempSync(path.join(tmpdir(), "postgres-made-"));
 let folder: string;
 let elsewhere: ChildProcess | undefined;
+beforeAll(async () => {
+  chmodSync(made, 0o711);
+  const postgres = await startPostgres(made, { durable: true });
+  await postgres.stop();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true, maxRetries: 10 }));
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), "postgres-"));
-  chmodSync(folder, 0o711);
+  // With its owner, under whom Postgres runs when root starts it.
+  execFileSync("cp", ["-a", `${made}/.`, folder]);
 });
 afterEach(() => {
   elsewhere?.kill("SIGKILL");
@@ -49,7 +57,7 @@ async function startElsewhere(): Promise<ChildProcess> {
 }
 
 async function ends(pid: number): Promise<boolean> {
-  for (let waited = 0; waited < 10_000; waited += 50) {
+  for (let waited = 0; waited < 120_000; waited += 50) {
     try {
       process.kill(pid, 0);
     } catch {

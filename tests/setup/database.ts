@@ -2,6 +2,7 @@
 // share its database, so every test makes organizations and people of its own.
 import { Client } from "pg";
 import { inject } from "vitest";
+import { waitPatiently } from "#scripts/postgres/temporary.ts";
 
 const DUPLICATE_DATABASE = "42P04";
 
@@ -18,6 +19,7 @@ async function createDatabase(): Promise<void> {
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await client.query(waitPatiently(name));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === DUPLICATE_DATABASE)) throw error;
   } finally {

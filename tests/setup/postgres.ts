@@ -1,4 +1,4 @@
-// Once per run: a server, and in it one migrated database that the workers copy.
+// Once per run, however many projects ask: a server, and in it one migrated database that the workers copy.
 import type { TestProject } from "vitest/node";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { startTemporaryPostgres, TEST_SECRET } from "#scripts/postgres/temporary.ts";
@@ -10,9 +10,23 @@ declare module "vitest" {
   }
 }
 
+// Each project loads this module for itself.
+const shared = globalThis as { stewardTestServer?: ReturnType<typeof start> };
+
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.stewardTestServer ??= start();
+  const { template, stop } = await shared.stewardTestServer;
+  project.provide("template", template);
+  return stop;
+}
+
+async function start() {
   const postgres = await startTemporaryPostgres();
   const { url } = await deploy(postgres.url, TEST_SECRET);
-  project.provide("template", { ownerUrl: postgres.url, appUrl: url });
-  return postgres.stop;
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= postgres.stop();
+    return stopped;
+  };
+  return { template: { ownerUrl: postgres.url, appUrl: url }, stop };
 }

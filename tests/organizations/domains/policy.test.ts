@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
 import { anyText } from "#tests/any-text.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 describe("what was typed is cut to its domain", () => {
   test.each([
@@ -101,7 +102,7 @@ test("a verdict is ASCII, lower case, short enough to store, and stands when it 
       expect(verdict.domain.length).toBeLessThanOrEqual(253);
       expect(judgeDomain(verdict.domain)).toEqual(verdict);
     }),
-    { numRuns: 300 },
+    { numRuns: 300 * intensity },
   );
   expect(taken).toBeGreaterThan(30);
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { refusalOf } from "#tests/refusals.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 const bytes = (text: string, encoding: BufferEncoding = "utf8") => Buffer.from(text, encoding);
 const read = (text: string) => parseImportFile(bytes(text));
@@ -181,6 +182,6 @@ test("any bytes give rows or a refusal", async () => {
         expect(error).toMatchObject({ name: "AppError" });
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: 1_000 * intensity },
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { type Draft, type Reading, readRow } from "#lib/organizations/import/read-row.ts";
 import { importColumns } from "#lib/organizations/import/schema.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 function read(cells: Partial<Record<ImportColumn, string | string[]>>): Reading {
   const lists = Object.entries(cells).map(([column, value]) => [column, [value].flat()]);
@@ -181,6 +182,6 @@ test("any texts give a draft that the database takes or reasons", () => {
         expect(reading.fields.phone).toMatch(/^(?:\+[1-9]\d{3,14})?$/);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200 * intensity },
   );
 });

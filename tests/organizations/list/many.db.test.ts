@@ -33,7 +33,7 @@ beforeAll(async () => {
     `UPDATE organization_credits c SET balance = o.number % 300 FROM organization o WHERE o.id = c.organization_id`,
   );
   await owner.end();
-}, 120_000);
+});
 
 const search = { q: "many", status: null, tier: null, country: null, creditType: null };
 const read = (params: Partial<ListParams>) =>

@@ -11,6 +11,7 @@ import {
 import { anyText } from "#tests/any-text.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import { allRows, countries, creditTypes, matches, populate, type Row } from "./oracle.ts";
 
 // The figures that `populate` writes have no transfers behind them.
@@ -126,7 +127,7 @@ describe("counts agree with rows", () => {
           seen += (await read({ ...given, sort, page })).rows.length;
         expect(seen).toBe(list.total.count);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 * intensity },
     );
   });
 
@@ -199,7 +200,7 @@ describe("case 27: an address that somebody made up", () => {
         const list = await read(given);
         expect(list.rows.length).toBeLessThanOrEqual(100);
       }),
-      { numRuns: 200 },
+      { numRuns: 60 * intensity },
     );
   });
 
@@ -210,7 +211,7 @@ describe("case 27: an address that somebody made up", () => {
         const crafted = Buffer.from(JSON.stringify([sort, back, key, id])).toString("base64url");
         await read({ sort, cursor: crafted, page: 2 });
       }),
-      { numRuns: 200 },
+      { numRuns: 60 * intensity },
     );
   });
 

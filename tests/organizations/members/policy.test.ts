@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { emailSchema } from "#lib/email.ts";
 import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 
 const addresses = (text: string) => splitAddresses(text).map((entry) => entry.address);
 
@@ -55,7 +56,7 @@ test("case N21: every address comes out once and in order, however names and sep
       const text = entries.map(([{ text: one }, between]) => one + between).join("");
       expect(addresses(text)).toEqual(entries.map(([{ address }]) => address));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 1_000 * intensity },
   );
 });
 
@@ -67,6 +68,6 @@ test("case N21: nothing but separators and space is lost", () => {
       expect(letters(typed.join(""))).toBe(letters(text));
       for (const one of typed) expect(one).toBe(one.trim());
     }),
-    { numRuns: 2_000 },
+    { numRuns: 2_000 * intensity },
   );
 });

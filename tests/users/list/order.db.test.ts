@@ -4,6 +4,7 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { type ListParams, sorts, type UserFilter, type UserList } from "#lib/users/list/schema.ts";
 import { actorFor, adminActor, makeMembership, makeUser } from "#tests/factories.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import {
   firstPage,
   matches,
@@ -108,7 +109,7 @@ test("for any filter, order and viewer: rows, tabs and total are those of the mo
       expect(list.total).toEqual(count(filter.status));
       expect(ids(list)).toEqual(sorted(expected(filter, view), sort).slice(0, 100));
     }),
-    { numRuns: 300 },
+    { numRuns: 60 * intensity },
   );
 });
 

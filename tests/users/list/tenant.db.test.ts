@@ -19,6 +19,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { intensity } from "#tests/setup/intensity.ts";
 import { firstPage, noFilter } from "./oracle.ts";
 
 const word = unique();
@@ -236,7 +237,7 @@ describe("an address that somebody made up", () => {
         const list = await read(given, tenant ? actor : systemActor);
         expect(list.rows.length).toBeLessThanOrEqual(100);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 * intensity },
     );
   });
 
@@ -253,7 +254,7 @@ describe("an address that somebody made up", () => {
           await read({ sort, cursor, page: 2 }, own ? actor : systemActor);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 50 * intensity },
     );
   });
 

@@ -1,4 +1,4 @@
-// For `npm run bench` only: the least that answers who is signed in. Not part of a normal build.
+// The least that answers who is signed in.
 import { currentActor } from "#lib/auth/current-actor.ts";
 
 export async function GET(): Promise<Response> {

@@ -1,4 +1,4 @@
-// For `npm run bench` only: inviting, asked for without a form. Not part of a normal build.
+// Inviting, asked for without a form.
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { inviteUsersSchema } from "#lib/invitations/schema.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";

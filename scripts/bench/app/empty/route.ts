@@ -1,4 +1,4 @@
-// For `npm run bench` only: the least that answers at all. Not part of a normal build.
+// The least that answers at all.
 export async function GET(request: Request): Promise<Response> {
   return Response.json({ userId: request.headers.get("x-nobody") });
 }

@@ -1,4 +1,4 @@
-// For `npm run bench` only: the rows of the users page without the page. Not part of a normal build.
+// The rows of the users page without the page.
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";

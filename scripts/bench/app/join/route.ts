@@ -1,4 +1,4 @@
-// For `npm run bench` only: accepting with an account that exists, asked for without a form. Not part of a normal build.
+// Accepting with an account that exists, asked for without a form.
 import { setSessionCookie } from "#lib/auth/cookies.ts";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { invitationTokenSchema } from "#lib/invitations/acceptance/schema.ts";

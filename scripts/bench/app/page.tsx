@@ -1,5 +1,4 @@
-// For `npm run bench` only: the least that a Next page can do to show the same rows. Not part of a normal build, which
-// does not know the extension ".bench.tsx".
+// The least that a Next page can do to show the same rows as the organizations page.
 import { connection } from "next/server";
 import { cells, headings, readRows } from "#scripts/bench/rows.ts";
 

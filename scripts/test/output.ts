@@ -1,0 +1,31 @@
+// Where the words of a stage go.
+import type { ChildProcess, StdioOptions } from "node:child_process";
+import { createInterface } from "node:readline";
+
+export type Output = {
+  say(text: string): void;
+  /** For a program whose words are the stage's own; `follow` is told once it runs. */
+  stdio: StdioOptions;
+  follow(child: ChildProcess): void;
+};
+
+/** For a stage that runs alone. */
+export const direct: Output = {
+  say: (text) => console.log(text),
+  stdio: ["ignore", "inherit", "inherit"],
+  follow: () => {},
+};
+
+/** For a stage beside others: each line comes whole, behind the stage's name. */
+export function labelled(name: string): Output {
+  const say = (text: string) => {
+    for (const line of text.split("\n")) console.log(`${name.padEnd(6)} │ ${line}`.trimEnd());
+  };
+  return {
+    say,
+    stdio: ["ignore", "pipe", "pipe"],
+    follow: ({ stdout, stderr }) => {
+      for (const input of [stdout, stderr]) if (input) createInterface({ input }).on("line", say);
+    },
+  };
+}
