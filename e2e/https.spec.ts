@@ -10,11 +10,12 @@ test.describe.configure({ mode: "default" });
 
 let server: OwnServer;
 test.beforeAll(async () => {
-  server = await startServer({ STEWARD_URL: origin, STEWARD_TRUSTED_PROXIES: "1" });
+  // Case N24: in whatever letters the address is written, what it says of https counts.
+  server = await startServer({ STEWARD_URL: "HTTPS://Steward.Example/", STEWARD_TRUSTED_PROXIES: "1" });
 });
 test.afterAll(() => stopServer(server));
 
-test("case 17: the session cookie is bound to this host and to https", async () => {
+test("cases 17 and N24: the session cookie is bound to this host and to https", async () => {
   const { email } = await makeAdmin({ password: "a staple of a horse" });
   const headers = { origin, host: "steward.example", "x-forwarded-proto": "https" };
   const form = { email, password: "a staple of a horse" };
@@ -41,7 +42,7 @@ test("a cookie without the prefix is not believed", async () => {
   expect(answer.status).toBe(307);
 });
 
-test("browsers are told to stay with https", async () => {
+test("case N24: browsers are told to stay with https", async () => {
   const { headers } = await call("/login", { server: server.url });
   expect(headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
   expect(headers.get("content-security-policy")).toContain("upgrade-insecure-requests");

@@ -4,7 +4,7 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { AppError, type ErrorCode, httpStatus, isAppError } from "#lib/errors.ts";
+import { AppError, type ErrorCode, httpStatus, refusalIn } from "#lib/errors.ts";
 import { answerWith, requestContext } from "#lib/http/context.ts";
 import { log } from "#lib/log.ts";
 
@@ -22,14 +22,14 @@ export interface ActionError {
 export function toActionError(error: unknown): ActionError {
   unstable_rethrow(error);
   const { requestId } = requestContext();
-  if (isAppError(error)) {
-    answerWith(httpStatus[error.code]);
+  const refusal = refusalIn(error);
+  if (refusal) {
+    const { code, message, field, details } = refusal;
+    answerWith(httpStatus[code]);
     return {
-      code: error.code,
-      message: error.message,
-      ...(error.field ? { field: error.field } : {}),
-      ...(error.details === undefined ? {} : { details: error.details }),
-      requestId,
+      ...{ code, message, requestId },
+      ...(field ? { field } : {}),
+      ...(details === undefined ? {} : { details }),
     };
   }
   log.error({ err: error }, "action failed");
@@ -41,6 +41,10 @@ export function toActionError(error: unknown): ActionError {
 export const publicAction = createSafeActionClient({
   handleServerError: toActionError,
   defaultValidationErrorsShape: "flattened",
+}).use(async ({ next }) => {
+  const result = await next();
+  if (result.validationErrors) answerWith(httpStatus.INVALID);
+  return result;
 });
 
 /** For what a person may do although they have to do something else first: that very thing, and signing out. */

@@ -28,6 +28,21 @@ export class AppError extends Error {
   }
 }
 
+// character_not_in_repertoire and untranslatable_character: NUL, or half of a character in JSON.
+const untakenText = /\b(?:22021|22P05)\b|invalid input syntax for type json/;
+
+/** The refusal that an error stands for; undefined for a failure. A text that no schema saw may be one that Postgres refuses. */
+export function refusalIn(error: unknown): AppError | undefined {
+  if (isAppError(error)) return error;
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  // Postgres' own code, or Prisma's with that of Postgres in its message.
+  if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
+  return new AppError(
+    "INVALID",
+    "This holds a character that cannot be kept, like NUL. Type it again without it.",
+  );
+}
+
 /** The one answer for what does not exist and for what belongs to somebody else. */
 export function notFound(what: string): AppError {
   return new AppError("NOT_FOUND", `${what} not found.`);

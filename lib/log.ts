@@ -1,9 +1,11 @@
 import { pino } from "pino";
 import { requestContext } from "#lib/http/context.ts";
+import { logLevels } from "#lib/log-levels.ts";
 
 /** Structured log on standard output. Never give it form values, tokens, cookies or headers. */
 export const log = pino({
-  level: process.env.LOG_LEVEL || "info",
+  // Another one is told by lib/env.ts; this module is loaded before.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   serializers: { err: describeError },

@@ -1,6 +1,6 @@
 // How a page turns a service's refusal into Next's own answers.
 import { forbidden, notFound, unstable_rethrow } from "next/navigation";
-import { isAppError } from "#lib/errors.ts";
+import { refusalIn } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { log } from "#lib/log.ts";
 
@@ -10,8 +10,10 @@ export async function forPage<T>(query: Promise<T>): Promise<T> {
     return await query;
   } catch (error) {
     unstable_rethrow(error);
-    if (isAppError(error) && error.code === "NOT_FOUND") notFound();
-    if (isAppError(error) && error.code === "FORBIDDEN") forbidden();
+    const refusal = refusalIn(error);
+    // What cannot even be looked up is not there.
+    if (refusal?.code === "NOT_FOUND" || refusal?.code === "INVALID") notFound();
+    if (refusal?.code === "FORBIDDEN") forbidden();
     log.error({ err: error }, "page failed");
     const { requestId } = requestContext();
     // Next shows an error's own digest to the error page.

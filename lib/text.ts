@@ -1,40 +1,109 @@
-// How text that people type is made comparable before it is stored.
+// The text that comes in. Every schema takes its texts from here: what the database cannot hold, and what only serves to
+// make one text look like another, is refused in one place, and the refusal names it.
 import { z } from "zod";
+import { describeRefused } from "#lib/characters.ts";
 
-// Controls, bidirectional overrides and invisible characters: they only serve to make one name look like another. And
-// halves of surrogate pairs, which no database takes.
-const invisible = /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Cs}\u{200b}\u{2060}\u{feff}]/u;
-const message = "This holds characters that cannot be seen. Type it again without them.";
+// Postgres takes no NUL, and no half of a surrogate pair: as text it becomes another character, in JSON it is an error.
+const unstorable = /[\0\p{Cs}]/u;
 
-/** One line: Unicode NFC, trimmed, runs of space made one. */
-export function line(max: number) {
+// Controls, bidirectional overrides and invisible characters. The joiners and variation selectors of scripts and emoji are
+// none of these.
+const unseen =
+  /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Cs}\ufff9-\ufffb]|(?!\u200c|\u200d|[\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u;
+
+const tooLong = (max: number) => `Use at most ${max} characters.`;
+
+/** Adds an issue that names the first character which `refused` matches. */
+function without(refused: RegExp) {
+  return ({ value, issues }: z.core.ParsePayload<string>) => {
+    const described = describeRefused(value, refused);
+    if (described)
+      issues.push({
+        code: "custom",
+        input: value,
+        message: `There is ${described}. Remove it.`,
+        continue: false,
+      });
+  };
+}
+
+/**
+ * Text as it was typed, to be taken apart, compared or hashed: lists, tokens, secrets. What is shown to people later is a
+ * `line` or a `paragraph`.
+ */
+export function rawText(max: number, error: string = tooLong(max)) {
+  return z.string().max(max, { error, abort: true }).check(without(unstorable));
+}
+
+/** A password, token or other secret: the refusal repeats nothing of it. */
+export function secretText(max: number, error: string = tooLong(max)) {
   return z
     .string()
-    .max(max * 2, `Use at most ${max} characters.`)
-    .transform((value) => value.normalize("NFC").replace(/\s+/g, " ").trim())
-    .pipe(
-      z
-        .string()
-        .max(max, `Use at most ${max} characters.`)
-        .refine((value) => !invisible.test(value), message),
-    );
+    .max(max, { error, abort: true })
+    .refine((value) => !unstorable.test(value), "This has a character that cannot be kept. Type it again.");
+}
+
+/** What a program calls something: keys, references. Trimmed and otherwise kept, and on one line. */
+export function identifier(max: number, missing: string) {
+  return z
+    .string()
+    .max(max * 2, { error: tooLong(max), abort: true })
+    .trim()
+    .min(1, missing)
+    .max(max, tooLong(max))
+    .check(without(/\n/), without(unseen));
+}
+
+interface Least {
+  /** Characters */
+  min: number;
+  /** What is said of less */
+  error: string;
+}
+
+/** One line: Unicode NFC, trimmed, runs of space made one. */
+export function line(max: number, least: Least = { min: 0, error: "" }) {
+  return normalized(max, least, (value) => value.normalize("NFC").replace(/\s+/g, " ").trim());
 }
 
 /** One line that must not be empty; `what` completes "Enter …". */
 export function requiredLine(max: number, what: string) {
-  return line(max).pipe(z.string().min(1, `Enter ${what}.`));
+  return line(max, { min: 1, error: `Enter ${what}.` });
 }
 
 /** Several lines, each kept. */
 export function paragraph(max: number) {
+  return normalized(max, { min: 0, error: "" }, (value) =>
+    value.normalize("NFC").replace(/\r\n?/g, "\n").trim(),
+  );
+}
+
+function normalized(max: number, { min, error }: Least, change: (value: string) => string) {
   return z
     .string()
-    .max(max * 2, `Use at most ${max} characters.`)
-    .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    .pipe(
-      z
-        .string()
-        .max(max, `Use at most ${max} characters.`)
-        .refine((value) => !invisible.test(value), message),
-    );
+    .max(max * 2, { error: tooLong(max), abort: true })
+    .transform(change)
+    .pipe(z.string().min(min, error).max(max, tooLong(max)).check(without(unseen)));
+}
+
+const codeCharacters = "Use letters, digits and hyphens, starting with a letter or digit.";
+
+/**
+ * A short code in capitals, or in small letters. Looked at as it was typed: “ſ” and the Kelvin sign only become letters of
+ * ASCII by changing their case.
+ */
+export function codeText(max: number, change: "toUpperCase" | "toLowerCase") {
+  return z
+    .string()
+    .max(max * 2, { error: tooLong(max), abort: true })
+    .trim()
+    .min(1, { error: "Enter a code.", abort: true })
+    .max(max, { error: tooLong(max), abort: true })
+    .transform((typed, context) => {
+      if (/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(typed)) return typed[change]();
+      const described = describeRefused(typed, /[^\x20-\x7e]/u);
+      const message = described ? `There is ${described}. ${codeCharacters}` : codeCharacters;
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    });
 }

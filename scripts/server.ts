@@ -1,16 +1,20 @@
 // The server process: Next behind one door that names each request, sets the headers and refuses what is not meant well.
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import next from "next";
 import { closeDatabase } from "#lib/db.ts";
 import { EnvError, readEnv } from "#lib/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
 import { gatherWrites } from "#lib/gather-writes.ts";
-import { runInRequest } from "#lib/http/context.ts";
+import { type RequestContext, runInRequest } from "#lib/http/context.ts";
 import { checkRequest, dropInternalHeaders, watchBody } from "#lib/http/gate.ts";
 import { setSecurityHeaders } from "#lib/http/headers.ts";
 import { answerHealth } from "#lib/http/health.ts";
 import { clientIp } from "#lib/http/ip.ts";
+import { findCause, isLostAction, markAsCause, setLoopbackOrigin } from "#lib/http/loopback.ts";
+import { answerMalformed } from "#lib/http/malformed.ts";
+import { checkRequestLine, dropAuthority } from "#lib/http/request-line.ts";
 import { withoutToken } from "#lib/http/token-paths.ts";
 import { startJobs } from "#lib/jobs.ts";
 import { log } from "#lib/log.ts";
@@ -28,23 +32,30 @@ async function main(): Promise<void> {
   const stopJobs = env.STEWARD_WORKER === "on" ? await startJobs() : undefined;
   let draining = false;
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answer(request: IncomingMessage, response: ServerResponse, isInner: boolean): Promise<void> {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (await answerHealth(path, response, draining)) return;
-    checkRequest(request, env.STEWARD_URL);
+    // What Next sends to itself was checked when it came from outside.
+    if (!isInner) {
+      checkRequestLine(request);
+      checkRequest(request, env.STEWARD_URL);
+    }
     if (draining) response.setHeader("connection", "close");
     await handle(request, response);
   }
 
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (request, response) => {
-    const context = {
-      requestId: randomUUID(),
-      ip: clientIp(request, env.STEWARD_TRUSTED_PROXIES),
-      userAgent: request.headers["user-agent"] ?? "",
+  const options = { requestTimeout: 60_000, headersTimeout: 15_000, requireHostHeader: false };
+  const server = createServer(options, (request, response) => {
+    dropAuthority(request);
+    const cause = findCause(request);
+    const context: RequestContext = {
+      requestId: cause?.requestId ?? randomUUID(),
+      ip: cause?.ip ?? clientIp(request, env.STEWARD_TRUSTED_PROXIES),
+      userAgent: cause?.userAgent ?? request.headers["user-agent"] ?? "",
       path: request.url ?? "/",
-      status: undefined as number | undefined,
     };
-    dropInternalHeaders(request);
+    dropInternalHeaders(request, cause !== undefined);
+    markAsCause(request, response, context);
     watchBody(request, () => {
       context.status = httpStatus.LIMIT_EXCEEDED;
     });
@@ -53,12 +64,15 @@ async function main(): Promise<void> {
       https,
       development,
     });
-    overrideStatus(response, context);
+    overrideStatus(request, response, context, cause);
     runInRequest(context, () => {
       logWhenDone(request, response);
-      answer(request, response).catch((error: unknown) => refuse(response, error, context.requestId));
+      answer(request, response, cause !== undefined).catch((error: unknown) =>
+        refuse(response, error, context.requestId),
+      );
     });
   });
+  answerMalformed(server, https);
   server.on("connection", gatherWrites);
   if (development) server.on("upgrade", app.getUpgradeHandler());
 
@@ -83,14 +97,24 @@ async function main(): Promise<void> {
     server.once("error", reject);
     server.listen(env.PORT, env.HOST, resolve);
   });
+  setLoopbackOrigin(server.address() as AddressInfo);
   process.send?.("ready");
 }
 
-// An action may choose the status (429, 403 …) that Next would answer with 200.
-function overrideStatus(response: ServerResponse, context: { status: number | undefined }): void {
+// An action may choose the status (429, 403 …) that Next would answer with 200. One that Next sent on gives its status to
+// the answer of the request that it was posted with.
+function overrideStatus(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+  cause: RequestContext | undefined,
+): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
-  response.writeHead = ((status: number, ...rest: unknown[]) =>
-    writeHead(context.status ?? status, ...rest)) as ServerResponse["writeHead"];
+  response.writeHead = ((ownStatus: number, ...rest: unknown[]) => {
+    const status = context.status ?? (isLostAction(request, response, ownStatus) ? 503 : ownStatus);
+    if (cause && request.method === "POST") cause.status = status;
+    return writeHead(status, ...rest);
+  }) as ServerResponse["writeHead"];
 }
 
 function refuse(response: ServerResponse, error: unknown, requestId: string): void {

@@ -29,6 +29,13 @@ describe("case 42: one plain recipient or nothing", () => {
     ["Cyrillic look-alike letters", "аda@example.com"],
     ["a look-alike domain", "ada@exаmple.com"],
     ["full-width letters", "ａｄａ@example.com"],
+    ["the Kelvin sign, which lower-cases to k", "\u212aim@example.com"],
+    ["the Kelvin sign in the domain", "kim@\u212aelvin.com"],
+    ["a capital I with a dot", "\u0130da@example.com"],
+    ["a long s", "ada@example.co\u017f"],
+    ["a dotless i", "\u0131da@example.com"],
+    ["a ligature", "\ufb01ona@example.com"],
+    ["an internet address", "ada@127.0.0.1"],
     ["a zero-width space", "ada\u200b@example.com"],
     ["a right-to-left override", "ada\u202e@example.com"],
     ["NUL", "ada\0@example.com"],
@@ -72,6 +79,32 @@ test("whatever is taken is printable ASCII, lower case, with one @, and taken ag
     ),
     { numRuns: 2_000 * intensity },
   );
+});
+
+test.each([
+  [
+    "ana\u200b@example.com",
+    "There is a zero-width space (U+200B) after “ana”, which an email address cannot have.",
+  ],
+  [
+    "\u202eana@example.com",
+    "There is a right-to-left override (U+202E) at the beginning, which an email address cannot have.",
+  ],
+  ["аna@example.com", "There is “а” (U+0430) at the beginning, which an email address cannot have."],
+  ["a@x.com,b@y.com", "There is “,” after “a@x.com”, which an email address cannot have."],
+  ["a na@example.com", "There is a space (U+0020) after “a”, which an email address cannot have."],
+  ["ana@\u212aelvin.com", "There is “\u212a” (U+212A) after “ana@”, which an email address cannot have."],
+  [
+    "a very.long.name.at.a.company\0@x.com",
+    "There is a space (U+0020) after “a”, which an email address cannot have.",
+  ],
+  [
+    "averylongnameatacompany\0@x.com",
+    "There is a NUL character (U+0000) after “meatacompany”, which an email address cannot have.",
+  ],
+  ["ana", "Enter an email address like name@example.com."],
+])("case N35: %j is refused by what is wrong with it", (typed, message) => {
+  expect(emailSchema.safeParse(typed).error?.issues.map((issue) => issue.message)).toEqual([message]);
 });
 
 test("the domain is what follows the @", () => {

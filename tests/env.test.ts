@@ -48,12 +48,21 @@ test.each([
   ["STEWARD_URL", "ftp://steward.example"],
   ["PORT", "70000"],
   ["PORT", "http"],
+  ["PORT", "0x10"],
+  ["PORT", "1e3"],
+  ["HOST", "http://0.0.0.0"],
+  ["HOST", "a b"],
+  ["STEWARD_TRUSTED_PROXIES", "true"],
+  ["STEWARD_TRUSTED_PROXIES", "1.5"],
+  ["STEWARD_WORKER", "OFF"],
   ["STEWARD_TRUSTED_PROXIES", "-1"],
   ["STEWARD_TRUSTED_PROXIES", "all"],
   ["DATABASE_POOL", "0"],
   ["DATABASE_PATIENCE", "0.5"],
   ["LOG_LEVEL", "loud"],
   ["STEWARD_ADMIN_EMAIL", "nobody"],
+  ["STEWARD_ADMIN_EMAIL", "\u212aim@example.com"],
+  ["MAIL_FROM", "Stew\u202eard <a@b.example>"],
   ["SMTP_URL", "mail.example.com"],
   ["SMTP_URL", "https://mail.example.com"],
   ["MAIL_FROM", "Steward"],
@@ -64,6 +73,64 @@ test.each([
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatch(new RegExp(`^${name} `));
   expect(problems.join()).not.toContain(right.STEWARD_SECRET);
+});
+
+test.each([
+  ["HTTPS://portal.example", "https://portal.example"],
+  ["HtTpS://Portal.Example:443/", "https://portal.example"],
+  ["https://portal.example:8443", "https://portal.example:8443"],
+  [" https://portal.example ", "https://portal.example"],
+  ["http://127.0.0.1:3000", "http://127.0.0.1:3000"],
+  ["https://m\u00fcnchen.example", "https://xn--mnchen-3ya.example"],
+])("case N24: %s is %s, so that nothing depends on its spelling", (given, origin) => {
+  expect(readEnv({ ...right, STEWARD_URL: given }).STEWARD_URL).toBe(origin);
+});
+
+test.each([
+  [
+    "https://portal.example/steward",
+    "has a path, and Steward needs a host of its own: write https://portal.example",
+  ],
+  [
+    "https://portal.example//",
+    "has a path, and Steward needs a host of its own: write https://portal.example",
+  ],
+  ["https://portal.example/?a=1", "has something behind the host: write https://portal.example"],
+  ["https://portal.example#top", "has something behind the host: write https://portal.example"],
+  ["https://portal.example?", "has something behind the host: write https://portal.example"],
+  ["https://ada:secret@portal.example", "has a user name or password in it: write https://portal.example"],
+  [
+    "ftp://portal.example",
+    "starts with ftp:// but must start with https:// (or http://), like https://steward.example.com",
+  ],
+  [
+    "javascript:alert(1)",
+    "starts with javascript:// but must start with https:// (or http://), like https://steward.example.com",
+  ],
+  ["portal.example", "must be the address at which people open Steward, like https://steward.example.com"],
+  ["https://", "must be the address at which people open Steward, like https://steward.example.com"],
+])("case N24: STEWARD_URL=%s is told what to do", (given, message) => {
+  expect(problemsOf({ ...right, STEWARD_URL: given })).toEqual([`STEWARD_URL ${message}`]);
+});
+
+test.each([
+  ["SMTP_URL", "smtp://mail.example?requiretls=true", "has the option requiretls: write requireTLS"],
+  [
+    "SMTP_URL",
+    "smtp://mail.example?TLS.rejectUnauthorized=true",
+    "has the option TLS.rejectUnauthorized: write tls.rejectUnauthorized",
+  ],
+  ["DATABASE_URL", "postgres://db/steward?SSLMODE=verify-full", "has the option SSLMODE: write sslmode"],
+])(
+  "case N24: an option of %s that would be passed over for its spelling is refused",
+  (name, value, message) => {
+    expect(problemsOf({ ...right, [name]: value })).toEqual([`${name} ${message}`]);
+  },
+);
+
+test("case N24: the scheme of the mail server decides in any spelling", () => {
+  const { SMTP_URL } = readEnv({ ...right, SMTP_URL: "SMTPS://Ada:S3cret@mail.example:465?requireTLS=true" });
+  expect(SMTP_URL).toBe("smtps://Ada:S3cret@mail.example:465?requireTLS=true");
 });
 
 test("the sender of mails is an address, with or without a name", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { line, paragraph, requiredLine } from "#lib/text.ts";
+import { codeText, identifier, line, paragraph, rawText, requiredLine, secretText } from "#lib/text.ts";
 import { anyText } from "#tests/any-text.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
@@ -23,9 +23,57 @@ test.each([
   ["half of a surrogate pair", "Ac\ud800me"],
   ["an isolate", "Acme\u2066"],
   ["a C1 control", "Acme\u0085x\u0090"],
+  ["a soft hyphen", "Ac\u00adme"],
+  ["a Hangul filler", "Acme\u3164"],
+  ["a tag", "Acme\u{e0041}"],
 ])("a line with %s is refused", (_what, typed) => {
   expect(line(100).safeParse(typed).success).toBe(false);
   expect(paragraph(100).safeParse(typed).success).toBe(false);
+});
+
+test.each([
+  ["ana\u200bbel", "There is a zero-width space (U+200B) after “ana”. Remove it."],
+  ["\u202eAcme", "There is a right-to-left override (U+202E) at the beginning. Remove it."],
+  ["Acme\0", "There is a NUL character (U+0000) after “Acme”. Remove it."],
+  ["Acme \ud800", "There is half of a character (U+D800) after “Acme ”. Remove it."],
+  ["東京大学\u2060", "There is a word joiner (U+2060) after “東京大学”. Remove it."],
+  ["one two three four\u0007", "There is a control character (U+0007) after “o three four”. Remove it."],
+  [
+    "👩👩👩👩👩👩👩👩👩👩👩👩👩👩\u3164",
+    "There is an invisible character (U+3164) after “👩👩👩👩👩👩👩👩👩👩👩👩”. Remove it.",
+  ],
+])("case N35: %j is refused by the character and its place", (typed, message) => {
+  for (const schema of [line(100), paragraph(100), requiredLine(100, "a name"), identifier(100, "")])
+    expect(schema.safeParse(typed).error?.issues.map((issue) => issue.message)).toEqual([message]);
+});
+
+test("case N35: what is refused of a secret is not repeated", () => {
+  const message = secretText(100).safeParse("my secret\0").error?.issues[0]?.message;
+  expect(message).toBe("This has a character that cannot be kept. Type it again.");
+});
+
+test.each(["\u212aelvin", "ſteward", "ＡＣＭＥ", "\u0131ndia", "a b", "-a", "é"])(
+  "case F8: %j is no code, whatever its capitals are",
+  (typed) => {
+    for (const change of ["toUpperCase", "toLowerCase"] as const)
+      expect(codeText(32, change).safeParse(typed).success).toBe(false);
+  },
+);
+
+test("a code is kept in one case", () => {
+  expect(codeText(32, "toUpperCase").parse(" acme-2 ")).toBe("ACME-2");
+  expect(codeText(32, "toLowerCase").parse("ACME")).toBe("acme");
+});
+
+test("what a program calls something stays as it is, on one line", () => {
+  expect(identifier(20, "").parse(" Cafe\u0301  7 ")).toBe("Cafe\u0301  7");
+  for (const typed of ["a\nb", "a\rb", "a\tb", "a\u200bb", "", " "])
+    expect(identifier(20, "Enter it.").safeParse(typed).success).toBe(false);
+});
+
+test("text as it was typed keeps everything but what the database cannot", () => {
+  expect(rawText(20).parse(" a\r\n\u202eb ")).toBe(" a\r\n\u202eb ");
+  expect(rawText(20).safeParse("a\0").success).toBe(false);
 });
 
 test("the limit counts what is kept, not what was typed around it", () => {

@@ -7,6 +7,7 @@ import { type JobState, jobTitle, planWords, stateWords } from "#lib/background/
 import type { Jobs } from "#lib/background/schema.ts";
 import type { Reader } from "#lib/reader.ts";
 import { JobButtons } from "./job-buttons.tsx";
+import { MailQueue } from "./mail-queue.tsx";
 
 const tones: Record<JobState, BadgeTone> = {
   created: "neutral",
@@ -15,7 +16,7 @@ const tones: Record<JobState, BadgeTone> = {
   failed: "bad",
 };
 
-export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Reader }) {
+export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader: Reader }) {
   const format = new Intl.DateTimeFormat(reader.locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -32,6 +33,9 @@ export function JobsView({ jobs, planned, files, reader }: Jobs & { reader: Read
         title="Jobs"
         description="What works in the background: what runs, waits or failed, and what is planned."
       />
+      <Part title="Email" none="">
+        {[<MailQueue key="mail" {...mail} locale={reader.locale} moment={moment} />]}
+      </Part>
       <Part title="Sales files" none="No sales file is under way.">
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">

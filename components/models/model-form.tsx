@@ -29,10 +29,14 @@ const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label
 export function ModelForm({ id, model }: ModelFormProps) {
   const form = usePanelForm<unknown>(
     (data) => {
-      const { enabledByDefault, contextWindow, ...text } = Object.fromEntries(data) as Record<string, string>;
+      const {
+        enabledByDefault,
+        contextWindow = "",
+        ...text
+      } = Object.fromEntries(data) as Record<string, string>;
       const typed = {
         ...(text as { provider: string; name: string; key: string; modelType: "INFERENCE" | "EMBEDDING" }),
-        contextWindow: contextWindow?.replace(/[\s,.]/g, ""),
+        contextWindow: contextWindow.replace(/[\s,.]/g, ""),
         enabledByDefault: enabledByDefault === "on",
       };
       return model

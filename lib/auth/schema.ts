@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
 import { emailSchema } from "#lib/email.ts";
+import { rawText, secretText } from "#lib/text.ts";
 
-export const signInSchema = z.strictObject({ email: emailSchema, password: z.string().min(1).max(1000) });
+export const signInSchema = z.strictObject({ email: emailSchema, password: secretText(1000).min(1) });
 export type SignIn = z.output<typeof signInSchema>;
 
 /** The one answer to a sign-in that is refused, whatever was wrong with it. */
@@ -10,28 +11,28 @@ export const signInRefused = "The email address or the password is not right.";
 
 /** The form as it arrives. What is no address at all gets the same answer as one that nobody has. */
 export const signInFormSchema = z.strictObject({
-  email: z.string().max(1000).catch(""),
-  password: z.string().max(1000).catch(""),
-  returnTo: z.string().max(2000).optional(),
+  email: rawText(1000).catch(""),
+  password: rawText(1000).catch(""),
+  returnTo: rawText(2000).optional(),
 });
 
 /** Its length; lib/auth/password-rules.ts judges the rest. */
-export const newPasswordSchema = z
-  .string()
-  .max(1000, passwordLengthRule)
-  .refine(passwordIsLong, passwordLengthRule);
+export const newPasswordSchema = secretText(1000, passwordLengthRule).refine(
+  passwordIsLong,
+  passwordLengthRule,
+);
 
 export const setPasswordSchema = z.strictObject({
-  token: z.string().min(1).max(200),
+  token: rawText(200).min(1),
   password: newPasswordSchema,
 });
 export type SetPassword = z.output<typeof setPasswordSchema>;
 
 /** A password that is judged while it is typed, and whose it is to be. */
 export const judgePasswordSchema = z.strictObject({
-  password: z.string().min(1).max(1000),
-  email: z.string().max(320).default(""),
-  name: z.string().max(400).default(""),
+  password: secretText(1000).min(1),
+  email: rawText(320).default(""),
+  name: rawText(400).default(""),
 });
 
 /** A path on this site, or "/" for anything that could lead elsewhere. */

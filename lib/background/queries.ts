@@ -3,6 +3,20 @@ import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/background/schema.ts";
 import { readWithHat } from "#lib/db.ts";
+import { env } from "#lib/env.ts";
+
+interface WaitingRow {
+  count: number;
+  since: Date;
+  until: Date;
+  tries: number;
+  serverSaid: string;
+  held: boolean;
+}
+
+function toHold({ since, until, tries, serverSaid }: WaitingRow) {
+  return { since: since.toISOString(), until: until.toISOString(), tries, serverSaid };
+}
 
 type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | null };
 
@@ -10,7 +24,10 @@ type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | nu
 export async function listJobs(actor: Actor): Promise<Jobs> {
   const scope = await authorize(actor, "job:manage");
   return readWithHat(scope, async (tx) => {
-    const [jobs, planned, files] = await Promise.all([
+    const [[mail], jobs, planned, files] = await Promise.all([
+      tx.$queryRaw<WaitingRow[]>`
+        SELECT (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS count, since, until, tries,
+          server_said AS "serverSaid", released_at IS NULL AS held FROM mail_hold`,
       tx.$queryRaw<Dated<Job, "createdAt" | "startedAt">[]>`
         SELECT id, name, state::text AS state, retry_count AS retries, created_on AS "createdAt", started_on AS "startedAt",
           CASE WHEN state::text IN ('failed', 'retry') THEN left(coalesce(output->>'message', output->'value'->>'message', ''), 500) ELSE '' END AS error
@@ -25,6 +42,11 @@ export async function listJobs(actor: Actor): Promise<Jobs> {
         FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED') ORDER BY created_at DESC LIMIT 100`,
     ]);
     return {
+      mail: {
+        server: env().SMTP_URL !== undefined,
+        count: mail?.count ?? 0,
+        hold: mail?.held ? toHold(mail) : null,
+      },
       jobs: jobs.map((job) => ({
         ...job,
         createdAt: job.createdAt?.toISOString() ?? "",

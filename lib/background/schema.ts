@@ -35,7 +35,16 @@ export interface WorkedFile {
   error: string;
 }
 
+export interface WaitingMails {
+  /** Whether there is a mail server at all */
+  server: boolean;
+  count: number;
+  /** Since when the mail server refuses Steward itself, so that all wait; null while mails are sent */
+  hold: { since: string; until: string; tries: number; serverSaid: string } | null;
+}
+
 export interface Jobs {
+  mail: WaitingMails;
   jobs: Job[];
   planned: PlannedJob[];
   files: WorkedFile[];

@@ -1,23 +1,17 @@
 // What credits are counted in.
 import { z } from "zod";
 import { ledgerDecimals } from "#lib/ledger/policy.ts";
-import { line, requiredLine } from "#lib/text.ts";
+import { versionSchema, wholeNumber } from "#lib/numbers.ts";
+import { codeText, line, requiredLine } from "#lib/text.ts";
 
 const fields = {
   name: requiredLine(80, "a name"),
-  code: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .min(1, "Enter a code.")
-    .max(16, "Use at most 16 characters.")
-    .regex(/^[A-Z0-9][A-Z0-9-]*$/, "Use letters, digits and hyphens, starting with a letter or digit."),
+  code: codeText(16, "toUpperCase"),
   symbol: line(8),
-  decimals: z.coerce
-    .number({ error: "Choose how many decimals." })
-    .int("Choose how many decimals.")
-    .min(0, "Choose how many decimals.")
-    .max(ledgerDecimals, `At most ${ledgerDecimals} decimals.`),
+  decimals: wholeNumber({
+    ...{ min: 0, max: ledgerDecimals, error: "Choose how many decimals." },
+    tooLarge: `At most ${ledgerDecimals} decimals.`,
+  }),
 };
 
 export const createCreditTypeSchema = z.strictObject({ id: z.uuid(), ...fields });
@@ -25,7 +19,7 @@ export type CreateCreditType = z.output<typeof createCreditTypeSchema>;
 
 export const updateCreditTypeSchema = z.strictObject({
   id: z.uuid(),
-  version: z.coerce.number().int().positive(),
+  version: versionSchema,
   ...fields,
 });
 export type UpdateCreditType = z.output<typeof updateCreditTypeSchema>;

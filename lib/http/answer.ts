@@ -1,11 +1,12 @@
 // Errors of route handlers, for programs: a stable code and the request id.
-import { AppError, httpStatus, isAppError } from "#lib/errors.ts";
+import { AppError, httpStatus, refusalIn } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { log } from "#lib/log.ts";
 
 export function answerError(error: unknown): Response {
-  if (!isAppError(error)) log.error({ err: error }, "route failed");
-  const { code, message } = isAppError(error) ? error : new AppError("INTERNAL", "Something went wrong.");
+  const refusal = refusalIn(error);
+  if (!refusal) log.error({ err: error }, "route failed");
+  const { code, message } = refusal ?? new AppError("INTERNAL", "Something went wrong.");
   return Response.json(
     { error: { code, message, requestId: requestContext().requestId } },
     { status: httpStatus[code], headers: { "cache-control": "no-store" } },

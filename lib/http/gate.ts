@@ -19,9 +19,13 @@ const internalHeaders = [
   "content-security-policy",
 ];
 
-/** Forgets what only the server may say. Comes before the server sets its own. */
-export function dropInternalHeaders(request: IncomingMessage): void {
+/** On an action that Next sent on to another page */
+const forwarded = "x-action-forwarded";
+
+/** Forgets what only the server may say. Comes before the server sets its own. `isInner`: Next itself sent the request. */
+export function dropInternalHeaders(request: IncomingMessage, isInner: boolean): void {
   for (const name of internalHeaders) delete request.headers[name];
+  if (!isInner) delete request.headers[forwarded];
 }
 
 /** Throws AppError for a request that cannot be meant well. */

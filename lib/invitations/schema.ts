@@ -1,20 +1,22 @@
 import { z } from "zod";
 import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
+import { wholeNumber } from "#lib/numbers.ts";
+import { rawText } from "#lib/text.ts";
 
 const tooShort = "Let it be open for at least 5 minutes.";
 const tooLong = "Let it be open for at most 90 days.";
 
 export const inviteUsersSchema = z.strictObject({
   organizationId: z.uuid("Choose an organization."),
-  addresses: z.string().max(350_000, `Use at most ${maxInvitations} addresses.`),
+  addresses: rawText(350_000, `Use at most ${maxInvitations} addresses.`),
   role: z.enum(["ORG_ADMIN", "USER"], { error: "Choose a role." }),
   /** Seconds */
-  expiresIn: z.coerce
-    .number({ error: "Enter a number." })
-    .int("Enter a whole number.")
-    .min(expiryLimits.min, tooShort)
-    .max(expiryLimits.max, tooLong)
-    .default(defaultExpiry),
+  expiresIn: wholeNumber({
+    ...expiryLimits,
+    error: "Enter a whole number.",
+    tooSmall: tooShort,
+    tooLarge: tooLong,
+  }).default(defaultExpiry),
 });
 export type InviteUsers = z.output<typeof inviteUsersSchema>;
 

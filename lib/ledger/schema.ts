@@ -1,13 +1,14 @@
 // What the ledger's verbs take.
 import { z } from "zod";
+import { moment } from "#lib/days.ts";
 import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
 import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { identifier, line, rawText } from "#lib/text.ts";
 import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */
-export const quantitySchema = z
-  .string()
+export const quantitySchema = rawText(100)
   .trim()
   .refine((text) => isQuantity(text), "Enter a number greater than 0, like 1000 or 12.5.");
 
@@ -15,24 +16,16 @@ export const quantitySchema = z
 export const typedQuantitySchema = typedNumber.pipe(quantitySchema);
 
 /** Says that a request sent again is the same one; the sender makes it. */
-export const keySchema = z
-  .string()
-  .trim()
-  .min(1, "A key is needed.")
-  .max(200, "A key has at most 200 characters.");
+export const keySchema = identifier(200, "A key is needed.");
 
-export const reasonSchema = z
-  .string()
-  .trim()
-  .min(1, "Say why: it stays in the ledger.")
-  .max(500, "At most 500 characters.");
+export const reasonSchema = line(500, { min: 1, error: "Say why: it stays in the ledger." });
 
 export const grantCreditsSchema = z.strictObject({
   organizationId: z.uuid(),
   product: z.enum(products),
   quantity: typedQuantitySchema,
   /** ISO 8601; what is left of the grant then expires */
-  expiresAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  expiresAt: moment().nullable().default(null),
   reason: reasonSchema,
   key: keySchema,
 });

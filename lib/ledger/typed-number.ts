@@ -1,5 +1,5 @@
 // Numbers as people type them, whatever their locale: "1.000" is a thousand to one and 1 to another.
-import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
 /** Whether a single separator can be that of thousands as well as that of decimals: "1.000" and "1,000", not "0.125". */
 export function isAmbiguousNumber(text: string): boolean {
@@ -17,8 +17,7 @@ export function ambiguityOf(text: string): string {
 }
 
 /** Trimmed text that is no ambiguous number; whether it is a number at all is asked afterwards. */
-export const typedNumber = z
-  .string()
+export const typedNumber = rawText(100)
   .trim()
   .refine((text) => !isAmbiguousNumber(text), {
     error: ({ input }) => ambiguityOf(String(input)),

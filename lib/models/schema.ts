@@ -1,19 +1,21 @@
 // The platform catalogue's models and which organizations may use them.
 import { z } from "zod";
+import { versionSchema, wholeNumber } from "#lib/numbers.ts";
 import { requiredLine } from "#lib/text.ts";
 
 const fields = {
   provider: requiredLine(80, "a provider"),
   name: requiredLine(120, "a name"),
-  key: requiredLine(120, "the provider's identifier").pipe(
-    z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/, "Use letters, digits and . _ : / @ -"),
+  key: requiredLine(120, "the provider's identifier").refine(
+    (key) => /^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/.test(key),
+    "Use letters, digits and . _ : / @ -",
   ),
   modelType: z.enum(["INFERENCE", "EMBEDDING"], { error: "Choose a kind." }),
-  contextWindow: z.coerce
-    .number({ error: "Enter a number of tokens." })
-    .int("Enter a whole number of tokens.")
-    .min(1, "Enter a number of tokens.")
-    .max(100_000_000, "Enter at most 100,000,000 tokens."),
+  contextWindow: wholeNumber({
+    ...{ min: 1, max: 100_000_000 },
+    error: "Enter a number of tokens.",
+    tooLarge: "Enter at most 100,000,000 tokens.",
+  }),
   enabledByDefault: z.boolean(),
 };
 
@@ -22,7 +24,7 @@ export type CreateModel = z.output<typeof createModelSchema>;
 
 export const updateModelSchema = z.strictObject({
   id: z.uuid(),
-  version: z.coerce.number().int().positive(),
+  version: versionSchema,
   ...fields,
 });
 export type UpdateModel = z.output<typeof updateModelSchema>;

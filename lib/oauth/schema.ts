@@ -1,27 +1,25 @@
 import { z } from "zod";
+import { versionOrNoneSchema } from "#lib/numbers.ts";
 import { graceDays } from "#lib/oauth/policy.ts";
+import { identifier, rawText, secretText } from "#lib/text.ts";
 
 const organizationId = z.uuid();
 
 export const saveOauthSchema = z.strictObject({
   organizationId,
   /** What the form had read; 0 when there was no connection yet */
-  version: z.coerce.number().int().min(0),
-  issuer: z
-    .string()
-    .trim()
-    .min(1, "Enter the issuer's address.")
-    .max(500)
+  version: versionOrNoneSchema,
+  issuer: identifier(500, "Enter the issuer's address.")
     .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
       error: "Enter an address like https://login.example.com.",
     })
     .refine((value) => !/[?#@]/.test(value), { error: "Leave out everything behind the path." })
     .transform((value) => value.replace(/\/\.well-known\/openid-configuration\/?$/, "")),
-  clientId: z.string().trim().min(1, "Enter the client id.").max(500),
+  clientId: identifier(500, "Enter the client id."),
   /** Blank keeps the stored one */
-  clientSecret: z.string().trim().max(2000).default(""),
+  clientSecret: secretText(2000).trim().default(""),
   /** Blank allows all domains of the organization */
-  allowedDomains: z.string().max(5000).default(""),
+  allowedDomains: rawText(5000).default(""),
   defaultRole: z.enum(["USER", "ORG_ADMIN"]),
   createUsers: z.stringbool().default(false),
 });

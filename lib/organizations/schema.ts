@@ -3,19 +3,14 @@ import { z } from "zod";
 import { isCountry } from "#lib/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { emailSchema } from "#lib/email.ts";
+import { versionSchema } from "#lib/numbers.ts";
 import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
 import { parsePhone } from "#lib/phone.ts";
-import { line, paragraph, requiredLine } from "#lib/text.ts";
+import { codeText, line, paragraph, rawText, requiredLine } from "#lib/text.ts";
 
-export const codeSchema = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .min(1, "Enter a code.")
-  .max(32, "Use at most 32 characters.")
-  .regex(/^[A-Z0-9][A-Z0-9-]*$/, "Use letters, digits and hyphens, starting with a letter or digit.");
+export const codeSchema = codeText(32, "toUpperCase");
 
-const country = z.string({ error: "Choose a country." }).refine(isCountry, "Choose a country from the list.");
+const country = rawText(2, "Choose a country.").refine(isCountry, "Choose a country from the list.");
 
 export const websiteSchema = line(500).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
@@ -28,20 +23,17 @@ export const descriptionSchema = paragraph(2000);
 export const maxDomains = 20;
 
 /** Domains as typed into one field, judged one by one. */
-const domains = z
-  .string()
-  .max(6000)
-  .transform((typed, context) => {
-    const found: string[] = [];
-    for (const part of splitDomains(typed)) {
-      const verdict = judgeDomain(part);
-      if ("reason" in verdict) context.addIssue({ code: "custom", message: verdict.reason });
-      else if (!found.includes(verdict.domain)) found.push(verdict.domain);
-    }
-    if (found.length > maxDomains)
-      context.addIssue({ code: "custom", message: `Use at most ${maxDomains} domains.` });
-    return found;
-  });
+const domains = rawText(6000).transform((typed, context) => {
+  const found: string[] = [];
+  for (const part of splitDomains(typed)) {
+    const verdict = judgeDomain(part);
+    if ("reason" in verdict) context.addIssue({ code: "custom", message: verdict.reason });
+    else if (!found.includes(verdict.domain)) found.push(verdict.domain);
+  }
+  if (found.length > maxDomains)
+    context.addIssue({ code: "custom", message: `Use at most ${maxDomains} domains.` });
+  return found;
+});
 
 /** What the forms for adding and for changing an organization share */
 export const detailFields = {
@@ -88,7 +80,7 @@ export const createOrganizationSchema = z
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),
     /** Its code; the standard one where none is given */
-    creditType: z.string().max(16).optional(),
+    creditType: rawText(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
@@ -98,16 +90,16 @@ export const updateOrganizationSchema = z
   .strictObject({
     id: z.uuid(),
     /** The version that the form was filled from */
-    version: z.coerce.number().int().positive(),
+    version: versionSchema,
     ...detailFields,
     website: websiteSchema,
     description: descriptionSchema,
-    tier: z.string({ error: "Choose a tier." }).min(1, "Choose a tier.").max(64),
+    tier: rawText(64, "Choose a tier.").min(1, "Choose a tier."),
     /** Saved also when it is then over these limits of its new tier (confirmationOf) */
-    confirmed: z.string().max(200).optional(),
+    confirmed: rawText(200).optional(),
     status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
     /** Its code; it stays as it is where none is given */
-    creditType: z.string().max(16).optional(),
+    creditType: rawText(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);

@@ -1,9 +1,11 @@
 // A purchase as a form or an import gives it.
 import { z } from "zod";
+import { day } from "#lib/days.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { isQuantity } from "#lib/ledger/quantity.ts";
 import { keySchema, reasonSchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
 import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { identifier, line, rawText } from "#lib/text.ts";
 
 /** Decimal text, 0 allowed; '' is none */
 const moneySchema = typedNumber
@@ -17,22 +19,17 @@ export const addPurchaseSchema = z
   .strictObject({
     organizationId: z.uuid(),
     product: z.enum(products),
-    reference: z
-      .string()
-      .trim()
-      .min(1, "Enter the reference by which the seller knows it.")
-      .max(200, "At most 200 characters."),
-    purchasedOn: z.iso.date("Choose the day of the purchase."),
+    reference: identifier(200, "Enter the reference by which the seller knows it."),
+    purchasedOn: day("Choose the day of the purchase."),
     quantity: typedQuantitySchema,
     unitPrice: moneySchema.default(null),
     amount: moneySchema.default(null),
-    currency: z
-      .string()
+    currency: rawText(20)
       .trim()
+      .regex(/^([A-Za-z]{3})?$/, "Three letters, like USD.")
       .toUpperCase()
-      .regex(/^([A-Z]{3})?$/, "Three letters, like USD.")
       .default(""),
-    note: z.string().trim().max(500, "At most 500 characters.").default(""),
+    note: line(500).default(""),
     key: keySchema,
   })
   .refine(

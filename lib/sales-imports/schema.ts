@@ -11,6 +11,7 @@ import {
   type SalesFileStatus,
   salesColumns,
 } from "#lib/sales-imports/policy.ts";
+import { rawText, requiredLine } from "#lib/text.ts";
 
 export const salesFileSchema = z.strictObject({ id: z.uuid() });
 export type SalesFile = z.output<typeof salesFileSchema>;
@@ -18,7 +19,7 @@ export type SalesFile = z.output<typeof salesFileSchema>;
 export const startSalesFileSchema = z.strictObject({
   /** Chosen by the browser, so that starting twice starts one */
   id: z.uuid(),
-  name: z.string().trim().min(1).max(200),
+  name: requiredLine(200, "the name of the file"),
   bytes: z
     .int()
     .min(1, "This file is empty.")
@@ -55,7 +56,7 @@ export const nameOrganizationsSchema = z.strictObject({
   id: z.uuid(),
   /** By the code in the file, the organization that it means; none looks again for organizations that were added */
   codes: z
-    .array(z.strictObject({ code: z.string().min(1).max(maxFileColumns), organizationId: z.uuid() }))
+    .array(z.strictObject({ code: rawText(maxFileColumns).min(1), organizationId: z.uuid() }))
     .max(namedCodes),
 });
 export type NameOrganizations = z.output<typeof nameOrganizationsSchema>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { versionSchema } from "#lib/numbers.ts";
 
 export const updateSettingsSchema = z.strictObject({
-  version: z.number().int(),
+  version: versionSchema,
   selfRegistration: z.boolean(),
   oauthLogin: z.boolean(),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
-const columnId = z.string().regex(/^[A-Za-z]{1,40}$/);
+const columnId = rawText(40).regex(/^[A-Za-z]{1,40}$/);
 
 /** How a person arranged a table. Columns that it does not name stand where the table puts them. */
 export const columnPreferencesSchema = z.strictObject({

@@ -1,82 +1,71 @@
 // Subscription tiers: what they include, how much of it, and what that costs.
 import { z } from "zod";
 import { ambiguityOf, isAmbiguousNumber } from "#lib/ledger/typed-number.ts";
-import { line, requiredLine } from "#lib/text.ts";
+import { versionSchema, wholeNumber } from "#lib/numbers.ts";
+import { codeText, line, rawText, requiredLine } from "#lib/text.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { maxFeatures } from "#lib/tiers/policy.ts";
 
 /** Names of features, one on each line. */
-const features = z
-  .string()
-  .max(5000, "These are too many features.")
-  .transform((typed, context) => {
-    const found: string[] = [];
-    for (const text of typed.split("\n")) {
-      const name = line(80).safeParse(text);
-      const given = found.some((other) => other.toLowerCase() === name.data?.toLowerCase());
-      if (name.success && !given) {
-        if (name.data !== "") found.push(name.data);
-        continue;
-      }
-      const message = given ? `“${name.data}” stands there twice.` : name.error?.issues[0]?.message;
-      context.addIssue({ code: "custom", message });
-      return z.NEVER;
+const features = rawText(5000, "These are too many features.").transform((typed, context) => {
+  const found: string[] = [];
+  for (const text of typed.split("\n")) {
+    const name = line(80).safeParse(text);
+    const given = found.some((other) => other.toLowerCase() === name.data?.toLowerCase());
+    if (name.success && !given) {
+      if (name.data !== "") found.push(name.data);
+      continue;
     }
-    if (found.length > maxFeatures) {
-      context.addIssue({ code: "custom", message: `Name at most ${maxFeatures} features.` });
-      return z.NEVER;
-    }
-    return found;
-  });
+    const message = given ? `“${name.data}” stands there twice.` : name.error?.issues[0]?.message;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  }
+  if (found.length > maxFeatures) {
+    context.addIssue({ code: "custom", message: `Name at most ${maxFeatures} features.` });
+    return z.NEVER;
+  }
+  return found;
+});
 
 /** "49 USD, 65.50 SGD" as typed: one price for each currency. */
-const prices = z
-  .string()
-  .max(500, "These are too many prices.")
-  .transform((typed, context) => {
-    const found: Price[] = [];
-    const [, grouped] = /(?:^|[\s;])([1-9]\d{0,2},\d{3})\s*[A-Za-z]{3}\b/.exec(typed) ?? [];
-    if (grouped) {
-      context.addIssue({ code: "custom", message: ambiguityOf(grouped) });
+const prices = rawText(500, "These are too many prices.").transform((typed, context) => {
+  const found: Price[] = [];
+  const [, grouped] = /(?:^|[\s;])([1-9]\d{0,2},\d{3})\s*[A-Za-z]{3}\b/.exec(typed) ?? [];
+  if (grouped) {
+    context.addIssue({ code: "custom", message: ambiguityOf(grouped) });
+    return z.NEVER;
+  }
+  for (const part of typed.split(/[,;\n]/).map((text) => text.trim())) {
+    if (part === "") continue;
+    const [, amount, currency] = /^(\d{1,12}(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/.exec(part) ?? [];
+    if (!amount || !currency) {
+      context.addIssue({
+        code: "custom",
+        message: `“${part}” is no price. Write them like 49 USD, 65.50 SGD.`,
+      });
       return z.NEVER;
     }
-    for (const part of typed.split(/[,;\n]/).map((text) => text.trim())) {
-      if (part === "") continue;
-      const [, amount, currency] = /^(\d{1,12}(?:\.\d{1,4})?)\s*([A-Za-z]{3})$/.exec(part) ?? [];
-      if (!amount || !currency) {
-        context.addIssue({
-          code: "custom",
-          message: `“${part}” is no price. Write them like 49 USD, 65.50 SGD.`,
-        });
-        return z.NEVER;
-      }
-      if (isAmbiguousNumber(amount)) {
-        context.addIssue({ code: "custom", message: ambiguityOf(amount) });
-        return z.NEVER;
-      }
-      if (found.some((price) => price.currency === currency.toUpperCase())) {
-        context.addIssue({ code: "custom", message: `There are two prices in ${currency.toUpperCase()}.` });
-        return z.NEVER;
-      }
-      found.push({ amount, currency: currency.toUpperCase() });
+    if (isAmbiguousNumber(amount)) {
+      context.addIssue({ code: "custom", message: ambiguityOf(amount) });
+      return z.NEVER;
     }
-    return found;
-  });
+    if (found.some((price) => price.currency === currency.toUpperCase())) {
+      context.addIssue({ code: "custom", message: `There are two prices in ${currency.toUpperCase()}.` });
+      return z.NEVER;
+    }
+    found.push({ amount, currency: currency.toUpperCase() });
+  }
+  return found;
+});
 
 const fields = {
   name: requiredLine(80, "a name"),
-  code: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .min(1, "Enter a code.")
-    .max(32, "Use at most 32 characters.")
-    .regex(/^[a-z0-9][a-z0-9-]*$/, "Use letters, digits and hyphens, starting with a letter or digit."),
-  rank: z.coerce
-    .number({ error: "Enter a whole number." })
-    .int("Enter a whole number.")
-    .min(1, "Enter a number from 1 on.")
-    .max(1_000_000, "Enter at most 1,000,000."),
+  code: codeText(32, "toLowerCase"),
+  rank: wholeNumber({
+    ...{ min: 1, max: 1_000_000, error: "Enter a whole number." },
+    tooSmall: "Enter a number from 1 on.",
+    tooLarge: "Enter at most 1,000,000.",
+  }),
   memberLimit: wholeLimit(7),
   workspaceLimit: wholeLimit(7),
   storageLimit,
@@ -93,9 +82,9 @@ export type CreateTier = z.output<typeof createTierSchema>;
 
 export const updateTierSchema = z.strictObject({
   id: z.uuid(),
-  version: z.coerce.number().int().positive(),
+  version: versionSchema,
   /** Saved also when organizations are then over these limits (confirmationOf) */
-  confirmed: z.string().max(200).default(""),
+  confirmed: rawText(200).default(""),
   ...fields,
 });
 export type UpdateTier = z.output<typeof updateTierSchema>;

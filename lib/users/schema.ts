@@ -1,11 +1,12 @@
 // What comes in about people, and the shapes that go out.
 import { z } from "zod";
 import { emailSchema } from "#lib/email.ts";
-import { line, requiredLine } from "#lib/text.ts";
+import { versionSchema } from "#lib/numbers.ts";
+import { line, rawText, requiredLine, secretText } from "#lib/text.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 
 const name = requiredLine(200, "a name");
-const passwordText = z.string().max(200, "Use at most 200 characters.");
+const passwordText = secretText(200);
 
 export const createUserSchema = z
   .strictObject({
@@ -34,7 +35,7 @@ export type CreateUser = z.output<typeof createUserSchema>;
 export const updateUserSchema = z.strictObject({
   id: z.uuid(),
   /** The version that the form was filled from */
-  version: z.coerce.number().int().positive(),
+  version: versionSchema,
   email: emailSchema,
   name,
   /** Empty keeps the password */
@@ -47,7 +48,7 @@ export type SetPlatformRole = z.output<typeof setPlatformRoleSchema>;
 
 export const disableUserSchema = z.strictObject({
   id: z.uuid(),
-  reason: line(500).pipe(z.string().min(3, "Say why, in a few words.")),
+  reason: line(500, { min: 3, error: "Say why, in a few words." }),
 });
 export type DisableUser = z.output<typeof disableUserSchema>;
 
@@ -56,7 +57,7 @@ export const enableUserSchema = z.strictObject({ id: z.uuid() });
 export const deleteUserSchema = z.strictObject({
   id: z.uuid(),
   /** The person's address, typed by the one who deletes them */
-  confirmation: z.string().max(400),
+  confirmation: rawText(400),
 });
 export type DeleteUser = z.output<typeof deleteUserSchema>;
 

@@ -64,7 +64,7 @@ function standIns(given: Source, embedded: boolean): Source {
 }
 
 function isLoopback(host = "127.0.0.1"): boolean {
-  return ["127.0.0.1", "::1", "localhost"].includes(host);
+  return ["127.0.0.1", "::1", "localhost"].includes(host.trim().toLowerCase());
 }
 
 /** The address to open on this machine. */

@@ -29,7 +29,7 @@ const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-
 const isPure = (file: string) =>
   isOneOf(file, [
     "lib/**/{schema,policy}.ts",
-    "lib/{text,text-encoding,csv-separator,email,phone,countries}.ts",
+    "lib/{characters,countries,csv-separator,days,email,numbers,phone,text,text-encoding}.ts",
     "lib/ledger/{quantity,typed-number}.ts",
     "lib/organizations/file-columns.ts",
   ]);

@@ -54,7 +54,7 @@ test("case 26: headers that Next trusts between its own parts are dropped", () =
     "content-security-policy": "default-src *",
   };
   const request = { headers: { ...forged, accept: "text/html" } } as unknown as IncomingMessage;
-  dropInternalHeaders(request);
+  dropInternalHeaders(request, false);
   expect(request.headers).toEqual({ accept: "text/html" });
 });
 

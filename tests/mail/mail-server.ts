@@ -13,6 +13,18 @@ export interface Taken {
   raw: string;
 }
 
+/** A refusal: its code, and what is said with it. */
+export type Refusal = readonly [code: number, message: string];
+
+/** What a server refuses at each of its steps, asked each time. With `auth` it takes mails after a login only. */
+export interface Refusals {
+  connect?: () => Refusal | undefined;
+  auth?: () => Refusal | undefined;
+  sender?: (from: string) => Refusal | undefined;
+  recipient?: (to: string) => Refusal | undefined;
+  data?: (to: string) => Refusal | undefined;
+}
+
 export interface MailServer {
   url: string;
   taken: Taken[];
@@ -21,9 +33,12 @@ export interface MailServer {
 
 const error = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
+const refusal = (given: Refusal | undefined) => (given ? error(...given) : undefined);
+
 /** `misbehave` is asked at each recipient and answers with what goes wrong, if anything. */
 export async function startMailServer(
   misbehave: (to: string) => Fault | undefined = () => undefined,
+  refusals: Refusals = {},
 ): Promise<MailServer> {
   const taken: Taken[] = [];
   const faults = new Map<SMTPServerSession, Fault>();
@@ -35,11 +50,21 @@ export async function startMailServer(
     }
   };
   const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS", "AUTH"],
+    authOptional: !refusals.auth,
+    allowInsecureAuth: true,
+    disabledCommands: refusals.auth ? ["STARTTLS"] : ["STARTTLS", "AUTH"],
     disableReverseLookup: true,
     logger: false,
+    onConnect: (_session, done) => done(refusal(refusals.connect?.())),
+    onAuth(_auth, _session, done) {
+      const refused = refusal(refusals.auth?.());
+      if (refused) return done(refused);
+      done(null, { user: "steward" });
+    },
+    onMailFrom: ({ address }, _session, done) => done(refusal(refusals.sender?.(address))),
     onRcptTo({ address }, session, done) {
+      const refused = refusal(refusals.recipient?.(address));
+      if (refused) return done(refused);
       const fault = misbehave(address);
       if (fault === "reject") return done(error(550, `5.1.1 ${address}: no such mailbox`));
       if (fault === "defer") return done(error(450, "4.2.1 Try again later"));
@@ -54,6 +79,8 @@ export async function startMailServer(
       stream.on("end", async () => {
         const fault = faults.get(session);
         faults.delete(session);
+        const refused = refusal(refusals.data?.(session.envelope.rcptTo[0]?.address ?? ""));
+        if (refused) return done(refused);
         if (fault === "reject-data") return done(error(554, "5.7.1 Message refused"));
         if (fault === "drop-data") return drop(session);
         const raw = Buffer.concat(chunks).toString();

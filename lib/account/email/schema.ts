@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { emailSchema } from "#lib/email.ts";
+import { rawText } from "#lib/text.ts";
 
 export const changeEmailSchema = z.strictObject({ email: emailSchema });
 export type ChangeEmail = z.output<typeof changeEmailSchema>;
 
-export const emailLinkSchema = z.strictObject({ token: z.string().min(1).max(200) });
+export const emailLinkSchema = z.strictObject({ token: rawText(200).min(1) });

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isKnownLocale, mutableMails } from "#lib/account/policy.ts";
-import { requiredLine } from "#lib/text.ts";
+import { rawText, requiredLine } from "#lib/text.ts";
 
 const kinds = mutableMails.map(({ kind }) => kind);
 
 export const updateProfileSchema = z.strictObject({
   name: requiredLine(200, "your name"),
-  locale: z.string().max(35).refine(isKnownLocale, "Choose one of the list."),
+  locale: rawText(35).refine(isKnownLocale, "Choose one of the list."),
 });
 export type UpdateProfile = z.output<typeof updateProfileSchema>;
 

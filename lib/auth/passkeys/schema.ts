@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
-const base64url = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^[\w-]*={0,2}$/);
+const base64url = (max: number) => rawText(max).regex(/^[\w-]*={0,2}$/);
 
 // What browsers say about a credential; more of it than this is left unread.
 const credential = z.object({
@@ -39,5 +36,5 @@ export const attestationSchema = credential.extend({
 
 export const passkeySignInSchema = z.strictObject({
   response: assertionSchema,
-  returnTo: z.string().max(2000).optional(),
+  returnTo: rawText(2000).optional(),
 });

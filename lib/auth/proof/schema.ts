@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { assertionSchema } from "#lib/auth/passkeys/schema.ts";
 import { codeSchema } from "#lib/auth/second-factor/schema.ts";
+import { secretText } from "#lib/text.ts";
 
 /** How somebody who is signed in shows again who they are. */
 export const proofSchema = z.discriminatedUnion("way", [
   z.strictObject({
     way: z.literal("password"),
-    password: z.string().min(1, "Enter your password.").max(1000),
+    password: secretText(1000).min(1, "Enter your password."),
   }),
   z.strictObject({ way: z.literal("code"), code: codeSchema }),
   z.strictObject({ way: z.literal("passkey"), response: assertionSchema }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
 /** The form as it arrives: what is no address gets the same answer as one that nobody has. */
-export const resetFormSchema = z.strictObject({ email: z.string().max(1000).catch("") });
+export const resetFormSchema = z.strictObject({ email: rawText(1000).catch("") });

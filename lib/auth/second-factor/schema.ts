@@ -1,11 +1,10 @@
 import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
 /** Six digits, as authenticator apps show them: with or without a gap. */
-export const codeSchema = z
-  .string()
-  .max(20, "Enter the 6 digits.")
+export const codeSchema = rawText(20, "Enter the 6 digits.")
   .transform((typed) => typed.replace(/\s/g, ""))
-  .pipe(z.string().regex(/^\d{6}$/, "Enter the 6 digits."));
+  .refine((digits) => /^\d{6}$/.test(digits), "Enter the 6 digits.");
 
 const recoveryPattern = /^([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})$/;
 
@@ -19,6 +18,6 @@ export function readCode(typed: string) {
 
 /** The form of the second step of signing in. */
 export const secondFactorFormSchema = z.strictObject({
-  code: z.string().max(100).catch(""),
-  returnTo: z.string().max(2000).optional(),
+  code: rawText(100).catch(""),
+  returnTo: rawText(2000).optional(),
 });

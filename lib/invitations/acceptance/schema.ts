@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { newPasswordSchema } from "#lib/auth/schema.ts";
-import { requiredLine } from "#lib/text.ts";
+import { rawText, requiredLine } from "#lib/text.ts";
 
-const token = z.string().min(1).max(200);
+const token = rawText(200).min(1);
 
 export const invitationTokenSchema = z.strictObject({ token });
 export type InvitationToken = z.output<typeof invitationTokenSchema>;

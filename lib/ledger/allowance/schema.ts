@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { rawText } from "#lib/text.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
 const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
@@ -14,10 +15,7 @@ const monthlyAllowance = typedNumber.transform((text, context) => {
   return z.NEVER;
 });
 
-const timeZone = z
-  .string({ error: "Choose a time zone." })
-  .max(64)
-  .refine(isTimeZone, "Choose a time zone from the list.");
+const timeZone = rawText(64, "Choose a time zone.").refine(isTimeZone, "Choose a time zone from the list.");
 
 // Names of places, not offsets like "+05:00", which no part of the year is changed by.
 function isTimeZone(name: string): boolean {

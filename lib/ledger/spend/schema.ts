@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { products } from "#lib/ledger/policy.ts";
 import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
+import { line } from "#lib/text.ts";
 
 export const spendSchema = z.strictObject({
   organizationId: z.uuid(),
@@ -9,7 +10,7 @@ export const spendSchema = z.strictObject({
   quantity: quantitySchema,
   /** Who spent it; then what is assigned to them goes first, and their allowance counts */
   memberId: z.uuid().nullable().default(null),
-  reason: z.string().trim().max(500).default(""),
+  reason: line(500).default(""),
   key: keySchema,
 });
 export type Spend = z.output<typeof spendSchema>;

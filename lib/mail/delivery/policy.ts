@@ -3,20 +3,57 @@
 /** Seconds after which a mail that nobody took is given up */
 export const giveUpAfterSeconds = 24 * 3600;
 
-/** What a failed attempt tells. The codes are nodemailer's. */
+/** What a failed attempt tells. The codes and commands are nodemailer's. */
 export interface Failure {
   code?: string | undefined;
+  /** The SMTP command that was answered, or "CONN" */
+  command?: string | undefined;
   responseCode?: number | undefined;
   response?: string | undefined;
+  /** The system call that failed before there was a connection */
+  syscall?: string | undefined;
   message: string;
 }
 
 /**
- * Whether the server refuses this very mail for good. A wrong password, a greeting that turns everybody away or a
- * broken connection is not the mail's fault: it waits until that is mended.
+ * Whose fault a failure is. `mail`: of its recipient or its size, so that it will never be taken. `sender`: of Steward's
+ * password, address or connection, so that no other mail would be taken either. `unclear`: the mail is tried again by
+ * itself.
  */
-export function isRefused({ code, responseCode = 0 }: Failure): boolean {
-  return responseCode >= 500 && responseCode < 600 && (code === "EENVELOPE" || code === "EMESSAGE");
+export type Fault = "mail" | "sender" | "unclear";
+
+/** Enhanced codes (RFC 3463) about the sender: its address, its authentication, its right to send as this address */
+const aboutSender = /^5\.(?:1\.[78]|7\.(?:[89]|57|60))$/;
+/** Replies that ask for authentication, or refuse it (RFC 4954) */
+const aboutLogin = [530, 534, 535, 538];
+const noConnection = ["EAUTH", "EDNS", "ETLS"];
+
+export function faultOf(failure: Failure): Fault {
+  const { code = "", command = "", responseCode = 0, response = "", syscall } = failure;
+  const [, enhanced = ""] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(response) ?? [];
+  // Said of the size before anything is sent, by nodemailer or by the server.
+  if (responseCode === 552 || enhanced === "5.3.4") return "mail";
+  if (responseCode === 0 && code === "EMESSAGE") return "mail";
+  if (noConnection.includes(code) || syscall === "connect") return "sender";
+  if (responseCode === 0) return "unclear";
+  // The server turns away everybody, or ends the connection (RFC 5321, section 3.8).
+  if (responseCode === 421 || aboutLogin.includes(responseCode) || aboutSender.test(enhanced))
+    return "sender";
+  if (command !== "RCPT TO" && command !== "DATA") return "sender";
+  // Greylisting; and policy, which may mean the sender, the text or the recipient (5.7.1 is said of all three).
+  if (responseCode < 500 || enhanced.startsWith("5.7.") || /\brelay/i.test(response)) return "unclear";
+  const aboutRecipient = command === "RCPT TO" ? /^(?:5\.[124]\.\d+)?$/ : /^5\.(?:[126]\.\d+)$/;
+  return aboutRecipient.test(enhanced) ? "mail" : "unclear";
+}
+
+/** Whether the server had taken Steward as the sender before it failed. */
+export function wasReached({ command, responseCode }: Failure): boolean {
+  return responseCode !== undefined && responseCode !== 421 && (command === "RCPT TO" || command === "DATA");
+}
+
+/** Seconds until one mail is tried again while all wait: half a minute, doubled each time up to five minutes. */
+export function probeAfterSeconds(tries: number): number {
+  return Math.min(300, 30 * 2 ** tries);
 }
 
 /** Seconds until the next attempt: half a minute, doubled each time up to an hour, give or take a quarter. */

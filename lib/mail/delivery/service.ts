@@ -2,19 +2,31 @@
 // when that one was killed.
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import { type RawTx, writeWithHat } from "#lib/db.ts";
 import { log } from "#lib/log.ts";
 import {
+  heldTime,
+  holdMails,
+  holdSource,
+  type Probe,
+  probeAgain,
+  releaseMails,
+} from "#lib/mail/delivery/hold.ts";
+import {
   type Failure,
+  type Fault,
+  faultOf,
   giveUpAfterSeconds,
-  isRefused,
+  probeAfterSeconds,
   retryAfterSeconds,
+  wasReached,
   wordsOf,
 } from "#lib/mail/delivery/policy.ts";
 import { placeLogo, type RenderedMail } from "#lib/mail/message.ts";
 import { logoCid, type Post } from "#lib/mail/smtp.ts";
 import { toPng } from "#lib/pictures/encode.ts";
 import { decrypt } from "#lib/secrets.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** Seconds for which nobody else takes a mail; longer than an attempt may last */
 const leaseSeconds = 360;
@@ -22,7 +34,7 @@ const attemptSeconds = 240;
 /** Pixels; twice of what is shown, for sharp screens */
 const logoSize = 112;
 
-interface Claimed {
+interface Claimed extends Probe {
   id: string;
   to: string;
   subject: string;
@@ -34,9 +46,11 @@ interface Claimed {
   logo: Uint8Array | null;
 }
 
-type Outcome =
-  | { status: "SENT" | "BOUNCED"; said: string }
-  | { status: "QUEUED"; said: string; afterSeconds: number };
+/** `reached`: the server had taken Steward as the sender */
+type Outcome = { said: string; fault?: Fault; reached?: boolean } & (
+  | { status: "SENT" | "BOUNCED" }
+  | { status: "QUEUED"; afterSeconds: number }
+);
 
 /** Sends the mail that has waited longest, if one is due; false when none is. `stopping` ends an attempt early. */
 export async function deliverNextMail(actor: Actor, post: Post, stopping?: AbortSignal): Promise<boolean> {
@@ -45,19 +59,23 @@ export async function deliverNextMail(actor: Actor, post: Post, stopping?: Abort
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
   await settle(scope, mail, outcome);
-  if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
+  if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
+  else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
 }
 
 async function claim(scope: Scope): Promise<Claimed | undefined> {
-  const [mail] = await withHat(
+  const due = Prisma.sql`SELECT 1 FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
+  const [mail] = await writeWithHat(
     scope,
     (tx) => tx.$queryRaw<Claimed[]>`
+    WITH ${holdSource(leaseSeconds, due)}
     UPDATE mail m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
-    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()
+    FROM hold
+    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, "to", subject, body, attempts,
-      created_at < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
+    RETURNING id, "to", subject, body, attempts, hold.probe, hold.tries,
+      created_at + ${heldTime} < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
       kind = 'invitation' AND (
         NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
           AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
@@ -84,28 +102,50 @@ async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promi
     return { status: "SENT", said: wordsOf({ message: said }) };
   } catch (error) {
     const failure: Failure = error instanceof Error ? error : { message: String(error) };
-    if (isRefused(failure)) return { status: "BOUNCED", said: wordsOf(failure) };
-    const afterSeconds = stopping?.aborted ? 0 : retryAfterSeconds(mail.attempts, Math.random());
-    return { status: "QUEUED", said: wordsOf(failure), afterSeconds };
+    const told = {
+      said: wordsOf(failure),
+      fault: stopping?.aborted ? "unclear" : faultOf(failure),
+      reached: wasReached(failure),
+    } as const;
+    if (told.fault === "mail") return { status: "BOUNCED", ...told };
+    const now = told.fault === "sender" || stopping?.aborted;
+    return {
+      status: "QUEUED",
+      ...told,
+      afterSeconds: now ? 0 : retryAfterSeconds(mail.attempts, Math.random()),
+    };
   }
 }
 
 // A mail that was sent and not marked would be sent again when its lease ends, so this does not give up at once.
 async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
   const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
+  // What was refused to the sender was no attempt of this mail's.
+  const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
   try {
-    await withHat(
-      scope,
-      (tx) => tx.$executeRaw`
-      UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
-        sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
-        body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
-        next_attempt_at = now() + make_interval(secs => ${after}::int)
-      WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`,
-    );
+    await writeWithHat(scope, async (tx) => {
+      await tx.$executeRaw`
+        UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
+          attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
+          body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
+          next_attempt_at = now() + make_interval(secs => ${after}::int)
+        WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`;
+      await settleHold(tx, mail, outcome);
+    });
   } catch (error) {
     if (tries <= 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
     await settle(scope, mail, outcome, tries - 1);
   }
+}
+
+async function settleHold(
+  tx: RawTx,
+  mail: Claimed,
+  { status, fault, reached, said }: Outcome,
+): Promise<void> {
+  if (fault === "sender") return holdMails(tx, mail, said);
+  if (status === "SENT" || reached) return releaseMails(tx);
+  // Nothing was said of a mail that was not tried, so that the next one is tried at once.
+  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.tries));
 }

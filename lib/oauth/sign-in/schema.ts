@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { safeReturnTo } from "#lib/auth/schema.ts";
 import { emailSchema } from "#lib/email.ts";
+import { rawText } from "#lib/text.ts";
 
 export const startOauthSchema = z.strictObject({
   email: emailSchema,
-  returnTo: z.string().max(2000).optional().transform(safeReturnTo),
+  returnTo: rawText(2000).optional().transform(safeReturnTo),
 });
 export type StartOauth = z.output<typeof startOauthSchema>;
 

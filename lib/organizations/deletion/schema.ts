@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { rawText } from "#lib/text.ts";
 
 export const deleteOrganizationSchema = z.strictObject({
   id: z.uuid(),
   /** The organization's name, typed by the person who deletes it */
-  confirmation: z.string().max(400),
+  confirmation: rawText(400),
 });
 export type DeleteOrganization = z.output<typeof deleteOrganizationSchema>;
 

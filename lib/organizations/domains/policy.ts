@@ -2,6 +2,7 @@
 import { domainToASCII } from "node:url";
 import freeMail from "email-providers/all.json" with { type: "json" };
 import { getDomain, parse } from "tldts";
+import { describeCharacter } from "#lib/characters.ts";
 
 const providers = new Set<string>(freeMail);
 // Universities that the list of providers counts because their alumni have addresses there.
@@ -19,7 +20,7 @@ export type DomainVerdict = { domain: string } | { reason: string };
 export function judgeDomain(typed: string): DomainVerdict {
   const host = typed
     .trim()
-    .toLowerCase()
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     .replace(/^[a-z]+:\/\//, "")
     .replace(/^[^@]*@/, "")
     .replace(/[/?#].*$/s, "")
@@ -28,6 +29,9 @@ export function judgeDomain(typed: string): DomainVerdict {
   if (path.some(isDomain)) {
     return { reason: `“${typed.trim().slice(0, 80)}” names several domains. Put a comma between them.` };
   }
+  const folded = findFolded(host.slice(0, 253));
+  if (folded >= 0)
+    return { reason: `There is ${describeCharacter(host, folded)}. Type the domain without it.` };
   const domain = host.length <= 253 && typed.length <= maxTyped ? domainToASCII(host) : "";
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
     return { reason: `“${typed.trim().slice(0, 80)}” is not a domain name.` };
@@ -45,6 +49,17 @@ function isDomain(part: string): boolean {
   if (!part.includes(".")) return false;
   const { domain, isIcann } = parse(part.trim(), { allowPrivateDomains: false });
   return domain !== null && isIcann === true;
+}
+
+// Other scripts have letters that a domain turns into ASCII, like the Kelvin sign, or drops, like a soft hyphen (UTS 46):
+// they would only make it look like another one.
+function findFolded(host: string): number {
+  let at = 0;
+  for (const character of host) {
+    if (character > "\x7f" && /^(?!xn--)[^.]*\.x$/.test(domainToASCII(`${character}.x`))) return at;
+    at += character.length;
+  }
+  return -1;
 }
 
 // Below a suffix that a company or city runs, like spb.ru, each name has an owner of its own.

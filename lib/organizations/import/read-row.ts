@@ -9,7 +9,7 @@ import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
 import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
 import { parsePhone } from "#lib/phone.ts";
-import { line, requiredLine } from "#lib/text.ts";
+import { line, rawText, requiredLine } from "#lib/text.ts";
 
 /** An organization as its row describes it; the rest is decided when it is written. */
 export interface Draft {
@@ -39,10 +39,9 @@ const fields = z.object({
   zip: detailFields.zip.default(""),
   city: detailFields.city.default(""),
   description: descriptionSchema.default(""),
-  tier: z.string().default(""),
-  credit_type: z.string().default(""),
-  status: z
-    .string()
+  tier: rawText(200).toLowerCase().default(""),
+  credit_type: rawText(200).default(""),
+  status: rawText(200)
     .toUpperCase()
     .pipe(z.enum(["ACTIVE", "INACTIVE"], { error: "Use active or inactive." }))
     .default("ACTIVE"),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
 import type { ColumnPreferences } from "#lib/tables/schema.ts";
+import { rawText } from "#lib/text.ts";
 
 export const sortColumns = [
   "number",
@@ -45,12 +46,12 @@ export const loadListParams = createLoader(listParsers);
 
 /** Which organizations: everything of the URL but order and page. */
 export const filterSchema = z.strictObject({
-  q: z.string().max(200).default(""),
+  q: rawText(200).default(""),
   status: z.enum(["active", "inactive"]).nullable().default(null),
-  tier: z.string().max(64).nullable().default(null),
-  country: z.string().max(2).nullable().default(null),
+  tier: rawText(64).nullable().default(null),
+  country: rawText(2).nullable().default(null),
   /** Its code */
-  creditType: z.string().max(16).nullable().default(null),
+  creditType: rawText(16).nullable().default(null),
 });
 export type OrganizationFilter = z.output<typeof filterSchema>;
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { maxAddresses } from "#lib/organizations/members/policy.ts";
+import { rawText } from "#lib/text.ts";
 
 export const assignUsersSchema = z.strictObject({
   organizationId: z.uuid(),
-  addresses: z.string().max(50_000, `Use at most ${maxAddresses} addresses.`),
+  addresses: rawText(50_000, `Use at most ${maxAddresses} addresses.`),
 });
 export type AssignUsers = z.output<typeof assignUsersSchema>;
 

@@ -1,16 +1,15 @@
 // What the organization switcher offers.
 import { z } from "zod";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
+import { rawText } from "#lib/text.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
 /** What the switcher asks: a search, and the ids that this browser remembers. */
 export const switcherSchema = z.object({
-  q: z
-    .string()
+  q: rawText(4000)
     .catch("")
     .transform((q) => q.slice(0, 200)),
-  recent: z
-    .string()
+  recent: rawText(4000)
     .catch("")
     .transform((ids) => ids.split(",", maxRecent).filter((id) => z.uuid().safeParse(id).success)),
 });

@@ -1,5 +1,5 @@
 // What every question about an organization's purchases reads from, and its filter.
-import { z } from "zod";
+import { day } from "#lib/days.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import type { PurchaseFilter } from "#lib/purchases/list/schema.ts";
@@ -14,8 +14,7 @@ const kinds: Record<Product, string> = {
   embedding_tokens: "EMBEDDING_TOKEN",
 };
 
-/** A day that Postgres knows too */
-const day = z.iso.date().regex(/^(?!0000)/);
+const dayOfFilter = day("");
 
 /** The WHERE of a filter. Each word of the search must occur in the reference or the note. */
 export function whereFilter(organizationId: string, filter: PurchaseFilter): Prisma.Sql {
@@ -26,8 +25,8 @@ export function whereFilter(organizationId: string, filter: PurchaseFilter): Pri
     parts.push(
       Prisma.sql`p.unit_id IN (SELECT id FROM unit WHERE kind = ${kinds[product]}::text::"UnitKind")`,
     );
-  if (day.safeParse(from).success) parts.push(Prisma.sql`p.purchased_on >= ${from}::date`);
-  if (day.safeParse(to).success) parts.push(Prisma.sql`p.purchased_on <= ${to}::date`);
+  if (dayOfFilter.safeParse(from).success) parts.push(Prisma.sql`p.purchased_on >= ${from}::date`);
+  if (dayOfFilter.safeParse(to).success) parts.push(Prisma.sql`p.purchased_on <= ${to}::date`);
   for (const term of searchTerms(filter.q)) {
     parts.push(Prisma.sql`p.search_text LIKE steward_search_pattern(${term}::text)`);
   }

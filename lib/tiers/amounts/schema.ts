@@ -1,11 +1,10 @@
 // Limits as they are typed; '' is no limit, which is null here.
-import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { rawText } from "#lib/text.ts";
 
 export function wholeLimit(digits: number) {
-  return z
-    .string()
+  return rawText(100)
     .trim()
     .regex(new RegExp(`^\\d{0,${digits}}$`), "Enter a whole number, or nothing for no limit.")
     .transform((text) => (text === "" ? null : Number(text)));

@@ -1,6 +1,7 @@
 // Another limit than its tier's for one organization, for a while and for a reason.
 import { z } from "zod";
-import { requiredLine } from "#lib/text.ts";
+import { day } from "#lib/days.ts";
+import { rawText, requiredLine } from "#lib/text.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { limitNames } from "#lib/tiers/policy.ts";
 
@@ -20,10 +21,10 @@ export const setLimitSchema = z
     organizationId: z.uuid(),
     what,
     /** As typed; decimal text here, of bytes for storage, and null for no limit */
-    value: z.string(),
+    value: rawText(100),
     reason: requiredLine(500, "why: it stays in the history"),
     /** The last day on which it counts, in the organization's time zone */
-    endsOn: z.iso.date("Choose the last day."),
+    endsOn: day("Choose the last day."),
   })
   .transform((input, context) => {
     const value = typed[input.what].safeParse(input.value);

@@ -3,6 +3,7 @@ import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } fro
 import { z } from "zod";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
 import type { ColumnPreferences } from "#lib/tables/schema.ts";
+import { rawText } from "#lib/text.ts";
 
 export const sortColumns = [
   "email",
@@ -45,12 +46,12 @@ export const loadListParams = createLoader(listParsers);
 
 /** Which people: everything of the URL but order and page. */
 export const filterSchema = z.strictObject({
-  q: z.string().max(200).default(""),
+  q: rawText(200).default(""),
   status: z.enum(statuses).nullable().default(null),
   role: z.enum(roles).nullable().default(null),
   active: z.enum(activities).nullable().default(null),
   method: z.enum(methods).nullable().default(null),
-  org: z.string().max(100).nullable().default(null),
+  org: rawText(100).nullable().default(null),
   global: z.literal("1").nullable().default(null),
 });
 export type UserFilter = z.output<typeof filterSchema>;

@@ -3,7 +3,7 @@ import { line } from "#lib/text.ts";
 
 export const startViewAsSchema = z.strictObject({
   userId: z.uuid(),
-  reason: line(500).pipe(z.string().min(3, "Say why, in a few words.")),
+  reason: line(500, { min: 3, error: "Say why, in a few words." }),
 });
 export type StartViewAs = z.output<typeof startViewAsSchema>;
 

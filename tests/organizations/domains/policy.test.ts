@@ -19,9 +19,20 @@ describe("what was typed is cut to its domain", () => {
     ["例え.テスト.jp", "xn--r8jz45g.xn--zckzah.jp"],
     ["sub.dept.university.ac.uk", "sub.dept.university.ac.uk"],
     ["acme.example", "acme.example"],
-    ["ａｃｍｅ.com", "acme.com"],
   ])("%j is %s", (typed, domain) => {
     expect(judgeDomain(typed)).toEqual({ domain });
+  });
+});
+
+describe("case F8: letters that a domain would turn into ASCII, or drop, are refused by name", () => {
+  test.each([
+    ["ａｃｍｅ.com", "“ａ” (U+FF41) at the beginning"],
+    ["ac\u212a.com", "“\u212a” (U+212A) after “ac”"],
+    ["acme.c\u017f", "“ſ” (U+017F) after “acme.c”"],
+    ["ada@ac\u00adme.com", "a soft hyphen (U+00AD) after “ac”"],
+    ["https://acme\u200b.com/", "a zero-width space (U+200B) after “acme”"],
+  ])("%j", (typed, described) => {
+    expect(judgeDomain(typed)).toEqual({ reason: `There is ${described}. Type the domain without it.` });
   });
 });
 

@@ -2,9 +2,13 @@ import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { AppError } from "#lib/errors.ts";
 import { answerError } from "#lib/http/answer.ts";
+import { wholeNumber } from "#lib/numbers.ts";
 import { addSalesFilePiece } from "#lib/sales-imports/upload/service.ts";
 
-const address = z.object({ id: z.uuid(), n: z.coerce.number().int().min(0).max(1000) });
+const address = z.object({
+  id: z.uuid(),
+  n: wholeNumber({ min: 0, max: 1000, error: "This is no number of a piece." }),
+});
 
 /** Takes one piece of a file as it is. No form, so that nothing has to be taken apart, and none is larger than a body may be. */
 export async function POST(request: Request, { params }: RouteContext<"/sales-imports/[id]/pieces">) {

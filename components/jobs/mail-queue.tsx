@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { Badge } from "#components/ui/badge.tsx";
+import type { WaitingMails } from "#lib/background/schema.ts";
+
+interface MailQueueProps extends WaitingMails {
+  locale: string;
+  /** A time, as the reader writes it */
+  moment: (iso: string) => ReactNode;
+}
+
+/** The mails that wait, and why: the mail server's own words say what has to be mended. */
+export function MailQueue({ server, count, hold, locale, moment }: MailQueueProps) {
+  const mails = `${count.toLocaleString(locale)} ${count === 1 ? "email" : "emails"}`;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="font-medium">{count === 0 ? "No email is waiting" : `${mails} waiting`}</p>
+        {hold ? (
+          <p className="break-words text-muted text-sm">
+            The mail server has refused Steward since {moment(hold.since)}: {hold.serverSaid}. Nothing has
+            bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.until)}.
+          </p>
+        ) : null}
+        {server ? null : (
+          <p className="text-muted text-sm">No mail server is set up: set SMTP_URL to send emails.</p>
+        )}
+      </div>
+      {hold ? <Badge tone="bad">On hold</Badge> : null}
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+// Days and moments that come in. The calendars of ISO 8601 and JavaScript have years and offsets that Postgres refuses.
+import { z } from "zod";
+
+const inRange = (value: string) => value >= "1900" && value < "2200";
+
+/** A day, like 2026-04-03. */
+export function day(error: string) {
+  return z.iso.date(error).refine(inRange, error);
+}
+
+/** A moment with its offset, given in UTC afterwards. */
+export function moment(error?: string) {
+  return z.iso
+    .datetime({ offset: true, error })
+    .transform((value) => new Date(value).toISOString())
+    .refine(inRange, error ?? "This is too far away.");
+}

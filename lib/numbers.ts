@@ -1,0 +1,32 @@
+// Numbers that come in: as numbers, or as a form has them, as text. Nothing else stands for one: not "", true, or a list.
+import { z } from "zod";
+
+/** The largest that an integer column holds */
+const maxInteger = 2_147_483_647;
+
+interface Bounds {
+  min: number;
+  max: number;
+  /** Said of what is no whole number, and where nothing else is given, of one that is out of bounds */
+  error: string;
+  tooSmall?: string;
+  tooLarge?: string;
+}
+
+export function wholeNumber({ min, max, error, tooSmall = error, tooLarge = error }: Bounds) {
+  const typed = z
+    .string()
+    .max(30)
+    .trim()
+    .regex(/^[+-]?\d+(?:\.\d*)?$/)
+    .transform(Number);
+  return z.union([z.number(), typed], { error }).pipe(z.int({ error }).min(min, tooSmall).max(max, tooLarge));
+}
+
+const version = { max: maxInteger, error: "Reload the page: it does not say what it was filled from." };
+
+/** The version of what a form was filled from. */
+export const versionSchema = wholeNumber({ min: 1, ...version });
+
+/** The same where there may have been nothing yet, which is 0. */
+export const versionOrNoneSchema = wholeNumber({ min: 0, ...version });

@@ -1,0 +1,14 @@
+-- CreateTable
+CREATE TABLE "mail_hold" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "released_at" TIMESTAMPTZ(3) DEFAULT CURRENT_TIMESTAMP,
+    "until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "server_said" TEXT NOT NULL DEFAULT '',
+
+    CONSTRAINT "mail_hold_pkey" PRIMARY KEY ("id")
+);
+
+ALTER TABLE mail_hold ADD CONSTRAINT mail_hold_one_check CHECK (id = 1);
+INSERT INTO mail_hold (id) VALUES (1);

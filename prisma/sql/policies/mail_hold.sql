@@ -1,0 +1,1 @@
+GRANT SELECT, UPDATE ON mail_hold TO :platform;

@@ -1,0 +1,31 @@
+import { describe, expect, test } from "vitest";
+import { readWithHat, withHat } from "#lib/db.ts";
+import { refusalIn } from "#lib/errors.ts";
+
+const platform = { hat: "platform" } as const;
+const caught = (work: Promise<unknown>) => work.then(() => undefined, refusalIn);
+
+describe("case F8: a text that the database does not take is the asker's fault, whichever way it came", () => {
+  test.each([
+    ["NUL in a text", "a\0b"],
+    ["NUL in JSON", JSON.stringify({ a: "a\0b" })],
+    ["half of a character in JSON", '{"a": "\\ud800"}'],
+  ])("%s", async (_what, value) => {
+    const type = value.startsWith("{") ? "jsonb" : "text";
+    for (const open of [readWithHat, withHat] as const)
+      expect(
+        await caught(
+          open(platform, (tx) =>
+            type === "jsonb"
+              ? tx.$queryRaw`SELECT ${value}::jsonb->>'a'`
+              : tx.$queryRaw`SELECT ${value}::text`,
+          ),
+        ),
+      ).toMatchObject({ code: "INVALID" });
+  });
+
+  test("a failure stays one", async () => {
+    expect(await caught(readWithHat(platform, (tx) => tx.$queryRaw`SELECT 1 / 0`))).toBeUndefined();
+    expect(refusalIn(new Error("x"))).toBeUndefined();
+  });
+});
