@@ -86,6 +86,7 @@ export async function makeUser(fields: UserFields = {}): Promise<User> {
         email: `${unique()}@people.example`,
         name: "Katherine Johnson",
         emailVerifiedAt: verified ? new Date() : null,
+        emailVerifiedBy: verified ? "LINK" : null,
         passwordHash,
         ...rest,
       },

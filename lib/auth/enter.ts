@@ -1,13 +1,15 @@
 // The last step of every way in: a session, or first the question for the second factor.
 import { newSignInMail } from "#lib/account/mails.ts";
 import { deviceOf } from "#lib/account/sessions/device.ts";
+import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import { issueSession } from "#lib/auth/session.ts";
+import { issueSession, type ThroughProvider } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { RawTx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { queueMail } from "#lib/mail/queue.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
 /** Minutes in which a second factor can be given */
@@ -19,26 +21,57 @@ export type Entry = { readonly session: string } | { readonly challenge: string 
 /** A passkey checks its holder itself, and a provider asks for a second factor itself. */
 const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
 
+/** SQL: when the sign-ins of "user" u were last ended, as a number that loses nothing on its way through JavaScript. */
+export const signInsEnded = Prisma.sql`extract(epoch FROM u.sign_ins_ended_at)::text`;
+
+/** When a sign-in began that took more than one transaction. */
+export type Begun =
+  /** What `signInsEnded` said when the password's hash was read */
+  | { ended: string | null }
+  /** The database's time, in seconds since 1970, when the browser was asked for a passkey or sent to a provider */
+  | { at: string };
+
 /**
  * Lets a person in who has proved who they are by `method`. Whoever has a second factor gets no session yet, whatever the
- * way they come: a password, a reset link or an invitation.
+ * way they come: a password, a reset link or an invitation. Looks again with the person's row locked: null for somebody
+ * who is disabled, or whose sign-ins were ended since this one had begun.
  */
-export async function enter(tx: RawTx, userId: string, method: SignInMethod): Promise<Entry> {
-  const [user] = await tx.$queryRaw<{ second: boolean; provider: boolean }[]>`
-    SELECT u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider FROM "user" u WHERE u.id = ${userId}::uuid`;
-  if (user?.provider && method !== "OAUTH") {
+export async function enter(
+  tx: RawTx,
+  userId: string,
+  method: SignInMethod,
+  { begun, through }: { begun?: Begun; through?: ThroughProvider } = {},
+): Promise<Entry | null> {
+  const [user] = await tx.$queryRaw<{ open: boolean; second: boolean; provider: boolean }[]>`
+    SELECT u.status = 'ACTIVE' AND ${stillCounts(begun)} AS open, u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider
+    FROM "user" u WHERE u.id = ${userId}::uuid FOR NO KEY UPDATE OF u`;
+  if (!user?.open) return null;
+  if (user.provider && method !== "OAUTH") {
     throw new AppError(
       "FORBIDDEN",
       "Your organization wants you to sign in through it. Choose “Sign in with your organization”.",
     );
   }
-  if (!user?.second || complete.includes(method)) return { session: await open(tx, userId, method) };
+  if (!user.second || complete.includes(method)) return { session: await open(tx, userId, method, through) };
   const challenge = newToken();
   await tx.$executeRaw`
     INSERT INTO sign_in_challenge (id, token_hash, user_id, method, expires_at)
     VALUES (gen_random_uuid(), ${hashToken(challenge)}, ${userId}::uuid, ${method}::text::"SignInMethod",
       now() + make_interval(mins => ${challengeMinutes}::int))`;
   return { challenge };
+}
+
+function stillCounts(begun: Begun | undefined): Prisma.Sql {
+  if (!begun) return Prisma.sql`true`;
+  if ("ended" in begun) return Prisma.sql`${signInsEnded} IS NOT DISTINCT FROM ${begun.ended}::text`;
+  return Prisma.sql`coalesce(extract(epoch FROM u.sign_ins_ended_at) < ${begun.at}::text::numeric, true)`;
+}
+
+/** Lets in somebody who has just proved it within this transaction; throws UNAUTHENTICATED when they are disabled. */
+export async function enterAtOnce(tx: RawTx, userId: string, method: SignInMethod): Promise<Entry> {
+  const entry = await enter(tx, userId, method);
+  if (!entry) throw new AppError("UNAUTHENTICATED", "Your account is disabled. Ask your administrator.");
+  return entry;
 }
 
 /** Whose second factor is owed by the browser with this cookie value, or null. */
@@ -52,6 +85,16 @@ export async function whoOwesSecondFactor(
   return row ?? null;
 }
 
+/** As `whoOwesSecondFactor`, with the person's row locked: what is read then stays so until the session is made. */
+export async function lockWhoOwesSecondFactor(
+  tx: Pick<RawTx, "$queryRaw">,
+  challenge: string,
+  userId: string,
+): Promise<boolean> {
+  await lockUser(tx, userId);
+  return (await whoOwesSecondFactor(tx, challenge))?.userId === userId;
+}
+
 /** The second factor was given: the challenge becomes a session, once. */
 export async function admit(tx: RawTx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
@@ -60,12 +103,17 @@ export async function admit(tx: RawTx, challenge: string): Promise<string | null
 }
 
 /** Makes the session, and tells the owner of a browser that was not seen before, unless they do not want to know. */
-async function open(tx: RawTx, userId: string, method: SignInMethod): Promise<string> {
+async function open(
+  tx: RawTx,
+  userId: string,
+  method: SignInMethod,
+  through?: ThroughProvider,
+): Promise<string> {
   const { userAgent } = requestContext();
   const [strange] = await tx.$queryRaw<{ email: string }[]>`
     SELECT u.email FROM "user" u WHERE u.id = ${userId}::uuid AND NOT 'new-sign-in' = ANY (u.muted)
       AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
       AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id AND s.user_agent = ${userAgent.slice(0, 300)})`;
   if (strange) await queueMail(tx, newSignInMail(strange.email, userId, deviceOf(userAgent)));
-  return issueSession(tx, userId, method);
+  return issueSession(tx, userId, method, through);
 }

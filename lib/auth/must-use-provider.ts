@@ -3,9 +3,18 @@
 // the platform, and the one Org Admin who is named for emergencies, are exempt.
 import { Prisma } from "#prisma/client/client.ts";
 
+const enforced = Prisma.sql`c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
+  AND u.platform_role IS NULL AND (SELECT oauth_login FROM platform_settings)`;
+
 /** SQL that is true of "user" u when only a session made through a provider counts. */
 export const mustUseProvider = Prisma.sql`(u.platform_role IS NULL AND EXISTS (
   SELECT 1 FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
   JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL AND o.status = 'ACTIVE'
-  WHERE m.user_id = u.id AND c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
-    AND (SELECT oauth_login FROM platform_settings)))`;
+  WHERE m.user_id = u.id AND ${enforced}))`;
+
+/**
+ * SQL that is true when session s of "user" u was made through the provider of another organization than o, which wants its
+ * own: what one organization's provider says opens no other one.
+ */
+export const madeThroughAnother = Prisma.sql`(s.connection_id IS NOT NULL AND EXISTS (
+  SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.id <> s.connection_id AND ${enforced}))`;

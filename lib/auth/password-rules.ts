@@ -1,7 +1,8 @@
 // Which passwords are good enough: long, not known from breaches, and not made of what everybody knows of the person.
 // The dictionaries are large: they are loaded on the server only, when the first password is judged.
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
-import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
+import { normalizePassword, passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 
@@ -33,7 +34,8 @@ export async function requireGoodPassword(password: string, context: PasswordCon
   if (problem) throw new AppError("INVALID", problem, { field: "password" });
 }
 
-export async function judgePassword(password: string, context: PasswordContext): Promise<Strength> {
+export async function judgePassword(typed: string, context: PasswordContext): Promise<Strength> {
+  const password = normalizePassword(typed);
   loading ??= load();
   const score = (await loading)([...password].slice(0, judgedCharacters).join(""));
   const known = contextWord(password, context);
@@ -88,13 +90,14 @@ export async function passwordContext(tx: Tx, userId: string): Promise<PasswordC
   return { name: user.name, email: user.email, organizations };
 }
 
-/**
- * Writes a new password. Links that were sent to set one, sign-ins that wait for a second factor, and a change of
- * address that waits for its proof end with the old one.
- */
-export async function storePassword(tx: Tx, userId: string, passwordHash: string): Promise<void> {
+/** Writes a password that the person chose. All that is or could become a session ends with the old one, but for `keep`. */
+export async function storePassword(
+  tx: Tx,
+  userId: string,
+  passwordHash: string,
+  keep?: string,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = false, updated_at = now() WHERE id = ${userId}::uuid`;
-  await tx.passwordToken.deleteMany({ where: { userId, usedAt: null } });
-  await tx.signInChallenge.deleteMany({ where: { userId } });
+  await endSignIns(tx, userId, keep ? { keep } : {});
 }

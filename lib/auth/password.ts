@@ -2,6 +2,7 @@
 // cannot take every core and all memory from the other pages.
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
+import { normalizePassword } from "#lib/auth/policy.ts";
 
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const queue = pLimit(2);
@@ -10,15 +11,38 @@ const queue = pLimit(2);
 const nobody = queue(() => hash(crypto.randomUUID(), options));
 
 export function hashPassword(password: string): Promise<string> {
-  return queue(() => hash(password, options));
+  return queue(() => hash(normalizePassword(password), options));
 }
 
-/** Takes equally long whether or not there is a hash. */
+export interface CheckedPassword {
+  matches: boolean;
+  /** The hash to store in place of one that was made before passwords were normalized; null when there is nothing to do */
+  rehashed: string | null;
+}
+
+/**
+ * Checks a password against a hash, also one that was made of what was typed then, not normalized: in the form in which it
+ * is typed now, composed or decomposed. Takes equally long whether or not there is a hash: what is tried follows from the
+ * password alone.
+ */
+export async function checkPassword(
+  password: string,
+  passwordHash: string | null | undefined,
+): Promise<CheckedPassword> {
+  const known = passwordHash ?? (await nobody);
+  const normalized = normalizePassword(password);
+  const forms = new Set([normalized, password, password.normalize("NFC"), password.normalize("NFD")]);
+  for (const form of forms) {
+    if (!(await queue(() => verify(known, form)))) continue;
+    const outdated = form !== normalized && passwordHash;
+    return { matches: Boolean(passwordHash), rehashed: outdated ? await hashPassword(password) : null };
+  }
+  return { matches: false, rehashed: null };
+}
+
 export async function verifyPassword(
   password: string,
   passwordHash: string | null | undefined,
 ): Promise<boolean> {
-  const known = passwordHash ?? (await nobody);
-  const matches = await queue(() => verify(known, password));
-  return matches && Boolean(passwordHash);
+  return (await checkPassword(password, passwordHash)).matches;
 }

@@ -16,11 +16,11 @@ export const signInFormSchema = z.strictObject({
   returnTo: rawText(2000).optional(),
 });
 
-/** Its length; lib/auth/password-rules.ts judges the rest. */
-export const newPasswordSchema = secretText(1000, passwordLengthRule).refine(
-  passwordIsLong,
-  passwordLengthRule,
-);
+/** Its length and characters; lib/auth/password-rules.ts judges the rest. */
+export const newPasswordSchema = secretText(1000, passwordLengthRule)
+  // Controls, and halves of characters, which all hash alike.
+  .refine((password) => !/[\p{Cc}\p{Cs}]/u.test(password), "Leave out characters that cannot be seen.")
+  .refine(passwordIsLong, passwordLengthRule);
 
 export const setPasswordSchema = z.strictObject({
   token: rawText(200).min(1),

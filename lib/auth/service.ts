@@ -3,14 +3,15 @@ import { passwordChangedMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { door } from "#lib/auth/door.ts";
-import { type Entry, enter } from "#lib/auth/enter.ts";
-import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
+import { type Entry, enter, enterAtOnce, signInsEnded } from "#lib/auth/enter.ts";
+import { lockUser } from "#lib/auth/lock-user.ts";
+import { checkPassword, hashPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+import { verifyByLink } from "#lib/auth/verified-email.ts";
+import { readWithHat, type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
@@ -18,23 +19,27 @@ import { queueMail } from "#lib/mail/queue.ts";
 
 /**
  * Checks an address and a password and lets the person in (lib/auth/enter.ts). Unknown address, wrong password,
- * no password yet and disabled person get the same answer after the same work. Throws UNAUTHENTICATED, or RATE_LIMITED
- * from the sixth failure in 15 minutes on, also for the right password.
+ * no password yet and disabled person get the same answer after the same work, and so does a password that was right
+ * when it was read and was changed, or whose sign-ins were ended, while it was checked. Throws UNAUTHENTICATED, or
+ * RATE_LIMITED from the sixth failure in 15 minutes on, also for the right password.
  */
 export async function signInWithPassword(input: SignIn): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   await takeAttempt("sign-in:email", input.email);
-  const user = await withHat({ hat: "auth" }, (tx) =>
-    tx.user.findUnique({
-      where: { email: input.email },
-      select: { id: true, status: true, passwordHash: true },
-    }),
+  const [user] = await readWithHat(
+    { hat: "auth" },
+    (tx) => tx.$queryRaw<{ id: string; hash: string | null; ended: string | null }[]>`
+      SELECT u.id, u.password_hash AS hash, ${signInsEnded} AS ended FROM "user" u WHERE u.email = ${input.email}`,
   );
-  const matches = await verifyPassword(input.password, user?.passwordHash);
+  const checked = await checkPassword(input.password, user?.hash);
   const entry = await withHat({ hat: "auth" }, async (tx) => {
-    if (user && matches && user.status === "ACTIVE") {
-      const entered = await enter(tx, user.id, "PASSWORD");
+    const entered = user && checked.matches ? await enter(tx, user.id, "PASSWORD", { begun: user }) : null;
+    if (user && entered) {
+      if (checked.rehashed) {
+        await tx.$executeRaw`
+          UPDATE "user" SET password_hash = ${checked.rehashed} WHERE id = ${user.id}::uuid AND password_hash = ${user.hash}`;
+      }
       const action = "session" in entered ? "user.signed-in" : "user.second-factor-asked";
       await record(tx, door, { action, targetType: "user", targetId: user.id });
       return entered;
@@ -94,6 +99,11 @@ export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
   await requireGoodPassword(input.password, context);
   const passwordHash = await hashPassword(input.password);
   const entry = await withHat({ hat: "auth" }, async (tx) => {
+    const owner = await tx.passwordToken.findUnique({
+      where: { tokenHash: hashToken(input.token) },
+      select: { userId: true },
+    });
+    if (owner) await lockUser(tx, owner.userId);
     const [used] = await tx.$queryRaw<{ user_id: string; email: string }[]>`
       UPDATE password_token t SET used_at = now() FROM "user" u
       WHERE t.token_hash = ${hashToken(input.token)} AND t.used_at IS NULL AND t.expires_at > now()
@@ -102,12 +112,10 @@ export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
     if (!used) throw new AppError("NOT_FOUND", "This link has been used or has expired. Ask for a new one.");
     const userId = used.user_id;
     await storePassword(tx, userId, passwordHash);
-    await tx.$executeRaw`
-      UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${userId}::uuid`;
-    await endSessions(tx, userId);
+    await verifyByLink(tx, userId);
     await record(tx, door, { action: "user.password-set", targetType: "user", targetId: userId });
     await queueMail(tx, passwordChangedMail(used.email, userId));
-    return enter(tx, userId, "LINK");
+    return enterAtOnce(tx, userId, "LINK");
   });
   await giveBackAttempt("sign-in:ip", network);
   return entry;

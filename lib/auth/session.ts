@@ -1,10 +1,11 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
 import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
-import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
+import { signedOut } from "#lib/auth/lock-user.ts";
+import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, readOnceWithHat, sendWithCommit, type Tx, writeWithHat } from "#lib/db.ts";
+import { type RawTx, readOnceWithHat, sendWithCommit, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -32,13 +33,25 @@ function isHttps(): boolean {
   return env().STEWARD_URL.startsWith("https:");
 }
 
+/** The connection through which somebody came in, and the mail domain of the address that its provider asserted. */
+export interface ThroughProvider {
+  connectionId: string;
+  domain: string | null;
+}
+
 /** Creates a session for `userId` and returns the cookie value. The caller has proved who the person is. */
-export async function issueSession(tx: RawTx, userId: string, method: SignInMethod): Promise<string> {
+export async function issueSession(
+  tx: RawTx,
+  userId: string,
+  method: SignInMethod,
+  through?: ThroughProvider,
+): Promise<string> {
   const token = newToken();
   const { ip, userAgent } = requestContext();
   await tx.$executeRaw`
-    INSERT INTO session (id, token_hash, user_id, method, ip, user_agent, expires_at)
-    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${method}::text::"SignInMethod", ${ip},
+    INSERT INTO session (id, token_hash, user_id, method, connection_id, provider_domain, ip, user_agent, expires_at)
+    VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${method}::text::"SignInMethod",
+      ${through?.connectionId ?? null}::uuid, ${through?.domain ?? null}, ${ip},
       ${userAgent.slice(0, 300)}, now() + make_interval(hours => ${absoluteHours}::int))`;
   // An account that this transaction made says so already, and every index of people would take it in again.
   await tx.$executeRaw`
@@ -48,7 +61,7 @@ export async function issueSession(tx: RawTx, userId: string, method: SignInMeth
 
 /**
  * Gives a session another cookie value, which is returned: whoever knew the old one is out. `proved` says that the
- * person has just shown again who they are.
+ * person has just shown again who they are. Throws UNAUTHENTICATED when the session has ended meanwhile.
  */
 export async function renewSession(
   tx: RawTx,
@@ -56,16 +69,11 @@ export async function renewSession(
   { proved = false }: { proved?: boolean } = {},
 ): Promise<string> {
   const token = newToken();
-  await tx.$executeRaw`
+  const renewed = await tx.$executeRaw`
     UPDATE session SET token_hash = ${hashToken(token)}, proved_at = CASE WHEN ${proved} THEN now() ELSE proved_at END
     WHERE id = ${sessionId}::uuid`;
+  if (renewed === 0) throw signedOut();
   return token;
-}
-
-/** Ends every session of the person, but for `except`: their next request is nobody's. */
-export async function endSessions(tx: Tx, userId: string, except?: string): Promise<number> {
-  return tx.$executeRaw`
-    DELETE FROM session WHERE user_id = ${userId}::uuid AND id IS DISTINCT FROM ${except ?? null}::uuid`;
 }
 
 /** Whether a session `s` has not ended by itself. */
@@ -90,12 +98,15 @@ type SessionRow = PersonRow & {
   view_as: { userId: string; until: string; allowed: boolean } | null;
 };
 
-const person = Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
+// Without a session, as of somebody whom an Admin views, no organization is left out.
+const person = (
+  leftOut = Prisma.sql`false`,
+) => Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
   u.sign_in_methods,
   (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
       'organizationStatus', o.status, 'organizationLogoId', o.logo_id, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
-    WHERE m.user_id = u.id) AS memberships`;
+    WHERE m.user_id = u.id AND NOT ${leftOut}) AS memberships`;
 
 /**
  * The actor behind a cookie value, with role, status and memberships as they are now; null when the session ended,
@@ -111,7 +122,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
         s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
         CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
           'allowed', s.view_as_until > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
-        ${person}
+        ${person(madeThroughAnother)}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
         AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`,
@@ -121,7 +132,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     ? await readOnceWithHat<PersonRow>(
         { hat: "auth" },
         Prisma.sql`
-          SELECT ${person} FROM "user" u
+          SELECT ${person()} FROM "user" u
           WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`,
       )
     : [];

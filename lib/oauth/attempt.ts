@@ -44,6 +44,8 @@ export interface FoundAttempt extends Attempt {
   userId: string | null;
   sessionId: string | null;
   returnTo: string;
+  /** When the browser left: the database's time, in seconds since 1970 */
+  at: string;
 }
 
 /** Takes the attempt out: an answer that comes twice finds nothing. */
@@ -51,7 +53,7 @@ export async function takeOauthAttempt(tx: Tx, state: string): Promise<FoundAtte
   const [row] = await tx.$queryRaw<(Omit<FoundAttempt, "codeVerifier" | "state"> & { sealed: Uint8Array })[]>`
     DELETE FROM oauth_attempt WHERE state_hash = ${hashToken(state)} AND expires_at > now()
     RETURNING connection_id AS "connectionId", nonce, code_verifier AS sealed, user_id AS "userId", session_id AS "sessionId",
-      purpose, return_to AS "returnTo",
+      purpose, return_to AS "returnTo", (extract(epoch FROM expires_at) - ${attemptMinutes}::int * 60)::text AS at,
       CASE WHEN purpose = 'PROVE' THEN ceil(extract(epoch FROM now() - expires_at) + ${attemptMinutes}::int * 60)::int END AS "maxAge"`;
   if (!row) return null;
   const { sealed, ...attempt } = row;

@@ -1,8 +1,11 @@
-// Talking to an OpenID Connect provider, by openid-client, which checks issuer, audience, nonce, state, PKCE and signature.
+// Talking to an OpenID Connect provider, by openid-client, which checks issuer, audience, nonce, state and PKCE. Tokens come
+// from the provider itself, over TLS.
 import * as oidc from "openid-client";
 import { env } from "#lib/env.ts";
 import { AppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
+import { type Claims, readClaims, says } from "#lib/oauth/claims.ts";
+import { tolerantFetch } from "#lib/oauth/tolerant-fetch.ts";
 
 export interface Provider {
   issuer: string;
@@ -16,13 +19,6 @@ export interface Attempt {
   codeVerifier: string;
   /** Seconds within which the provider must have asked the person who they are; null when that does not matter */
   maxAge?: number | null;
-}
-
-/** Whom the provider means. `email` is given only when the provider says that it verified it. */
-export interface Claims {
-  subject: string;
-  email: string | undefined;
-  name: string;
 }
 
 const timeoutSeconds = 8;
@@ -45,6 +41,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
       execute,
       timeout: timeoutSeconds,
     });
+    found[oidc.customFetch] = tolerantFetch;
     const methods = found.serverMetadata().token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
     if (!methods.includes("client_secret_basic")) return found;
     const config = new oidc.Configuration(
@@ -54,6 +51,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
       oidc.ClientSecretBasic(clientSecret),
     );
     config.timeout = timeoutSeconds;
+    config[oidc.customFetch] = tolerantFetch;
     if (plain) oidc.allowInsecureRequests(config);
     return config;
   } catch (error) {
@@ -118,14 +116,14 @@ export async function redeem(config: oidc.Configuration, query: string, attempt:
   });
   const claims = tokens.claims();
   if (!claims) throw new Error("the provider sent no id token");
-  const info =
-    claims.email === undefined && config.serverMetadata().userinfo_endpoint
-      ? { ...(await oidc.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims }
-      : claims;
-  const { email, email_verified: verified, name } = info as Record<string, unknown>;
-  return {
-    subject: claims.sub,
-    email: typeof email === "string" && verified === true ? email : undefined,
-    name: typeof name === "string" ? name.trim().slice(0, 200) : "",
-  };
+  const addressIsSaid = says(claims, "email", "email_verified");
+  if ((addressIsSaid && says(claims, "name")) || !config.serverMetadata().userinfo_endpoint) {
+    return readClaims(claims, {});
+  }
+  const info = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub).catch((error: unknown) => {
+    // For want of a name nobody is kept out.
+    if (addressIsSaid) return {};
+    throw error;
+  });
+  return readClaims(claims, info);
 }

@@ -27,12 +27,14 @@ export async function getOauth(actor: Actor, organizationId: string): Promise<Oa
       orderBy: [{ name: "asc" }, { id: "asc" }],
       take: 200,
     });
+    const domains = organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain);
     return {
       connection: found && {
         version: found.version,
         issuer: found.issuer,
         clientId: found.clientId,
-        allowedDomains: found.allowedDomains,
+        // One that the organization has lost allows nothing any more.
+        allowedDomains: found.allowedDomains.filter((domain) => domains.includes(domain)),
         defaultRole: found.defaultRole,
         createUsers: found.createUsers,
         enabled: found.enabled,
@@ -41,7 +43,7 @@ export async function getOauth(actor: Actor, organizationId: string): Promise<Oa
         breakGlassUserId: found.breakGlassUserId,
         identities: found._count.identities,
       },
-      domains: organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain),
+      domains,
       breakGlass,
       callbackUrl: callbackUrl(),
     };

@@ -22,6 +22,7 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 /**
  * Saves issuer, client and rules. A blank secret keeps the stored one. Another issuer, client or secret has to be tested
  * again before it lets anybody in, and another issuer means other people: who was connected through the old one is not.
+ * Sessions that rest on the old issuer, or on a domain that is no longer allowed, end, but for the one that asks.
  */
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
@@ -46,6 +47,9 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
         ...(input.clientSecret ? { clientSecret: encrypt("oauth", input.clientSecret) } : {}),
         ...(untested ? { testedAt: null, enabled: false, enforcedFrom: null } : {}),
       };
+      const dropped = before?.allowedDomains.filter((domain) => !allowedDomains.includes(domain)) ?? [];
+      if (moved || dropped.length > 0)
+        await endProviderSessions(tx, actor, organizationId, moved ? null : dropped);
       if (moved) await tx.oauthIdentity.deleteMany({ where: { organizationId } });
       if (before) {
         await tx.oauthConnection.update({
@@ -163,13 +167,29 @@ export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<v
   });
 }
 
-/** Removes the connection: nobody comes in through it any more, and who is connected through it is forgotten. */
+/**
+ * Removes the connection: nobody comes in through it any more, who is connected through it is forgotten, and sessions that it
+ * made end, but for the one that asks.
+ */
 export async function deleteOauth(actor: Actor, { organizationId }: OrganizationOnly): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
   await change(scope, organizationId, async (tx) => {
+    await endProviderSessions(tx, actor, organizationId, null);
     await tx.oauthConnection.deleteMany({ where: { organizationId } });
     return { action: "oauth.deleted" };
   });
+}
+
+/** Ends what the organization's provider opened for people at these domains; null means at any. */
+async function endProviderSessions(
+  tx: Tx,
+  actor: Actor,
+  organizationId: string,
+  domains: readonly string[] | null,
+): Promise<void> {
+  const keep = actor.kind === "user" ? actor.sessionId : null;
+  await tx.$queryRaw`
+    SELECT steward_end_provider_sessions(${organizationId}::uuid, ${domains}::text[], ${keep}::uuid)::text`;
 }
 
 type Connection = Awaited<ReturnType<typeof load>>["before"];

@@ -4,7 +4,7 @@ import { addressInUseMail, registerMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import { door } from "#lib/auth/door.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
-import { type Entry, enter } from "#lib/auth/enter.ts";
+import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -62,10 +62,10 @@ export async function completeRegistration(input: CompleteRegistration): Promise
       const taken = await takeEmailToken(tx, input.token, ["REGISTER"]);
       if (!taken || (await tx.user.count({ where: { email: taken.email } })) > 0) throw deadLink();
       await tx.$executeRaw`
-        INSERT INTO "user" (id, email, name, password_hash, email_verified_at, updated_at)
-        VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), now())`;
+        INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, updated_at)
+        VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), 'LINK', now())`;
       await record(tx, door, { action: "user.registered", targetType: "user", targetId: id });
-      return enter(tx, id, "LINK");
+      return enterAtOnce(tx, id, "LINK");
     }),
   );
   await assignByDomain(door, { userId: id }).catch((error: unknown) => {

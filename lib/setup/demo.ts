@@ -91,6 +91,7 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
       email,
       name,
       emailVerifiedAt: new Date(),
+      emailVerifiedBy: "ADMIN",
       platformRole: "role" in rest && rest.role === "ADMIN" ? ("ADMIN" as const) : null,
       passwordHash: /^(admin|org-admin|user)@/.test(email) ? passwordHash : null,
     })),

@@ -16,6 +16,7 @@ interface UserRow {
   version: number;
   email: string;
   email_verified_at: Date | null;
+  by_provider: boolean;
   name: string;
   picture_id: string | null;
   is_admin: boolean;
@@ -50,7 +51,8 @@ const methodsHere = Prisma.sql`(u.sign_in_methods & 11)
 async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> {
   const { actor } = scope;
   const [user] = await tx.$queryRaw<UserRow[]>`
-    SELECT u.id, u.version, u.email, u.email_verified_at, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
+    SELECT u.id, u.version, u.email, u.email_verified_at,
+      u.email_verified_by IS NOT DISTINCT FROM 'PROVIDER' AS by_provider, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
       u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
       ${scope.hat === "platform" ? Prisma.sql`u.sign_in_methods` : methodsHere} AS sign_in_methods,
       u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
@@ -79,6 +81,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     version: user.version,
     email: user.email,
     emailVerifiedAt: iso(user.email_verified_at),
+    emailVerifiedByProvider: user.by_provider,
     name: user.name,
     pictureId: user.picture_id,
     isAdmin: user.is_admin,

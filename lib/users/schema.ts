@@ -85,6 +85,8 @@ export interface UserDetails {
   version: number;
   email: string;
   emailVerifiedAt: string | null;
+  /** Whether an identity provider said so, whose word counts in its own organization only */
+  emailVerifiedByProvider: boolean;
   name: string;
   pictureId: string | null;
   isAdmin: boolean;

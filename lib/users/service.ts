@@ -2,11 +2,11 @@
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireGrant } from "#lib/auth/grants.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { isTaken, retryRaces, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -80,7 +80,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         await tx.$executeRaw`
           UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", updated_at = now()
           WHERE id = ${user.id}::uuid`;
-        await endSessions(tx, user.id);
+        await endSignIns(tx, user.id, { scope });
       });
       await record(tx, actor, {
         action: input.admin ? "user.made-admin" : "user.no-admin-any-more",
@@ -117,7 +117,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
         await tx.$executeRaw`
           UPDATE "user" SET status = 'DISABLED', disabled_reason = ${input.reason}, disabled_at = now(), updated_at = now()
           WHERE id = ${user.id}::uuid`;
-        await endSessions(tx, user.id);
+        await endSignIns(tx, user.id, { scope });
       });
       await record(tx, actor, {
         action: "user.disabled",

@@ -2,7 +2,7 @@
 
 import { record } from "#lib/audit/record.ts";
 import type { Scope } from "#lib/auth/authorize.ts";
-import { endSessions } from "#lib/auth/session.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import type { Tx } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -57,7 +57,8 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
       { field: "email" },
     );
   }
-  await tx.$executeRaw`UPDATE "user" SET email = ${email}, email_verified_at = NULL WHERE id = ${user.id}::uuid`;
+  await tx.$executeRaw`UPDATE "user" SET email = ${email}, email_verified_at = NULL, email_verified_by = NULL,
+    email_verified_organization_id = NULL WHERE id = ${user.id}::uuid`;
   // Links that were sent to the old address open nothing any more.
   await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
   await tx.$executeRaw`DELETE FROM email_token WHERE user_id = ${user.id}::uuid`;
@@ -85,8 +86,7 @@ async function isAtOneOfTheirDomains(tx: Tx, user: LoadedUser, email: string): P
 async function givePassword(tx: Tx, scope: Scope, user: LoadedUser, passwordHash: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = true WHERE id = ${user.id}::uuid`;
-  await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
-  await endSessions(tx, user.id);
+  await endSignIns(tx, user.id, { scope });
   await tellPerson(
     tx,
     user,

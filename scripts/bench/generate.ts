@@ -80,10 +80,10 @@ function load({ organizations, users }: Size): string[] {
     `INSERT INTO membership (id, organization_id, user_id, role, created_at)
       SELECT pg_temp.id(4, u), pg_temp.id(1, 1 + ${home} % ${organizations}), pg_temp.id(2, u), 'USER', now()
       FROM generate_series(20, ${users}, 20) u WHERE u % 300 > 0 AND ${organizations} > 1`,
-    `INSERT INTO "user" (id, email, email_verified_at, name, status, last_active_at, created_at, password_hash,
+    `INSERT INTO "user" (id, email, email_verified_at, email_verified_by, name, status, last_active_at, created_at, password_hash,
         role_rank, organization_key, sign_in_methods)
       SELECT pg_temp.id(2, u), pg_temp.pick(${array(givenNames.map(plain))}, u, 11) || '.' || u || '@' || o.word || '-' || o.i || '.example',
-        now(), CASE WHEN u % 100000 = 77777 % ${users} THEN '${rareWord}' ELSE pg_temp.pick(${array(givenNames)}, u, 11) END
+        now(), 'LINK', CASE WHEN u % 100000 = 77777 % ${users} THEN '${rareWord}' ELSE pg_temp.pick(${array(givenNames)}, u, 11) END
           || ' ' || pg_temp.pick(${array(familyNames)}, u, 12),
         CASE WHEN pg_temp.part(u, 24) < 0.04 THEN 'DISABLED' ELSE 'ACTIVE' END::"UserStatus",
         CASE WHEN pg_temp.part(u, 21) < 0.85 THEN now() - power(pg_temp.part(u, 22), 2) * interval '700 days' END,
@@ -96,8 +96,8 @@ function load({ organizations, users }: Size): string[] {
         FROM membership m JOIN org o ON o.id = m.organization_id GROUP BY 1) m ON m.user_id = pg_temp.id(2, u)`,
     `INSERT INTO totp (user_id, secret, confirmed_at)
       SELECT pg_temp.id(2, u), '', now() FROM generate_series(10, ${users}, 10) u`,
-    `INSERT INTO "user" (id, email, email_verified_at, name, platform_role, role_rank) VALUES
-      ('${adminId}', 'admin@steward.example', now(), 'Ada Admin', 'ADMIN', 1)`,
+    `INSERT INTO "user" (id, email, email_verified_at, email_verified_by, name, platform_role, role_rank) VALUES
+      ('${adminId}', 'admin@steward.example', now(), 'LINK', 'Ada Admin', 'ADMIN', 1)`,
     'INSERT INTO user_tally SELECT status, role_rank, sign_in_methods, count(*) FROM "user" GROUP BY 1, 2, 3',
     `INSERT INTO organization_domain (id, organization_id, domain, position, verified_at)
       SELECT gen_random_uuid(), pg_temp.id(1, i), left(word, 40) || '-' || i || tld, position, now()

@@ -12,8 +12,9 @@ import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/servic
 import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
 import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-factor/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";
-import { actorFor, asPlatform, makeUser, sessionOf } from "#tests/factories.ts";
+import { actorFor, asPlatform, makeUser, sessionOf, systemActor } from "#tests/factories.ts";
 import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
@@ -89,6 +90,14 @@ describe("case 12: refused are", () => {
     );
     expect(await refusalOf(signIn(key.assert(challenge)))).toMatchObject(refused);
     expect(await refusalOf(signIn(key.assert("bWFkZSB1cA")))).toMatchObject(refused);
+  });
+
+  test("case F4: one that was asked for before all sessions were revoked", async () => {
+    const { user, key } = await owner();
+    const { challenge } = await start();
+    await revokeAllSessions(systemActor, { userId: user.id });
+    expect(await refusalOf(signIn(key.assert(challenge)))).toMatchObject(refused);
+    await expect(signIn(key.assert((await start()).challenge))).resolves.toBeTypeOf("string");
   });
 
   test("a counter that goes back or stands still", async () => {

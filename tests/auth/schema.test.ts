@@ -85,3 +85,11 @@ test("a password has 12 to 200 characters", () => {
     setPasswordSchema.safeParse({ token: "t", password: "x".repeat(length) }).success;
   expect([11, 12, 200, 201].map(accepts)).toEqual([false, true, true, false]);
 });
+
+test.each(["\u0000", "\u001b", "\n", "\ud800", "\udc00"])(
+  "case F8: a new password takes no %j",
+  (character) => {
+    const password = `nine purple ${character} zebras`;
+    expect(setPasswordSchema.safeParse({ token: "x", password }).success).toBe(false);
+  },
+);

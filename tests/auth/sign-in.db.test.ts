@@ -1,3 +1,4 @@
+import { hash } from "@node-rs/argon2";
 import { beforeEach, describe, expect, test } from "vitest";
 import { signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
@@ -127,6 +128,36 @@ describe("case 1: five failures close the door for 15 minutes", () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.join()).not.toContain(email);
     expect(rows.join()).not.toContain("2001:db8");
+  });
+});
+
+describe("case F8: a password is the same however a keyboard composes it", () => {
+  const composed = "caf\u00e9 cr\u00e8me br\u00fbl\u00e9e";
+  const decomposed = composed.normalize("NFD");
+  const hashOf = async (id: string) =>
+    (await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).passwordHash;
+
+  test("one that was set composed signs in decomposed, and the other way round", async () => {
+    for (const [set, typed] of [
+      [composed, decomposed],
+      [decomposed, composed],
+    ] as const) {
+      const user = await makeUser({ password: set });
+      await expect(signIn(user.email, typed)).resolves.toBeTypeOf("string");
+    }
+  });
+
+  test("a hash of before is replaced at the first sign-in, also by many at once", async () => {
+    const user = await makeUser();
+    const passwordHash = await hash(decomposed, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }));
+    expect(await tally([decomposed, composed, composed].map((typed) => signIn(user.email, typed)))).toEqual({
+      ok: 3,
+    });
+    const replaced = await hashOf(user.id);
+    expect(replaced).not.toBe(passwordHash);
+    await expect(signIn(user.email, composed)).resolves.toBeTypeOf("string");
+    expect(await hashOf(user.id)).toBe(replaced);
   });
 });
 

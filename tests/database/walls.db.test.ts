@@ -8,6 +8,7 @@ import { assignUsers } from "#lib/organizations/members/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
 import {
+  cookieFor,
   makeAdmin,
   makeMembership,
   makeModel,
@@ -110,6 +111,23 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
     expect(await tryStatement(app, 'SELECT password_hash FROM "user"', as("tenant", mine.id))).toEqual({
       error: denied,
     });
+  });
+
+  test("case F4: a tenant ends the sign-ins of itself and its members, and of nobody else", async () => {
+    const { id: stranger } = await makeUser();
+    await makeMembership({ id: stranger }, theirs);
+    await cookieFor({ id: stranger });
+    const end = `SELECT steward_end_member_sign_ins('${stranger}', NULL, true) AS n`;
+    expect(await tryStatement(app, end, as("tenant", mine.id))).toEqual({ rows: [{ n: 0 }] });
+    expect(await tryStatement(app, end, as("tenant", theirs.id))).toEqual({ rows: [{ n: 1 }] });
+    expect(await tryStatement(app, end, { role: "steward_tenant" })).toEqual({ rows: [{ n: 0 }] });
+    for (const statement of [
+      `SELECT steward_end_sign_ins('${stranger}', NULL, true)`,
+      `SELECT steward_end_provider_sessions('${mine.id}', NULL, NULL)`,
+      "SELECT steward_drop_sessions('{}')",
+    ]) {
+      expect(await tryStatement(app, statement, as("tenant", mine.id)), statement).toEqual({ error: denied });
+    }
   });
 
   test("a tenant changes no organization, no catalogue and nobody's platform role", async () => {

@@ -62,7 +62,10 @@ describe("somebody with an account", () => {
     const actor = await actorFor(user);
     expect((await refusalOf(joinWithInvitation(actor, { token }))).code).toBe("FORBIDDEN");
     await asPlatform((tx) =>
-      tx.user.update({ where: { id: user.id }, data: { emailVerifiedAt: new Date() } }),
+      tx.user.update({
+        where: { id: user.id },
+        data: { emailVerifiedAt: new Date(), emailVerifiedBy: "LINK" },
+      }),
     );
     await joinWithInvitation(actor, { token });
     expect((await userOf(user.email))?.memberships).toHaveLength(1);

@@ -7,7 +7,8 @@ export interface Account {
   /** The subject */
   sub: string;
   email?: string;
-  email_verified?: boolean;
+  /** Text, as some providers write it */
+  email_verified?: boolean | string;
   name?: string;
   /** Seconds since the provider last asked this person who they are, for one that does not ask when it is told to */
   askedAgo?: number;

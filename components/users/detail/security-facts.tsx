@@ -17,7 +17,9 @@ export function SecurityFacts({ user, reader }: { user: UserDetails; reader: Rea
       <dl className="divide-y">
         <Fact label="Address">
           {user.emailVerifiedAt ? (
-            <Badge tone="good">Verified</Badge>
+            <Badge tone="good">
+              {user.emailVerifiedByProvider ? "Verified by identity provider" : "Verified"}
+            </Badge>
           ) : (
             <Badge tone="warn">Not proved yet</Badge>
           )}

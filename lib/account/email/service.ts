@@ -12,16 +12,19 @@ import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { door } from "#lib/auth/door.ts";
-import { issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
+import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import { assignByDomain } from "#lib/organizations/members/service.ts";
+import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 const confirmMinutes = 24 * 60;
 const cancelDays = 7;
@@ -39,6 +42,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
   await takeAttempt("link:user", actor.userId);
   await steadily(
     withHat({ hat: "auth" }, async (tx) => {
+      await lockOwnAccount(tx, actor);
       const userId = actor.userId;
       const taken = await tx.user.count({ where: { email } });
       const token = await issueEmailToken(tx, { purpose: "CHANGE", email, userId, minutes: confirmMinutes });
@@ -81,8 +85,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
 export async function confirmEmail(token: string): Promise<void> {
   const userId = await retryRaces(() =>
     withHat({ hat: "auth" }, async (tx) => {
-      const proof = await takeEmailToken(tx, token, ["CHANGE", "VERIFY"]);
-      if (!proof?.userId) throw notFound("Link");
+      const proof = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
       const changes = proof.purpose === "CHANGE";
       if (changes && (await tx.user.count({ where: { email: proof.email } })) > 0) throw notFound("Link");
       const { count } = await tx.user.updateMany({
@@ -90,7 +93,8 @@ export async function confirmEmail(token: string): Promise<void> {
         data: { email: proof.email },
       });
       if (count === 0) throw notFound("Link");
-      await tx.$executeRaw`UPDATE "user" SET email_verified_at = now(), version = version + 1 WHERE id = ${proof.userId}::uuid`;
+      await verifyByLink(tx, proof.userId);
+      await tx.$executeRaw`UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid`;
       // Links that went to the old address must not set a password any more.
       if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
       await record(tx, door, {
@@ -112,14 +116,13 @@ export async function confirmEmail(token: string): Promise<void> {
 export async function cancelEmailChange(token: string): Promise<void> {
   await retryRaces(() =>
     withHat({ hat: "auth" }, async (tx) => {
-      const proof = await takeEmailToken(tx, token, ["CANCEL_CHANGE"]);
-      if (!proof?.userId) throw notFound("Link");
-      const { userId, email } = proof;
+      const { userId, email } = await takeOwnLink(tx, token, ["CANCEL_CHANGE"]);
       const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
       if (other && other.id !== userId) throw notFound("Link");
       await tx.emailToken.deleteMany({ where: { userId, usedAt: null } });
       await tx.user.updateMany({ where: { id: userId }, data: { email } });
-      await endSessions(tx, userId);
+      await verifyByLink(tx, userId);
+      await endSignIns(tx, userId);
       const reset = await issuePasswordToken(tx, userId, resetMinutes);
       await queueMail(tx, resetMail(email, userId, reset, resetMinutes));
       await record(tx, door, {
@@ -132,6 +135,15 @@ export async function cancelEmailChange(token: string): Promise<void> {
   );
 }
 
+/** Uses up a link to an account, whose row is locked first. Throws NOT_FOUND for one that does not work. */
+async function takeOwnLink(tx: Tx, token: string, purposes: readonly EmailTokenPurpose[]) {
+  const owner = await findEmailToken(tx, token, purposes);
+  if (owner?.userId) await lockUser(tx, owner.userId);
+  const proof = await takeEmailToken(tx, token, purposes);
+  if (!proof?.userId) throw notFound("Link");
+  return { ...proof, userId: proof.userId };
+}
+
 async function emailOf(tx: Tx, userId: string): Promise<string> {
   return (await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).email;
 }
@@ -139,8 +151,10 @@ async function emailOf(tx: Tx, userId: string): Promise<string> {
 async function unprovedEmailOf(tx: Tx, userId: string): Promise<string> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
-    select: { email: true, emailVerifiedAt: true },
+    select: { email: true, emailVerifiedAt: true, emailVerifiedBy: true },
   });
-  if (user.emailVerifiedAt) throw new AppError("CONFLICT", "Your address is confirmed already.");
+  // What an organization's provider says counts there alone: a link may prove the address to everybody.
+  if (user.emailVerifiedAt && user.emailVerifiedBy !== "PROVIDER")
+    throw new AppError("CONFLICT", "Your address is confirmed already.");
   return user.email;
 }

@@ -6,13 +6,14 @@ import {
 } from "@simplewebauthn/server";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
-import { afterRemoval, lockUser, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { withHat } from "#lib/db.ts";
@@ -52,14 +53,14 @@ export async function addOwnPasskey(
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
   await requireRecentProof(actor);
-  const challenge = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
+  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
-    challenge === null
+    asked === null
       ? null
       : await verifyRegistrationResponse({
           response,
-          expectedChallenge: challenge,
+          expectedChallenge: asked.challenge,
           expectedOrigin: origin,
           expectedRPID: id,
           requireUserVerification: true,
@@ -68,7 +69,7 @@ export async function addOwnPasskey(
   const { credential } = checked.registrationInfo;
   const made = await makeRecoveryCodes();
   const codes = await withHat({ hat: "auth" }, async (tx) => {
-    await lockUser(tx, actor.userId);
+    await lockOwnAccount(tx, actor);
     if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
       throw new AppError(
         "LIMIT_EXCEEDED",
@@ -89,10 +90,8 @@ export async function addOwnPasskey(
         name,
       },
     });
-    if (first) {
-      await storeRecoveryCodes(tx, actor.userId, made.rows);
-      await endSessions(tx, actor.userId, actor.sessionId);
-    }
+    if (first) await storeRecoveryCodes(tx, actor.userId, made.rows);
+    await endSignIns(tx, actor.userId, { keep: actor.sessionId, sessions: first });
     await tell(tx, actor, "passkey-added");
     return first ? made.codes : [];
   });
@@ -115,12 +114,13 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
   await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
-    await lockUser(tx, actor.userId);
+    await lockOwnAccount(tx, actor);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Passkey");
     const { ways } = await findWaysIn(tx, actor.userId);
     if (!ways) throw new AppError("CONFLICT", lastPasskey);
     await afterRemoval(tx, actor);
+    await endSignIns(tx, actor.userId, { sessions: false });
     await tell(tx, actor, "passkey-removed");
   });
 }

@@ -3,10 +3,12 @@ import { passwordChangedMail } from "#lib/account/mails.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
+import { signInsEnded } from "#lib/auth/enter.ts";
+import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { endSessions, renewSession } from "#lib/auth/session.ts";
+import { renewSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -43,7 +45,9 @@ async function passwordOf(tx: Tx, userId: string) {
     where: { id: userId },
     select: { email: true, passwordHash: true, mustChangePassword: true },
   });
-  return { ...user, context: await passwordContext(tx, userId) };
+  const [begun] = await tx.$queryRaw<{ ended: string | null }[]>`
+    SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${userId}::uuid`;
+  return { ...user, ended: begun?.ended ?? null, context: await passwordContext(tx, userId) };
 }
 
 async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwordOf>>, password: string) {
@@ -55,8 +59,12 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
   }
   const passwordHash = await hashPassword(password);
   return withHat({ hat: "auth" }, async (tx) => {
-    await storePassword(tx, actor.userId, passwordHash);
-    await endSessions(tx, actor.userId, actor.sessionId);
+    // Somebody else may have given another password, or ended this session, while this one was checked and hashed.
+    await lockOwnAccount(tx, actor);
+    const [now] = await tx.$queryRaw<{ ended: string | null }[]>`
+      SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${actor.userId}::uuid`;
+    if (now?.ended !== self.ended) throw signedOut();
+    await storePassword(tx, actor.userId, passwordHash, actor.sessionId);
     await record(tx, actor, { action: "user.password-changed", targetType: "user", targetId: actor.userId });
     await queueMail(tx, passwordChangedMail(self.email, actor.userId));
     return renewSession(tx, actor.sessionId);

@@ -9,13 +9,18 @@ export async function getOwnAccount(actor: UserActor): Promise<OwnAccount> {
       select: {
         email: true,
         emailVerifiedAt: true,
+        emailVerifiedBy: true,
         passwordHash: true,
         name: true,
         locale: true,
         muted: true,
       },
     });
-    const { emailVerifiedAt, passwordHash, ...shown } = user;
-    return { ...shown, emailVerified: emailVerifiedAt !== null, hasPassword: passwordHash !== null };
+    const { emailVerifiedAt, emailVerifiedBy, passwordHash, ...shown } = user;
+    return {
+      ...shown,
+      emailVerifiedBy: emailVerifiedAt && emailVerifiedBy,
+      hasPassword: passwordHash !== null,
+    };
   });
 }

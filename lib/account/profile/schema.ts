@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isKnownLocale, mutableMails } from "#lib/account/policy.ts";
 import { rawText, requiredLine } from "#lib/text.ts";
+import type { EmailVerifier } from "#prisma/client/enums.ts";
 
 const kinds = mutableMails.map(({ kind }) => kind);
 
@@ -16,7 +17,8 @@ export type SetMuted = z.output<typeof setMutedSchema>;
 /** What the account page shows of oneself. */
 export interface OwnAccount {
   email: string;
-  emailVerified: boolean;
+  /** null while nobody has said that the address is theirs */
+  emailVerifiedBy: EmailVerifier | null;
   hasPassword: boolean;
   name: string;
   locale: string;

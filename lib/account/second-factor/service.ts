@@ -2,12 +2,13 @@
 import { generateSecret, generateURI } from "otplib";
 import { renderSVG } from "uqr";
 import type { ConfirmTotp, TotpSetup } from "#lib/account/second-factor/schema.ts";
-import { afterRemoval, lockUser, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
@@ -19,6 +20,7 @@ export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
   await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   const secret = generateSecret();
   await withHat({ hat: "auth" }, async (tx) => {
+    await lockOwnAccount(tx, actor);
     await requireNoTotp(tx, actor.userId);
     await tx.$executeRaw`
       INSERT INTO totp (user_id, secret) VALUES (${actor.userId}::uuid, ${encrypt("totp", secret)})
@@ -46,13 +48,14 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
   await takeAttempt("proof", actor.userId);
   const made = await makeRecoveryCodes();
   await withHat({ hat: "auth" }, async (tx) => {
+    await lockOwnAccount(tx, actor);
     if (!(await takeCode(tx, actor.userId, input.code, { confirmed: false }))) {
       throw new AppError("INVALID", "This code is not right. Check that the clock of your phone is right.", {
         field: "code",
       });
     }
     await storeRecoveryCodes(tx, actor.userId, made.rows);
-    await endSessions(tx, actor.userId, actor.sessionId);
+    await endSignIns(tx, actor.userId, { keep: actor.sessionId });
     await tell(tx, actor, "app-added");
   });
   await forgetAttempts("proof", actor.userId);
@@ -63,10 +66,11 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
 export async function removeOwnTotp(actor: UserActor): Promise<void> {
   await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
-    await lockUser(tx, actor.userId);
+    await lockOwnAccount(tx, actor);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
     if (count === 0) return;
     await afterRemoval(tx, actor);
+    await endSignIns(tx, actor.userId, { sessions: false });
     await tell(tx, actor, "app-removed");
   });
 }
@@ -78,7 +82,9 @@ export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: 
   if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
   const made = await makeRecoveryCodes();
   await withHat({ hat: "auth" }, async (tx) => {
+    await lockOwnAccount(tx, actor);
     await storeRecoveryCodes(tx, actor.userId, made.rows);
+    await endSignIns(tx, actor.userId, { sessions: false });
     await tell(tx, actor, "codes-renewed");
   });
   return { codes: made.codes };

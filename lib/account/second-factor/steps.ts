@@ -27,11 +27,6 @@ export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange)
   await queueMail(tx, secondFactorMail(email, actor.userId, change));
 }
 
-/** Two who remove the last two second factors at once must see each other. */
-export async function lockUser(tx: Tx, userId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
-}
-
 /** Bits of user.sign_in_methods: 2 a passkey, 8 an authenticator app; 0 without a second factor. */
 export async function secondFactorsOf(tx: Tx, userId: string): Promise<number> {
   const { signInMethods } = await tx.user.findUniqueOrThrow({

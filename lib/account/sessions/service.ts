@@ -2,7 +2,7 @@
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
-import { endSessions } from "#lib/auth/session.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { withHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 
@@ -16,11 +16,11 @@ export async function endOwnSession(actor: UserActor, { id }: { id: string }): P
   });
 }
 
-/** Signs every other browser out; returns how many there were. */
+/** Signs every other browser out, and whoever is about to sign in; returns how many sessions there were. */
 export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
   await requireNoViewer(actor);
   return withHat({ hat: "auth" }, async (tx) => {
-    const ended = await endSessions(tx, actor.userId, actor.sessionId);
+    const ended = await endSignIns(tx, actor.userId, { keep: actor.sessionId });
     await record(tx, actor, {
       action: "user.other-sessions-ended",
       targetType: "user",

@@ -23,13 +23,13 @@ export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOp
 export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
-  const challenge = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, null));
+  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, null));
   const entry = await withHat({ hat: "auth" }, async (tx) => {
-    const userId = challenge && (await checkAssertion(tx, response, challenge, null));
-    const user = userId ? await tx.user.findFirst({ where: { id: userId, status: "ACTIVE" } }) : null;
-    const action = user ? "user.signed-in" : "user.sign-in-refused";
+    const userId = asked && (await checkAssertion(tx, response, asked, null));
+    const entered = userId ? await enter(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
+    const action = entered ? "user.signed-in" : "user.sign-in-refused";
     await record(tx, door, { action, targetType: "user", ...(userId ? { targetId: userId } : {}) });
-    return user ? enter(tx, user.id, "PASSKEY") : null;
+    return entered;
   });
   if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");
   await giveBackAttempt("sign-in:ip", network);

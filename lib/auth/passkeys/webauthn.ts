@@ -7,6 +7,7 @@ import {
   type RegistrationResponseJSON,
   verifyAuthenticationResponse,
 } from "@simplewebauthn/server";
+import { lockUser } from "#lib/auth/lock-user.ts";
 import type { Tx } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 
@@ -25,17 +26,24 @@ export async function storeChallenge(tx: Tx, challenge: string, userId: string |
     VALUES (gen_random_uuid(), ${challenge}, ${userId}::uuid, now() + make_interval(mins => ${challengeMinutes}::int))`;
 }
 
+export interface AskedPasskey {
+  challenge: string;
+  /** When it was asked: the database's time, in seconds since 1970 */
+  at: string;
+}
+
 /** The challenge that a response answers, taken so that no other response can; null when there is none for this person. */
 export async function takeChallenge(
   tx: Tx,
   response: AuthenticationResponseJSON | RegistrationResponseJSON,
   userId: string | null,
-): Promise<string | null> {
+): Promise<AskedPasskey | null> {
   const challenge = challengeIn(response.response.clientDataJSON);
-  const rows = await tx.$queryRaw<{ challenge: string }[]>`
+  const rows = await tx.$queryRaw<AskedPasskey[]>`
     DELETE FROM passkey_challenge
-    WHERE challenge = ${challenge} AND user_id IS NOT DISTINCT FROM ${userId}::uuid AND expires_at > now() RETURNING challenge`;
-  return rows[0]?.challenge ?? null;
+    WHERE challenge = ${challenge} AND user_id IS NOT DISTINCT FROM ${userId}::uuid AND expires_at > now()
+    RETURNING challenge, (extract(epoch FROM expires_at) - ${challengeMinutes}::int * 60)::text AS at`;
+  return rows[0] ?? null;
 }
 
 /** What a browser needs to ask for one of a person's passkeys; for any passkey of this site when nobody is known yet. */
@@ -57,15 +65,18 @@ export async function assertionOptions(
 
 /**
  * The person whose passkey answered `challenge`, or null: an unknown passkey, one of somebody other than `userId`, a wrong
- * site or signature, or a counter that does not move on, as that of a copied authenticator.
+ * site or signature, or a counter that does not move on, as that of a copied authenticator. Locks the person's row.
  */
 export async function checkAssertion(
   tx: Tx,
   response: AuthenticationResponseJSON,
-  challenge: string,
+  { challenge }: AskedPasskey,
   userId: string | null,
 ): Promise<string | null> {
-  const passkey = await tx.passkey.findUnique({ where: { credentialId: response.id } });
+  const where = { credentialId: response.id };
+  const holder = await tx.passkey.findUnique({ where, select: { userId: true } });
+  if (holder) await lockUser(tx, holder.userId);
+  const passkey = holder && (await tx.passkey.findUnique({ where }));
   if (!passkey || (userId && passkey.userId !== userId)) return null;
   const { id, origin } = relyingParty();
   const credential = {

@@ -3,6 +3,7 @@ import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/serv
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import type { ProofInput } from "#lib/auth/proof/schema.ts";
@@ -28,6 +29,7 @@ export async function proveSelf(actor: UserActor, input: ProofInput): Promise<st
       ? await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, input.response, actor.userId))
       : null;
   const cookie = await withHat({ hat: "auth" }, async (tx) => {
+    await lockOwnAccount(tx, actor);
     const proved =
       right ||
       (input.way === "code" && (await takeCode(tx, actor.userId, input.code))) ||

@@ -22,7 +22,8 @@ export async function requestPasswordReset(email: string): Promise<void> {
   await takeAttempt("link:email", email);
   await steadily(
     withHat({ hat: "auth" }, async (tx) => {
-      const user = await tx.user.findFirst({ where: { email, status: "ACTIVE" }, select: { id: true } });
+      const [user] = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM "user" WHERE email = ${email} AND status = 'ACTIVE' FOR NO KEY UPDATE`;
       await record(tx, door, {
         action: "user.reset-asked",
         targetType: "user",

@@ -6,7 +6,7 @@ import type {
 import { recoveryCodeUsedMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import { door } from "#lib/auth/door.ts";
-import { admit, whoOwesSecondFactor } from "#lib/auth/enter.ts";
+import { admit, lockWhoOwesSecondFactor, whoOwesSecondFactor } from "#lib/auth/enter.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -74,6 +74,7 @@ async function finish(
   check: (tx: Tx) => Promise<boolean>,
 ): Promise<string> {
   const session = await withHat({ hat: "auth" }, async (tx) => {
+    if (!(await lockWhoOwesSecondFactor(tx, challenge, userId))) throw tooLate();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";
     await record(tx, door, { action, targetType: "user", targetId: userId });

@@ -4,9 +4,11 @@ import { v7 as uuidv7 } from "uuid";
 import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
+import { verifiedFor } from "#lib/auth/verified-email.ts";
 import type { RawTx, ReadTx } from "#lib/db.ts";
 import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import { judgeSeats } from "#lib/tiers/limits.ts";
+import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
 export interface Joiner {
@@ -22,8 +24,9 @@ export async function findJoiner(
   token: string,
 ): Promise<(Joiner & { email: string; verified: boolean }) | undefined> {
   const hash = hashToken(token);
+  const inviting = Prisma.sql`(SELECT i.organization_id FROM invitation i WHERE i.token_hash = ${hash} OR i.copied_token_hash = ${hash})`;
   const [user] = await tx.$queryRaw<(Joiner & { email: string; verified: boolean })[]>`
-    SELECT u.id, u.email, u.email_verified_at IS NOT NULL AS verified,
+    SELECT u.id, u.email, ${verifiedFor(inviting)} AS verified,
       (SELECT json_build_object('id', m.id, 'role', m.role) FROM membership m JOIN invitation i USING (organization_id)
         WHERE m.user_id = u.id AND (i.token_hash = ${hash} OR i.copied_token_hash = ${hash})) AS membership
     FROM "user" u WHERE u.id = ${userId}::uuid AND u.status = 'ACTIVE'`;

@@ -5,11 +5,12 @@ import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { door } from "#lib/auth/door.ts";
-import { type Entry, enter } from "#lib/auth/enter.ts";
+import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
+import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { readWithHat, retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
 import { env } from "#lib/env.ts";
 import { AppError, isAppError } from "#lib/errors.ts";
@@ -47,14 +48,15 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         const userId = uuidv7();
         const join = joining(tx, door, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
-          INSERT INTO "user" (id, email, name, password_hash, email_verified_at, last_active_at, updated_at)
-          VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END, now(), now())`;
+          INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, last_active_at, updated_at)
+          VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END,
+            CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
         const tell = record(tx, door, {
           ...{ action: "user.created", targetType: "user", targetId: userId },
           after: { by: "invitation", emailVerified: mailed },
         });
         await Promise.all([create, tell, ...join.map((statement) => statement())]);
-        return enter(tx, userId, "INVITATION");
+        return enterAtOnce(tx, userId, "INVITATION");
       },
       { prepared: true },
     ),
@@ -89,11 +91,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
             "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
           );
         }
-        if (!user.verified) {
-          const verify = tx.$executeRaw`
-          UPDATE "user" SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = ${actor.userId}::uuid`;
-          sendWithCommit(tx, verify);
-        }
+        if (!user.verified) sendWithCommit(tx, verifyByLink(tx, actor.userId));
         for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
         return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
       },

@@ -3,14 +3,18 @@
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { requireNoViewer } from "#lib/auth/authorize.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
+import { identityHolds } from "#lib/auth/provider-domains.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { withHat } from "#lib/db.ts";
+import { emailDomain } from "#lib/email.ts";
 import { AppError } from "#lib/errors.ts";
 import { type FoundAttempt, saveAttempt } from "#lib/oauth/attempt.ts";
-import { loadConnection, type SignInConnection } from "#lib/oauth/connection.ts";
+import type { Claims } from "#lib/oauth/claims.ts";
+import { loadConnection, lockConnection, type SignInConnection } from "#lib/oauth/connection.ts";
 import type { OauthProblem } from "#lib/oauth/policy.ts";
 import type { StartOwnProviderProof } from "#lib/oauth/proof/schema.ts";
-import { type Claims, discover } from "#lib/oauth/provider.ts";
+import { discover } from "#lib/oauth/provider.ts";
 
 /**
  * Sends somebody to the provider that they used last and that still lets them in; returns its address and the value of the
@@ -24,8 +28,9 @@ export async function startOwnProviderProof(
   const connection = await withHat({ hat: "auth" }, async (tx) => {
     const own = await tx.$queryRaw<{ id: string }[]>`
       SELECT i.connection_id AS id FROM oauth_identity i
+      JOIN oauth_connection c ON c.id = i.connection_id JOIN "user" u ON u.id = i.user_id
       JOIN membership m ON m.user_id = i.user_id AND m.organization_id = i.organization_id
-      WHERE i.user_id = ${actor.userId}::uuid ORDER BY i.last_used_at DESC NULLS LAST`;
+      WHERE ${identityHolds} AND i.user_id = ${actor.userId}::uuid ORDER BY i.last_used_at DESC NULLS LAST`;
     for (const { id } of own) {
       const found = await loadConnection(tx, id);
       if (found?.usable) return found;
@@ -56,22 +61,30 @@ export async function finishProof(
 ): Promise<{ session: string } | { problem: OauthProblem }> {
   const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
   if (!same || actor.viewer) return { problem: "expired" };
-  if (!connection.usable) return { problem: "off" };
-  const session = await withHat({ hat: "auth" }, async (tx) => {
-    const subject = typeof claims === "string" ? null : claims.subject;
-    const proved = await tx.$executeRaw`
-      UPDATE oauth_identity i SET last_used_at = now()
-      WHERE connection_id = ${connection.id}::uuid AND subject = ${subject} AND user_id = ${actor.userId}::uuid
+  const said = typeof claims === "string" ? null : claims;
+  const answer = await withHat(
+    { hat: "auth" },
+    async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
+      const current = await lockConnection(tx, connection);
+      if (!current) return { problem: "off" };
+      await lockOwnAccount(tx, actor);
+      if (said?.email && !current.allowedDomains.includes(emailDomain(said.email)))
+        return { problem: "domain" };
+      const proved = await tx.$executeRaw`
+      UPDATE oauth_identity i SET last_used_at = now() FROM oauth_connection c, "user" u
+      WHERE c.id = i.connection_id AND u.id = i.user_id AND ${identityHolds}
+        AND i.connection_id = ${connection.id}::uuid AND i.subject = ${said?.subject ?? null} AND i.user_id = ${actor.userId}::uuid
         AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = i.user_id AND m.organization_id = i.organization_id)`;
-    await record(tx, actor, {
-      action: proved ? "user.proved-again" : "user.proof-refused",
-      targetType: "user",
-      targetId: actor.userId,
-      after: { way: "provider" },
-    });
-    return proved ? renewSession(tx, actor.sessionId, { proved: true }) : null;
-  });
-  if (session) return { session };
+      await record(tx, actor, {
+        action: proved ? "user.proved-again" : "user.proof-refused",
+        targetType: "user",
+        targetId: actor.userId,
+        after: { way: "provider" },
+      });
+      return proved ? { session: await renewSession(tx, actor.sessionId, { proved: true }) } : null;
+    },
+  );
+  if (answer) return answer;
   if (typeof claims !== "string") return { problem: "somebody-else" };
   return { problem: claims === "provider" ? "not-asked" : claims };
 }

@@ -3,21 +3,17 @@ import { v7 as uuidv7 } from "uuid";
 import { providerMail } from "#lib/account/mails.ts";
 import { record } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
+import { addressIsOwned, identityHolds, speaksForAddress } from "#lib/auth/provider-domains.ts";
 import type { Tx } from "#lib/db.ts";
 import { emailDomain } from "#lib/email.ts";
 import { joining } from "#lib/invitations/acceptance/join.ts";
 import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import { queueMail } from "#lib/mail/queue.ts";
+import type { Claims } from "#lib/oauth/claims.ts";
 import type { SignInConnection } from "#lib/oauth/connection.ts";
 import type { OauthProblem } from "#lib/oauth/policy.ts";
 import { insertMembership } from "#lib/users/memberships/insert.ts";
-
-export interface Person {
-  subject: string;
-  /** Verified by the provider */
-  email: string | undefined;
-  name: string;
-}
 
 type Admission = { userId: string } | { problem: OauthProblem };
 
@@ -30,26 +26,28 @@ export async function admitPerson(
   tx: Tx,
   door: Actor,
   connection: SignInConnection,
-  person: Person,
+  person: Claims,
 ): Promise<Admission> {
   // Two first sign-ins of one person at once: the second waits, and finds what the first made.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${connection.id} ${person.subject}`}, 0))::text`;
-  const [known] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean }[]>`
-    SELECT u.id, u.status = 'ACTIVE' AS active,
+  const speaksFor = (email: string) => connection.allowedDomains.includes(emailDomain(email));
+  if (person.email && !speaksFor(person.email)) return { problem: "domain" };
+  const [known] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean; holds: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active, ${identityHolds} AS holds,
       EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = i.organization_id) AS member
-    FROM oauth_identity i JOIN "user" u ON u.id = i.user_id
+    FROM oauth_identity i JOIN "user" u ON u.id = i.user_id JOIN oauth_connection c ON c.id = i.connection_id
     WHERE i.connection_id = ${connection.id}::uuid AND i.subject = ${person.subject}`;
   if (known) {
     if (!known.active) return { problem: "disabled" };
     // Who was removed from the organization does not come back by themselves.
     if (!known.member) return { problem: "not-member" };
+    if (!known.holds) return { problem: "domain" };
     await tx.$executeRaw`
       UPDATE oauth_identity SET last_used_at = now() WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
     return { userId: known.id };
   }
   if (!person.email) return { problem: "no-address" };
   const { email } = person;
-  if (!connection.allowedDomains.includes(emailDomain(email))) return { problem: "domain" };
   const [account] = await tx.$queryRaw<{ id: string; active: boolean; free: boolean }[]>`
     SELECT u.id, u.status = 'ACTIVE' AS active,
       u.sign_in_methods = 0 AND u.platform_role IS NULL
@@ -69,15 +67,27 @@ export async function admitPerson(
   return { userId };
 }
 
-/** Connects one's own account; what stands in the way, or null. */
+/**
+ * Connects one's own account; what stands in the way, or null. The account's address is at a domain of which the provider
+ * may speak, or at one of no organization: then at least the provider's own word has to be about a domain of its own.
+ */
 export async function linkPerson(
   tx: Tx,
   actor: UserActor,
   connection: SignInConnection,
-  person: Person,
+  person: Claims,
 ): Promise<OauthProblem | null> {
   const member = actor.memberships.find((m) => m.organizationId === connection.organizationId);
   if (!member) return "not-member";
+  await lockOwnAccount(tx, actor);
+  const [self] = await tx.$queryRaw<{ member: boolean; own: boolean; owned: boolean }[]>`
+    SELECT ${speaksForAddress} AS own, ${addressIsOwned} AS owned,
+      EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = c.organization_id) AS member
+    FROM "user" u, oauth_connection c WHERE u.id = ${actor.userId}::uuid AND c.id = ${connection.id}::uuid`;
+  if (!self?.member) return "not-member";
+  if (person.email && !connection.allowedDomains.includes(emailDomain(person.email))) return "domain";
+  if (!self.own && self.owned) return "domain";
+  if (!self.own && !person.email) return "no-address";
   const [taken] = await tx.$queryRaw<{ user_id: string }[]>`
     SELECT user_id FROM oauth_identity WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
   if (taken) return taken.user_id === actor.userId ? null : "taken";
@@ -94,8 +104,10 @@ async function connect(
   userId: string,
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id, last_used_at)
-    VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${id}::uuid, ${subject}, ${userId}::uuid, now())`;
+    INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id, domain, last_used_at)
+    SELECT ${uuidv7()}::uuid, c.organization_id, c.id, ${subject}, u.id,
+      CASE WHEN ${speaksForAddress} THEN split_part(u.email, '@', 2) END, now()
+    FROM "user" u, oauth_connection c WHERE u.id = ${userId}::uuid AND c.id = ${id}::uuid`;
   await record(tx, actor, {
     action: "oauth-identity.created",
     organizationId,
@@ -113,8 +125,8 @@ async function createPerson(
 ): Promise<void> {
   const name = person.name || person.email.split("@", 1)[0] || person.email;
   await tx.$executeRaw`
-    INSERT INTO "user" (id, email, name, email_verified_at, updated_at)
-    VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), now())`;
+    INSERT INTO "user" (id, email, name, email_verified_at, email_verified_by, email_verified_organization_id, updated_at)
+    VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), 'PROVIDER', ${organizationId}::uuid, now())`;
   const role = invitation?.role ?? defaultRole;
   await record(tx, door, {
     action: "user.created",

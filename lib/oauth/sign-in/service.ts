@@ -1,27 +1,28 @@
 // Coming in through an organization's provider. Proved by what the provider says, never by an address alone: a person is
 // the pair of connection and subject.
 import { providerMail } from "#lib/account/mails.ts";
-import { lockUser } from "#lib/account/second-factor/steps.ts";
 import { record } from "#lib/audit/record.ts";
 import type { UserActor } from "#lib/auth/actor.ts";
 import { door } from "#lib/auth/door.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
+import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { retryRaces, withHat } from "#lib/db.ts";
-import { emailDomain, emailSchema } from "#lib/email.ts";
+import { emailDomain } from "#lib/email.ts";
 import { AppError, isAppError, notFound } from "#lib/errors.ts";
 import { requestContext } from "#lib/http/context.ts";
 import { networkOf } from "#lib/http/ip.ts";
 import { log } from "#lib/log.ts";
 import { queueMail } from "#lib/mail/queue.ts";
 import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/oauth/attempt.ts";
-import { loadConnection, type SignInConnection } from "#lib/oauth/connection.ts";
+import type { Claims } from "#lib/oauth/claims.ts";
+import { loadConnection, lockConnection, type SignInConnection } from "#lib/oauth/connection.ts";
 import { lastProvider, type OauthProblem, requiredProvider } from "#lib/oauth/policy.ts";
 import { finishProof } from "#lib/oauth/proof/service.ts";
-import { type Claims, discover, lacksAuthTime, redeem } from "#lib/oauth/provider.ts";
+import { discover, lacksAuthTime, redeem } from "#lib/oauth/provider.ts";
 import { admitPerson, linkPerson } from "#lib/oauth/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/oauth/sign-in/schema.ts";
 
@@ -84,13 +85,13 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
   await requireRecentProof(actor);
   await withHat({ hat: "auth" }, async (tx) => {
     // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
-    await lockUser(tx, actor.userId);
+    await lockOwnAccount(tx, actor);
     const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
     if (count === 0) throw notFound("Connection");
     const { mustUseProvider, ways } = await findWaysIn(tx, actor.userId);
     if (mustUseProvider && !(ways & 4)) throw new AppError("CONFLICT", requiredProvider);
     if (!ways) throw new AppError("CONFLICT", lastProvider);
-    await endSessions(tx, actor.userId, actor.sessionId);
+    await endSignIns(tx, actor.userId, { keep: actor.sessionId });
     await record(tx, actor, {
       action: "oauth-identity.deleted",
       organizationId,
@@ -122,6 +123,14 @@ export async function finishOauth(
   cookie: string,
   actor: UserActor | null,
 ): Promise<OauthOutcome> {
+  return finish(query, cookie, actor).catch((error: unknown): OauthOutcome => {
+    // Ended while the provider was asked; nothing of it was kept.
+    if (isAppError(error) && error.code === "UNAUTHENTICATED") return { kind: "problem", problem: "expired" };
+    throw error;
+  });
+}
+
+async function finish(query: string, cookie: string, actor: UserActor | null): Promise<OauthOutcome> {
   const state = new URLSearchParams(query).get("state");
   // A state that this browser did not bring along was started by somebody else.
   if (!state || state !== cookie) return { kind: "problem", problem: "expired" };
@@ -140,21 +149,20 @@ export async function finishOauth(
   }
   if (typeof claims === "string") return { kind: "problem", problem: claims };
   if (!connection.usable) return { kind: "problem", problem: "off" };
-  const parsed = emailSchema.safeParse(claims.email);
-  const person = {
-    subject: claims.subject,
-    name: claims.name,
-    email: parsed.success ? parsed.data : undefined,
-  };
   if (attempt.purpose === "LINK") {
     if (!actor || actor.userId !== attempt.userId || actor.viewer)
       return { kind: "problem", problem: "expired" };
-    const problem = await withHat({ hat: "auth" }, (tx) => linkPerson(tx, actor, connection, person));
+    const problem = await withHat({ hat: "auth" }, async (tx) => {
+      const current = await lockConnection(tx, connection);
+      return current ? linkPerson(tx, actor, current, claims) : "off";
+    });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
   return retryRaces(() =>
     withHat({ hat: "auth" }, async (tx): Promise<OauthOutcome> => {
-      const admitted = await admitPerson(tx, door, connection, person);
+      const current = await lockConnection(tx, connection);
+      if (!current) return { kind: "problem", problem: "off" };
+      const admitted = await admitPerson(tx, door, current, claims);
       if ("problem" in admitted) {
         await record(tx, door, {
           action: "user.sign-in-refused",
@@ -164,7 +172,9 @@ export async function finishOauth(
         });
         return { kind: "problem", problem: admitted.problem };
       }
-      const entry = await enter(tx, admitted.userId, "OAUTH");
+      const through = { connectionId: current.id, domain: claims.email ? emailDomain(claims.email) : null };
+      const entry = await enter(tx, admitted.userId, "OAUTH", { begun: { at: attempt.at }, through });
+      if (!entry) throw signedOut();
       await record(tx, door, {
         action: "user.signed-in",
         organizationId: connection.organizationId,
@@ -218,5 +228,8 @@ async function finishTest(
       targetId: connection.id,
     });
   });
-  return claims.email ? done : { ...done, problem: "no-address" };
+  if (!claims.email) return { ...done, problem: "no-address" };
+  return connection.allowedDomains.includes(emailDomain(claims.email))
+    ? done
+    : { ...done, problem: "domain" };
 }

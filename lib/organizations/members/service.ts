@@ -2,6 +2,7 @@
 import { recordAll } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
+import { verifiedFor } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -61,7 +62,7 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
 
 /**
  * Assigns by mail domain: registered, active users with a verified address at a verified domain of an active organization,
- * who belong to no organization yet. For all of one organization's domains, or for one user who has just registered.
+ * who belong to no organization yet. An address that another organization's provider verified does not count. For all of one organization's domains, or for one user who has just registered.
  * Returns how many became members.
  */
 export async function assignByDomain(
@@ -92,7 +93,7 @@ export function matchingUsers(target: { organizationId: string } | { userId: str
     SELECT o.id AS organization_id, u.id AS user_id
     FROM organization o
     JOIN organization_domain d ON d.organization_id = o.id AND d.verified_at IS NOT NULL AND NOT d.released
-    JOIN "user" u ON split_part(u.email, '@', 2) = d.domain AND u.email_verified_at IS NOT NULL
+    JOIN "user" u ON split_part(u.email, '@', 2) = d.domain AND ${verifiedFor(Prisma.sql`o.id`)}
     WHERE ${which} AND o.status = 'ACTIVE' AND o.deleted_at IS NULL AND u.status = 'ACTIVE' AND u.platform_role IS NULL
       AND NOT EXISTS (SELECT 1 FROM membership m JOIN organization mo ON mo.id = m.organization_id AND mo.deleted_at IS NULL
         WHERE m.user_id = u.id)`;

@@ -2,12 +2,11 @@
 import { record } from "#lib/audit/record.ts";
 import type { Actor, UserActor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer, type Scope, scopeOfMember } from "#lib/auth/authorize.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireGrant } from "#lib/auth/grants.ts";
-import { endSessions } from "#lib/auth/session.ts";
 import { retryRaces, type Tx, withHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { endMemberSessions } from "#lib/users/end-sessions.ts";
 import { keepingAdmins } from "#lib/users/keep-admins.ts";
 import { getUserInScope, type LoadedUser, recordingRefusals } from "#lib/users/load.ts";
 import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
@@ -56,7 +55,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
       await keepingAdmins(tx, user.id, async () => {
-        await endMemberSessions(tx, scope, user.id);
+        await endSignIns(tx, user.id, { scope });
         await tx.membership.updateMany({
           where: { organizationId: organization.id, userId: user.id },
           data: { role: input.role },
@@ -94,7 +93,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
     withHat(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
       await keepingAdmins(tx, user.id, async () => {
-        await endMemberSessions(tx, scope, user.id);
+        await endSignIns(tx, user.id, { scope });
         await deleteMembership(tx, input);
       });
       await record(tx, actor, {
@@ -128,7 +127,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
       await keepingAdmins(tx, userId, async () => {
         await deleteMembership(tx, { ...input, userId });
-        await endSessions(tx, userId, actor.sessionId);
+        await endSignIns(tx, userId, { scope, keep: actor.sessionId });
       });
       await record(tx, actor, {
         action: "membership.left",

@@ -2,7 +2,7 @@
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
-import { endSessions } from "#lib/auth/session.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { withHat } from "#lib/db.ts";
 import { notFound } from "#lib/errors.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
@@ -28,14 +28,16 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
   await recordingRefusals(scope, "user:update", work);
 }
 
-/** Ends every session of a person, but for the one that asks. Returns how many. */
+/** Ends every session of a person but the one that asks, and all that could become one. Returns how many sessions. */
 export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
   const work = withHat(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
-    const ended = await endSessions(tx, user.id, actor.kind === "user" ? actor.sessionId : undefined);
-    if (ended === 0) return 0;
+    const ended = await endSignIns(tx, user.id, {
+      scope,
+      ...(actor.kind === "user" ? { keep: actor.sessionId } : {}),
+    });
     await record(tx, actor, {
       action: "user.session-revoked",
       ...onBehalf(scope, user),

@@ -8,15 +8,15 @@ CREATE POLICY platform ON "user" TO :platform USING (true) WITH CHECK (true);
 -- by person, that took longer than everything else about a list of members.
 GRANT DELETE ON "user" TO :tenant;
 GRANT SELECT (
-  id, email, email_verified_at, name, must_change_password, platform_role, status, disabled_reason,
-  disabled_at, picture_id, locale, muted, last_active_at, version, created_at, updated_at, role_rank,
+  id, email, email_verified_at, email_verified_by, email_verified_organization_id, name, must_change_password, platform_role,
+  status, disabled_reason, disabled_at, picture_id, locale, muted, last_active_at, version, created_at, updated_at, role_rank,
   organization_key, sign_in_methods, name_key, search_text
 ) ON "user" TO :tenant;
 GRANT INSERT (
   id, email, email_verified_at, name, password_hash, must_change_password, updated_at
 ) ON "user" TO :tenant;
 GRANT UPDATE (
-  email, email_verified_at, name, password_hash, must_change_password, status, disabled_reason, disabled_at,
+  email, email_verified_at, email_verified_by, email_verified_organization_id, name, password_hash, must_change_password, status, disabled_reason, disabled_at,
   picture_id, locale, muted, version, updated_at
 ) ON "user" TO :tenant;
 CREATE POLICY tenant ON "user" FOR SELECT TO :tenant

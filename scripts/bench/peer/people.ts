@@ -48,7 +48,7 @@ export async function addPeople({ ownerUrl }: BenchDatabase, joining: number): P
     );
     const people = `jsonb_to_recordset($1::jsonb) AS p (id uuid, email text, "organizationId" uuid, session text, invitation text)`;
     await client.query(
-      `INSERT INTO "user" (id, email, name, email_verified_at) SELECT id, email, 'Pat Peer', now() FROM ${people}`,
+      `INSERT INTO "user" (id, email, name, email_verified_at, email_verified_by) SELECT id, email, 'Pat Peer', now(), 'LINK' FROM ${people}`,
       [rows],
     );
     await client.query(

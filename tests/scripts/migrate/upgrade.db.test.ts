@@ -50,6 +50,84 @@ describe("an installation that has the whole earlier history", () => {
     expect((await deploy(earlier.url, TEST_SECRET)).applied).toEqual([]);
   });
 
+  test("case F2: what providers verified and opened before rests on the domains that their organizations have", async () => {
+    const earlier = await make();
+    await installEarlier(earlier.url);
+    const insert = async (sql: string, ...values: unknown[]): Promise<string> =>
+      (await earlier.superuser.query<{ id: string }>(`${sql} RETURNING id`, values)).rows[0]?.id ?? "";
+    const theirs = await insert(organization);
+    const connection = await insert(
+      `INSERT INTO oauth_connection (id, organization_id, issuer, client_id, client_secret, allowed_domains, updated_at)
+        VALUES (gen_random_uuid(), $1, 'https://login.example', 'id', '', '{upgrade.example,lost.example}', now())`,
+      theirs,
+    );
+    await insert(
+      `INSERT INTO organization_domain (id, organization_id, domain, verified_at)
+        VALUES (gen_random_uuid(), $1, 'upgrade.example', now())`,
+      theirs,
+    );
+    const signedInThrough = async (
+      name: string,
+      { by = "job:sign-in", email = `${name}@upgrade.example` } = {},
+    ) => {
+      const id = await insert(
+        `INSERT INTO "user" (id, email, name, email_verified_at, updated_at)
+          VALUES (gen_random_uuid(), $1, $2, '2026-05-06', now())`,
+        email,
+        name,
+      );
+      const event = `INSERT INTO audit_event (id, actor, organization_id, action, target_type, target_id, after)
+        VALUES (gen_random_uuid(), $1, $2, $3, 'user', $4, '{ "method": "OAUTH" }')`;
+      if (by === "job:sign-in") await insert(event, by, theirs, "user.created", id);
+      await insert(event, by, theirs, "oauth-identity.created", id);
+      await insert(
+        `INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id)
+          VALUES (gen_random_uuid(), $1, $2, $3::text, $3::uuid)`,
+        theirs,
+        connection,
+        id,
+      );
+      await insert(
+        `INSERT INTO session (id, token_hash, user_id, method, expires_at)
+          VALUES (gen_random_uuid(), decode(md5($1::text), 'hex'), $1::uuid, 'OAUTH', now() + interval '1 hour')`,
+        id,
+      );
+      return id;
+    };
+    await signedInThrough("kept");
+    await signedInThrough("lost", { email: "lost@lost.example" });
+    await signedInThrough("guest", { by: "user:x", email: "guest@outside.example" });
+    const proved = await signedInThrough("proved");
+    await insert(
+      `INSERT INTO audit_event (id, actor, action, target_type, target_id)
+        VALUES (gen_random_uuid(), 'job:sign-in', 'user.password-set', 'user', $1)`,
+      proved,
+    );
+
+    await deploy(earlier.url, TEST_SECRET);
+
+    const { rows } = await earlier.superuser.query(
+      `SELECT u.name, u.email_verified_by AS by, u.email_verified_at IS NOT NULL AS verified,
+        u.email_verified_organization_id IS NOT DISTINCT FROM $1 AS theirs, i.domain,
+        s.connection_id IS NOT DISTINCT FROM i.connection_id AND s.provider_domain = i.domain AS session
+      FROM oauth_identity i JOIN "user" u ON u.id = i.user_id LEFT JOIN session s ON s.user_id = u.id ORDER BY u.name`,
+      [theirs],
+    );
+    expect(rows).toEqual([
+      { name: "guest", by: "LINK", verified: true, theirs: false, domain: null, session: false },
+      {
+        name: "kept",
+        by: "PROVIDER",
+        verified: true,
+        theirs: true,
+        domain: "upgrade.example",
+        session: true,
+      },
+      { name: "lost", by: null, verified: false, theirs: false, domain: "lost.example", session: false },
+      { name: "proved", by: "LINK", verified: true, theirs: false, domain: "upgrade.example", session: true },
+    ]);
+  });
+
   test("keeps nothing that its owner was lent for it", async () => {
     const earlier = await make({ plain: true });
     await installEarlier(earlier.url);

@@ -79,7 +79,16 @@ export async function populate(count: number): Promise<World> {
   await asPlatform(async (tx) => {
     await tx.user.createMany({
       data: people.map(({ id, email, name, admin, status, lastActiveAt, createdAt, methods }) => ({
-        ...{ id, email, name, status, lastActiveAt, createdAt, emailVerifiedAt: createdAt },
+        ...{
+          id,
+          email,
+          name,
+          status,
+          lastActiveAt,
+          createdAt,
+          emailVerifiedAt: createdAt,
+          emailVerifiedBy: "LINK" as const,
+        },
         platformRole: admin ? ("ADMIN" as const) : null,
         passwordHash: methods & 1 ? "opens nothing" : null,
       })),

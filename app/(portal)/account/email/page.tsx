@@ -6,21 +6,24 @@ import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { forPage } from "#lib/page.ts";
 
+const badges = {
+  LINK: <Badge tone="good">Confirmed</Badge>,
+  ADMIN: <Badge tone="good">Confirmed</Badge>,
+  PROVIDER: <Badge tone="good">Confirmed by your identity provider</Badge>,
+  NOBODY: <Badge tone="warn">Not confirmed</Badge>,
+};
+
 export default async function EmailPage() {
   const account = await forPage(getOwnAccount(await requireActor()));
+  // What a provider says counts in its own organization; a link confirms the address for every other one.
+  const canConfirm = account.emailVerifiedBy === null || account.emailVerifiedBy === "PROVIDER";
   return (
     <>
       <Section
         title="Your address"
-        badge={
-          account.emailVerified ? (
-            <Badge tone="good">Confirmed</Badge>
-          ) : (
-            <Badge tone="warn">Not confirmed</Badge>
-          )
-        }
+        badge={badges[account.emailVerifiedBy ?? "NOBODY"]}
         description={<span className="break-all">{account.email}</span>}
-        actions={account.emailVerified ? null : <VerifyEmailButton email={account.email} />}
+        actions={canConfirm ? <VerifyEmailButton email={account.email} /> : null}
       />
       <Section
         title="Change address"

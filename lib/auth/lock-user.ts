@@ -1,0 +1,25 @@
+// Whoever makes a session, a way to sign in or an end of both has the person's row first, and anything of theirs after it:
+// each sees what the other did, and no two wait for each other.
+import type { UserActor } from "#lib/auth/actor.ts";
+import type { RawTx } from "#lib/db.ts";
+import { AppError } from "#lib/errors.ts";
+
+export async function lockUser(tx: Pick<RawTx, "$queryRaw">, userId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
+}
+
+/**
+ * Locks one's own row and looks again: the actor was read when the request began, and a password may have been checked
+ * since. Throws UNAUTHENTICATED when the session has ended meanwhile, or the person is disabled.
+ */
+export async function lockOwnAccount(tx: Pick<RawTx, "$queryRaw">, actor: UserActor): Promise<void> {
+  await lockUser(tx, actor.userId);
+  const alive = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM session s JOIN "user" u ON u.id = s.user_id
+    WHERE s.id = ${actor.sessionId}::uuid AND u.id = ${actor.userId}::uuid AND u.status = 'ACTIVE'`;
+  if (alive.length === 0) throw signedOut();
+}
+
+export function signedOut(): AppError {
+  return new AppError("UNAUTHENTICATED", "You were signed out meanwhile. Sign in again.");
+}
