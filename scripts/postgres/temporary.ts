@@ -10,10 +10,10 @@ export const TEST_SECRET = "a secret that is known to everybody";
 /** DATABASE_PATIENCE of every test installation: on a busy machine a test is slow, and not red. */
 export const TEST_PATIENCE = "20";
 
-/** Has the server's role wait as patiently in this database. Its limits otherwise are in scripts/migrate/app-role.ts. */
-export const waitPatiently = (database: string): string =>
+/** Has the role that logs in at `appUrl` wait as patiently in this database. Its limits otherwise are in scripts/migrate/app-role.ts. */
+export const waitPatiently = (appUrl: string, database: string): string =>
   ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]
-    .map((limit) => `ALTER ROLE steward_app IN DATABASE ${database} SET ${limit} = '5min';`)
+    .map((limit) => `ALTER ROLE ${new URL(appUrl).username} IN DATABASE ${database} SET ${limit} = '5min';`)
     .join("\n");
 
 export function startTemporaryPostgres(): Promise<Postgres> {

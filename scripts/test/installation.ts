@@ -38,7 +38,7 @@ export async function startInstallation(lifetime: Lifetime): Promise<TestEnviron
   });
   const owner = new Client({ connectionString: postgres.url });
   await owner.connect();
-  await owner.query(waitPatiently("steward")).finally(() => owner.end());
+  await owner.query(waitPatiently(database.url, "steward")).finally(() => owner.end());
   const log = path.join(root, "test-results/server.log");
   mkdirSync(path.dirname(log), { recursive: true });
   const environment = {

@@ -10,7 +10,7 @@ const { ownerUrl, appUrl } = inject("template");
 export async function useEmptyDatabase(): Promise<void> {
   const name = `empty_${unique()}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
-  await asOwner(waitPatiently(name));
+  await asOwner(waitPatiently(appUrl, name));
   process.env.DATABASE_URL = at(appUrl, name);
   process.env.TEST_OWNER_URL = at(ownerUrl, name);
 }

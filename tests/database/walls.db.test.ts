@@ -120,7 +120,7 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
     const end = `SELECT steward_end_member_sign_ins('${stranger}', NULL, true) AS n`;
     expect(await tryStatement(app, end, as("tenant", mine.id))).toEqual({ rows: [{ n: 0 }] });
     expect(await tryStatement(app, end, as("tenant", theirs.id))).toEqual({ rows: [{ n: 1 }] });
-    expect(await tryStatement(app, end, { role: "steward_tenant" })).toEqual({ rows: [{ n: 0 }] });
+    expect(await tryStatement(app, end, as("tenant"))).toEqual({ rows: [{ n: 0 }] });
     for (const statement of [
       `SELECT steward_end_sign_ins('${stranger}', NULL, true)`,
       `SELECT steward_end_provider_sessions('${mine.id}', NULL, NULL)`,

@@ -19,7 +19,7 @@ async function createDatabase(): Promise<void> {
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    await client.query(waitPatiently(name));
+    await client.query(waitPatiently(appUrl, name));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === DUPLICATE_DATABASE)) throw error;
   } finally {
