@@ -69,3 +69,6 @@ ALTER TABLE oauth_identity FORCE ROW LEVEL SECURITY;
 ALTER TABLE oauth_connection FORCE ROW LEVEL SECURITY;
 ALTER TABLE organization_domain FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
+
+-- Installations of version 0.1 have it; steward_end_member_sign_ins does more.
+DROP FUNCTION IF EXISTS steward_end_member_sessions(uuid);
