@@ -56,7 +56,7 @@ for (const file of new Set(Object.keys(actions).map((name) => name.split(" ")[0]
 async function tryAll(name: string, input: object) {
   const session = await cookieFor(await makeAdmin());
   const path = actionsOfBuild().get(name)?.page ?? "/";
-  for (const leaf of leaves(input))
+  for (const leaf of [[], ...leaves(input)])
     for (const value of hostile) {
       const answer = await act(name, [withValue(input, leaf, value)], {
         path,

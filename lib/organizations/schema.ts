@@ -55,14 +55,15 @@ interface Dialled {
 }
 
 /** A phone number can only be read once the country is known; it is judged even when other fields are wrong. */
-function isPhoneOfCountry({ phone, country: from }: Partial<Dialled>): boolean {
-  return !phone || !from || parsePhone(phone, from) !== null;
+function isPhoneOfCountry({ phone, country: from }: { phone?: unknown; country?: unknown }): boolean {
+  if (typeof phone !== "string" || typeof from !== "string") return true;
+  return phone === "" || from === "" || parsePhone(phone, from) !== null;
 }
 
 const phoneRule = {
   path: ["phone"],
   error: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
-  when: () => true,
+  when: ({ value }: { value: unknown }) => value instanceof Object,
 };
 
 function withPhone<T extends Dialled>(value: T): T {

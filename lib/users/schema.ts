@@ -23,12 +23,12 @@ export const createUserSchema = z
   .refine(({ role, organizationId }) => role === "ADMIN" || organizationId !== "", {
     path: ["organizationId"],
     error: "Choose an organization.",
-    when: () => true,
+    when: ({ value }) => value instanceof Object,
   })
   .refine(({ role, organizationId }) => role !== "ADMIN" || organizationId === "", {
     path: ["organizationId"],
     error: "An Admin belongs to the whole platform. Leave the organization empty.",
-    when: () => true,
+    when: ({ value }) => value instanceof Object,
   });
 export type CreateUser = z.output<typeof createUserSchema>;
 
