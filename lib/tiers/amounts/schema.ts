@@ -12,7 +12,7 @@ export function wholeLimit(digits: number) {
 
 /** Typed in gigabytes, kept in bytes */
 export const storageLimit = typedNumber
-  .regex(/^(\d{1,6}(\.\d{1,6})?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
+  .regex(/^(\d{1,6}(\.\d{1,3}0?)?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
   .transform((text) => (text === "" ? null : Number(parseQuantity(text) * 1000n)));
 
 /** Decimal text */
