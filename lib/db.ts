@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/after-commit.ts";
-import { env } from "#lib/env.ts";
+import { env, patient } from "#lib/env.ts";
 import { gatherWrites } from "#lib/gather-writes.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
@@ -43,11 +43,6 @@ interface Session {
 function database() {
   shared[key] ??= connect();
   return shared[key];
-}
-
-/** A slow machine may be given more time than an answer is worth waiting for elsewhere. */
-function patient(milliseconds: number): number {
-  return milliseconds * env().DATABASE_PATIENCE;
 }
 
 function connect(): Database {

@@ -166,3 +166,8 @@ export function env(): Env {
   cached ??= readEnv();
   return cached;
 }
+
+/** A slow machine may be given more time than an answer is worth waiting for elsewhere. */
+export function patient(milliseconds: number): number {
+  return milliseconds * env().DATABASE_PATIENCE;
+}
