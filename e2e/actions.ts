@@ -138,6 +138,10 @@ const salesActions: Record<string, Action> = {
     }),
     refusals: onAll,
   },
+  "lib/sales-imports/actions.ts chooseSheetAction": {
+    input: () => ({ id: randomUUID(), sheet: "Sales" }),
+    refusals: onAll,
+  },
   "lib/sales-imports/actions.ts nameOrganizationsAction": {
     input: ({ organization }) => ({
       ...{ id: randomUUID(), codes: [{ code: "X", organizationId: organization.id }] },

@@ -1,5 +1,4 @@
 // Background jobs: pg-boss in the same Postgres, worked by every server process.
-import { Worker } from "node:worker_threads";
 import { PgBoss } from "pg-boss";
 import { type Actor, mintSystemActor } from "#lib/auth/actor.ts";
 import { handBackJobs } from "#lib/background/service.ts";
@@ -12,11 +11,10 @@ import { startDelivery } from "#lib/mail/delivery/worker.ts";
 import { openPost, sender } from "#lib/mail/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
+import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 
 /** Milliseconds that jobs in hand get to end by themselves when the process is to end */
 const patienceMs = 2_000;
-/** Milliseconds before a thread that died is followed by another */
-const restartMs = 1_000;
 
 /** What is done when (cron, UTC). */
 const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
@@ -85,7 +83,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     SMTP_URL === undefined
       ? undefined
       : startDelivery(mintSystemActor("job:send-mail"), openPost(SMTP_URL, sender()));
-  const stopSales = startSalesThread();
+  const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
   return async () => {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
       log.warn({ err: error }, "jobs to hand back"),
@@ -93,27 +91,5 @@ export async function startJobs(): Promise<() => Promise<void>> {
     // A job ends at its next safe point, or is handed back while it is still at work: each can run twice at once.
     stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
     await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: patienceMs })]);
-  };
-}
-
-/** Starts the thread that works on sales files, another one when it dies; returns what stops it after the batch in hand. */
-function startSalesThread(): () => Promise<void> {
-  let stopped = false;
-  let ended: Promise<unknown>;
-  let thread: Worker;
-
-  function start(): void {
-    if (stopped) return;
-    thread = new Worker(new URL("./sales-imports/work/thread.ts", import.meta.url));
-    thread.on("error", (error) => log.error({ err: error }, "sales thread"));
-    ended = new Promise((resolve) => thread.once("exit", resolve));
-    thread.once("exit", () => setTimeout(start, restartMs).unref());
-  }
-
-  start();
-  return async () => {
-    stopped = true;
-    thread.postMessage("stop");
-    await ended;
   };
 }

@@ -2,13 +2,13 @@
 //
 // Creates organizations from a JSON or CSV file, beside a running server or without one. Columns and rules are in
 // lib/organizations/import/schema.ts and in --help. Exit code 0 when no row was rejected, 1 otherwise.
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { mintSystemActor } from "#lib/auth/actor.ts";
 import { closeDatabase } from "#lib/db.ts";
 import { isAppError } from "#lib/errors.ts";
-import { parseImportFile } from "#lib/organizations/import/parse.ts";
+import { boundFile, parseImportFile } from "#lib/organizations/import/parse.ts";
 import type { ImportFile, RowResult } from "#lib/organizations/import/schema.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { help, showFile, showProgress, showReport, writeReport } from "./import/output.ts";
@@ -98,6 +98,7 @@ function fromCaller(file: string): string {
 
 function readFile(file: string): ImportFile {
   try {
+    boundFile(statSync(file).size);
     return parseImportFile(readFileSync(file));
   } catch (error) {
     if (isAppError(error)) throw new Problem(`${file}: ${error.message}`);

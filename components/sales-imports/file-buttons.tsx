@@ -13,7 +13,16 @@ import {
 } from "#lib/sales-imports/actions.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
-const cancellable = ["UPLOADING", "UPLOADED", "READING", "CHECKING", "PREVIEW", "POSTING", "FAILED"];
+const cancellable = [
+  "UPLOADING",
+  "INSPECTING",
+  "UPLOADED",
+  "READING",
+  "CHECKING",
+  "PREVIEW",
+  "POSTING",
+  "FAILED",
+];
 
 /** Cancel, undo and try again, where each is possible. */
 export function FileButtons({ file }: { file: SalesImportDetails }) {
@@ -24,7 +33,7 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
   const { id } = file;
   return (
     <>
-      {file.status === "FAILED" ? (
+      {file.status === "FAILED" && !file.unreadable ? (
         <Button onClick={() => runAction(retrySalesFileAction({ id }))}>Try Again</Button>
       ) : null}
       {cancellable.includes(file.status) ? (

@@ -38,7 +38,7 @@ export function FileProgress({ file, locale }: { file: SalesProgress & { id: str
     >
       <p className="font-medium">{statusWords[status]}…</p>
       <Meter label={statusWords[status]} done={now.done} />
-      <p className="text-muted text-sm tabular-nums">
+      <p className="text-muted text-sm tabular-nums" hidden={status === "INSPECTING"}>
         {formatNumber(status === "POSTING" ? now.posted : now.rows, locale)}{" "}
         {status === "POSTING" ? "posted" : "rows"}
         {rate === null ? "" : `, ${formatNumber(Math.round(rate), locale)} rows a second`}

@@ -30,7 +30,12 @@ export function FileResult({ file, reader }: { file: SalesImportDetails; reader:
             : `Cancelled while it was posted: the good rows up to row ${number(file.cursor)} are posted, none after it.`}
         </p>
       ) : null}
-      {file.status === "FAILED" ? (
+      {file.unreadable ? (
+        <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
+          This file cannot be read, and nothing of it was posted. {file.error}
+        </p>
+      ) : null}
+      {file.status === "FAILED" && !file.unreadable ? (
         <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
           It was tried five times and did not work:{" "}
           {(file.error || "the worker ended each time").replace(/\.$/, "")}. Nothing that was posted is lost;

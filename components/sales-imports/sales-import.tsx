@@ -9,11 +9,12 @@ import { FilePreview } from "./file-preview.tsx";
 import { FileProgress } from "./file-progress.tsx";
 import { FileResult } from "./file-result.tsx";
 import { MappingForm } from "./mapping-form.tsx";
+import { SheetChoice } from "./sheet-choice.tsx";
 import { SalesStatusBadge } from "./status-badge.tsx";
 
 const steps = ["Upload", "Map Columns", "Preview", "Post", "Result"];
 const stepOf: Record<SalesFileStatus, number> = {
-  ...{ UPLOADING: 0, UPLOADED: 1, READING: 2, CHECKING: 2, PREVIEW: 2, POSTING: 3 },
+  ...{ UPLOADING: 0, INSPECTING: 0, UPLOADED: 1, READING: 2, CHECKING: 2, PREVIEW: 2, POSTING: 3 },
   ...{ DONE: 4, CANCELLED: 4, FAILED: 4, UNDOING: 4, UNDONE: 4 },
 };
 
@@ -49,6 +50,7 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
       <p className="text-muted text-sm">
         {file.createdBy}, <Moment at={file.createdAt} reader={reader} />, {sizeOf(file.bytes, reader.locale)}
         {file.format ? `, ${file.format}` : ""}
+        {file.sheet ? `, sheet “${file.sheet}”` : ""}
         {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
         {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
       </p>
@@ -61,7 +63,17 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
       {status === "UPLOADING" ? (
         <p>The upload of this file is not complete. Upload it again, or cancel this one.</p>
       ) : null}
-      {status === "UPLOADED" ? <MappingForm file={file} /> : null}
+      {["UPLOADED", "PREVIEW"].includes(status) && file.sheets.length > 1 ? (
+        <SheetChoice file={file} />
+      ) : null}
+      {status === "UPLOADED" && file.headings.length === 0 ? (
+        <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
+          {file.error}
+        </p>
+      ) : null}
+      {status === "UPLOADED" && file.headings.length > 0 ? (
+        <MappingForm key={file.sheet} file={file} />
+      ) : null}
       {workingStatuses.includes(status) ? (
         <FileProgress key={status} file={file} locale={reader.locale} />
       ) : null}

@@ -9,6 +9,7 @@ import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { columnWords, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
+import type { SalesProgress } from "#lib/sales-imports/schema.ts";
 import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
 import { Meter } from "./meter.tsx";
 
@@ -47,6 +48,8 @@ export function UploadSalesFile({ id }: { id: string }) {
       setSent(Math.min(1, ((n + 1) * pieceBytes) / file.size));
     }
     if (!(await runAction(finishSalesFileAction({ id: attempt }), fail))) return;
+    const unreadable = await waitForInspection(attempt);
+    if (unreadable) return fail(unreadable);
     if (here.current) router.push(`/sales-imports/${attempt}`);
     else notify.ok("The sales file is uploaded.", "It waits under Sales Files for you to map its columns.");
   }
@@ -78,8 +81,8 @@ export function UploadSalesFile({ id }: { id: string }) {
             className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium"
           />
           <p id={described} className="text-muted text-sm">
-            CSV (with comma, semicolon, tab or | between the columns) or XLSX (the first sheet, values only),
-            up to 100 MB or a million rows.
+            CSV (with comma, semicolon, tab or | between the columns) or XLSX (one sheet, its values as they
+            are shown), up to 100 MB or a million rows.
           </p>
           {error ? (
             <p role="alert" className="flex gap-1.5 text-bad text-sm">
@@ -90,8 +93,12 @@ export function UploadSalesFile({ id }: { id: string }) {
         </div>
         {sent === null ? null : (
           <>
-            <Meter label="Uploading" done={sent} />
-            <p className="text-muted text-sm">Keep this tab open until the file is here.</p>
+            <Meter label={sent < 1 ? "Uploading" : "Inspecting"} done={sent} />
+            <p className="text-muted text-sm">
+              {sent < 1
+                ? "Keep this tab open until the file is here."
+                : "The file is here and is being inspected."}
+            </p>
           </>
         )}
         <div className="flex flex-wrap items-center justify-between gap-3">
@@ -114,6 +121,22 @@ export function UploadSalesFile({ id }: { id: string }) {
       </section>
     </div>
   );
+}
+
+/** Milliseconds between questions, and how often it is asked before the file's own page shows how far it is */
+const pollMs = 500;
+const polls = 20;
+
+/** Why the file cannot be read, if that is known soon. */
+async function waitForInspection(id: string): Promise<string | undefined> {
+  for (let n = 0; n < polls; n++) {
+    const progress = await fetch(`/sales-imports/${id}/progress`)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<SalesProgress>) : undefined))
+      .catch(() => undefined);
+    if (progress && progress.status !== "INSPECTING") return progress.unreadable ? progress.error : undefined;
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+  return undefined;
 }
 
 /** Whether the page is still open: an upload goes on without it, but not without the tab, which asks before it closes. */

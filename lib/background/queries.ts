@@ -39,7 +39,7 @@ export async function listJobs(actor: Actor): Promise<Jobs> {
       tx.$queryRaw<WorkedFile[]>`
         SELECT id, file_name AS "fileName", status::text AS status, fence AS claims, error,
           CASE WHEN lease_until > now() THEN coalesce(worker, '') ELSE '' END AS worker
-        FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED') ORDER BY created_at DESC LIMIT 100`,
+        FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED') ORDER BY created_at DESC LIMIT 100`,
     ]);
     return {
       mail: {

@@ -3,8 +3,8 @@ import pLimit from "p-limit";
 import { AppError, isAppError } from "#lib/errors.ts";
 import { judgeBytes, judgePixels, type PictureUse, pictureSize, sentMaxBytes } from "#lib/pictures/policy.ts";
 
-/** Larger than any camera's; what unpacks to more is refused from its header. */
-const maxPixels = 60_000_000;
+/** Browsers make what a camera took smaller before they send it. What unpacks to more is refused from its header. */
+const maxPixels = 24_000_000;
 const queue = pLimit(2);
 
 // By content, never by name: formats whose decoders are small and well known. An SVG becomes pixels in the browser.

@@ -2,9 +2,15 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { mapSalesFileSchema, nameOrganizationsSchema, salesFileSchema } from "#lib/sales-imports/schema.ts";
+import {
+  chooseSheetSchema,
+  mapSalesFileSchema,
+  nameOrganizationsSchema,
+  salesFileSchema,
+} from "#lib/sales-imports/schema.ts";
 import {
   cancelSalesFile,
+  chooseSheet,
   confirmSalesFile,
   mapSalesFile,
   nameOrganizations,
@@ -16,6 +22,14 @@ export const mapSalesFileAction = action
   .inputSchema(mapSalesFileSchema)
   .action(async ({ ctx, parsedInput }) => {
     await mapSalesFile(ctx.actor, parsedInput);
+    refresh();
+    return { ok: true };
+  });
+
+export const chooseSheetAction = action
+  .inputSchema(chooseSheetSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    await chooseSheet(ctx.actor, parsedInput);
     refresh();
     return { ok: true };
   });

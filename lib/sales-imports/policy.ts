@@ -62,6 +62,7 @@ export const decimalSignWords: Record<DecimalSign, string> = {
 
 export type SalesFileStatus =
   | "UPLOADING"
+  | "INSPECTING"
   | "UPLOADED"
   | "READING"
   | "CHECKING"
@@ -75,6 +76,7 @@ export type SalesFileStatus =
 
 export const statusWords: Record<SalesFileStatus, string> = {
   UPLOADING: "Uploading",
+  INSPECTING: "Inspecting",
   UPLOADED: "Columns to map",
   READING: "Reading",
   CHECKING: "Checking",
@@ -88,7 +90,13 @@ export const statusWords: Record<SalesFileStatus, string> = {
 };
 
 /** What a worker does; the page then shows how far it is. */
-export const workingStatuses: readonly SalesFileStatus[] = ["READING", "CHECKING", "POSTING", "UNDOING"];
+export const workingStatuses: readonly SalesFileStatus[] = [
+  "INSPECTING",
+  "READING",
+  "CHECKING",
+  "POSTING",
+  "UNDOING",
+];
 
 /** The heading under which a file of bad rows says what is wrong. Such a file can be corrected and uploaded again. */
 export const reasonHeading = "steward_reason";

@@ -45,9 +45,10 @@ export async function listSalesImports(
 }
 
 const progress = Prisma.sql`status::text AS status, rows, good, known, bad, posted, reversed, refused, fence AS claims, error, cursor,
+  status = 'FAILED' AND failed_in = '' AS unreadable,
   CASE status WHEN 'UPLOADING' THEN received::float8 / bytes WHEN 'READING' THEN bytes_read::float8 / bytes
     WHEN 'CHECKING' THEN cursor::float8 / greatest(last_row, 1) WHEN 'POSTING' THEN cursor::float8 / greatest(last_row, 1)
-    WHEN 'UNDOING' THEN cursor::float8 / greatest(last_row, 1) ELSE 1 END AS done,
+    WHEN 'UNDOING' THEN cursor::float8 / greatest(last_row, 1) WHEN 'INSPECTING' THEN 0 ELSE 1 END AS done,
   CASE WHEN status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING') THEN extract(epoch FROM clock_timestamp() - started_at)::float8 END AS seconds`;
 
 type Counted = Omit<SalesProgress, "rate" | "secondsLeft"> & { seconds: number | null; cursor: number };
@@ -87,7 +88,7 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
   return readWithHat(scope, async (tx) => {
     const [[file], firstBad, unknownCodes, firstKept] = await Promise.all([
       tx.$queryRaw<Stored[]>`
-        SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, headings, samples, mapping,
+        SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, sheets, sheet, headings, samples, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
           ${nameOf(Prisma.sql`created_by`)} AS "createdBy",
           CASE posted_by WHEN '' THEN '' ELSE ${nameOf(Prisma.sql`posted_by`)} END AS "postedBy"

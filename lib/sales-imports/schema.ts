@@ -52,6 +52,9 @@ export const mapSalesFileSchema = z.strictObject({
 });
 export type MapSalesFile = z.output<typeof mapSalesFileSchema>;
 
+export const chooseSheetSchema = z.strictObject({ id: z.uuid(), sheet: z.string().min(1).max(200) });
+export type ChooseSheet = z.output<typeof chooseSheetSchema>;
+
 export const nameOrganizationsSchema = z.strictObject({
   id: z.uuid(),
   /** By the code in the file, the organization that it means; none looks again for organizations that were added */
@@ -96,6 +99,8 @@ export interface SalesProgress {
   /** How often a worker took it up */
   claims: number;
   error: string;
+  /** It failed for what is in it, and would fail again */
+  unreadable: boolean;
 }
 
 export interface SalesImportDetails extends SalesProgress {
@@ -105,6 +110,9 @@ export interface SalesImportDetails extends SalesProgress {
   format: string;
   encoding: string;
   delimiter: string;
+  /** Of a workbook: the sheets that can be read, and the one that is */
+  sheets: string[];
+  sheet: string;
   headings: string[];
   /** The first rows under the headings, cut short; none once nobody maps columns any more */
   samples: string[][];

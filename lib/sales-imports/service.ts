@@ -5,7 +5,7 @@ import { authorize, type Scope } from "#lib/auth/authorize.ts";
 import { type RawTx, writeWithHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
-import type { MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
+import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A step begins, with nothing that an earlier one left */
@@ -25,6 +25,22 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
         decimal_sign = ${decimalSign}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.mapped", after: { mapping, dateFormat, decimalSign } };
+  });
+}
+
+/** Has another sheet of the workbook read. Its columns are to be mapped anew. */
+export async function chooseSheet(actor: Actor, { id, sheet }: ChooseSheet): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { sheets }) => {
+    if (!sheets.includes(sheet)) {
+      throw new AppError("INVALID", "The workbook has no such sheet.", { field: "sheet" });
+    }
+    await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0,
+        bytes_read = 0, ${begun}
+      WHERE id = ${id}::uuid`;
+    return { action: "sales-file.sheet-chosen", after: { sheet } };
   });
 }
 
@@ -62,6 +78,7 @@ export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<
   const scope = await authorize(actor, "sales-import:manage");
   const open: SalesFileStatus[] = [
     "UPLOADING",
+    "INSPECTING",
     "UPLOADED",
     "READING",
     "CHECKING",
@@ -120,7 +137,8 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
 /** Takes up again what was given up. */
 export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
-  await change(actor, scope, id, ["FAILED"], async (tx) => {
+  await change(actor, scope, id, ["FAILED"], async (tx, { failedIn }) => {
+    if (failedIn === "") throw new AppError("CONFLICT", "This file cannot be read. Upload a corrected one.");
     await tx.$executeRaw`
       UPDATE sales_import SET status = failed_in::"SalesFileStatus", attempts = 0, error = '', lease_until = NULL WHERE id = ${id}::uuid`;
     return { action: "sales-file.retried" };
@@ -159,6 +177,9 @@ interface State {
   rows: number;
   cursor: number;
   headings: number;
+  sheets: string[];
+  /** Empty when it failed for what is in it */
+  failedIn: string;
 }
 
 /** The frame of a decision: the file is locked, must be in one of these states, and the decision is recorded. */
@@ -173,7 +194,8 @@ async function change(
     scope,
     async (tx) => {
       const [file] = await tx.$queryRaw<(State & { status: SalesFileStatus })[]>`
-        SELECT status::text AS status, good, posted, reversed, rows, cursor, cardinality(headings) AS headings FROM sales_import
+        SELECT status::text AS status, good, posted, reversed, rows, cursor, cardinality(headings) AS headings, sheets,
+          failed_in AS "failedIn" FROM sales_import
         WHERE id = ${id}::uuid FOR UPDATE`;
       if (!file) throw notFound("Sales file");
       if (!from.includes(file.status)) {

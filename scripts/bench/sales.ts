@@ -176,6 +176,10 @@ async function uploadFile(id: string, data: Buffer): Promise<void> {
     await addSalesFilePiece(actor, { id, n, data: data.subarray(n * pieceBytes, (n + 1) * pieceBytes) });
   }
   await finishSalesFile(actor, { id });
+  // The server's worker may take it up.
+  while ((await getSalesImport(actor, id)).status === "INSPECTING") {
+    if (!(await workOnSalesFile(actor, { worker: "bench", stopped: () => false, only: id }))) await sleep(20);
+  }
 }
 
 async function mapAsGuessed(id: string): Promise<void> {

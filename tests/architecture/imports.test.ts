@@ -9,7 +9,7 @@ const opensTheDatabase = [
   "lib/audit/record.ts",
   "lib/auth/session.ts",
   "lib/http/health.ts",
-  "lib/sales-imports/work/thread.ts",
+  "lib/sales-imports/work/process.ts",
   "lib/setup/{demo,first-run}.ts",
   "{scripts,tests,e2e}/**",
 ];

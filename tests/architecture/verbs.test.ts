@@ -97,7 +97,7 @@ describe("nobody else can make", () => {
       "lib/auth/actor.ts",
       "lib/auth/door.ts",
       "lib/jobs.ts",
-      "lib/sales-imports/work/thread.ts",
+      "lib/sales-imports/work/process.ts",
       "lib/setup/first-run.ts",
     ]);
     expect(using(/\bas (?:User|System)?Actor\b/)).toEqual(["lib/auth/actor.ts"]);

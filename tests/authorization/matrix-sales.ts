@@ -10,6 +10,7 @@ import {
 } from "#lib/sales-imports/queries.ts";
 import {
   cancelSalesFile,
+  chooseSheet,
   confirmSalesFile,
   mapSalesFile,
   nameOrganizations,
@@ -18,9 +19,10 @@ import {
   undoSalesFile,
 } from "#lib/sales-imports/service.ts";
 import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
-import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { releaseSalesFilesOf, workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
 import { heading, postAll, preview, upload } from "#tests/sales-imports/files.ts";
+import { bothSheets, partsOf, zipOf } from "#tests/sales-imports/workbook.ts";
 import { adminOnAll, type Verb } from "./outcomes.ts";
 
 const onAll = (call: Verb["call"]): Verb => ({ outcomes: adminOnAll, call });
@@ -50,6 +52,9 @@ async function failed(): Promise<string> {
   );
   return id;
 }
+
+/** An upload of a workbook with the sheets Sales and Other. */
+const twoSheets = () => upload(zipOf(partsOf({ rows: [heading.split(",")], sheets: bothSheets })));
 
 const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 };
 
@@ -88,6 +93,7 @@ export const salesMatrix: Record<string, Record<string, Verb>> = {
     mapSalesFile: onAll(async (actor) =>
       mapSalesFile(actor, { id: await upload(heading), mapping, dateFormat: "ISO", decimalSign: "" }),
     ),
+    chooseSheet: onAll(async (actor) => chooseSheet(actor, { id: await twoSheets(), sheet: "Other" })),
     nameOrganizations: onAll(async (actor) => {
       const { id: organizationId } = await makeOrganization();
       return nameOrganizations(actor, { id: await previewed(), codes: [{ code: "X", organizationId }] });
@@ -102,6 +108,7 @@ export const salesMatrix: Record<string, Record<string, Verb>> = {
     workOnSalesFile: onAll((actor) =>
       workOnSalesFile(actor, { worker: "test", stopped: () => false, only: uuidv7() }),
     ),
+    releaseSalesFilesOf: onAll((actor) => releaseSalesFilesOf(actor, { worker: "none", outOfMemory: false })),
   },
   "lib/sales-imports/queries.ts": {
     listSalesImports: onAll((actor) => listSalesImports(actor, 1)),

@@ -40,6 +40,11 @@ describe.each(["portrait", "logo"] as const)("a %s", (use) => {
     expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 
+  test("case F1: is refused from its header when it has more pixels than any that a browser sends", async () => {
+    const { code } = await refusalOf(encodePicture(await plain(6_000, 4_100).png().toBuffer(), use));
+    expect(code).toMatch(/^(?:INVALID|LIMIT_EXCEEDED)$/);
+  });
+
   test("case 77: is refused when it is larger than 1 MB", async () => {
     const { code, message } = await refusalOf(encodePicture(new Uint8Array(1_000_001), use));
     expect([code, message]).toEqual(["LIMIT_EXCEEDED", "Use a file of at most 1 MB. This one has 1.01 MB."]);

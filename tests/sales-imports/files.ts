@@ -1,6 +1,8 @@
 // What tests of sales files share.
+import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/auth/actor.ts";
+import { AppError } from "#lib/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";
@@ -12,8 +14,8 @@ import { asPlatform, systemActor } from "#tests/factories.ts";
 export const heading =
   "organization_code,reference,purchased_on,product,quantity,unit_price,amount,currency,note";
 
-/** Uploads a file as a browser does, in pieces. */
-export async function upload(
+/** Uploads a file as a browser does, in pieces; then it waits for a worker. */
+export async function send(
   content: string | Uint8Array,
   actor: Actor = systemActor,
   name = "sales.csv",
@@ -26,6 +28,24 @@ export async function upload(
   }
   await finishSalesFile(actor, { id });
   return id;
+}
+
+/** Uploads a file and has it inspected. */
+export async function upload(...sent: Parameters<typeof send>): Promise<string> {
+  const id = await send(...sent);
+  await inspected(id);
+  return id;
+}
+
+/** Throws INVALID for a file that cannot be read. A server's worker may have taken it up. */
+async function inspected(id: string): Promise<void> {
+  for (;;) {
+    await work(id);
+    const { status, unreadable, error } = await getSalesImport(systemActor, id);
+    if (unreadable) throw new AppError("INVALID", error);
+    if (status !== "INSPECTING") return;
+    await sleep(50);
+  }
 }
 
 /** Works on this file until no worker is needed. */

@@ -55,7 +55,7 @@ function startWorker() {
   const code = `
     import { mintSystemActor } from "#lib/auth/actor.ts";
     import { startSalesWorker } from "#lib/sales-imports/work/worker.ts";
-    startSalesWorker(mintSystemActor("job:sales-files"));
+    startSalesWorker(mintSystemActor("job:sales-files"), "outage");
     console.log("ready");`;
   return spawn(process.execPath, ["--input-type=module", "-e", code], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -1,9 +1,11 @@
 // Workbooks for tests, made as bytes.
 import { crc32, deflateRawSync } from "node:zlib";
+import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
+import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 
-interface Part {
+export interface Part {
   name: string;
-  text: string;
+  text: string | Uint8Array;
   /** What the list of parts says of its unpacked size, if not the truth */
   says?: number;
   encrypted?: boolean;
@@ -15,7 +17,7 @@ export function zipOf(parts: readonly Part[]): Buffer {
   const central: Buffer[] = [];
   let offset = 0;
   for (const { name, text, says, encrypted } of parts) {
-    const data = Buffer.from(text);
+    const data = Buffer.from(text as string);
     const packed = deflateRawSync(data);
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
@@ -50,6 +52,19 @@ type Cell = string | number | { xml: string };
 const head = '<?xml version="1.0" encoding="UTF-8"?>';
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\0", "");
 
+const quoted = (text: string) => escaped(text).replaceAll('"', "&quot;");
+export const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/** With the ids rId1, rId2 and so on. */
+function relationships(name: string, related: readonly (readonly [type: string, target: string])[]): Part {
+  const lines = related.map(
+    ([type, target], n) => `<Relationship Id="rId${n + 1}" Type="${office}/${type}" Target="${target}"/>`,
+  );
+  const names = "http://schemas.openxmlformats.org/package/2006/relationships";
+  return { name, text: `${head}<Relationships xmlns="${names}">${lines.join("")}</Relationships>` };
+}
+
 interface Workbook {
   rows: readonly (readonly Cell[])[];
   from1904?: boolean;
@@ -58,10 +73,27 @@ interface Workbook {
   prolog?: string;
   /** Stands in place of the sheet's end */
   ending?: string;
+  /** Codes of formats, for styles from 3 on */
+  formats?: readonly string[];
+  /** The workbook's list of sheets */
+  sheets?: readonly string[];
 }
 
+export const bothSheets = [
+  '<sheet name="Sales" sheetId="1" r:id="rId1"/>',
+  '<sheet name="Other" sheetId="2" r:id="rId2"/>',
+];
+
 /** As a spreadsheet program writes it: texts in a list of their own, style 1 for days. */
-export function partsOf({ rows, from1904 = false, more = [], prolog = "", ending }: Workbook): Part[] {
+export function partsOf({
+  rows,
+  from1904 = false,
+  more = [],
+  prolog = "",
+  ending,
+  formats = [],
+  sheets = ['<sheet name="Sales" sheetId="1" r:id="rId1"/>'],
+}: Workbook): Part[] {
   const texts: string[] = [];
   const lines = rows.map((cells, row) => {
     const xml = cells.map((cell, at) => {
@@ -73,19 +105,26 @@ export function partsOf({ rows, from1904 = false, more = [], prolog = "", ending
     });
     return `<row r="${row + 1}">${xml.join("")}</row>`;
   });
-  const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
   return [
     {
-      name: "xl/workbook.xml",
-      text: `${head}<workbook ${main} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets><sheet name="Sales" sheetId="1" r:id="rId1"/><sheet name="Other" sheetId="2" r:id="rId2"/></sheets></workbook>`,
+      name: "[Content_Types].xml",
+      text: `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     },
+    relationships("_rels/.rels", [["officeDocument", "xl/workbook.xml"]]),
     {
-      name: "xl/_rels/workbook.xml.rels",
-      text: `${head}<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Target="worksheets/sheet2.xml"/></Relationships>`,
+      name: "xl/workbook.xml",
+      text: `${head}<workbook ${main} xmlns:r="${office}"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${sheets.join("")}</sheets></workbook>`,
     },
+    relationships("xl/_rels/workbook.xml.rels", [
+      ["worksheet", "worksheets/sheet1.xml"],
+      ["worksheet", "worksheets/sheet2.xml"],
+      ["styles", "styles.xml"],
+      ["sharedStrings", "sharedStrings.xml"],
+      ["chartsheet", "chartsheets/sheet1.xml"],
+    ]),
     {
       name: "xl/styles.xml",
-      text: `${head}<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd;@"/></numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+      text: `${head}<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd;@"/>${formats.map((code, n) => `<numFmt numFmtId="${165 + n}" formatCode="${quoted(code)}"/>`).join("")}</numFmts><cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/>${formats.map((_, n) => `<xf numFmtId="${165 + n}"/>`).join("")}</cellXfs></styleSheet>`,
     },
     {
       name: "xl/sharedStrings.xml",
@@ -99,4 +138,21 @@ export function partsOf({ rows, from1904 = false, more = [], prolog = "", ending
   ];
 }
 
-export const day = (serial: number | string, style = 1) => ({ xml: `<c s="${style}"><v>${serial}</v></c>` });
+/** A number in a format, by its style */
+export const styled = (value: number | string, style: number) => ({
+  xml: `<c s="${style}"><v>${value}</v></c>`,
+});
+export const day = (serial: number | string, style = 1) => styled(serial, style);
+
+export const piecesOf = (file: Uint8Array) => ({
+  size: file.length,
+  total: file.length,
+  read: async () => file,
+});
+
+/** The rows of a sheet. */
+export async function sheetOf(parts: readonly Part[], sheet = ""): Promise<SourceRow[]> {
+  const rows: SourceRow[] = [];
+  for await (const row of xlsxRows(piecesOf(zipOf(parts)), undefined, sheet)) rows.push(row);
+  return rows;
+}

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
-import { dayOf, isDayFormat, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
+import { dayOf, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { PieceLost } from "#lib/sales-imports/xlsx/zip.ts";
 import { refusalOf } from "#tests/refusals.ts";
@@ -75,19 +75,29 @@ test("the first sheet's values come with the numbers of its rows, however the fi
     expect((await rowsOf(file, size)).map(({ row, cells }) => [row, ...cells])).toEqual([
       [1, "code", "date", "quantity", "note"],
       [2, "ACME", "2026-04-03", "0.3", "a & <b>"],
-      [5, "in", "2026-04-03", "=1+1", "1"],
+      [5, "in", "2026-04-03", "=1+1", "TRUE"],
     ]);
   }
 });
 
 test("case 65: days count from 1900 or 1904, and the 29 February 1900 that never was is no day", () => {
-  expect(dayOf("1", false)).toBe("1900-01-01");
-  expect(dayOf("59", false)).toBe("1900-02-28");
-  expect(dayOf("60", false)).toBe("60");
-  expect(dayOf("61", false)).toBe("1900-03-01");
-  expect(dayOf("46115", false)).toBe("2026-04-03");
-  expect(dayOf("44653", true)).toBe("2026-04-03");
-  expect(dayOf("46115.5", false)).toBe("46115.5");
+  const days = (serials: number[]) => serials.map((serial) => dayOf(serial, false, false));
+  expect(days([1, 59, 60, 61, 46_115])).toEqual([
+    "1900-01-01",
+    "1900-02-28",
+    undefined,
+    "1900-03-01",
+    "2026-04-03",
+  ]);
+  expect(dayOf(44_653, false, true)).toBe("2026-04-03");
+  expect(days([0, -5, 110_001])).toEqual([undefined, undefined, undefined]);
+});
+
+test("case N08: the day of a time is the day that is shown beside it", () => {
+  const second = 1 / 86_400;
+  expect(dayOf(46_115.604, true, false)).toBe("2026-04-03");
+  expect(dayOf(46_116 - second / 4, true, false)).toBe("2026-04-04");
+  expect(dayOf(46_116 - second / 4, false, false)).toBe("2026-04-03");
 });
 
 test.each([
@@ -103,19 +113,6 @@ test.each([
   ["word", "word"],
 ])("the number %s is %s", (text, plain) => {
   expect(plainNumber(text)).toBe(plain);
-});
-
-test.each([
-  [14, undefined, true],
-  [2, undefined, false],
-  [20, undefined, false],
-  [164, "dd/mm/yyyy", true],
-  [165, '0.00" days"', false],
-  [166, "[Red]#,##0", false],
-  [167, "[h]:mm", false],
-  [168, "mmm", true],
-] as const)("format %i %s is a day: %s", (id, code, is) => {
-  expect(isDayFormat(id, code)).toBe(is);
 });
 
 describe("case 76", () => {

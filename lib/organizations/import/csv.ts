@@ -5,14 +5,23 @@ import { AppError } from "#lib/errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { exportMark } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
-import { findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
+import { type Finding, findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
+import { spreadsheetError } from "#lib/spreadsheet-errors.ts";
 
 const delimiters = [",", ";", "\t"];
 
+const unclosed = "Is a quote opened and never closed?";
 const noHeadings =
   "The first line must name the columns, at least name and country, with a comma, semicolon or tab between them.";
 
-const options = { record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true };
+/** Characters of a row */
+const maxRow = 10_000_000;
+
+const options = {
+  record_delimiter: ["\r\n", "\n", "\r"],
+  relax_column_count: true,
+  max_record_size: maxRow,
+};
 
 /** Rows of a CSV with a heading line and `,`, `;` or tab between cells. Throws INVALID without known headings. */
 export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; delimiter: string } {
@@ -42,6 +51,12 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
     },
     skip_records_with_error: true,
     on_skip(error) {
+      if (error?.code === "CSV_MAX_RECORD_SIZE") {
+        throw new AppError(
+          "LIMIT_EXCEEDED",
+          `The row after line ${lastLine} has more than ten million characters. ${unclosed}`,
+        );
+      }
       const line = Number(error?.lines ?? lastLine + 1);
       // The same row again, for its next quote.
       if (line === lastLine) return;
@@ -97,11 +112,15 @@ function readRecord(
     return { row, cells: {}, problems: [{ column: "", text }] };
   }
   const cells: SourceRow["cells"] = {};
+  const problems: Finding[] = [];
   for (const [index, column] of columns.entries()) {
     const value = values[index];
-    if (column && value !== undefined) cells[column] = [value];
+    if (!column || value === undefined) continue;
+    const error = spreadsheetError(value);
+    if (error) problems.push({ column, text: error });
+    else cells[column] = [value];
   }
-  return { row, cells, problems: [] };
+  return { row, cells, problems };
 }
 
 function explain(error: CsvError | undefined): string {

@@ -1,6 +1,7 @@
 import { AppError } from "#lib/errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
+import { boundJson } from "#lib/organizations/import/json-bounds.ts";
 import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
 
 /** Columns whose value may be an array of texts */
@@ -15,6 +16,7 @@ export function readJson(text: string): { rows: SourceRow[]; remarks: string[] }
 }
 
 function parse(text: string): unknown[] {
+  boundJson(text);
   let value: unknown;
   try {
     value = JSON.parse(text);

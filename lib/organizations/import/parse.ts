@@ -11,11 +11,16 @@ import { type Encoding, encodingLabels, misread } from "#lib/text-encoding.ts";
 /** Bytes; the whole file is held in memory */
 const maxFileSize = 100 * 1024 * 1024;
 
-/** Reads JSON (an array of objects) or CSV (with headings), told apart by content. Throws INVALID for anything else. */
-export function parseImportFile(bytes: Uint8Array): ImportFile {
-  if (bytes.length > maxFileSize) {
+/** Throws LIMIT_EXCEEDED for a file of so many bytes, before it is read. */
+export function boundFile(bytes: number): void {
+  if (bytes > maxFileSize) {
     throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it and import the parts.");
   }
+}
+
+/** Reads JSON (an array of objects) or CSV (with headings), told apart by content. Throws INVALID for anything else. */
+export function parseImportFile(bytes: Uint8Array): ImportFile {
+  boundFile(bytes.length);
   const { text, encoding } = decodeText(bytes);
   const label = encodingLabels[encoding];
   if (/^\s*[[{]/.test(text)) {

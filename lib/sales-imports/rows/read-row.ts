@@ -11,6 +11,7 @@ import {
 } from "#lib/sales-imports/policy.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import type { Mapping, RowProblem } from "#lib/sales-imports/schema.ts";
+import { spreadsheetError } from "#lib/spreadsheet-errors.ts";
 import { type Encoding, misread } from "#lib/text-encoding.ts";
 
 export interface Reading {
@@ -28,8 +29,10 @@ export interface Reading {
 export interface SourceRow {
   row: number;
   cells: string[];
-  /** Cells that are numbers and days by themselves, which are written plainly whatever is declared for texts */
-  exact?: boolean[];
+  /** Of cells that are numbers and days by themselves: what they show, written plainly whatever is declared for texts */
+  plain?: (string | undefined)[];
+  /** Of cells that hold no value, by their place */
+  faults?: { at: number; text: string }[];
   /** Why the row could not be taken apart */
   problem?: string;
 }
@@ -75,8 +78,11 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     const at = reading.mapping[column];
     const text = (at === undefined ? "" : (cells[at] ?? "")).trim();
     if (skip) return "";
-    const problem = misread(text, reading.encoding ?? "");
-    if (problem) fault(column, problem);
+    const broken =
+      source.faults?.find((one) => one.at === at)?.text ??
+      spreadsheetError(text) ??
+      misread(text, reading.encoding ?? "");
+    if (broken) fault(column, broken);
     else if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
     else if (text.length > limits[column])
       fault(column, `At most ${limits[column]} characters; this has ${text.length}.`);
@@ -87,7 +93,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   for (const column of salesColumns) texts[column] = cell(column);
   const line: SalesLine = {
     row: source.row,
-    cells: cells.slice(0, reading.width).map((text) => storable(text.slice(0, maxCell))),
+    cells: cellsOf({ ...source, cells }, reading),
     organizationCode: texts.organization_code.toUpperCase(),
     organizationKey: texts.organization_id.toLowerCase(),
     reference: texts.reference,
@@ -101,9 +107,21 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     faults,
   };
   if (skip) return line;
-  readInto(line, texts, { ...reading, exact: source.exact }, fault);
+  readInto(line, texts, { ...reading, plain: source.plain }, fault);
   return line;
 }
+
+/** Numbers and days plainly, so that a file of bad rows can be read again; else as they are shown. */
+function cellsOf({ cells, plain }: SourceRow, { mapping, width }: Reading): string[] {
+  const kept = cells.slice(0, width);
+  for (const column of plain ? plainColumns : []) {
+    const at = mapping[column] ?? -1;
+    if (at < kept.length && plain?.[at] !== undefined) kept[at] = plain[at];
+  }
+  return kept.map((text) => storable(text.slice(0, maxCell)));
+}
+
+const plainColumns = ["purchased_on", "quantity", "unit_price", "amount"] as const;
 
 const limits: Record<SalesColumn, number> = {
   ...{ organization_code: 200, organization_id: 200, reference: 200, purchased_on: 60, product: 60 },
@@ -113,7 +131,7 @@ const limits: Record<SalesColumn, number> = {
 function readInto(
   line: SalesLine,
   texts: Record<SalesColumn, string>,
-  { dateFormat, decimalSign, mapping, exact }: Reading & { exact: boolean[] | undefined },
+  { dateFormat, decimalSign, mapping, plain }: Reading & { plain: SourceRow["plain"] },
   fault: (column: SalesColumn, text: string) => void,
 ): void {
   const faulty = (column: SalesColumn) => line.faults.some((one) => one.column === column);
@@ -128,19 +146,22 @@ function readInto(
   ) {
     fault("organization_code", "No organization is named.");
   }
-  const read = (column: SalesColumn, how: (text: string) => ReturnType<typeof readDay>): string | null => {
+  /** A cell that is a number or a day by itself, else its text as somebody declared it. */
+  const read = <Format>(
+    column: SalesColumn,
+    how: (text: string, format: Format) => ReturnType<typeof readDay>,
+    own: Format,
+    declared: Format,
+  ): string | null => {
     if (texts[column] === "") return null;
-    const result = how(texts[column]);
+    const value = plain?.[mapping[column] ?? -1];
+    const result = value === undefined ? how(texts[column], declared) : how(value, own);
     if ("value" in result) return result.value;
     fault(column, result.problem);
     return null;
   };
-  const isExact = (column: SalesColumn) => exact?.[mapping[column] ?? -1] === true;
-  const number = (column: SalesColumn) =>
-    read(column, (text) => readNumber(text, isExact(column) ? "." : decimalSign));
-  line.purchasedOn = read("purchased_on", (text) =>
-    readDay(text, isExact("purchased_on") ? "ISO" : dateFormat),
-  );
+  const number = (column: SalesColumn) => read<DecimalSign>(column, readNumber, ".", decimalSign);
+  line.purchasedOn = read<DateFormat>("purchased_on", readDay, "ISO", dateFormat);
   line.quantity = number("quantity");
   if (line.quantity !== null && /^[0.]+$/.test(line.quantity)) {
     fault("quantity", "The quantity must be greater than 0.");

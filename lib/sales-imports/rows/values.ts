@@ -4,14 +4,28 @@ import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 
 type Read = { value: string } | { problem: string };
 
-const day = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
+const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const timeOfDay = /(?:T|\s+)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:\s*[AP]\.?M\.?)?$/i;
+/** From a time on: where it is by so much another day elsewhere. A whole day is often written as midnight in UTC. */
+const withOffset = /\d:[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
+const midnight = /T00:00(?::00(?:\.0+)?)?Z$/;
 
-/** An ISO day. Days with the year first are always read; others only in the format that somebody declared. */
+/**
+ * An ISO day. Days with the year first are always read; others only in the format that somebody declared. A time of day is left
+ * out; with an offset from UTC it could be another day where the purchase was made, and is refused.
+ */
 export function readDay(text: string, format: DateFormat): Read {
-  const iso = day.exec(text);
+  const local = text.replace(midnight, "");
+  if (withOffset.test(local)) {
+    return {
+      problem: `${quote(text)} is a time in a zone, and may be another day in yours. Write the day alone.`,
+    };
+  }
+  const alone = local.replace(timeOfDay, "");
+  const iso = day.exec(alone);
   if (iso) return existing(text, iso[1], iso[2], iso[3]);
-  const [, first = "", second = "", year = ""] = written.exec(text) ?? [];
+  const [, first = "", second = "", year = ""] = written.exec(alone) ?? [];
   if (!first) return { problem: `${quote(text)} is no date like 2026-04-03.` };
   if (format === "ISO") {
     return {

@@ -1,29 +1,14 @@
 // Uploading: a file comes in pieces, each a request of its own that any server can take, and none is kept in memory.
-import { createHash } from "node:crypto";
 import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { actorLabel } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { readWithHat, writeWithHat } from "#lib/db.ts";
+import { writeWithHat } from "#lib/db.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
-import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
-import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
-import {
-  checkHeadings,
-  decodePieces,
-  findHeadings,
-  firstRows,
-  isZip,
-  refuseForeign,
-  samplesOf,
-  shownRow,
-} from "#lib/sales-imports/upload/recognize.ts";
-import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
-import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
-import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
+import { refuseForeign } from "#lib/sales-imports/upload/recognize.ts";
 
 export async function startSalesFile(
   actor: Actor,
@@ -76,66 +61,22 @@ export async function addSalesFilePiece(
   });
 }
 
-/** Looks at the whole file: what it is, how it is written and which columns it has. */
+/** Hands a file that is wholly here to the workers, who alone open it. */
 export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<{ id: string }> {
   const scope = await authorize(actor, "sales-import:manage");
-  const read: InTransaction = (work) => readWithHat(scope, work);
-  const [file] = await read(
-    (tx) => tx.$queryRaw<{ complete: boolean; bytes: number; status: string }[]>`
-      SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid`,
-  );
-  if (!file) throw notFound("Sales file");
-  if (file.status !== "UPLOADING") return { id };
-  if (!file.complete) throw new AppError("CONFLICT", "The file is not wholly here yet.");
-  const hash = createHash("sha256");
-  const watch = new EncodingWatch();
-  let head: Uint8Array | undefined;
-  for await (const piece of piecesOf(read, id)) {
-    head ??= piece;
-    hash.update(piece);
-    watch.see(piece);
-  }
-  if (!head) throw notFound("Sales file");
-  refuseForeign(head);
-  const { format, encoding, delimiter, headings, samples } = isZip(head)
-    ? await lookAtWorkbook(piecesAt(read, id, file.bytes))
-    : await lookAtText(head, watch.result());
   await writeWithHat(scope, async (tx) => {
-    const done = await tx.$executeRaw`
-      UPDATE sales_import SET status = 'UPLOADED', format = ${format}, encoding = ${encoding}, delimiter = ${delimiter}, headings = ${headings}::text[],
-        samples = ${JSON.stringify(samples)}::jsonb,
-        mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()}, updated_at = now()
-      WHERE id = ${id}::uuid AND status = 'UPLOADING'`;
-    if (done === 1)
-      await record(tx, actor, {
-        action: "sales-file.uploaded",
-        targetType: "sales-file",
-        targetId: id,
-        after: { format, encoding },
-      });
+    const [file] = await tx.$queryRaw<{ complete: boolean; bytes: number; status: string }[]>`
+      SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid FOR UPDATE`;
+    if (!file) throw notFound("Sales file");
+    if (file.status !== "UPLOADING") return;
+    if (!file.complete) throw new AppError("CONFLICT", "The file is not wholly here yet.");
+    await tx.$executeRaw`UPDATE sales_import SET status = 'INSPECTING', updated_at = now() WHERE id = ${id}::uuid`;
+    await record(tx, actor, {
+      action: "sales-file.uploaded",
+      targetType: "sales-file",
+      targetId: id,
+      after: { bytes: file.bytes },
+    });
   });
   return { id };
-}
-
-interface Looks {
-  format: "CSV" | "XLSX";
-  encoding: string;
-  delimiter: string;
-  headings: string[];
-  samples: string[][];
-}
-
-async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
-  const text = () => decodePieces([head], encoding);
-  const { delimiter, headings } = await findHeadings(text);
-  return { format: "CSV", encoding, delimiter, headings, samples: await samplesOf(text, delimiter) };
-}
-
-async function lookAtWorkbook(pieces: Pieces): Promise<Looks> {
-  const [cells, ...samples] = await firstRows(xlsxRows(pieces));
-  if (!cells) {
-    throw new AppError("INVALID", "The first sheet of this workbook is empty.", { field: "file" });
-  }
-  const headings = checkHeadings(cells);
-  return { format: "XLSX", encoding: "", delimiter: "", headings, samples: samples.map(shownRow) };
 }

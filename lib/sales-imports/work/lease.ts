@@ -14,11 +14,14 @@ export interface Claim {
   fence: number;
   status: SalesFileStatus;
   cursor: number;
-  format: "CSV" | "XLSX";
+  /** Null until the file is inspected */
+  format: "CSV" | "XLSX" | null;
   bytes: number;
   /** Empty for a workbook */
   encoding: Encoding | "";
   delimiter: string;
+  /** Of a workbook; empty until one is found or chosen */
+  sheet: string;
   headings: string[];
   mapping: Reading["mapping"];
   dateFormat: Reading["dateFormat"];
@@ -29,20 +32,29 @@ export interface Claim {
 /** Somebody else works on the file now, or it was cancelled: what was begun is not committed. */
 export class LeaseLost extends Error {}
 
-/** Takes the file that waits longest and that nobody works on; `only` is for tests that run beside others. */
-export async function claimNext(tx: RawTx, worker: string, only: string | null): Promise<Claim | undefined> {
+/** Steps that a worker does */
+export const steps = ["INSPECTING", "READING", "CHECKING", "POSTING", "UNDOING"] as const;
+export type Step = (typeof steps)[number];
+
+/** Takes the file that waits longest for one of these steps and that nobody works on; `only` is for tests that run beside others. */
+export async function claimNext(
+  tx: RawTx,
+  worker: string,
+  only: string | null,
+  mine: readonly Step[] = steps,
+): Promise<Claim | undefined> {
   await tx.$executeRaw`
     UPDATE sales_import SET status = 'FAILED', failed_in = status::text, worker = NULL, lease_until = NULL, updated_at = now()
-    WHERE id IN (SELECT id FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING') AND attempts >= ${maxAttempts}
+    WHERE id IN (SELECT id FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING') AND attempts >= ${maxAttempts}
       AND lease_until < clock_timestamp() AND id = coalesce(${only}::uuid, id) FOR UPDATE SKIP LOCKED)`;
   const [claim] = await tx.$queryRaw<Claim[]>`
     UPDATE sales_import SET worker = ${worker}, fence = fence + 1, attempts = attempts + 1, updated_at = now(),
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = (
-      SELECT id FROM sales_import WHERE status IN ('READING', 'CHECKING', 'POSTING', 'UNDOING')
+      SELECT id FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING') AND status::text = ANY (${mine}::text[])
         AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND id = coalesce(${only}::uuid, id)
       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, fence, status::text AS status, cursor, format, bytes, encoding, delimiter, headings, mapping, date_format AS "dateFormat",
+    RETURNING id, fence, status::text AS status, cursor, format, bytes, encoding, delimiter, sheet, headings, mapping, date_format AS "dateFormat",
       decimal_sign AS "decimalSign", posted_by AS "postedBy"`;
   return claim;
 }
@@ -68,6 +80,53 @@ export async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
   await tx.$executeRaw`
     UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = ${id}::uuid AND fence = ${fence} AND lease_until > clock_timestamp()`;
+}
+
+/** Does something long of which nothing is committed meanwhile, with signs of life. */
+export async function renewing<T>(
+  claim: Claim,
+  write: <R>(work: (tx: RawTx) => Promise<R>) => Promise<R>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const life = setInterval(() => void write((tx) => renew(tx, claim)).catch(() => {}), signSeconds * 1000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(life);
+  }
+}
+
+/** Ends a file for what is in it: reading it again would fail again. */
+export async function refuseFile(tx: RawTx, { id, fence }: Claim, error: string): Promise<boolean> {
+  const refused = await tx.$executeRaw`
+    UPDATE sales_import SET status = 'FAILED', failed_in = '', error = ${error}, worker = NULL, lease_until = NULL, updated_at = now()
+    WHERE id = ${id}::uuid AND fence = ${fence}`;
+  return refused > 0;
+}
+
+/** How often a reader that ran out of memory is followed by another */
+const maxExhausted = 2;
+const exhausted =
+  "Reading this file took more memory than one file may take. Split it, or save the sheet as CSV and upload that.";
+
+/**
+ * Hands on what a process had in hand that died: at once, for nobody works on it. A file whose reading exhausted the memory
+ * again is refused. Returns those that were refused, with the reason.
+ */
+export async function releaseDead(
+  tx: RawTx,
+  worker: string,
+  outOfMemory: boolean,
+): Promise<{ id: string; error: string }[]> {
+  const refused = await tx.$queryRaw<{ id: string; error: string }[]>`
+    UPDATE sales_import SET status = 'FAILED', failed_in = '', error = ${exhausted}, updated_at = now()
+    WHERE worker = ${worker} AND ${outOfMemory} AND status IN ('INSPECTING', 'READING') AND attempts >= ${maxExhausted}
+    RETURNING id, error`;
+  await tx.$executeRaw`
+    UPDATE sales_import SET worker = NULL, lease_until = clock_timestamp(), updated_at = now(),
+      error = CASE WHEN status = 'FAILED' THEN error ELSE 'The process that worked on it ended.' END
+    WHERE worker = ${worker}`;
+  return refused;
 }
 
 /** Lets the next worker go on: at once, or after a pause that grows when the step failed. */

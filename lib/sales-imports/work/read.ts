@@ -8,7 +8,7 @@ import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sale
 import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
 import { columnsOf, insertRows } from "#lib/sales-imports/work/insert.ts";
-import { type Claim, hold, renew, signSeconds } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, hold, renewing } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -28,12 +28,7 @@ export async function readFile(
 ): Promise<boolean> {
   // The texts of a workbook come before its rows, and rows that were written before come again: in a large file on a busy
   // machine either takes longer than a lease lasts. The next batch tells whether the claim still holds.
-  const life = setInterval(() => void write((tx) => renew(tx, claim)).catch(() => {}), signSeconds * 1000);
-  try {
-    return await readRows(claim, read, write, stopped);
-  } finally {
-    clearInterval(life);
-  }
+  return renewing(claim, write, () => readRows(claim, read, write, stopped));
 }
 
 async function readRows(
@@ -117,7 +112,7 @@ async function endReading(tx: RawTx, claim: Claim): Promise<void> {
 /** The rows of the file, the heading too, whatever its format. `saw` hears what share of the file or sheet was read. */
 function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void): AsyncGenerator<SourceRow> {
   if (claim.format === "XLSX") {
-    return xlsxRows(piecesAt(read, claim.id, claim.bytes), saw);
+    return xlsxRows(piecesAt(read, claim.id, claim.bytes), saw, claim.sheet);
   }
   async function* counted() {
     let bytes = 0;

@@ -1,10 +1,22 @@
 // One step of one sales file, by whichever worker takes it. Each batch is a transaction that shows the worker's claim.
+import { record } from "#lib/audit/record.ts";
 import type { Actor } from "#lib/auth/actor.ts";
 import { authorize } from "#lib/auth/authorize.ts";
 import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/db.ts";
+import { isAppError } from "#lib/errors.ts";
 import { log } from "#lib/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
-import { claimNext, LeaseLost, release } from "#lib/sales-imports/work/lease.ts";
+import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
+import {
+  type Claim,
+  claimNext,
+  LeaseLost,
+  refuseFile,
+  release,
+  releaseDead,
+  renewing,
+  type Step,
+} from "#lib/sales-imports/work/lease.ts";
 import { postRows } from "#lib/sales-imports/work/post.ts";
 import { readFile } from "#lib/sales-imports/work/read.ts";
 import { undoRows } from "#lib/sales-imports/work/undo.ts";
@@ -16,24 +28,32 @@ interface Work {
   stopped: () => boolean;
   /** One file, for tests that run beside others */
   only?: string;
+  steps?: readonly Step[];
 }
 
 /**
  * Works on the file that waits longest until its step is done. Returns false when none waits. What fails is tried again
  * after a pause, by any worker, and five times in all before it is given up.
  */
-export async function workOnSalesFile(actor: Actor, { worker, stopped, only }: Work): Promise<boolean> {
+export async function workOnSalesFile(
+  actor: Actor,
+  { worker, stopped, only, steps }: Work,
+): Promise<boolean> {
   const scope = await authorize(actor, "sales-import:manage");
   const write = <T>(work: (tx: RawTx) => Promise<T>) =>
     retryRaces(() => writeWithHat(scope, work, { byIndex: true }));
-  const claim = await write((tx) => claimNext(tx, worker, only ?? null));
+  const claim = await write((tx) => claimNext(tx, worker, only ?? null, steps));
   if (!claim) return false;
   const next = (tx: RawTx) => {
     if (claim.status === "CHECKING") return checkRows(tx, claim);
     return claim.status === "POSTING" ? postRows(tx, actor, claim) : undoRows(tx, actor, claim);
   };
   try {
-    if (claim.status === "READING") {
+    if (claim.status === "INSPECTING") {
+      await renewing(claim, write, () =>
+        inspectFile(actor, claim, (work) => readWithHat(scope, work), write),
+      );
+    } else if (claim.status === "READING") {
       await readFile(claim, (work) => readWithHat(scope, work), write, stopped);
     } else {
       while (!stopped() && (await write(next)));
@@ -41,9 +61,39 @@ export async function workOnSalesFile(actor: Actor, { worker, stopped, only }: W
     await write((tx) => release(tx, claim));
   } catch (error) {
     if (error instanceof LeaseLost) return true;
+    if (isAppError(error) && error.code === "INVALID") {
+      await write((tx) => refuse(tx, actor, claim, error.message));
+      return true;
+    }
     log.error({ err: error, salesFile: claim.id, step: claim.status }, "sales file");
     const told = error instanceof Error ? error.message.slice(0, 500) : "";
     await write((tx) => release(tx, claim, told || "The step could not be done."));
   }
   return true;
+}
+
+async function refuse(tx: RawTx, actor: Actor, claim: Claim, error: string): Promise<void> {
+  if (await refuseFile(tx, claim, error)) await recordRefusal(tx, actor, { id: claim.id, error });
+}
+
+function recordRefusal(tx: RawTx, actor: Actor, { id, error }: { id: string; error: string }): Promise<void> {
+  return record(tx, actor, {
+    action: "sales-file.refused",
+    targetType: "sales-file",
+    targetId: id,
+    after: { error },
+  });
+}
+
+/** Lets others go on with the files of a worker whose process died. */
+export async function releaseSalesFilesOf(
+  actor: Actor,
+  { worker, outOfMemory }: { worker: string; outOfMemory: boolean },
+): Promise<void> {
+  const scope = await authorize(actor, "sales-import:manage");
+  await retryRaces(() =>
+    writeWithHat(scope, async (tx) => {
+      for (const file of await releaseDead(tx, worker, outOfMemory)) await recordRefusal(tx, actor, file);
+    }),
+  );
 }

@@ -1,20 +1,34 @@
-// The sales files of one process: looks for one that waits every second, and works on one at a time.
-import { randomUUID } from "node:crypto";
+// The sales files of one process: looks for some that wait every second. One is inspected, and one worked on, at a time: who
+// uploads a file does not wait for the millions of rows of another.
 import { hostname } from "node:os";
 import type { Actor } from "#lib/auth/actor.ts";
 import { log } from "#lib/log.ts";
+import { type Step, steps } from "#lib/sales-imports/work/lease.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 
 const pollMs = 1_000;
 
-/** Starts working; returns what hands the file in hand back after its batch, and stops. */
-export function startSalesWorker(actor: Actor): () => Promise<void> {
-  const worker = `${hostname().slice(0, 40)}:${process.pid}:${randomUUID().slice(0, 4)}`;
+/** Starts working under this name; returns what hands the files in hand back after their batch, and stops. */
+export function startSalesWorker(actor: Actor, worker: string): () => Promise<void> {
+  const lanes = [
+    startLane(actor, worker, ["INSPECTING"]),
+    startLane(
+      actor,
+      worker,
+      steps.filter((step) => step !== "INSPECTING"),
+    ),
+  ];
+  return async () => {
+    await Promise.all(lanes.map((stop) => stop()));
+  };
+}
+
+function startLane(actor: Actor, worker: string, steps: readonly Step[]): () => Promise<void> {
   let stopped = false;
   let running: Promise<void> | undefined;
 
   async function work(): Promise<void> {
-    while (!stopped && (await workOnSalesFile(actor, { worker, stopped: () => stopped })));
+    while (!stopped && (await workOnSalesFile(actor, { worker, steps, stopped: () => stopped })));
   }
 
   const timer = setInterval(() => {
@@ -29,4 +43,9 @@ export function startSalesWorker(actor: Actor): () => Promise<void> {
     clearInterval(timer);
     await running;
   };
+}
+
+/** Names a process in what Admins see, and no other that ever ran. */
+export function workerName(pid: number, mark: string): string {
+  return `${hostname().slice(0, 40)}:${pid}:${mark}`;
 }

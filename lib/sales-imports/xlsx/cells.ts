@@ -1,20 +1,12 @@
-// What a cell of a sheet says, as text that means the same everywhere.
+// Numbers and days of cells, as text that means the same everywhere.
 
-const builtInDays = (id: number) =>
-  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-
-/** Whether numbers in this format are days. */
-export function isDayFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return builtInDays(id) && id !== 18 && id !== 19 && id !== 20 && id !== 21;
-  const letters = code.replace(/"[^"]*"|\\.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|_./gi, "").toLowerCase();
-  return /[yd]/.test(letters) || (letters.includes("m") && !/[hs]/.test(letters));
-}
-
-/** A day as sheets count them: from 1900, with a 29 February 1900 that never was, or from 1904. Else the text itself. */
-export function dayOf(text: string, from1904: boolean): string {
-  const serial = Number(text);
-  if (!Number.isInteger(serial) || serial < 1 || serial > 110_000 || (!from1904 && serial === 60))
-    return text;
+/**
+ * A day as sheets count them: from 1900, with a 29 February 1900 that never was, or from 1904. A time of day is rounded to the
+ * second when one is shown, which may be the next day's midnight. Undefined when it is no day.
+ */
+export function dayOf(counted: number, time: boolean, from1904: boolean): string | undefined {
+  const serial = Math.floor(time ? Math.round(counted * 86_400) / 86_400 : counted);
+  if (serial < 1 || serial > 110_000 || (!from1904 && serial === 60)) return undefined;
   const start = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial > 60 ? 30 : 31);
   return new Date(start + serial * 86_400_000).toISOString().slice(0, 10);
 }

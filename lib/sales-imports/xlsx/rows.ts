@@ -1,25 +1,49 @@
-// The rows of the first sheet, as a stream. Values only: formulas count as what they last gave.
+// The rows of a sheet, as a stream. Values as they are shown: formulas count as what they last gave.
 import { isAppError } from "#lib/errors.ts";
 import { maxFileColumns } from "#lib/sales-imports/policy.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
-import { columnOf, dayOf, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
-import { readWorkbook, type Workbook } from "#lib/sales-imports/xlsx/workbook.ts";
-import { walkXml } from "#lib/sales-imports/xlsx/xml.ts";
-import { openParts, PieceLost, type Pieces } from "#lib/sales-imports/xlsx/zip.ts";
+import { columnOf } from "#lib/sales-imports/xlsx/cells.ts";
+import { type Shown, shownNumber } from "#lib/sales-imports/xlsx/formats.ts";
+import { spreadsheetNames } from "#lib/sales-imports/xlsx/package.ts";
+import { decodeEscapes, maxText } from "#lib/sales-imports/xlsx/texts.ts";
+import { openWorkbook, type Workbook } from "#lib/sales-imports/xlsx/workbook.ts";
+import { type Attributes, walkXml } from "#lib/sales-imports/xlsx/xml.ts";
+import { maxPart, PieceLost, type Pieces, refuse } from "#lib/sales-imports/xlsx/zip.ts";
 
-/** Characters of a cell that are looked at; no cell that is used may have as many */
-const maxText = 10_000;
+/** What a sheet can have in Excel */
+const maxRow = 1_048_576;
+const maxCells = 16_384;
+
+/** The rows of the sheet with this name, or of the first that is shown. */
+export async function* xlsxRows(
+  pieces: Pieces,
+  saw?: (share: number) => void,
+  sheet = "",
+): AsyncGenerator<SourceRow> {
+  const workbook = await openWorkbook(pieces);
+  yield* sheetRows(workbook, sheet || (workbook.sheets[0]?.name ?? ""), saw);
+}
 
 /**
- * Every row that holds something; `saw` hears what share of the sheet was read, from 0 to 1. Throws INVALID for what is no
- * workbook; a sheet that breaks off ends with a problem.
+ * Every row that holds something; `saw` hears what share of the sheet was read, from 0 to 1. Throws INVALID for what no
+ * spreadsheet writes; a sheet that breaks off ends with a problem.
  */
-export async function* xlsxRows(pieces: Pieces, saw?: (share: number) => void): AsyncGenerator<SourceRow> {
-  const parts = await openParts(pieces);
-  const workbook = await readWorkbook(parts);
-  const sheet = new Sheet(workbook);
+export async function* sheetRows(
+  workbook: Workbook,
+  name: string,
+  saw?: (share: number) => void,
+): AsyncGenerator<SourceRow> {
+  const found = workbook.sheets.find((one) => one.name === name);
+  if (!found) throw refuse(`This workbook has no visible sheet “${name}”.`);
+  const sheet = new SheetRows(workbook);
   try {
-    for await (const _ of walkXml(parts.text(workbook.sheet, saw), sheet)) yield* sheet.take();
+    const text = workbook.parts.text(found.part, maxPart, saw);
+    for await (const _ of walkXml(text, spreadsheetNames, sheet)) {
+      yield* sheet.take();
+      // What follows the rows is of no use here, however much it is.
+      if (sheet.ended) break;
+    }
+    saw?.(1);
   } catch (error) {
     if (isAppError(error) || error instanceof PieceLost) throw error;
     yield* sheet.take();
@@ -31,14 +55,25 @@ export async function* xlsxRows(pieces: Pieces, saw?: (share: number) => void): 
   }
 }
 
-class Sheet {
+interface Cell {
+  at: number;
+  type: string;
+  style: number;
+}
+
+class SheetRows {
   readonly #workbook: Workbook;
   #ready: SourceRow[] = [];
-  #row: Required<Pick<SourceRow, "cells" | "exact">> | undefined;
-  #cell: { at: number; type: string; style: number } | undefined;
+  #row:
+    | (Required<Pick<SourceRow, "cells" | "plain" | "faults">> & { hidden: boolean; count: number })
+    | undefined;
+  #cell: Cell | undefined;
   #text = "";
   #within = false;
+  #aside = false;
+  #data = false;
   #last = 0;
+  ended = false;
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -55,50 +90,98 @@ class Sheet {
     return this.#row ? this.#last : this.#last + 1;
   }
 
-  readonly open = (name: string, attributes: Record<string, string>): void => {
-    if (name === "row") {
-      this.#row = { cells: [], exact: [] };
-      this.#last = Math.max(this.#last + 1, Number(attributes.r) || 0);
-    } else if (name === "c" && this.#row) {
-      const at = columnOf(attributes.r);
-      const place = at < 0 ? this.#row.cells.length : at;
-      this.#cell = {
-        at: Math.min(place, maxFileColumns),
-        type: attributes.t ?? "n",
-        style: Number(attributes.s ?? 0),
-      };
-      this.#text = "";
-    } else if (this.#cell && (name === "v" || (name === "t" && this.#cell.type === "inlineStr"))) {
-      this.#within = true;
-    }
+  readonly open = (element: string, attributes: Attributes): void => {
+    if (element === "c") this.#beginCell(attributes);
+    else if (element === "row") this.#beginRow(attributes);
+    else if (element === "sheetData") this.#data = true;
+    else if (element === "rPh") this.#aside = true;
+    else if (this.#cell)
+      this.#within = element === "v" || (element === "t" && this.#cell.type === "inlineStr" && !this.#aside);
   };
 
   readonly text = (text: string): void => {
     if (this.#within && this.#text.length < maxText) this.#text += text.slice(0, maxText);
   };
 
-  readonly close = (name: string): void => {
-    if (name === "v" || name === "t") this.#within = false;
-    else if (name === "c") this.#endCell();
-    else if (name === "row" && this.#row) {
-      const { cells, exact } = this.#row;
-      const filled = Array.from(cells, (cell) => cell ?? "");
-      if (filled.some((cell) => cell.trim() !== ""))
-        this.#ready.push({ row: this.#last, cells: filled, exact });
-      this.#row = undefined;
-    }
+  readonly close = (element: string): void => {
+    if (element === "v" || element === "t") this.#within = false;
+    else if (element === "c") this.#endCell();
+    else if (element === "row") this.#endRow();
+    else if (element === "sheetData") {
+      this.#data = false;
+      this.ended = true;
+    } else if (element === "rPh") this.#aside = false;
   };
+
+  #beginRow({ r, hidden = "" }: Attributes): void {
+    if (!this.#data) return;
+    const number = r === undefined ? this.#last + 1 : Number(r);
+    if (!Number.isInteger(number) || number <= this.#last || number > maxRow) {
+      throw refuse("The rows of this sheet are not numbered as in any spreadsheet.");
+    }
+    this.#last = number;
+    this.#row = { cells: [], plain: [], faults: [], hidden: /^(?:1|true)$/.test(hidden), count: 0 };
+  }
+
+  #beginCell({ r, t = "n", s = "0" }: Attributes): void {
+    if (!this.#row) return;
+    this.#row.count++;
+    if (this.#row.count > maxCells)
+      throw refuse(`Row ${this.#last} has more cells than any spreadsheet has columns.`);
+    const at = columnOf(r);
+    this.#cell = {
+      at: Math.min(at < 0 ? this.#row.cells.length : at, maxFileColumns),
+      type: t,
+      style: Number(s),
+    };
+    this.#text = "";
+  }
+
+  #endRow(): void {
+    if (!this.#row) return;
+    const { cells, plain, faults, hidden } = this.#row;
+    this.#row = undefined;
+    const filled = Array.from(cells, (cell) => cell ?? "");
+    if (faults.length === 0 && !filled.some((cell) => cell.trim() !== "")) return;
+    this.#ready.push({
+      row: this.#last,
+      cells: filled,
+      plain,
+      faults,
+      ...(hidden ? { problem: "This row is hidden in the sheet. Show or delete it." } : {}),
+    });
+  }
 
   #endCell(): void {
     if (!this.#cell || !this.#row) return;
-    const { at, type, style } = this.#cell;
+    const cell = this.#cell;
     this.#cell = undefined;
     if (this.#text === "") return;
-    const { texts, days, from1904 } = this.#workbook;
-    if (type === "s") this.#row.cells[at] = texts[Number(this.#text)] ?? "";
-    else if (type === "n") {
-      this.#row.cells[at] = days[style] ? dayOf(this.#text, from1904) : plainNumber(this.#text);
-      this.#row.exact[at] = true;
-    } else this.#row.cells[at] = type === "d" ? this.#text.slice(0, 10) : this.#text;
+    const shown = this.#shown(cell);
+    this.#row.cells[cell.at] = typeof shown === "string" ? this.#text : shown.text;
+    if (typeof shown === "string") this.#row.faults.push({ at: cell.at, text: shown });
+    else if (shown.plain !== undefined) this.#row.plain[cell.at] = shown.plain;
+  }
+
+  /** What the cell shows, or why that cannot be said. */
+  #shown({ type, style }: Cell): Shown | string {
+    const { texts, formats, from1904 } = this.#workbook;
+    const value = this.#text;
+    if (type === "s") {
+      const text = /^\d{1,9}$/.test(value) ? texts[Number(value)] : undefined;
+      return text === undefined ? "This cell points to a text that the workbook does not hold." : { text };
+    }
+    if (type === "n") {
+      const format = formats[style];
+      if (!format) return "This cell points to a format that the workbook does not hold.";
+      return (
+        shownNumber(value, format, from1904) ?? "This cell holds no number, or a format that cannot be read."
+      );
+    }
+    if (type === "b") return { text: /^(?:1|true)$/.test(value) ? "TRUE" : "FALSE" };
+    if (type === "d") return { text: value, plain: value };
+    if (type === "e") return `This cell shows the error ${value.slice(0, 20)}.`;
+    if (type === "str" || type === "inlineStr") return { text: decodeEscapes(value) };
+    return "This cell is of a kind that is not known.";
   }
 }

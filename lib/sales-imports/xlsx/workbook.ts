@@ -1,93 +1,109 @@
-// What must be known of a workbook before its first sheet is read: its texts, which formats are days, and where it is.
-import { isDayFormat } from "#lib/sales-imports/xlsx/cells.ts";
-import { readXml } from "#lib/sales-imports/xlsx/xml.ts";
-import { type Parts, refuse } from "#lib/sales-imports/xlsx/zip.ts";
+// What must be known of a workbook before a sheet is read: its sheets, its texts and the formats of its cells.
+import { builtInCode, type Format, formatOf } from "#lib/sales-imports/xlsx/formats.ts";
+import {
+  findWorkbook,
+  type Relationship,
+  relationshipIds,
+  relationshipsOf,
+  spreadsheetNames,
+} from "#lib/sales-imports/xlsx/package.ts";
+import { decodeEscapes, Texts } from "#lib/sales-imports/xlsx/texts.ts";
+import { type Attributes, readXml, type ValueIn } from "#lib/sales-imports/xlsx/xml.ts";
+import {
+  maxPart,
+  maxSmallPart,
+  openParts,
+  type Parts,
+  type Pieces,
+  refuse,
+} from "#lib/sales-imports/xlsx/zip.ts";
 
-/** Different texts of a workbook, which must be in memory while it is read */
-const maxTexts = 1_500_000;
-const maxTextCharacters = 30_000_000;
+/** Formats of cells; Excel keeps 64,000 */
+const maxFormats = 100_000;
+const maxSheets = 2_000;
+
+export interface Sheet {
+  name: string;
+  part: string;
+}
 
 export interface Workbook {
-  sheet: string;
+  parts: Parts;
+  /** Those that are shown and have rows, in their order; at least one */
+  sheets: readonly Sheet[];
   from1904: boolean;
   texts: readonly string[];
   /** By number of a cell's style */
-  days: readonly boolean[];
+  formats: readonly Format[];
 }
 
 /** Throws INVALID. */
-export async function readWorkbook(parts: Parts): Promise<Workbook> {
-  let first = "";
+export async function openWorkbook(pieces: Pieces): Promise<Workbook> {
+  const parts = await openParts(pieces);
+  const workbook = await findWorkbook(parts);
+  const related = await relationshipsOf(parts, workbook);
   let from1904 = false;
-  await readXml(parts.text("xl/workbook.xml"), {
-    open: (name, attributes) => {
-      if (name === "workbookPr") from1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
-      if (name === "sheet" && !first) first = attributes["r:id"] ?? "";
+  const sheets: Sheet[] = [];
+  await readXml(parts.text(workbook, maxSmallPart), spreadsheetNames, {
+    open: (element, attributes, valueIn) => {
+      if (element === "workbookPr") from1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
+      if (element === "sheet") sheets.push(...shownSheet(attributes, valueIn, related));
+      if (sheets.length > maxSheets) throw refuse("This workbook has too many sheets.");
     },
   });
-  const sheet = await findSheet(parts, first);
-  const texts = parts.has("xl/sharedStrings.xml") ? await readTexts(parts) : [];
-  const days = parts.has("xl/styles.xml") ? await readDays(parts) : [];
-  return { sheet, from1904, texts, days };
+  if (sheets.length === 0) throw refuse("This workbook has no visible sheet with rows.");
+  // Some programs name a part that they leave out when it would be empty; a cell that points into it is told.
+  const partOf = (wanted: string) =>
+    related.find(({ type, part }) => type === wanted && parts.has(part))?.part;
+  const texts = partOf("sharedStrings");
+  const styles = partOf("styles");
+  return {
+    parts,
+    sheets,
+    from1904,
+    texts: texts ? await readTexts(parts, texts) : [],
+    formats: styles ? await readFormats(parts, styles) : [formatOf("General")],
+  };
 }
 
-async function findSheet(parts: Parts, id: string): Promise<string> {
-  let target = "";
-  await readXml(parts.text("xl/_rels/workbook.xml.rels"), {
-    open: (name, attributes) => {
-      if (name === "Relationship" && attributes.Id === id && attributes.TargetMode !== "External")
-        target = attributes.Target ?? "";
-    },
-  });
-  const sheet = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
-  if (!target || !parts.has(sheet)) throw refuse("This workbook has no sheet with rows.");
-  return sheet;
+/** None when nobody sees it, or it is a chart. */
+function shownSheet(
+  { name = "", state = "visible" }: Attributes,
+  valueIn: ValueIn,
+  related: readonly Relationship[],
+): Sheet[] {
+  if (state !== "visible") return [];
+  const id = valueIn(relationshipIds, "id");
+  const relationship = related.find((one) => one.id === id);
+  if (!relationship) throw refuse("This workbook names a sheet that is not there.");
+  if (relationship.type !== "worksheet") return [];
+  return [{ name: decodeEscapes(name).slice(0, 200), part: relationship.part }];
 }
 
-async function readTexts(parts: Parts): Promise<string[]> {
-  const texts: string[] = [];
-  let characters = 0;
-  let text = "";
-  let within = false;
-  let aside = false;
-  await readXml(parts.text("xl/sharedStrings.xml"), {
-    open: (name) => {
-      if (name === "si") text = "";
-      if (name === "rPh") aside = true;
-      within = name === "t" && !aside;
-    },
-    text: (more) => {
-      if (within) text += more;
-    },
-    close: (name) => {
-      if (name === "t") within = false;
-      if (name === "rPh") aside = false;
-      if (name !== "si") return;
-      texts.push(text);
-      characters += text.length;
-      if (texts.length > maxTexts || characters > maxTextCharacters) {
-        throw refuse("This workbook holds too many different texts.");
-      }
-    },
-  });
-  return texts;
+async function readTexts(parts: Parts, part: string): Promise<string[]> {
+  const texts = new Texts();
+  await readXml(parts.text(part, maxPart), spreadsheetNames, texts);
+  return texts.all;
 }
 
-async function readDays(parts: Parts): Promise<boolean[]> {
+async function readFormats(parts: Parts, part: string): Promise<Format[]> {
   const codes = new Map<number, string>();
-  const days: boolean[] = [];
+  const formats: Format[] = [];
   let within = false;
-  await readXml(parts.text("xl/styles.xml"), {
-    open: (name, attributes) => {
-      if (name === "numFmt") codes.set(Number(attributes.numFmtId), attributes.formatCode ?? "");
-      if (name === "cellXfs") within = true;
-      if (name !== "xf" || !within) return;
+  await readXml(parts.text(part, maxSmallPart), spreadsheetNames, {
+    open: (element, attributes) => {
+      if (element === "numFmt")
+        codes.set(Number(attributes.numFmtId), decodeEscapes(attributes.formatCode ?? ""));
+      if (element === "cellXfs") within = true;
+      if (element !== "xf" || !within) return;
       const id = Number(attributes.numFmtId ?? 0);
-      days.push(isDayFormat(id, codes.get(id)));
+      formats.push(formatOf(codes.get(id) ?? builtInCode(id)));
+      if (formats.length > maxFormats || codes.size > maxFormats)
+        throw refuse("This workbook has too many formats of cells.");
     },
-    close: (name) => {
-      if (name === "cellXfs") within = false;
+    close: (element) => {
+      if (element === "cellXfs") within = false;
     },
   });
-  return days;
+  return formats;
 }

@@ -5,8 +5,13 @@ import { AppError } from "#lib/errors.ts";
 
 /** Parts and unpacked bytes that a workbook may have: far above what a million rows need */
 const maxParts = 2_000;
-const maxPart = 1_500_000_000;
+export const maxPart = 1_500_000_000;
 const maxUnpacked = 2_000_000_000;
+/** Times their size to which large parts may unpack: sheets come to 30, and what is made to be a bomb to 1,000 */
+const maxRatio = 200;
+const largePart = 10_000_000;
+/** Of every part but a sheet and the list of texts, which grow with the rows */
+export const maxSmallPart = 20_000_000;
 
 /** Part of the file, counted in pieces of `size` bytes; undefined after the last. */
 export interface Pieces {
@@ -64,9 +69,15 @@ class PieceReader extends RandomAccessReader {
 
 export interface Parts {
   has: (name: string) => boolean;
-  /** The text of a part, a little at a time; `saw` hears what share of it was unpacked. Throws INVALID without one. */
-  text: (name: string, saw?: (share: number) => void) => AsyncGenerator<string>;
+  /**
+   * The text of a part, a little at a time; `saw` hears what share of it was unpacked. Throws INVALID without one, and for
+   * one of more bytes than `max`.
+   */
+  text: (name: string, max: number, saw?: (share: number) => void) => AsyncGenerator<string>;
 }
+
+/** Names of parts are the same in capitals (ECMA-376 part 2, 6.2.2.3); those of the ZIP have no slash in front. */
+const keyOf = (name: string) => name.replace(/^\//, "").toLowerCase();
 
 export function refuse(why: string): AppError {
   return new AppError("INVALID", `${why} Save the sheet as CSV and upload that.`, { field: "file" });
@@ -76,23 +87,30 @@ export function refuse(why: string): AppError {
 export async function openParts(pieces: Pieces): Promise<Parts> {
   const zip = await open(pieces);
   const entries = await list(zip);
-  if (!entries.has("xl/workbook.xml")) throw refuse("This is a ZIP file and no Excel workbook.");
-  async function* text(name: string, saw?: (share: number) => void): AsyncGenerator<string> {
-    const entry = entries.get(name);
-    if (!entry) throw refuse("A part of this workbook is missing.");
+  async function* text(name: string, max: number, saw?: (share: number) => void): AsyncGenerator<string> {
+    const entry = entries.get(keyOf(name));
+    if (!entry) throw refuse(`A part of this workbook is missing: ${name.slice(0, 100)}.`);
+    if (entry.uncompressedSize > max) throw refuse("A part of this workbook is larger than is read.");
     const stream = await new Promise<Readable>((resolve, reject) => {
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
     });
-    const decoder = new TextDecoder("utf-8");
+    let decoder: InstanceType<typeof TextDecoder> | undefined;
     let seen = 0;
     for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
       seen += piece.length;
       saw?.(seen / entry.uncompressedSize);
       yield decoder.decode(piece, { stream: true });
     }
-    yield decoder.decode();
+    if (decoder) yield decoder.decode();
   }
-  return { has: (name) => entries.has(name), text };
+  return { has: (name) => entries.has(keyOf(name)), text };
+}
+
+/** Parts are UTF-8 or UTF-16 (ECMA-376 part 2, 6.1.4). */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 function open(pieces: Pieces): Promise<ZipFile> {
@@ -104,6 +122,10 @@ function open(pieces: Pieces): Promise<ZipFile> {
       else resolve(zip);
     });
   });
+}
+
+function isBomb({ uncompressedSize, compressedSize }: Entry): boolean {
+  return uncompressedSize > largePart && uncompressedSize > compressedSize * maxRatio;
 }
 
 function list(zip: ZipFile): Promise<Map<string, Entry>> {
@@ -118,13 +140,15 @@ function list(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on("entry", (entry: Entry) => {
       unpacked += entry.uncompressedSize;
       if (entry.isEncrypted()) return reject(refuse("This workbook has a password."));
-      if (/vbaProject|\.bin$/i.test(entry.fileName) && /vba/i.test(entry.fileName)) {
+      if (/vbaProject[^/]*\.bin$/i.test(entry.fileName)) {
         return reject(refuse("This workbook holds macros."));
       }
-      if (entry.uncompressedSize > maxPart || unpacked > maxUnpacked) {
+      if (entry.uncompressedSize > maxPart || unpacked > maxUnpacked || isBomb(entry)) {
         return reject(refuse("This workbook unpacks to more than is read."));
       }
-      entries.set(entry.fileName, entry);
+      const key = keyOf(entry.fileName);
+      if (entries.has(key)) return reject(refuse("This workbook has two parts of the same name."));
+      entries.set(key, entry);
       zip.readEntry();
     });
     zip.readEntry();

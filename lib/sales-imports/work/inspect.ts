@@ -1,0 +1,108 @@
+// Inspecting: what an uploaded file is, how it is written and which columns it has, before anybody says what they mean.
+import { createHash } from "node:crypto";
+import { record } from "#lib/audit/record.ts";
+import type { Actor } from "#lib/auth/actor.ts";
+import type { RawTx } from "#lib/db.ts";
+import { AppError, isAppError } from "#lib/errors.ts";
+import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
+import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
+import {
+  checkHeadings,
+  decodePieces,
+  findHeadings,
+  firstRows,
+  isZip,
+  refuseForeign,
+  samplesOf,
+  shownRow,
+} from "#lib/sales-imports/upload/recognize.ts";
+import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { sheetRows } from "#lib/sales-imports/xlsx/rows.ts";
+import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
+import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
+import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
+
+interface Looks {
+  format: "CSV" | "XLSX";
+  encoding: string;
+  delimiter: string;
+  sheets: string[];
+  sheet: string;
+  headings: string[];
+  samples: string[][];
+  /** Why this sheet of several cannot be mapped */
+  problem?: string;
+}
+
+/** Throws INVALID for a file that cannot be read. */
+export async function inspectFile(
+  actor: Actor,
+  claim: Claim,
+  read: InTransaction,
+  write: Write,
+): Promise<void> {
+  const { id } = claim;
+  const hash = createHash("sha256");
+  const watch = new EncodingWatch();
+  let head: Uint8Array | undefined;
+  for await (const piece of piecesOf(read, id)) {
+    head ??= piece;
+    hash.update(piece);
+    watch.see(piece);
+  }
+  if (!head) throw new AppError("INVALID", "This file is not there any more. Upload it again.");
+  refuseForeign(head);
+  const looks = isZip(head)
+    ? await lookAtWorkbook(piecesAt(read, id, claim.bytes), claim.sheet)
+    : await lookAtText(head, watch.result());
+  const { format, encoding, delimiter, sheets, sheet, headings, samples, problem = "" } = looks;
+  await write(async (tx) => {
+    await hold(tx, claim, "INSPECTING");
+    await tx.$executeRaw`
+      UPDATE sales_import SET status = 'UPLOADED', worker = NULL, lease_until = NULL, error = ${problem}, format = ${format}, encoding = ${encoding},
+        delimiter = ${delimiter}, sheets = ${sheets}::text[], sheet = ${sheet}, headings = ${headings}::text[],
+        samples = ${JSON.stringify(samples)}::jsonb, mapping = ${JSON.stringify(guessMapping(headings))}::jsonb, sha256 = ${hash.digest()},
+        updated_at = now()
+      WHERE id = ${id}::uuid`;
+    await record(tx, actor, {
+      action: "sales-file.inspected",
+      targetType: "sales-file",
+      targetId: id,
+      after: { format, encoding, ...(sheet ? { sheet } : {}) },
+    });
+  });
+}
+
+type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
+
+async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
+  const text = () => decodePieces([head], encoding);
+  const { delimiter, headings } = await findHeadings(text);
+  const samples = await samplesOf(text, delimiter);
+  return { format: "CSV", encoding, delimiter, sheets: [], sheet: "", headings, samples };
+}
+
+/** `chosen` is the name of a sheet; without one, the first that is shown. */
+async function lookAtWorkbook(pieces: Pieces, chosen: string): Promise<Looks> {
+  const workbook = await openWorkbook(pieces);
+  const sheets = workbook.sheets.map(({ name }) => name);
+  const sheet = chosen || (sheets[0] ?? "");
+  const looks: Looks = {
+    format: "XLSX",
+    encoding: "",
+    delimiter: "",
+    sheets,
+    sheet,
+    headings: [],
+    samples: [],
+  };
+  try {
+    const [cells, ...samples] = await firstRows(sheetRows(workbook, sheet));
+    if (!cells) throw new AppError("INVALID", `The sheet “${sheet}” is empty.`, { field: "file" });
+    return { ...looks, headings: checkHeadings(cells), samples: samples.map(shownRow) };
+  } catch (error) {
+    // Another one can be chosen.
+    if (isAppError(error) && sheets.length > 1) return { ...looks, problem: error.message };
+    throw error;
+  }
+}

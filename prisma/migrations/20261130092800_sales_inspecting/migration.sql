@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "SalesFileStatus" ADD VALUE 'INSPECTING' AFTER 'UPLOADING';

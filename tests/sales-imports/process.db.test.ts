@@ -1,0 +1,61 @@
+// The process that works on sales files, beside a server that must not notice what becomes of it.
+import { afterEach, expect, test, vi } from "vitest";
+import { listJobs } from "#lib/background/queries.ts";
+import { getSalesImport } from "#lib/sales-imports/queries.ts";
+import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { makeOrganization, systemActor } from "#tests/factories.ts";
+import { heading, map, send, stateOf, upload } from "./files.ts";
+import { partsOf, zipOf } from "./workbook.ts";
+
+let stop: (() => Promise<void>) | undefined;
+afterEach(() => stop?.());
+
+const patient = { timeout: 240_000, interval: 50 };
+const reaches = (id: string, status: string) =>
+  vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ status }), patient);
+
+/** The process that has the file in hand. */
+async function pidOf(id: string): Promise<number> {
+  return vi.waitFor(async () => {
+    const { files } = await listJobs(systemActor);
+    const pid = Number(
+      files
+        .find((file) => file.id === id)
+        ?.worker.split(":")
+        .at(-2),
+    );
+    expect(pid).toBeGreaterThan(0);
+    return pid;
+  }, patient);
+}
+
+test("case F9: the process that works on a file is killed alone: another one takes it up at once, and no row is lost or repeated", async () => {
+  const { code } = await makeOrganization();
+  const rows = 60_000;
+  const lines = Array.from({ length: rows }, (_, n) => `${code},K-${n},2026-01-31,credits,1,,,,`);
+  const id = await upload([heading, ...lines].join("\n"));
+  stop = superviseSalesWorker(systemActor);
+  await map(id);
+  const dead = await pidOf(id);
+  await vi.waitFor(async () => expect((await stateOf(id)).rows).toBeGreaterThan(0), patient);
+  process.kill(dead, "SIGKILL");
+  await reaches(id, "PREVIEW");
+  expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+  // Who waits for a lease to end has to wait until it did.
+  expect(await getSalesImport(systemActor, id)).toMatchObject({ claims: 3 });
+}, 300_000);
+
+test("case F1: a file that exhausts the memory of its process is refused with the reason; the server lives, and the next file is read", async () => {
+  // Small enough for what a file may hold, and too much for this process.
+  const texts = Array.from({ length: 400_000 }, (_, n) => [`a text of its own, number ${n}`]);
+  stop = superviseSalesWorker(systemActor, { heap: 48 });
+  const id = await send(zipOf(partsOf({ rows: texts })));
+  await reaches(id, "FAILED");
+  const { unreadable, error } = await getSalesImport(systemActor, id);
+  expect([unreadable, error]).toEqual([true, expect.stringMatching(/more memory/)]);
+  const events = await auditEvents({ targetId: id });
+  expect(events.at(-1)).toMatchObject({ action: "sales-file.refused", after: { error } });
+  const next = await send(heading);
+  await reaches(next, "UPLOADED");
+}, 300_000);
