@@ -76,7 +76,7 @@ export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileSta
 export const signSeconds = 10;
 
 /** A sign of life that is no progress: as many deaths as before end the step. Whoever lost the claim gives none. */
-export async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
+async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
   await tx.$executeRaw`
     UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = ${id}::uuid AND fence = ${fence} AND lease_until > clock_timestamp()`;
