@@ -88,7 +88,7 @@ test("case 24: what concerns oneself needs a session", async () => {
 
 test("case 24: columns are saved for oneself, whatever one's role", async () => {
   const [user, other] = [await makeUser(), await makeUser()];
-  const name = "lib/tables/actions.ts saveOwnTablePreferenceAction";
+  const name = "lib/list/preferences/actions.ts saveOwnTablePreferenceAction";
   const at = { session: await cookieFor(user), headers: { origin: site } };
   await act(name, [{ ...ownAffairs[name]?.(target), userId: other.id }], at);
   const count = (id: string) => asPlatform((tx) => tx.tablePreference.count({ where: { userId: id } }));

@@ -123,7 +123,7 @@ const invitationActions: Record<string, Action> = {
 const salesActions: Record<string, Action> = {
   ...Object.fromEntries(
     ["retry", "cancel"].map((verb) => [
-      `lib/background/actions.ts ${verb}JobAction`,
+      `lib/jobs/actions.ts ${verb}JobAction`,
       { input: () => ({ id: randomUUID() }), refusals: onAll },
     ]),
   ),
@@ -189,11 +189,11 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
-  "lib/organizations/members/actions.ts assignUsersAction": {
+  "lib/memberships/by-organization/actions.ts assignUsersAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, addresses: user.email }),
     refusals: onOne,
   },
-  "lib/organizations/members/actions.ts assignMatchingUsersAction": {
+  "lib/memberships/by-organization/actions.ts assignMatchingUsersAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
@@ -205,35 +205,35 @@ export const guarded: Record<string, Action> = {
     input: () => ({ version: 1, selfRegistration: false, oauthLogin: false }),
     refusals: onAll,
   },
-  "lib/oauth/actions.ts saveOauthAction": {
+  "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({
       ...{ organizationId: organization.id, version: 0, issuer: "https://login.example.com" },
       ...{ clientId: "x", clientSecret: "x", allowedDomains: "", defaultRole: "ORG_ADMIN" },
     }),
     refusals: onOne,
   },
-  "lib/oauth/actions.ts testOauthAction": {
+  "lib/sso/actions.ts testOauthAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
-  "lib/oauth/actions.ts setOauthEnabledAction": {
+  "lib/sso/actions.ts setOauthEnabledAction": {
     input: ({ organization }) => ({ organizationId: organization.id, enabled: true }),
     refusals: onOne,
   },
-  "lib/oauth/actions.ts enforceOauthAction": {
+  "lib/sso/actions.ts enforceOauthAction": {
     input: ({ organization }) => ({
       ...{ organizationId: organization.id, graceDays: 0, breakGlassUserId: randomUUID() },
     }),
     refusals: onOne,
   },
-  "lib/oauth/actions.ts deleteOauthAction": {
+  "lib/sso/actions.ts deleteOauthAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
   ...invitationActions,
   ...ledgerActions,
   ...salesActions,
-  "lib/models/actions.ts setOrganizationModelsAction": {
+  "lib/resources/actions.ts setOrganizationModelsAction": {
     input: (target) => ({
       organizationId: target.organization.id,
       resourceIds: [target.model.id],
@@ -241,15 +241,15 @@ export const guarded: Record<string, Action> = {
     }),
     refusals: onOne,
   },
-  "lib/models/actions.ts createModelAction": {
+  "lib/resources/actions.ts createModelAction": {
     input: () => ({ id: randomUUID(), ...model() }),
     refusals: onAll,
   },
-  "lib/models/actions.ts updateModelAction": {
+  "lib/resources/actions.ts updateModelAction": {
     input: (target) => ({ id: target.model.id, version: 1, ...model() }),
     refusals: onAll,
   },
-  "lib/models/actions.ts setModelRetiredAction": {
+  "lib/resources/actions.ts setModelRetiredAction": {
     input: (target) => ({ id: target.model.id, retired: true }),
     refusals: onAll,
   },
@@ -259,17 +259,17 @@ export const guarded: Record<string, Action> = {
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
   ...accountAffairs,
-  "lib/oauth/proof/actions.ts startOwnProviderProofAction": () => ({}),
-  "lib/oauth/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
-  "lib/oauth/sign-in/actions.ts unlinkOauthAction": () => ({ organizationId: randomUUID() }),
+  "lib/sso/proof/actions.ts startOwnProviderProofAction": () => ({}),
+  "lib/sso/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
+  "lib/sso/sign-in/actions.ts unlinkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/invitations/acceptance/actions.ts joinWithInvitationAction": () => ({ token: "x" }),
   "lib/invitations/acceptance/actions.ts leaveForInvitationAction": () => ({ token: "x" }),
-  "lib/tables/actions.ts saveOwnTablePreferenceAction": () => ({
+  "lib/list/preferences/actions.ts saveOwnTablePreferenceAction": () => ({
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
-  "lib/users/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
-  "lib/users/view-as/actions.ts stopViewAsAction": () => ({}),
+  "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
+  "lib/users/impersonation/actions.ts stopViewAsAction": () => ({}),
 };
 
 /** Those of the pages for people who are not signed in. */
@@ -284,7 +284,7 @@ export const open = [
   "lib/auth/passkeys/actions.ts signInWithPasskeyAction",
   "lib/account/email/actions.ts confirmEmailAction",
   "lib/account/email/actions.ts cancelEmailChangeAction",
-  "lib/oauth/sign-in/actions.ts startOauthSignInAction",
+  "lib/sso/sign-in/actions.ts startOauthSignInAction",
   "lib/invitations/acceptance/actions.ts acceptInvitationAction",
   "lib/invitations/acceptance/actions.ts askForInvitationAction",
   "lib/registration/actions.ts requestRegistrationAction",

@@ -38,11 +38,11 @@ export const guardedPeople: Record<string, Action> = {
     input: ({ user }) => ({ userId: user.id }),
     refusals: onPerson,
   },
-  "lib/users/view-as/actions.ts startViewAsAction": {
+  "lib/users/impersonation/actions.ts startViewAsAction": {
     input: ({ user }) => ({ userId: user.id, reason: "Asked for help" }),
     refusals: onAll,
   },
-  "lib/users/memberships/actions.ts addMembershipAction": {
+  "lib/memberships/actions.ts addMembershipAction": {
     input: ({ organization, user }) => ({
       organizationId: organization.id,
       userId: user.id,
@@ -50,7 +50,7 @@ export const guardedPeople: Record<string, Action> = {
     }),
     refusals: onPerson,
   },
-  "lib/users/memberships/actions.ts setMembershipRoleAction": {
+  "lib/memberships/actions.ts setMembershipRoleAction": {
     input: ({ organization, user }) => ({
       organizationId: organization.id,
       userId: user.id,
@@ -58,7 +58,7 @@ export const guardedPeople: Record<string, Action> = {
     }),
     refusals: onPerson,
   },
-  "lib/users/memberships/actions.ts removeMembershipAction": {
+  "lib/memberships/actions.ts removeMembershipAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, userId: user.id }),
     refusals: onPerson,
   },

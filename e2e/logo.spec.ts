@@ -1,8 +1,8 @@
 // An organization's logo: uploaded and removed in Manage, shown wherever the organization is.
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeInvitation, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
-import { pictureFile } from "#tests/pictures/files.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { dialog, open, openList, openManage, row, toast } from "./pages.ts";

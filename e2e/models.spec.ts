@@ -1,6 +1,6 @@
 // Which models an organization may use: switched one by one or together, saved at once, taken back.
 import type { Page } from "@playwright/test";
-import { setModelRetired } from "#lib/models/service.ts";
+import { setModelRetired } from "#lib/resources/service.ts";
 import { asPlatform, makeModel, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, openManage, tab, toast } from "./pages.ts";

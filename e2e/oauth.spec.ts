@@ -1,7 +1,7 @@
 // An organization's own provider, a real one: connected by an Admin in the dialog, then signed in with.
-import { callbackUrl } from "#lib/oauth/provider.ts";
+import { callbackUrl } from "#lib/sso/provider.ts";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
-import { startProvider } from "#tests/oauth/provider.ts";
+import { startProvider } from "#tests/sso/provider.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, row, toast } from "./pages.ts";
 

@@ -1,5 +1,5 @@
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 import { cookieFor, makeAdmin } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { sessionCookieName } from "#lib/auth/session.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 import { challengeOf, holder, password } from "#tests/auth/second-factor/arrange.ts";
 import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
@@ -80,7 +80,7 @@ test("cases 12, 13 and 14: codes, their limit and a proof hold over both", async
 
 test("case 115: a form that one server rendered can be sent to the other", async () => {
   const session = await cookieFor(await makeAdmin());
-  const id = actionId("lib/tables/actions.ts saveOwnTablePreferenceAction");
+  const id = actionId("lib/list/preferences/actions.ts saveOwnTablePreferenceAction");
   const page = await call("/organizations", { session });
   expect(page.body.includes(id)).toBe(true);
   const headers = { "next-action": id, origin: second.url, "content-type": "text/plain" };

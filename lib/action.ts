@@ -4,9 +4,9 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { AppError, type ErrorCode, httpStatus, refusalIn } from "#lib/errors.ts";
-import { answerWith, requestContext } from "#lib/http/context.ts";
-import { log } from "#lib/log.ts";
+import { AppError, type ErrorCode, httpStatus, refusalIn } from "#lib/core/errors.ts";
+import { answerWith, requestContext } from "#lib/core/http/context.ts";
+import { log } from "#lib/core/log.ts";
 
 /** What a refused action tells the page. */
 export interface ActionError {

@@ -2,8 +2,8 @@
 //
 // Recomputes every balance and every sum from the transfers, beside a running server or without one. Exit code 1 when
 // one does not agree, with the first that differs named first.
-import { mintSystemActor } from "#lib/auth/actor.ts";
-import { closeDatabase } from "#lib/db.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
+import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { runScript } from "./problem.ts";
 import { attachDatabase } from "./start/attach.ts";

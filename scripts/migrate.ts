@@ -4,7 +4,7 @@
 // npm run migrate -- snapshot     after merging two migrations: take the models for what they lead to
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { readEnv } from "#lib/env.ts";
+import { readEnv } from "#lib/core/env.ts";
 import { findDisagreements } from "./migrate/check.ts";
 import { deploy } from "./migrate/deploy.ts";
 import { diffSnapshot, writeMigration, writeSnapshot } from "./migrate/snapshot.ts";

@@ -2,9 +2,9 @@
 //
 // Background work alone: mails, sales files and planned jobs, beside servers that were started with STEWARD_WORKER=off or
 // with workers of their own. As many of these as you like, on as many machines.
-import { closeDatabase } from "#lib/db.ts";
-import { startJobs } from "#lib/jobs.ts";
-import { log } from "#lib/log.ts";
+import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { log } from "#lib/core/log.ts";
+import { startJobs } from "#lib/jobs/schedule.ts";
 import { runScript } from "./problem.ts";
 import { attachDatabase } from "./start/attach.ts";
 import { Lifetime } from "./start/lifetime.ts";

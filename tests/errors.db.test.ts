@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readWithHat, withHat } from "#lib/db.ts";
-import { refusalIn } from "#lib/errors.ts";
+import { readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { refusalIn } from "#lib/core/errors.ts";
 
 const platform = { hat: "platform" } as const;
 const caught = (work: Promise<unknown>) => work.then(() => undefined, refusalIn);

@@ -1,19 +1,19 @@
 // People, organizations and actors for tests. Rows are real ones; actors come from real sessions.
 import { randomInt, randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#lib/auth/actor.ts";
+import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#lib/access/actor.ts";
 import type { Entry } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
-import { type Mail, queueMail } from "#lib/mail/queue.ts";
-import { type CreateModel, createModelSchema } from "#lib/models/schema.ts";
-import { createModel } from "#lib/models/service.ts";
+import { type Mail, queueMail } from "#lib/mailer/queue.ts";
 import { memberCountOf } from "#lib/organizations/load.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
-import { decrypt } from "#lib/secrets.ts";
+import { type CreateModel, createModelSchema } from "#lib/resources/schema.ts";
+import { createModel } from "#lib/resources/service.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 

@@ -4,13 +4,13 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { safeReturnTo } from "#lib/auth/schema.ts";
-import { networkOf } from "#lib/http/ip.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
+import { formatPhone, parsePhone } from "#lib/core/phone.ts";
+import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { decodeCursor } from "#lib/organizations/list/sort.ts";
-import { splitAddresses } from "#lib/organizations/members/policy.ts";
 import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
-import { formatPhone, parsePhone } from "#lib/phone.ts";
 import { cpuMilliseconds } from "#tests/cpu-time.ts";
 
 const length = 50_000;

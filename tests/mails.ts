@@ -1,4 +1,4 @@
-import { decrypt } from "#lib/secrets.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 import { asPlatform } from "./factories.ts";
 
 export interface ReadMail {

@@ -1,4 +1,4 @@
-import { type ErrorCode, isAppError } from "#lib/errors.ts";
+import { type ErrorCode, isAppError } from "#lib/core/errors.ts";
 
 export interface Refusal {
   code: ErrorCode;

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { runInRequest } from "#lib/http/context.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
 
 /** A network that no other test comes from, so that none uses up another's attempts. */
 export function newNetwork(): string {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { timeZoneNames } from "#lib/core/time-zone.ts";
 import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
-import { timeZoneNames } from "#lib/time-zone.ts";
 
 test("case N12: every zone that IANA lists for a country can be chosen, and is taken", () => {
   const zones = readFileSync("tests/fixtures/iana-time-zones.txt", "utf8").trim().split("\n");

@@ -1,4 +1,4 @@
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 
 /** Where a person begins: with all organizations, with the one they belong to, or with the choice. */
 export function homeOf({ platformRole, memberships }: UserActor): string {

@@ -7,14 +7,14 @@ import type { NavItem } from "#components/layout/nav-links.tsx";
 import { ReaderLocale } from "#components/layout/reader-locale.tsx";
 import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
-import { ViewBanner } from "#components/users/view-as/view-banner.tsx";
+import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
+import type { UserActor, Viewer } from "#lib/access/actor.ts";
+import { may } from "#lib/access/authorize.ts";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
-import type { UserActor, Viewer } from "#lib/auth/actor.ts";
-import { may } from "#lib/auth/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/reader.ts";
-import { stopViewAsAction } from "#lib/users/view-as/actions.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { stopViewAsAction } from "#lib/users/impersonation/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {

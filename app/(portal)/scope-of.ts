@@ -1,9 +1,9 @@
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import type { Here } from "#components/layout/scope-here.tsx";
 import type { Scope } from "#components/layout/use-scope.ts";
-import type { ActorMembership, UserActor } from "#lib/auth/actor.ts";
-import { may } from "#lib/auth/authorize.ts";
-import { requestContext } from "#lib/http/context.ts";
+import type { ActorMembership, UserActor } from "#lib/access/actor.ts";
+import { may } from "#lib/access/authorize.ts";
+import { requestContext } from "#lib/core/http/context.ts";
 import { isReservedSlug } from "#lib/organizations/policy.ts";
 
 /** Whose things are on the screen, as far as the frame knows before the page says it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { notFound } from "#lib/errors.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { findCreditMembers } from "#lib/ledger/queries.ts";
 
 /** The first members of an organization, by name, in which every word of `q` occurs, with what each holds. */

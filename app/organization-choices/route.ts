@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 
 const all = {

@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { switcherChoices } from "#lib/organizations/switcher/choices.ts";
 import { switcherSchema } from "#lib/organizations/switcher/schema.ts";
 

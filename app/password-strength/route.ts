@@ -1,10 +1,10 @@
 import { judgePassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { judgePasswordSchema } from "#lib/auth/schema.ts";
-import { AppError } from "#lib/errors.ts";
-import { answerError } from "#lib/http/answer.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
 
 /** Judges a password while it is typed. Nothing of it is kept. */
 export async function POST(request: Request): Promise<Response> {

@@ -7,10 +7,10 @@ import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { linkOauthAction, unlinkOauthAction } from "#lib/oauth/sign-in/actions.ts";
-import type { OwnProvider } from "#lib/oauth/sign-in/schema.ts";
+import { leaveOrganizationAction } from "#lib/memberships/actions.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
+import { linkOauthAction, unlinkOauthAction } from "#lib/sso/sign-in/actions.ts";
+import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
 import { KeptBecause } from "./kept-because.tsx";
 import { Section } from "./section.tsx";
 

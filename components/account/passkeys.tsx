@@ -9,7 +9,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { removeOwnPasskeyAction } from "#lib/account/passkeys/actions.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import { KeptBecause } from "./kept-because.tsx";
 import { PasskeyDialog } from "./passkey-dialog.tsx";
 import { Section } from "./section.tsx";

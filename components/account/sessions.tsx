@@ -8,7 +8,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { endOwnOtherSessionsAction, endOwnSessionAction } from "#lib/account/sessions/actions.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import { Section } from "./section.tsx";
 
 interface SessionsProps {

@@ -12,7 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { Proof } from "#lib/auth/policy.ts";
 import { proveSelfAction, startOwnPasskeyProofAction } from "#lib/auth/proof/actions.ts";
-import { startOwnProviderProofAction } from "#lib/oauth/proof/actions.ts";
+import { startOwnProviderProofAction } from "#lib/sso/proof/actions.ts";
 import { askBrowserForPasskey } from "./browser-passkeys.ts";
 import { CodeInput } from "./code-input.tsx";
 import { PasswordInput } from "./password-input.tsx";

@@ -3,7 +3,7 @@
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
 import { proofQuestion } from "#components/forms/ask-for-proof.ts";
 import { notify } from "#components/ui/notify.ts";
-import { isOauthProblem, oauthProblems } from "#lib/oauth/policy.ts";
+import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
 
 const StepUpDialog = lazy(() =>
   import("./step-up-dialog.tsx").then((loaded) => ({ default: loaded.StepUpDialog })),

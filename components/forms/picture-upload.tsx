@@ -4,7 +4,7 @@ import { CircleAlert } from "lucide-react";
 import { type ChangeEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import type { PictureUse } from "#lib/pictures/policy.ts";
+import type { PictureUse } from "#lib/core/pictures/policy.ts";
 import { type ActionResult, runAction } from "./run-action.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 

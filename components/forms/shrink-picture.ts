@@ -4,7 +4,7 @@ import {
   type PictureUse,
   pictureRules,
   sentMaxBytes,
-} from "#lib/pictures/policy.ts";
+} from "#lib/core/pictures/policy.ts";
 
 /** More than the server keeps, so that nothing of its sharpness is lost */
 const size = 512;

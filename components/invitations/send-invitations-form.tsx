@@ -15,7 +15,7 @@ import { inviteUsersAction } from "#lib/invitations/actions.ts";
 import { defaultExpiry, maxInvitations } from "#lib/invitations/policy.ts";
 import type { InvitingOrganization } from "#lib/invitations/queries.ts";
 import type { InviteResult } from "#lib/invitations/schema.ts";
-import { splitAddresses } from "#lib/organizations/members/policy.ts";
+import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { AddressesField } from "./addresses-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import type { Reader } from "./invitation-columns.tsx";

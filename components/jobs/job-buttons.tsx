@@ -3,8 +3,8 @@
 import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { cancelJobAction, retryJobAction } from "#lib/background/actions.ts";
-import type { JobState } from "#lib/background/policy.ts";
+import { cancelJobAction, retryJobAction } from "#lib/jobs/actions.ts";
+import type { JobState } from "#lib/jobs/policy.ts";
 
 export function JobButtons({ id, name, state }: { id: string; name: string; state: JobState }) {
   if (state === "active") return null;

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import { type JobState, jobTitle, planWords, stateWords } from "#lib/background/policy.ts";
-import type { Jobs } from "#lib/background/schema.ts";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
+import { type JobState, jobTitle, planWords, stateWords } from "#lib/jobs/policy.ts";
+import type { Jobs } from "#lib/jobs/schema.ts";
 import { JobButtons } from "./job-buttons.tsx";
 import { MailQueue } from "./mail-queue.tsx";
 

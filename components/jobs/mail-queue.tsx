@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { WaitingMails } from "#lib/background/schema.ts";
+import type { WaitingMails } from "#lib/jobs/schema.ts";
 
 interface MailQueueProps extends WaitingMails {
   locale: string;

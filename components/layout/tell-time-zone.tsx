@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { timeZoneCookie } from "#lib/time-zone.ts";
+import { timeZoneCookie } from "#lib/core/time-zone.ts";
 
 /** Tells the server this browser's time zone, for the next page. */
 export function TellTimeZone() {

@@ -10,10 +10,10 @@ import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { timeZoneNames } from "#lib/core/time-zone.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import { typableNumber } from "#lib/ledger/typed-number.ts";
-import { timeZoneNames } from "#lib/time-zone.ts";
 import { allowanceMeaning } from "./allowance-words.ts";
 
 interface AllowanceFormProps {

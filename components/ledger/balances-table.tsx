@@ -1,7 +1,7 @@
 import { formatQuantity } from "#components/data-table/format.ts";
 import { cn } from "#components/ui/cn.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 
 interface BalancesTableProps {
   balances: readonly Balance[];

@@ -3,9 +3,9 @@
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { AllowanceForm } from "./allowance-form.tsx";
 import { BalancesTable } from "./balances-table.tsx";
 import { GrantDialog } from "./grant-dialog.tsx";

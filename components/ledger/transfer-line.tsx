@@ -2,9 +2,9 @@ import { useId } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import { notReversibleWords, transferWords } from "#lib/ledger/policy.ts";
 import type { TransferRow } from "#lib/ledger/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { writeInUnit } from "./quantity.ts";
 
 interface TransferLineProps {

@@ -8,8 +8,8 @@ import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { TransferPage, TransferRow } from "#lib/ledger/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { ReverseDialog } from "./reverse-dialog.tsx";
 import { TransferLine } from "./transfer-line.tsx";
 

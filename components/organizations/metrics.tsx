@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
-import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
+import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import type { Metrics as Figures } from "#lib/organizations/list/schema.ts";
 
 interface MetricsProps {

@@ -14,7 +14,7 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { Country } from "#lib/countries.ts";
+import type { Country } from "#lib/core/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { createOrganizationAction } from "#lib/organizations/actions.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";

@@ -2,9 +2,9 @@ import { Trash2 } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization } from "#lib/organizations/deletion/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { RestoreButton } from "./restore-button.tsx";
 
 interface RecentlyDeletedProps {

@@ -1,6 +1,6 @@
 import { formatNumber } from "#components/data-table/format.ts";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { BadRows } from "./bad-rows.tsx";
 import { KeptPurchases } from "./kept-purchases.tsx";

@@ -1,6 +1,6 @@
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { type Encoding, encodingLabels } from "#lib/text-encoding.ts";

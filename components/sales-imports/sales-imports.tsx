@@ -4,7 +4,7 @@ import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { SalesImportRow } from "#lib/sales-imports/schema.ts";
 import { SalesStatusBadge } from "./status-badge.tsx";
 

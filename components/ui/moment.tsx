@@ -1,4 +1,4 @@
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 
 /** A time in the reader's zone, with the exact time on hover. */
 export function Moment({ at, reader }: { at: string; reader: Reader }) {

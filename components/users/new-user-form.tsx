@@ -14,7 +14,7 @@ import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
-import type { Role } from "#lib/auth/permissions.ts";
+import type { Role } from "#lib/access/permissions.ts";
 import { createUserAction } from "#lib/users/actions.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { FirstPassword } from "./first-password.tsx";

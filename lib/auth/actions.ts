@@ -11,7 +11,7 @@ import {
   signInSchema,
 } from "#lib/auth/schema.ts";
 import { setPasswordWithToken, signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /** Answers with what was typed and why it was refused, so that the form works without JavaScript too. */
 export const signInAction = publicAction

@@ -1,11 +1,11 @@
 // The door for browsers: pages and actions ask here who is acting.
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Duty, UserActor } from "#lib/auth/actor.ts";
+import type { Duty, UserActor } from "#lib/access/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
-import { AppError } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { forPage } from "#lib/page.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());

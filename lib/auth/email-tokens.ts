@@ -1,6 +1,6 @@
 // One-time links that were mailed to an address and prove it.
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { Tx } from "#lib/db.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 interface EmailLink {

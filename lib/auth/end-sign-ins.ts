@@ -1,4 +1,4 @@
-import type { Hat, RawTx } from "#lib/db.ts";
+import type { Hat, RawTx } from "#lib/core/db/transaction.ts";
 
 interface EndSignIns {
   /** The tenant or the platform on whose behalf it happens; none for one's own account and for links */

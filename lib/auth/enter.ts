@@ -1,14 +1,14 @@
 // The last step of every way in: a session, or first the question for the second factor.
-import { newSignInMail } from "#lib/account/mails.ts";
-import { deviceOf } from "#lib/account/sessions/device.ts";
+import { newSignInMail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { issueSession, type ThroughProvider } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { RawTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { deviceOf } from "#lib/core/http/device.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 

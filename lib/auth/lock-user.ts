@@ -1,8 +1,8 @@
 // Whoever makes a session, a way to sign in or an end of both has the person's row first, and anything of theirs after it:
 // each sees what the other did, and no two wait for each other.
-import type { UserActor } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 export async function lockUser(tx: Pick<RawTx, "$queryRaw">, userId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;

@@ -5,14 +5,14 @@ import { cookies } from "next/headers";
 import type { NextAuthOptions, Session } from "next-auth";
 import { getServerSession } from "next-auth";
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import {
   readSession,
   sessionCookieName,
   sessionCookieOptions,
   sessionLifetimeSeconds,
 } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { env } from "#lib/core/env.ts";
 
 interface ActorUser extends AdapterUser {
   actor: UserActor;

@@ -3,8 +3,8 @@
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
 import { normalizePassword, passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
-import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /** What an attacker would try first. */
 export interface PasswordContext {

@@ -1,6 +1,6 @@
 // Read before anybody has signed in: what a one-time token proves, and nothing more.
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 
 /** The address behind a link that still works, or null. */
 export async function findPasswordTokenEmail(token: string): Promise<string | null> {

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { env } from "#lib/env.ts";
-import { AppError } from "#lib/errors.ts";
-import { log } from "#lib/log.ts";
+import { env } from "#lib/core/env.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
 
 interface Limit {
   /** Attempts allowed in a window */

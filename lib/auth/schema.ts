@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
-import { emailSchema } from "#lib/email.ts";
-import { rawText, secretText } from "#lib/text.ts";
+import { emailSchema } from "#lib/core/email.ts";
+import { rawText, secretText } from "#lib/core/text.ts";
 
 export const signInSchema = z.strictObject({ email: emailSchema, password: secretText(1000).min(1) });
 export type SignIn = z.output<typeof signInSchema>;

@@ -1,8 +1,9 @@
 // Signing in and out. These verbs are proved by a password, a one-time token or one's own session, not by a permission.
-import { passwordChangedMail } from "#lib/account/mails.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
+import { passwordChangedMail } from "#lib/auth/emails.ts";
 import { type Entry, enter, enterAtOnce, signInsEnded } from "#lib/auth/enter.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { checkPassword, hashPassword } from "#lib/auth/password.ts";
@@ -11,11 +12,11 @@ import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-lim
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readWithHat, type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { readWithHat, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 /**
  * Checks an address and a password and lets the person in (lib/auth/enter.ts). Unknown address, wrong password,

@@ -1,13 +1,13 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
-import { type Duty, mintUserActor, type UserActor } from "#lib/auth/actor.ts";
+import { type Duty, mintUserActor, type UserActor } from "#lib/access/actor.ts";
 import { signedOut } from "#lib/auth/lock-user.ts";
 import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, readOnceWithHat, sendWithCommit, writeWithHat } from "#lib/db.ts";
-import { env } from "#lib/env.ts";
-import { requestContext } from "#lib/http/context.ts";
+import { type RawTx, readOnceWithHat, sendWithCommit, writeWithHat } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
+import { requestContext } from "#lib/core/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 

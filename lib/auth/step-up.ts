@@ -1,7 +1,7 @@
 // Dangerous acts ask again who one is, unless one has shown it within the last minutes.
-import type { Actor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /**
  * Throws FORBIDDEN when the person has not shown lately who they are. `details.stepUp` tells the page to ask, and

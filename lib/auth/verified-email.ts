@@ -1,6 +1,6 @@
 // Whose word stands behind an address. A mailed link proves it to everybody; what an organization's provider says of its
 // people counts in that organization alone.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** SQL that is true of "user" u when their address is verified as far as this organization is concerned. */

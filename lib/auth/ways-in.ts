@@ -1,7 +1,7 @@
 // What somebody can sign in with as things stand. Nobody removes their own last way in.
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
-import type { ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 
 export interface WaysIn {
   /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a provider that works; a second factor alone opens nothing */

@@ -1,7 +1,8 @@
 // Credit types inside a transaction.
+
+import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
-import type { ReadTx, Tx } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
 
 /** The credit type with this code, which stays until the transaction ends. Throws INVALID beside the field. */
 export async function findCreditType(tx: Tx, code: string): Promise<{ id: string; code: string }> {

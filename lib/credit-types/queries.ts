@@ -1,11 +1,11 @@
 // Reading credit types.
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
 
 /** Every credit type by name, the standard one first. */
 export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {

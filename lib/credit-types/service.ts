@@ -1,11 +1,12 @@
 // Adding, changing and deleting credit types.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreateCreditType, DeleteCreditType, UpdateCreditType } from "#lib/credit-types/schema.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
 
 // Looking through all transfers of a credit type takes a while.
 const patient = { timeoutMs: 60_000 };

@@ -1,12 +1,12 @@
 // Giving invitations a token and mailing it. The token stands in the mail and nowhere else: the database keeps its hash.
 import { v7 as uuidv7 } from "uuid";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { RawTx } from "#lib/db.ts";
-import { env } from "#lib/env.ts";
-import { AppError } from "#lib/errors.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
-import { type Mail, queueMails } from "#lib/mail/queue.ts";
+import { type Mail, queueMails } from "#lib/mailer/queue.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";

@@ -1,8 +1,9 @@
 // The only way to one invitation: inside a scope, together with the organization that it belongs to.
-import { recordDenial } from "#lib/audit/record.ts";
-import type { Scope } from "#lib/auth/authorize.ts";
-import type { RawTx, Tx } from "#lib/db.ts";
-import { AppError, isAppError, notFound } from "#lib/errors.ts";
+
+import type { Scope } from "#lib/access/authorize.ts";
+import { recordDenial } from "#lib/access/record.ts";
+import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { invitingTurn } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";

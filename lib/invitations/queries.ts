@@ -1,10 +1,10 @@
 // Reading one invitation.
 import { z } from "zod";
-import { recordDenial } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { recordDenial } from "#lib/access/record.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import type { FoundInvitation } from "#lib/invitations/list/queries.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";

@@ -1,11 +1,12 @@
 // Inviting, once the right to it is proved: for the invitations page, and for those who may not make an account.
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { recordAll } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
 import { creatingInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
-import type { AddressEntry } from "#lib/organizations/members/addresses.ts";
+import type { AddressEntry } from "#lib/memberships/by-organization/addresses.ts";
 import { requireLimitedSeats } from "#lib/tiers/limits.ts";
 
 type Terms = Pick<InviteUsers, "role" | "expiresIn">;

@@ -1,12 +1,13 @@
 // Inviting people, and taking invitations back.
-import { record, recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
-import { requireGrant } from "#lib/auth/grants.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { requireGrant } from "#lib/access/grants.ts";
+import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
-import { emailDomain } from "#lib/email.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
 import {
   invitationLink,

@@ -1,9 +1,9 @@
 // Opening and finding the accounts of an organization, behind the lock that every posting takes first.
 import { v7 as uuidv7 } from "uuid";
-import type { RawTx } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { lesser, parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
-import { lesser, parseQuantity } from "#lib/ledger/quantity.ts";
 import type { AccountKind } from "#prisma/client/enums.ts";
 
 export interface AccountKey {

@@ -1,6 +1,6 @@
 // A key names one request in its organization: sent again it changes nothing, with another request it is refused.
-import type { RawTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 
 const keyReused =

@@ -1,5 +1,5 @@
-import type { ReadTx } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */
 export async function requireOrganization(tx: ReadTx, id: string): Promise<void> {

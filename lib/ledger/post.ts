@@ -2,11 +2,11 @@
 // ledger may hold; here its refusals become answers.
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import type { Actor } from "#lib/auth/actor.ts";
-import { actorLabel } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { quantityText } from "#lib/ledger/quantity.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { actorLabel } from "#lib/access/actor.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { quantityText } from "#lib/core/quantity.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
 
 export interface Posting {

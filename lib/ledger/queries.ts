@@ -1,9 +1,10 @@
 // Reading an organization's ledger: its balances, its transfers, and the members who hold a part.
-import { actorName } from "#lib/audit/names.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { actorName } from "#lib/access/actor-name.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
 import type { Balance, CreditMember, Credits, TransferPage, TransferRow } from "#lib/ledger/schema.ts";

@@ -1,15 +1,15 @@
 // Granting, assigning, taking back, refunding and reversing. Each verb locks its organization's ledger, looks, and posts.
 import { v7 as uuidv7 } from "uuid";
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { isQuantity, lesser, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
 import { findPosted } from "#lib/ledger/known.ts";
 import { type Product, productWords } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
-import { isQuantity, lesser, parseQuantity, placesWords, quantityText } from "#lib/ledger/quantity.ts";
 import type {
   AssignCredits,
   GrantCredits,

@@ -1,5 +1,5 @@
 // Numbers as people type them, whatever their locale: "1.000" is a thousand to one and 1 to another.
-import { rawText } from "#lib/text.ts";
+import { rawText } from "#lib/core/text.ts";
 
 /** Whether a single separator can be that of thousands as well as that of decimals: "1.000" and "1,000", not "0.125". */
 export function isAmbiguousNumber(text: string): boolean {

@@ -1,5 +1,5 @@
-import { actorName } from "#lib/audit/names.ts";
-import type { Tx } from "#lib/db.ts";
+import { actorName } from "#lib/access/actor-name.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 /** What was saved after `version`, newest first: who, when, and each field's old and new value. */

@@ -1,9 +1,9 @@
 // Writing new organizations: one from the form or a thousand from a file, each with its domains, models and audit event.
 import { v7 as uuidv7 } from "uuid";
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { recordAll } from "#lib/access/record.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
-import type { Tx } from "#lib/db.ts";
 
 /** A new organization, checked, with a code and slug that were free a moment ago. */
 export interface NewOrganization {

@@ -1,7 +1,7 @@
 // The only way to one organization: inside a scope, and not a deleted one.
-import type { Scope } from "#lib/auth/authorize.ts";
-import type { Tx } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Scope } from "#lib/access/authorize.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 
 /** Loads an organization of the scope with its domains; throws NOT_FOUND. `lock` keeps others from changing it meanwhile. */
 export async function getOrganizationInScope(

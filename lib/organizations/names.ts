@@ -1,6 +1,6 @@
 // Codes and slugs that are free.
-import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { isReservedSlug, numbered, proposeSlug } from "#lib/organizations/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

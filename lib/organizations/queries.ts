@@ -1,14 +1,15 @@
 // Reading one organization.
-import { recordDenial } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { recordDenial } from "#lib/access/record.ts";
+import { readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { isAppError } from "#lib/core/errors.ts";
+import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
-import { readWithHat, withHat } from "#lib/db.ts";
-import { isAppError } from "#lib/errors.ts";
-import { readOauthLogin } from "#lib/oauth/sign-in/queries.ts";
 import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
-import { formatPhone } from "#lib/phone.ts";
+import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {

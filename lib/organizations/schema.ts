@@ -1,12 +1,12 @@
 // What comes in about organizations, and the shapes that go out.
 import { z } from "zod";
-import { isCountry } from "#lib/countries.ts";
+import { isCountry } from "#lib/core/countries.ts";
+import { emailSchema } from "#lib/core/email.ts";
+import { parsePhone } from "#lib/core/phone.ts";
+import { codeText, line, paragraph, rawText, requiredLine } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
-import { emailSchema } from "#lib/email.ts";
+import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
 import { versionSchema } from "#lib/numbers.ts";
-import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
-import { parsePhone } from "#lib/phone.ts";
-import { codeText, line, paragraph, rawText, requiredLine } from "#lib/text.ts";
 
 export const codeSchema = codeText(32, "toUpperCase");
 

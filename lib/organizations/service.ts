@@ -1,12 +1,13 @@
 // Creating and changing organizations.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
-import { retryRaces, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { replaceDomains, requireFreeDomains } from "#lib/organizations/domains/replace.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";

@@ -1,14 +1,14 @@
 // Purchases: what an organization bought, with the transfer that made it available.
 import { v7 as uuidv7 } from "uuid";
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { isQuantity, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { findPosted } from "#lib/ledger/known.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
-import { isQuantity, parseQuantity, placesWords, quantityText } from "#lib/ledger/quantity.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";

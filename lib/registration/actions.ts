@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { fromForm, publicAction, toActionError } from "#lib/action.ts";
 import { letBrowserIn } from "#lib/auth/cookies.ts";
-import { emailSchema } from "#lib/email.ts";
+import { emailSchema } from "#lib/core/email.ts";
 import { completeRegistrationSchema, registerFormSchema } from "#lib/registration/schema.ts";
 import { completeRegistration, requestRegistration } from "#lib/registration/service.ts";
 

@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 
 /** Whether people may register themselves. */
 export async function isRegistrationOpen(): Promise<boolean> {

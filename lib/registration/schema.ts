@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newPasswordSchema } from "#lib/auth/schema.ts";
-import { rawText, requiredLine } from "#lib/text.ts";
+import { rawText, requiredLine } from "#lib/core/text.ts";
 
 export const registerFormSchema = z.strictObject({ email: rawText(1000).catch("") });
 

@@ -1,20 +1,20 @@
 // Registering oneself, where the platform allows it: the address is proved before anything else is asked.
 import { v7 as uuidv7 } from "uuid";
-import { addressInUseMail, registerMail } from "#lib/account/mails.ts";
-import { record } from "#lib/audit/record.ts";
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+import { addressInUseMail, registerMail } from "#lib/auth/emails.ts";
 import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { steadily } from "#lib/auth/steady.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, isAppError, notFound } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
-import { queueMail } from "#lib/mail/queue.ts";
-import { assignByDomain } from "#lib/organizations/members/service.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
+import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import type { CompleteRegistration } from "#lib/registration/schema.ts";
 
 const linkMinutes = 24 * 60;

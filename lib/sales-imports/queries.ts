@@ -1,10 +1,11 @@
 // What the pages of sales files show.
-import { recordExport } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { streamCsv } from "#lib/csv.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordExport } from "#lib/access/record.ts";
+import { streamCsv } from "#lib/core/csv.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { namedCodes, reasonHeading } from "#lib/sales-imports/policy.ts";
 import type {
   RowProblem,

@@ -1,5 +1,6 @@
 // What the verbs of sales files take, and what they answer.
 import { z } from "zod";
+import { rawText, requiredLine } from "#lib/core/text.ts";
 import {
   dateFormats,
   decimalSigns,
@@ -11,7 +12,6 @@ import {
   type SalesFileStatus,
   salesColumns,
 } from "#lib/sales-imports/policy.ts";
-import { rawText, requiredLine } from "#lib/text.ts";
 
 export const salesFileSchema = z.strictObject({ id: z.uuid() });
 export type SalesFile = z.output<typeof salesFileSchema>;

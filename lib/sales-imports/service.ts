@@ -1,9 +1,10 @@
 // What a person decides about a sales file. The work itself is done by workers (work/service.ts).
-import { record } from "#lib/audit/record.ts";
-import { type Actor, actorLabel } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { type RawTx, writeWithHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+
+import { type Actor, actorLabel } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";

@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 import type { PlatformSettings } from "#lib/settings/schema.ts";
 
 /** What holds for the whole platform. */

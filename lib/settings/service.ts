@@ -1,9 +1,10 @@
 // What holds for the whole platform.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { PlatformSettings } from "#lib/settings/schema.ts";
 
 /** Saves the switches. Throws CONFLICT when somebody saved since `version` was read. */

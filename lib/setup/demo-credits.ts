@@ -1,7 +1,7 @@
 // The demo's ledger: a year of purchases, grants, what members were handed and what they spent, through the same verbs as everybody's.
 import pLimit from "p-limit";
 import { v5 as uuidv5 } from "uuid";
-import type { SystemActor } from "#lib/auth/actor.ts";
+import type { SystemActor } from "#lib/access/actor.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { assignCreditsSchema, grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, grantCredits } from "#lib/ledger/service.ts";

@@ -1,8 +1,8 @@
 // The demo's invitations: enough of each kind that the list and its figures say something.
 import { v5 as uuidv5 } from "uuid";
-import { recordAll } from "#lib/audit/record.ts";
-import type { SystemActor } from "#lib/auth/actor.ts";
-import type { Tx } from "#lib/db.ts";
+import type { SystemActor } from "#lib/access/actor.ts";
+import { recordAll } from "#lib/access/record.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
 

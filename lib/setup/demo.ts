@@ -1,14 +1,14 @@
 // Builds the demo through the same verbs as everybody, and people directly: the verb would mail each of them a link.
 import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
-import { recordAll } from "#lib/audit/record.ts";
-import type { SystemActor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import type { SystemActor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordAll } from "#lib/access/record.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { createModel } from "#lib/models/service.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { createModel } from "#lib/resources/service.ts";
 import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";

@@ -1,12 +1,12 @@
 // What an empty installation starts with: the first Admin, and for a trial a small demo platform. A second run changes nothing.
 import { v7 as uuidv7 } from "uuid";
-import { record } from "#lib/audit/record.ts";
-import { mintSystemActor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { emailSchema } from "#lib/email.ts";
-import { EnvError } from "#lib/env.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { emailSchema } from "#lib/core/email.ts";
+import { EnvError } from "#lib/core/env.ts";
 import { createDemo, demoAdminEmail } from "#lib/setup/demo.ts";
 
 const actor = mintSystemActor("cli:first-run");

@@ -1,7 +1,7 @@
 // What an organization may have: its tier's limits, or another one that was granted it for a while. Counted inside the
 // transaction that would exceed them.
-import type { ReadTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const columns = { members: Prisma.sql`t.member_limit`, credits: Prisma.sql`t.monthly_credits` };

@@ -1,5 +1,5 @@
 // Who would be over a limit: the organizations of a tier that is about to get others, or one that is about to change its tier.
-import type { Tx } from "#lib/db.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { ExceededLimit, OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

@@ -1,5 +1,5 @@
 // What tiers limit, and how it is written.
-import { quantityText } from "#lib/ledger/quantity.ts";
+import { quantityText } from "#lib/core/quantity.ts";
 
 export const limitNames = ["members", "workspaces", "storage", "api-calls", "credits"] as const;
 export type LimitName = (typeof limitNames)[number];

@@ -1,9 +1,9 @@
 // Reading tiers.
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
 /** Every tier with all that it includes, smallest first. */

@@ -1,17 +1,18 @@
 // Making an account, or inviting where an account may not be made.
-import { record } from "#lib/audit/record.ts";
-import type { Scope } from "#lib/auth/authorize.ts";
+
+import type { Scope } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import type { Tx } from "#lib/db.ts";
-import { AppError, isAppError } from "#lib/errors.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError } from "#lib/core/errors.ts";
 import { takeInvitingTurn } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
+import { insertMembership } from "#lib/memberships/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
+import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
-import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/mails.ts";
-import { insertMembership } from "#lib/users/memberships/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 
 /** The steps of `createUser` that belong to one transaction. */

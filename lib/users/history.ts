@@ -1,5 +1,5 @@
-import { actorName } from "#lib/audit/names.ts";
-import type { Tx } from "#lib/db.ts";
+import { actorName } from "#lib/access/actor-name.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedUserChange } from "#lib/users/schema.ts";
 
 /** What was saved after `version`, newest first: who, when and which fields. */

@@ -1,9 +1,9 @@
 // Making the row of a person.
 
-import { actorLabel } from "#lib/auth/actor.ts";
-import type { Scope } from "#lib/auth/authorize.ts";
-import type { Tx } from "#lib/db.ts";
-import { emailDomain } from "#lib/email.ts";
+import { actorLabel } from "#lib/access/actor.ts";
+import type { Scope } from "#lib/access/authorize.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
 
 export interface NewUser {
   id: string;

@@ -1,7 +1,7 @@
 // An organization that has an active Org Admin keeps one, and the platform keeps an active Admin, whatever happens at the
 // same time.
-import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /** Taken by everybody who may take an Admin away. Any constant will do. */
 const adminsLock = 5_128_310_977;

@@ -1,10 +1,11 @@
 // The only way to one person: inside a scope.
-import { recordDenial } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { Scope } from "#lib/auth/authorize.ts";
-import type { Permission } from "#lib/auth/permissions.ts";
-import type { Tx } from "#lib/db.ts";
-import { AppError, isAppError, notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import type { Scope } from "#lib/access/authorize.ts";
+import type { Permission } from "#lib/access/permissions.ts";
+import { recordDenial } from "#lib/access/record.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { lockOrganizationsOf } from "#lib/users/keep-admins.ts";
 import { mayManage, mayRemove } from "#lib/users/policy.ts";
 

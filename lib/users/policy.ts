@@ -1,5 +1,5 @@
 // Pure rules and words about people, for the server and the browser.
-import type { Role } from "#lib/auth/permissions.ts";
+import type { Role } from "#lib/access/permissions.ts";
 
 /** Hours for which a set-password link works */
 export const passwordLinkHours = 24;

@@ -1,11 +1,11 @@
 // Reading one person.
 import { z } from "zod";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, isViewing, may, type Scope } from "#lib/auth/authorize.ts";
-import { mayGrant } from "#lib/auth/grants.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, isViewing, may, type Scope } from "#lib/access/authorize.ts";
+import { mayGrant } from "#lib/access/grants.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
-import { type ReadTx, readWithHat, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { type ReadTx, readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import { mayDropAdmin, mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
 import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";

@@ -1,19 +1,20 @@
 // Creating, changing, disabling, enabling and deleting people.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { requireGrant } from "#lib/access/grants.ts";
+import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { requireGrant } from "#lib/auth/grants.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { isTaken, retryRaces, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import { isTaken, retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { create } from "#lib/users/create.ts";
+import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
 import { keepingAdmins, lockOrganizationsOf } from "#lib/users/keep-admins.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
-import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
 import type {
   CreatedUser,
   CreateUser,

@@ -1,15 +1,15 @@
 // Changing a profile, an address and a password.
 
-import { record } from "#lib/audit/record.ts";
-import type { Scope } from "#lib/auth/authorize.ts";
+import type { Scope } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
 import { missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
-import { namedActor, signInLink, tellPerson } from "#lib/users/mails.ts";
 import type { UpdateUser } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` that belong to one transaction. */

@@ -4,7 +4,7 @@
 // one with the columns, checks and indexes of the real one. On a durable PostgreSQL of its own.
 import { existsSync, readFileSync } from "node:fs";
 import { Client } from "pg";
-import { mintSystemActor } from "#lib/auth/actor.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { runScript } from "../problem.ts";

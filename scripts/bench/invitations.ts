@@ -4,15 +4,15 @@
 // inserts of as many rows, and hashing as many passwords. On a durable PostgreSQL of its own.
 import { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
-import { mintSystemActor } from "#lib/auth/actor.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { runInRequest } from "#lib/http/context.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
-import { decrypt } from "#lib/secrets.ts";
 import { inParallel, median, timed, withOwnPostgres } from "./own-postgres.ts";
 import { table, title } from "./report.ts";
 

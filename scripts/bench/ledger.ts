@@ -4,7 +4,7 @@
 // balance and writes a line about it. On a durable PostgreSQL of its own.
 import { Client, Pool } from "pg";
 import { v7 as uuidv7 } from "uuid";
-import { mintSystemActor } from "#lib/auth/actor.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import type { Spend } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";

@@ -1,7 +1,7 @@
 // What an import says on the terminal and writes into its report.
 import { writeFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
-import { safeCell } from "#lib/csv.ts";
+import { safeCell } from "#lib/core/csv.ts";
 import {
   type Finding,
   type ImportFile,

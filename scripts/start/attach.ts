@@ -11,7 +11,7 @@ import type { Lifetime } from "./lifetime.ts";
 import { localUrl, type Plan } from "./plan.ts";
 import { keptSecret } from "./secrets.ts";
 
-/** Makes the database up to date and reachable until `lifetime` ends, and tells lib/env.ts of it; `command` names who asks. */
+/** Makes the database up to date and reachable until `lifetime` ends, and tells lib/core/env.ts of it; `command` names who asks. */
 export async function attachDatabase(lifetime: Lifetime, plan: Plan, command: string): Promise<void> {
   const { url, secret } = await openFor(lifetime, plan, command);
   Object.assign(process.env, {

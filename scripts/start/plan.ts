@@ -1,7 +1,7 @@
 // What this start is to do, read from the environment before anything is touched.
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { readEnv } from "#lib/env.ts";
+import { readEnv } from "#lib/core/env.ts";
 
 export const root = path.resolve(import.meta.dirname, "../..");
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deviceOf } from "#lib/account/sessions/device.ts";
+import { deviceOf } from "#lib/core/http/device.ts";
 
 test.each([
   [

@@ -8,8 +8,8 @@ import { listOwnSessions } from "#lib/account/sessions/queries.ts";
 import { endOwnOtherSessions, endOwnSession } from "#lib/account/sessions/service.ts";
 import { enter } from "#lib/auth/enter.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/db.ts";
-import { runInRequest } from "#lib/http/context.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { changeOwnPassword, chooseOwnPassword } from "#lib/account/password/service.ts";
 import { issuePasswordToken, signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { decrypt } from "#lib/secrets.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { actorFor, asPlatform, cookieFor, makeUser, sessionOf } from "#tests/factories.ts";
 import { mailsTo } from "#tests/mails.ts";

@@ -6,9 +6,9 @@ import { files, inFolder, isOneOf, refusedImports, valueImports } from "./source
 const opensTheDatabase = [
   "lib/**/service.ts",
   "lib/**/queries.ts",
-  "lib/audit/record.ts",
+  "lib/access/record.ts",
   "lib/auth/session.ts",
-  "lib/http/health.ts",
+  "lib/core/http/health.ts",
   "lib/sales-imports/work/process.ts",
   "lib/setup/{demo,first-run}.ts",
   "{scripts,tests,e2e}/**",
@@ -17,8 +17,8 @@ const opensTheDatabase = [
 /** The adapters between HTTP and the services. Everything else in lib works without Next. */
 const transport = [
   "lib/action.ts",
-  "lib/page.ts",
-  "lib/reader.ts",
+  "lib/core/http/page.ts",
+  "lib/auth/user-locale.ts",
   "lib/**/actions.ts",
   "lib/auth/{cookies,current-actor,next-auth}.ts",
 ];
@@ -37,13 +37,16 @@ const isPure = (file: string) =>
 describe("the database", () => {
   test("is opened only where the list says", () => {
     expect(
-      refusedImports(files, (from, file) => from !== "#lib/db.ts" || isOneOf(file.path, opensTheDatabase)),
+      refusedImports(
+        files,
+        (from, file) => from !== "#lib/core/db/transaction.ts" || isOneOf(file.path, opensTheDatabase),
+      ),
     ).toEqual([]);
   });
 
   test("every entry of the list is needed", () => {
     const openers = files
-      .filter((file) => valueImports(file).includes("#lib/db.ts"))
+      .filter((file) => valueImports(file).includes("#lib/core/db/transaction.ts"))
       .map((file) => file.path);
     for (const pattern of opensTheDatabase)
       expect(
@@ -52,18 +55,19 @@ describe("the database", () => {
       ).toBe(true);
   });
 
-  test("is reached through lib/db.ts alone: nothing else makes a client or a pool", () => {
+  test("is reached through lib/core/db/transaction.ts alone: nothing else makes a client or a pool", () => {
     const makers = inFolder("app", "components", "lib").filter((file) =>
       /new (?:PrismaClient|PrismaPg|(?:pg\.)?(?:Pool|Client))\b/.test(file.text),
     );
-    expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/db.ts"]);
+    expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/core/db/transaction.ts"]);
   });
 
   test("is nothing that pages and components know of, but for the names of its enums", () => {
     const known = inFolder("app", "components").flatMap((file) =>
       file.imports.filter(
         ({ from }) =>
-          from === "#lib/db.ts" || (from.startsWith("#prisma/") && from !== "#prisma/client/enums.ts"),
+          from === "#lib/core/db/transaction.ts" ||
+          (from.startsWith("#prisma/") && from !== "#prisma/client/enums.ts"),
       ),
     );
     expect(known).toEqual([]);
@@ -100,8 +104,7 @@ describe("lib", () => {
     const allowed = (from: string, file: { path: string }) =>
       pure.includes(from) ||
       (from.startsWith("#lib/") && isPure(from.slice(1))) ||
-      (file.path === "lib/organizations/domains/policy.ts" &&
-        ["node:url", "email-providers/all.json"].includes(from));
+      (file.path === "lib/domains/policy.ts" && ["node:url", "email-providers/all.json"].includes(from));
     expect(pureFiles.length).toBeGreaterThan(12);
     expect(refusedImports(pureFiles, allowed)).toEqual([]);
   });
@@ -116,11 +119,11 @@ describe("components", () => {
   test("get what they show as properties: they read and write nothing themselves", () => {
     const lib = /^#lib\/(?!.*\/(?:actions|schema|policy)\.ts$)/;
     const plain = [
-      "#lib/ledger/quantity.ts",
+      "#lib/core/quantity.ts",
       "#lib/ledger/typed-number.ts",
-      "#lib/phone.ts",
+      "#lib/core/phone.ts",
       "#lib/text-encoding.ts",
-      "#lib/time-zone.ts",
+      "#lib/core/time-zone.ts",
     ];
     expect(refusedImports(inFolder("components"), (from) => !lib.test(from) || plain.includes(from))).toEqual(
       [],

@@ -92,27 +92,30 @@ describe("server actions", () => {
 
 describe("nobody else can make", () => {
   test("an actor: one place for each door", () => {
-    expect(using(/\bmintUserActor\(/)).toEqual(["lib/auth/actor.ts", "lib/auth/session.ts"]);
+    expect(using(/\bmintUserActor\(/)).toEqual(["lib/access/actor.ts", "lib/auth/session.ts"]);
     expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
-      "lib/auth/actor.ts",
+      "lib/access/actor.ts",
       "lib/auth/door.ts",
-      "lib/jobs.ts",
+      "lib/jobs/schedule.ts",
       "lib/sales-imports/work/process.ts",
       "lib/setup/first-run.ts",
     ]);
-    expect(using(/\bas (?:User|System)?Actor\b/)).toEqual(["lib/auth/actor.ts"]);
+    expect(using(/\bas (?:User|System)?Actor\b/)).toEqual(["lib/access/actor.ts"]);
   });
 
   test("a scope: only authorize", () => {
-    expect(using(/\bas (?:Scope|Hat)\b/)).toEqual(["lib/auth/authorize.ts"]);
-    expect(using(/hat: "(?:platform|tenant)"/)).toEqual(["lib/auth/authorize.ts", "lib/db.ts"]);
+    expect(using(/\bas (?:Scope|Hat)\b/)).toEqual(["lib/access/authorize.ts"]);
+    expect(using(/hat: "(?:platform|tenant)"/)).toEqual([
+      "lib/access/authorize.ts",
+      "lib/core/db/transaction.ts",
+    ]);
     const doors = [
-      "lib/audit/record.ts",
-      "lib/db.ts",
+      "lib/access/record.ts",
+      "lib/core/db/transaction.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
-      "lib/oauth/{proof,sign-in}/{service,queries}.ts",
-      "lib/users/view-as/service.ts",
+      "lib/sso/{proof,sign-in}/{service,queries}.ts",
+      "lib/users/impersonation/service.ts",
       // Logos are shown to people who have no session yet.
       "lib/organizations/logo/queries.ts",
     ];
@@ -125,9 +128,9 @@ describe("nobody else can make", () => {
 
   test("a role or an audit event: the database's settings and table are touched in one place each", () => {
     expect(using(/set_config\(|SET (?:LOCAL )?ROLE/i, inFolder("app", "components", "lib"))).toEqual([
-      "lib/db.ts",
+      "lib/core/db/transaction.ts",
     ]);
-    expect(using(/INTO audit_event|auditEvent\.create/, built)).toEqual(["lib/audit/record.ts"]);
+    expect(using(/INTO audit_event|auditEvent\.create/, built)).toEqual(["lib/access/record.ts"]);
   });
 });
 

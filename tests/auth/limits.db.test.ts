@@ -1,12 +1,12 @@
 // Each limit closes its own door: once it is used up, the verb behind it refuses, and does nothing.
 import { expect, test } from "vitest";
+import type { UserActor } from "#lib/access/actor.ts";
 import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
 import { type LimitName, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requestPasswordReset } from "#lib/auth/reset/service.ts";
 import { setPasswordWithToken } from "#lib/auth/service.ts";
-import { networkOf } from "#lib/http/ip.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { createUser } from "#lib/users/service.ts";
 import {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/access/actor.ts";
 import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
 import {
   addOwnPasskey,
@@ -7,7 +8,6 @@ import {
   startOwnPasskey,
 } from "#lib/account/passkeys/service.ts";
 import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
 import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
 import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-factor/service.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { roleMatrix } from "#lib/auth/permission-words.ts";
-import { permissions, type Role, rolePermissions } from "#lib/auth/permissions.ts";
+import { roleMatrix } from "#lib/access/permission-labels.ts";
+import { permissions, type Role, rolePermissions } from "#lib/access/permissions.ts";
 
 const rows = roleMatrix().areas.flatMap((area) => area.permissions);
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import { proveSelf } from "#lib/auth/proof/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";

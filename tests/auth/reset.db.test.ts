@@ -5,7 +5,7 @@ import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
 import { requestPasswordReset as requestInRequest } from "#lib/auth/reset/service.ts";
 import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 import { asPlatform, makeUser, unique } from "#tests/factories.ts";
 import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";

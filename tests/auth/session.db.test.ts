@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/db.ts";
-import { runInRequest } from "#lib/http/context.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import {
   actorFor,

@@ -1,17 +1,17 @@
 // Case F4: whatever ends a person's sessions also ends what could become one, and what is under way at that moment.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/access/actor.ts";
 import { changeOwnEmail, confirmEmail } from "#lib/account/email/service.ts";
 import { addOwnPasskey, startOwnPasskey } from "#lib/account/passkeys/service.ts";
 import { changeOwnPassword } from "#lib/account/password/service.ts";
 import { removeOwnTotp, renewOwnRecoveryCodes } from "#lib/account/second-factor/service.ts";
 import { endOwnOtherSessions } from "#lib/account/sessions/service.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
 import { signInWithCode, startSecondPasskey } from "#lib/auth/second-factor/service.ts";
 import { issuePasswordToken, setPasswordWithToken, signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
+import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { disableUser, enableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";

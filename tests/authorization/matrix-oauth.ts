@@ -1,14 +1,14 @@
 // The rows of the authorization matrix for organizations' providers.
-import type { Actor, UserActor } from "#lib/auth/actor.ts";
-import { isAppError } from "#lib/errors.ts";
-import { getOauth } from "#lib/oauth/queries.ts";
-import { deleteOauth, enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/oauth/service.ts";
-import { encrypt } from "#lib/secrets.ts";
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { isAppError } from "#lib/core/errors.ts";
+import { encrypt } from "#lib/core/secrets.ts";
+import { getOauth } from "#lib/sso/queries.ts";
+import { deleteOauth, enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 import { adminOnOne, type Verb } from "./outcomes.ts";
 
 export const oauthMatrix: Record<string, Record<string, Verb>> = {
-  "lib/oauth/service.ts": {
+  "lib/sso/service.ts": {
     saveOauth: {
       outcomes: adminOnOne,
       call: async (actor, { id }) => {
@@ -51,7 +51,7 @@ export const oauthMatrix: Record<string, Record<string, Verb>> = {
       },
     },
   },
-  "lib/oauth/queries.ts": {
+  "lib/sso/queries.ts": {
     getOauth: {
       outcomes: adminOnOne,
       call: async (actor, { id }) => {

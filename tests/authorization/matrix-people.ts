@@ -1,10 +1,11 @@
 // The part of the authorization matrix about people.
 
+import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
+import { startViewAs } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
-import { addMembership, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
   createUser,
@@ -16,7 +17,6 @@ import {
 } from "#lib/users/service.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
-import { startViewAs } from "#lib/users/view-as/service.ts";
 import { userForm } from "#tests/factories.ts";
 import {
   adminOnAll,
@@ -128,7 +128,7 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) => withMember(target, ({ id }) => listUserActivity(actor, id)),
     },
   },
-  "lib/users/view-as/service.ts": {
+  "lib/users/impersonation/service.ts": {
     startViewAs: {
       // Only people view as others. Org Admins lack the right whoever it is about, so an id tells them nothing.
       outcomes: { ...adminOnAll, adminOnUnknown: "NOT_FOUND", system: "FORBIDDEN" },
@@ -139,7 +139,7 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
         }),
     },
   },
-  "lib/users/memberships/service.ts": {
+  "lib/memberships/service.ts": {
     addMembership: {
       outcomes: orgAdminOnOne,
       call: (actor, target) =>

@@ -1,7 +1,7 @@
 // The rows of the authorization matrix for sales files: Admins alone.
 import { v7 as uuidv7 } from "uuid";
-import { listJobs } from "#lib/background/queries.ts";
-import { cancelJob, handBackJobs, retryJob } from "#lib/background/service.ts";
+import { listJobs } from "#lib/jobs/queries.ts";
+import { cancelJob, handBackJobs, retryJob } from "#lib/jobs/service.ts";
 import {
   exportBadRows,
   getSalesImport,
@@ -72,8 +72,8 @@ async function job(state: "created" | "failed"): Promise<string> {
 }
 
 export const salesMatrix: Record<string, Record<string, Verb>> = {
-  "lib/background/queries.ts": { listJobs: onAll((actor) => listJobs(actor)) },
-  "lib/background/service.ts": {
+  "lib/jobs/queries.ts": { listJobs: onAll((actor) => listJobs(actor)) },
+  "lib/jobs/service.ts": {
     retryJob: onAll(async (actor) => retryJob(actor, { id: await job("failed") })),
     handBackJobs: onAll(async (actor) => handBackJobs(actor, [await job("failed")])),
     cancelJob: onAll(async (actor) => cancelJob(actor, { id: await job("created") })),

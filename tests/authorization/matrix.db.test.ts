@@ -2,7 +2,7 @@
 import { globSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { asPlatform, memberCount } from "#tests/factories.ts";
 import { type Refusal, settle } from "#tests/refusals.ts";
 import { assignUserByDomain, insideATransaction, matrix, provedOtherwise } from "./matrix.ts";

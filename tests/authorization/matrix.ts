@@ -1,10 +1,10 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
 
-import { purgeEnded } from "#lib/housekeeping/service.ts";
-import { deliverNextMail } from "#lib/mail/delivery/service.ts";
-import { getMailboxMail, listMailbox } from "#lib/mail/mailbox/queries.ts";
-import { access, getModel, listModels, listOrganizationModels } from "#lib/models/queries.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/models/service.ts";
+import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
+import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
+import { getMailboxMail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import {
@@ -17,13 +17,13 @@ import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/logo/service.ts";
-import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
-import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
+import { access, getModel, listModels, listOrganizationModels } from "#lib/resources/queries.ts";
+import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
+import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
-import { pictureFile } from "#tests/pictures/files.ts";
 import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
@@ -52,20 +52,20 @@ const model = {
 
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
-  "lib/mail/delivery/service.ts": {
+  "lib/mailer/delivery/service.ts": {
     deliverNextMail: {
       outcomes: adminOnAll,
       call: (actor) => deliverNextMail(actor, { send: async () => "250 taken", close: () => {} }),
     },
   },
-  "lib/mail/mailbox/queries.ts": {
+  "lib/mailer/mailbox/queries.ts": {
     listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor) },
     getMailboxMail: {
       outcomes: adminOnAll,
       call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
     },
   },
-  "lib/housekeeping/service.ts": {
+  "lib/jobs/housekeeping/service.ts": {
     purgeEnded: { outcomes: adminOnAll, call: (actor) => purgeEnded(actor) },
   },
   ...accountMatrix,
@@ -161,7 +161,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     getDeletionEffect: { outcomes: adminOnOne, call: (actor, { id }) => getDeletionEffect(actor, id) },
     listDeletedOrganizations: { outcomes: adminOnAll, call: (actor) => listDeletedOrganizations(actor, 1) },
   },
-  "lib/organizations/members/service.ts": {
+  "lib/memberships/by-organization/service.ts": {
     assignUsers: {
       outcomes: adminOnOne,
       call: (actor, { id, userEmail }) => assignUsers(actor, { organizationId: id, addresses: userEmail }),
@@ -171,10 +171,10 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => assignByDomain(actor, { organizationId: id }),
     },
   },
-  "lib/organizations/members/queries.ts": {
+  "lib/memberships/by-organization/queries.ts": {
     countMatchingUsers: { outcomes: adminOnOne, call: (actor, { id }) => countMatchingUsers(actor, id) },
   },
-  "lib/models/service.ts": {
+  "lib/resources/service.ts": {
     createModel: {
       outcomes: adminOnAll,
       call: (actor) => createModel(actor, { ...model, id: crypto.randomUUID(), key: unique() }),
@@ -194,7 +194,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
         setOrganizationModels(actor, { organizationId: id, resourceIds: [modelId], enabled: true }),
     },
   },
-  "lib/models/queries.ts": {
+  "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
     listOrganizationModels: {
@@ -227,26 +227,26 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
   },
   "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
   "lib/organizations/logo/queries.ts": { findLogo: "nothing" },
-  "lib/users/memberships/service.ts": { leaveOrganization: "self" },
-  "lib/oauth/proof/service.ts": { startOwnProviderProof: "self", finishProof: "provider" },
-  "lib/oauth/sign-in/service.ts": {
+  "lib/memberships/service.ts": { leaveOrganization: "self" },
+  "lib/sso/proof/service.ts": { startOwnProviderProof: "self", finishProof: "provider" },
+  "lib/sso/sign-in/service.ts": {
     startOauthSignIn: "provider",
     startOwnOauthLink: "self",
     removeOwnOauthLink: "self",
     finishOauth: "provider",
   },
-  "lib/oauth/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
-  "lib/users/view-as/service.ts": { stopViewAs: "self" },
-  "lib/tables/service.ts": { saveOwnTablePreference: "self" },
-  "lib/tables/queries.ts": { findOwnTablePreference: "self" },
+  "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
+  "lib/users/impersonation/service.ts": { stopViewAs: "self" },
+  "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
+  "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
 };
 
 /** Steps that run inside the transaction of a verb, under the hat that the verb's scope put on. */
 export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
-  "lib/oauth/service.ts": ["requireOauthLogin"],
+  "lib/sso/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
-  "lib/organizations/members/service.ts": ["matchingUsers"],
-  "lib/oauth/sign-in/queries.ts": ["readOauthLogin"],
-  "lib/tables/queries.ts": ["readTablePreference"],
+  "lib/memberships/by-organization/service.ts": ["matchingUsers"],
+  "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
+  "lib/list/preferences/queries.ts": ["readTablePreference"],
 };

@@ -1,6 +1,6 @@
 // What each kind of actor gets, for each kind of right.
-import type { Actor } from "#lib/auth/actor.ts";
-import type { ErrorCode } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import type { ErrorCode } from "#lib/core/errors.ts";
 import type { Situation, Target } from "./situations.ts";
 
 export type Outcome = "ok" | ErrorCode;

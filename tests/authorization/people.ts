@@ -1,6 +1,6 @@
 // Somebody for a verb about one person: a member of the organization that the situation is about.
 import { v7 as uuidv7 } from "uuid";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { actorFor, asPlatform, makeMembership, makeUser } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
 import type { Target } from "./situations.ts";

@@ -1,6 +1,6 @@
 // Who acts, on what: the columns of the authorization matrix.
 import { v7 as uuidv7 } from "uuid";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import {

@@ -3,8 +3,15 @@ import pLimit from "p-limit";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { closeDatabase, type Hat, readOnceWithHat, readWithHat, withHat, writeWithHat } from "#lib/db.ts";
-import { startJobs } from "#lib/jobs.ts";
+import {
+  closeDatabase,
+  type Hat,
+  readOnceWithHat,
+  readWithHat,
+  withHat,
+  writeWithHat,
+} from "#lib/core/db/transaction.ts";
+import { startJobs } from "#lib/jobs/schedule.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";

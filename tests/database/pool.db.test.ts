@@ -2,7 +2,14 @@
 import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { type Hat, type ReadTx, readOnceWithHat, readWithHat, withHat, writeWithHat } from "#lib/db.ts";
+import {
+  type Hat,
+  type ReadTx,
+  readOnceWithHat,
+  readWithHat,
+  withHat,
+  writeWithHat,
+} from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
@@ -156,7 +163,7 @@ test("pages and route handlers load this module each for themselves, and name th
   const answers: number[] = [];
   for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
     vi.resetModules();
-    const loaded = await import("#lib/db.ts");
+    const loaded = await import("#lib/core/db/transaction.ts");
     const ask = () => loaded.readOnceWithHat<{ answer: number }>({ hat: "auth" }, text);
     for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
   }

@@ -1,7 +1,7 @@
 // Case 59: what loses a race is done again, a few times, as one whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { retryRaces, withHat, writeWithHat } from "#lib/db.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { retryRaces, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, unique } from "#tests/factories.ts";

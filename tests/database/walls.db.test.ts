@@ -1,10 +1,10 @@
 // The walls tried from outside: what a query gets that forgot its hat, its scope or its filter.
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { setOrganizationModels } from "#lib/models/service.ts";
-import { assignUsers } from "#lib/organizations/members/service.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
 import {

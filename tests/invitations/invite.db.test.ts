@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { hashToken } from "#lib/auth/tokens.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import { inviteUsersSchema } from "#lib/invitations/schema.ts";
 import { deleteInvitation, inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
-import { decrypt } from "#lib/secrets.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import {
   asPlatform,

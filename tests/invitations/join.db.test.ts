@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { door } from "#lib/auth/door.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/db.ts";
-import { emailDomain } from "#lib/email.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink, resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
-import type { SignInConnection } from "#lib/oauth/connection.ts";
-import { admitPerson } from "#lib/oauth/sign-in/person.ts";
+import type { SignInConnection } from "#lib/sso/connection.ts";
+import { admitPerson } from "#lib/sso/sign-in/person.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,

@@ -1,6 +1,6 @@
 // Random histories against a model that knows nothing of the database. After each step every balance must be the same.
 import { describe, expect, test } from "vitest";
-import { isAppError } from "#lib/errors.ts";
+import { isAppError } from "#lib/core/errors.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";

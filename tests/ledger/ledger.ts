@@ -1,5 +1,5 @@
 // What tests of the ledger share.
-import { mintSystemActor } from "#lib/auth/actor.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
 import { grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { spendSchema } from "#lib/ledger/spend/schema.ts";

@@ -1,6 +1,6 @@
 // Calls of one actor for one organization, at once: they share transactions, and nothing else.
 import { expect, test } from "vitest";
-import { runInRequest } from "#lib/http/context.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typablePrices } from "#components/tiers/prices.ts";
+import { parseQuantity } from "#lib/core/quantity.ts";
 import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
-import { parseQuantity } from "#lib/ledger/quantity.ts";
 import { quantitySchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
 import { isAmbiguousNumber, typableNumber } from "#lib/ledger/typed-number.ts";
 import { addPurchaseSchema } from "#lib/purchases/schema.ts";

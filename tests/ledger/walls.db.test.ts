@@ -1,7 +1,7 @@
 // What Postgres itself refuses, whoever asks.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Tx, withHat } from "#lib/db.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
 import { tokenUnits } from "#lib/ledger/policy.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";

@@ -1,7 +1,7 @@
 // Sales files of several batches: each row is compared with all before it, in whatever batch, and a batch that fails keeps
 // nothing of itself. A database of its own, whose planner can be kept in the dark.
 import { beforeAll, expect, test } from "vitest";
-import { type RawTx, readWithHat, writeWithHat } from "#lib/db.ts";
+import { type RawTx, readWithHat, writeWithHat } from "#lib/core/db/transaction.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { type Claim, claimNext, release } from "#lib/sales-imports/work/lease.ts";

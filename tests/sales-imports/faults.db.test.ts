@@ -1,6 +1,6 @@
 // Sales files when something goes wrong in the middle, and what people make of the template.
 import { afterEach, expect, test, vi } from "vitest";
-import { type RawTx, readWithHat, writeWithHat } from "#lib/db.ts";
+import { type RawTx, readWithHat, writeWithHat } from "#lib/core/db/transaction.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
 import type { InTransaction } from "#lib/sales-imports/upload/pieces.ts";

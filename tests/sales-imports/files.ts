@@ -1,8 +1,8 @@
 // What tests of sales files share.
 import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
-import type { Actor } from "#lib/auth/actor.ts";
-import { AppError } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";

@@ -53,7 +53,7 @@ async function outage(): Promise<void> {
 /** What works on sales files in every server: it outlives the outages. */
 function startWorker() {
   const code = `
-    import { mintSystemActor } from "#lib/auth/actor.ts";
+    import { mintSystemActor } from "#lib/access/actor.ts";
     import { startSalesWorker } from "#lib/sales-imports/work/worker.ts";
     startSalesWorker(mintSystemActor("job:sales-files"), "outage");
     console.log("ready");`;

@@ -1,6 +1,6 @@
 // The process that works on sales files, beside a server that must not notice what becomes of it.
 import { afterEach, expect, test, vi } from "vitest";
-import { listJobs } from "#lib/background/queries.ts";
+import { listJobs } from "#lib/jobs/queries.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 import { auditEvents } from "#tests/audit-events.ts";

@@ -32,7 +32,7 @@ function csvOf(codes: readonly string[], from: number, to: number): string {
 /** A worker of its own process, as `npm run worker` runs it. */
 function startWorker(id: string) {
   const code = `
-    import { mintSystemActor } from "#lib/auth/actor.ts";
+    import { mintSystemActor } from "#lib/access/actor.ts";
     import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
     console.log("ready");
     const actor = mintSystemActor("job:sales-files");

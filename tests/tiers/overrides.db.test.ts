@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { addMembership } from "#lib/memberships/service.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
 import { endLimit, setLimit } from "#lib/tiers/overrides/service.ts";
 import { updateTier } from "#lib/tiers/service.ts";
-import { addMembership } from "#lib/users/memberships/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, makeUser, orgAdminActor, systemActor } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";

@@ -2,16 +2,16 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { door } from "#lib/auth/door.ts";
-import { withHat } from "#lib/db.ts";
-import { emailDomain } from "#lib/email.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
-import type { SignInConnection } from "#lib/oauth/connection.ts";
-import { admitPerson } from "#lib/oauth/sign-in/person.ts";
-import { assignByDomain, assignUsers } from "#lib/organizations/members/service.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { addMembership } from "#lib/memberships/service.ts";
+import type { SignInConnection } from "#lib/sso/connection.ts";
+import { admitPerson } from "#lib/sso/sign-in/person.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
 import { setLimit } from "#lib/tiers/overrides/service.ts";
-import { addMembership } from "#lib/users/memberships/service.ts";
 import { createUser } from "#lib/users/service.ts";
 import {
   actorFor,

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { access, listOrganizationModels } from "#lib/models/queries.ts";
-import { setOrganizationModels } from "#lib/models/service.ts";
+import { access, listOrganizationModels } from "#lib/resources/queries.ts";
+import { setOrganizationModels } from "#lib/resources/service.ts";
 import { getTier, listWholeTiers } from "#lib/tiers/queries.ts";
 import { createTierSchema, updateTierSchema } from "#lib/tiers/schema.ts";
 import { createTier, deleteTier, updateTier } from "#lib/tiers/service.ts";

@@ -1,7 +1,7 @@
 // Whatever happens at once, the platform keeps an active Admin and an organization an active Org Admin.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { deleteUser, disableUser, setPlatformRole } from "#lib/users/service.ts";
 import {
   actorFor,

@@ -1,7 +1,7 @@
 // Who may give which role, on every path; and whom an Org Admin may touch.
 import { describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { addMembership, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import {
   createUser,
   deleteUser,

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { readSession } from "#lib/auth/session.ts";
 import { assignCredits } from "#lib/ledger/service.ts";
-import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/users/memberships/service.ts";
+import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { deleteUser, disableUser, enableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";

@@ -9,9 +9,9 @@ import { signInAction } from "#lib/auth/actions.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { signInWithPasskeyAction, startPasskeySignInAction } from "#lib/auth/passkeys/actions.ts";
 import { safeReturnTo } from "#lib/auth/schema.ts";
-import { oauthLoginIsOn } from "#lib/oauth/sign-in/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
+import { oauthLoginIsOn } from "#lib/sso/sign-in/queries.ts";
 
 export const metadata: Metadata = { title: "Sign In" };
 

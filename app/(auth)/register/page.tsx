@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AddressForm } from "#components/auth/address-form.tsx";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { requestRegistrationAction } from "#lib/registration/actions.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
 

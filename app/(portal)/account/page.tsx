@@ -4,7 +4,7 @@ import { Section } from "#components/account/section.tsx";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export default async function ProfilePage() {
   const actor = await requireActor();

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { Catalog } from "#components/models/catalog.tsx";
+import { Catalog } from "#components/resources/catalog.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listModels } from "#lib/models/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listModels } from "#lib/resources/queries.ts";
 
 export const metadata: Metadata = { title: "Model Catalog" };
 

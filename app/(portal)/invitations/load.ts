@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 /** The invitation of this address, read once for its page and tab. */
 export const loadInvitation = cache(async (id: string) => {

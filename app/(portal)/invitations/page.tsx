@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { InvitationsView } from "#components/invitations/invitations-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
-import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
-import { findOwnTablePreference } from "#lib/tables/queries.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
+import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 
 export const metadata: Metadata = { title: "Invitations" };
 

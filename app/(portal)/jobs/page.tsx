@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { JobsView } from "#components/jobs/jobs-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listJobs } from "#lib/background/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listJobs } from "#lib/jobs/queries.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 

@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 /** The organization of this address with all its details, read once for its dialog, title and tab. */
 export const loadOrganization = cache(async (slug: string) => {

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { OrganizationsView } from "#components/organizations/organizations-view.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { countryName, isCountry } from "#lib/countries.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { countryName, isCountry } from "#lib/core/countries.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { loadListParams } from "#lib/organizations/list/schema.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
-import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
 
 export const metadata: Metadata = { title: "Organizations" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoleTable } from "#components/roles/role-table.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
+import { roleMatrix } from "#lib/access/permission-labels.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { roleMatrix } from "#lib/auth/permission-words.ts";
 
 export const metadata: Metadata = { title: "Roles" };
 

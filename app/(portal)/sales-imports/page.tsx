@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { SalesImports } from "#components/sales-imports/sales-imports.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listSalesImports } from "#lib/sales-imports/queries.ts";
 
 export const metadata: Metadata = { title: "Sales Files" };

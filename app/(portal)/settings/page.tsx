@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getSettings } from "#lib/settings/queries.ts";
 
 export const metadata: Metadata = { title: "Settings" };

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listModels } from "#lib/models/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listModels } from "#lib/resources/queries.ts";
 import { getTier } from "#lib/tiers/queries.ts";
 
 /** The tier of this address, read once for its title and form. */

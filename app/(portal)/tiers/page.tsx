@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Tiers } from "#components/tiers/tiers.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
 
 export const metadata: Metadata = { title: "Tiers" };

@@ -1,11 +1,11 @@
 import { forbidden } from "next/navigation";
 import { cache } from "react";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { may } from "#lib/auth/authorize.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import { may } from "#lib/access/authorize.ts";
+import { mayGrant } from "#lib/access/grants.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { mayGrant } from "#lib/auth/grants.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
-import { forPage } from "#lib/page.ts";
 import { getUser } from "#lib/users/queries.ts";
 
 /** The person of this address, read once for title and page. */

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { UsersView } from "#components/users/users-view.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
-import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";

@@ -2,12 +2,12 @@
 import { forbidden } from "next/navigation";
 import { DeleteUserForm } from "#components/users/delete-user-form.tsx";
 import { DisableUserForm } from "#components/users/disable-user-form.tsx";
+import { ViewAsForm } from "#components/users/impersonation/view-as-form.tsx";
 import { NewUserForm } from "#components/users/new-user-form.tsx";
 import { OffPanel } from "#components/users/off-panel.tsx";
-import { ViewAsForm } from "#components/users/view-as/view-as-form.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getUserDeletionEffect } from "#lib/users/queries.ts";
 import { loadNewUser, loadUser } from "./load.ts";
 

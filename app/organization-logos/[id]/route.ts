@@ -1,6 +1,6 @@
-import { answerError } from "#lib/http/answer.ts";
+import { answerError } from "#lib/core/http/answer.ts";
+import { answerPicture } from "#lib/core/pictures/answer.ts";
 import { findLogo } from "#lib/organizations/logo/queries.ts";
-import { answerPicture } from "#lib/pictures/answer.ts";
 
 /**
  * An organization's logo, for everybody who knows its address: invited people see it before they have an account. Logos are

@@ -6,8 +6,8 @@ import { AllowanceForm } from "#components/ledger/allowance-form.tsx";
 import { allowanceWords } from "#components/ledger/allowance-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 
 interface DefaultAllowanceProps {
   organizationId: string;

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { dayFormat } from "#components/data-table/format.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { statusWords } from "#lib/invitations/policy.ts";
-import type { Reader } from "#lib/reader.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
 

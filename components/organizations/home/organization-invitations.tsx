@@ -4,8 +4,8 @@ import { Mail, SearchX, Send } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { InvitationList, ListParams } from "#lib/invitations/list/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { HomeList } from "./home-list.tsx";
 import { InvitationsOfOne } from "./invitations-of-one.tsx";
 

@@ -4,7 +4,7 @@ import { Plus, SearchX, Users } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { ListParams, UserList } from "#lib/users/list/schema.ts";
 import { DefaultAllowance } from "./default-allowance.tsx";
 import { HomeList } from "./home-list.tsx";

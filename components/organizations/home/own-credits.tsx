@@ -1,7 +1,7 @@
 import { allowanceWords } from "#components/ledger/allowance-words.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
-import type { Reader } from "#lib/reader.ts";
 import { Fact } from "./fact.tsx";
 
 /** What a member may spend this month, what is left of it, and what only they can spend. */

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
-import type { ActorMembership } from "#lib/auth/actor.ts";
+import type { ActorMembership } from "#lib/access/actor.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { roleWords } from "#lib/users/policy.ts";
 

@@ -7,7 +7,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import type { Country } from "#lib/countries.ts";
+import type { Country } from "#lib/core/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 

@@ -11,7 +11,7 @@ import { fieldLabels } from "#components/organizations/field-labels.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
-import type { Country } from "#lib/countries.ts";
+import type { Country } from "#lib/core/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { updateOrganizationAction } from "#lib/organizations/actions.ts";
 import type { MissedChange, OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";

@@ -2,10 +2,10 @@
 
 import { PictureUpload } from "#components/forms/picture-upload.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
+import { pictureRules } from "#lib/core/pictures/policy.ts";
 import { removeOrganizationLogoAction, setOrganizationLogoAction } from "#lib/organizations/logo/actions.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
-import { pictureRules } from "#lib/pictures/policy.ts";
 
 const { minSide, maxSide, maxBytes } = pictureRules.logo;
 const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on white.`;

@@ -7,7 +7,7 @@ import { runAction } from "#components/forms/run-action.ts";
 import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { assignMatchingUsersAction } from "#lib/organizations/members/actions.ts";
+import { assignMatchingUsersAction } from "#lib/memberships/by-organization/actions.ts";
 
 interface MatchingUsersProps {
   organizationId: string;

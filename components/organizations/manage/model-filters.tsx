@@ -3,7 +3,7 @@
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { OrganizationModel } from "#lib/models/schema.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
 import { mayTurnOn } from "./model-tier.ts";
 import type { ModelSwitches } from "./use-model-switches.ts";
 

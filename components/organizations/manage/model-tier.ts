@@ -1,4 +1,4 @@
-import type { OrganizationModel } from "#lib/models/schema.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
 
 /** Why the tier of the organization keeps it from a model, if it does. */
 export function tierRefusal({ access }: OrganizationModel): string | undefined {

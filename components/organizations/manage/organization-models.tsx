@@ -3,12 +3,12 @@
 import { Blocks, SearchX } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import { formatTokens, kindLabels } from "#components/models/model-words.ts";
+import { formatTokens, kindLabels } from "#components/resources/model-words.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import type { OrganizationModel } from "#lib/models/schema.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
 import { ModelFilters } from "./model-filters.tsx";
 import { mayTurnOn, tierRefusal } from "./model-tier.ts";
 import { useModelSwitches } from "./use-model-switches.ts";

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
 import { notify } from "#components/ui/notify.ts";
-import { setOrganizationModelsAction } from "#lib/models/actions.ts";
-import type { OrganizationModel } from "#lib/models/schema.ts";
+import { setOrganizationModelsAction } from "#lib/resources/actions.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
 
 /** Switches that move at once, are saved behind the scenes, move back when that fails, and can be undone. */
 export function useModelSwitches(organizationId: string, models: readonly OrganizationModel[]) {

@@ -1,5 +1,5 @@
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { activityWords } from "./activity-words.ts";
 import { Section } from "./section.tsx";

@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { OrganizationField } from "#components/users/organization-field.tsx";
-import { addMembershipAction } from "#lib/users/memberships/actions.ts";
+import { addMembershipAction } from "#lib/memberships/actions.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 

@@ -6,12 +6,12 @@ import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { Option } from "#components/ui/select.tsx";
-import { setPlatformRoleAction } from "#lib/users/actions.ts";
 import {
   leaveOrganizationAction,
   removeMembershipAction,
   setMembershipRoleAction,
-} from "#lib/users/memberships/actions.ts";
+} from "#lib/memberships/actions.ts";
+import { setPlatformRoleAction } from "#lib/users/actions.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { AddMembership } from "./add-membership.tsx";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import { Section } from "./section.tsx";
 

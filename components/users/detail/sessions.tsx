@@ -1,6 +1,6 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 import { RevokeAllButton, RevokeButton } from "./revoke-buttons.tsx";

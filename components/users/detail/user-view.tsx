@@ -5,7 +5,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Option } from "#components/ui/select.tsx";
-import type { Reader } from "#lib/reader.ts";
+import type { Reader } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { roleWords } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";

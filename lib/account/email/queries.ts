@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 /** The address behind a link that still works, or null. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { emailSchema } from "#lib/email.ts";
-import { rawText } from "#lib/text.ts";
+import { emailSchema } from "#lib/core/email.ts";
+import { rawText } from "#lib/core/text.ts";
 
 export const changeEmailSchema = z.strictObject({ email: emailSchema });
 export type ChangeEmail = z.output<typeof changeEmailSchema>;

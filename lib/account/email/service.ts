@@ -1,18 +1,18 @@
 // One's own address: proved by a link before it counts, and taken back by a link to the old one.
 
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import type { ChangeEmail } from "#lib/account/email/schema.ts";
+import { door } from "#lib/auth/door.ts";
+import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import {
   addressChangeMail,
   addressInUseMail,
   newAddressMail,
   resetMail,
   verifyMail,
-} from "#lib/account/mails.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
-import { door } from "#lib/auth/door.ts";
-import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
+} from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -20,10 +20,10 @@ import { issuePasswordToken } from "#lib/auth/service.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
-import { queueMail } from "#lib/mail/queue.ts";
-import { assignByDomain } from "#lib/organizations/members/service.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
+import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 const confirmMinutes = 24 * 60;

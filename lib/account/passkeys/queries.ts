@@ -1,6 +1,6 @@
+import type { UserActor } from "#lib/access/actor.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 
 export async function listOwnPasskeys(actor: UserActor): Promise<OwnPasskey[]> {
   return withHat({ hat: "auth" }, async (tx) => {

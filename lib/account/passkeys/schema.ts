@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attestationSchema } from "#lib/auth/passkeys/schema.ts";
-import { requiredLine } from "#lib/text.ts";
+import { requiredLine } from "#lib/core/text.ts";
 
 const name = requiredLine(60, "a name, like “Work laptop”");
 

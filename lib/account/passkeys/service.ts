@@ -4,20 +4,20 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
 import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 
 /** More than anybody needs */
 const maxPasskeys = 20;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newPasswordSchema } from "#lib/auth/schema.ts";
-import { secretText } from "#lib/text.ts";
+import { secretText } from "#lib/core/text.ts";
 
 export const chooseNewPasswordSchema = z.strictObject({ password: newPasswordSchema });
 export type ChooseNewPassword = z.output<typeof chooseNewPasswordSchema>;

@@ -1,8 +1,9 @@
 // One's own password.
-import { passwordChangedMail } from "#lib/account/mails.ts";
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
+import { passwordChangedMail } from "#lib/auth/emails.ts";
 import { signInsEnded } from "#lib/auth/enter.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
@@ -10,9 +11,9 @@ import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/p
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 /**
  * Replaces one's password by one that is given with the current one; every other session ends and the owner is told by

@@ -1,9 +1,10 @@
 // One's own picture.
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer, scopeOfSelf } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { encodePicture } from "#lib/pictures/encode.ts";
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { encodePicture } from "#lib/core/pictures/encode.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
 export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isKnownLocale, mutableMails } from "#lib/account/policy.ts";
-import { rawText, requiredLine } from "#lib/text.ts";
+import { rawText, requiredLine } from "#lib/core/text.ts";
 import type { EmailVerifier } from "#prisma/client/enums.ts";
 
 const kinds = mutableMails.map(({ kind }) => kind);

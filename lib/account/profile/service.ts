@@ -1,9 +1,10 @@
 // One's own name, way of writing dates, and mails.
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import type { SetMuted, UpdateProfile } from "#lib/account/profile/schema.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer, scopeOfSelf } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 
 export async function updateOwnProfile(actor: UserActor, { name, locale }: UpdateProfile): Promise<void> {
   await requireNoViewer(actor);

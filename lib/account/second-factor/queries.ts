@@ -1,8 +1,8 @@
+import type { UserActor } from "#lib/access/actor.ts";
 import { lastPasskey, requiredFactor } from "#lib/account/policy.ts";
 import type { SecondFactorState } from "#lib/account/second-factor/schema.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 
 export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactorState> {
   return withHat({ hat: "auth" }, async (tx) => {

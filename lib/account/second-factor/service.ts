@@ -1,18 +1,18 @@
 // One's own authenticator app and recovery codes.
 import { generateSecret, generateURI } from "otplib";
 import { renderSVG } from "uqr";
+import type { UserActor } from "#lib/access/actor.ts";
 import type { ConfirmTotp, TotpSetup } from "#lib/account/second-factor/schema.ts";
 import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { encrypt } from "#lib/secrets.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { encrypt } from "#lib/core/secrets.ts";
 
 /** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {

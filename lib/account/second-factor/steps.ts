@@ -1,11 +1,12 @@
 // What every change of one's second factors does, inside its transaction.
-import { type SecondFactorChange, secondFactorMail } from "#lib/account/mails.ts";
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
 import { requiredFactor } from "#lib/account/policy.ts";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import type { Tx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { type SecondFactorChange, secondFactorMail } from "#lib/auth/emails.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 /** After a second factor was removed: refuses when an organization requires one and this was the last. */
 export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {

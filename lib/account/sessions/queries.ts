@@ -1,8 +1,8 @@
-import { deviceOf } from "#lib/account/sessions/device.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { liveSession } from "#lib/auth/session.ts";
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { deviceOf } from "#lib/core/http/device.ts";
 
 interface Row {
   id: string;

@@ -1,10 +1,11 @@
 // Where one is signed in.
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { withHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 
 /** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
 export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {

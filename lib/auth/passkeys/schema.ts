@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rawText } from "#lib/text.ts";
+import { rawText } from "#lib/core/text.ts";
 
 const base64url = (max: number) => rawText(max).regex(/^[\w-]*={0,2}$/);
 

@@ -3,15 +3,15 @@ import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import { record } from "#lib/audit/record.ts";
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
 
 /** What a browser needs to ask for any passkey of this site. */
 export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOptionsJSON> {

@@ -8,8 +8,8 @@ import {
   verifyAuthenticationResponse,
 } from "@simplewebauthn/server";
 import { lockUser } from "#lib/auth/lock-user.ts";
-import type { Tx } from "#lib/db.ts";
-import { env } from "#lib/env.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
 
 /** Minutes in which a challenge can be answered */
 const challengeMinutes = 5;

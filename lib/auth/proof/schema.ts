@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { assertionSchema } from "#lib/auth/passkeys/schema.ts";
 import { codeSchema } from "#lib/auth/second-factor/schema.ts";
-import { secretText } from "#lib/text.ts";
+import { secretText } from "#lib/core/text.ts";
 
 /** How somebody who is signed in shows again who they are. */
 export const proofSchema = z.discriminatedUnion("way", [

@@ -1,8 +1,8 @@
 // Showing again who one is, before a dangerous act.
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
@@ -10,8 +10,8 @@ import type { ProofInput } from "#lib/auth/proof/schema.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /**
  * Checks a password, a code or a passkey of the person who is signed in, and returns the session's new cookie value: the

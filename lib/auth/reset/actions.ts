@@ -3,7 +3,7 @@
 import { fromForm, publicAction, toActionError } from "#lib/action.ts";
 import { resetFormSchema } from "#lib/auth/reset/schema.ts";
 import { requestPasswordReset } from "#lib/auth/reset/service.ts";
-import { emailSchema } from "#lib/email.ts";
+import { emailSchema } from "#lib/core/email.ts";
 
 /** Answers with what was typed, so that the form works without JavaScript too. */
 export const requestPasswordResetAction = publicAction

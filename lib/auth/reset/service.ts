@@ -1,14 +1,15 @@
 // Forgotten passwords. Whoever asks learns nothing about whether the address is known.
-import { resetMail } from "#lib/account/mails.ts";
-import { record } from "#lib/audit/record.ts";
+
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
+import { resetMail } from "#lib/auth/emails.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { steadily } from "#lib/auth/steady.ts";
-import { withHat } from "#lib/db.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 /** Minutes for which a reset link works */
 const resetMinutes = 30;

@@ -1,5 +1,5 @@
 import { whoOwesSecondFactor } from "#lib/auth/enter.ts";
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 
 /** How the browser that holds this challenge can give the second factor; null when it owes none. */
 export async function findSecondFactors(

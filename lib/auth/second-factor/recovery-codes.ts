@@ -1,7 +1,7 @@
 // Codes for when the authenticator is lost: ten, each good once, kept as slow hashes.
 import { randomInt } from "node:crypto";
 import { hashPassword } from "#lib/auth/password.ts";
-import type { Tx } from "#lib/db.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 
 const recoveryCodeCount = 10;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rawText } from "#lib/text.ts";
+import { rawText } from "#lib/core/text.ts";
 
 /** Six digits, as authenticator apps show them: with or without a gap. */
 export const codeSchema = rawText(20, "Enter the 6 digits.")

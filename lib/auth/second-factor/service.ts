@@ -3,9 +3,9 @@ import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
-import { recoveryCodeUsedMail } from "#lib/account/mails.ts";
-import { record } from "#lib/audit/record.ts";
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
+import { recoveryCodeUsedMail } from "#lib/auth/emails.ts";
 import { admit, lockWhoOwesSecondFactor, whoOwesSecondFactor } from "#lib/auth/enter.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
@@ -13,9 +13,9 @@ import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { findRecoveryCode, spendRecoveryCode } from "#lib/auth/second-factor/recovery-codes.ts";
 import { readCode } from "#lib/auth/second-factor/schema.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
 

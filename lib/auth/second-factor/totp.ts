@@ -1,8 +1,8 @@
 // Time-based one-time passwords (RFC 6238: 30 seconds, 6 digits, SHA-1, which is what every authenticator app takes).
 import { timingSafeEqual } from "node:crypto";
 import { generateSync } from "otplib";
-import type { Tx } from "#lib/db.ts";
-import { decrypt } from "#lib/secrets.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { decrypt } from "#lib/core/secrets.ts";
 
 /** A code of the step before or after is right too: clocks and people are late. */
 const tolerance = [0n, -1n, 1n];

@@ -1,11 +1,11 @@
 // Becoming a member by an invitation that is locked (lib/invitations/acceptance/load.ts), with its organization and all
 // memberships of that: what is read here stays true until the transaction ends. Whoever comes second finds the invitation used.
 import { v7 as uuidv7 } from "uuid";
-import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
-import type { RawTx, ReadTx } from "#lib/db.ts";
+import type { RawTx, ReadTx } from "#lib/core/db/transaction.ts";
 import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import { judgeSeats } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";

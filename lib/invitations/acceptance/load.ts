@@ -1,8 +1,8 @@
 // What a link stands for, as of now: the invitation, its organization, and whoever invites.
-import { mayStillGrant } from "#lib/auth/grants.ts";
+import { mayStillGrant } from "#lib/access/grants.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import type { ReadTx } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
 import { limitOf } from "#lib/tiers/limits.ts";

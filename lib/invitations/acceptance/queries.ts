@@ -1,5 +1,5 @@
 // What the holder of an invitation's link may know, before they have an account. Reading changes nothing.
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import { findHeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
 

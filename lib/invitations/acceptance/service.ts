@@ -1,9 +1,9 @@
 // Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
 // also being signed in to it.
 import { v7 as uuidv7 } from "uuid";
-import { record } from "#lib/audit/record.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
-import { requireNoViewer } from "#lib/auth/authorize.ts";
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { door } from "#lib/auth/door.ts";
 import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
@@ -11,15 +11,15 @@ import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readWithHat, retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/db.ts";
-import { env } from "#lib/env.ts";
-import { AppError, isAppError } from "#lib/errors.ts";
-import { requestContext } from "#lib/http/context.ts";
-import { networkOf } from "#lib/http/ip.ts";
+import { readWithHat, retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
+import { AppError, isAppError } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
 import { findJoiner, joining } from "#lib/invitations/acceptance/join.ts";
 import { findHeldInvitation, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
-import { queueMail } from "#lib/mail/queue.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
 
 /**
  * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,

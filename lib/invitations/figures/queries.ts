@@ -1,7 +1,7 @@
 // How many invitations are accepted, and how soon: by the month in which they were made.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { countSource, whereFilter } from "#lib/invitations/list/source.ts";
 import { statusNow } from "#lib/invitations/status.ts";

@@ -1,7 +1,7 @@
 // The invitations list.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
 import type {
   InvitationFilter,
   InvitationList,

@@ -1,8 +1,8 @@
 // Reading allowances.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import type { MemberAllowance, OrganizationAllowance, OwnCredits } from "#lib/ledger/allowance/schema.ts";
 
 type Found = Omit<OrganizationAllowance, "nextMonth" | "can"> & { nextMonth: Date };

@@ -1,12 +1,13 @@
 // Setting allowances. Spending looks at them in its own transaction, so a change counts from the next spend on.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { type RawTx, writeWithHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { parseQuantity, placesWords } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
 import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import { parseQuantity, placesWords } from "#lib/ledger/quantity.ts";
 
 /** Says what each member may spend in a calendar month, and in which time zone months begin. Throws NOT_FOUND. */
 export async function setOrganizationAllowance(actor: Actor, input: SetOrganizationAllowance): Promise<void> {

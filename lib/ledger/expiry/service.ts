@@ -1,12 +1,12 @@
 // What is left of a grant when it expires is no longer anybody's.
 import { v7 as uuidv7 } from "uuid";
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { retryRaces, withHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordAll } from "#lib/access/record.ts";
+import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
-import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 
 interface Expired {
   id: string;

@@ -1,7 +1,8 @@
 // Which of a batch of spends the balances and allowances allow, in the order given. Nothing here waits or asks: it is
 // told all that there is, behind the lock.
+
+import { lesser } from "#lib/core/quantity.ts";
 import type { Product } from "#lib/ledger/policy.ts";
-import { lesser } from "#lib/ledger/quantity.ts";
 import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
 
 export interface Holding {

@@ -1,7 +1,7 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { parseQuantity } from "#lib/core/quantity.ts";
 import { productOf } from "#lib/ledger/policy.ts";
-import { parseQuantity } from "#lib/ledger/quantity.ts";
 import type { AskedSpend, SpendingOrganization } from "#lib/ledger/spend/decide.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";

@@ -1,8 +1,8 @@
 // What connected apps report as spent, and what each report is answered.
 import { z } from "zod";
+import { line } from "#lib/core/text.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { keySchema, quantitySchema } from "#lib/ledger/schema.ts";
-import { line } from "#lib/text.ts";
 
 export const spendSchema = z.strictObject({
   organizationId: z.uuid(),

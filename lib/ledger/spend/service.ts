@@ -1,13 +1,13 @@
 // Spending: thousands of reports a call, in one transaction, each answered by itself.
 import { v7 as uuidv7 } from "uuid";
-import { type AuditEvent, recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { retryRaces, sendWithCommit, writeWithHat } from "#lib/db.ts";
-import { type RequestContext, requestContext } from "#lib/http/context.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { type AuditEvent, recordAll } from "#lib/access/record.ts";
+import { retryRaces, sendWithCommit, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
+import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
-import { parseQuantity, quantityText } from "#lib/ledger/quantity.ts";
 import { type AskedSpend, type DecidedPart, decideSpends } from "#lib/ledger/spend/decide.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";

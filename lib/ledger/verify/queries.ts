@@ -1,7 +1,7 @@
 // Recomputes every balance and every sum from the transfers alone, and says which do not agree.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */

@@ -1,9 +1,10 @@
 // One change to many organizations: those named, or all that match a filter at the moment of the work.
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { type Tx, withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { recordAll } from "#lib/access/record.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";

@@ -1,7 +1,7 @@
-import { actorName } from "#lib/audit/names.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { actorName } from "#lib/access/actor-name.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
 import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rawText } from "#lib/text.ts";
+import { rawText } from "#lib/core/text.ts";
 
 export const deleteOrganizationSchema = z.strictObject({
   id: z.uuid(),

@@ -1,13 +1,14 @@
 // Deleting, restoring and purging organizations. A deleted one is gone for everybody at once: lists, sessions and
 // access skip it; its rows stay for 30 days so that a restore brings all back.
-import { recordAll } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { retryRaces, type Tx, withHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordAll } from "#lib/access/record.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
-import { findOwners } from "#lib/organizations/domains/replace.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeCode, freeSlug, takeTurn } from "#lib/organizations/names.ts";
 

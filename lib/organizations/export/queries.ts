@@ -1,8 +1,8 @@
-import { recordExport } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { streamCsv } from "#lib/csv.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordExport } from "#lib/access/record.ts";
+import { streamCsv } from "#lib/core/csv.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
 import { headingOf } from "#lib/organizations/export/schema.ts";
 import type { ExportColumn } from "#lib/organizations/file-columns.ts";
 import { eachOrganization } from "#lib/organizations/list/queries.ts";

@@ -1,12 +1,12 @@
 // The home of one organization, for everybody who belongs to it.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { formatPhone } from "#lib/core/phone.ts";
 import { queryText } from "#lib/list/search.ts";
-import { readOauthLogin } from "#lib/oauth/sign-in/queries.ts";
 import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
-import { formatPhone } from "#lib/phone.ts";
+import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 
 type Found = Omit<OrganizationHome, "createdAt" | "role" | "administration" | "can"> & { createdAt: Date };
 

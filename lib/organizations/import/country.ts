@@ -1,7 +1,7 @@
 // Countries as files write them.
 import countries from "i18n-iso-countries";
 import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
-import { allCountries, isCountry } from "#lib/countries.ts";
+import { allCountries, isCountry } from "#lib/core/countries.ts";
 import otherNames from "#lib/organizations/import/country-names.json" with { type: "json" };
 
 countries.registerLocale(english);

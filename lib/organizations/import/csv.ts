@@ -1,7 +1,7 @@
 import { type CsvError, parse } from "csv-parse/sync";
-import { originalCell } from "#lib/csv.ts";
+import { originalCell } from "#lib/core/csv.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { declaredDelimiter, isSeparatorLine } from "#lib/csv-separator.ts";
-import { AppError } from "#lib/errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { exportMark } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";

@@ -1,5 +1,5 @@
 // The text of a file whose encoding nobody states.
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
 
 /** Decodes in the encoding that most of the file fits. Throws INVALID for what is no text. */

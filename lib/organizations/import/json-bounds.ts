@@ -1,5 +1,5 @@
 // What a JSON file may hold, counted before it is parsed: the parser would make objects of all of it first.
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /** An array of objects, some with arrays of texts, and room for what is not read */
 const maxDepth = 20;

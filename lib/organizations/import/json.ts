@@ -1,4 +1,4 @@
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
 import { boundJson } from "#lib/organizations/import/json-bounds.ts";

@@ -1,6 +1,6 @@
 // From the bytes of a file to rows of text. What the texts mean is decided in read-row.ts.
 
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { readCsv } from "#lib/organizations/import/csv.ts";
 import { decodeText } from "#lib/organizations/import/decode.ts";

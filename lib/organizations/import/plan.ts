@@ -1,7 +1,7 @@
 // From drafts to organizations: which are there already, and which codes, slugs and domains the others get.
 import { validate as isUuid, v7 as uuidv7 } from "uuid";
-import type { Tx } from "#lib/db.ts";
-import { findOwners } from "#lib/organizations/domains/replace.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { findOwners } from "#lib/domains/replace.ts";
 import type { Draft } from "#lib/organizations/import/read-row.ts";
 import type { Finding, RowResult } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";

@@ -1,15 +1,15 @@
 // What one row says: an organization to create and what had to be left out, or why it cannot be one. No database here.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { parsePhone } from "#lib/core/phone.ts";
+import { line, rawText, requiredLine } from "#lib/core/text.ts";
+import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { repairControls } from "#lib/organizations/import/controls.ts";
 import { judgeCountry } from "#lib/organizations/import/country.ts";
 import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
 import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
-import { parsePhone } from "#lib/phone.ts";
-import { line, rawText, requiredLine } from "#lib/text.ts";
 
 /** An organization as its row describes it; the rest is decided when it is written. */
 export interface Draft {

@@ -1,7 +1,7 @@
 // Importing organizations from the rows of a file.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import { isRefusedData, retryRaces, withHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { isRefusedData, retryRaces, withHat } from "#lib/core/db/transaction.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";

@@ -1,6 +1,6 @@
 // How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
 // matches are counted up to a cap, above which the exact number tells nobody anything.
-import type { Hat, ReadTx } from "#lib/db.ts";
+import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
 import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
 import type { Count } from "#lib/list/schema.ts";
 import { queryText, searchTerms } from "#lib/list/search.ts";

@@ -1,5 +1,5 @@
 // The four figures above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
-import type { Hat, ReadTx } from "#lib/db.ts";
+import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
 import type { Metrics } from "#lib/organizations/list/schema.ts";
 
 export async function readMetrics(tx: ReadTx, { hat }: Hat): Promise<Metrics> {

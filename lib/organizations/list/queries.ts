@@ -1,9 +1,11 @@
 // The organizations list.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { formatPhone } from "#lib/core/phone.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { countOrganizations } from "#lib/organizations/list/count.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";
 import { readMetrics } from "#lib/organizations/list/metrics.ts";
@@ -17,8 +19,6 @@ import type {
 } from "#lib/organizations/list/schema.ts";
 import { decodeCursor, figuresOfOrder, orderFor } from "#lib/organizations/list/sort.ts";
 import { readToolbar } from "#lib/organizations/list/toolbar.ts";
-import { formatPhone } from "#lib/phone.ts";
-import { readTablePreference } from "#lib/tables/queries.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 type FoundRow = Omit<OrganizationRow, "createdAt" | "logoId"> & {

@@ -1,10 +1,10 @@
 // The organizations list: its URL parameters, the same for the page, the export and bulk actions.
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
-import type { ColumnPreferences } from "#lib/tables/schema.ts";
-import { rawText } from "#lib/text.ts";
 
 export const sortColumns = [
   "number",

@@ -1,6 +1,7 @@
 // What the platform offers above the list of organizations: choices to filter by, and what is switched on.
+
+import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
-import type { Hat, ReadTx } from "#lib/db.ts";
 import type { TierOption } from "#lib/organizations/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

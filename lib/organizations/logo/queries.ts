@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readWithHat } from "#lib/db.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 
 /** The logo of this id as WebP, for whoever knows it; null also when it was replaced or its organization is deleted. */
 export async function findLogo(logoId: string): Promise<Uint8Array | null> {

@@ -1,11 +1,12 @@
 // The logo of an organization.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { type Tx, withHat } from "#lib/db.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { encodePicture } from "#lib/core/pictures/encode.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
-import { encodePicture } from "#lib/pictures/encode.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large or too small. */
 export async function setOrganizationLogo(

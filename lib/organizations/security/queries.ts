@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 
 export interface SecurityRules {
   requireSecondFactor: boolean;

@@ -1,9 +1,10 @@
 // What an organization asks of its members' sign-in.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import type { SetSecondFactorRequired } from "#lib/organizations/security/schema.ts";
 
 /**

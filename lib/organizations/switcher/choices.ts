@@ -1,5 +1,5 @@
 // Where a person can go: the organizations they belong to, and for Admins any other.
-import type { ActorMembership, UserActor } from "#lib/auth/actor.ts";
+import type { ActorMembership, UserActor } from "#lib/access/actor.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { maxOwn, nameMatches } from "#lib/organizations/switcher/policy.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";

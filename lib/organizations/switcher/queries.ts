@@ -1,6 +1,6 @@
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
 import type { SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
 

@@ -1,7 +1,7 @@
 // What the organization switcher offers.
 import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
-import { rawText } from "#lib/text.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
 /** What the switcher asks: a search, and the ids that this browser remembers. */

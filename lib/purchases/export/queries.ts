@@ -1,8 +1,8 @@
-import { recordExport } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { streamCsv } from "#lib/csv.ts";
-import { readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordExport } from "#lib/access/record.ts";
+import { streamCsv } from "#lib/core/csv.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type ExportColumn, headingOf } from "#lib/purchases/export/schema.ts";
 import { eachPurchase } from "#lib/purchases/list/queries.ts";

@@ -1,7 +1,7 @@
 // What an organization bought and spent, month by month.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";

@@ -1,7 +1,7 @@
 // The purchases of one organization.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may, type Scope } from "#lib/auth/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may, type Scope } from "#lib/access/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import { exact } from "#lib/list/count.ts";

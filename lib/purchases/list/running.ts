@@ -1,5 +1,5 @@
 // What was bought so far, in the order of days.
-import type { ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 
 const first = "00000000-0000-0000-0000-000000000000";
 

@@ -1,5 +1,5 @@
 // From the cells of a row to a purchase, with all that is wrong with the cells themselves.
-import { originalCell } from "#lib/csv.ts";
+import { originalCell } from "#lib/core/csv.ts";
 import { products } from "#lib/ledger/policy.ts";
 import {
   type DateFormat,

@@ -1,5 +1,5 @@
 // The pieces of an uploaded file, one at a time.
-import type { ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
 

@@ -1,6 +1,7 @@
 // What a file is, told by its content and never by its name.
+
+import { AppError } from "#lib/core/errors.ts";
 import { declaredDelimiter } from "#lib/csv-separator.ts";
-import { AppError } from "#lib/errors.ts";
 import { maxFileColumns, sampleRows } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";

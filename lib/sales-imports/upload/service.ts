@@ -1,11 +1,12 @@
 // Uploading: a file comes in pieces, each a request of its own that any server can take, and none is kept in memory.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { actorLabel } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { actorLabel } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { writeWithHat } from "#lib/db.ts";
-import { AppError, notFound } from "#lib/errors.ts";
+import { writeWithHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
 import { refuseForeign } from "#lib/sales-imports/upload/recognize.ts";

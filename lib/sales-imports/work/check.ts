@@ -1,5 +1,5 @@
 // Checking again: rows that were judged when they were read, after somebody said which organizations their codes mean.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { judge, judging } from "#lib/sales-imports/work/judge.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";

@@ -1,5 +1,5 @@
 // Which good rows are new: others are purchases that are known, or stand in the file before. Set-wise.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 
 /** Rows of a file */
 export interface Batch {

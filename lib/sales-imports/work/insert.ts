@@ -1,5 +1,5 @@
 // Writing rows that were read, and what is to be said of each.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { judge, judging } from "#lib/sales-imports/work/judge.ts";

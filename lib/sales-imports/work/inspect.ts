@@ -1,9 +1,9 @@
 // Inspecting: what an uploaded file is, how it is written and which columns it has, before anybody says what they mean.
 import { createHash } from "node:crypto";
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
-import { AppError, isAppError } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError } from "#lib/core/errors.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
 import {

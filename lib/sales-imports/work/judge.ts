@@ -1,6 +1,6 @@
 // Judging: which organization each row means, and all that is wrong with it. The same words for rows that are just read and
 // for rows that are there.
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**

@@ -1,7 +1,8 @@
 // Posting: good rows become purchases and transfers, a batch to a transaction, without leaving the database.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import type { Batch } from "#lib/sales-imports/work/compare.ts";

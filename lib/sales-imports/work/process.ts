@@ -2,8 +2,8 @@
 // that exhausts the memory ends this process and no server. A thread does not do: V8 ends the whole process when a thread
 // runs out of memory while an array or a table grows.
 import { setPriority } from "node:os";
-import { mintSystemActor } from "#lib/auth/actor.ts";
-import { closeDatabase } from "#lib/db.ts";
+import { mintSystemActor } from "#lib/access/actor.ts";
+import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { startSalesWorker, workerName } from "#lib/sales-imports/work/worker.ts";
 
 // Reading a large file keeps a processor busy for minutes, for which those who wait for a page should not be kept.

@@ -1,6 +1,6 @@
 // Reading: from the pieces of a file to its rows, in batches. Taken up again, it leaves out what it wrote before.
 import { setImmediate } from "node:timers/promises";
-import type { RawTx } from "#lib/db.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";

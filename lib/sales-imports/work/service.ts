@@ -1,10 +1,11 @@
 // One step of one sales file, by whichever worker takes it. Each batch is a transaction that shows the worker's claim.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/db.ts";
-import { isAppError } from "#lib/errors.ts";
-import { log } from "#lib/log.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/core/db/transaction.ts";
+import { isAppError } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
 import {

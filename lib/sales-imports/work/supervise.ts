@@ -3,8 +3,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Actor } from "#lib/auth/actor.ts";
-import { log } from "#lib/log.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { log } from "#lib/core/log.ts";
 import { releaseSalesFilesOf } from "#lib/sales-imports/work/service.ts";
 import { workerName } from "#lib/sales-imports/work/worker.ts";
 

@@ -1,8 +1,9 @@
 // Undoing: the purchases of a file are reversed, batch by batch, but for those whose credits or tokens are gone already.
 // It reads the purchases alone: the rows of a file that was posted long ago are gone.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import type { RawTx } from "#lib/db.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 

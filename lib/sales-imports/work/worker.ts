@@ -1,8 +1,8 @@
 // The sales files of one process: looks for some that wait every second. One is inspected, and one worked on, at a time: who
 // uploads a file does not wait for the millions of rows of another.
 import { hostname } from "node:os";
-import type { Actor } from "#lib/auth/actor.ts";
-import { log } from "#lib/log.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { log } from "#lib/core/log.ts";
 import { type Step, steps } from "#lib/sales-imports/work/lease.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 

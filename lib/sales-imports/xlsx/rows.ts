@@ -1,5 +1,5 @@
 // The rows of a sheet, as a stream. Values as they are shown: formulas count as what they last gave.
-import { isAppError } from "#lib/errors.ts";
+import { isAppError } from "#lib/core/errors.ts";
 import { maxFileColumns } from "#lib/sales-imports/policy.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { columnOf } from "#lib/sales-imports/xlsx/cells.ts";

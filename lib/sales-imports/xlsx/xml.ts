@@ -1,6 +1,6 @@
 // XML as a stream of elements. Nothing of it is fetched, a DOCTYPE is refused, and no part of it can grow without end.
 import { SaxesParser } from "saxes";
-import { isAppError } from "#lib/errors.ts";
+import { isAppError } from "#lib/core/errors.ts";
 import { PieceLost, refuse } from "#lib/sales-imports/xlsx/zip.ts";
 
 /** Characters that the parser gets at a time: it looks at its own bounds nowhere, so this is how far it can get past ours */

@@ -1,7 +1,7 @@
 // The parts of a workbook, out of a ZIP that is never whole in memory. What a workbook has no business being is refused.
 import { Readable } from "node:stream";
 import { type Entry, fromRandomAccessReader, RandomAccessReader, type ZipFile } from "yauzl";
-import { AppError } from "#lib/errors.ts";
+import { AppError } from "#lib/core/errors.ts";
 
 /** Parts and unpacked bytes that a workbook may have: far above what a million rows need */
 const maxParts = 2_000;

@@ -1,7 +1,7 @@
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, may } from "#lib/auth/authorize.ts";
-import { readWithHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, may } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
 
 type Found = Omit<OrganizationLimits, "can">;

@@ -1,9 +1,10 @@
 // Giving an organization another limit than its tier's, and ending that.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { withHat } from "#lib/db.ts";
-import { AppError } from "#lib/errors.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
 

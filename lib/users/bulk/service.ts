@@ -1,11 +1,11 @@
 // One change to many people: those named, or all who match a filter at the moment of the work. Each person is changed by
 // the verb for one, in a transaction of their own, so that every rule of it holds; who is refused is reported.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, type Scope } from "#lib/auth/authorize.ts";
-import type { Permission } from "#lib/auth/permissions.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import type { Permission } from "#lib/access/permissions.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { readWithHat } from "#lib/db.ts";
-import { AppError, isAppError, notFound } from "#lib/errors.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
 import { whereFilter } from "#lib/users/list/filter.ts";

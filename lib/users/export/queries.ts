@@ -1,7 +1,7 @@
-import { recordExport } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
-import { streamCsv } from "#lib/csv.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { recordExport } from "#lib/access/record.ts";
+import { streamCsv } from "#lib/core/csv.ts";
 import { type ExportColumn, headingOf } from "#lib/users/export/schema.ts";
 import { type ExportedUser, eachUser } from "#lib/users/list/queries.ts";
 import type { Sort, UserFilter } from "#lib/users/list/schema.ts";

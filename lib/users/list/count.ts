@@ -1,6 +1,6 @@
 // How many people match. Of the whole platform, roles, methods and statuses are sums over a small table that triggers
 // keep; anything else is counted up to a cap.
-import type { ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
 import type { Count } from "#lib/list/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";

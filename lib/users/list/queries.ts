@@ -1,10 +1,10 @@
 // The users list.
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, isViewing, may } from "#lib/auth/authorize.ts";
-import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/db.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, isViewing, may } from "#lib/access/authorize.ts";
+import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
-import { readTablePreference } from "#lib/tables/queries.ts";
+import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { countUsers, isCommon } from "#lib/users/list/count.ts";
 import { type FoundUser, keyFor, readOrganizations, rowsQuery, toRow } from "#lib/users/list/rows.ts";
 import type { ListParams, Sort, UserFilter, UserList, UserRow } from "#lib/users/list/schema.ts";

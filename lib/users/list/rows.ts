@@ -1,5 +1,5 @@
 // Reading rows of the users list.
-import type { ReadTx } from "#lib/db.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { type Cursor, expression, noOrder, orderBy, type SortKey } from "#lib/list/order.ts";
 import { whereFilter } from "#lib/users/list/filter.ts";
 import type { Sort, SortColumn, UserFilter, UserRow } from "#lib/users/list/schema.ts";

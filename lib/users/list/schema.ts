@@ -1,9 +1,9 @@
 // The users list: its URL parameters, the same for the page, the export and bulk actions.
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
+import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
-import type { ColumnPreferences } from "#lib/tables/schema.ts";
-import { rawText } from "#lib/text.ts";
 
 export const sortColumns = [
   "email",

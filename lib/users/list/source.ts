@@ -1,8 +1,8 @@
 // Where the rows of the users list come from. Whoever may see some organizations only gets people through their
 // memberships there, which is quick however many people the platform has, and reads from a person's own row nothing that
 // follows from other organizations: not the highest role, the first organization, providers elsewhere or the first day.
-import type { Scope } from "#lib/auth/authorize.ts";
-import type { ReadTx } from "#lib/db.ts";
+import type { Scope } from "#lib/access/authorize.ts";
+import type { ReadTx } from "#lib/core/db/transaction.ts";
 import {
   enumKey,
   expression,

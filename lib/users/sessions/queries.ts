@@ -1,8 +1,8 @@
-import { deviceOf } from "#lib/account/sessions/device.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize } from "#lib/auth/authorize.ts";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
 import { idleMinutes } from "#lib/auth/session.ts";
-import { withHat } from "#lib/db.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { deviceOf } from "#lib/core/http/device.ts";
 import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 

@@ -1,10 +1,11 @@
 // Signing people out.
-import { record } from "#lib/audit/record.ts";
-import type { Actor } from "#lib/auth/actor.ts";
-import { authorize, requireNoViewer } from "#lib/auth/authorize.ts";
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { withHat } from "#lib/db.ts";
-import { notFound } from "#lib/errors.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
 import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
 

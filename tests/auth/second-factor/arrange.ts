@@ -1,5 +1,5 @@
+import type { UserActor } from "#lib/access/actor.ts";
 import { confirmOwnTotp, startOwnTotp } from "#lib/account/second-factor/service.ts";
-import type { UserActor } from "#lib/auth/actor.ts";
 import { codeAt } from "#lib/auth/second-factor/totp.ts";
 import { signInWithPassword } from "#lib/auth/service.ts";
 import type { User } from "#prisma/client/client.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { setOrganizationModels } from "#lib/models/service.ts";
+import { assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
-import { assignUsers } from "#lib/organizations/members/service.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
+import { assignUsers } from "#lib/memberships/by-organization/service.ts";
 import {
   deleteOrganization,
   purgeDeletedOrganizations,
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
-import { assignUsers } from "#lib/organizations/members/service.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, makeModel, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";

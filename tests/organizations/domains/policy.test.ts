@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeDomain, splitDomains } from "#lib/organizations/domains/policy.ts";
+import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
 import { anyText } from "#tests/any-text.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
 import type { ExportColumn } from "#lib/organizations/file-columns.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { countryOptions } from "#components/organizations/country-options.ts";
-import { allCountries } from "#lib/countries.ts";
+import { allCountries } from "#lib/core/countries.ts";
 import { countryByName, judgeCountry } from "#lib/organizations/import/country.ts";
 
 test("every country is known by its code and by the name that the portal shows", () => {

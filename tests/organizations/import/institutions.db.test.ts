@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { closeDatabase } from "#lib/db.ts";
+import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";
@@ -23,7 +23,7 @@ interface Institution {
 
 beforeAll(async () => {
   await asOwner("postgres", `CREATE DATABASE ${database} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
-  // Before the first query, with which lib/db.ts reads it.
+  // Before the first query, with which lib/core/db/transaction.ts reads it.
   process.env.DATABASE_URL = at(appUrl, database);
 });
 afterAll(closeDatabase);

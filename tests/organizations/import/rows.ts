@@ -1,5 +1,5 @@
 // Importing rows that a test makes, and looking at what came of them.
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import type { RowResult } from "#lib/organizations/import/schema.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";

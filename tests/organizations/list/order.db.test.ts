@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { type ListParams, type OrganizationList, type Sort, sorts } from "#lib/organizations/list/schema.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";

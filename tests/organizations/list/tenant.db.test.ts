@@ -1,6 +1,6 @@
 // Case 27: what the list answers to somebody who may see some organizations only.
 import { beforeAll, describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
 import { type ListParams, sorts } from "#lib/organizations/list/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";

@@ -9,6 +9,7 @@ import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { switcherChoices } from "#lib/organizations/switcher/choices.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { pictureFile } from "#tests/core/pictures/files.ts";
 import {
   adminActor,
   asPlatform,
@@ -18,7 +19,6 @@ import {
   systemActor,
   userActor,
 } from "#tests/factories.ts";
-import { pictureFile } from "#tests/pictures/files.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const params = {

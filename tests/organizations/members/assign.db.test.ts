@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { assignUsersSchema } from "#lib/organizations/members/schema.ts";
-import { assignUsers } from "#lib/organizations/members/service.ts";
+import { assignUsersSchema } from "#lib/memberships/by-organization/schema.ts";
+import { assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
+import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
-import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
-import { assignByDomain } from "#lib/organizations/members/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import { bulkSchema } from "#lib/users/bulk/schema.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { type ExportColumn, readColumns } from "#lib/users/export/schema.ts";
 import type { UserFilter } from "#lib/users/list/schema.ts";

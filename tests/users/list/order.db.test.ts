@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Actor } from "#lib/auth/actor.ts";
+import type { Actor } from "#lib/access/actor.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { type ListParams, sorts, type UserFilter, type UserList } from "#lib/users/list/schema.ts";
 import { actorFor, adminActor, makeMembership, makeUser } from "#tests/factories.ts";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/auth/actor.ts";
+import type { UserActor } from "#lib/access/actor.ts";
 import { encodeCursor } from "#lib/list/order.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { filterSchema, type ListParams, sorts } from "#lib/users/list/schema.ts";

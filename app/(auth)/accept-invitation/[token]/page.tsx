@@ -6,6 +6,8 @@ import { JoinInvitation } from "#components/invitations/accept/join-invitation.t
 import { OtherAccount } from "#components/invitations/accept/other-account.tsx";
 import { SignInFirst } from "#components/invitations/accept/sign-in-first.tsx";
 import { currentActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import {
   acceptInvitationAction,
   askForInvitationAction,
@@ -14,8 +16,6 @@ import {
 } from "#lib/invitations/acceptance/actions.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 
 // The address holds a secret: no search engine keeps it.
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };

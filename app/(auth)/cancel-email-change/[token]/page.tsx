@@ -5,7 +5,7 @@ import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
 import { LinkDone } from "#components/auth/link-done.tsx";
 import { cancelEmailChangeAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Cancel the Change of Address" };
 

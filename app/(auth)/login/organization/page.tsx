@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
-import { OrganizationLoginForm } from "#components/oauth/organization-login-form.tsx";
+import { OrganizationLoginForm } from "#components/sso/organization-login-form.tsx";
 import { safeReturnTo } from "#lib/auth/schema.ts";
-import { isOauthProblem, oauthProblems } from "#lib/oauth/policy.ts";
-import { startOauthSignInAction } from "#lib/oauth/sign-in/actions.ts";
-import { oauthLoginIsOn } from "#lib/oauth/sign-in/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
+import { startOauthSignInAction } from "#lib/sso/sign-in/actions.ts";
+import { oauthLoginIsOn } from "#lib/sso/sign-in/queries.ts";
 
 export const metadata: Metadata = { title: "Sign In With Your Organization" };
 

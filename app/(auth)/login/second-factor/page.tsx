@@ -10,7 +10,7 @@ import {
   startSecondPasskeyAction,
 } from "#lib/auth/second-factor/actions.ts";
 import { findSecondFactors } from "#lib/auth/second-factor/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Second Factor" };
 

@@ -2,7 +2,7 @@
 import { redirect } from "next/navigation";
 import { letBrowserIn, setSessionCookie, takeProviderCookie } from "#lib/auth/cookies.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
-import { finishOauth, type OauthOutcome } from "#lib/oauth/sign-in/service.ts";
+import { finishOauth, type OauthOutcome } from "#lib/sso/sign-in/service.ts";
 
 export async function GET(request: Request): Promise<never> {
   const query = new URL(request.url).search.slice(1);

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { DeadLink } from "#components/auth/dead-link.tsx";
 import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { completeRegistrationAction } from "#lib/registration/actions.ts";
 import { findRegistrationEmail, isRegistrationOpen } from "#lib/registration/queries.ts";
 

@@ -4,7 +4,7 @@ import { DeadLink } from "#components/auth/dead-link.tsx";
 import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
 import { setPasswordAction } from "#lib/auth/actions.ts";
 import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Set Password" };
 

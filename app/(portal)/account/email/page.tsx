@@ -4,7 +4,7 @@ import { VerifyEmailButton } from "#components/account/verify-email-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 const badges = {
   LINK: <Badge tone="good">Confirmed</Badge>,

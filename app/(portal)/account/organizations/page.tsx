@@ -1,7 +1,7 @@
 import { OwnOrganizations } from "#components/account/own-organizations.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listOwnProviders } from "#lib/oauth/sign-in/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
 
 export default async function OwnOrganizationsPage() {
   const actor = await requireActor();

@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export default async function PasswordPage() {
   const actor = await requireActor();

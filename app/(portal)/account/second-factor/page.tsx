@@ -5,8 +5,8 @@ import { TotpSection } from "#components/account/totp-section.tsx";
 import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
 import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 /** Also where somebody lands whose organization requires a second factor. */
 export default async function SecondFactorSettingsPage() {

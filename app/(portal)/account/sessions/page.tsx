@@ -1,8 +1,8 @@
 import { Sessions } from "#components/account/sessions.tsx";
 import { listOwnSessions } from "#lib/account/sessions/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 
 export default async function SessionsPage() {
   const actor = await requireActor();

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { loadModel } from "#app/(portal)/catalog/load.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { ModelForm } from "#components/models/model-form.tsx";
+import { ModelForm } from "#components/resources/model-form.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/catalog/[id]">): Promise<Metadata> {
   return { title: (await loadModel((await params).id)).name };

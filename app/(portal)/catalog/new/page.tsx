@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { ModelForm } from "#components/models/model-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { ModelForm } from "#components/resources/model-form.tsx";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Add Model" };

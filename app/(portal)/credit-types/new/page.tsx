@@ -3,7 +3,7 @@ import { forbidden } from "next/navigation";
 import { CreditTypeForm } from "#components/credit-types/credit-type-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "New Credit Type" };

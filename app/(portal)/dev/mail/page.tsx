@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { Mailbox } from "#components/mail/mailbox.tsx";
+import { Mailbox } from "#components/mailer/mailbox.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listMailbox } from "#lib/mail/mailbox/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listMailbox } from "#lib/mailer/mailbox/queries.ts";
 
 export const metadata: Metadata = { title: "Mailbox" };
 

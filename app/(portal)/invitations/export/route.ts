@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
 import { readColumns } from "#lib/invitations/export/schema.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { FiguresView } from "#components/invitations/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 import { roleWords } from "#lib/users/policy.ts";
 
 export const metadata: Metadata = { title: "Acceptance" };

@@ -3,7 +3,7 @@ import { loadInviting } from "#app/(portal)/invitations/load.ts";
 import { SendInvitationsForm } from "#components/invitations/send-invitations-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
 
 export const metadata: Metadata = { title: "Send Invitation" };
 

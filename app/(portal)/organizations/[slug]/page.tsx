@@ -2,10 +2,10 @@ import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
-import { leaveOrganizationAction } from "#lib/users/memberships/actions.ts";
+import { leaveOrganizationAction } from "#lib/memberships/actions.ts";
 
 export default async function OrganizationHomePage({ params }: PageProps<"/organizations/[slug]">) {
   const { slug } = await params;

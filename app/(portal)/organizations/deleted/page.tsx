@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { RecentlyDeleted } from "#components/organizations/recently-deleted.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 
 export const metadata: Metadata = { title: "Recently Deleted" };
 

@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
 import { loadListParams } from "#lib/organizations/list/schema.ts";

@@ -3,11 +3,11 @@ import { forbidden } from "next/navigation";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { NewOrganizationForm } from "#components/organizations/new-organization-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { allCountries } from "#lib/countries.ts";
+import { allCountries } from "#lib/core/countries.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 export const metadata: Metadata = { title: "Add Organization" };
 

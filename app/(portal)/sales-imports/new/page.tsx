@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { forbidden } from "next/navigation";
 import { v7 as uuidv7 } from "uuid";
 import { UploadSalesFile } from "#components/sales-imports/upload-sales-file.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Upload Sales File" };

@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 
 /** A file with the documented columns and no row. */

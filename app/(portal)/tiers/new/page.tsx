@@ -4,7 +4,7 @@ import { loadModelChoices } from "#app/(portal)/tiers/load.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { TierForm } from "#components/tiers/tier-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "New Tier" };

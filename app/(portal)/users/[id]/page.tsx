@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 

@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { readColumns } from "#lib/users/export/schema.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";

@@ -1,8 +1,8 @@
 import { findOwnPicture, findPicture } from "#lib/account/picture/queries.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
-import { AppError, notFound } from "#lib/errors.ts";
-import { answerError } from "#lib/http/answer.ts";
-import { answerPicture } from "#lib/pictures/answer.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
+import { answerPicture } from "#lib/core/pictures/answer.ts";
 
 /** A person's picture, for those who may see the person. */
 export async function GET(

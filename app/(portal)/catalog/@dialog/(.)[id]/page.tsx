@@ -1,6 +1,6 @@
 import { loadModel } from "#app/(portal)/catalog/load.ts";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { ModelForm } from "#components/models/model-form.tsx";
+import { ModelForm } from "#components/resources/model-form.tsx";
 
 export default async function EditModelDialog({ params }: PageProps<"/catalog/[id]">) {
   const model = await loadModel((await params).id);

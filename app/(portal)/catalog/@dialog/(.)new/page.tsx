@@ -1,7 +1,7 @@
 import { forbidden } from "next/navigation";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { ModelForm } from "#components/models/model-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { ModelForm } from "#components/resources/model-form.tsx";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export default async function NewModelDialog() {

@@ -1,7 +1,7 @@
 import { forbidden } from "next/navigation";
 import { CreditTypeForm } from "#components/credit-types/credit-type-form.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export default async function NewCreditTypeDialog() {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { MailView } from "#components/mail/mail-view.tsx";
+import { MailView } from "#components/mailer/mail-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { getMailboxMail } from "#lib/mail/mailbox/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { getMailboxMail } from "#lib/mailer/mailbox/queries.ts";
 
 export const metadata: Metadata = { title: "Mail" };
 

@@ -1,7 +1,7 @@
 import { loadInviting } from "#app/(portal)/invitations/load.ts";
 import { SendInvitationsForm } from "#components/invitations/send-invitations-form.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
 
 export default async function SendInvitationDialog({ searchParams }: PageProps<"/invitations/new">) {
   const { org } = await searchParams;

@@ -1,11 +1,11 @@
 import { forbidden } from "next/navigation";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { NewOrganizationForm } from "#components/organizations/new-organization-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { allCountries } from "#lib/countries.ts";
+import { allCountries } from "#lib/core/countries.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 export default async function NewOrganizationDialog() {
   const actor = await requireActor();

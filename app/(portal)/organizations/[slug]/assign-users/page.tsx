@@ -2,8 +2,8 @@ import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { AssignUsers } from "#components/organizations/manage/assign-users.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { countMatchingUsers } from "#lib/organizations/members/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
 
 export default async function AssignUsersPage({ params }: PageProps<"/organizations/[slug]/assign-users">) {
   const organization = await loadOrganization((await params).slug);

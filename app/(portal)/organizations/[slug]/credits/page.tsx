@@ -1,11 +1,11 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
 import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
 import { transferPlaceSchema } from "#lib/ledger/schema.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 
 type Props = PageProps<"/organizations/[slug]/credits">;
 

@@ -2,8 +2,8 @@ import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { DeleteOrganizationForm } from "#components/organizations/manage/delete-form.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getDeletionEffect } from "#lib/organizations/deletion/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 export default async function DeletePage({ params }: PageProps<"/organizations/[slug]/delete">) {
   const organization = await loadOrganization((await params).slug);

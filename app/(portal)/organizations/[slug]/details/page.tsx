@@ -1,11 +1,11 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { DetailsForm } from "#components/organizations/manage/details-form.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { allCountries } from "#lib/countries.ts";
+import { allCountries } from "#lib/core/countries.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
 import { listTiers } from "#lib/organizations/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 export default async function DetailsPage({ params }: PageProps<"/organizations/[slug]/details">) {
   const organization = await loadOrganization((await params).slug);

@@ -1,12 +1,12 @@
 import { forbidden } from "next/navigation";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationInvitations } from "#components/organizations/home/organization-invitations.tsx";
-import { may } from "#lib/auth/authorize.ts";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 
 type Props = PageProps<"/organizations/[slug]/invitations">;
 

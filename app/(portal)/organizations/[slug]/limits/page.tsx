@@ -1,8 +1,8 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { OrganizationLimits } from "#components/organizations/manage/organization-limits.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
 
 export default async function LimitsPage({ params }: PageProps<"/organizations/[slug]/limits">) {

@@ -2,9 +2,9 @@ import { forbidden } from "next/navigation";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationMembers } from "#components/organizations/home/organization-members.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
-import { forPage } from "#lib/page.ts";
-import { currentReader } from "#lib/reader.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
 

@@ -1,8 +1,8 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { OrganizationModels } from "#components/organizations/manage/organization-models.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { listOrganizationModels } from "#lib/models/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { listOrganizationModels } from "#lib/resources/queries.ts";
 
 export default async function ModelsPage({ params }: PageProps<"/organizations/[slug]/models">) {
   const organization = await loadOrganization((await params).slug);

@@ -1,10 +1,10 @@
 import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { OauthPanel } from "#components/oauth/oauth-panel.tsx";
+import { OauthPanel } from "#components/sso/oauth-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { isOauthProblem, oauthProblems } from "#lib/oauth/policy.ts";
-import { getOauth } from "#lib/oauth/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { forPage } from "#lib/core/http/page.ts";
+import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
+import { getOauth } from "#lib/sso/queries.ts";
 
 export default async function OauthPage({ params, searchParams }: PageProps<"/organizations/[slug]/oauth">) {
   const organization = await loadOrganization((await params).slug);

@@ -1,8 +1,8 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { SecondFactorSwitch } from "#components/organizations/second-factor-switch.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
-import { forPage } from "#lib/page.ts";
 
 export default async function SecurityPage({ params }: PageProps<"/organizations/[slug]/security">) {
   const organization = await loadOrganization((await params).slug);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { notFound } from "#lib/errors.ts";
-import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportBadRows } from "#lib/sales-imports/queries.ts";
 
 /** The rows that were not posted, with the reason, to be corrected and uploaded again. */

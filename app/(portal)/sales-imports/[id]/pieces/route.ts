@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { AppError } from "#lib/errors.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { wholeNumber } from "#lib/numbers.ts";
 import { addSalesFilePiece } from "#lib/sales-imports/upload/service.ts";
 

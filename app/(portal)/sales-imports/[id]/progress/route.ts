@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { notFound } from "#lib/errors.ts";
-import { answerError } from "#lib/http/answer.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
 import { getSalesProgress } from "#lib/sales-imports/queries.ts";
 
 /** How far the file is, for the page that watches it. */

@@ -3,13 +3,13 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { PurchasesView } from "#components/purchases/purchases-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
-import { forPage } from "#lib/page.ts";
+import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
+import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
-import { currentReader } from "#lib/reader.ts";
-import { saveOwnTablePreferenceAction } from "#lib/tables/actions.ts";
-import { findOwnTablePreference } from "#lib/tables/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases">;
 

@@ -1,5 +1,5 @@
 import { routeActor } from "#lib/auth/current-actor.ts";
-import { answerCsv, answerError } from "#lib/http/answer.ts";
+import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { readColumns } from "#lib/purchases/export/schema.ts";

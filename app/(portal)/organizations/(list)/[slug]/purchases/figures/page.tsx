@@ -3,9 +3,9 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { FiguresView } from "#components/purchases/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/page.ts";
+import { currentReader } from "#lib/auth/user-locale.ts";
+import { forPage } from "#lib/core/http/page.ts";
 import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
-import { currentReader } from "#lib/reader.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases/figures">;
 

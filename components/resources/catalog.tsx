@@ -1,0 +1,110 @@
+"use client";
+
+import { Blocks, Plus, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { EmptyState } from "#components/layout/empty-state.tsx";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Badge } from "#components/ui/badge.tsx";
+import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
+import { Select } from "#components/ui/select.tsx";
+import type { CatalogModel } from "#lib/resources/schema.ts";
+import { formatTokens, kindLabels } from "./model-words.ts";
+import { RetireButton } from "./retire-button.tsx";
+
+/** The platform's models. Few enough to search in the browser. */
+export function Catalog({ models }: { models: readonly CatalogModel[] }) {
+  const [query, setQuery] = useState("");
+  const [provider, setProvider] = useState("");
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = models.filter((model) => {
+    const text = `${model.name} ${model.provider} ${model.key} ${kindLabels[model.modelType]}`.toLowerCase();
+    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+  });
+  const providers = [...new Set(models.map((model) => model.provider))].sort();
+  const add = (
+    <LinkButton href="/catalog/new" variant="primary" scroll={false} prefetch={false}>
+      <Plus aria-hidden="true" /> Add Model
+    </LinkButton>
+  );
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
+      <PageHeader
+        title="Model Catalog"
+        description="The models that organizations of this platform can be given."
+        actions={add}
+      />
+      {models.length === 0 ? (
+        <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>
+          Add the models that your platform offers. Each organization then gets those that you turn on for it.
+        </EmptyState>
+      ) : (
+        <>
+          <div className="flex flex-wrap gap-2">
+            <Input
+              type="search"
+              aria-label="Search models"
+              placeholder="Search models"
+              value={query}
+              onValueChange={setQuery}
+              className="w-72 max-sm:w-full"
+            />
+            <Select
+              aria-label="Provider"
+              placeholder="All providers"
+              options={providers.map((name) => ({ value: name, label: name }))}
+              value={provider}
+              onValueChange={setProvider}
+              className="w-44 max-sm:w-full"
+            />
+          </div>
+          {shown.length > 0 ? (
+            <CatalogTable models={shown} />
+          ) : (
+            <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
+              Search for another name, or choose another provider.
+            </EmptyState>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
+
+function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
+  return (
+    <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
+      {models.map((model) => (
+        <tr key={model.id}>
+          <FramedHead>
+            <Link
+              href={`/catalog/${model.id}`}
+              scroll={false}
+              prefetch={false}
+              className="no-underline hover:underline"
+            >
+              {model.name}
+            </Link>
+            <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>
+          </FramedHead>
+          <FramedCell label="Provider">{model.provider}</FramedCell>
+          <FramedCell label="Kind">{kindLabels[model.modelType]}</FramedCell>
+          <FramedCell label="Context Window" className="tabular-nums">
+            {formatTokens(model.contextWindow)}
+          </FramedCell>
+          <FramedCell label="New Organizations">{model.enabledByDefault ? "On" : "Off"}</FramedCell>
+          <FramedCell label="Status">
+            {model.retired ? <Badge tone="warn">Retired</Badge> : <Badge tone="good">Available</Badge>}
+          </FramedCell>
+          <FramedCell>
+            <RetireButton model={model} />
+          </FramedCell>
+        </tr>
+      ))}
+    </FramedTable>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { PanelForm } from "#components/forms/panel-form.tsx";
+import { usePanelForm } from "#components/forms/use-panel-form.ts";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { Select } from "#components/ui/select.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
+import type { CatalogModel } from "#lib/resources/schema.ts";
+import { kindLabels } from "./model-words.ts";
+
+interface ModelFormProps {
+  id: string;
+  /** The model to edit; without it the form adds one. */
+  model?: CatalogModel;
+}
+
+const labels = {
+  provider: "Provider",
+  name: "Name",
+  key: "Identifier",
+  modelType: "Kind",
+  contextWindow: "Context Window",
+};
+const kinds = Object.entries(kindLabels).map(([value, label]) => ({ value, label }));
+
+export function ModelForm({ id, model }: ModelFormProps) {
+  const form = usePanelForm<unknown>(
+    (data) => {
+      const {
+        enabledByDefault,
+        contextWindow = "",
+        ...text
+      } = Object.fromEntries(data) as Record<string, string>;
+      const typed = {
+        ...(text as { provider: string; name: string; key: string; modelType: "INFERENCE" | "EMBEDDING" }),
+        contextWindow: contextWindow.replace(/[\s,.]/g, ""),
+        enabledByDefault: enabledByDefault === "on",
+      };
+      return model
+        ? updateModelAction({ id, version: model.version, ...typed })
+        : createModelAction({ id, ...typed });
+    },
+    () => notify.ok(model ? "Changes saved." : "The model is in the catalog."),
+  );
+  return (
+    <PanelForm form={form} submit={model ? "Save Changes" : "Add Model"} labels={labels} columns>
+      <Field name="provider" label="Provider" required>
+        <Input required maxLength={80} defaultValue={model?.provider} autoComplete="off" />
+      </Field>
+      <Field name="name" label="Name" required>
+        <Input required maxLength={120} defaultValue={model?.name} autoComplete="off" />
+      </Field>
+      <Field name="key" label="Identifier" required hint="What the provider calls it, like gpt-5-mini.">
+        <Input
+          required
+          maxLength={120}
+          defaultValue={model?.key}
+          className="font-mono"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field name="modelType" label="Kind" required>
+        <Select options={kinds} defaultValue={model?.modelType ?? "INFERENCE"} />
+      </Field>
+      <Field name="contextWindow" label="Context Window" required hint="Tokens">
+        <Input
+          required
+          inputMode="numeric"
+          maxLength={12}
+          defaultValue={model?.contextWindow.toLocaleString("en")}
+          autoComplete="off"
+        />
+      </Field>
+      <div className="flex items-start gap-3 self-center sm:col-span-2">
+        <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />
+        <label htmlFor="enabledByDefault">
+          <span className="block font-medium">On for new organizations</span>
+          <span className="block text-muted text-sm">Organizations that exist keep what they have.</span>
+        </label>
+      </div>
+    </PanelForm>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { runAction } from "#components/forms/run-action.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { setModelRetiredAction } from "#lib/resources/actions.ts";
+import type { CatalogModel } from "#lib/resources/schema.ts";
+
+/** Retiring can be taken back at any time, so it asks nothing and offers Undo. */
+export function RetireButton({ model: { id, name, retired } }: { model: CatalogModel }) {
+  async function set(next: boolean): Promise<boolean> {
+    return (await runAction(setModelRetiredAction({ id, retired: next }))) !== undefined;
+  }
+
+  async function click() {
+    if (!(await set(!retired))) return;
+    notify.undo(
+      retired ? `${name} can be used again.` : `${name} is retired: no organization can use it.`,
+      () => void set(retired),
+    );
+  }
+
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      onClick={click}
+      aria-label={`${retired ? "Bring back" : "Retire"} ${name}`}
+    >
+      {retired ? "Bring Back" : "Retire"}
+    </Button>
+  );
+}

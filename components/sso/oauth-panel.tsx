@@ -1,0 +1,73 @@
+"use client";
+
+import { useState } from "react";
+import { ActionForm } from "#components/forms/action-form.tsx";
+import { ErrorSummary } from "#components/forms/error-summary.tsx";
+import { SubmitButton } from "#components/forms/submit-button.tsx";
+import { useFormAction } from "#components/forms/use-form-action.ts";
+import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { notify } from "#components/ui/notify.ts";
+import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
+import { saveOauthAction } from "#lib/sso/actions.ts";
+import type { OauthPage } from "#lib/sso/schema.ts";
+import { OauthFields, oauthLabels } from "./oauth-fields.tsx";
+import { OauthStatus } from "./oauth-status.tsx";
+
+interface OauthPanelProps {
+  organizationId: string;
+  page: OauthPage;
+  /** What a test that has just ended said */
+  tested: { ok: boolean; message: string } | null;
+}
+
+type Save = Parameters<typeof saveOauthAction>[0];
+
+export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
+  const { guard, close } = useRouteFrame();
+  const [dirty, setDirty] = useState(false);
+  useDirty(dirty);
+  const { connection } = page;
+  const form = useFormAction(
+    (data) => {
+      const typed = Object.fromEntries(data) as Omit<Save, "organizationId" | "version">;
+      return saveOauthAction({ ...typed, organizationId, version: connection?.version ?? 0 });
+    },
+    () => {
+      setDirty(false);
+      notify.ok("Connection saved.");
+    },
+  );
+  return (
+    <ActionForm
+      action={form.submit}
+      pending={form.pending}
+      errors={form.fieldErrors}
+      className={panelColumn}
+      onChange={() => setDirty(true)}
+    >
+      <PanelBody className="flex flex-col gap-6">
+        <ErrorSummary message={form.message} errors={form.fieldErrors} labels={oauthLabels} />
+        {connection ? (
+          <OauthStatus
+            organizationId={organizationId}
+            connection={connection}
+            breakGlass={page.breakGlass}
+            tested={tested}
+            unsaved={dirty}
+          />
+        ) : (
+          <p className="text-muted">
+            With an OpenID Connect provider, members sign in with the account that they have at work. Register
+            Steward there first, then enter what the provider gave you.
+          </p>
+        )}
+        <OauthFields page={page} />
+      </PanelBody>
+      <PanelFooter>
+        <Button onClick={() => guard(close)}>Cancel</Button>
+        <SubmitButton>Save Changes</SubmitButton>
+      </PanelFooter>
+    </ActionForm>
+  );
+}

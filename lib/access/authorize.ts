@@ -1,0 +1,96 @@
+// The first line of every service verb and query.
+
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
+import { recordDenial, recordRefusal } from "#lib/access/record.ts";
+import { viewingRefusal } from "#lib/auth/policy.ts";
+import type { Hat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+
+declare const authorized: unique symbol;
+
+/** Proof that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
+export type Scope = Hat & { readonly [authorized]: true; readonly actor: Actor };
+
+/**
+ * Refuses, or returns the scope in which the work may run. With `organizationId` the right must hold in that
+ * organization; without, the scope covers every organization in which it holds.
+ * Throws NOT_FOUND for an organization the actor does not belong to, FORBIDDEN for a missing right; a refusal is
+ * recorded as a security event.
+ */
+export async function authorize(
+  actor: Actor,
+  permission: Permission,
+  organizationId?: string,
+): Promise<Scope> {
+  if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ hat: "platform" }, actor);
+  const refusal = refuse(actor, permission, organizationId);
+  if (refusal) {
+    await recordDenial(actor, permission, organizationId);
+    throw refusal;
+  }
+  const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
+  return scope({ hat: "tenant", organizationIds, userId: actor.userId }, actor);
+}
+
+/** The scope of one's own settings: no organization, and only rows that carry one's own user id. */
+export function scopeOfSelf(actor: UserActor): Scope {
+  return scope({ hat: "tenant", organizationIds: [], userId: actor.userId }, actor);
+}
+
+/** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
+export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
+  if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
+    throw notFound("Organization");
+  }
+  return scope({ hat: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
+}
+
+/**
+ * While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN;
+ * the refusal is recorded as a security event, which names both.
+ */
+export async function requireNoViewer(actor: Actor): Promise<void> {
+  if (actor.kind !== "user" || !isViewing(actor)) return;
+  await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
+  throw new AppError("FORBIDDEN", viewingRefusal);
+}
+
+/** Whether an Admin is behind this person's session, for a while. */
+export function isViewing(actor: Actor): boolean {
+  return actor.kind === "user" && actor.viewer !== null;
+}
+
+/** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
+export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
+  return (
+    actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId)
+  );
+}
+
+function refuse(actor: UserActor, permission: Permission, organizationId?: string): AppError | undefined {
+  if (!organizationId) {
+    if (organizationsWith(actor, permission).length > 0) return undefined;
+    return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Admin of this platform.");
+  }
+  const membership = actor.memberships.find((m) => m.organizationId === organizationId);
+  if (!membership) return notFound("Organization");
+  if (membership.organizationStatus !== "ACTIVE") {
+    return new AppError(
+      "FORBIDDEN",
+      "This organization is inactive. Ask an Admin of this platform to activate it.",
+    );
+  }
+  if (rolePermissions[membership.role].includes(permission)) return undefined;
+  return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");
+}
+
+function organizationsWith(actor: UserActor, permission: Permission): string[] {
+  return actor.memberships
+    .filter((m) => m.organizationStatus === "ACTIVE" && rolePermissions[m.role].includes(permission))
+    .map((m) => m.organizationId);
+}
+
+function scope(hat: Hat, actor: Actor): Scope {
+  return { ...hat, actor } as Scope;
+}

@@ -1,0 +1,35 @@
+// How the reader of this page writes numbers and dates, and where they are.
+import { cookies, headers } from "next/headers";
+import { currentActor } from "#lib/auth/current-actor.ts";
+import { timeZoneCookie } from "#lib/core/time-zone.ts";
+
+export interface Reader {
+  /** BCP 47, like "en-GB" */
+  locale: string;
+  /** IANA, like "Asia/Singapore"; UTC until the browser has told */
+  timeZone: string;
+}
+
+export async function currentReader(): Promise<Reader> {
+  const [sent, jar, actor] = await Promise.all([headers(), cookies(), currentActor()]);
+  return {
+    locale: actor?.locale || knownLocale(sent.get("accept-language")),
+    timeZone: knownTimeZone(jar.get(timeZoneCookie)?.value),
+  };
+}
+
+// English words with the numbers and dates of the reader's English; other languages come with a translated interface.
+function knownLocale(header: string | null): string {
+  const wanted = header?.split(",", 10).map((part) => part.split(";")[0]?.trim() ?? "") ?? [];
+  const english = wanted.find((tag) => /^en(-[A-Za-z]{2})?$/.test(tag));
+  return english ?? "en";
+}
+
+function knownTimeZone(value: string | undefined): string {
+  if (!value || value.length > 64) return "UTC";
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: decodeURIComponent(value) }).resolvedOptions().timeZone;
+  } catch {
+    return "UTC";
+  }
+}

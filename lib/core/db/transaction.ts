@@ -1,0 +1,340 @@
+// The database, reached only inside a transaction that wears one hat (see scripts/migrate/roles.ts).
+import { Socket } from "node:net";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
+import { gatherWrites } from "#lib/core/db/cork-socket.ts";
+import { env, patient } from "#lib/core/env.ts";
+import { Prisma, PrismaClient } from "#prisma/client/client.ts";
+
+export type Tx = Prisma.TransactionClient;
+
+/** A transaction that can only run raw queries. */
+export type ReadTx = Pick<Tx, "$queryRaw">;
+
+/** A transaction of raw queries and statements. */
+export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
+
+/** Which rows a transaction may touch. The database enforces it by role and row-level security. */
+export type Hat =
+  | { readonly hat: "platform" }
+  | { readonly hat: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
+  | { readonly hat: "auth" };
+
+const key = Symbol.for("steward.prisma");
+// The server script, the pages and the route handlers each load this module, and all use the same connections.
+const shared = globalThis as { [key]?: Database };
+
+interface Database {
+  pool: pg.Pool;
+  prisma: PrismaClient;
+  names: Map<string, string>;
+  session: Promise<Session> | undefined;
+}
+
+/** What the server says of a connection */
+interface Session {
+  /** The roles of this database end with it, as the login does: steward_app_prod, steward_tenant_prod */
+  suffix: string;
+  /** A pooler such as PgBouncer stands between. The next transaction may be on another connection of the server */
+  pooled: boolean;
+}
+
+function database() {
+  shared[key] ??= connect();
+  return shared[key];
+}
+
+function connect(): Database {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: patient(5_000),
+    idleTimeoutMillis: 30_000,
+    pipeline: true,
+    stream: () => {
+      const socket = new Socket();
+      // Connecting gives the socket its own `write` back.
+      return socket.once("connect", () => gatherWrites(socket));
+    },
+  });
+  // A connection that breaks while nobody uses it is replaced when the next one is needed.
+  pool.on("error", ignore);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
+  return { pool, prisma, names: new Map<string, string>(), session: undefined };
+}
+
+/** Asked once for each process, and again after a failure. */
+function session(): Promise<Session> {
+  const opened = database();
+  opened.session ??= askSession(opened.pool).catch((error: unknown) => {
+    opened.session = undefined;
+    throw error;
+  });
+  return opened.session;
+}
+
+async function askSession(pool: pg.Pool): Promise<Session> {
+  const client = await pool.connect();
+  try {
+    const { rows } = await client.query("SELECT session_user AS login, pg_backend_pid() AS pid");
+    const [{ login, pid }] = rows;
+    // A pooler makes up the process id that it tells at the start of a connection.
+    const { processID } = client as pg.PoolClient & { processID: number };
+    return { suffix: login.replace(/^steward_app/, ""), pooled: pid !== processID };
+  } finally {
+    client.release();
+  }
+}
+
+/**
+ * Runs `work` in one transaction under `hat`. The role and the settings are local to the transaction, so a pooled
+ * connection (PgBouncer included) carries nothing over.
+ */
+export async function withHat<T>(
+  hat: Hat,
+  work: (tx: Tx) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
+  const { role, organizationIds, userId } = settings(hat, await session());
+  let then: ReadonlySet<() => void> = new Set();
+  const result = await database().prisma.$transaction(
+    async (tx) => {
+      then = collectAfterCommit(tx);
+      await tx.$queryRaw`SELECT set_config('role', ${role}, true),
+        set_config('steward.organization_ids', ${organizationIds}, true), set_config('steward.user_id', ${userId}, true)`;
+      return work(tx);
+    },
+    {
+      maxWait: patient(5_000),
+      timeout: patient(options.timeoutMs ?? 15_000),
+    },
+  );
+  for (const work of then) work();
+  return result;
+}
+
+/**
+ * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: queries that do
+ * not wait for each other travel together, the beginning with the first of them, and it takes less than half the
+ * processor time of `withHat`. A query that came through without its hat could read nothing.
+ */
+export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat, await session())}`;
+  return onClient(begin, null, work);
+}
+
+interface WriteOptions {
+  /** For each statement */
+  timeoutMs?: number;
+  /** Each connection plans a statement once, whatever its values: for statements that find rows by keys */
+  prepared?: boolean;
+  /** Rows are found by their indexes, also in tables that grew faster than the planner heard of */
+  byIndex?: boolean;
+}
+
+/**
+ * Like `withHat`, for raw statements alone and in less than half of its processor time: for the writes of which many come
+ * at once.
+ */
+export async function writeWithHat<T>(
+  hat: Hat,
+  work: (tx: RawTx) => Promise<T>,
+  { timeoutMs = 15_000, prepared = false, byIndex = false }: WriteOptions = {},
+): Promise<T> {
+  let then: ReadonlySet<() => void> = new Set();
+  const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
+  const found = await session();
+  const begin = `BEGIN; ${limit}; ${wearing(hat, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const result = await onClient(begin, prepared && !found.pooled ? hat : null, (tx) => {
+    then = collectAfterCommit(tx);
+    return work(tx);
+  });
+  for (const work of then) work();
+  return result;
+}
+
+async function onClient<T>(
+  begin: string,
+  preparedFor: Hat | null,
+  work: (tx: RawTx) => Promise<T>,
+): Promise<T> {
+  const client = await database().pool.connect();
+  const tx = rawTx(client, preparedFor);
+  // A connection that breaks fails the next query, which is where it is told.
+  client.on("error", ignore);
+  try {
+    const [beginning, worked] = await Promise.allSettled([client.query(begin), work(tx)]);
+    if (beginning.status === "rejected") throw beginning.reason;
+    if (worked.status === "rejected") throw worked.reason;
+    const [commit, ...last] = await Promise.allSettled([client.query("COMMIT"), ...(lastOf.get(tx) ?? [])]);
+    for (const one of [...last, commit]) if (one.status === "rejected") throw one.reason;
+    // After a statement that failed unnoticed, Postgres answers a commit with "ROLLBACK" and no error.
+    if (commit.status === "fulfilled" && commit.value.command !== "COMMIT")
+      throw new Error("A transaction was not committed: one of its statements failed.");
+    giveBack(client);
+    return worked.value;
+  } catch (error) {
+    const outdated = error instanceof Error && "code" in error && error.code === PLAN_OUTDATED;
+    await client.query("ROLLBACK").then(
+      () => giveBack(client, outdated),
+      () => giveBack(client, true),
+    );
+    throw error;
+  }
+}
+
+/** feature_not_supported: a migration changed what a prepared statement answers */
+const PLAN_OUTDATED = "0A000";
+
+const lastOf = new WeakMap<object, Promise<unknown>[]>();
+
+/**
+ * Lets a statement of `writeWithHat` travel with the commit: for what nothing has to wait for. If it fails, the transaction
+ * does. Its answer may be awaited after the transaction only.
+ */
+export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
+  // Told where the commit is.
+  statement.catch(ignore);
+  const last = lastOf.get(tx) ?? [];
+  last.push(statement);
+  lastOf.set(tx, last);
+  return statement;
+}
+
+/**
+ * One raw query in a read-only transaction of its own under `hat`. For what every request reads: all of it travels
+ * together, and each connection plans the query once, whatever its values.
+ */
+export async function readOnceWithHat<T>(hat: Hat, { text, values }: Prisma.Sql): Promise<T[]> {
+  const found = await session();
+  const client = await database().pool.connect();
+  client.on("error", ignore);
+  try {
+    const [, { rows }] = await Promise.all([
+      client.query(`BEGIN READ ONLY; ${wearing(hat, found)}; ${planOnce}`),
+      client.query(found.pooled ? { text, values } : { name: nameOf(hat, text), text, values }),
+      client.query("COMMIT"),
+    ]);
+    giveBack(client);
+    return rows;
+  } catch (error) {
+    giveBack(client, true);
+    throw error;
+  }
+}
+
+/** For the rest of the transaction: a plan that was made stays, however its values look. */
+const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+/** For the rest of the transaction: rows are found by an index, one by one, however the planner thinks of the tables. */
+const walkIndexes =
+  "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+/** Names a statement on every connection. Plans hold for one role, and so do names. */
+function nameOf({ hat }: Hat, text: string): string {
+  const { names } = database();
+  const key = `${hat} ${text}`;
+  const name = names.get(key) ?? `steward_${names.size}`;
+  names.set(key, name);
+  return name;
+}
+
+/** For the rest of the transaction. */
+function wearing(hat: Hat, found: Session): string {
+  const { role, organizationIds, userId } = settings(hat, found);
+  if (hat.hat !== "tenant") return `SET LOCAL ROLE ${role}`;
+  const literal = pg.escapeLiteral;
+  return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
+}
+
+function giveBack(client: pg.PoolClient, broken = false): void {
+  client.off("error", ignore);
+  client.release(broken);
+}
+
+function ignore(): void {}
+
+/** For the rest of the transaction, the planner walks an index in order where it can, rather than sorting what it found. */
+export async function avoidSorting(tx: ReadTx): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('enable_sort', 'off', true)`;
+}
+
+/** For the rest of the transaction, the planner does not collect everything that an index finds before it looks at any of it. */
+export async function avoidBitmaps(tx: ReadTx): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('enable_bitmapscan', 'off', true)`;
+}
+
+function rawTx(client: pg.PoolClient, preparedFor: Hat | null): RawTx {
+  const run = (strings: TemplateStringsArray | Prisma.Sql, own: unknown[]) => {
+    const { text, values } = strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...own);
+    return client.query(preparedFor ? { name: nameOf(preparedFor, text), text, values } : { text, values });
+  };
+  const query = async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+    (await run(strings, values)).rows;
+  const execute = async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+    (await run(strings, values)).rowCount ?? 0;
+  return { $queryRaw: query as Tx["$queryRaw"], $executeRaw: execute as Tx["$executeRaw"] };
+}
+
+function settings(hat: Hat, { suffix }: Session) {
+  const tenant = hat.hat === "tenant" ? hat : undefined;
+  return {
+    role: `steward_${hat.hat}${suffix}`,
+    organizationIds: tenant?.organizationIds.join(",") ?? "",
+    userId: tenant?.userId ?? "",
+  };
+}
+
+/**
+ * Runs `work` again when a race decided against it: a unique index that another transaction filled first, a
+ * serialization failure or a deadlock. The second run sees what won and can say so.
+ */
+export async function retryRaces<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !isRace(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+    }
+  }
+}
+
+function isRace(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  if (["P2002", "P2034", "23505", "40001", "40P01"].includes(String(error.code))) return true;
+  return (
+    error.code === "P2010" &&
+    /23505|40001|40P01/.test(`${error.message}${JSON.stringify("meta" in error ? error.meta : "")}`)
+  );
+}
+
+/** True when a statement failed because somebody else has a value that must be unique. */
+export function isTaken(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error)) return false;
+  return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
+}
+
+/** True when a raw statement failed on the data itself: a value, check or size that the database does not take. */
+export function isRefusedData(error: unknown): boolean {
+  if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;
+  return /Code: `(?:22|23(?!505)|54)/.test(error.message);
+}
+
+/** True when the database answers. */
+export async function isDatabaseReady(): Promise<boolean> {
+  try {
+    await database().pool.query("SELECT 1");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Closes it; what does not end soon is given up, and Postgres takes it back. */
+export async function closeDatabase(): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
+  await Promise.race([shared[key]?.prisma.$disconnect(), patience]);
+  delete shared[key];
+}

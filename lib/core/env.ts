@@ -1,0 +1,173 @@
+// The environment, checked once: everything that is wrong is listed together, and nothing starts until it is right.
+import { isIP } from "node:net";
+import { z } from "zod";
+import { emailSchema } from "#lib/core/email.ts";
+import { line } from "#lib/core/text.ts";
+import { logLevels } from "#lib/log-levels.ts";
+import { wholeNumber } from "#lib/numbers.ts";
+
+/** Options that protect a connection, by library. One that is spelled otherwise would be passed over without a word. */
+const databaseOptions = [
+  "ssl",
+  "sslmode",
+  "sslrootcert",
+  "sslcert",
+  "sslkey",
+  "sslnegotiation",
+  "uselibpqcompat",
+];
+const mailOptions = [
+  "requireTLS",
+  "ignoreTLS",
+  "secure",
+  "tls.rejectUnauthorized",
+  "tls.servername",
+  "tls.minVersion",
+];
+
+const whole = (min: number, max: number, error: string) => wholeNumber({ min, max, error });
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  DATABASE_URL: z
+    .string({
+      error:
+        "is missing: the address of a PostgreSQL 16 or newer, like postgres://user:password@host:5432/steward",
+    })
+    .regex(/^postgres(ql)?:\/\/\S+$/, { error: "must start with postgres:// or postgresql://", abort: true })
+    .check(spells(databaseOptions)),
+  STEWARD_SECRET: z
+    .string({ error: "is missing: make one with `openssl rand -base64 32` and give every process the same" })
+    .min(32, "is shorter than 32 characters: make one with `openssl rand -base64 32`"),
+  /** An origin, as URL.origin writes it: scheme and host in small letters, no port that the scheme has anyway */
+  STEWARD_URL: z
+    .string({
+      error: "is missing: the address at which people open Steward, like https://steward.example.com",
+    })
+    .transform(toOrigin),
+  STEWARD_ADMIN_EMAIL: z
+    .string()
+    .transform((text, context) => {
+      const { data, error } = emailSchema.safeParse(text);
+      return data ?? refuse(context, `is no address. ${error?.issues[0]?.message ?? ""}`);
+    })
+    .optional(),
+  STEWARD_TRUSTED_PROXIES: whole(
+    0,
+    10,
+    "must be the number of proxies in front of Steward, at most 10",
+  ).default(0),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "must be the address of a mail server, like smtps://user:password@smtp.example.com:465",
+      abort: true,
+    })
+    // Whether the connection is encrypted follows from the scheme.
+    .transform((url) => url.trim().replace(/^smtps?/i, (scheme) => scheme.toLowerCase()))
+    .check(spells(mailOptions))
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform(readSender)
+    .refine((sender) => sender !== undefined, "must be an address, like Steward <no-reply@example.com>")
+    .optional(),
+  /** Set by `npm start` with its own database: mails that nobody sends can be read by Admins */
+  STEWARD_DEV_MAILBOX: z.enum(["0", "1"]).default("0"),
+  DATABASE_POOL: whole(1, 200, "must be a number of connections, from 1 to 200").default(10),
+  DATABASE_PATIENCE: z.coerce
+    .number({ error: "must be a factor, like 2" })
+    .min(1, "must be 1 or more")
+    .max(100, "must be 100 or less")
+    .default(1),
+  STEWARD_WORKER: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(", ")}` }).default("info"),
+  HOST: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .refine(
+      (host) => isIP(host) > 0 || /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(host),
+      "must be a name or an address of this machine alone, like 127.0.0.1 or 0.0.0.0",
+    )
+    .default("127.0.0.1"),
+  PORT: whole(0, 65_535, "must be a port number, from 0 to 65535").default(3000),
+});
+
+function refuse(context: z.core.$RefinementCtx, message: string): never {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+// Cookies, HSTS and passkeys follow from what is read here, and from no spelling of it.
+function toOrigin(text: string, context: z.core.$RefinementCtx<string>): string {
+  const example = "https://steward.example.com";
+  if (!URL.canParse(text))
+    return refuse(context, `must be the address at which people open Steward, like ${example}`);
+  const { protocol, origin, username, password, pathname, search, hash } = new URL(text);
+  if (protocol !== "https:" && protocol !== "http:") {
+    return refuse(
+      context,
+      `starts with ${protocol}// but must start with https:// (or http://), like ${example}`,
+    );
+  }
+  if (username || password) return refuse(context, `has a user name or password in it: write ${origin}`);
+  if (pathname !== "/")
+    return refuse(context, `has a path, and Steward needs a host of its own: write ${origin}`);
+  if (search || hash || /[?#]/.test(text)) {
+    return refuse(context, `has something behind the host: write ${origin}`);
+  }
+  return origin;
+}
+
+/** Adds an issue for an option of an address that is one of `options` but for its capitals. */
+function spells(options: readonly string[]) {
+  return ({ value, issues }: z.core.ParsePayload<string>) => {
+    for (const given of new URLSearchParams(value.split("?")[1] ?? "").keys()) {
+      const right = options.find((option) => option.toLowerCase() === given.toLowerCase());
+      if (right && right !== given)
+        issues.push({ code: "custom", input: value, message: `has the option ${given}: write ${right}` });
+    }
+  };
+}
+
+/** Reads `name@example.com` or `Steward <name@example.com>`; nothing in it may start another header. */
+function readSender(text: string): { name: string; address: string } | undefined {
+  const [, name = "", inBrackets] = /^([^<>\p{Cc}]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
+  const { data: address } = z.email().safeParse((inBrackets ?? text).trim());
+  const shown = line(200).safeParse(name.replaceAll('"', ""));
+  return address === undefined || !shown.success ? undefined : { name: shown.data, address };
+}
+
+export type Env = z.output<typeof schema>;
+
+/** What is wrong with the environment, a line for each variable. */
+export class EnvError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(`The environment is not complete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    this.name = "EnvError";
+    this.problems = problems;
+  }
+}
+
+/** Reads and checks `source`; an empty variable counts as not set. Throws `EnvError` that lists every problem. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new EnvError(result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`));
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process, read on first use so that a build needs none. */
+export function env(): Env {
+  cached ??= readEnv();
+  return cached;
+}
+
+/** A slow machine may be given more time than an answer is worth waiting for elsewhere. */
+export function patient(milliseconds: number): number {
+  return milliseconds * env().DATABASE_PATIENCE;
+}

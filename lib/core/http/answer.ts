@@ -1,0 +1,25 @@
+// Errors of route handlers, for programs: a stable code and the request id.
+import { AppError, httpStatus, refusalIn } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { log } from "#lib/core/log.ts";
+
+export function answerError(error: unknown): Response {
+  const refusal = refusalIn(error);
+  if (!refusal) log.error({ err: error }, "route failed");
+  const { code, message } = refusal ?? new AppError("INTERNAL", "Something went wrong.");
+  return Response.json(
+    { error: { code, message, requestId: requestContext().requestId } },
+    { status: httpStatus[code], headers: { "cache-control": "no-store" } },
+  );
+}
+
+/** A CSV file to download, named after what it holds and the day. */
+export function answerCsv(csv: ReadableStream<Uint8Array>, name: string): Response {
+  return new Response(csv, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+      "cache-control": "no-store",
+    },
+  });
+}

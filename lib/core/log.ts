@@ -1,0 +1,42 @@
+import { pino } from "pino";
+import { requestContext } from "#lib/core/http/context.ts";
+import { logLevels } from "#lib/log-levels.ts";
+
+/** Structured log on standard output. Never give it form values, tokens, cookies or headers. */
+export const log = pino({
+  // Another one is told by lib/core/env.ts; this module is loaded before.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: describeError },
+  redact: [
+    "password",
+    "token",
+    "cookie",
+    "authorization",
+    "*.password",
+    "*.token",
+    "*.cookie",
+    "*.authorization",
+  ],
+  mixin: () => {
+    const { requestId } = requestContext();
+    return requestId ? { requestId } : {};
+  },
+});
+
+const facts = ["code", "constraint", "table", "digest"];
+
+/** What failed and where. Whatever else libraries hang on their errors stays out: connections with their keys, rows, requests. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error === "object" ? typeof error : error;
+  const of = (name: string) => (error as unknown as Record<string, unknown>)[name];
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...Object.fromEntries(facts.flatMap((name) => (typeof of(name) === "string" ? [[name, of(name)]] : []))),
+    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
+  };
+}

@@ -1,0 +1,65 @@
+// Pictures that people send are never stored as they came: they are read as pixels and written anew.
+import pLimit from "p-limit";
+import { AppError, isAppError } from "#lib/core/errors.ts";
+import {
+  judgeBytes,
+  judgePixels,
+  type PictureUse,
+  pictureSize,
+  sentMaxBytes,
+} from "#lib/core/pictures/policy.ts";
+
+/** Browsers make what a camera took smaller before they send it. What unpacks to more is refused from its header. */
+const maxPixels = 24_000_000;
+const queue = pLimit(2);
+
+// By content, never by name: formats whose decoders are small and well known. An SVG becomes pixels in the browser.
+const starts = [
+  { type: "jpeg", bytes: [0xff, 0xd8, 0xff] },
+  { type: "png", bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+] as const;
+
+function isPicture(data: Uint8Array): boolean {
+  if (starts.some(({ bytes }) => bytes.every((byte, n) => data[n] === byte))) return true;
+  const text = Buffer.from(data.subarray(0, 12)).toString("latin1");
+  return text.startsWith("RIFF") && text.endsWith("WEBP");
+}
+
+/**
+ * A square WebP without the original's metadata: the middle of a portrait, a whole logo on white. Throws INVALID for what is
+ * no JPEG, PNG or WebP that can be read whole, LIMIT_EXCEEDED for what is too large or too small.
+ */
+export async function encodePicture(data: Uint8Array, use: PictureUse): Promise<Uint8Array<ArrayBuffer>> {
+  refuse(judgeBytes(data.length, sentMaxBytes));
+  const refused = new AppError("INVALID", "Use a JPEG, PNG or WebP picture.");
+  if (!isPicture(data)) throw refused;
+  const { default: sharp } = await import("sharp");
+  const encode = async () => {
+    const picture = sharp(data, { limitInputPixels: maxPixels, failOn: "warning", pages: 1 });
+    const { width, height } = await picture.metadata();
+    refuse(judgePixels(width, height, use));
+    const upright = picture.autoOrient();
+    const square =
+      use === "logo"
+        ? upright.flatten({ background: "white" }).resize(pictureSize, pictureSize, onWhite)
+        : upright.resize(pictureSize, pictureSize, { fit: "cover" });
+    return square.webp({ quality: 82 }).timeout({ seconds: 5 }).toBuffer();
+  };
+  try {
+    return Uint8Array.from(await queue(encode));
+  } catch (error) {
+    throw isAppError(error) ? error : refused;
+  }
+}
+
+const onWhite = { fit: "contain", background: "white" } as const;
+
+function refuse(reason: string | null): void {
+  if (reason) throw new AppError("LIMIT_EXCEEDED", reason);
+}
+
+/** A stored picture as PNG, which every mail program can show. */
+export async function toPng(image: Uint8Array, size: number): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp");
+  return sharp(image).resize(size, size).png().toBuffer();
+}

@@ -1,0 +1,31 @@
+// Secrets that Steward must be able to read again (provider secrets, one-time password seeds, mails that wait) are
+// encrypted with a key that follows from STEWARD_SECRET: AES-256-GCM, bound to what the secret is for.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "#lib/core/env.ts";
+
+export type SecretPurpose = "mail" | "oauth" | "totp";
+
+/** Names the format, so that another one can come later */
+const version = 1;
+const [ivBytes, tagBytes] = [12, 16];
+
+export function encrypt(purpose: SecretPurpose, text: string): Uint8Array<ArrayBuffer> {
+  const iv = randomBytes(ivBytes);
+  const cipher = createCipheriv("aes-256-gcm", keyFor(purpose), iv);
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Uint8Array.from(Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), sealed]));
+}
+
+/** Throws when the bytes were changed, or encrypted with another secret or for another purpose. */
+export function decrypt(purpose: SecretPurpose, bytes: Uint8Array): string {
+  const data = Buffer.from(bytes);
+  if (data[0] !== version) throw new Error("a stored secret has an unknown format");
+  const decipher = createDecipheriv("aes-256-gcm", keyFor(purpose), data.subarray(1, 1 + ivBytes));
+  const start = 1 + ivBytes + tagBytes;
+  decipher.setAuthTag(data.subarray(1 + ivBytes, start));
+  return decipher.update(data.subarray(start), undefined, "utf8") + decipher.final("utf8");
+}
+
+function keyFor(purpose: SecretPurpose): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", env().STEWARD_SECRET, "", `steward ${purpose}`, 32));
+}

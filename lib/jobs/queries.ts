@@ -1,0 +1,59 @@
+// What works in the background: the planned jobs of pg-boss and the sales files under way.
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
+import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/jobs/schema.ts";
+
+interface WaitingRow {
+  count: number;
+  since: Date;
+  until: Date;
+  tries: number;
+  serverSaid: string;
+  held: boolean;
+}
+
+function toHold({ since, until, tries, serverSaid }: WaitingRow) {
+  return { since: since.toISOString(), until: until.toISOString(), tries, serverSaid };
+}
+
+type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | null };
+
+/** What runs, waits or failed, latest first, and what is planned. */
+export async function listJobs(actor: Actor): Promise<Jobs> {
+  const scope = await authorize(actor, "job:manage");
+  return readWithHat(scope, async (tx) => {
+    const [[mail], jobs, planned, files] = await Promise.all([
+      tx.$queryRaw<WaitingRow[]>`
+        SELECT (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS count, since, until, tries,
+          server_said AS "serverSaid", released_at IS NULL AS held FROM mail_hold`,
+      tx.$queryRaw<Dated<Job, "createdAt" | "startedAt">[]>`
+        SELECT id, name, state::text AS state, retry_count AS retries, created_on AS "createdAt", started_on AS "startedAt",
+          CASE WHEN state::text IN ('failed', 'retry') THEN left(coalesce(output->>'message', output->'value'->>'message', ''), 500) ELSE '' END AS error
+        FROM pgboss.job WHERE state::text IN ('created', 'retry', 'active', 'failed') AND name NOT LIKE '\\_\\_pgboss%'
+        ORDER BY created_on DESC, id LIMIT 200`,
+      tx.$queryRaw<Dated<PlannedJob, "lastDone">[]>`
+        SELECT s.name, s.cron, (SELECT max(j.completed_on) FROM pgboss.job j WHERE j.name = s.name AND j.state::text = 'completed') AS "lastDone"
+        FROM pgboss.schedule s ORDER BY s.name`,
+      tx.$queryRaw<WorkedFile[]>`
+        SELECT id, file_name AS "fileName", status::text AS status, fence AS claims, error,
+          CASE WHEN lease_until > now() THEN coalesce(worker, '') ELSE '' END AS worker
+        FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED') ORDER BY created_at DESC LIMIT 100`,
+    ]);
+    return {
+      mail: {
+        server: env().SMTP_URL !== undefined,
+        count: mail?.count ?? 0,
+        hold: mail?.held ? toHold(mail) : null,
+      },
+      jobs: jobs.map((job) => ({
+        ...job,
+        createdAt: job.createdAt?.toISOString() ?? "",
+        startedAt: job.startedAt?.toISOString() ?? null,
+      })),
+      planned: planned.map((one) => ({ ...one, lastDone: one.lastDone?.toISOString() ?? null })),
+      files,
+    };
+  });
+}

@@ -1,0 +1,95 @@
+// Background jobs: pg-boss in the same Postgres, worked by every server process.
+import { PgBoss } from "pg-boss";
+import { type Actor, mintSystemActor } from "#lib/access/actor.ts";
+import { env } from "#lib/core/env.ts";
+import { log } from "#lib/core/log.ts";
+import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
+import { handBackJobs } from "#lib/jobs/service.ts";
+import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import { verifyLedger } from "#lib/ledger/verify/queries.ts";
+import { startDelivery } from "#lib/mailer/delivery/worker.ts";
+import { openPost, sender } from "#lib/mailer/smtp.ts";
+import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
+import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
+import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
+
+/** Milliseconds that jobs in hand get to end by themselves when the process is to end */
+const patienceMs = 2_000;
+
+/** What is done when (cron, UTC). */
+const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
+  {
+    "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
+    "purge-ended": { when: "47 * * * *", work: purgeEnded },
+    "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
+    "expire-grants": { when: "* * * * *", work: expireGrants },
+    "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
+  };
+
+/** Fails, and stays among the failed jobs, when a balance is not what the transfers say. */
+async function requireExactLedger(
+  actor: Actor,
+  stop: AbortSignal,
+): Promise<{ transfers: number; accounts: number }> {
+  const { transfers, accounts, differences } = await verifyLedger(actor, stop);
+  const [first] = differences;
+  if (!first) return { transfers, accounts };
+  const { what, organization, stored, computed } = first;
+  throw new Error(
+    `${differences.length} differences; the first: ${organization || "platform"}, ${what} is ${stored}, the transfers say ${computed}`,
+  );
+}
+
+/** Starts the workers; returns what hands their work back to others, and stops them. The schema is made by the migration step. */
+export async function startJobs(): Promise<() => Promise<void>> {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: "pgboss",
+    migrate: false,
+    max: 2,
+    // A job whose worker was killed goes on elsewhere within a minute.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on("error", (error) => log.error({ err: error }, "job queue"));
+  await boss.start();
+  const stopping = new AbortController();
+  const inHand = new Set<string>();
+  for (const [name, { when, work }] of Object.entries(planned)) {
+    await boss.createQueue(name, {
+      policy: "short",
+      retryLimit: 2,
+      heartbeatSeconds: 30,
+      deleteAfterSeconds: 14 * 86_400,
+    });
+    await boss.schedule(name, when);
+    await boss.work(name, async ([job]) => {
+      const id = job?.id ?? "";
+      inHand.add(id);
+      try {
+        const done = await work(mintSystemActor(`job:${name}`), stopping.signal);
+        log.info({ job: name, done }, "planned job");
+      } catch (error) {
+        if (stopping.signal.aborted) log.info({ job: name }, "planned job handed back");
+        else log.error({ err: error, job: name }, "planned job");
+        throw error;
+      } finally {
+        inHand.delete(id);
+      }
+    });
+  }
+  const { SMTP_URL } = env();
+  const stopDelivery =
+    SMTP_URL === undefined
+      ? undefined
+      : startDelivery(mintSystemActor("job:send-mail"), openPost(SMTP_URL, sender()));
+  const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
+  return async () => {
+    await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
+      log.warn({ err: error }, "jobs to hand back"),
+    );
+    // A job ends at its next safe point, or is handed back while it is still at work: each can run twice at once.
+    stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
+    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: patienceMs })]);
+  };
+}

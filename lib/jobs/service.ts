@@ -1,0 +1,53 @@
+// Trying a failed job again, and cancelling one that waits, in the tables of pg-boss as its own functions do it.
+
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { AppError } from "#lib/core/errors.ts";
+import type { JobId } from "#lib/jobs/schema.ts";
+
+/** Throws CONFLICT for a job that did not fail. */
+export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
+  const scope = await authorize(actor, "job:manage");
+  await writeWithHat(scope, async (tx) => {
+    const jobs = await tx.$queryRaw<{ name: string }[]>`
+      UPDATE pgboss.job SET state = 'retry', retry_limit = retry_limit + 1, start_after = now(), completed_on = NULL
+      WHERE id = ${id}::uuid AND state = 'failed' RETURNING name`;
+    await tell(tx, actor, "job.retried", id, jobs);
+  });
+}
+
+/** Throws CONFLICT for a job that is done, or that runs: what runs ends by itself. */
+export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
+  const scope = await authorize(actor, "job:manage");
+  await writeWithHat(scope, async (tx) => {
+    const jobs = await tx.$queryRaw<{ name: string }[]>`
+      UPDATE pgboss.job SET state = 'cancelled', completed_on = now()
+      WHERE id = ${id}::uuid AND state IN ('created', 'retry', 'failed') RETURNING name`;
+    await tell(tx, actor, "job.cancelled", id, jobs);
+  });
+}
+
+/** For a worker that is told to stop: that these jobs of its are begun again elsewhere does not count as a failure. */
+export async function handBackJobs(actor: Actor, ids: readonly string[]): Promise<void> {
+  const scope = await authorize(actor, "job:manage");
+  if (ids.length === 0) return;
+  await writeWithHat(
+    scope,
+    (tx) => tx.$executeRaw`
+      UPDATE pgboss.job SET retry_limit = retry_limit + 1 WHERE id = ANY (${[...ids]}::uuid[]) AND state = 'active'`,
+    { timeoutMs: 1_000 },
+  );
+}
+
+async function tell(
+  tx: RawTx,
+  actor: Actor,
+  action: string,
+  id: string,
+  [job]: { name: string }[],
+): Promise<void> {
+  if (!job) throw new AppError("CONFLICT", "This job is in another state by now. Look at it again.");
+  await record(tx, actor, { action, targetType: "job", targetId: id, after: { name: job.name } });
+}

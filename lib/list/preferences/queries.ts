@@ -1,0 +1,29 @@
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import {
+  type ColumnPreferences,
+  columnPreferencesSchema,
+  type SaveTablePreference,
+} from "#lib/list/preferences/schema.ts";
+
+/** How this person arranged a table; empty when they did not, or when what is stored is no longer understood. */
+export async function findOwnTablePreference(
+  actor: UserActor,
+  table: SaveTablePreference["table"],
+): Promise<ColumnPreferences> {
+  return readWithHat(scopeOfSelf(actor), (tx) => readTablePreference(tx, actor, table));
+}
+
+/** The same inside the transaction that reads the table's rows: a page then waits for the database less often. */
+export async function readTablePreference(
+  tx: ReadTx,
+  actor: Actor,
+  table: SaveTablePreference["table"],
+): Promise<ColumnPreferences> {
+  if (actor.kind !== "user") return {};
+  const [row] = await tx.$queryRaw<{ columns: unknown }[]>`
+    SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`;
+  const parsed = columnPreferencesSchema.safeParse(row?.columns);
+  return parsed.success ? parsed.data : {};
+}

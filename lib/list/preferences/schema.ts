@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
+
+const columnId = rawText(40).regex(/^[A-Za-z]{1,40}$/);
+
+/** How a person arranged a table. Columns that it does not name stand where the table puts them. */
+export const columnPreferencesSchema = z.strictObject({
+  order: z.array(columnId).max(60).optional(),
+  hidden: z.array(columnId).max(60).optional(),
+  /** CSS pixels */
+  widths: z
+    .record(columnId, z.number().int().min(40).max(1200))
+    .refine((widths) => Object.keys(widths).length <= 60)
+    .optional(),
+});
+export type ColumnPreferences = z.output<typeof columnPreferencesSchema>;
+
+export const saveTablePreferenceSchema = z.strictObject({
+  table: z.enum(["organizations", "users", "invitations", "purchases"]),
+  columns: columnPreferencesSchema,
+});
+export type SaveTablePreference = z.output<typeof saveTablePreferenceSchema>;

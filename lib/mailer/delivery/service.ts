@@ -1,0 +1,151 @@
+// Sending what is queued. Several processes take mails from one queue: each mail is leased to one of them, and comes back
+// when that one was killed.
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { log } from "#lib/core/log.ts";
+import { toPng } from "#lib/core/pictures/encode.ts";
+import { decrypt } from "#lib/core/secrets.ts";
+import {
+  heldTime,
+  holdMails,
+  holdSource,
+  type Probe,
+  probeAgain,
+  releaseMails,
+} from "#lib/mailer/delivery/hold.ts";
+import {
+  type Failure,
+  type Fault,
+  faultOf,
+  giveUpAfterSeconds,
+  probeAfterSeconds,
+  retryAfterSeconds,
+  wasReached,
+  wordsOf,
+} from "#lib/mailer/delivery/policy.ts";
+import { placeLogo, type RenderedMail } from "#lib/mailer/message.ts";
+import { logoCid, type Post } from "#lib/mailer/smtp.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** Seconds for which nobody else takes a mail; longer than an attempt may last */
+const leaseSeconds = 360;
+const attemptSeconds = 240;
+/** Pixels; twice of what is shown, for sharp screens */
+const logoSize = 112;
+
+interface Claimed extends Probe {
+  id: string;
+  to: string;
+  subject: string;
+  body: Uint8Array;
+  attempts: number;
+  late: boolean;
+  pointless: boolean;
+  /** The organization's, for mails that show it */
+  logo: Uint8Array | null;
+}
+
+/** `reached`: the server had taken Steward as the sender */
+type Outcome = { said: string; fault?: Fault; reached?: boolean } & (
+  | { status: "SENT" | "BOUNCED" }
+  | { status: "QUEUED"; afterSeconds: number }
+);
+
+/** Sends the mail that has waited longest, if one is due; false when none is. `stopping` ends an attempt early. */
+export async function deliverNextMail(actor: Actor, post: Post, stopping?: AbortSignal): Promise<boolean> {
+  const scope = await authorize(actor, "mail:deliver");
+  const mail = await claim(scope);
+  if (!mail) return false;
+  const outcome = await attempt(mail, post, stopping);
+  await settle(scope, mail, outcome);
+  if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
+  else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
+  return true;
+}
+
+async function claim(scope: Scope): Promise<Claimed | undefined> {
+  const due = Prisma.sql`SELECT 1 FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
+  const [mail] = await writeWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Claimed[]>`
+    WITH ${holdSource(leaseSeconds, due)}
+    UPDATE mail m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
+    FROM hold
+    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
+      ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, "to", subject, body, attempts, hold.probe, hold.tries,
+      created_at + ${heldTime} < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
+      kind = 'invitation' AND (
+        NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
+          AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
+        OR EXISTS (SELECT 1 FROM mail n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
+          AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless,
+      CASE WHEN kind = 'invitation' THEN (
+        SELECT image FROM organization_logo l WHERE l.organization_id = m.organization_id) END AS logo`,
+  );
+  return mail;
+}
+
+async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promise<Outcome> {
+  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link had stopped working." };
+  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server took it for a day." };
+  const deadline = AbortSignal.timeout(attemptSeconds * 1000);
+  try {
+    const { text, html }: RenderedMail = JSON.parse(decrypt("mail", mail.body));
+    const { id, to, subject } = mail;
+    // Beside the text rather than at an address: nobody learns when the mail is opened.
+    const logo = mail.logo ? await toPng(mail.logo, logoSize) : undefined;
+    const shown = placeLogo(html, logo ? `cid:${logoCid}` : null);
+    const letter = { id, to, subject, text, html: shown, logo };
+    const said = await post.send(letter, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
+    return { status: "SENT", said: wordsOf({ message: said }) };
+  } catch (error) {
+    const failure: Failure = error instanceof Error ? error : { message: String(error) };
+    const told = {
+      said: wordsOf(failure),
+      fault: stopping?.aborted ? "unclear" : faultOf(failure),
+      reached: wasReached(failure),
+    } as const;
+    if (told.fault === "mail") return { status: "BOUNCED", ...told };
+    const now = told.fault === "sender" || stopping?.aborted;
+    return {
+      status: "QUEUED",
+      ...told,
+      afterSeconds: now ? 0 : retryAfterSeconds(mail.attempts, Math.random()),
+    };
+  }
+}
+
+// A mail that was sent and not marked would be sent again when its lease ends, so this does not give up at once.
+async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
+  const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
+  // What was refused to the sender was no attempt of this mail's.
+  const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
+  try {
+    await writeWithHat(scope, async (tx) => {
+      await tx.$executeRaw`
+        UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
+          attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
+          body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
+          next_attempt_at = now() + make_interval(secs => ${after}::int)
+        WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`;
+      await settleHold(tx, mail, outcome);
+    });
+  } catch (error) {
+    if (tries <= 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
+    await settle(scope, mail, outcome, tries - 1);
+  }
+}
+
+async function settleHold(
+  tx: RawTx,
+  mail: Claimed,
+  { status, fault, reached, said }: Outcome,
+): Promise<void> {
+  if (fault === "sender") return holdMails(tx, mail, said);
+  if (status === "SENT" || reached) return releaseMails(tx);
+  // Nothing was said of a mail that was not tried, so that the next one is tried at once.
+  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.tries));
+}

@@ -1,0 +1,52 @@
+// The mailbox of a trial: without a mail server, an Admin reads here what would have been sent. The mails hold links that
+// open accounts, so it exists only where `npm start` brought its own database and no mail server is named.
+import { z } from "zod";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { readWithHat } from "#lib/core/db/transaction.ts";
+import { env } from "#lib/core/env.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { decrypt } from "#lib/core/secrets.ts";
+import type { MailboxEntry, MailboxMail } from "#lib/mailer/mailbox/schema.ts";
+import { placeLogo, type RenderedMail } from "#lib/mailer/message.ts";
+
+const newest = 100;
+
+type Row = Omit<MailboxEntry, "createdAt"> & { createdAt: Date; body: Uint8Array };
+
+/** The newest mails that wait, newest first. Throws NOT_FOUND where mails are really sent. */
+export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
+  const scope = await authorize(actor, "mail:read");
+  requireMailbox();
+  const rows = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<Row[]>`
+      SELECT id, "to", subject, created_at AS "createdAt" FROM mail WHERE body IS NOT NULL
+      ORDER BY created_at DESC, id DESC LIMIT ${newest}`,
+  );
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+}
+
+/** One mail with its text. Throws NOT_FOUND where mails are really sent. */
+export async function getMailboxMail(actor: Actor, id: string): Promise<MailboxMail> {
+  const scope = await authorize(actor, "mail:read");
+  requireMailbox();
+  if (!z.uuid().safeParse(id).success) throw notFound("Mail");
+  const [row] = await readWithHat(
+    scope,
+    (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
+      SELECT id, "to", subject, created_at AS "createdAt", body,
+        (SELECT l.image FROM organization_logo l WHERE l.organization_id = mail.organization_id) AS logo
+      FROM mail WHERE id = ${id}::uuid AND body IS NOT NULL`,
+  );
+  if (!row) throw notFound("Mail");
+  const { body, createdAt, logo, ...entry } = row;
+  const src = logo ? `data:image/webp;base64,${Buffer.from(logo).toString("base64")}` : null;
+  const { text, html }: RenderedMail = JSON.parse(decrypt("mail", body));
+  return { ...entry, createdAt: createdAt.toISOString(), text, html: placeLogo(html, src) };
+}
+
+function requireMailbox(): void {
+  const { SMTP_URL, STEWARD_DEV_MAILBOX } = env();
+  if (SMTP_URL || STEWARD_DEV_MAILBOX !== "1") throw notFound("Page");
+}

@@ -1,0 +1,52 @@
+// Mails are written into the transaction of what they tell about, and sent by a job: no mail tells of what was undone.
+import { v7 as uuidv7 } from "uuid";
+import { afterCommit } from "#lib/core/db/after-commit.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { encrypt } from "#lib/core/secrets.ts";
+import { type Message, renderMail } from "#lib/mailer/message.ts";
+import { wakeDelivery } from "#lib/mailer/wake.ts";
+
+export interface Mail extends Message {
+  /** What kind of mail, for the delivery log: "invitation", "password-reset" … */
+  kind: string;
+  /** One address, as emailSchema gives it */
+  to: string;
+  /** The organization on whose behalf it is sent; its Org Admins see it in the delivery log */
+  organizationId?: string;
+  invitationId?: string;
+  userId?: string;
+}
+
+/** Queues one mail to one address. */
+export async function queueMail(tx: RawTx, mail: Mail): Promise<void> {
+  await queueMails(tx, [mail]);
+}
+
+/** Queues many mails in one statement. */
+export async function queueMails(tx: RawTx, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return;
+  const rows = mails.map((mail) => ({
+    id: uuidv7(),
+    organization_id: mail.organizationId ?? null,
+    invitation_id: mail.invitationId ?? null,
+    user_id: mail.userId ?? null,
+    kind: mail.kind,
+    to: mail.to,
+    subject: oneLine(mail.subject),
+    body: Buffer.from(encrypt("mail", JSON.stringify(renderMail(mail)))).toString("hex"),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO mail (id, organization_id, invitation_id, user_id, kind, "to", subject, body)
+    SELECT id, organization_id, invitation_id, user_id, kind, "to", subject, decode(body, 'hex')
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
+      (id uuid, organization_id uuid, invitation_id uuid, user_id uuid, kind text, "to" text, subject text, body text)`;
+  afterCommit(tx, wakeDelivery);
+}
+
+// Names of organizations and people stand in subjects: nothing in them may start another header.
+function oneLine(subject: string): string {
+  return subject
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+}

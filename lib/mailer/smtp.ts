@@ -1,0 +1,76 @@
+// The mail server of the operator, reached by SMTP.
+import { createTransport } from "nodemailer";
+import type { Attachment } from "nodemailer/lib/mailer";
+import { env } from "#lib/core/env.ts";
+
+export interface Letter {
+  id: string;
+  /** One address, as emailSchema gives it */
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  /** A PNG that the HTML shows as `cid:${logoCid}` */
+  logo?: Uint8Array | undefined;
+}
+
+export const logoCid = "logo@steward";
+
+/** Hands letters to a mail server. */
+export interface Post {
+  /** Returns the server's answer once it has taken the letter; rejects with a `Failure`. */
+  send(letter: Letter, signal: AbortSignal): Promise<string>;
+  close(): void;
+}
+
+/** How many letters are handed over at the same time */
+export const maxConnections = 4;
+
+/**
+ * `patienceMs`: how long a server may say nothing. Long: a server that took a mail and is slow to say so would otherwise
+ * get it again.
+ */
+export function openPost(url: string, from: Sender, patienceMs = 120_000): Post {
+  const transport = createTransport({
+    ...{ url, pool: true, maxConnections, maxMessages: 200 },
+    // Whether a letter may be handed over again is decided by who sends it, not by the pool.
+    maxRequeues: 0,
+    connectionTimeout: Math.min(patienceMs, 20_000),
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  return {
+    async send({ id, to, subject, text, html, logo }, signal) {
+      const info = await transport.sendMail({
+        from: { name: from.name, address: from.address },
+        to: { name: "", address: to },
+        // Nothing in a header decides who gets it.
+        envelope: { from: from.address, to: [to] },
+        // The same at each attempt: a receiver that got it already can tell.
+        messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
+        headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+        ...{ subject, text, html, signal },
+        attachments: logo ? [inline(logo)] : [],
+      });
+      return info.response;
+    },
+    close: () => transport.close({ force: true }),
+  };
+}
+
+function inline(logo: Uint8Array): Attachment {
+  const as = { filename: "logo.png", contentType: "image/png", contentDisposition: "inline" } as const;
+  return { ...as, cid: logoCid, content: Buffer.from(logo) };
+}
+
+export interface Sender {
+  name: string;
+  address: string;
+}
+
+/** Who mails come from: MAIL_FROM, or an address at the host of STEWARD_URL. */
+export function sender(): Sender {
+  const { MAIL_FROM, STEWARD_URL } = env();
+  return MAIL_FROM ?? { name: "Steward", address: `no-reply@${new URL(STEWARD_URL).hostname}` };
+}

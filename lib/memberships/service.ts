@@ -1,0 +1,175 @@
+// Who belongs to an organization, and with which role.
+
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { authorize, requireNoViewer, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
+import { requireGrant } from "#lib/access/grants.ts";
+import { record } from "#lib/access/record.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { insertMembership } from "#lib/memberships/insert.ts";
+import type {
+  AddMembership,
+  LeaveOrganization,
+  RemoveMembership,
+  SetMembershipRole,
+} from "#lib/memberships/schema.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
+import { keepingAdmins } from "#lib/users/keep-admins.ts";
+import { getUserInScope, type LoadedUser, recordingRefusals } from "#lib/users/load.ts";
+import { roleWords } from "#lib/users/policy.ts";
+
+/** Makes a person whom the actor sees a member. Throws CONFLICT when they are one already. */
+export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
+  const scope = await authorize(actor, "membership:add", input.organizationId);
+  requireGrant(actor, input.role, input.organizationId);
+  const everywhere = await authorize(actor, "membership:add");
+  const work = withHat(everywhere, async (tx) => {
+    const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
+    const user = await getUserInScope(tx, everywhere, input.userId);
+    if (!(await insertMembership(tx, actor, input))) {
+      throw new AppError("CONFLICT", `${user.name} is a member of ${organization.name} already.`);
+    }
+    await tellPerson(
+      tx,
+      user,
+      { kind: "membership", organizationId: organization.id },
+      {
+        subject: `You belong to ${organization.name} now`,
+        paragraphs: [
+          `${namedActor(actor)} made you a member of ${organization.name} on Steward, with the role ${roleWords[input.role]}.`,
+        ],
+        link: signInLink(),
+      },
+    );
+  });
+  await recordingRefusals(scope, "membership:add", work);
+}
+
+/** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
+export async function setMembershipRole(actor: Actor, input: SetMembershipRole): Promise<void> {
+  const scope = await authorize(actor, "membership:set-role", input.organizationId);
+  requireGrant(actor, input.role, input.organizationId);
+  const work = retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { organization, user, role: before } = await lockMember(tx, scope, input);
+      if (before === input.role) return;
+      await keepingAdmins(tx, user.id, async () => {
+        await endSignIns(tx, user.id, { scope });
+        await tx.membership.updateMany({
+          where: { organizationId: organization.id, userId: user.id },
+          data: { role: input.role },
+        });
+      });
+      await record(tx, actor, {
+        action: "membership.role-changed",
+        organizationId: organization.id,
+        targetType: "user",
+        targetId: user.id,
+        before: { role: before },
+        after: { userId: user.id, role: input.role },
+      });
+      await tellPerson(
+        tx,
+        user,
+        { kind: "membership", organizationId: organization.id },
+        {
+          subject: `Your role in ${organization.name} has changed`,
+          paragraphs: [
+            `${namedActor(actor)} changed your role in ${organization.name} from ${roleWords[before]} to ${roleWords[input.role]}. Sign in again to go on.`,
+          ],
+          link: signInLink(),
+        },
+      );
+    }),
+  );
+  await recordingRefusals(scope, "membership:set-role", work);
+}
+
+/** Takes a member out; their sessions end. The last active Org Admin stays: CONFLICT. */
+export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
+  const scope = await authorize(actor, "membership:remove", input.organizationId);
+  const work = retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { organization, user, role } = await lockMember(tx, scope, input);
+      await keepingAdmins(tx, user.id, async () => {
+        await endSignIns(tx, user.id, { scope });
+        await deleteMembership(tx, input);
+      });
+      await record(tx, actor, {
+        action: "membership.removed",
+        organizationId: organization.id,
+        targetType: "user",
+        targetId: user.id,
+        before: { userId: user.id, role },
+      });
+      await tellPerson(
+        tx,
+        user,
+        { kind: "membership", organizationId: organization.id },
+        {
+          subject: `You no longer belong to ${organization.name}`,
+          paragraphs: [`${namedActor(actor)} removed you from ${organization.name} on Steward.`],
+        },
+      );
+    }),
+  );
+  await recordingRefusals(scope, "membership:remove", work);
+}
+
+/** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
+export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
+  const scope = scopeOfMember(actor, input.organizationId);
+  await requireNoViewer(actor);
+  await retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const userId = actor.userId;
+      const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
+      await keepingAdmins(tx, userId, async () => {
+        await deleteMembership(tx, { ...input, userId });
+        await endSignIns(tx, userId, { scope, keep: actor.sessionId });
+      });
+      await record(tx, actor, {
+        action: "membership.left",
+        organizationId: organization.id,
+        targetType: "user",
+        targetId: userId,
+        before: { userId, role },
+      });
+      await tellPerson(
+        tx,
+        user,
+        { kind: "membership", organizationId: organization.id },
+        {
+          subject: `You left ${organization.name}`,
+          paragraphs: [
+            `You no longer belong to ${organization.name} on Steward. To come back, ask to be invited.`,
+          ],
+        },
+      );
+    }),
+  );
+}
+
+interface Member {
+  organization: { id: string; name: string };
+  user: LoadedUser;
+  role: "ORG_ADMIN" | "USER";
+}
+
+/** A member, and the organization locked: whoever changes its members meanwhile waits. Throws NOT_FOUND. */
+async function lockMember(tx: Tx, scope: Scope, of: RemoveMembership): Promise<Member> {
+  const organization = await getOrganizationInScope(tx, scope, { id: of.organizationId }, { lock: true });
+  const user = await getUserInScope(tx, scope, of.userId);
+  const [membership] = await tx.$queryRaw<{ role: Member["role"] }[]>`
+    SELECT role::text AS role FROM membership
+    WHERE organization_id = ${organization.id}::uuid AND user_id = ${user.id}::uuid`;
+  if (!membership) throw notFound("User");
+  return { organization, user, role: membership.role };
+}
+
+async function deleteMembership(tx: Tx, of: RemoveMembership): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM membership WHERE organization_id = ${of.organizationId}::uuid AND user_id = ${of.userId}::uuid`;
+}

@@ -1,9 +1,0 @@
-import { z } from "zod";
-import { safeReturnTo } from "#lib/auth/schema.ts";
-import { rawText } from "#lib/text.ts";
-
-export const startOwnProviderProofSchema = z.strictObject({
-  /** The page on which the act was refused */
-  returnTo: rawText(2000).optional().transform(safeReturnTo),
-});
-export type StartOwnProviderProof = z.output<typeof startOwnProviderProofSchema>;

@@ -1,0 +1,116 @@
+// Reading the catalogue, and what an organization may use of it.
+import { z } from "zod";
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { notFound } from "#lib/core/errors.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { decideAccess } from "#lib/resources/policy.ts";
+import type { Access, CatalogModel, OrganizationModel } from "#lib/resources/schema.ts";
+import type { Resource } from "#prisma/client/client.ts";
+
+/** One model of the catalogue, for its form. Throws NOT_FOUND. */
+export async function getModel(actor: Actor, id: string): Promise<CatalogModel> {
+  const scope = await authorize(actor, "catalog:read");
+  const model = z.uuid().safeParse(id).success
+    ? await withHat(scope, (tx) => tx.resource.findUnique({ where: { id, kind: "MODEL" } }))
+    : null;
+  if (!model) throw notFound("Model");
+  return toCatalogModel(model);
+}
+
+/** Every model of the platform, by provider and name; retired ones last. */
+export async function listModels(actor: Actor): Promise<CatalogModel[]> {
+  const scope = await authorize(actor, "catalog:read");
+  const models = await withHat(scope, (tx) =>
+    tx.resource.findMany({
+      where: { kind: "MODEL" },
+      orderBy: [
+        { retiredAt: { sort: "asc", nulls: "first" } },
+        { provider: "asc" },
+        { name: "asc" },
+        { id: "asc" },
+      ],
+    }),
+  );
+  return models.map(toCatalogModel);
+}
+
+function toCatalogModel({ retiredAt, ...model }: Resource): CatalogModel {
+  const { id, version, provider, name, key, modelType, contextWindow, enabledByDefault } = model;
+  return {
+    id,
+    version,
+    provider,
+    name,
+    key,
+    modelType,
+    contextWindow,
+    enabledByDefault,
+    retired: retiredAt !== null,
+  };
+}
+
+/** The models for an organization's Models tab: all of the catalogue that is not retired, or still turned on. */
+export async function listOrganizationModels(
+  actor: Actor,
+  organizationId: string,
+): Promise<OrganizationModel[]> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  return withHat(scope, async (tx) => {
+    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const included = await includedIn(tx, tierId);
+    const models = await tx.resource.findMany({
+      where: { kind: "MODEL", OR: [{ retiredAt: null }, { organizations: { some: { organizationId } } }] },
+      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
+      orderBy: [{ provider: "asc" }, { name: "asc" }, { id: "asc" }],
+    });
+    return models.map((model) => {
+      const enabled = model.organizations.length > 0;
+      const retired = model.retiredAt !== null;
+      return {
+        id: model.id,
+        provider: model.provider,
+        name: model.name,
+        key: model.key,
+        modelType: model.modelType,
+        contextWindow: model.contextWindow,
+        retired,
+        enabled,
+        access: decideAccess({
+          retired,
+          tier: { name: tier.name, includes: included(model.id) },
+          organizationStatus: status,
+          enabled,
+        }),
+      };
+    });
+  });
+}
+
+/** Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for either unknown. */
+export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
+  const scope = await authorize(actor, "organization:read", organizationId);
+  return withHat(scope, async (tx) => {
+    const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
+    const included = await includedIn(tx, tierId);
+    const resource = await tx.resource.findUnique({
+      where: { id: resourceId },
+      include: { organizations: { where: { organizationId }, select: { organizationId: true } } },
+    });
+    if (!resource) throw notFound("Model");
+    return decideAccess({
+      retired: resource.retiredAt !== null,
+      tier: { name: tier.name, includes: included(resource.id) },
+      organizationStatus: status,
+      enabled: resource.organizations.length > 0,
+    });
+  });
+}
+
+// A tier for which no models are chosen includes them all.
+async function includedIn(tx: Tx, tierId: string): Promise<(modelId: string) => boolean> {
+  const chosen = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
+  const ids = new Set(chosen.map((row) => row.resourceId));
+  return (modelId) => ids.size === 0 || ids.has(modelId);
+}

@@ -1,0 +1,74 @@
+// The platform catalogue's models and which organizations may use them.
+import { z } from "zod";
+import { requiredLine } from "#lib/core/text.ts";
+import { versionSchema, wholeNumber } from "#lib/numbers.ts";
+
+const fields = {
+  provider: requiredLine(80, "a provider"),
+  name: requiredLine(120, "a name"),
+  key: requiredLine(120, "the provider's identifier").refine(
+    (key) => /^[A-Za-z0-9][A-Za-z0-9._:/@-]*$/.test(key),
+    "Use letters, digits and . _ : / @ -",
+  ),
+  modelType: z.enum(["INFERENCE", "EMBEDDING"], { error: "Choose a kind." }),
+  contextWindow: wholeNumber({
+    ...{ min: 1, max: 100_000_000 },
+    error: "Enter a number of tokens.",
+    tooLarge: "Enter at most 100,000,000 tokens.",
+  }),
+  enabledByDefault: z.boolean(),
+};
+
+export const createModelSchema = z.strictObject({ id: z.uuid(), ...fields });
+export type CreateModel = z.output<typeof createModelSchema>;
+
+export const updateModelSchema = z.strictObject({
+  id: z.uuid(),
+  version: versionSchema,
+  ...fields,
+});
+export type UpdateModel = z.output<typeof updateModelSchema>;
+
+export const retireModelSchema = z.strictObject({ id: z.uuid(), retired: z.boolean() });
+export type RetireModel = z.output<typeof retireModelSchema>;
+
+export const setOrganizationModelsSchema = z.strictObject({
+  organizationId: z.uuid(),
+  resourceIds: z.array(z.uuid()).min(1).max(1000),
+  enabled: z.boolean(),
+});
+export type SetOrganizationModels = z.output<typeof setOrganizationModelsSchema>;
+
+export interface CatalogModel {
+  id: string;
+  version: number;
+  provider: string;
+  name: string;
+  key: string;
+  modelType: "INFERENCE" | "EMBEDDING";
+  /** Tokens */
+  contextWindow: number;
+  enabledByDefault: boolean;
+  retired: boolean;
+}
+
+/** A model as one organization has it. */
+export interface OrganizationModel extends Omit<CatalogModel, "version" | "enabledByDefault"> {
+  /** Turned on for the organization; what `access` says may still narrow it */
+  enabled: boolean;
+  access: Access;
+}
+
+/** One level's word on whether a resource is usable. */
+export interface AccessStep {
+  level: "catalogue" | "tier" | "organization";
+  allowed: boolean;
+  reason: string;
+}
+
+/** The answer, and why: every level in order; the first that refuses decides. */
+export interface Access {
+  allowed: boolean;
+  reason: string;
+  steps: AccessStep[];
+}

@@ -1,0 +1,91 @@
+// Showing again who one is, at the provider through which one signs in. The provider is told to ask, signed in there or
+// not, and has to say that it did.
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { requireNoViewer } from "#lib/access/authorize.ts";
+import { record } from "#lib/access/record.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
+import { identityHolds } from "#lib/auth/provider-domains.ts";
+import { renewSession } from "#lib/auth/session.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
+import { AppError } from "#lib/core/errors.ts";
+import { type FoundAttempt, saveAttempt } from "#lib/sso/attempt.ts";
+import type { Claims } from "#lib/sso/claims.ts";
+import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
+import type { OauthProblem } from "#lib/sso/policy.ts";
+import type { StartOwnProviderProof } from "#lib/sso/proof/schema.ts";
+import { discover } from "#lib/sso/provider.ts";
+
+/**
+ * Sends somebody to the provider that they used last and that still lets them in; returns its address and the value of the
+ * cookie that the browser comes back with. Throws CONFLICT when there is none.
+ */
+export async function startOwnProviderProof(
+  actor: UserActor,
+  { returnTo }: StartOwnProviderProof,
+): Promise<{ url: string; cookie: string }> {
+  await requireNoViewer(actor);
+  const connection = await withHat({ hat: "auth" }, async (tx) => {
+    const own = await tx.$queryRaw<{ id: string }[]>`
+      SELECT i.connection_id AS id FROM oauth_identity i
+      JOIN oauth_connection c ON c.id = i.connection_id JOIN "user" u ON u.id = i.user_id
+      JOIN membership m ON m.user_id = i.user_id AND m.organization_id = i.organization_id
+      WHERE ${identityHolds} AND i.user_id = ${actor.userId}::uuid ORDER BY i.last_used_at DESC NULLS LAST`;
+    for (const { id } of own) {
+      const found = await loadConnection(tx, id);
+      if (found?.usable) return found;
+    }
+    return null;
+  });
+  if (!connection) throw new AppError("CONFLICT", "No provider can say now who you are. Choose another way.");
+  const config = await discover(connection);
+  const attempt = {
+    connectionId: connection.id,
+    purpose: "PROVE",
+    userId: actor.userId,
+    sessionId: actor.sessionId,
+    returnTo,
+  } as const;
+  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
+}
+
+/**
+ * Marks the session as proved, under a new cookie value, which is returned: when it is the one that the proof was started
+ * in, and the provider means the person whose session it is.
+ */
+export async function finishProof(
+  attempt: FoundAttempt,
+  connection: SignInConnection,
+  claims: Claims | OauthProblem,
+  actor: UserActor | null,
+): Promise<{ session: string } | { problem: OauthProblem }> {
+  const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
+  if (!same || actor.viewer) return { problem: "expired" };
+  const said = typeof claims === "string" ? null : claims;
+  const answer = await withHat(
+    { hat: "auth" },
+    async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
+      const current = await lockConnection(tx, connection);
+      if (!current) return { problem: "off" };
+      await lockOwnAccount(tx, actor);
+      if (said?.email && !current.allowedDomains.includes(emailDomain(said.email)))
+        return { problem: "domain" };
+      const proved = await tx.$executeRaw`
+      UPDATE oauth_identity i SET last_used_at = now() FROM oauth_connection c, "user" u
+      WHERE c.id = i.connection_id AND u.id = i.user_id AND ${identityHolds}
+        AND i.connection_id = ${connection.id}::uuid AND i.subject = ${said?.subject ?? null} AND i.user_id = ${actor.userId}::uuid
+        AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = i.user_id AND m.organization_id = i.organization_id)`;
+      await record(tx, actor, {
+        action: proved ? "user.proved-again" : "user.proof-refused",
+        targetType: "user",
+        targetId: actor.userId,
+        after: { way: "provider" },
+      });
+      return proved ? { session: await renewSession(tx, actor.sessionId, { proved: true }) } : null;
+    },
+  );
+  if (answer) return answer;
+  if (typeof claims !== "string") return { problem: "somebody-else" };
+  return { problem: claims === "provider" ? "not-asked" : claims };
+}

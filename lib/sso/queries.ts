@@ -1,0 +1,51 @@
+import type { Actor } from "#lib/access/actor.ts";
+import { authorize } from "#lib/access/authorize.ts";
+import { withHat } from "#lib/core/db/transaction.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { callbackUrl } from "#lib/sso/provider.ts";
+import type { OauthPage } from "#lib/sso/schema.ts";
+import { requireOauthLogin } from "#lib/sso/service.ts";
+
+/** What the OAuth dialog of an organization shows. Throws NOT_FOUND while the platform does not enable OAuth login. */
+export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
+  const scope = await authorize(actor, "oauth:manage", organizationId);
+  return withHat(scope, async (tx) => {
+    const organization = await getOrganizationInScope(tx, scope, { id: organizationId });
+    await requireOauthLogin(tx);
+    const found = await tx.oauthConnection.findUnique({
+      where: { organizationId },
+      omit: { clientSecret: true },
+      include: { _count: { select: { identities: true } } },
+    });
+    const breakGlass = await tx.user.findMany({
+      where: {
+        status: "ACTIVE",
+        passwordHash: { not: null },
+        memberships: { some: { organizationId, role: "ORG_ADMIN" } },
+      },
+      select: { id: true, name: true, email: true },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      take: 200,
+    });
+    const domains = organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain);
+    return {
+      connection: found && {
+        version: found.version,
+        issuer: found.issuer,
+        clientId: found.clientId,
+        // One that the organization has lost allows nothing any more.
+        allowedDomains: found.allowedDomains.filter((domain) => domains.includes(domain)),
+        defaultRole: found.defaultRole,
+        createUsers: found.createUsers,
+        enabled: found.enabled,
+        testedAt: found.testedAt?.toISOString() ?? null,
+        enforcedFrom: found.enforcedFrom?.toISOString() ?? null,
+        breakGlassUserId: found.breakGlassUserId,
+        identities: found._count.identities,
+      },
+      domains,
+      breakGlass,
+      callbackUrl: callbackUrl(),
+    };
+  });
+}

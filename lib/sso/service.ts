@@ -1,0 +1,245 @@
+// An organization's OpenID Connect connection: settings, test, switch and enforcement.
+
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
+import { requireGrant } from "#lib/access/grants.ts";
+import { record } from "#lib/access/record.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { decrypt, encrypt } from "#lib/core/secrets.ts";
+import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
+import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { saveAttempt } from "#lib/sso/attempt.ts";
+import { discover } from "#lib/sso/provider.ts";
+import type { EnableOauth, EnforceOauth, OrganizationOnly, SaveOauth } from "#lib/sso/schema.ts";
+
+/** Throws NOT_FOUND unless the platform enables OAuth login. */
+export async function requireOauthLogin(tx: Tx): Promise<void> {
+  const settings = await tx.platformSettings.findUnique({ where: { id: 1 }, select: { oauthLogin: true } });
+  if (!settings?.oauthLogin) throw notFound("OAuth login");
+}
+
+/**
+ * Saves issuer, client and rules. A blank secret keeps the stored one. Another issuer, client or secret has to be tested
+ * again before it lets anybody in, and another issuer means other people: who was connected through the old one is not.
+ * Sessions that rest on the old issuer, or on a domain that is no longer allowed, end, but for the one that asks.
+ */
+export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
+  const scope = await authorize(actor, "oauth:manage", input.organizationId);
+  const { organizationId } = input;
+  await requireRecentProof(actor);
+  requireGrant(actor, input.defaultRole, organizationId);
+  await retryRaces(() =>
+    withHat(scope, async (tx) => {
+      const { domains, before } = await load(tx, scope, organizationId);
+      if ((before?.version ?? 0) !== input.version) {
+        throw new AppError("CONFLICT", "Somebody else changed this connection meanwhile. Reload to see it.");
+      }
+      const allowedDomains = chooseDomains(input.allowedDomains, domains);
+      if (!before && !input.clientSecret) {
+        throw new AppError("INVALID", "Enter the client secret.", { field: "clientSecret" });
+      }
+      const { issuer, clientId, defaultRole, createUsers } = input;
+      const moved = before !== null && before.issuer !== issuer;
+      const untested = moved || before?.clientId !== clientId || Boolean(input.clientSecret);
+      const data = {
+        ...{ issuer, clientId, allowedDomains, defaultRole, createUsers },
+        ...(input.clientSecret ? { clientSecret: encrypt("oauth", input.clientSecret) } : {}),
+        ...(untested ? { testedAt: null, enabled: false, enforcedFrom: null } : {}),
+      };
+      const dropped = before?.allowedDomains.filter((domain) => !allowedDomains.includes(domain)) ?? [];
+      if (moved || dropped.length > 0)
+        await endProviderSessions(tx, actor, organizationId, moved ? null : dropped);
+      if (moved) await tx.oauthIdentity.deleteMany({ where: { organizationId } });
+      if (before) {
+        await tx.oauthConnection.update({
+          where: { organizationId },
+          data: { ...data, version: { increment: 1 } },
+          select: { id: true },
+        });
+      } else {
+        await tx.oauthConnection.createMany({
+          data: { ...data, organizationId, clientSecret: encrypt("oauth", input.clientSecret) },
+        });
+      }
+      await record(tx, actor, {
+        action: before ? "oauth.updated" : "oauth.created",
+        organizationId,
+        targetType: "oauth-connection",
+        ...(before
+          ? { before: { issuer: before.issuer, clientId: before.clientId, enabled: before.enabled } }
+          : {}),
+        after: {
+          issuer,
+          clientId,
+          allowedDomains,
+          defaultRole,
+          createUsers,
+          secretChanged: Boolean(input.clientSecret),
+        },
+      });
+    }),
+  );
+}
+
+/**
+ * Asks the provider who it is and starts a whole sign-in with it as a test. Returns the provider's address for the browser
+ * and the value of the cookie that it comes back with.
+ */
+export async function startOauthTest(
+  actor: UserActor,
+  { organizationId }: OrganizationOnly,
+): Promise<{ url: string; cookie: string }> {
+  const scope = await authorize(actor, "oauth:manage", organizationId);
+  await requireRecentProof(actor);
+  const connection = await withHat(scope, async (tx) => {
+    await load(tx, scope, organizationId);
+    const found = await tx.oauthConnection.findUnique({ where: { organizationId } });
+    if (!found) throw notFound("Connection");
+    return found;
+  });
+  const provider = { ...connection, clientSecret: decrypt("oauth", connection.clientSecret) };
+  const config = await discover(provider);
+  return withHat(scope, (tx) =>
+    saveAttempt(tx, config, {
+      connectionId: connection.id,
+      purpose: "TEST",
+      userId: actor.userId,
+      returnTo: "/",
+    }),
+  );
+}
+
+/** Lets people in through the provider, or no longer. Only a tested connection can be enabled. */
+export async function setOauthEnabled(actor: Actor, { organizationId, enabled }: EnableOauth): Promise<void> {
+  const scope = await authorize(actor, "oauth:manage", organizationId);
+  await change(scope, organizationId, async (tx, connection) => {
+    if (enabled && !connection.testedAt) {
+      throw new AppError("CONFLICT", "Test the connection first.");
+    }
+    await tx.oauthConnection.update({
+      where: { organizationId },
+      data: { enabled, ...(enabled ? {} : { enforcedFrom: null }), version: { increment: 1 } },
+      select: { id: true },
+    });
+    return { action: enabled ? "oauth.enabled" : "oauth.disabled" };
+  });
+}
+
+/**
+ * From `graceDays` on, members sign in through the provider only; sessions made otherwise end then. One Org Admin with a
+ * password stays outside, for the day on which the provider does not answer.
+ */
+export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<void> {
+  const scope = await authorize(actor, "oauth:manage", input.organizationId);
+  const { organizationId, graceDays, breakGlassUserId } = input;
+  await change(scope, organizationId, async (tx, connection) => {
+    if (graceDays === null) {
+      await tx.oauthConnection.update({
+        where: { organizationId },
+        data: { enforcedFrom: null, version: { increment: 1 } },
+        select: { id: true },
+      });
+      return { action: "oauth.not-enforced" };
+    }
+    if (!connection.enabled) throw new AppError("CONFLICT", "Enable the connection first.");
+    const spare =
+      breakGlassUserId &&
+      (await tx.user.findFirst({
+        where: {
+          id: breakGlassUserId,
+          status: "ACTIVE",
+          passwordHash: { not: null },
+          memberships: { some: { organizationId, role: "ORG_ADMIN" } },
+        },
+        select: { id: true },
+      }));
+    if (!spare) {
+      throw new AppError("INVALID", "Choose an active Org Admin of this organization who has a password.", {
+        field: "breakGlassUserId",
+      });
+    }
+    await tx.$executeRaw`
+      UPDATE oauth_connection SET enforced_from = now() + make_interval(days => ${graceDays}::int),
+        break_glass_user_id = ${spare.id}::uuid, version = version + 1, updated_at = now()
+      WHERE organization_id = ${organizationId}::uuid`;
+    return { action: "oauth.enforced", after: { graceDays, breakGlassUserId: spare.id } };
+  });
+}
+
+/**
+ * Removes the connection: nobody comes in through it any more, who is connected through it is forgotten, and sessions that it
+ * made end, but for the one that asks.
+ */
+export async function deleteOauth(actor: Actor, { organizationId }: OrganizationOnly): Promise<void> {
+  const scope = await authorize(actor, "oauth:manage", organizationId);
+  await change(scope, organizationId, async (tx) => {
+    await endProviderSessions(tx, actor, organizationId, null);
+    await tx.oauthConnection.deleteMany({ where: { organizationId } });
+    return { action: "oauth.deleted" };
+  });
+}
+
+/** Ends what the organization's provider opened for people at these domains; null means at any. */
+async function endProviderSessions(
+  tx: Tx,
+  actor: Actor,
+  organizationId: string,
+  domains: readonly string[] | null,
+): Promise<void> {
+  const keep = actor.kind === "user" ? actor.sessionId : null;
+  await tx.$queryRaw`
+    SELECT steward_end_provider_sessions(${organizationId}::uuid, ${domains}::text[], ${keep}::uuid)::text`;
+}
+
+type Connection = Awaited<ReturnType<typeof load>>["before"];
+
+async function change(
+  scope: Scope,
+  organizationId: string,
+  work: (
+    tx: Tx,
+    connection: NonNullable<Connection>,
+  ) => Promise<{ action: string; after?: { [key: string]: unknown } }>,
+): Promise<void> {
+  const { actor } = scope;
+  await requireRecentProof(actor);
+  await withHat(scope, async (tx) => {
+    const { before } = await load(tx, scope, organizationId);
+    if (!before) throw notFound("Connection");
+    const event = await work(tx, before);
+    await record(tx, actor, {
+      ...event,
+      organizationId,
+      targetType: "oauth-connection",
+      targetId: before.id,
+    });
+  });
+}
+
+async function load(tx: Tx, scope: Scope, organizationId: string) {
+  const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
+  await requireOauthLogin(tx);
+  const before = await tx.oauthConnection.findUnique({
+    where: { organizationId },
+    omit: { clientSecret: true },
+  });
+  const domains = organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain);
+  return { before, domains };
+}
+
+// A provider speaks only for domains that the organization owns: each has one owner, so no two can claim a person.
+function chooseDomains(typed: string, owned: readonly string[]): string[] {
+  const refuse = (message: string) => new AppError("INVALID", message, { field: "allowedDomains" });
+  if (owned.length === 0) throw refuse("Give the organization a domain under Details first.");
+  const chosen = splitDomains(typed).map((text) => {
+    const verdict = judgeDomain(text);
+    if ("reason" in verdict) throw refuse(verdict.reason);
+    if (!owned.includes(verdict.domain)) {
+      throw refuse(`${verdict.domain} is not a domain of this organization. Add it under Details first.`);
+    }
+    return verdict.domain;
+  });
+  return chosen.length > 0 ? [...new Set(chosen)] : [...owned];
+}

@@ -1,0 +1,144 @@
+// Which user a provider's person is, inside the transaction that lets them in.
+import { v7 as uuidv7 } from "uuid";
+import type { Actor, UserActor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
+import { providerMail } from "#lib/auth/emails.ts";
+import { lockOwnAccount } from "#lib/auth/lock-user.ts";
+import { addressIsOwned, identityHolds, speaksForAddress } from "#lib/auth/provider-domains.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
+import { joining } from "#lib/invitations/acceptance/join.ts";
+import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
+import { insertMembership } from "#lib/memberships/insert.ts";
+import type { Claims } from "#lib/sso/claims.ts";
+import type { SignInConnection } from "#lib/sso/connection.ts";
+import type { OauthProblem } from "#lib/sso/policy.ts";
+
+type Admission = { userId: string } | { problem: OauthProblem };
+
+/**
+ * The user behind (connection, subject). Somebody new comes in by an open invitation to this organization, or because the
+ * connection makes accounts; an account that exists is taken over by nobody's word: its owner connects it after signing
+ * in, unless it belongs to this organization alone and has no way to sign in yet.
+ */
+export async function admitPerson(
+  tx: Tx,
+  door: Actor,
+  connection: SignInConnection,
+  person: Claims,
+): Promise<Admission> {
+  // Two first sign-ins of one person at once: the second waits, and finds what the first made.
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${connection.id} ${person.subject}`}, 0))::text`;
+  const speaksFor = (email: string) => connection.allowedDomains.includes(emailDomain(email));
+  if (person.email && !speaksFor(person.email)) return { problem: "domain" };
+  const [known] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean; holds: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active, ${identityHolds} AS holds,
+      EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = i.organization_id) AS member
+    FROM oauth_identity i JOIN "user" u ON u.id = i.user_id JOIN oauth_connection c ON c.id = i.connection_id
+    WHERE i.connection_id = ${connection.id}::uuid AND i.subject = ${person.subject}`;
+  if (known) {
+    if (!known.active) return { problem: "disabled" };
+    // Who was removed from the organization does not come back by themselves.
+    if (!known.member) return { problem: "not-member" };
+    if (!known.holds) return { problem: "domain" };
+    await tx.$executeRaw`
+      UPDATE oauth_identity SET last_used_at = now() WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
+    return { userId: known.id };
+  }
+  if (!person.email) return { problem: "no-address" };
+  const { email } = person;
+  const [account] = await tx.$queryRaw<{ id: string; active: boolean; free: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active,
+      u.sign_in_methods = 0 AND u.platform_role IS NULL
+        AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = ${connection.organizationId}::uuid)
+        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id <> ${connection.organizationId}::uuid) AS free
+    FROM "user" u WHERE u.email = ${email} FOR UPDATE`;
+  if (account && !account.active) return { problem: "disabled" };
+  if (account && !account.free) return { problem: "existing" };
+  const userId = account?.id ?? uuidv7();
+  if (!account) {
+    // Coming in accepts an open invitation: the provider has proved the address that it was sent to.
+    const invitation = await findOpenInvitation(tx, connection.organizationId, email);
+    if (!invitation && !connection.createUsers) return { problem: "unknown" };
+    await createPerson(tx, door, connection, { ...person, email, id: userId }, invitation);
+  }
+  await connect(tx, door, connection, person.subject, userId);
+  return { userId };
+}
+
+/**
+ * Connects one's own account; what stands in the way, or null. The account's address is at a domain of which the provider
+ * may speak, or at one of no organization: then at least the provider's own word has to be about a domain of its own.
+ */
+export async function linkPerson(
+  tx: Tx,
+  actor: UserActor,
+  connection: SignInConnection,
+  person: Claims,
+): Promise<OauthProblem | null> {
+  const member = actor.memberships.find((m) => m.organizationId === connection.organizationId);
+  if (!member) return "not-member";
+  await lockOwnAccount(tx, actor);
+  const [self] = await tx.$queryRaw<{ member: boolean; own: boolean; owned: boolean }[]>`
+    SELECT ${speaksForAddress} AS own, ${addressIsOwned} AS owned,
+      EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = c.organization_id) AS member
+    FROM "user" u, oauth_connection c WHERE u.id = ${actor.userId}::uuid AND c.id = ${connection.id}::uuid`;
+  if (!self?.member) return "not-member";
+  if (person.email && !connection.allowedDomains.includes(emailDomain(person.email))) return "domain";
+  if (!self.own && self.owned) return "domain";
+  if (!self.own && !person.email) return "no-address";
+  const [taken] = await tx.$queryRaw<{ user_id: string }[]>`
+    SELECT user_id FROM oauth_identity WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
+  if (taken) return taken.user_id === actor.userId ? null : "taken";
+  await connect(tx, actor, connection, person.subject, actor.userId);
+  await queueMail(tx, providerMail(actor.email, actor.userId, "connected", member.organizationName));
+  return null;
+}
+
+async function connect(
+  tx: Tx,
+  actor: Actor,
+  { id, organizationId }: SignInConnection,
+  subject: string,
+  userId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id, domain, last_used_at)
+    SELECT ${uuidv7()}::uuid, c.organization_id, c.id, ${subject}, u.id,
+      CASE WHEN ${speaksForAddress} THEN split_part(u.email, '@', 2) END, now()
+    FROM "user" u, oauth_connection c WHERE u.id = ${userId}::uuid AND c.id = ${id}::uuid`;
+  await record(tx, actor, {
+    action: "oauth-identity.created",
+    organizationId,
+    targetType: "user",
+    targetId: userId,
+  });
+}
+
+async function createPerson(
+  tx: Tx,
+  door: Actor,
+  { organizationId, defaultRole }: SignInConnection,
+  person: { id: string; email: string; name: string },
+  invitation: HeldInvitation | undefined,
+): Promise<void> {
+  const name = person.name || person.email.split("@", 1)[0] || person.email;
+  await tx.$executeRaw`
+    INSERT INTO "user" (id, email, name, email_verified_at, email_verified_by, email_verified_organization_id, updated_at)
+    VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), 'PROVIDER', ${organizationId}::uuid, now())`;
+  const role = invitation?.role ?? defaultRole;
+  await record(tx, door, {
+    action: "user.created",
+    organizationId,
+    targetType: "user",
+    targetId: person.id,
+    after: { role, method: "OAUTH" },
+  });
+  if (invitation) {
+    const statements = joining(tx, door, invitation, { id: person.id, membership: null });
+    for (const statement of statements) await statement();
+  } else {
+    await insertMembership(tx, door, { organizationId, userId: person.id, role });
+  }
+}

@@ -1,0 +1,39 @@
+import type { UserActor } from "#lib/access/actor.ts";
+import { findWaysIn } from "#lib/auth/ways-in.ts";
+import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
+import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
+
+/** Whether the platform lets organizations' providers sign people in; everybody may know. */
+export async function oauthLoginIsOn(): Promise<boolean> {
+  return readWithHat({ hat: "auth" }, readOauthLogin);
+}
+
+/** The same inside a transaction. */
+export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
+  const [settings] = await tx.$queryRaw<{ on: boolean }[]>`SELECT oauth_login AS on FROM platform_settings`;
+  return settings?.on ?? false;
+}
+
+/** The organizations of one's own whose provider lets one in or is connected with one's account, and which it is. */
+export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]> {
+  return readWithHat({ hat: "auth" }, async (tx) => {
+    const [rows, { ways, mustUseProvider }] = await Promise.all([
+      tx.$queryRaw<{ organizationId: string; usable: boolean; connected: boolean }[]>`
+        SELECT * FROM (SELECT c.organization_id AS "organizationId", c.enabled AND o.status = 'ACTIVE' AS usable,
+            EXISTS (SELECT 1 FROM oauth_identity i WHERE i.connection_id = c.id AND i.user_id = ${actor.userId}::uuid) AS connected
+          FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
+          JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
+          WHERE m.user_id = ${actor.userId}::uuid AND (SELECT oauth_login FROM platform_settings)) own
+        WHERE usable OR connected`,
+      findWaysIn(tx, actor.userId),
+    ]);
+    return rows.map(({ organizationId, connected }) => {
+      const another = rows.some(
+        (row) => row.organizationId !== organizationId && row.usable && row.connected,
+      );
+      const needed = mustUseProvider ? requiredProvider : ways & 3 ? null : lastProvider;
+      return { organizationId, connected, keptBecause: connected && !another ? needed : null };
+    });
+  });
+}

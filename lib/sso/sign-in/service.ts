@@ -1,0 +1,236 @@
+// Coming in through an organization's provider. Proved by what the provider says, never by an address alone: a person is
+// the pair of connection and subject.
+
+import type { UserActor } from "#lib/access/actor.ts";
+import { record } from "#lib/access/record.ts";
+import { door } from "#lib/auth/door.ts";
+import { providerMail } from "#lib/auth/emails.ts";
+import { endSignIns } from "#lib/auth/end-sign-ins.ts";
+import { type Entry, enter } from "#lib/auth/enter.ts";
+import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
+import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { findWaysIn } from "#lib/auth/ways-in.ts";
+import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { emailDomain } from "#lib/core/email.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { requestContext } from "#lib/core/http/context.ts";
+import { networkOf } from "#lib/core/http/ip.ts";
+import { log } from "#lib/core/log.ts";
+import { queueMail } from "#lib/mailer/queue.ts";
+import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/sso/attempt.ts";
+import type { Claims } from "#lib/sso/claims.ts";
+import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
+import { lastProvider, type OauthProblem, requiredProvider } from "#lib/sso/policy.ts";
+import { finishProof } from "#lib/sso/proof/service.ts";
+import { discover, lacksAuthTime, redeem } from "#lib/sso/provider.ts";
+import { admitPerson, linkPerson } from "#lib/sso/sign-in/person.ts";
+import type { OauthLink, StartOauth } from "#lib/sso/sign-in/schema.ts";
+
+/**
+ * Finds the provider for an address by its domain and returns where to send the browser. Throws NOT_FOUND when no
+ * organization signs in that way, for known and unknown people alike.
+ */
+export async function startOauthSignIn(input: StartOauth): Promise<{ url: string; cookie: string }> {
+  await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
+  const domain = emailDomain(input.email);
+  const connection = await withHat({ hat: "auth" }, async (tx) => {
+    const [found] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT c.id FROM oauth_connection c JOIN organization_domain d ON d.organization_id = c.organization_id
+      WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND NOT d.released AND ${domain} = ANY (c.allowed_domains)`;
+    return found ? loadConnection(tx, found.id) : null;
+  });
+  if (!connection?.usable) {
+    throw new AppError("NOT_FOUND", "No organization signs in with a provider for this address.", {
+      field: "email",
+    });
+  }
+  const attempt = {
+    connectionId: connection.id,
+    purpose: "SIGN_IN",
+    userId: null,
+    returnTo: input.returnTo,
+  } as const;
+  const config = await discover(connection);
+  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
+}
+
+/** Starts connecting one's own account with the provider of an organization that one belongs to. */
+export async function startOwnOauthLink(
+  actor: UserActor,
+  organizationId: string,
+): Promise<{ url: string; cookie: string }> {
+  await requireRecentProof(actor);
+  const connection = await withHat({ hat: "auth" }, async (tx) => {
+    const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
+    const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
+    return found && member ? loadConnection(tx, found.id) : null;
+  });
+  if (!connection?.usable) throw new AppError("NOT_FOUND", "Connection not found.");
+  const attempt = {
+    connectionId: connection.id,
+    purpose: "LINK",
+    userId: actor.userId,
+    returnTo: "/account/organizations",
+  } as const;
+  const config = await discover(connection);
+  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
+}
+
+/**
+ * Disconnects one's own account from the provider of an organization; one's other browsers are signed out and one is told by
+ * mail. Throws NOT_FOUND when it is not connected, CONFLICT when nothing would be left to sign in with, FORBIDDEN without a
+ * recent proof.
+ */
+export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
+  await requireRecentProof(actor);
+  await withHat({ hat: "auth" }, async (tx) => {
+    // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
+    await lockOwnAccount(tx, actor);
+    const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
+    if (count === 0) throw notFound("Connection");
+    const { mustUseProvider, ways } = await findWaysIn(tx, actor.userId);
+    if (mustUseProvider && !(ways & 4)) throw new AppError("CONFLICT", requiredProvider);
+    if (!ways) throw new AppError("CONFLICT", lastProvider);
+    await endSignIns(tx, actor.userId, { keep: actor.sessionId });
+    await record(tx, actor, {
+      action: "oauth-identity.deleted",
+      organizationId,
+      targetType: "user",
+      targetId: actor.userId,
+    });
+    const organization = await tx.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { name: true },
+    });
+    await queueMail(tx, providerMail(actor.email, actor.userId, "disconnected", organization.name));
+  });
+}
+
+export type OauthOutcome =
+  | { kind: "entered"; entry: Entry; to: string }
+  | { kind: "tested"; organizationSlug: string; problem?: OauthProblem }
+  | { kind: "linked"; to: string }
+  | { kind: "proved"; session: string; to: string }
+  | { kind: "not-proved"; problem: OauthProblem; to: string }
+  | { kind: "problem"; problem: OauthProblem };
+
+/**
+ * Takes the answer with which a browser came back from a provider: `query` as it arrived, and the cookie that this browser
+ * was given when it left. `actor` is who is signed in here, for tests, links and proofs.
+ */
+export async function finishOauth(
+  query: string,
+  cookie: string,
+  actor: UserActor | null,
+): Promise<OauthOutcome> {
+  return finish(query, cookie, actor).catch((error: unknown): OauthOutcome => {
+    // Ended while the provider was asked; nothing of it was kept.
+    if (isAppError(error) && error.code === "UNAUTHENTICATED") return { kind: "problem", problem: "expired" };
+    throw error;
+  });
+}
+
+async function finish(query: string, cookie: string, actor: UserActor | null): Promise<OauthOutcome> {
+  const state = new URLSearchParams(query).get("state");
+  // A state that this browser did not bring along was started by somebody else.
+  if (!state || state !== cookie) return { kind: "problem", problem: "expired" };
+  const begun = await withHat({ hat: "auth" }, async (tx) => {
+    const attempt = await takeOauthAttempt(tx, state);
+    return attempt && { attempt, connection: await loadConnection(tx, attempt.connectionId) };
+  });
+  if (!begun?.connection) return { kind: "problem", problem: "expired" };
+  const { attempt, connection } = begun;
+  const claims = await ask(connection, query, attempt);
+  if (attempt.purpose === "TEST") return finishTest(attempt, connection, claims, actor);
+  if (attempt.purpose === "PROVE") {
+    const to = attempt.returnTo;
+    const proof = await finishProof(attempt, connection, claims, actor);
+    return "session" in proof ? { kind: "proved", ...proof, to } : { kind: "not-proved", ...proof, to };
+  }
+  if (typeof claims === "string") return { kind: "problem", problem: claims };
+  if (!connection.usable) return { kind: "problem", problem: "off" };
+  if (attempt.purpose === "LINK") {
+    if (!actor || actor.userId !== attempt.userId || actor.viewer)
+      return { kind: "problem", problem: "expired" };
+    const problem = await withHat({ hat: "auth" }, async (tx) => {
+      const current = await lockConnection(tx, connection);
+      return current ? linkPerson(tx, actor, current, claims) : "off";
+    });
+    return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
+  }
+  return retryRaces(() =>
+    withHat({ hat: "auth" }, async (tx): Promise<OauthOutcome> => {
+      const current = await lockConnection(tx, connection);
+      if (!current) return { kind: "problem", problem: "off" };
+      const admitted = await admitPerson(tx, door, current, claims);
+      if ("problem" in admitted) {
+        await record(tx, door, {
+          action: "user.sign-in-refused",
+          organizationId: connection.organizationId,
+          targetType: "user",
+          after: { method: "OAUTH", problem: admitted.problem },
+        });
+        return { kind: "problem", problem: admitted.problem };
+      }
+      const through = { connectionId: current.id, domain: claims.email ? emailDomain(claims.email) : null };
+      const entry = await enter(tx, admitted.userId, "OAUTH", { begun: { at: attempt.at }, through });
+      if (!entry) throw signedOut();
+      await record(tx, door, {
+        action: "user.signed-in",
+        organizationId: connection.organizationId,
+        targetType: "user",
+        targetId: admitted.userId,
+        after: { method: "OAUTH" },
+      });
+      return { kind: "entered", entry, to: attempt.returnTo };
+    }),
+  ).catch((error: unknown): OauthOutcome => {
+    // Nobody new came in: the account that was made for them is gone again.
+    if (isAppError(error) && error.code === "LIMIT_EXCEEDED") return { kind: "problem", problem: "full" };
+    throw error;
+  });
+}
+
+async function ask(
+  connection: SignInConnection,
+  query: string,
+  attempt: FoundAttempt,
+): Promise<Claims | OauthProblem> {
+  if (new URLSearchParams(query).has("error")) return "denied";
+  try {
+    return await redeem(await discover(connection), query, attempt);
+  } catch (error) {
+    // The reason names claims and endpoints, never the code or a token.
+    log.warn(
+      { reason: error instanceof Error ? error.message : "unknown" },
+      "a provider's answer was refused",
+    );
+    return attempt.purpose === "PROVE" && lacksAuthTime(error) ? "no-auth-time" : "provider";
+  }
+}
+
+async function finishTest(
+  attempt: FoundAttempt,
+  connection: SignInConnection,
+  claims: Claims | OauthProblem,
+  actor: UserActor | null,
+): Promise<OauthOutcome> {
+  const done = { kind: "tested", organizationSlug: connection.organizationSlug } as const;
+  if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
+  if (typeof claims === "string") return { ...done, problem: claims };
+  await withHat({ hat: "auth" }, async (tx) => {
+    await tx.$executeRaw`
+      UPDATE oauth_connection SET tested_at = now() WHERE id = ${connection.id}::uuid AND version = ${connection.version}`;
+    await record(tx, actor, {
+      action: "oauth.tested",
+      organizationId: connection.organizationId,
+      targetType: "oauth-connection",
+      targetId: connection.id,
+    });
+  });
+  if (!claims.email) return { ...done, problem: "no-address" };
+  return connection.allowedDomains.includes(emailDomain(claims.email))
+    ? done
+    : { ...done, problem: "domain" };
+}

@@ -1,0 +1,71 @@
+import { PgBoss } from "pg-boss";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { startJobs } from "#lib/jobs/schedule.ts";
+import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import { asPlatform, makeMail, makeOrganization, systemActor } from "#tests/factories.ts";
+
+const queue = "purge-deleted-organizations";
+let stop: () => Promise<void>;
+let boss: PgBoss;
+beforeAll(async () => {
+  stop = await startJobs();
+  boss = new PgBoss({
+    connectionString: process.env.DATABASE_URL ?? "",
+    schema: "pgboss",
+    migrate: false,
+    max: 1,
+    supervise: false,
+    schedule: false,
+  });
+  await boss.start();
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await stop();
+});
+
+test("the server's own role works the queues: organizations deleted 30 days ago are purged by the job", async () => {
+  const { id, name } = await makeOrganization();
+  await deleteOrganization(systemActor, { id, confirmation: name });
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE organization SET deleted_at = now() - interval '31 days' WHERE id = ${id}::uuid`,
+  );
+  await boss.send(queue, {});
+  await vi.waitFor(
+    async () => expect(await asPlatform((tx) => tx.organization.count({ where: { id } }))).toBe(0),
+    {
+      timeout: 120_000,
+      interval: 250,
+    },
+  );
+  const events = await auditEvents({ targetId: id });
+  expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
+});
+
+test("everything planned has its time, and the purge of what ended works under the server's own role", async () => {
+  const schedules = await boss.getSchedules();
+  expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
+    "expire-grants": "* * * * *",
+    "purge-deleted-organizations": "17 * * * *",
+    "purge-ended": "47 * * * *",
+    "purge-sales-files": "7 * * * *",
+    "verify-ledger": "23 3 * * *",
+  });
+  const { id } = await endedMail();
+  await boss.send("purge-ended", {});
+  await vi.waitFor(async () => expect(await asPlatform((tx) => tx.mail.count({ where: { id } }))).toBe(0), {
+    timeout: 120_000,
+    interval: 250,
+  });
+});
+
+async function endedMail(): Promise<{ id: string }> {
+  const mail = await makeMail();
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE mail SET status = 'SENT', body = NULL, created_at = now() - interval '91 days' WHERE id = ${mail.id}::uuid`,
+  );
+  return mail;
+}

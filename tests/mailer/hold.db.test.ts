@@ -1,0 +1,185 @@
+// Case N15: what a mail server refuses to Steward itself bounces no mail. All of them wait, Admins see why, and one is tried
+// now and then until the server takes it.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { mintSystemActor } from "#lib/access/actor.ts";
+import { listJobs } from "#lib/jobs/queries.ts";
+import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
+import { startDelivery } from "#lib/mailer/delivery/worker.ts";
+import { openPost, type Post } from "#lib/mailer/smtp.ts";
+import { adminActor, asPlatform, makeMail } from "#tests/factories.ts";
+import { type MailServer, type Refusal, type Refusals, startMailServer } from "./mail-server.ts";
+
+const job = mintSystemActor("job:test");
+const open: { close(): unknown }[] = [];
+
+beforeEach(() =>
+  asPlatform(async (tx) => {
+    await tx.mail.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } });
+    await tx.$executeRaw`UPDATE mail_hold SET released_at = now(), since = now(), tries = 0`;
+  }),
+);
+afterEach(async () => {
+  for (const one of open.splice(0).reverse()) await one.close();
+});
+
+async function serve(refusals: Refusals): Promise<MailServer> {
+  const server = await startMailServer(undefined, refusals);
+  open.push(server);
+  return server;
+}
+
+function connect({ url }: { url: string }): Post {
+  const post = openPost(url, { name: "Steward", address: "portal@acme.example" }, 5_000);
+  open.push(post);
+  return post;
+}
+
+// One after the other: a busy machine has no connection for all of them at once.
+async function many(count: number) {
+  const mails: Awaited<ReturnType<typeof makeMail>>[] = [];
+  while (mails.length < count) mails.push(await makeMail());
+  return mails;
+}
+
+const statesOf = async (mails: { id: string }[]) =>
+  asPlatform((tx) => tx.mail.findMany({ where: { id: { in: mails.map(({ id }) => id) } } }));
+const probeNow = () =>
+  asPlatform((tx) => tx.$executeRaw`UPDATE mail_hold SET until = now() WHERE released_at IS NULL`);
+const holdOf = async () => (await listJobs(await adminActor())).mail.hold;
+
+async function deliverAll(post: Post): Promise<number> {
+  let tried = 0;
+  while (await deliverNextMail(job, post)) tried++;
+  return tried;
+}
+
+const sendAs: Refusal = [550, "5.7.60 Client does not have permissions to send as this sender"];
+const refused: [string, (answer: () => Refusal | undefined) => Refusals, Refusal][] = [
+  ["the greeting", (connect) => ({ connect }), [554, "5.7.1 No access from here"]],
+  ["the login", (auth) => ({ auth }), [535, "5.7.8 Authentication credentials invalid"]],
+  ["MAIL FROM", (sender) => ({ sender }), sendAs],
+  ["MAIL FROM for now", (sender) => ({ sender }), [451, "4.3.0 Try later"]],
+  ["RCPT TO, because of the sender", (recipient) => ({ recipient }), [550, "5.1.8 Sender address rejected"]],
+  ["DATA, because of the sender", (data) => ({ data }), sendAs],
+  ["RCPT TO, by ending the service", (recipient) => ({ recipient }), [421, "4.7.0 Too many messages"]],
+];
+
+describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, refusal) => {
+  test("bounces nothing, is left in peace, is shown to Admins, and gets every mail once when it takes them", async () => {
+    let answer: Refusal | undefined = refusal;
+    let asked = 0;
+    const server = await serve(
+      refusals(() => {
+        asked++;
+        return answer;
+      }),
+    );
+    const url = new URL(server.url);
+    url.username = "steward";
+    url.password = "wrong";
+    const post = connect(refusals(() => undefined).auth ? { url: url.href } : server);
+    const mails = await many(25);
+    expect(await deliverAll(post)).toBe(1);
+    const before = asked;
+    expect(await deliverAll(post)).toBe(0);
+    expect(asked).toBe(before);
+    expect((await statesOf(mails)).map(({ status, attempts }) => [status, attempts])).toEqual(
+      mails.map(() => ["QUEUED", 0]),
+    );
+    expect(await holdOf()).toMatchObject({ tries: 1, serverSaid: expect.stringContaining(refusal[1]) });
+
+    await probeNow();
+    expect(await deliverAll(post)).toBe(1);
+    expect(await holdOf()).toMatchObject({ tries: 2 });
+
+    answer = undefined;
+    await probeNow();
+    expect(await deliverAll(post)).toBe(25);
+    expect(await holdOf()).toBeNull();
+    const states = await statesOf(mails);
+    expect(states.map(({ status, attempts }) => [status, attempts])).toEqual(mails.map(() => ["SENT", 1]));
+    expect(server.taken.map(({ to }) => to[0]).toSorted()).toEqual(mails.map(({ to }) => to).toSorted());
+  });
+});
+
+test("case N15: while nobody listens at the server, mails wait and are sent afterwards", async () => {
+  const gone = await startMailServer();
+  await gone.close();
+  const mails = await many(3);
+  expect(await deliverAll(connect(gone))).toBe(1);
+  expect(await holdOf()).toMatchObject({ serverSaid: expect.stringContaining("ECONNREFUSED") });
+  await probeNow();
+  expect(await deliverAll(connect(await serve({})))).toBe(3);
+  expect((await statesOf(mails)).every(({ status }) => status === "SENT")).toBe(true);
+});
+
+test("case N15: a recipient that is refused is bounced alone, and keeps nobody waiting", async () => {
+  const mails = await many(5);
+  const [unknown] = mails;
+  const server = await serve({
+    recipient: (to) => (to === unknown?.to ? [550, "5.1.1 No such mailbox"] : undefined),
+  });
+  expect(await deliverAll(connect(server))).toBe(5);
+  const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
+  expect(mails.map(({ id }) => states.get(id))).toEqual(["BOUNCED", "SENT", "SENT", "SENT", "SENT"]);
+  expect(await holdOf()).toBeNull();
+});
+
+test("case N15: what may be the text, the sender or the recipient is tried again by itself", async () => {
+  const mails = await many(3);
+  const [spam] = mails;
+  const server = await serve({
+    data: (to) => (to === spam?.to ? [554, "5.7.1 Refused by policy"] : undefined),
+  });
+  await deliverAll(connect(server));
+  const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
+  expect(mails.map(({ id }) => states.get(id))).toEqual(["QUEUED", "SENT", "SENT"]);
+  expect(await holdOf()).toBeNull();
+});
+
+test("case N15: of many workers one tries for all, and a mail is not given up for the time that all waited", async () => {
+  const mails = await many(30);
+  let answer: Refusal | undefined = sendAs;
+  let asked = 0;
+  const server = await serve({
+    sender: () => {
+      asked++;
+      return answer;
+    },
+  });
+  const posts = [connect(server), connect(server), connect(server)];
+  await deliverAll(posts[0] as Post);
+  asked = 0;
+  await probeNow();
+  await Promise.all(posts.map(deliverAll));
+  expect(asked).toBe(1);
+  const ids = mails.map(({ id }) => id);
+  await asPlatform(async (tx) => {
+    await tx.$executeRaw`UPDATE mail_hold SET since = now() - interval '3 days', until = now()`;
+    await tx.$executeRaw`UPDATE mail SET created_at = now() - interval '3 days' WHERE id = ANY (${ids}::uuid[])`;
+  });
+  answer = undefined;
+  const stops = posts.map((post) => startDelivery(job, post));
+  await vi.waitFor(
+    async () => expect((await statesOf(mails)).filter(({ status }) => status === "SENT")).toHaveLength(30),
+    { timeout: 50_000, interval: 200 },
+  );
+  await Promise.all(stops.map((stop) => stop()));
+  expect(server.taken).toHaveLength(30);
+});
+
+test("case N15: whoever tries for all and dies is followed by another", async () => {
+  const mails = await many(2);
+  const server = await serve({ sender: () => sendAs });
+  await deliverAll(connect(server));
+  await probeNow();
+  void deliverNextMail(job, { send: () => new Promise(() => {}), close: () => {} });
+  await vi.waitFor(
+    async () => expect((await statesOf(mails)).some(({ attempts }) => attempts === 1)).toBe(true),
+    20_000,
+  );
+  const taking = connect(await serve({}));
+  expect(await deliverAll(taking)).toBe(0);
+  await probeNow();
+  expect(await deliverAll(taking)).toBe(1);
+});

@@ -1,0 +1,194 @@
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, test } from "vitest";
+import { getModel, listModels } from "#lib/resources/queries.ts";
+import { createModelSchema, setOrganizationModelsSchema, updateModelSchema } from "#lib/resources/schema.ts";
+import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  adminActor,
+  makeModel,
+  makeOrganization,
+  orgAdminActor,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+
+function modelForm(fields: Record<string, unknown> = {}) {
+  const word = unique();
+  return createModelSchema.parse({
+    id: uuidv7(),
+    provider: "Example AI",
+    name: `Model ${word}`,
+    key: word,
+    modelType: "EMBEDDING",
+    contextWindow: "8192",
+    enabledByDefault: false,
+    ...fields,
+  });
+}
+
+const actionsOf = async (id: string) => (await auditEvents({ targetId: id })).map((event) => event.action);
+
+describe("adding a model", () => {
+  test("puts it into the catalogue, once, with its audit event", async () => {
+    const admin = await adminActor();
+    const form = modelForm();
+    for (let n = 0; n < 2; n++) expect(await createModel(admin, form)).toEqual({ id: form.id });
+    expect(await getModel(systemActor, form.id)).toEqual({
+      ...form,
+      contextWindow: 8192,
+      version: 1,
+      retired: false,
+    });
+    expect(await auditEvents({ targetId: form.id })).toMatchObject([
+      {
+        action: "model.created",
+        actor: `user:${admin.userId}`,
+        targetType: "model",
+        after: { key: form.key },
+      },
+    ]);
+  });
+
+  test("under an identifier that the provider has already is refused beside the field", async () => {
+    const first = modelForm();
+    await createModel(systemActor, first);
+    expect(await refusalOf(createModel(systemActor, modelForm({ key: first.key })))).toMatchObject({
+      code: "CONFLICT",
+      field: "key",
+      message: `Example AI already has ${first.key} in the catalogue, as ${first.name}.`,
+    });
+    await expect(
+      createModel(systemActor, modelForm({ key: first.key, provider: "Another AI" })),
+    ).resolves.toBeDefined();
+  });
+
+  test("20 at once under one identifier: one is added", async () => {
+    const key = unique();
+    const creations = Array.from({ length: 20 }, () => createModel(systemActor, modelForm({ key })));
+    expect(await tally(creations)).toEqual({ ok: 1, CONFLICT: 19 });
+  });
+
+  test("20 times at once from one form: one is added, and all are told so", async () => {
+    const form = modelForm();
+    expect(await tally(Array.from({ length: 20 }, () => createModel(systemActor, form)))).toEqual({ ok: 20 });
+    expect(await actionsOf(form.id)).toEqual(["model.created"]);
+  });
+});
+
+describe("saving a model", () => {
+  test("changes it, and records before and after", async () => {
+    const form = modelForm();
+    await createModel(systemActor, form);
+    const changed = { ...form, version: 1, name: "Renamed", enabledByDefault: true };
+    expect(await updateModel(systemActor, changed)).toEqual({ version: 2 });
+    expect(await getModel(systemActor, form.id)).toMatchObject({
+      name: "Renamed",
+      enabledByDefault: true,
+      version: 2,
+    });
+    const [, event] = await auditEvents({ targetId: form.id });
+    expect(event).toMatchObject({
+      action: "model.updated",
+      before: { name: form.name },
+      after: { name: "Renamed" },
+    });
+  });
+
+  test("of 20 stale saves at once one is kept", async () => {
+    const form = modelForm();
+    await createModel(systemActor, form);
+    const saves = Array.from({ length: 20 }, (_, n) =>
+      updateModel(systemActor, { ...form, version: 1, name: `Name ${n}` }),
+    );
+    expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await actionsOf(form.id)).toEqual(["model.created", "model.updated"]);
+  });
+
+  test("to another model's identifier, or of an unknown one, is refused", async () => {
+    const [form, other] = [modelForm(), modelForm()];
+    await createModel(systemActor, form);
+    await createModel(systemActor, other);
+    const save = updateModel(systemActor, { ...form, version: 1, key: other.key });
+    expect(await refusalOf(save)).toMatchObject({ code: "CONFLICT", field: "key" });
+    expect((await refusalOf(updateModel(systemActor, { ...modelForm(), version: 1 }))).code).toBe(
+      "NOT_FOUND",
+    );
+  });
+});
+
+test("retiring and bringing back are recorded once each, and repeat without effect", async () => {
+  const { id } = await makeModel();
+  for (const retired of [true, true, false, false]) {
+    await setModelRetired(systemActor, { id, retired });
+    expect((await getModel(systemActor, id)).retired).toBe(retired);
+  }
+  expect(await actionsOf(id)).toEqual(["model.created", "model.retired", "model.unretired"]);
+  expect((await refusalOf(setModelRetired(systemActor, { id: uuidv7(), retired: true }))).code).toBe(
+    "NOT_FOUND",
+  );
+});
+
+test("the catalogue lists by provider and name, retired ones last", async () => {
+  const provider = `Provider ${unique()}`;
+  for (const name of ["B", "A", "C"]) await makeModel({ provider, name });
+  const find = async () => (await listModels(systemActor)).filter((model) => model.provider === provider);
+  const [first] = await find();
+  expect((await find()).map((model) => model.name)).toEqual(["A", "B", "C"]);
+  await setModelRetired(systemActor, { id: first?.id ?? "", retired: true });
+  expect((await find()).map((model) => model.name)).toEqual(["B", "C", "A"]);
+});
+
+test.each(["", "1", "\0", uuidv7()])("no model has the id %j", async (id) => {
+  expect(await refusalOf(getModel(systemActor, id))).toEqual({
+    code: "NOT_FOUND",
+    message: "Model not found.",
+  });
+});
+
+test("case 48: an Org Admin changes nothing in the catalogue", async () => {
+  const actor = await orgAdminActor(await makeOrganization());
+  const form = modelForm();
+  await createModel(systemActor, form);
+  for (const attempt of [
+    () => createModel(actor, modelForm()),
+    () => updateModel(actor, { ...form, version: 1, name: "Mine" }),
+    () => setModelRetired(actor, { id: form.id, retired: true }),
+  ]) {
+    expect((await refusalOf(attempt())).code).toBe("FORBIDDEN");
+  }
+  expect(await getModel(systemActor, form.id)).toMatchObject({ name: form.name, retired: false, version: 1 });
+});
+
+describe("case 25: forms take their own fields and no others", () => {
+  const switches = { organizationId: uuidv7(), resourceIds: [uuidv7()], enabled: true };
+
+  test.each(["kind", "retiredAt", "createdAt", "organizationId"])("%s", (extra) => {
+    expect(createModelSchema.safeParse({ ...modelForm(), [extra]: "x" }).success).toBe(false);
+    expect(updateModelSchema.safeParse({ ...modelForm(), version: 1, [extra]: "x" }).success).toBe(false);
+    expect(
+      setOrganizationModelsSchema.safeParse({ ...switches, userId: "x", [extra]: uuidv7() }).success,
+    ).toBe(false);
+  });
+
+  test.each([
+    ["key", "a b"],
+    ["key", "../x"],
+    ["contextWindow", 0],
+    ["contextWindow", 1.5],
+    ["contextWindow", 1e12],
+    ["contextWindow", "many"],
+    ["modelType", "ROUTER"],
+    ["name", " "],
+  ])("%s cannot be %j", (field, value) => {
+    expect(createModelSchema.safeParse({ ...modelForm(), [field]: value }).error?.issues[0]?.path).toEqual([
+      field,
+    ]);
+  });
+
+  test("case 106: an array of 100,000 ids is refused", () => {
+    const resourceIds = Array(100_000).fill(uuidv7());
+    expect(setOrganizationModelsSchema.safeParse({ ...switches, resourceIds }).success).toBe(false);
+  });
+});

@@ -1,0 +1,288 @@
+// What people do with their own connection to a provider: show again who they are, and disconnect.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/access/actor.ts";
+import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { startOwnProviderProof } from "#lib/sso/proof/service.ts";
+import { callbackUrl } from "#lib/sso/provider.ts";
+import { enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
+import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
+import {
+  finishOauth,
+  removeOwnOauthLink,
+  startOauthSignIn,
+  startOwnOauthLink,
+} from "#lib/sso/sign-in/service.ts";
+import type { Organization } from "#prisma/client/client.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  actorFor,
+  adminActor,
+  asPlatform,
+  cookieFor,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  unique,
+} from "#tests/factories.ts";
+import { mailsTo } from "#tests/mails.ts";
+import { refusalOf, tally } from "#tests/refusals.ts";
+import { inRequest, newNetwork } from "#tests/request.ts";
+import { comeBack, startProvider, type TestProvider } from "./provider.ts";
+
+let provider: TestProvider;
+let admin: UserActor;
+let organization: Organization;
+let domain: string;
+
+const oauthLogin = (on: boolean) =>
+  asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: on } }));
+
+beforeAll(async () => {
+  provider = await startProvider(callbackUrl());
+  admin = await adminActor();
+  await oauthLogin(true);
+});
+afterAll(async () => {
+  await oauthLogin(false);
+  await provider.stop();
+});
+
+beforeEach(connectNew);
+
+/** Another organization, with a connection to the provider. */
+async function connectNew(): Promise<void> {
+  domain = `${unique()}.example`;
+  organization = await makeOrganization({ domains: domain });
+  const { issuer, clientId, clientSecret } = provider;
+  const of = { organizationId: organization.id };
+  const rules = { allowedDomains: "", defaultRole: "USER", createUsers: true } as const;
+  await saveOauth(admin, { ...of, ...rules, version: 0, issuer, clientId, clientSecret });
+  const { url, cookie } = await startOauthTest(admin, of);
+  await finishOauth(await comeBack(url, newAccount()), cookie, admin);
+  await setOauthEnabled(admin, { ...of, enabled: true });
+}
+
+function newAccount(): string {
+  const sub = unique();
+  provider.accounts.set(sub, { sub, email: `${sub}@${domain}`, email_verified: true, name: "Mary Jackson" });
+  return sub;
+}
+
+/** Somebody who came in through the provider and has no other way, a while ago. */
+async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string; actor: UserActor }> {
+  const begun = await inRequest(
+    () => startOauthSignIn({ email: `x@${domain}`, returnTo: "/" }),
+    `${newNetwork()}::1`,
+  );
+  const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, null);
+  if (outcome.kind !== "entered" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
+  const cookie = outcome.entry.session;
+  const fresh = await readSession(cookie);
+  await asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE session SET proved_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
+  );
+  const actor = await readSession(cookie);
+  if (!actor) throw new Error("no session");
+  return { sub, cookie, actor };
+}
+
+const returnTo = "/account/email?x=1";
+const notProved = (problem: string) => ({ kind: "not-proved", problem, to: returnTo });
+const provedNow = async (cookie: string) => (await readSession(cookie))?.provedRecently;
+
+describe("cases 3 and 13: somebody who has nothing but a provider", () => {
+  test("is asked by it again, and the same session is proved, under another cookie value", async () => {
+    const { sub, cookie, actor } = await comeIn();
+    expect(actor).toMatchObject({ provedRecently: false, proofs: ["provider"] });
+    const begun = await startOwnProviderProof(actor, { returnTo });
+    expect(Object.fromEntries(new URL(begun.url).searchParams)).toMatchObject({
+      ...{ prompt: "login", max_age: "0", login_hint: actor.email },
+    });
+    const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, actor);
+    expect(outcome).toMatchObject({ kind: "proved", to: returnTo });
+    const renewed = outcome.kind === "proved" ? outcome.session : "";
+    expect(await readSession(cookie)).toBeNull();
+    expect(await readSession(renewed)).toMatchObject({ sessionId: actor.sessionId, provedRecently: true });
+    const [proof] = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proved-again" });
+    expect(proof).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
+  });
+
+  test("is refused as another person of the provider, connected or not, and nothing is marked", async () => {
+    const { cookie, actor } = await comeIn();
+    for (const other of [newAccount(), (await comeIn()).sub]) {
+      const begun = await startOwnProviderProof(actor, { returnTo });
+      expect(await finishOauth(await comeBack(begun.url, other), begun.cookie, actor)).toEqual(
+        notProved("somebody-else"),
+      );
+      expect(await provedNow(cookie)).toBe(false);
+    }
+    const refused = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proof-refused" });
+    expect(refused.map(({ after }) => after)).toEqual([{ way: "provider" }, { way: "provider" }]);
+  });
+
+  test("is refused in another session, as another person, signed out, and with an answer that came before", async () => {
+    const [mine, theirs] = [await comeIn(), await comeIn()];
+    const elsewhere = await actorFor({ id: mine.actor.userId });
+    for (const actor of [elsewhere, theirs.actor, null]) {
+      const begun = await startOwnProviderProof(mine.actor, { returnTo });
+      const query = await comeBack(begun.url, mine.sub);
+      expect(await finishOauth(query, begun.cookie, actor)).toEqual(notProved("expired"));
+      // The answer is used up, also for its owner.
+      expect(await finishOauth(query, begun.cookie, mine.actor)).toEqual({
+        kind: "problem",
+        problem: "expired",
+      });
+    }
+    const begun = await startOwnProviderProof(mine.actor, { returnTo });
+    const query = await comeBack(begun.url, mine.sub);
+    const outcome = await finishOauth(query, begun.cookie, mine.actor);
+    expect(outcome.kind).toBe("proved");
+    const again = await finishOauth(query, begun.cookie, mine.actor);
+    expect(again).toEqual({ kind: "problem", problem: "expired" });
+    expect([await provedNow(mine.cookie), await provedNow(theirs.cookie)]).toEqual([undefined, false]);
+  });
+
+  test("is refused when the provider did not ask just now, or does not say when it did", async () => {
+    const { sub, cookie, actor } = await comeIn();
+    const account = provider.accounts.get(sub);
+    provider.accounts.set(sub, { ...account, sub, askedAgo: 120 });
+    const old = await startOwnProviderProof(actor, { returnTo });
+    expect(await finishOauth(await comeBack(old.url, sub), old.cookie, actor)).toEqual(
+      notProved("not-asked"),
+    );
+    provider.accounts.set(sub, { ...account, sub });
+    const mute = await startOwnProviderProof(actor, { returnTo });
+    const url = new URL(mute.url);
+    for (const name of ["max_age", "prompt"]) url.searchParams.delete(name);
+    expect(await finishOauth(await comeBack(url.href, sub), mute.cookie, actor)).toEqual(
+      notProved("no-auth-time"),
+    );
+    expect(await provedNow(cookie)).toBe(false);
+  });
+
+  test("is refused when they are no member any more or the provider is off", async () => {
+    const { sub, cookie, actor } = await comeIn();
+    const begun = await startOwnProviderProof(actor, { returnTo });
+    const query = await comeBack(begun.url, sub);
+    await setOauthEnabled(admin, { organizationId: organization.id, enabled: false });
+    expect(await finishOauth(query, begun.cookie, actor)).toEqual(notProved("off"));
+    expect((await refusalOf(startOwnProviderProof(actor, { returnTo }))).code).toBe("CONFLICT");
+    await setOauthEnabled(admin, { organizationId: organization.id, enabled: true });
+    const late = await startOwnProviderProof(actor, { returnTo });
+    const answer = await comeBack(late.url, sub);
+    await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: actor.userId } }));
+    expect(await finishOauth(answer, late.cookie, actor)).toEqual(notProved("somebody-else"));
+    expect(await provedNow(cookie)).toBe(false);
+  });
+});
+
+test("one person of the provider is one person in each organization's connection, and another in the next", async () => {
+  const { sub, actor } = await comeIn();
+  const first = organization;
+  await connectNew();
+  provider.accounts.set(sub, { sub, email: `${sub}@${domain}`, email_verified: true, name: "Mary Jackson" });
+  const other = await comeIn(sub);
+  expect(other.actor.userId).not.toBe(actor.userId);
+  expect(other.actor.memberships).toMatchObject([{ organizationId: organization.id }]);
+  expect((await actorFor({ id: actor.userId })).memberships).toMatchObject([{ organizationId: first.id }]);
+});
+
+test("case 93: a provider that must be used keeps nobody out of their other organizations once its own is inactive", async () => {
+  const [spare, member] = [await makeUser({ password: "correct horse battery" }), await makeUser()];
+  await makeMembership(spare, organization, "ORG_ADMIN");
+  await makeMembership(member, organization);
+  await makeMembership(member, await makeOrganization());
+  const of = { organizationId: organization.id };
+  await enforceOauth(admin, { ...of, graceDays: 0, breakGlassUserId: spare.id });
+  const cookie = await cookieFor(member);
+  expect(await readSession(cookie)).toBeNull();
+  const set = (status: "ACTIVE" | "INACTIVE") =>
+    asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { status } }));
+  await set("INACTIVE");
+  expect((await readSession(cookie))?.userId).toBe(member.id);
+  await set("ACTIVE");
+  expect(await readSession(cookie)).toBeNull();
+});
+
+describe("disconnecting one's provider", () => {
+  const of = () => ({ organizationId: organization.id });
+
+  /** Somebody with a password who connected their provider. */
+  async function connected(): Promise<UserActor> {
+    const user = await makeUser({ password: "correct horse battery" });
+    await makeMembership(user, organization);
+    const actor = await actorFor(user);
+    const { url, cookie } = await startOwnOauthLink(actor, organization.id);
+    expect((await finishOauth(await comeBack(url, newAccount()), cookie, actor)).kind).toBe("linked");
+    return actor;
+  }
+
+  test("ends what it opened, is recorded and told by mail, as connecting is", async () => {
+    const actor = await connected();
+    const elsewhere = await cookieFor({ id: actor.userId });
+    expect(await listOwnProviders(actor)).toMatchObject([{ ...of(), connected: true }]);
+    await removeOwnOauthLink(actor, of());
+    expect(await listOwnProviders(actor)).toMatchObject([{ ...of(), connected: false }]);
+    expect(await readSession(elsewhere)).toBeNull();
+    const methods = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id: actor.userId } }));
+    expect(methods.signInMethods).toBe(1);
+    expect(await auditEvents({ targetId: actor.userId, action: "oauth-identity.deleted" })).toMatchObject([
+      { actor: `user:${actor.userId}`, organizationId: organization.id },
+    ]);
+    expect((await mailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
+      `The provider of ${organization.name} was connected`,
+      `The provider of ${organization.name} was disconnected`,
+    ]);
+    expect((await refusalOf(removeOwnOauthLink(actor, of()))).code).toBe("NOT_FOUND");
+  });
+
+  test("needs a recent proof, and is one's own affair", async () => {
+    const actor = await connected();
+    const refusal = await refusalOf(removeOwnOauthLink({ ...actor, provedRecently: false }, of()));
+    expect(refusal).toMatchObject({ code: "FORBIDDEN", details: { stepUp: true } });
+    const member = await makeUser();
+    await makeMembership(member, organization);
+    expect((await refusalOf(removeOwnOauthLink(await actorFor(member), of()))).code).toBe("NOT_FOUND");
+    expect(await listOwnProviders(actor)).toMatchObject([{ connected: true }]);
+  });
+
+  test("at the same time as one's only passkey leaves one of them, in many rounds", async () => {
+    for (let round = 0; round < 8; round++) {
+      const actor = { ...(await comeIn()).actor, provedRecently: true };
+      const id = crypto.randomUUID();
+      const data = {
+        id,
+        userId: actor.userId,
+        credentialId: id,
+        publicKey: new Uint8Array(1),
+        name: "Laptop",
+      };
+      await asPlatform((tx) => tx.passkey.create({ data }));
+      const both = [removeOwnOauthLink(actor, of()), removeOwnPasskey(actor, { id })];
+      expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
+    }
+  });
+
+  test("is refused when it is the only way in, or the one that must be used", async () => {
+    const { actor } = await comeIn();
+    const only = await refusalOf(removeOwnOauthLink({ ...actor, provedRecently: true }, of()));
+    expect(only).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("passkey") });
+    expect(await listOwnProviders(actor)).toMatchObject([{ connected: true, keptBecause: only.message }]);
+    const person = await connected();
+    expect(await listOwnProviders(person)).toMatchObject([{ connected: true, keptBecause: null }]);
+    const spare = await makeUser({ password: "correct horse battery" });
+    await makeMembership(spare, organization, "ORG_ADMIN");
+    await enforceOauth(admin, { ...of(), graceDays: 0, breakGlassUserId: spare.id });
+    const enforced = await refusalOf(removeOwnOauthLink(person, of()));
+    expect(enforced).toMatchObject({
+      code: "CONFLICT",
+      message: expect.stringContaining("through its provider"),
+    });
+    expect(await listOwnProviders(person)).toMatchObject([
+      { connected: true, keptBecause: enforced.message },
+    ]);
+    expect(await auditEvents({ targetId: person.userId, action: "oauth-identity.deleted" })).toEqual([]);
+  });
+});

@@ -1,0 +1,235 @@
+// Case 31: an Admin views as somebody: with a reason, for a while, and without their secrets.
+import { beforeAll, describe, expect, test } from "vitest";
+import type { UserActor } from "#lib/access/actor.ts";
+import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
+import { changeOwnPassword } from "#lib/account/password/service.ts";
+import { renewOwnRecoveryCodes, startOwnTotp } from "#lib/account/second-factor/service.ts";
+import { endOwnOtherSessions } from "#lib/account/sessions/service.ts";
+import { proveSelf } from "#lib/auth/proof/service.ts";
+import { signOutSelf } from "#lib/auth/service.ts";
+import { readSession } from "#lib/auth/session.ts";
+import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
+import { copyInvitationLink } from "#lib/invitations/service.ts";
+import { leaveOrganization, setMembershipRole } from "#lib/memberships/service.ts";
+import { startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
+import { listUserActivity } from "#lib/users/activity/queries.ts";
+import { startViewAs, stopViewAs } from "#lib/users/impersonation/service.ts";
+import { listUsers } from "#lib/users/list/queries.ts";
+import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
+import { revokeAllSessions } from "#lib/users/sessions/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
+import {
+  actorFor,
+  adminActor,
+  asPlatform,
+  cookieFor,
+  makeAdmin,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  userForm,
+} from "#tests/factories.ts";
+import { mailsTo } from "#tests/mails.ts";
+import { refusalOf } from "#tests/refusals.ts";
+import { inRequest } from "#tests/request.ts";
+import { firstPage } from "#tests/users/list/oracle.ts";
+
+const reason = "They cannot find a page";
+const good = "lantern-orbit-velvet-42";
+
+/** An Admin who views as the Org Admin of a new organization. */
+async function view() {
+  const organization = await makeOrganization();
+  const person = await makeUser({ password: good });
+  await makeMembership(person, organization, "ORG_ADMIN");
+  const admin = await actorFor(await makeAdmin({ name: "Ada Lovelace" }));
+  const cookie = await startViewAs(admin, { userId: person.id, reason });
+  const viewing = await readSession(cookie);
+  if (!viewing) throw new Error("no view");
+  return { organization, person, admin, cookie, viewing };
+}
+
+const sessionOf = (actor: UserActor) =>
+  asPlatform((tx) => tx.session.findUniqueOrThrow({ where: { id: actor.sessionId } }));
+
+describe("a view", () => {
+  test("is the person's portal, marked with who looks and until when", async () => {
+    const { viewing, person, admin, organization } = await view();
+    expect(viewing).toMatchObject({
+      ...{ userId: person.id, platformRole: null, provedRecently: false, proofs: [], duty: null },
+      memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
+      viewer: { userId: admin.userId, name: "Ada Lovelace" },
+    });
+    const [left] = await asPlatform(
+      (tx) => tx.$queryRaw<{ minutes: number }[]>`
+        SELECT extract(epoch FROM view_as_until - now())::float8 / 60 AS minutes FROM session WHERE id = ${admin.sessionId}::uuid`,
+    );
+    expect(left?.minutes).toBeGreaterThan(20);
+    expect(left?.minutes).toBeLessThanOrEqual(30);
+  });
+
+  test("offers nothing in the list of people that it would refuse for several at once", async () => {
+    const { viewing, person } = await view();
+    const offered = async (actor: UserActor) => (await listUsers(actor, firstPage)).can;
+    expect(await offered(await actorFor(person))).toMatchObject({ update: true, delete: true });
+    expect(await offered(viewing)).toMatchObject({ update: false, delete: false });
+  });
+
+  test("case 15: starts and stops with another cookie value; those of before are dead", async () => {
+    const admin = await makeAdmin();
+    const first = await cookieFor(admin);
+    const actor = await readSession(first);
+    const person = await makeUser();
+    if (!actor) throw new Error("no session");
+    const second = await startViewAs(actor, { userId: person.id, reason });
+    expect(await readSession(first)).toBeNull();
+    const viewing = await readSession(second);
+    const third = await stopViewAs(viewing as UserActor);
+    expect(await readSession(second)).toBeNull();
+    expect(await readSession(third)).toMatchObject({ userId: admin.id, viewer: null });
+  });
+
+  test("is told to the person, with the reason, and recorded with it", async () => {
+    const { person, admin } = await view();
+    const [mail] = await mailsTo(person.email);
+    expect(mail?.text).toContain(reason);
+    expect(mail?.text).toContain("Ada Lovelace");
+    expect((await auditEvents({ targetId: person.id })).at(-1)).toMatchObject({
+      ...{ action: "user.view-started", actor: `user:${admin.userId}`, after: { reason, minutes: 30 } },
+    });
+  });
+
+  test("B61: names both people in every event, and in the activity of the person", async () => {
+    const { viewing, admin, person, organization } = await view();
+    const member = await makeUser();
+    await makeMembership(member, organization);
+    await setMembershipRole(viewing, {
+      organizationId: organization.id,
+      userId: member.id,
+      role: "ORG_ADMIN",
+    });
+    await stopViewAs(viewing);
+    const events = await auditEvents({ actor: `user:${person.id}` });
+    expect(events.map((event) => [event.action, event.viewer])).toEqual([
+      ["membership.role-changed", `user:${admin.userId}`],
+      ["user.view-stopped", `user:${admin.userId}`],
+    ]);
+    const activity = await listUserActivity(await adminActor(), person.id);
+    expect(activity.find(({ action }) => action === "membership.role-changed")).toMatchObject({
+      ...{ own: true, viewer: "Ada Lovelace" },
+    });
+  });
+
+  test("ends with the session when somebody signs out", async () => {
+    const { viewing, cookie, admin } = await view();
+    await signOutSelf(viewing);
+    expect(await readSession(cookie)).toBeNull();
+    expect(await asPlatform((tx) => tx.session.count({ where: { id: admin.sessionId } }))).toBe(0);
+  });
+
+  test.each([
+    "its time",
+    "the person is disabled",
+    "the person is deleted",
+    "the person becomes an Admin",
+    "the viewer is no Admin any more",
+  ])("ends by %s, and then nothing happens as the Admin", async (end) => {
+    const { cookie, person, admin } = await view();
+    const id = person.id;
+    await asPlatform(async (tx) => {
+      if (end === "its time")
+        await tx.$executeRaw`UPDATE session SET view_as_until = now() - interval '1 second' WHERE id = ${admin.sessionId}::uuid`;
+      if (end.endsWith("disabled")) await tx.user.update({ where: { id }, data: { status: "DISABLED" } });
+      if (end.endsWith("deleted")) await tx.user.delete({ where: { id } });
+      if (end.endsWith("an Admin")) await tx.user.update({ where: { id }, data: { platformRole: "ADMIN" } });
+      if (end.endsWith("any more"))
+        await tx.user.update({ where: { id: admin.userId }, data: { platformRole: null } });
+    });
+    expect(await readSession(cookie)).toBeNull();
+  });
+});
+
+describe("a view is refused", () => {
+  test.each([
+    ["of another Admin", async () => makeAdmin()],
+    ["of somebody disabled", async () => makeUser({ status: "DISABLED" })],
+    ["of nobody", async () => ({ id: crypto.randomUUID() })],
+  ])("%s", async (_, person) => {
+    const admin = await adminActor();
+    const { code } = await refusalOf(startViewAs(admin, { userId: (await person()).id, reason }));
+    expect(["FORBIDDEN", "NOT_FOUND"]).toContain(code);
+    expect((await sessionOf(admin)).viewAsUserId).toBeNull();
+  });
+
+  test("of oneself", async () => {
+    const admin = await adminActor();
+    expect((await refusalOf(startViewAs(admin, { userId: admin.userId, reason }))).code).toBe("FORBIDDEN");
+  });
+
+  test("from within another view", async () => {
+    const { viewing } = await view();
+    const call = startViewAs(viewing, { userId: (await makeUser()).id, reason });
+    expect((await refusalOf(call)).code).toBe("FORBIDDEN");
+  });
+
+  test("without a recent proof of who one is", async () => {
+    const admin = await adminActor();
+    const old = { ...admin, provedRecently: false };
+    expect(await refusalOf(startViewAs(old, { userId: (await makeUser()).id, reason }))).toMatchObject({
+      ...{ code: "FORBIDDEN", details: { stepUp: true } },
+    });
+  });
+});
+
+describe("while viewing", () => {
+  let world: Awaited<ReturnType<typeof view>>;
+  beforeAll(async () => {
+    world = await view();
+  });
+
+  const acts: Record<
+    string,
+    (viewing: UserActor, of: { userId: string; organizationId: string }) => Promise<unknown>
+  > = {
+    changeOwnPassword: (viewing) =>
+      changeOwnPassword(viewing, { current: good, password: "meadow-quartz-9-harbor" } as never),
+    changeOwnEmail: (viewing) => changeOwnEmail(viewing, { email: "other@people.example" }),
+    verifyOwnEmail: (viewing) => verifyOwnEmail(viewing),
+    startOwnTotp: (viewing) => startOwnTotp(viewing),
+    renewOwnRecoveryCodes: (viewing) => renewOwnRecoveryCodes(viewing),
+    endOwnOtherSessions: (viewing) => endOwnOtherSessions(viewing),
+    proveSelf: (viewing) => inRequest(() => proveSelf(viewing, { way: "password", password: good })),
+    leaveOrganization: (viewing, { organizationId }) => leaveOrganization(viewing, { organizationId }),
+    updateUser: (viewing, { userId: id }) =>
+      updateUser(viewing, { id, version: 1, name: "x", email: "x@people.example", password: "" }),
+    createUser: (viewing, { organizationId }) =>
+      createUser(viewing, userForm({ organizationId, password: good })),
+    disableUser: (viewing, { userId: id }) => disableUser(viewing, { id, reason }),
+    deleteUser: (viewing, { userId: id }) => deleteUser(viewing, { id, confirmation: "" }),
+    copyInvitationLink: (viewing, { organizationId }) =>
+      copyInvitationLink(viewing, { organizationId, id: crypto.randomUUID() }),
+    revokeAllSessions: (viewing, { userId }) => revokeAllSessions(viewing, { userId }),
+    joinWithInvitation: (viewing) => joinWithInvitation(viewing, { token: "x" }),
+    startOwnOauthLink: (viewing, { organizationId }) => startOwnOauthLink(viewing, organizationId),
+  };
+
+  test.each(Object.keys(acts))("%s is refused, and recorded with who views as whom", async (name) => {
+    const { viewing, person, organization, admin } = world;
+    const denied = () =>
+      auditEvents({ actor: `user:${person.id}`, viewer: `user:${admin.userId}`, action: "access.denied" });
+    const earlier = (await denied()).length;
+    const call =
+      acts[name]?.(viewing, { userId: person.id, organizationId: organization.id }) ?? Promise.resolve();
+    expect(await refusalOf(call)).toMatchObject({
+      code: "FORBIDDEN",
+      message: expect.stringContaining("viewing as somebody"),
+    });
+    expect((await denied()).slice(earlier)).toMatchObject([
+      { targetType: "user", targetId: person.id, after: { reason: "viewing" } },
+    ]);
+    const { updatedAt: _, ...before } = person;
+    expect(await asPlatform((tx) => tx.user.findUnique({ where: { id: person.id } }))).toMatchObject({
+      ...{ email: before.email, passwordHash: before.passwordHash, name: before.name },
+    });
+  });
+});
