@@ -1,12 +1,12 @@
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { cookieFor, makeAdmin } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 import { open } from "./pages.ts";
 
 const linkFor = async ({ id }: { id: string }) =>
-  `/set-password/${await withHat({ hat: "auth" }, (tx) => issuePasswordToken(tx, id))}`;
+  `/set-password/${await transaction({ role: "auth" }, (tx) => issuePasswordToken(tx, id))}`;
 
 test("a link sets a password once and signs in; it ends the other sessions", async ({ browse }) => {
   const admin = await makeAdmin();

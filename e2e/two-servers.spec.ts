@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { sessionCookieName } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { challengeOf, holder, password } from "#tests/auth/second-factor/arrange.ts";
 import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
@@ -56,8 +56,8 @@ test("cases 12, 13 and 14: codes, their limit and a proof hold over both", async
   expect(statuses).toEqual([400, 400, 400, 400, 429, 429]);
 
   const old = await cookieFor(user);
-  await withHat(
-    { hat: "auth" },
+  await transaction(
+    { role: "auth" },
     (tx) =>
       tx.$executeRaw`UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
   );
@@ -95,8 +95,8 @@ test("case 112: SIGTERM lets a request that is under way finish, tells that it d
   const session = await cookieFor(admin);
   const { hostname, port } = new URL(server.url);
   // A session that was not seen lately is touched on its next request; whoever holds its row makes that request wait.
-  await withHat(
-    { hat: "auth" },
+  await transaction(
+    { role: "auth" },
     (tx) => tx.$executeRaw`
     UPDATE session SET last_seen_at = now() - interval '5 minutes' WHERE user_id = ${admin.id}::uuid`,
   );
@@ -105,7 +105,7 @@ test("case 112: SIGTERM lets a request that is under way finish, tells that it d
   socket.on("data", (data) => {
     heard += data;
   });
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     const [{ pid } = { pid: 0 }] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     await tx.$queryRaw`SELECT 1 FROM session WHERE user_id = ${admin.id}::uuid FOR UPDATE`;
     socket.write(get("/organizations", `Cookie: steward.session=${session}\r\n`));

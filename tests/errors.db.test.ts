@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { refusalIn } from "#lib/core/errors.ts";
 
-const platform = { hat: "platform" } as const;
+const platform = { role: "platform" } as const;
 const caught = (work: Promise<unknown>) => work.then(() => undefined, refusalIn);
 
 describe("case F8: a text that the database does not take is the asker's fault, whichever way it came", () => {
@@ -12,7 +12,7 @@ describe("case F8: a text that the database does not take is the asker's fault, 
     ["half of a character in JSON", '{"a": "\\ud800"}'],
   ])("%s", async (_what, value) => {
     const type = value.startsWith("{") ? "jsonb" : "text";
-    for (const open of [readWithHat, withHat] as const)
+    for (const open of [readTransaction, transaction] as const)
       expect(
         await caught(
           open(platform, (tx) =>
@@ -25,7 +25,7 @@ describe("case F8: a text that the database does not take is the asker's fault, 
   });
 
   test("a failure stays one", async () => {
-    expect(await caught(readWithHat(platform, (tx) => tx.$queryRaw`SELECT 1 / 0`))).toBeUndefined();
+    expect(await caught(readTransaction(platform, (tx) => tx.$queryRaw`SELECT 1 / 0`))).toBeUndefined();
     expect(refusalIn(new Error("x"))).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#
 import type { Entry } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
 import { type Mail, queueMail } from "#lib/mailer/queue.ts";
@@ -19,7 +19,7 @@ import type { Organization, User } from "#prisma/client/client.ts";
 
 /** Works on all rows, to arrange what a test needs and to look at what it left. */
 export function asPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withHat({ hat: "platform" }, work, { timeoutMs: 60_000 });
+  return transaction({ role: "platform" }, work, { timeoutMs: 60_000 });
 }
 
 /** Ten letters and digits that no other test has. */
@@ -174,7 +174,7 @@ export async function makeMail(fields: Partial<Mail> = {}): Promise<{ id: string
 
 /** The value of a session cookie of this person. */
 export function cookieFor(user: { id: string }): Promise<string> {
-  return withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD"));
+  return transaction({ role: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD"));
 }
 
 /** The session that a way in led to; fails when it asks for a second factor first. */

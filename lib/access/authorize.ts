@@ -4,13 +4,13 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
 import { recordDenial, recordRefusal } from "#lib/access/record.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
-import type { Hat } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;
 
 /** Proof that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
-export type Scope = Hat & { readonly [authorized]: true; readonly actor: Actor };
+export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
 /**
  * Refuses, or returns the scope in which the work may run. With `organizationId` the right must hold in that
@@ -23,19 +23,19 @@ export async function authorize(
   permission: Permission,
   organizationId?: string,
 ): Promise<Scope> {
-  if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ hat: "platform" }, actor);
+  if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ role: "platform" }, actor);
   const refusal = refuse(actor, permission, organizationId);
   if (refusal) {
     await recordDenial(actor, permission, organizationId);
     throw refusal;
   }
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
-  return scope({ hat: "tenant", organizationIds, userId: actor.userId }, actor);
+  return scope({ role: "tenant", organizationIds, userId: actor.userId }, actor);
 }
 
 /** The scope of one's own settings: no organization, and only rows that carry one's own user id. */
 export function scopeOfSelf(actor: UserActor): Scope {
-  return scope({ hat: "tenant", organizationIds: [], userId: actor.userId }, actor);
+  return scope({ role: "tenant", organizationIds: [], userId: actor.userId }, actor);
 }
 
 /** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
@@ -43,7 +43,7 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
   if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
     throw notFound("Organization");
   }
-  return scope({ hat: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
+  return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
 }
 
 /**
@@ -91,6 +91,6 @@ function organizationsWith(actor: UserActor, permission: Permission): string[] {
     .map((m) => m.organizationId);
 }
 
-function scope(hat: Hat, actor: Actor): Scope {
-  return { ...hat, actor } as Scope;
+function scope(scope: DatabaseScope, actor: Actor): Scope {
+  return { ...scope, actor } as Scope;
 }

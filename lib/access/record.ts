@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel, viewerLabel } from "#lib/access/actor.ts";
 import type { Permission } from "#lib/access/permissions.ts";
-import { type RawTx, withHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 
 type Json = { [key: string]: unknown };
@@ -67,10 +67,12 @@ export async function recordDenial(
 
 /** A signed-in actor was refused. It has a transaction of its own: the refused work leaves nothing else behind. */
 export async function recordRefusal(actor: Actor, event: Omit<AuditEvent, "action">): Promise<void> {
-  await withHat({ hat: "auth" }, (tx) => record(tx, actor, { ...event, action: "access.denied" }));
+  await transaction({ role: "auth" }, (tx) => record(tx, actor, { ...event, action: "access.denied" }));
 }
 
 /** Somebody took data out of the platform. */
 export async function recordExport(actor: Actor, action: string, what: Json): Promise<void> {
-  await withHat({ hat: "auth" }, (tx) => record(tx, actor, { action, targetType: "export", after: what }));
+  await transaction({ role: "auth" }, (tx) =>
+    record(tx, actor, { action, targetType: "export", after: what }),
+  );
 }

@@ -1,8 +1,8 @@
-import type { Hat, RawTx } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope, RawTx } from "#lib/core/db/transaction.ts";
 
 interface EndSignIns {
   /** The tenant or the platform on whose behalf it happens; none for one's own account and for links */
-  scope?: Pick<Hat, "hat">;
+  scope?: Pick<DatabaseScope, "scope">;
   /** The session that goes on */
   keep?: string;
   /** false leaves all sessions and ends only what could become one */
@@ -20,7 +20,7 @@ export async function endSignIns(
   { scope, keep, sessions = true }: EndSignIns = {},
 ): Promise<number> {
   const [done] =
-    scope?.hat === "tenant"
+    scope?.role === "tenant"
       ? await tx.$queryRaw<{ ended: number }[]>`
           SELECT steward_end_member_sign_ins(${userId}::uuid, ${keep ?? null}::uuid, ${sessions}) AS ended`
       : await tx.$queryRaw<{ ended: number }[]>`

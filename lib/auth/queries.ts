@@ -1,11 +1,11 @@
 // Read before anybody has signed in: what a one-time token proves, and nothing more.
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 
 /** The address behind a link that still works, or null. */
 export async function findPasswordTokenEmail(token: string): Promise<string | null> {
-  const rows = await withHat(
-    { hat: "auth" },
+  const rows = await transaction(
+    { role: "auth" },
     (tx) => tx.$queryRaw<{ email: string }[]>`
       SELECT u.email FROM password_token t JOIN "user" u ON u.id = t.user_id
       WHERE t.token_hash = ${hashToken(token)} AND t.used_at IS NULL AND t.expires_at > now() AND u.status = 'ACTIVE'`,

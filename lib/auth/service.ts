@@ -12,7 +12,7 @@ import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-lim
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readWithHat, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { readTransaction, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -28,13 +28,13 @@ export async function signInWithPassword(input: SignIn): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   await takeAttempt("sign-in:email", input.email);
-  const [user] = await readWithHat(
-    { hat: "auth" },
+  const [user] = await readTransaction(
+    { role: "auth" },
     (tx) => tx.$queryRaw<{ id: string; hash: string | null; ended: string | null }[]>`
       SELECT u.id, u.password_hash AS hash, ${signInsEnded} AS ended FROM "user" u WHERE u.email = ${input.email}`,
   );
   const checked = await checkPassword(input.password, user?.hash);
-  const entry = await withHat({ hat: "auth" }, async (tx) => {
+  const entry = await transaction({ role: "auth" }, async (tx) => {
     const entered = user && checked.matches ? await enter(tx, user.id, "PASSWORD", { begun: user }) : null;
     if (user && entered) {
       if (checked.rehashed) {
@@ -59,7 +59,7 @@ export async function signInWithPassword(input: SignIn): Promise<Entry> {
 
 /** Ends one's own session. */
 export async function signOutSelf(actor: UserActor): Promise<void> {
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await tx.session.deleteMany({ where: { id: actor.sessionId } });
     await record(tx, actor, { action: "user.signed-out", targetType: "user", targetId: actor.userId });
   });
@@ -90,7 +90,7 @@ export async function issuePasswordToken(
 export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
-  const context = await withHat({ hat: "auth" }, async (tx) => {
+  const context = await transaction({ role: "auth" }, async (tx) => {
     const token = await tx.passwordToken.findUnique({
       where: { tokenHash: hashToken(input.token) },
       select: { userId: true },
@@ -99,7 +99,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
   });
   await requireGoodPassword(input.password, context);
   const passwordHash = await hashPassword(input.password);
-  const entry = await withHat({ hat: "auth" }, async (tx) => {
+  const entry = await transaction({ role: "auth" }, async (tx) => {
     const owner = await tx.passwordToken.findUnique({
       where: { tokenHash: hashToken(input.token) },
       select: { userId: true },

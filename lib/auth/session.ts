@@ -5,7 +5,7 @@ import { signedOut } from "#lib/auth/lock-user.ts";
 import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { Proof } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, readOnceWithHat, sendWithCommit, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -115,8 +115,8 @@ const person = (
  */
 export async function readSession(token: string): Promise<UserActor | null> {
   if (token.length !== 43) return null;
-  const [own] = await readOnceWithHat<SessionRow>(
-    { hat: "auth" },
+  const [own] = await readOnce<SessionRow>(
+    { role: "auth" },
     Prisma.sql`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
         s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
@@ -129,8 +129,8 @@ export async function readSession(token: string): Promise<UserActor | null> {
   );
   if (!own) return null;
   const [seen] = own.view_as?.allowed
-    ? await readOnceWithHat<PersonRow>(
-        { hat: "auth" },
+    ? await readOnce<PersonRow>(
+        { role: "auth" },
         Prisma.sql`
           SELECT ${person()} FROM "user" u
           WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`,
@@ -139,7 +139,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
   // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
   if (own.view_as && !seen) return null;
   if (own.stale)
-    await writeWithHat({ hat: "auth" }, (tx) => touch(tx, own.id, own.user_id), { prepared: true });
+    await rawTransaction({ role: "auth" }, (tx) => touch(tx, own.id, own.user_id), { prepared: true });
   const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({
     userId,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
@@ -10,7 +10,7 @@ import type { CreditType } from "#lib/credit-types/schema.ts";
 /** Every credit type by name, the standard one first. */
 export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {
   const scope = await authorize(actor, "credit-type:manage");
-  return readWithHat(
+  return readTransaction(
     scope,
     (tx) => tx.$queryRaw<CreditType[]>`
       SELECT u.id, u.version, u.name, u.code, u.symbol, u.decimals::int AS decimals,

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreateCreditType, DeleteCreditType, UpdateCreditType } from "#lib/credit-types/schema.ts";
@@ -15,7 +15,7 @@ const patient = { timeoutMs: 60_000 };
 export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
   const scope = await authorize(actor, "credit-type:manage");
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id } = input;
       if (await tx.unit.findUnique({ where: { id }, select: { id: true } })) return { id };
       await requireFreeCode(tx, input);
@@ -38,7 +38,7 @@ export async function createCreditType(actor: Actor, input: CreateCreditType): P
 export async function updateCreditType(actor: Actor, input: UpdateCreditType): Promise<{ version: number }> {
   const scope = await authorize(actor, "credit-type:manage");
   return retryRaces(() =>
-    withHat(
+    transaction(
       scope,
       async (tx) => {
         const { id, version, ...fields } = input;
@@ -70,7 +70,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
 /** Deletes a credit type that no organization has, not even a deleted one, and in which nothing was ever counted. */
 export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): Promise<void> {
   const scope = await authorize(actor, "credit-type:manage");
-  await withHat(
+  await transaction(
     scope,
     async (tx) => {
       const { name, code, symbol, decimals } = await lockCreditType(tx, id);

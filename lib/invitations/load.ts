@@ -63,7 +63,7 @@ export async function recordingRefusals<T>(
 ): Promise<T> {
   return work.catch(async (error: unknown) => {
     const refused = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
-    if (refused && scope.hat === "tenant")
+    if (refused && scope.role === "tenant")
       await recordDenial(scope.actor, "invitation:manage", organizationId);
     throw error;
   });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { recordDenial } from "#lib/access/record.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { FoundInvitation } from "#lib/invitations/list/queries.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
@@ -39,7 +39,7 @@ type Found = FoundInvitation & {
 export async function getInvitation(actor: Actor, id: string): Promise<InvitationDetails> {
   const scope = await authorize(actor, "invitation:list");
   const [found] = z.uuid().safeParse(id).success
-    ? await readWithHat(
+    ? await readTransaction(
         scope,
         (tx) => tx.$queryRaw<Found[]>`
           SELECT ${invitationColumns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
@@ -52,7 +52,7 @@ export async function getInvitation(actor: Actor, id: string): Promise<Invitatio
       )
     : [];
   if (!found) {
-    if (scope.hat === "tenant") await recordDenial(actor, "invitation:list");
+    if (scope.role === "tenant") await recordDenial(actor, "invitation:list");
     throw notFound("Invitation");
   }
   const { ownDomain, ...row } = found;
@@ -65,7 +65,7 @@ export async function getInvitation(actor: Actor, id: string): Promise<Invitatio
     createdAt: row.createdAt.toISOString(),
     revokedAt: row.revokedAt?.toISOString() ?? null,
     deliveries: row.deliveries ?? [],
-    can: { manage, copyLink: manage && (scope.hat === "platform" || ownDomain) },
+    can: { manage, copyLink: manage && (scope.role === "platform" || ownDomain) },
   };
 }
 
@@ -81,7 +81,7 @@ export async function findInvitingOrganization(
   slug: string | null,
 ): Promise<{ chosen: InvitingOrganization | null; choice: boolean }> {
   const scope = await authorize(actor, "invitation:manage");
-  const found = await readWithHat(
+  const found = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<InvitingOrganization[]>`
       SELECT id, slug, name FROM organization WHERE deleted_at IS NULL

@@ -5,7 +5,7 @@ import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { rawTransaction, retryRaces, sendWithCommit, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
@@ -40,7 +40,7 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
   requireGrant(actor, input.role, input.organizationId);
   const entries = typedAddresses(input.addresses);
   return retryRaces(() =>
-    writeWithHat(
+    rawTransaction(
       scope,
       async (tx) => {
         // Sent together: the second is answered when the first has its turn.
@@ -69,7 +69,7 @@ export async function resendInvitations(
   return recordingRefusals(
     scope,
     organizationId,
-    withHat(
+    transaction(
       scope,
       async (tx) => {
         const organization = await getInvitingOrganization(tx, scope, organizationId);
@@ -108,7 +108,7 @@ export async function revokeInvitation(actor: Actor, input: InvitationId): Promi
   await recordingRefusals(
     scope,
     input.organizationId,
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id, status } = await getInvitationInScope(tx, scope, input);
       requireOpen(status, "revoked");
       await tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${id}::uuid`;
@@ -123,7 +123,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
   await recordingRefusals(
     scope,
     input.organizationId,
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id, status, role } = await getInvitationInScope(tx, scope, input);
       await tx.$executeRaw`DELETE FROM invitation WHERE id = ${id}::uuid`;
       await record(tx, actor, {
@@ -146,12 +146,12 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
   return recordingRefusals(
     scope,
     input.organizationId,
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
       requireGrant(actor, role, input.organizationId);
       if (status !== "PENDING")
         throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
-      if (scope.hat === "tenant") {
+      if (scope.role === "tenant") {
         const own = await tx.organizationDomain.count({
           where: {
             ...{ organizationId: input.organizationId, domain: emailDomain(email), released: false },

@@ -1,7 +1,7 @@
 // What works in the background: the planned jobs of pg-boss and the sales files under way.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/jobs/schema.ts";
 
@@ -23,7 +23,7 @@ type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | nu
 /** What runs, waits or failed, latest first, and what is planned. */
 export async function listJobs(actor: Actor): Promise<Jobs> {
   const scope = await authorize(actor, "job:manage");
-  return readWithHat(scope, async (tx) => {
+  return readTransaction(scope, async (tx) => {
     const [[mail], jobs, planned, files] = await Promise.all([
       tx.$queryRaw<WaitingRow[]>`
         SELECT (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS count, since, until, tries,

@@ -3,14 +3,14 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { JobId } from "#lib/jobs/schema.ts";
 
 /** Throws CONFLICT for a job that did not fail. */
 export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
   const scope = await authorize(actor, "job:manage");
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'retry', retry_limit = retry_limit + 1, start_after = now(), completed_on = NULL
       WHERE id = ${id}::uuid AND state = 'failed' RETURNING name`;
@@ -21,7 +21,7 @@ export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
 /** Throws CONFLICT for a job that is done, or that runs: what runs ends by itself. */
 export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
   const scope = await authorize(actor, "job:manage");
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'cancelled', completed_on = now()
       WHERE id = ${id}::uuid AND state IN ('created', 'retry', 'failed') RETURNING name`;
@@ -33,7 +33,7 @@ export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
 export async function handBackJobs(actor: Actor, ids: readonly string[]): Promise<void> {
   const scope = await authorize(actor, "job:manage");
   if (ids.length === 0) return;
-  await writeWithHat(
+  await rawTransaction(
     scope,
     (tx) => tx.$executeRaw`
       UPDATE pgboss.job SET retry_limit = retry_limit + 1 WHERE id = ANY (${[...ids]}::uuid[]) AND state = 'active'`,

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
@@ -19,7 +19,7 @@ type FoundBalance = Omit<Balance, "product" | "expiring">;
 /** What an organization has of each unit, with what expires when. Throws NOT_FOUND. */
 export async function getCredits(actor: Actor, organizationId: string): Promise<Credits> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  const [units, expiring] = await readWithHat(scope, (tx) =>
+  const [units, expiring] = await readTransaction(scope, (tx) =>
     Promise.all([
       // What expired counts as expired from that moment on, also before it is moved there.
       tx.$queryRaw<FoundBalance[]>`
@@ -84,7 +84,7 @@ export async function listTransfers(
       ? Prisma.sql`AND e.id > ${after}::uuid`
       : Prisma.empty;
   const back = before === null && after !== null;
-  const [, found] = await readWithHat(scope, (tx) =>
+  const [, found] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
       tx.$queryRaw<FoundTransfer[]>`
@@ -129,7 +129,7 @@ export async function findCreditMembers(
   const words = searchTerms(q).map(
     (term) => Prisma.sql`AND u.search_text LIKE steward_search_pattern(${term}::text)`,
   );
-  const [, found] = await readWithHat(scope, (tx) =>
+  const [, found] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
       tx.$queryRaw<CreditMember[]>`

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, lesser, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
@@ -146,7 +146,7 @@ async function posting(
   const fingerprint = fingerprintOf([action, product, amount, memberId, expiresAt, reason]);
   return withLedgerRefusals(() =>
     retryRaces(() =>
-      withHat(scope, async (tx) => {
+      transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
         const posted = await findPosted(tx, organizationId, key, fingerprint);
@@ -213,7 +213,7 @@ async function givingBack(
   const fingerprint = fingerprintOf([action, what, asked, reason]);
   return withLedgerRefusals(() =>
     retryRaces(() =>
-      withHat(scope, async (tx) => {
+      transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
         const posted = await findPosted(tx, organizationId, key, fingerprint);

@@ -5,7 +5,7 @@ import { authorize, requireNoViewer, type Scope, scopeOfMember } from "#lib/acce
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { insertMembership } from "#lib/memberships/insert.ts";
 import type {
@@ -25,7 +25,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
   const scope = await authorize(actor, "membership:add", input.organizationId);
   requireGrant(actor, input.role, input.organizationId);
   const everywhere = await authorize(actor, "membership:add");
-  const work = withHat(everywhere, async (tx) => {
+  const work = transaction(everywhere, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
     const user = await getUserInScope(tx, everywhere, input.userId);
     if (!(await insertMembership(tx, actor, input))) {
@@ -52,7 +52,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
   requireGrant(actor, input.role, input.organizationId);
   const work = retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
       await keepingAdmins(tx, user.id, async () => {
@@ -91,7 +91,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
 export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
   const scope = await authorize(actor, "membership:remove", input.organizationId);
   const work = retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
       await keepingAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
@@ -123,7 +123,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
   const scope = scopeOfMember(actor, input.organizationId);
   await requireNoViewer(actor);
   await retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
       await keepingAdmins(tx, userId, async () => {

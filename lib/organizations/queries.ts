@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { recordDenial } from "#lib/access/record.ts";
-import { readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
@@ -14,14 +14,14 @@ import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 /** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
-  const { found, creditType, memberCount, oauthLogin } = await withHat(scope, async (tx) => {
+  const { found, creditType, memberCount, oauthLogin } = await transaction(scope, async (tx) => {
     const found = await getOrganizationInScope(tx, scope, { slug });
     const creditType = await creditTypeOf(tx, found.id);
     const memberCount = await memberCountOf(tx, found.id);
     return { found, creditType, memberCount, oauthLogin: await readOauthLogin(tx) };
   }).catch(async (error: unknown) => {
     // Asking by address for what is not one's own is refused, and recorded, like asking by id.
-    if (scope.hat === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
+    if (scope.role === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
     throw error;
   });
   const { id } = found;
@@ -61,5 +61,8 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
 /** The subscription tiers, smallest first. */
 export async function listTiers(actor: Actor): Promise<TierOption[]> {
   const scope = await authorize(actor, "organization:list");
-  return readWithHat(scope, (tx) => tx.$queryRaw<TierOption[]>`SELECT code, name FROM tier ORDER BY rank`);
+  return readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<TierOption[]>`SELECT code, name FROM tier ORDER BY rank`,
+  );
 }

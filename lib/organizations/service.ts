@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
 import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
@@ -33,7 +33,7 @@ export async function createOrganization(
   const scope = await authorize(actor, "organization:create");
   const createdById = actor.kind === "user" ? actor.userId : null;
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       await takeTurn(tx);
       const existing = await tx.organization.findUnique({
         where: { id: input.id },
@@ -72,7 +72,7 @@ export async function updateOrganization(
 ): Promise<{ version: number; slug: string }> {
   const scope = await authorize(actor, "organization:update", input.id);
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const creditType = await creditTypeOf(tx, input.id);
       const wanted = input.creditType ?? creditType.code;
       // Whoever posts meanwhile waits, and then finds the new credit type. Postings lock in this order too.

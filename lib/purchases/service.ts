@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
@@ -31,7 +31,7 @@ export async function addPurchase(
   ]);
   return withLedgerRefusals(() =>
     retryRaces(() =>
-      withHat(scope, async (tx) => {
+      transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
         const posted = await findPosted(tx, organizationId, key, fingerprint);
@@ -85,7 +85,7 @@ export async function addPurchase(
 export async function reversePurchase(actor: Actor, input: ReversePurchase): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
   const { organizationId, purchaseId, reason, key } = input;
-  const transfer = await withHat(scope, async (tx) => {
+  const transfer = await transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId });
     const [found] = await tx.$queryRaw<
       { id: string; reversed: boolean; quantity: string; available: string; enough: boolean }[]

@@ -1,10 +1,10 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 
 /** Whether people may register themselves. */
 export async function isRegistrationOpen(): Promise<boolean> {
-  const rows = await readWithHat(
-    { hat: "auth" },
+  const rows = await readTransaction(
+    { role: "auth" },
     (tx) => tx.$queryRaw<{ open: boolean }[]>`SELECT self_registration AS open FROM platform_settings`,
   );
   return rows[0]?.open ?? false;
@@ -12,6 +12,6 @@ export async function isRegistrationOpen(): Promise<boolean> {
 
 /** The address behind a registration link that still works, or null. */
 export async function findRegistrationEmail(token: string): Promise<string | null> {
-  const proof = await readWithHat({ hat: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
+  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
   return proof?.email ?? null;
 }

@@ -9,7 +9,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { steadily } from "#lib/auth/steady.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -27,7 +27,7 @@ export async function requestRegistration(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));
   await takeAttempt("link:email", email);
   await steadily(
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       await requireOpen(tx);
       const known = await tx.user.count({ where: { email } });
       await record(tx, door, { action: "user.registration-asked", targetType: "user" });
@@ -49,7 +49,7 @@ export async function requestRegistration(email: string): Promise<void> {
  */
 export async function completeRegistration(input: CompleteRegistration): Promise<Entry> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
-  const proof = await withHat({ hat: "auth" }, async (tx) => {
+  const proof = await transaction({ role: "auth" }, async (tx) => {
     await requireOpen(tx);
     return findEmailToken(tx, input.token, ["REGISTER"]);
   });
@@ -58,7 +58,7 @@ export async function completeRegistration(input: CompleteRegistration): Promise
   const passwordHash = await hashPassword(input.password);
   const id = uuidv7();
   const entry = await retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       const taken = await takeEmailToken(tx, input.token, ["REGISTER"]);
       if (!taken || (await tx.user.count({ where: { email: taken.email } })) > 0) throw deadLink();
       await tx.$executeRaw`

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { decideAccess } from "#lib/resources/policy.ts";
@@ -13,7 +13,7 @@ import type { Resource } from "#prisma/client/client.ts";
 export async function getModel(actor: Actor, id: string): Promise<CatalogModel> {
   const scope = await authorize(actor, "catalog:read");
   const model = z.uuid().safeParse(id).success
-    ? await withHat(scope, (tx) => tx.resource.findUnique({ where: { id, kind: "MODEL" } }))
+    ? await transaction(scope, (tx) => tx.resource.findUnique({ where: { id, kind: "MODEL" } }))
     : null;
   if (!model) throw notFound("Model");
   return toCatalogModel(model);
@@ -22,7 +22,7 @@ export async function getModel(actor: Actor, id: string): Promise<CatalogModel> 
 /** Every model of the platform, by provider and name; retired ones last. */
 export async function listModels(actor: Actor): Promise<CatalogModel[]> {
   const scope = await authorize(actor, "catalog:read");
-  const models = await withHat(scope, (tx) =>
+  const models = await transaction(scope, (tx) =>
     tx.resource.findMany({
       where: { kind: "MODEL" },
       orderBy: [
@@ -57,7 +57,7 @@ export async function listOrganizationModels(
   organizationId: string,
 ): Promise<OrganizationModel[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
     const included = await includedIn(tx, tierId);
     const models = await tx.resource.findMany({
@@ -91,7 +91,7 @@ export async function listOrganizationModels(
 /** Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for either unknown. */
 export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
   const scope = await authorize(actor, "organization:read", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
     const included = await includedIn(tx, tierId);
     const resource = await tx.resource.findUnique({

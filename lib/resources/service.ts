@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { CreateModel, RetireModel, SetOrganizationModels, UpdateModel } from "#lib/resources/schema.ts";
@@ -12,7 +12,7 @@ import type { CreateModel, RetireModel, SetOrganizationModels, UpdateModel } fro
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
   const scope = await authorize(actor, "catalog:manage");
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       if (await tx.resource.findUnique({ where: { id: input.id }, select: { id: true } }))
         return { id: input.id };
       await requireFreeKey(tx, input);
@@ -32,7 +32,7 @@ export async function createModel(actor: Actor, input: CreateModel): Promise<{ i
 export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ version: number }> {
   const scope = await authorize(actor, "catalog:manage");
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id, version, ...fields } = input;
       const before = await getModel(tx, id);
       if (before.version !== version) {
@@ -60,7 +60,7 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
 /** Retires a model, so that no organization may use it, or brings it back with the switches as they were. */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
   const scope = await authorize(actor, "catalog:manage");
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const before = await getModel(tx, input.id);
     if ((before.retiredAt !== null) === input.retired) return;
     await tx.resource.update({
@@ -86,7 +86,7 @@ export async function setOrganizationModels(
   const scope = await authorize(actor, "organization:set-models", input.organizationId);
   const { organizationId, enabled } = input;
   const resourceIds = [...new Set(input.resourceIds)];
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const resources = await tx.resource.findMany({
       where: { id: { in: resourceIds } },

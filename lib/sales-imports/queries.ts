@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { namedCodes, reasonHeading } from "#lib/sales-imports/policy.ts";
 import type {
@@ -32,7 +32,7 @@ export async function listSalesImports(
 ): Promise<{ rows: SalesImportRow[]; more: boolean }> {
   const scope = await authorize(actor, "sales-import:manage");
   const skip = (Math.min(Math.max(1, page), 1000) - 1) * pageSize;
-  const rows = await readWithHat(
+  const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<SalesImportRow, "createdAt"> & { createdAt: Date })[]>`
       SELECT id, file_name AS "fileName", status::text AS status, rows, good, known, bad, posted, created_at AS "createdAt",
@@ -66,7 +66,7 @@ function withRate({ seconds, cursor, ...counted }: Counted): SalesProgress {
 /** How far a file is. Throws NOT_FOUND. */
 export async function getSalesProgress(actor: Actor, id: string): Promise<SalesProgress> {
   const scope = await authorize(actor, "sales-import:manage");
-  const [row] = await readWithHat(
+  const [row] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Counted[]>`SELECT ${progress} FROM sales_import WHERE id = ${id}::uuid`,
   );
@@ -86,7 +86,7 @@ type Stored = Counted &
 /** A file with its first bad rows and the codes that no organization has. Throws NOT_FOUND. */
 export async function getSalesImport(actor: Actor, id: string): Promise<SalesImportDetails> {
   const scope = await authorize(actor, "sales-import:manage");
-  return readWithHat(scope, async (tx) => {
+  return readTransaction(scope, async (tx) => {
     const [[file], firstBad, unknownCodes, firstKept] = await Promise.all([
       tx.$queryRaw<Stored[]>`
         SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, sheets, sheet, headings, samples, mapping,
@@ -142,7 +142,7 @@ interface NotPosted {
 /** The rows that were not posted for a reason, as a CSV with the same columns and the reason. Throws NOT_FOUND. */
 export async function exportBadRows(actor: Actor, id: string): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "sales-import:manage");
-  const [file] = await readWithHat(
+  const [file] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<{ headings: string[] }[]>`SELECT headings FROM sales_import WHERE id = ${id}::uuid`,
   );
@@ -153,7 +153,7 @@ export async function exportBadRows(actor: Actor, id: string): Promise<ReadableS
   async function* batches() {
     let after = 0;
     for (;;) {
-      const rows = await readWithHat(
+      const rows = await readTransaction(
         scope,
         (tx) => tx.$queryRaw<NotPosted[]>`
           SELECT row, cells, problems FROM sales_row WHERE import_id = ${id}::uuid AND state = 'BAD' AND row > ${after} ORDER BY row LIMIT 1000`,

@@ -3,7 +3,7 @@
 import { type Actor, actorLabel } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
@@ -107,7 +107,7 @@ async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal)
   let total = 0;
   for (let gone = 1; gone > 0; total += gone) {
     signal?.throwIfAborted();
-    gone = await writeWithHat(
+    gone = await rawTransaction(
       scope,
       (tx) => tx.$executeRaw`
         DELETE FROM sales_row WHERE (import_id, row) IN (
@@ -155,7 +155,7 @@ export async function purgeSalesFiles(
   signal?: AbortSignal,
 ): Promise<{ ended: number; pieces: number; rows: number }> {
   const scope = await authorize(actor, "sales-import:manage");
-  const { ended, pieces } = await writeWithHat(
+  const { ended, pieces } = await rawTransaction(
     scope,
     async (tx) => ({
       ended: await tx.$executeRaw`
@@ -191,7 +191,7 @@ async function change(
   from: readonly SalesFileStatus[],
   work: (tx: RawTx, state: State) => Promise<{ action: string; after?: Record<string, unknown> }>,
 ): Promise<void> {
-  await writeWithHat(
+  await rawTransaction(
     scope,
     async (tx) => {
       const [file] = await tx.$queryRaw<(State & { status: SalesFileStatus })[]>`

@@ -1,12 +1,12 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import type { PlatformSettings } from "#lib/settings/schema.ts";
 
 /** What holds for the whole platform. */
 export async function getSettings(actor: Actor): Promise<PlatformSettings> {
   const scope = await authorize(actor, "settings:manage");
-  return withHat(scope, (tx) =>
+  return transaction(scope, (tx) =>
     tx.platformSettings.findUniqueOrThrow({
       where: { id: 1 },
       select: { version: true, selfRegistration: true, oauthLogin: true },

@@ -4,7 +4,7 @@ import type { SystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { hashPassword } from "#lib/auth/password.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
@@ -23,7 +23,7 @@ const namespace = "7d0c9f3e-1a52-4d0e-9f7b-0f6a1c2b3d4e";
 /** Creates the demo on a platform that has no people yet; on any other it does nothing. */
 export async function createDemo(actor: SystemActor, password: string): Promise<void> {
   const scope = await authorize(actor, "organization:create");
-  const people = await withHat(scope, (tx) => tx.user.count());
+  const people = await transaction(scope, (tx) => tx.user.count());
   if (people > 0) return;
   for (const [provider, name, key, modelType, contextWindow, enabledByDefault] of demoModels) {
     const id = uuidv5(`${provider}/${key}`, namespace);
@@ -42,7 +42,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     .map((demo) => uuidv5(demo.code, namespace));
   await setOrganizationsStatus(actor, { ids }, "INACTIVE");
   const passwordHash = await hashPassword(password);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await spreadTiersAndDates(tx);
     await createPeople(tx, actor, passwordHash);
     await createDemoInvitations(tx, actor, namespace);

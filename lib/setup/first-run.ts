@@ -4,7 +4,7 @@ import { mintSystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { emailSchema } from "#lib/core/email.ts";
 import { EnvError } from "#lib/core/env.ts";
 import { createDemo, demoAdminEmail } from "#lib/setup/demo.ts";
@@ -48,7 +48,7 @@ async function firstAdminLink(
   adminEmail: string | undefined,
 ): Promise<{ email: string; token: string } | null> {
   const scope = await authorize(actor, "organization:create");
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.first-run'))) AS lock`;
     const admins = { platformRole: "ADMIN", status: "ACTIVE" } as const;
     if (await tx.user.findFirst({ where: { ...admins, passwordHash: { not: null } } })) return null;

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import type { OauthPage } from "#lib/sso/schema.ts";
@@ -9,7 +9,7 @@ import { requireOauthLogin } from "#lib/sso/service.ts";
 /** What the OAuth dialog of an organization shows. Throws NOT_FOUND while the platform does not enable OAuth login. */
 export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: organizationId });
     await requireOauthLogin(tx);
     const found = await tx.oauthConnection.findUnique({

@@ -5,7 +5,7 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
 import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
@@ -31,7 +31,7 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   await requireRecentProof(actor);
   requireGrant(actor, input.defaultRole, organizationId);
   await retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { domains, before } = await load(tx, scope, organizationId);
       if ((before?.version ?? 0) !== input.version) {
         throw new AppError("CONFLICT", "Somebody else changed this connection meanwhile. Reload to see it.");
@@ -93,7 +93,7 @@ export async function startOauthTest(
 ): Promise<{ url: string; cookie: string }> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
   await requireRecentProof(actor);
-  const connection = await withHat(scope, async (tx) => {
+  const connection = await transaction(scope, async (tx) => {
     await load(tx, scope, organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId } });
     if (!found) throw notFound("Connection");
@@ -101,7 +101,7 @@ export async function startOauthTest(
   });
   const provider = { ...connection, clientSecret: decrypt("oauth", connection.clientSecret) };
   const config = await discover(provider);
-  return withHat(scope, (tx) =>
+  return transaction(scope, (tx) =>
     saveAttempt(tx, config, {
       connectionId: connection.id,
       purpose: "TEST",
@@ -205,7 +205,7 @@ async function change(
 ): Promise<void> {
   const { actor } = scope;
   await requireRecentProof(actor);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const { before } = await load(tx, scope, organizationId);
     if (!before) throw notFound("Connection");
     const event = await work(tx, before);

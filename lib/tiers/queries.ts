@@ -2,14 +2,14 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
 /** Every tier with all that it includes, smallest first. */
 export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
   const scope = await authorize(actor, "tier:manage");
-  return readWithHat(
+  return readTransaction(
     scope,
     (tx) => tx.$queryRaw<Tier[]>`
       SELECT t.id, t.version, t.name, t.code, t.rank, t.member_limit AS "memberLimit", t.workspace_limit AS "workspaceLimit",

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
@@ -18,7 +18,7 @@ type Fields = Omit<CreateTier, "id">;
 export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
   const scope = await authorize(actor, "tier:manage");
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const { id, modelIds, prices, ...fields } = input;
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
       await requireFree(tx, input);
@@ -43,7 +43,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
   const scope = await authorize(actor, "tier:manage");
   return retryRaces(() =>
-    withHat(
+    transaction(
       scope,
       async (tx) => {
         const { id, version, confirmed, modelIds, prices, ...fields } = input;
@@ -83,7 +83,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
 /** Deletes a tier that no organization has, not even a deleted one. One tier stays: new organizations start in the smallest. */
 export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void> {
   const scope = await authorize(actor, "tier:manage");
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     // Two deletions at once: the second sees what the first left.
     await tx.$queryRaw`SELECT id FROM tier ORDER BY id FOR UPDATE`;
     const { fields } = await lockTier(tx, id);

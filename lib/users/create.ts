@@ -28,8 +28,8 @@ export async function create(
     ? await getOrganizationInScope(tx, scope, { id: organizationId })
     : null;
   const answer = (outcome: CreatedUser["outcome"]) => ({ email, name, outcome });
-  if (scope.hat === "tenant" && organization) await requireNoMember(tx, organization, input);
-  if (scope.hat === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
+  if (scope.role === "tenant" && organization) await requireNoMember(tx, organization, input);
+  if (scope.role === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
     if (passwordHash) throw new AppError("INVALID", noPasswordHere, { field: "password" });
     await inviteInstead(tx, scope, organization, input);
     return answer("invited");
@@ -37,13 +37,13 @@ export async function create(
   const made = await insertUser(tx, scope, { id, email, name, passwordHash, admin: role === "ADMIN" });
   if (made === "repeated") return answer("created");
   if (made === "taken") {
-    if (scope.hat !== "tenant" || !organization) throw await takenBy(tx, email);
+    if (scope.role !== "tenant" || !organization) throw await takenBy(tx, email);
     await inviteInstead(tx, scope, organization, input);
     // At a domain of theirs too: the same answer whether or not the address has an account.
     return answer("created");
   }
   // An address that has an account would be invited instead: seats are counted in the same way for both.
-  if (scope.hat === "tenant" && organization) {
+  if (scope.role === "tenant" && organization) {
     await takeInvitingTurn(tx, organization.id);
     await requireSeatsToInvite(tx, organization.id, 1, "email");
   }

@@ -26,7 +26,7 @@ export interface LoadedUser {
 export async function getUserInScope(tx: Tx, scope: Scope, id: string): Promise<LoadedUser> {
   const [user] = await tx.$queryRaw<LoadedUser[]>`
     SELECT u.id, u.email, u.name, u.status::text AS status, u.platform_role IS NOT NULL AS "isAdmin", u.version,
-      ${scope.hat === "platform"} OR steward_manages(u.id) AS managed,
+      ${scope.role === "platform"} OR steward_manages(u.id) AS managed,
       ARRAY(SELECT o.id::text FROM membership m JOIN organization o ON o.id = m.organization_id
         WHERE m.user_id = u.id AND o.deleted_at IS NULL ORDER BY o.name_key, o.id) AS "organizationIds"
     FROM "user" u WHERE u.id = ${id}::uuid`;
@@ -60,7 +60,7 @@ export function actorUserId(actor: Actor): string | null {
 /** The organization on whose behalf a person is changed: theirs, when they have but one. */
 export function onBehalf(scope: Scope, user: LoadedUser): { organizationId?: string } {
   const [first, ...others] = user.organizationIds;
-  if (!first || (scope.hat === "platform" && others.length > 0)) return {};
+  if (!first || (scope.role === "platform" && others.length > 0)) return {};
   return { organizationId: first };
 }
 
@@ -72,7 +72,7 @@ export async function recordingRefusals<T>(
 ): Promise<T> {
   return work.catch(async (error: unknown) => {
     const refused = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
-    if (scope.hat === "tenant" && refused) await recordDenial(scope.actor, permission);
+    if (scope.role === "tenant" && refused) await recordDenial(scope.actor, permission);
     throw error;
   });
 }

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isViewing, may, type Scope } from "#lib/access/authorize.ts";
 import { mayGrant } from "#lib/access/grants.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
-import { type ReadTx, readWithHat, withHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import { mayDropAdmin, mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
@@ -37,7 +37,7 @@ export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
   return recordingRefusals(
     scope,
     "user:read",
-    readWithHat(scope, (tx) => read(tx, scope, id)),
+    readTransaction(scope, (tx) => read(tx, scope, id)),
   );
 }
 
@@ -54,10 +54,10 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     SELECT u.id, u.version, u.email, u.email_verified_at,
       u.email_verified_by IS NOT DISTINCT FROM 'PROVIDER' AS by_provider, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
       u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
-      ${scope.hat === "platform" ? Prisma.sql`u.sign_in_methods` : methodsHere} AS sign_in_methods,
+      ${scope.role === "platform" ? Prisma.sql`u.sign_in_methods` : methodsHere} AS sign_in_methods,
       u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
         SELECT 1 FROM "user" a WHERE a.platform_role = 'ADMIN' AND a.status = 'ACTIVE' AND a.id <> u.id) AS is_last_admin,
-      ${scope.hat === "platform"} OR steward_manages(u.id) AS managed
+      ${scope.role === "platform"} OR steward_manages(u.id) AS managed
     FROM "user" u WHERE u.id = ${isId(id) ? id : null}::uuid`;
   if (!user) throw notFound("User");
   const memberships = await tx.$queryRaw<(Omit<UserMembership, "since" | "canChange"> & { since: Date })[]>`
@@ -117,7 +117,7 @@ function iso(date: Date | null): string | null {
 /** What deleting this person takes away, in numbers. */
 export async function getUserDeletionEffect(actor: Actor, id: string): Promise<UserDeletionEffect> {
   const scope = await authorize(actor, "user:delete");
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, id);
     const verdict = mayRemove(actorUserId(actor), user);
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);

@@ -9,7 +9,7 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { isTaken, retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { create } from "#lib/users/create.ts";
 import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
@@ -39,7 +39,7 @@ export async function createUser(actor: Actor, input: CreateUser): Promise<Creat
   const { password, email, name } = input;
   if (password) await requireGoodPassword(password, { email, name });
   const passwordHash = password ? await hashPassword(password) : null;
-  return retryRaces(() => withHat(scope, (tx) => create(tx, scope, input, passwordHash)));
+  return retryRaces(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
 }
 
 async function grant(actor: Actor, { role, organizationId }: CreateUser): Promise<void> {
@@ -56,7 +56,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
-  const work = retryRaces(() => withHat(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
+  const work = retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
       // Whose it is, a tenant must not learn; so nobody is told more.
       if (!isTaken(error)) throw error;
@@ -71,7 +71,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
   const work = retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       requireGrant(actor, "ADMIN");
@@ -111,7 +111,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
   const work = retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (user.status === "DISABLED") return;
       await keepingAdmins(tx, user.id, async () => {
@@ -147,7 +147,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
 export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.id, { remove: true });
     if (user.status === "ACTIVE") return;
     await tx.$executeRaw`
@@ -181,7 +181,7 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
   const scope = await authorize(actor, "user:delete");
   await requireNoViewer(actor);
   const work = retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       await requireRecentProof(actor);
       if (input.confirmation.trim().toLowerCase() !== user.email) {

@@ -50,7 +50,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
 }
 
 async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string): Promise<void> {
-  if (scope.hat === "tenant" && !(await isAtOneOfTheirDomains(tx, user, email))) {
+  if (scope.role === "tenant" && !(await isAtOneOfTheirDomains(tx, user, email))) {
     throw new AppError(
       "INVALID",
       "Use an address at a verified domain of your organization, or let the person change it under Account.",

@@ -8,7 +8,7 @@ import { listOwnSessions } from "#lib/account/sessions/queries.ts";
 import { endOwnOtherSessions, endOwnSession } from "#lib/account/sessions/service.ts";
 import { enter } from "#lib/auth/enter.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -36,7 +36,7 @@ test("a mail that is not wanted is not sent", async () => {
   const user = await makeUser();
   const open = (userAgent: string) =>
     runInRequest({ requestId: "r", ip: "192.0.2.1", userAgent, path: "/" }, () =>
-      withHat({ hat: "auth" }, (tx) => enter(tx, user.id, "PASSWORD")),
+      transaction({ role: "auth" }, (tx) => enter(tx, user.id, "PASSWORD")),
     );
   const chrome = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
   await open(chrome);

@@ -27,7 +27,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
         expect(`${name} ${first}`).toMatch(
-          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopViewAs) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |hat: "auth")/,
+          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopViewAs) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |role: "auth")/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }
@@ -104,8 +104,8 @@ describe("nobody else can make", () => {
   });
 
   test("a scope: only authorize", () => {
-    expect(using(/\bas (?:Scope|Hat)\b/)).toEqual(["lib/access/authorize.ts"]);
-    expect(using(/hat: "(?:platform|tenant)"/)).toEqual([
+    expect(using(/\bas (?:Scope|DatabaseScope)\b/)).toEqual(["lib/access/authorize.ts"]);
+    expect(using(/role: "(?:platform|tenant)"/)).toEqual([
       "lib/access/authorize.ts",
       "lib/core/db/transaction.ts",
     ]);
@@ -119,7 +119,7 @@ describe("nobody else can make", () => {
       // Logos are shown to people who have no session yet.
       "lib/organizations/logo/queries.ts",
     ];
-    expect(using(/hat: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);
+    expect(using(/role: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);
   });
 
   test("a session: only the sign-in door", () => {

@@ -5,7 +5,7 @@ import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
 import { requestPasswordReset as requestInRequest } from "#lib/auth/reset/service.ts";
 import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { asPlatform, makeUser, unique } from "#tests/factories.ts";
 import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
@@ -89,6 +89,6 @@ test("case 5: a link is dead after the password or the address has changed, and 
     userId: user.id,
     minutes: 5,
   } as const;
-  await confirmEmail(await withHat({ hat: "auth" }, (tx) => issueEmailToken(tx, change)));
+  await confirmEmail(await transaction({ role: "auth" }, (tx) => issueEmailToken(tx, change)));
   expect(await findPasswordTokenEmail(third)).toBeNull();
 });

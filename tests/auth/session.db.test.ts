@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import {
@@ -132,7 +132,7 @@ test("a session keeps where it was opened, and no endless user agent", async () 
   const user = await makeUser();
   await runInRequest(
     { requestId: "r", ip: "198.51.100.7", userAgent: "x".repeat(1_000_000), path: "/" },
-    () => withHat({ hat: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD")),
+    () => transaction({ role: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD")),
   );
   const row = await asPlatform((tx) => tx.session.findFirstOrThrow({ where: { userId: user.id } }));
   expect(row.ip).toBe("198.51.100.7");

@@ -169,17 +169,17 @@ describe("case 118: the roles of the server", () => {
     ]);
   });
 
-  test("the login role inherits no hat and is in no other role", async () => {
+  test("the login role inherits no scope and is in no other role", async () => {
     const { rows } = await owner.query(`
       SELECT r.rolname AS role, m.inherit_option AS inherits, m.set_option AS may_put_on, m.admin_option AS may_grant
       FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid
       WHERE m.member = '${roles.app}'::regrole ORDER BY 1`);
-    const hat = { inherits: false, may_put_on: true, may_grant: false };
+    const granted = { inherits: false, may_put_on: true, may_grant: false };
     expect(rows).toEqual([
-      { role: roles.auth, ...hat },
-      { role: roles.platform, ...hat },
+      { role: roles.auth, ...granted },
+      { role: roles.platform, ...granted },
       { role: roles.runtime, inherits: true, may_put_on: false, may_grant: false },
-      { role: roles.tenant, ...hat },
+      { role: roles.tenant, ...granted },
     ]);
   });
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import {
   closeDatabase,
-  type Hat,
-  readOnceWithHat,
-  readWithHat,
-  withHat,
-  writeWithHat,
+  type DatabaseScope,
+  rawTransaction,
+  readOnce,
+  readTransaction,
+  transaction,
 } from "#lib/core/db/transaction.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
@@ -41,8 +41,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tenant = (id: string): Hat => ({
-  hat: "tenant",
+const tenant = (id: string): DatabaseScope => ({
+  role: "tenant",
   organizationIds: [id],
   userId: "00000000-0000-7000-8000-000000000000",
 });
@@ -52,11 +52,11 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
     const [a, b] = [await makeOrganization(), await makeOrganization()];
     const query = Prisma.sql`SELECT id, pg_backend_pid() AS pid FROM organization`;
     type Rows = { id: string; pid: number }[];
-    const ways: ((hat: Hat) => Promise<Rows>)[] = [
-      (hat) => withHat(hat, (tx) => tx.$queryRaw<Rows>(query)),
-      (hat) => readWithHat(hat, (tx) => tx.$queryRaw<Rows>(query)),
-      (hat) => readOnceWithHat(hat, query),
-      (hat) => writeWithHat(hat, (tx) => tx.$queryRaw<Rows>(query), { prepared: true }),
+    const ways: ((scope: DatabaseScope) => Promise<Rows>)[] = [
+      (scope) => transaction(scope, (tx) => tx.$queryRaw<Rows>(query)),
+      (scope) => readTransaction(scope, (tx) => tx.$queryRaw<Rows>(query)),
+      (scope) => readOnce(scope, query),
+      (scope) => rawTransaction(scope, (tx) => tx.$queryRaw<Rows>(query), { prepared: true }),
     ];
     const atOnce = pLimit(8);
     const connections = new Set<number>();
@@ -75,12 +75,12 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
 
   test("a failed transaction leaves its connection to the next", async () => {
     const failing = Array.from({ length: 20 }, () =>
-      readWithHat({ hat: "platform" }, (tx) => tx.$queryRaw`SELECT 1 / 0`),
+      readTransaction({ role: "platform" }, (tx) => tx.$queryRaw`SELECT 1 / 0`),
     );
     for (const { status } of await Promise.allSettled(failing)) expect(status).toBe("rejected");
     const rows = await Promise.all(
       Array.from({ length: 20 }, () =>
-        readOnceWithHat<{ one: number }>({ hat: "auth" }, Prisma.sql`SELECT 1 AS one`),
+        readOnce<{ one: number }>({ role: "auth" }, Prisma.sql`SELECT 1 AS one`),
       ),
     );
     expect(rows).toEqual(Array(20).fill([{ one: 1 }]));

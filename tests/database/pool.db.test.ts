@@ -3,12 +3,12 @@ import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import {
-  type Hat,
+  type DatabaseScope,
   type ReadTx,
-  readOnceWithHat,
-  readWithHat,
-  withHat,
-  writeWithHat,
+  rawTransaction,
+  readOnce,
+  readTransaction,
+  transaction,
 } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
@@ -24,8 +24,8 @@ beforeAll(async () => {
   ids = [a.id, b.id];
 });
 
-const tenant = (id: string): Hat => ({
-  hat: "tenant",
+const tenant = (id: string): DatabaseScope => ({
+  role: "tenant",
   organizationIds: [id],
   userId: "00000000-0000-7000-8000-000000000000",
 });
@@ -36,7 +36,8 @@ test(`case 30: two tenants × ${transactions} interleaved transactions on two co
   const seen = await Promise.all(
     Array.from({ length: transactions * 2 }, (_, n) => {
       const own = ids[n % 2 === 0 ? 0 : 1];
-      const run: typeof readWithHat = [readWithHat, withHat, writeWithHat][n % 3] ?? withHat;
+      const run: typeof readTransaction =
+        [readTransaction, transaction, rawTransaction][n % 3] ?? transaction;
       return atOnce(() =>
         run(tenant(own), async (tx) => {
           const rows = await tx.$queryRaw<
@@ -59,20 +60,20 @@ test("case 30: a transaction that failed leaves nothing on its connection either
     Array.from({ length: 100 }, (_, n) =>
       atOnce(async () => {
         if (n % 2 === 0) {
-          const failing = withHat({ hat: "platform" }, (tx) => tx.$queryRaw`SELECT 1 / 0`);
+          const failing = transaction({ role: "platform" }, (tx) => tx.$queryRaw`SELECT 1 / 0`);
           return failing.then(
             () => "went through",
             () => "failed",
           );
         }
-        return withHat(tenant(ids[0]), (tx) => tx.organization.count());
+        return transaction(tenant(ids[0]), (tx) => tx.organization.count());
       }),
     ),
   );
   expect(new Set(outcomes)).toEqual(new Set(["failed", 1]));
 });
 
-test("case 30: neither hat nor setting stays on a connection after its transaction", async () => {
+test("case 30: neither scope nor setting stays on a connection after its transaction", async () => {
   const { pool } =
     (globalThis as unknown as Record<symbol, { pool: Pool }>)[Symbol.for("steward.prisma")] ?? {};
   const left = async () => {
@@ -82,28 +83,31 @@ test("case 30: neither hat nor setting stays on a connection after its transacti
     );
     return answer?.rows[0]?.left;
   };
-  for (const hat of [tenant(ids[0]), { hat: "platform" }, { hat: "auth" }] as const) {
-    for (const run of [withHat<unknown>, readWithHat<unknown>, writeWithHat<unknown>]) {
-      await Promise.all([run(hat, (tx) => tx.$queryRaw`SELECT 1`), run(hat, (tx) => tx.$queryRaw`SELECT 2`)]);
+  for (const scope of [tenant(ids[0]), { role: "platform" }, { role: "auth" }] as const) {
+    for (const run of [transaction<unknown>, readTransaction<unknown>, rawTransaction<unknown>]) {
+      await Promise.all([
+        run(scope, (tx) => tx.$queryRaw`SELECT 1`),
+        run(scope, (tx) => tx.$queryRaw`SELECT 2`),
+      ]);
       for (const settings of await Promise.all([left(), left()])) expect(settings).toEqual(["none", "", ""]);
     }
   }
 });
 
 describe("reading in one go", () => {
-  const read = <T>(work: (tx: ReadTx) => Promise<T>) => readWithHat(tenant(ids[0]), work);
+  const read = <T>(work: (tx: ReadTx) => Promise<T>) => readTransaction(tenant(ids[0]), work);
   const count = (tx: ReadTx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM organization`;
 
-  test("sees what the hat lets it see, at one moment, and nothing can be written", async () => {
+  test("sees what the scope lets it see, at one moment, and nothing can be written", async () => {
     expect(await read(count)).toEqual([{ n: 1 }]);
-    const [before, after] = await readWithHat({ hat: "platform" }, async (tx) => {
+    const [before, after] = await readTransaction({ role: "platform" }, async (tx) => {
       const first = await count(tx);
       await makeOrganization();
       return [first, await count(tx)];
     });
     expect(after).toEqual(before);
-    const write = readWithHat(
-      { hat: "platform" },
+    const write = readTransaction(
+      { role: "platform" },
       (tx) => tx.$queryRaw`DELETE FROM table_preference RETURNING 1`,
     );
     await expect(write).rejects.toThrow("read-only");
@@ -112,7 +116,7 @@ describe("reading in one go", () => {
   test("takes values as values, and a setting cannot end its own quotes", async () => {
     const odd = "'; DROP TABLE organization; --";
     expect(await read((tx) => tx.$queryRaw`SELECT ${odd}::text AS value`)).toEqual([{ value: odd }]);
-    const forged = readWithHat({ hat: "tenant", organizationIds: [odd], userId: odd }, count);
+    const forged = readTransaction({ role: "tenant", organizationIds: [odd], userId: odd }, count);
     await expect(forged).rejects.toThrow("uuid");
     expect(await read(count)).toEqual([{ n: 1 }]);
   });
@@ -135,7 +139,7 @@ describe("reading in one go", () => {
 test("a query of one round trip gives values back as they were, sees its own rows, and writes none", async () => {
   const texts = ["O'Hara", "\\'; DROP TABLE x; --", "$1 ? {a}", 'é "quoted" \\x00'];
   for (const text of texts) {
-    const rows = await readOnceWithHat<{ text: string; n: number; bytes: Buffer }>(
+    const rows = await readOnce<{ text: string; n: number; bytes: Buffer }>(
       tenant(ids[0]),
       Prisma.sql`SELECT ${text}::text AS text, 1 -${-5}::int AS n, ${Uint8Array.of(0, 39, 92)}::bytea AS bytes`,
     );
@@ -144,15 +148,15 @@ test("a query of one round trip gives values back as they were, sees its own row
   // A plan that a connection keeps serves whoever wears the hat now.
   const everything = Prisma.sql`SELECT id FROM organization WHERE id = ANY (${ids}::uuid[]) ORDER BY id`;
   for (let round = 0; round < 12; round++) {
-    for (const id of ids) expect(await readOnceWithHat(tenant(id), everything)).toEqual([{ id }]);
-    expect(await readOnceWithHat({ hat: "platform" }, everything)).toHaveLength(ids.length);
+    for (const id of ids) expect(await readOnce(tenant(id), everything)).toEqual([{ id }]);
+    expect(await readOnce({ role: "platform" }, everything)).toHaveLength(ids.length);
   }
   const update = Prisma.sql`UPDATE organization SET gate = 7`;
-  await expect(readOnceWithHat(tenant(ids[1]), update)).rejects.toThrow("read-only");
+  await expect(readOnce(tenant(ids[1]), update)).rejects.toThrow("read-only");
 });
 
 test("a raw transaction in which a statement failed unnoticed says that it was not committed", async () => {
-  const work = writeWithHat(tenant(ids[0]), async (tx) => {
+  const work = rawTransaction(tenant(ids[0]), async (tx) => {
     await tx.$executeRaw`UPDATE organization SET gate = gate`;
     await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
   });
@@ -164,7 +168,7 @@ test("pages and route handlers load this module each for themselves, and name th
   for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
     vi.resetModules();
     const loaded = await import("#lib/core/db/transaction.ts");
-    const ask = () => loaded.readOnceWithHat<{ answer: number }>({ hat: "auth" }, text);
+    const ask = () => loaded.readOnce<{ answer: number }>({ role: "auth" }, text);
     for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
   }
   expect(answers).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);

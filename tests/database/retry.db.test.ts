@@ -1,6 +1,6 @@
 // Case 59: what loses a race is done again, a few times, as one whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { retryRaces, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { rawTransaction, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
 import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
-const frames = { withHat, writeWithHat } as const;
+const frames = { transaction, rawTransaction } as const;
 const mails = (to: string) => asPlatform((tx) => tx.mail.count({ where: { to } }));
 const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1 AS n")).rows[0].n);
 
@@ -26,14 +26,14 @@ const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1
 async function write(frame: keyof typeof frames, code: string, times: number, to: string): Promise<void> {
   await owner.query("ALTER SEQUENCE tries RESTART");
   await retryRaces(() =>
-    frames[frame]({ hat: "platform" }, async (tx) => {
+    frames[frame]({ role: "platform" }, async (tx) => {
       await queueMail(tx, { kind: "test", to, subject: "Test", paragraphs: [] });
       await tx.$queryRaw`SELECT lose(${times}::int, ${code}) AS outcome`;
     }),
   );
 }
 
-const cells = (["withHat", "writeWithHat"] as const).flatMap((frame) =>
+const cells = (["transaction", "rawTransaction"] as const).flatMap((frame) =>
   ["40001", "40P01"].map((code) => [frame, code] as const),
 );
 
@@ -51,6 +51,6 @@ test.each(cells)("case 59: %s gives up after four times %s, with no effect", asy
 
 test("what is no race is not repeated", async () => {
   const to = `${unique()}@people.example`;
-  await expect(write("writeWithHat", "22012", 99, to)).rejects.toThrow("lost");
+  await expect(write("rawTransaction", "22012", 99, to)).rejects.toThrow("lost");
   expect([await tries(), await mails(to)]).toEqual([1, 0]);
 });

@@ -2,7 +2,7 @@
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
@@ -57,13 +57,13 @@ async function furnished(): Promise<Organization> {
 const as = (kind: keyof Roles, ids = "") => ({ role: roles[kind], "steward.organization_ids": ids });
 const count = (table: string) => `SELECT count(*)::int AS n FROM ${table}`;
 
-describe("without a hat", () => {
+describe("without a scope", () => {
   test.each(tables)("%s cannot be read or written", async (table) => {
     expect(await tryStatement(app, count(table))).toEqual({ error: denied });
     expect(await tryStatement(app, `DELETE FROM ${table}`)).toEqual({ error: denied });
   });
 
-  test("no hat outlives its transaction", async () => {
+  test("no scope outlives its transaction", async () => {
     expect((await tryStatement(app, count("organization"), as("platform"))).rows?.[0]?.n).toBeGreaterThan(1);
     expect(await tryStatement(app, count("organization"))).toEqual({ error: denied });
   });
@@ -75,7 +75,7 @@ describe("without a hat", () => {
   });
 });
 
-describe("case 30: the tenant's hat without the right setting sees nothing", () => {
+describe("case 30: the tenant's scope without the right setting sees nothing", () => {
   const tenantTables = [
     "organization",
     "organization_domain",
@@ -176,7 +176,7 @@ describe("case 30: the tenant's hat without the right setting sees nothing", () 
 test("case 29: a query that forgot its tenant filter returns own rows only", async () => {
   const actor = await orgAdminActor(mine);
   const scope = await authorize(actor, "organization:read", mine.id);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const own = [mine.id];
     const organizations = await tx.organization.findMany();
     const domains = await tx.organizationDomain.findMany();
@@ -204,8 +204,8 @@ describe("case 98: audit events are only ever added", () => {
   ];
 
   test.each(changes)("%s", async (statement) => {
-    for (const hat of ["platform", "tenant", "auth"] as const) {
-      expect(await tryStatement(app, statement, as(hat, mine.id))).toEqual({ error: denied });
+    for (const scope of ["platform", "tenant", "auth"] as const) {
+      expect(await tryStatement(app, statement, as(scope, mine.id))).toEqual({ error: denied });
     }
     expect(await tryStatement(app, statement)).toEqual({ error: denied });
     expect(await tryStatement(owner, statement)).toEqual({ error: denied });

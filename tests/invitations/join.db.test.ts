@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { door } from "#lib/auth/door.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
@@ -125,7 +125,7 @@ test("case 40: coming in through a provider takes no role from whoever may no lo
     }),
   );
   const connection = { ...connected, ...rules } as unknown as SignInConnection;
-  await withHat({ hat: "auth" }, (tx) =>
+  await transaction({ role: "auth" }, (tx) =>
     admitPerson(tx, door, connection, { subject: "s", email, name: "New" }),
   );
   expect((await userOf(email))?.memberships).toMatchObject([{ role: "USER" }]);

@@ -1,7 +1,7 @@
 // What Postgres itself refuses, whoever asks.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { tokenUnits } from "#lib/ledger/policy.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
@@ -191,12 +191,12 @@ describe("a tenant", () => {
     await grant(mine.id, "10");
     await grant(other.id, "10");
     const user = await makeUser();
-    const hat = { hat: "tenant", organizationIds: [mine.id], userId: user.id } as const;
-    const seen = await withHat(hat, (tx) => tx.transfer.findMany());
+    const scope = { role: "tenant", organizationIds: [mine.id], userId: user.id } as const;
+    const seen = await transaction(scope, (tx) => tx.transfer.findMany());
     expect(seen.map((row) => row.organizationId)).toEqual([mine.id]);
     await expect(
-      withHat(
-        hat,
+      transaction(
+        scope,
         (tx) => tx.$executeRaw`
           INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, actor, key, fingerprint)
           SELECT gen_random_uuid(), organization_id, unit_id, 'GRANT', from_account_id, to_account_id, 5, 'test', ${unique()}, '' FROM transfer`,

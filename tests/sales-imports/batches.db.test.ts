@@ -1,7 +1,7 @@
 // Sales files of several batches: each row is compared with all before it, in whatever batch, and a batch that fails keeps
 // nothing of itself. A database of its own, whose planner can be kept in the dark.
 import { beforeAll, expect, test } from "vitest";
-import { type RawTx, readWithHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { type Claim, claimNext, release } from "#lib/sales-imports/work/lease.ts";
@@ -149,15 +149,15 @@ test("however little the planner knows, no row of a file is looked for among all
     }) as RawTx["$executeRaw"],
   });
   const write = <T>(work: (tx: RawTx) => Promise<T>) =>
-    writeWithHat({ hat: "platform" }, (tx) => work(explaining(tx)), { byIndex: true });
+    rawTransaction({ role: "platform" }, (tx) => work(explaining(tx)), { byIndex: true });
   const claim = async () =>
-    (await writeWithHat({ hat: "platform" }, (tx) => claimNext(tx, "explains", id))) as Claim;
+    (await rawTransaction({ role: "platform" }, (tx) => claimNext(tx, "explains", id))) as Claim;
   const most = () => Math.max(...plans.flatMap(parts).map(seenBy));
 
   const reading = await claim();
   await readFile(
     reading,
-    (work) => readWithHat({ hat: "platform" }, work),
+    (work) => readTransaction({ role: "platform" }, work),
     write,
     () => false,
   );

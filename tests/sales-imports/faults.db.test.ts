@@ -1,6 +1,6 @@
 // Sales files when something goes wrong in the middle, and what people make of the template.
 import { afterEach, expect, test, vi } from "vitest";
-import { type RawTx, readWithHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
 import type { InTransaction } from "#lib/sales-imports/upload/pieces.ts";
@@ -86,7 +86,7 @@ async function confirmed(): Promise<string> {
   return id;
 }
 
-const write = <T>(work: (tx: RawTx) => Promise<T>) => writeWithHat({ hat: "platform" }, work);
+const write = <T>(work: (tx: RawTx) => Promise<T>) => rawTransaction({ role: "platform" }, work);
 const claim = (id: string, worker: string) => write((tx) => claimNext(tx, worker, id));
 const holding = (mine: Claim) => write((tx) => hold(tx, mine, "POSTING"));
 
@@ -160,7 +160,7 @@ test("a step that reads for long without a batch keeps its claim by signs of lif
   };
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const { promise: piece, resolve: give } = Promise.withResolvers<void>();
-  const read: InTransaction = (work) => piece.then(() => readWithHat({ hat: "platform" }, work));
+  const read: InTransaction = (work) => piece.then(() => readTransaction({ role: "platform" }, work));
   const reading = readFile(mine, read, write, () => false);
   await asPlatform(
     (tx) =>

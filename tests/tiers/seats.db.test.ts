@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { door } from "#lib/auth/door.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
@@ -93,7 +93,7 @@ describe("an organization with 10 seats", () => {
       ...{ createUsers: true, defaultRole: "USER" },
     } as SignInConnection;
     const person = { subject: unique(), email, name: "New" };
-    const admission = withHat({ hat: "auth" }, (tx) => admitPerson(tx, door, connection, person));
+    const admission = transaction({ role: "auth" }, (tx) => admitPerson(tx, door, connection, person));
     expect((await refusalOf(admission)).code).toBe("LIMIT_EXCEEDED");
     const open = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
     expect(open.acceptedAt).toBeNull();

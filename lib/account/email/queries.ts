@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 /** The address behind a link that still works, or null. */
@@ -7,6 +7,6 @@ export async function findEmailLink(
   token: string,
   purposes: readonly EmailTokenPurpose[],
 ): Promise<{ email: string } | null> {
-  const proof = await readWithHat({ hat: "auth" }, (tx) => findEmailToken(tx, token, purposes));
+  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, purposes));
   return proof && { email: proof.email };
 }

@@ -20,7 +20,7 @@ import { issuePasswordToken } from "#lib/auth/service.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
@@ -37,11 +37,11 @@ const resetMinutes = 60;
  */
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
   await requireRecentProof(actor);
-  const self = await withHat({ hat: "auth" }, (tx) => emailOf(tx, actor.userId));
+  const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
   if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
   await steadily(
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       await lockOwnAccount(tx, actor);
       const userId = actor.userId;
       const taken = await tx.user.count({ where: { email } });
@@ -67,9 +67,9 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
 /** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
   await requireNoViewer(actor);
-  const email = await withHat({ hat: "auth" }, (tx) => unprovedEmailOf(tx, actor.userId));
+  const email = await transaction({ role: "auth" }, (tx) => unprovedEmailOf(tx, actor.userId));
   await takeAttempt("link:user", actor.userId);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     const userId = actor.userId;
     const token = await issueEmailToken(tx, { purpose: "VERIFY", email, userId, minutes: confirmMinutes });
     await queueMail(tx, verifyMail(email, userId, token));
@@ -84,7 +84,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
  */
 export async function confirmEmail(token: string): Promise<void> {
   const userId = await retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       const proof = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
       const changes = proof.purpose === "CHANGE";
       if (changes && (await tx.user.count({ where: { email: proof.email } })) > 0) throw notFound("Link");
@@ -115,7 +115,7 @@ export async function confirmEmail(token: string): Promise<void> {
  */
 export async function cancelEmailChange(token: string): Promise<void> {
   await retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       const { userId, email } = await takeOwnLink(tx, token, ["CANCEL_CHANGE"]);
       const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
       if (other && other.id !== userId) throw notFound("Link");

@@ -1,9 +1,9 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function listOwnPasskeys(actor: UserActor): Promise<OwnPasskey[]> {
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     const rows = await tx.passkey.findMany({
       where: { userId: actor.userId },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],

@@ -16,7 +16,7 @@ import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 
 /** More than anybody needs */
@@ -25,7 +25,7 @@ const maxPasskeys = 20;
 /** What the browser needs to make a passkey. */
 export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
   await requireRecentProof(actor);
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     const existing = await tx.passkey.findMany({
       where: { userId: actor.userId },
       select: { credentialId: true, transports: true },
@@ -53,7 +53,7 @@ export async function addOwnPasskey(
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
   await requireRecentProof(actor);
-  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
+  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
     asked === null
@@ -68,7 +68,7 @@ export async function addOwnPasskey(
   if (!checked?.verified) throw new AppError("INVALID", "This passkey could not be checked. Try again.");
   const { credential } = checked.registrationInfo;
   const made = await makeRecoveryCodes();
-  const codes = await withHat({ hat: "auth" }, async (tx) => {
+  const codes = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
       throw new AppError(
@@ -100,7 +100,7 @@ export async function addOwnPasskey(
 
 export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePasskey): Promise<void> {
   await requireNoViewer(actor);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     const { count } = await tx.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } });
     if (count === 0) throw notFound("Passkey");
     await record(tx, actor, { action: "user.passkey-renamed", targetType: "user", targetId: actor.userId });
@@ -113,7 +113,7 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
  */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
   await requireRecentProof(actor);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Passkey");

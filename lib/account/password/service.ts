@@ -11,7 +11,7 @@ import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/p
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
 
@@ -21,7 +21,7 @@ import { queueMail } from "#lib/mailer/queue.ts";
  */
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
   await requireRecentProof(actor);
-  const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
+  const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
     throw new AppError("INVALID", "This is not your current password.", { field: "current" });
@@ -36,7 +36,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
  */
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
   await requireRecentProof(actor);
-  const self = await withHat({ hat: "auth" }, (tx) => passwordOf(tx, actor.userId));
+  const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
   return replace(actor, self, input.password);
 }
@@ -59,7 +59,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
     });
   }
   const passwordHash = await hashPassword(password);
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     // Somebody else may have given another password, or ended this session, while this one was checked and hashed.
     await lockOwnAccount(tx, actor);
     const [now] = await tx.$queryRaw<{ ended: string | null }[]>`

@@ -1,17 +1,17 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 
 /** One's own picture as WebP, or null. */
 export async function findOwnPicture(actor: UserActor): Promise<Uint8Array | null> {
   const scope = scopeOfSelf(actor);
-  return readWithHat(scope, (tx) => pictureOf(tx, actor.userId));
+  return readTransaction(scope, (tx) => pictureOf(tx, actor.userId));
 }
 
 /** The picture of somebody whom the actor may see; of anybody else there is none. */
 export async function findPicture(actor: Actor, userId: string): Promise<Uint8Array | null> {
   const scope = await authorize(actor, "user:read");
-  return readWithHat(scope, (tx) => pictureOf(tx, userId));
+  return readTransaction(scope, (tx) => pictureOf(tx, userId));
 }
 
 async function pictureOf(tx: ReadTx, userId: string): Promise<Uint8Array | null> {

@@ -3,7 +3,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
@@ -12,7 +12,7 @@ export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise
   const scope = scopeOfSelf(actor);
   const image = await encodePicture(data, "portrait");
   const pictureId = crypto.randomUUID();
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await tx.$executeRaw`
       INSERT INTO user_picture (user_id, image) VALUES (${actor.userId}::uuid, ${image})
       ON CONFLICT (user_id) DO UPDATE SET image = excluded.image`;
@@ -26,7 +26,7 @@ export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise
 export async function removeOwnPicture(actor: UserActor): Promise<void> {
   await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await tx.$executeRaw`DELETE FROM user_picture WHERE user_id = ${actor.userId}::uuid`;
     await tx.$executeRaw`
       UPDATE "user" SET picture_id = NULL, updated_at = now() WHERE id = ${actor.userId}::uuid`;

@@ -1,9 +1,9 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import type { OwnAccount } from "#lib/account/profile/schema.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function getOwnAccount(actor: UserActor): Promise<OwnAccount> {
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     const user = await tx.user.findUniqueOrThrow({
       where: { id: actor.userId },
       select: {

@@ -4,14 +4,14 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { SetMuted, UpdateProfile } from "#lib/account/profile/schema.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function updateOwnProfile(actor: UserActor, { name, locale }: UpdateProfile): Promise<void> {
   await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
   const fields = [...(name === actor.name ? [] : ["name"]), ...(locale === actor.locale ? [] : ["locale"])];
   if (fields.length === 0) return;
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await tx.$executeRaw`
       UPDATE "user" SET name = ${name}, locale = ${locale}, version = version + 1, updated_at = now()
       WHERE id = ${actor.userId}::uuid`;
@@ -28,7 +28,7 @@ export async function updateOwnProfile(actor: UserActor, { name, locale }: Updat
 export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
   await requireNoViewer(actor);
   const scope = scopeOfSelf(actor);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await tx.$executeRaw`
       UPDATE "user" SET updated_at = now(), muted = CASE WHEN ${muted} THEN array_append(array_remove(muted, ${kind}), ${kind})
         ELSE array_remove(muted, ${kind}) END

@@ -2,10 +2,10 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { lastPasskey, requiredFactor } from "#lib/account/policy.ts";
 import type { SecondFactorState } from "#lib/account/second-factor/schema.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactorState> {
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     const where = { userId: actor.userId };
     const totp = await tx.totp.count({ where: { ...where, confirmedAt: { not: null } } });
     const codesLeft = await tx.recoveryCode.count({ where: { ...where, usedAt: null } });

@@ -10,16 +10,16 @@ import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { encrypt } from "#lib/core/secrets.ts";
 
 /** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
   await requireRecentProof(actor);
-  await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
+  await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   const secret = generateSecret();
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     await requireNoTotp(tx, actor.userId);
     await tx.$executeRaw`
@@ -44,10 +44,10 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
  */
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
   await requireRecentProof(actor);
-  await withHat({ hat: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
+  await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   const made = await makeRecoveryCodes();
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if (!(await takeCode(tx, actor.userId, input.code, { confirmed: false }))) {
       throw new AppError("INVALID", "This code is not right. Check that the clock of your phone is right.", {
@@ -65,7 +65,7 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
 /** Removes the authenticator app, and the recovery codes with the last second factor. Throws CONFLICT when one is required. */
 export async function removeOwnTotp(actor: UserActor): Promise<void> {
   await requireRecentProof(actor);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
     if (count === 0) return;
@@ -78,10 +78,10 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 /** Replaces all recovery codes; the new ones are shown once. Throws CONFLICT without a second factor. */
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
   await requireRecentProof(actor);
-  const methods = await withHat({ hat: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
+  const methods = await transaction({ role: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
   if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
   const made = await makeRecoveryCodes();
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     await storeRecoveryCodes(tx, actor.userId, made.rows);
     await endSignIns(tx, actor.userId, { sessions: false });

@@ -1,7 +1,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
 import { liveSession } from "#lib/auth/session.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
 
 interface Row {
@@ -14,8 +14,8 @@ interface Row {
 
 /** The browsers in which one is signed in, this one first, then by when they were last seen. */
 export async function listOwnSessions(actor: UserActor): Promise<OwnSession[]> {
-  const rows = await readWithHat(
-    { hat: "auth" },
+  const rows = await readTransaction(
+    { role: "auth" },
     (tx) => tx.$queryRaw<Row[]>`
       SELECT s.id, s.user_agent, s.ip, s.created_at, s.last_seen_at FROM session s
       WHERE s.user_id = ${actor.userId}::uuid AND ${liveSession}

@@ -4,13 +4,13 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 
 /** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
 export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {
   await requireNoViewer(actor);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Session");
     await record(tx, actor, { action: "user.session-ended", targetType: "user", targetId: actor.userId });
@@ -20,7 +20,7 @@ export async function endOwnSession(actor: UserActor, { id }: { id: string }): P
 /** Signs every other browser out, and whoever is about to sign in; returns how many sessions there were. */
 export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
   await requireNoViewer(actor);
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     const ended = await endSignIns(tx, actor.userId, { keep: actor.sessionId });
     await record(tx, actor, {
       action: "user.other-sessions-ended",

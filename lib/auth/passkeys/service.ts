@@ -8,7 +8,7 @@ import { door } from "#lib/auth/door.ts";
 import { type Entry, enter } from "#lib/auth/enter.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -16,15 +16,15 @@ import { networkOf } from "#lib/core/http/ip.ts";
 /** What a browser needs to ask for any passkey of this site. */
 export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOptionsJSON> {
   await takeAttempt("passkey:ip", networkOf(requestContext().ip));
-  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, null));
+  return transaction({ role: "auth" }, (tx) => assertionOptions(tx, null));
 }
 
 /** Lets in whoever holds the passkey. Throws UNAUTHENTICATED, whatever is wrong with it. */
 export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<Entry> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
-  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, null));
-  const entry = await withHat({ hat: "auth" }, async (tx) => {
+  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, null));
+  const entry = await transaction({ role: "auth" }, async (tx) => {
     const userId = asked && (await checkAssertion(tx, response, asked, null));
     const entered = userId ? await enter(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
     const action = entered ? "user.signed-in" : "user.sign-in-refused";

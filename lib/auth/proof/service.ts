@@ -10,7 +10,7 @@ import type { ProofInput } from "#lib/auth/proof/schema.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 /**
@@ -19,16 +19,16 @@ import { AppError } from "#lib/core/errors.ts";
  */
 export async function proveSelf(actor: UserActor, input: ProofInput): Promise<string> {
   await requireNoViewer(actor);
-  const self = await withHat({ hat: "auth" }, (tx) =>
+  const self = await transaction({ role: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );
   await takeAttempt("proof", actor.userId);
   const right = input.way === "password" && (await verifyPassword(input.password, self.passwordHash));
   const challenge =
     input.way === "passkey"
-      ? await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, input.response, actor.userId))
+      ? await transaction({ role: "auth" }, (tx) => takeChallenge(tx, input.response, actor.userId))
       : null;
-  const cookie = await withHat({ hat: "auth" }, async (tx) => {
+  const cookie = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const proved =
       right ||
@@ -61,5 +61,5 @@ const refused = {
 
 /** What the browser needs to ask for one of one's own passkeys. */
 export async function startOwnPasskeyProof(actor: UserActor): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, actor.userId));
+  return transaction({ role: "auth" }, (tx) => assertionOptions(tx, actor.userId));
 }

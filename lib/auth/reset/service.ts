@@ -6,7 +6,7 @@ import { resetMail } from "#lib/auth/emails.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { steadily } from "#lib/auth/steady.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
@@ -22,7 +22,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));
   await takeAttempt("link:email", email);
   await steadily(
-    withHat({ hat: "auth" }, async (tx) => {
+    transaction({ role: "auth" }, async (tx) => {
       const [user] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM "user" WHERE email = ${email} AND status = 'ACTIVE' FOR NO KEY UPDATE`;
       await record(tx, door, {

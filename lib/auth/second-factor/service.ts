@@ -13,7 +13,7 @@ import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { findRecoveryCode, spendRecoveryCode } from "#lib/auth/second-factor/recovery-codes.ts";
 import { readCode } from "#lib/auth/second-factor/schema.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
 
@@ -28,7 +28,8 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
   const { userId } = await owing(challenge);
   await takeAttempt("second-factor", userId);
   const { code, recovery } = readCode(typed) ?? {};
-  const found = recovery && (await withHat({ hat: "auth" }, (tx) => findRecoveryCode(tx, userId, recovery)));
+  const found =
+    recovery && (await transaction({ role: "auth" }, (tx) => findRecoveryCode(tx, userId, recovery)));
   const recoverable = recovery && (await verifyPassword(recovery.secret, found?.hash)) ? found : null;
   return finish(challenge, userId, async (tx) => {
     if (code) return takeCode(tx, userId, code);
@@ -48,7 +49,7 @@ export async function signInWithSecondPasskey(
 ): Promise<string> {
   const { userId } = await owing(challenge);
   await takeAttempt("second-factor", userId);
-  const asked = await withHat({ hat: "auth" }, (tx) => takeChallenge(tx, response, userId));
+  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, userId));
   return finish(
     challenge,
     userId,
@@ -59,11 +60,11 @@ export async function signInWithSecondPasskey(
 /** What the browser needs to ask for a passkey of the person who is signing in. */
 export async function startSecondPasskey(challenge: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const { userId } = await owing(challenge);
-  return withHat({ hat: "auth" }, (tx) => assertionOptions(tx, userId));
+  return transaction({ role: "auth" }, (tx) => assertionOptions(tx, userId));
 }
 
 async function owing(challenge: string): Promise<{ userId: string }> {
-  const found = await withHat({ hat: "auth" }, (tx) => whoOwesSecondFactor(tx, challenge));
+  const found = await transaction({ role: "auth" }, (tx) => whoOwesSecondFactor(tx, challenge));
   if (!found) throw tooLate();
   return found;
 }
@@ -73,7 +74,7 @@ async function finish(
   userId: string,
   check: (tx: Tx) => Promise<boolean>,
 ): Promise<string> {
-  const session = await withHat({ hat: "auth" }, async (tx) => {
+  const session = await transaction({ role: "auth" }, async (tx) => {
     if (!(await lockWhoOwesSecondFactor(tx, challenge, userId))) throw tooLate();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";

@@ -16,10 +16,10 @@ export type ReadTx = Pick<Tx, "$queryRaw">;
 export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
 
 /** Which rows a transaction may touch. The database enforces it by role and row-level security. */
-export type Hat =
-  | { readonly hat: "platform" }
-  | { readonly hat: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
-  | { readonly hat: "auth" };
+export type DatabaseScope =
+  | { readonly role: "platform" }
+  | { readonly role: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
+  | { readonly role: "auth" };
 
 const key = Symbol.for("steward.prisma");
 // The server script, the pages and the route handlers each load this module, and all use the same connections.
@@ -91,12 +91,12 @@ async function askSession(pool: pg.Pool): Promise<Session> {
  * Runs `work` in one transaction under `hat`. The role and the settings are local to the transaction, so a pooled
  * connection (PgBouncer included) carries nothing over.
  */
-export async function withHat<T>(
-  hat: Hat,
+export async function transaction<T>(
+  scope: DatabaseScope,
   work: (tx: Tx) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> {
-  const { role, organizationIds, userId } = settings(hat, await session());
+  const { role, organizationIds, userId } = settings(scope, await session());
   let then: ReadonlySet<() => void> = new Set();
   const result = await database().prisma.$transaction(
     async (tx) => {
@@ -117,10 +117,10 @@ export async function withHat<T>(
 /**
  * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: queries that do
  * not wait for each other travel together, the beginning with the first of them, and it takes less than half the
- * processor time of `withHat`. A query that came through without its hat could read nothing.
+ * processor time of `transaction`. A query that came through without its hat could read nothing.
  */
-export async function readWithHat<T>(hat: Hat, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${wearing(hat, await session())}`;
+export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${assumeRole(scope, await session())}`;
   return onClient(begin, null, work);
 }
 
@@ -134,19 +134,19 @@ interface WriteOptions {
 }
 
 /**
- * Like `withHat`, for raw statements alone and in less than half of its processor time: for the writes of which many come
+ * Like `transaction`, for raw statements alone and in less than half of its processor time: for the writes of which many come
  * at once.
  */
-export async function writeWithHat<T>(
-  hat: Hat,
+export async function rawTransaction<T>(
+  scope: DatabaseScope,
   work: (tx: RawTx) => Promise<T>,
   { timeoutMs = 15_000, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
   const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
   const found = await session();
-  const begin = `BEGIN; ${limit}; ${wearing(hat, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
-  const result = await onClient(begin, prepared && !found.pooled ? hat : null, (tx) => {
+  const begin = `BEGIN; ${limit}; ${assumeRole(scope, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const result = await onClient(begin, prepared && !found.pooled ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
@@ -156,7 +156,7 @@ export async function writeWithHat<T>(
 
 async function onClient<T>(
   begin: string,
-  preparedFor: Hat | null,
+  preparedFor: DatabaseScope | null,
   work: (tx: RawTx) => Promise<T>,
 ): Promise<T> {
   const client = await database().pool.connect();
@@ -190,7 +190,7 @@ const PLAN_OUTDATED = "0A000";
 const lastOf = new WeakMap<object, Promise<unknown>[]>();
 
 /**
- * Lets a statement of `writeWithHat` travel with the commit: for what nothing has to wait for. If it fails, the transaction
+ * Lets a statement of `rawTransaction` travel with the commit: for what nothing has to wait for. If it fails, the transaction
  * does. Its answer may be awaited after the transaction only.
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
@@ -206,14 +206,14 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
  * One raw query in a read-only transaction of its own under `hat`. For what every request reads: all of it travels
  * together, and each connection plans the query once, whatever its values.
  */
-export async function readOnceWithHat<T>(hat: Hat, { text, values }: Prisma.Sql): Promise<T[]> {
+export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma.Sql): Promise<T[]> {
   const found = await session();
   const client = await database().pool.connect();
   client.on("error", ignore);
   try {
     const [, { rows }] = await Promise.all([
-      client.query(`BEGIN READ ONLY; ${wearing(hat, found)}; ${planOnce}`),
-      client.query(found.pooled ? { text, values } : { name: nameOf(hat, text), text, values }),
+      client.query(`BEGIN READ ONLY; ${assumeRole(scope, found)}; ${planOnce}`),
+      client.query(found.pooled ? { text, values } : { name: nameOf(scope, text), text, values }),
       client.query("COMMIT"),
     ]);
     giveBack(client);
@@ -232,18 +232,18 @@ const walkIndexes =
   "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
 /** Names a statement on every connection. Plans hold for one role, and so do names. */
-function nameOf({ hat }: Hat, text: string): string {
+function nameOf({ role }: DatabaseScope, text: string): string {
   const { names } = database();
-  const key = `${hat} ${text}`;
+  const key = `${role} ${text}`;
   const name = names.get(key) ?? `steward_${names.size}`;
   names.set(key, name);
   return name;
 }
 
 /** For the rest of the transaction. */
-function wearing(hat: Hat, found: Session): string {
-  const { role, organizationIds, userId } = settings(hat, found);
-  if (hat.hat !== "tenant") return `SET LOCAL ROLE ${role}`;
+function assumeRole(scope: DatabaseScope, found: Session): string {
+  const { role, organizationIds, userId } = settings(scope, found);
+  if (scope.role !== "tenant") return `SET LOCAL ROLE ${role}`;
   const literal = pg.escapeLiteral;
   return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
 }
@@ -265,7 +265,7 @@ export async function avoidBitmaps(tx: ReadTx): Promise<void> {
   await tx.$queryRaw`SELECT set_config('enable_bitmapscan', 'off', true)`;
 }
 
-function rawTx(client: pg.PoolClient, preparedFor: Hat | null): RawTx {
+function rawTx(client: pg.PoolClient, preparedFor: DatabaseScope | null): RawTx {
   const run = (strings: TemplateStringsArray | Prisma.Sql, own: unknown[]) => {
     const { text, values } = strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...own);
     return client.query(preparedFor ? { name: nameOf(preparedFor, text), text, values } : { text, values });
@@ -277,10 +277,10 @@ function rawTx(client: pg.PoolClient, preparedFor: Hat | null): RawTx {
   return { $queryRaw: query as Tx["$queryRaw"], $executeRaw: execute as Tx["$executeRaw"] };
 }
 
-function settings(hat: Hat, { suffix }: Session) {
-  const tenant = hat.hat === "tenant" ? hat : undefined;
+function settings(scope: DatabaseScope, { suffix }: Session) {
+  const tenant = scope.role === "tenant" ? scope : undefined;
   return {
-    role: `steward_${hat.hat}${suffix}`,
+    role: `steward_${scope.role}${suffix}`,
     organizationIds: tenant?.organizationIds.join(",") ?? "",
     userId: tenant?.userId ?? "",
   };

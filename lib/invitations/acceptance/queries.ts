@@ -1,11 +1,11 @@
 // What the holder of an invitation's link may know, before they have an account. Reading changes nothing.
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { findHeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
 
 /** The invitation behind a link, or null for a link that never was or was replaced by a newer one. */
 export async function findInvitation(token: string): Promise<InvitationView | null> {
-  return readWithHat({ hat: "auth" }, async (tx) => {
+  return readTransaction({ role: "auth" }, async (tx) => {
     const held = await findHeldInvitation(tx, token);
     if (!held) return null;
     const accounts = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${held.email}`;

@@ -11,7 +11,13 @@ import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readWithHat, retryRaces, sendWithCommit, withHat, writeWithHat } from "#lib/core/db/transaction.ts";
+import {
+  rawTransaction,
+  readTransaction,
+  retryRaces,
+  sendWithCommit,
+  transaction,
+} from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -30,14 +36,14 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
   const network = networkOf(requestContext().ip);
   await takeAttempt("invitation:accept", network);
   // Judging and hashing are slow: not for a link that opens nothing.
-  const { email, organization } = await readWithHat({ hat: "auth" }, (tx) =>
+  const { email, organization } = await readTransaction({ role: "auth" }, (tx) =>
     requireOpenInvitation(tx, token, { lock: false }),
   );
   await requireGoodPassword(password, { name, email, organizations: [organization] });
   const passwordHash = await hashPassword(password);
   const entry = await retryRaces(() =>
-    writeWithHat(
-      { hat: "auth" },
+    rawTransaction(
+      { role: "auth" },
       async (tx) => {
         const invitation = await requireOpenInvitation(tx, token, { lock: true });
         if (invitation.through_provider)
@@ -73,8 +79,8 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await requireNoViewer(actor);
   return retryRaces(async () => {
-    const { cookie } = await writeWithHat(
-      { hat: "auth" },
+    const { cookie } = await rawTransaction(
+      { role: "auth" },
       async (tx) => {
         // Sent together: the second is answered when the first has its locks.
         const [invitation, user] = await Promise.all([
@@ -103,7 +109,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
 
 /** Tells whoever invited that their expired invitation is wanted; a second time within a day it only looks so. */
 export async function askForInvitation({ token }: InvitationToken): Promise<void> {
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     const held = await findHeldInvitation(tx, token);
     if (held?.state !== "expired" || !held.inviter_email) {
       throw new AppError("CONFLICT", "A new invitation cannot be asked for with this link.");

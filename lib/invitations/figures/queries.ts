@@ -1,7 +1,7 @@
 // How many invitations are accepted, and how soon: by the month in which they were made.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { countSource, whereFilter } from "#lib/invitations/list/source.ts";
 import { statusNow } from "#lib/invitations/status.ts";
@@ -28,7 +28,7 @@ export async function getInvitationFigures(
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
 ): Promise<{ all: InvitationFigures; months: MonthFigures[] }> {
   const scope = await authorize(actor, "invitation:list");
-  const rows = await readWithHat(
+  const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<MonthFigures, "month"> & { month: string | null })[]>`
       SELECT to_char(month, 'YYYY-MM-DD') AS month, count(*)::int AS sent, count(*) FILTER (WHERE status = 'ACCEPTED')::int AS accepted,

@@ -1,7 +1,7 @@
 // The invitations list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { avoidSorting, type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import type {
   InvitationFilter,
   InvitationList,
@@ -29,7 +29,7 @@ type FoundRow = FoundInvitation & { key: string };
 export async function listInvitations(actor: Actor, given: ListParams): Promise<InvitationList> {
   const scope = await authorize(actor, "invitation:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found, organization } = await readWithHat(scope, async (tx) => {
+  const { tabs, total, found, organization } = await readTransaction(scope, async (tx) => {
     const tabs = await countTabs(tx, params);
     const total = tabs[params.status ?? "all"];
     const read = (cursor: Cursor, limit: number, reading?: Reading) =>
@@ -51,7 +51,7 @@ export async function listInvitations(actor: Actor, given: ListParams): Promise<
     can: {
       invite: may(actor, "invitation:manage"),
       export: may(actor, "invitation:export"),
-      chooseOrganization: scope.hat !== "tenant" || scope.organizationIds.length > 1,
+      chooseOrganization: scope.role !== "tenant" || scope.organizationIds.length > 1,
     },
   };
 }
@@ -65,7 +65,7 @@ export async function* eachInvitation(
 ): AsyncGenerator<InvitationRow[]> {
   const scope = await authorize(actor, "invitation:export");
   const read = (cursor: Cursor, limit: number) =>
-    readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
+    readTransaction(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
   for await (const rows of eachBatch(read, batch)) yield rows.map(toInvitationRow);
 }
 

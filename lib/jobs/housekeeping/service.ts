@@ -1,7 +1,7 @@
 // Removes what ended by itself and serves nobody any more: sessions, links, questions without an answer, old mails.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { batchSize, endedDays, mailDays, setupMinutes } from "#lib/jobs/housekeeping/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -42,7 +42,7 @@ export async function purgeEnded(actor: Actor, signal?: AbortSignal): Promise<Re
     let total = 0;
     for (let gone = batchSize; gone === batchSize; total += gone) {
       signal?.throwIfAborted();
-      gone = await withHat(
+      gone = await transaction(
         scope,
         (tx) => tx.$executeRaw`
           DELETE FROM ${table} WHERE ${key} IN (

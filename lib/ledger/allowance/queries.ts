@@ -1,7 +1,7 @@
 // Reading allowances.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { MemberAllowance, OrganizationAllowance, OwnCredits } from "#lib/ledger/allowance/schema.ts";
 
@@ -13,7 +13,7 @@ export async function getOrganizationAllowance(
   organizationId: string,
 ): Promise<OrganizationAllowance> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  const [found] = await readWithHat(
+  const [found] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
       SELECT trim_scale(o.monthly_allowance)::text AS "monthlyAllowance", o.time_zone AS "timeZone",
@@ -37,7 +37,7 @@ export async function listMemberAllowances(
   userIds: readonly string[],
 ): Promise<Record<string, MemberAllowance>> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  const rows = await readWithHat(
+  const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(MemberAllowance & { userId: string })[]>`
       SELECT m.user_id AS "userId", m.own_allowance AS own,
@@ -55,7 +55,7 @@ export async function listMemberAllowances(
 export async function getOwnCredits(actor: Actor, organizationId: string): Promise<OwnCredits | null> {
   const scope = await authorize(actor, "organization:view", organizationId);
   const userId = actor.kind === "user" ? actor.userId : null;
-  const [found] = await readWithHat(
+  const [found] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<OwnCredits, "nextMonth"> & { member: boolean; nextMonth: Date })[]>`
       SELECT m.user_id IS NOT NULL AS member, trim_scale(l.allowed)::text AS "monthlyAllowance", trim_scale(l.spent)::text AS spent,

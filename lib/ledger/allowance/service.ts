@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { parseQuantity, placesWords } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
@@ -13,7 +13,7 @@ import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/a
 export async function setOrganizationAllowance(actor: Actor, input: SetOrganizationAllowance): Promise<void> {
   const scope = await authorize(actor, "allowance:set", input.organizationId);
   const { organizationId, monthlyAllowance, timeZone } = input;
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     await requirePlaces(tx, organizationId, monthlyAllowance);
     await requireKnownTimeZone(tx, timeZone);
     const [before] = await tx.$queryRaw<{ monthlyAllowance: string | null; timeZone: string }[]>`
@@ -41,7 +41,7 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
   const scope = await authorize(actor, "allowance:set", input.organizationId);
   const { organizationId, userId, own } = input;
   const monthlyAllowance = own ? input.monthlyAllowance : null;
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     await requirePlaces(tx, organizationId, monthlyAllowance);
     const [before] = await tx.$queryRaw<{ own: boolean; monthlyAllowance: string | null }[]>`
       SELECT own_allowance AS own, trim_scale(monthly_allowance)::text AS "monthlyAllowance" FROM membership

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
@@ -22,7 +22,7 @@ interface Expired {
  */
 export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "credits:grant");
-  const waiting = await withHat(
+  const waiting = await transaction(
     scope,
     (tx) => tx.$queryRaw<{ organizationId: string }[]>`
       SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
@@ -37,7 +37,7 @@ export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<
 
 async function expireIn(actor: Actor, organizationId: string): Promise<number> {
   const scope = await authorize(actor, "credits:grant", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     await lockLedger(tx, [organizationId]);
     const expired = await tx.$queryRaw<Expired[]>`
       SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
-import { retryRaces, sendWithCommit, writeWithHat } from "#lib/core/db/transaction.ts";
+import { rawTransaction, retryRaces, sendWithCommit } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
@@ -54,7 +54,7 @@ function organizationsOf(asked: readonly AskedSpend[]): string[] {
 
 function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<SpendAnswer[][]> {
   const asked = calls.flatMap((call) => call.asked);
-  return writeWithHat(
+  return rawTransaction(
     scope,
     async (tx) => {
       // They travel together; what the second reads is what stands when the first has the turn.

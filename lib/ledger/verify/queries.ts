@@ -1,7 +1,7 @@
 // Recomputes every balance and every sum from the transfers alone, and says which do not agree.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */
@@ -22,7 +22,7 @@ export interface Verdict {
 /** Reads everything at one moment; postings go on meanwhile. */
 export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<Verdict> {
   const scope = await authorize(actor, "ledger:verify");
-  return readWithHat(scope, async (tx) => {
+  return readTransaction(scope, async (tx) => {
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
       SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
     const differences: Difference[] = [];

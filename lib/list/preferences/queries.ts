@@ -1,6 +1,6 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import {
   type ColumnPreferences,
   columnPreferencesSchema,
@@ -12,7 +12,7 @@ export async function findOwnTablePreference(
   actor: UserActor,
   table: SaveTablePreference["table"],
 ): Promise<ColumnPreferences> {
-  return readWithHat(scopeOfSelf(actor), (tx) => readTablePreference(tx, actor, table));
+  return readTransaction(scopeOfSelf(actor), (tx) => readTablePreference(tx, actor, table));
 }
 
 /** The same inside the transaction that reads the table's rows: a page then waits for the database less often. */

@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import type { SaveTablePreference } from "#lib/list/preferences/schema.ts";
 
 /** Remembers how this person arranged a table, for every device they use. Not audited: it changes nobody's data. */
@@ -8,7 +8,7 @@ export async function saveOwnTablePreference(
   actor: UserActor,
   { table, columns }: SaveTablePreference,
 ): Promise<void> {
-  await withHat(scopeOfSelf(actor), (tx) =>
+  await transaction(scopeOfSelf(actor), (tx) =>
     tx.tablePreference.upsert({
       where: { userId_table: { userId: actor.userId, table } },
       create: { userId: actor.userId, table, columns },

@@ -2,7 +2,7 @@
 // when that one was killed.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { type RawTx, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { log } from "#lib/core/log.ts";
 import { toPng } from "#lib/core/pictures/encode.ts";
 import { decrypt } from "#lib/core/secrets.ts";
@@ -66,7 +66,7 @@ export async function deliverNextMail(actor: Actor, post: Post, stopping?: Abort
 
 async function claim(scope: Scope): Promise<Claimed | undefined> {
   const due = Prisma.sql`SELECT 1 FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
-  const [mail] = await writeWithHat(
+  const [mail] = await rawTransaction(
     scope,
     (tx) => tx.$queryRaw<Claimed[]>`
     WITH ${holdSource(leaseSeconds, due)}
@@ -123,7 +123,7 @@ async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5):
   // What was refused to the sender was no attempt of this mail's.
   const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
   try {
-    await writeWithHat(scope, async (tx) => {
+    await rawTransaction(scope, async (tx) => {
       await tx.$executeRaw`
         UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
           attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,

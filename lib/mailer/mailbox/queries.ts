@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";
@@ -18,7 +18,7 @@ type Row = Omit<MailboxEntry, "createdAt"> & { createdAt: Date; body: Uint8Array
 export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
   const scope = await authorize(actor, "mail:read");
   requireMailbox();
-  const rows = await readWithHat(
+  const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Row[]>`
       SELECT id, "to", subject, created_at AS "createdAt" FROM mail WHERE body IS NOT NULL
@@ -32,7 +32,7 @@ export async function getMailboxMail(actor: Actor, id: string): Promise<MailboxM
   const scope = await authorize(actor, "mail:read");
   requireMailbox();
   if (!z.uuid().safeParse(id).success) throw notFound("Mail");
-  const [row] = await readWithHat(
+  const [row] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
       SELECT id, "to", subject, created_at AS "createdAt", body,

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { matchingUsers } from "#lib/memberships/by-organization/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 
@@ -13,7 +13,7 @@ export async function countMatchingUsers(
   organizationId: string,
 ): Promise<{ count: number; capped: boolean }> {
   const scope = await authorize(actor, "organization:assign-users", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId });
     const [found] = await tx.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM (${matchingUsers({ organizationId })} LIMIT ${countCap + 1}) matching`;

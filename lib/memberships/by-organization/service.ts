@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { readAddresses } from "#lib/memberships/by-organization/addresses.ts";
 import { maxAddresses } from "#lib/memberships/by-organization/policy.ts";
@@ -34,7 +34,7 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
   }
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       await getOrganizationInScope(tx, scope, { id: input.organizationId });
       const users = await tx.user.findMany({
         where: { email: { in: emails } },
@@ -76,7 +76,7 @@ export async function assignByDomain(
     "organizationId" in target ? target.organizationId : undefined,
   );
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
       const assigned = await addMembers(tx, actor, Prisma.sql`${matchingUsers(target)}`);
       return assigned.length;

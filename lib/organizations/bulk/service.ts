@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
@@ -72,7 +72,7 @@ async function inBatches(
   const skipped: BulkReport["skipped"] = [];
   for (let start = 0; start < ids.length; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
-    await withHat(scope, async (tx) => {
+    await transaction(scope, async (tx) => {
       const found = await tx.$queryRaw<Found[]>`
         SELECT id, name, status::text FROM organization
         WHERE id = ANY (${batch}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`;
@@ -92,7 +92,7 @@ const alreadyGone = { name: "A deleted organization", reason: "Somebody deleted 
 
 async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort();
-  const rows = await withHat(
+  const rows = await transaction(
     scope,
     (tx) => tx.$queryRaw<{ id: string }[]>`
       SELECT o.id FROM organization o WHERE ${whereFilter(selection.filter)} ORDER BY o.id LIMIT ${limit + 1}`,

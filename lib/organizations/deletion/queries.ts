@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
 import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
@@ -9,7 +9,7 @@ import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.t
 /** What deleting this organization takes away, in numbers. */
 export async function getDeletionEffect(actor: Actor, organizationId: string): Promise<DeletionEffect> {
   const scope = await authorize(actor, "organization:delete", organizationId);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const { domains } = await getOrganizationInScope(tx, scope, { id: organizationId });
     const members = await memberCountOf(tx, organizationId);
     const models = await tx.organizationResource.count({ where: { organizationId } });
@@ -27,7 +27,7 @@ export async function listDeletedOrganizations(
 ): Promise<{ rows: DeletedOrganization[]; more: boolean }> {
   const scope = await authorize(actor, "organization:restore");
   const skip = (Math.min(Math.max(1, page), 1000) - 1) * deletedPageSize;
-  const rows = await withHat(
+  const rows = await transaction(
     scope,
     (tx) => tx.$queryRaw<
       (Omit<DeletedOrganization, "deletedAt" | "purgeAt"> & { deletedAt: Date; purgeAt: Date })[]

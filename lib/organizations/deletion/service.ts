@@ -4,7 +4,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
@@ -15,7 +15,7 @@ import { freeCode, freeSlug, takeTurn } from "#lib/organizations/names.ts";
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
 export async function deleteOrganization(actor: Actor, input: DeleteOrganization): Promise<{ name: string }> {
   const scope = await authorize(actor, "organization:delete", input.id);
-  return withHat(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
     if (input.confirmation.normalize("NFC").trim() !== organization.name) {
       throw new AppError("INVALID", `Type the name exactly: ${organization.name}`, { field: "confirmation" });
@@ -57,7 +57,7 @@ export async function restoreOrganization(
 ): Promise<RestoredOrganization> {
   const scope = await authorize(actor, "organization:restore", input.id);
   return retryRaces(() =>
-    withHat(scope, async (tx) => {
+    transaction(scope, async (tx) => {
       await takeTurn(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
       const deleted = await tx.organization.findFirst({
@@ -115,7 +115,7 @@ export async function purgeDeletedOrganizations(actor: Actor, signal?: AbortSign
   let purged = 0;
   for (;;) {
     signal?.throwIfAborted();
-    const batch = await withHat(
+    const batch = await transaction(
       scope,
       async (tx) => {
         const rows = await tx.$queryRaw<{ id: string; name: string; code: string }[]>`

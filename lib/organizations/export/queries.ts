@@ -2,7 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { headingOf } from "#lib/organizations/export/schema.ts";
 import type { ExportColumn } from "#lib/organizations/file-columns.ts";
 import { eachOrganization } from "#lib/organizations/list/queries.ts";
@@ -19,7 +19,7 @@ export async function exportOrganizations(
   await recordExport(actor, "organization.exported", { filter, sort, columns });
   async function* batches() {
     for await (const rows of eachOrganization(actor, filter, sort)) {
-      const details = await readWithHat(scope, (tx) => readDetails(tx, rows));
+      const details = await readTransaction(scope, (tx) => readDetails(tx, rows));
       // One that was deleted meanwhile has none.
       yield rows.flatMap((row): ExportedOrganization[] => {
         const more = details.get(row.id);

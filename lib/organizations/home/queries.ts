@@ -1,7 +1,7 @@
 // The home of one organization, for everybody who belongs to it.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { queryText } from "#lib/list/search.ts";
@@ -17,7 +17,7 @@ const namedOrgAdmins = 5;
 export async function getOrganizationHome(actor: Actor, slug: string): Promise<OrganizationHome> {
   const scope = await authorize(actor, "organization:view", idFor(actor, slug));
   const membership = membershipAt(actor, slug);
-  return readWithHat(scope, async (tx) => {
+  return readTransaction(scope, async (tx) => {
     const [found] = await tx.$queryRaw<Found[]>`
       SELECT o.id, o.number, o.slug, o.name, o.code, o.status::text AS status, o.description, o.website, o.contact, o.email,
         o.phone, f.member_count AS "memberCount", o.created_at AS "createdAt", o.logo_id AS "logoId",

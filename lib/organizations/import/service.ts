@@ -1,7 +1,7 @@
 // Importing organizations from the rows of a file.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { isRefusedData, retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { isRefusedData, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
@@ -22,7 +22,7 @@ export async function importOrganizations(
   { dryRun, onBatch }: ImportOptions,
 ): Promise<ImportReport> {
   const scope = await authorize(actor, "organization:import");
-  const choices = await withHat(scope, async (tx) => ({
+  const choices = await transaction(scope, async (tx) => ({
     tiers: await tx.tier.findMany({ orderBy: { rank: "asc" } }),
     creditTypes: await tx.unit.findMany({ where: { kind: "CREDIT" }, orderBy: { code: "asc" } }),
   }));
@@ -76,12 +76,12 @@ async function importBatch(
 }
 
 function planOnly(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> {
-  return withHat(scope, (tx) => planBatch(tx, run, drafts));
+  return transaction(scope, (tx) => planBatch(tx, run, drafts));
 }
 
 function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> {
   return retryRaces(() =>
-    withHat(
+    transaction(
       scope,
       async (tx) => {
         // Before anything is read: overlapping imports take turns batch by batch and see each other's rows.

@@ -1,6 +1,6 @@
 // How many organizations match. Without a search the answer is a sum over a small table that triggers keep; with one,
 // matches are counted up to a cap, above which the exact number tells nobody anything.
-import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
 import { atLeast, countCap, exact, together, upToCap } from "#lib/list/count.ts";
 import type { Count } from "#lib/list/schema.ts";
 import { queryText, searchTerms } from "#lib/list/search.ts";
@@ -11,8 +11,12 @@ import { Prisma } from "#prisma/client/client.ts";
 type Tabs = OrganizationList["tabs"];
 
 /** Counts for the tabs All, Active and Inactive under the same search and other filters. */
-export async function countOrganizations(tx: ReadTx, hat: Hat, filter: OrganizationFilter): Promise<Tabs> {
-  if (hat.hat === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
+export async function countOrganizations(
+  tx: ReadTx,
+  scope: DatabaseScope,
+  filter: OrganizationFilter,
+): Promise<Tabs> {
+  if (scope.role === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
   const both = { ...filter, status: null };
   const [found] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive

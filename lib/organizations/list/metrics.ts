@@ -1,9 +1,9 @@
 // The four figures above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
-import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
 import type { Metrics } from "#lib/organizations/list/schema.ts";
 
-export async function readMetrics(tx: ReadTx, { hat }: Hat): Promise<Metrics> {
-  const [found] = hat === "platform" ? await ofPlatform(tx) : await ofTenant(tx);
+export async function readMetrics(tx: ReadTx, { role }: DatabaseScope): Promise<Metrics> {
+  const [found] = role === "platform" ? await ofPlatform(tx) : await ofTenant(tx);
   return found ?? { active: 0, inactive: 0, members: 0, credits: [] };
 }
 

@@ -1,7 +1,7 @@
 // The organizations list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { avoidSorting, type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
@@ -31,27 +31,30 @@ type FoundRow = Omit<OrganizationRow, "createdAt" | "logoId"> & {
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found, cards, metrics, toolbar, columns } = await readWithHat(scope, async (tx) => {
-    const [tabs, metrics, toolbar, columns] = await Promise.all([
-      countOrganizations(tx, scope, params),
-      readMetrics(tx, scope),
-      readToolbar(tx, scope),
-      readTablePreference(tx, actor, "organizations"),
-    ]);
-    const total = tabs[params.status ?? "all"];
-    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, params, cursor, limit, reading);
-    const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
-    return {
-      tabs,
-      total,
-      found,
-      cards: params.view === "cards" ? await readCards(tx, found.rows) : null,
-      metrics,
-      toolbar,
-      columns,
-    };
-  });
+  const { tabs, total, found, cards, metrics, toolbar, columns } = await readTransaction(
+    scope,
+    async (tx) => {
+      const [tabs, metrics, toolbar, columns] = await Promise.all([
+        countOrganizations(tx, scope, params),
+        readMetrics(tx, scope),
+        readToolbar(tx, scope),
+        readTablePreference(tx, actor, "organizations"),
+      ]);
+      const total = tabs[params.status ?? "all"];
+      const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+        readRows(tx, params, cursor, limit, reading);
+      const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
+      return {
+        tabs,
+        total,
+        found,
+        cards: params.view === "cards" ? await readCards(tx, found.rows) : null,
+        metrics,
+        toolbar,
+        columns,
+      };
+    },
+  );
   return {
     rows: found.rows.map(toRow),
     ...(cards ? { cards } : {}),
@@ -81,7 +84,7 @@ export async function* eachOrganization(
 ): AsyncGenerator<OrganizationRow[]> {
   const scope = await authorize(actor, "organization:export");
   const read = (cursor: Cursor, limit: number) =>
-    readWithHat(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
+    readTransaction(scope, (tx) => readRows(tx, { ...filter, sort }, cursor, limit));
   for await (const rows of eachBatch(read, batch)) yield rows.map(toRow);
 }
 

@@ -1,6 +1,6 @@
 // What the platform offers above the list of organizations: choices to filter by, and what is switched on.
 
-import type { Hat, ReadTx } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { TierOption } from "#lib/organizations/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -14,9 +14,9 @@ interface Toolbar {
 }
 
 /** In one query inside a transaction, which looks at no more organizations than a tenant sees. */
-export async function readToolbar(tx: ReadTx, { hat }: Hat): Promise<Toolbar> {
+export async function readToolbar(tx: ReadTx, { role }: DatabaseScope): Promise<Toolbar> {
   const seen =
-    hat === "platform"
+    role === "platform"
       ? Prisma.sql`SELECT credit_type_id FROM organization_tally GROUP BY credit_type_id HAVING sum(count) > 0`
       : Prisma.sql`SELECT credit_type_id FROM organization WHERE deleted_at IS NULL`;
   const [found] = await tx.$queryRaw<Toolbar[]>`

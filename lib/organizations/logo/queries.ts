@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 
 /** The logo of this id as WebP, for whoever knows it; null also when it was replaced or its organization is deleted. */
 export async function findLogo(logoId: string): Promise<Uint8Array | null> {
   if (!z.uuid().safeParse(logoId).success) return null;
-  return readWithHat({ hat: "auth" }, async (tx) => {
+  return readTransaction({ role: "auth" }, async (tx) => {
     const [row] = await tx.$queryRaw<{ image: Uint8Array }[]>`
       SELECT l.image FROM organization_logo l JOIN organization o ON o.id = l.organization_id AND o.deleted_at IS NULL
       WHERE l.id = ${logoId}::uuid`;

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type Tx, withHat } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
@@ -16,7 +16,7 @@ export async function setOrganizationLogo(
   const scope = await authorize(actor, "organization:update", organizationId);
   const image = await encodePicture(data, "logo");
   const logoId = crypto.randomUUID();
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     await tx.$executeRaw`
       INSERT INTO organization_logo (id, organization_id, image) VALUES (${logoId}::uuid, ${organizationId}::uuid, ${image})
@@ -29,7 +29,7 @@ export async function setOrganizationLogo(
 /** Without a logo it does nothing. */
 export async function removeOrganizationLogo(actor: Actor, { organizationId }: RemoveLogo): Promise<void> {
   const scope = await authorize(actor, "organization:update", organizationId);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const removed = await tx.$executeRaw`
       DELETE FROM organization_logo WHERE organization_id = ${organizationId}::uuid`;

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 
 export interface SecurityRules {
@@ -13,7 +13,7 @@ export interface SecurityRules {
 /** What an organization asks of its members' sign-in. Throws NOT_FOUND for a deleted organization. */
 export async function getSecurityRules(actor: Actor, organizationId: string): Promise<SecurityRules> {
   const scope = await authorize(actor, "organization:read", organizationId);
-  const [row] = await withHat(
+  const [row] = await transaction(
     scope,
     (tx) => tx.$queryRaw<{ required: boolean; without: number }[]>`
       SELECT o.require_second_factor AS required,

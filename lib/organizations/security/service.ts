@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { SetSecondFactorRequired } from "#lib/organizations/security/schema.ts";
 
@@ -14,7 +14,7 @@ import type { SetSecondFactorRequired } from "#lib/organizations/security/schema
 export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
   await requireNoViewer(actor);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const changed = await tx.$queryRaw<{ before: boolean }[]>`
       SELECT require_second_factor AS before FROM organization
       WHERE id = ${input.organizationId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
 import type { SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
 
@@ -10,7 +10,7 @@ type Found = Omit<SwitcherOrganization, "role">;
 export async function findOrganizations(actor: Actor, ids: readonly string[]): Promise<Found[]> {
   const scope = await authorize(actor, "organization:list");
   const wanted = ids.slice(0, maxRecent);
-  const found = await readWithHat(
+  const found = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
       SELECT o.id, o.slug, o.name, o.status = 'INACTIVE' AS inactive, o.logo_id AS "logoId" FROM organization o

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type ExportColumn, headingOf } from "#lib/purchases/export/schema.ts";
 import { eachPurchase } from "#lib/purchases/list/queries.ts";
@@ -17,7 +17,7 @@ export async function exportPurchases(
   columns: readonly ExportColumn[],
 ): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  await readWithHat(scope, (tx) => requireOrganization(tx, organizationId));
+  await readTransaction(scope, (tx) => requireOrganization(tx, organizationId));
   const filter = { status, product, from, to };
   await recordExport(actor, "purchase.exported", {
     organizationId,

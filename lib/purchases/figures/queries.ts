@@ -1,7 +1,7 @@
 // What an organization bought and spent, month by month.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
@@ -32,7 +32,7 @@ type Found = Omit<UnitFigures, "product" | "months"> & MonthFigures & { unitId: 
 /** The last twelve months of each unit, in the organization's time zone. Throws NOT_FOUND. */
 export async function getPurchaseFigures(actor: Actor, organizationId: string): Promise<UnitFigures[]> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  const [, rows] = await readWithHat(scope, (tx) =>
+  const [, rows] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
       // Ids of transfers begin with their moment, so that only those of these months are read.

@@ -1,7 +1,7 @@
 // The purchases of one organization.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may, type Scope } from "#lib/access/authorize.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import { exact } from "#lib/list/count.ts";
@@ -32,7 +32,7 @@ export async function listPurchases(
 ): Promise<PurchaseList> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  return readWithHat(scope, async (tx) => {
+  return readTransaction(scope, async (tx) => {
     const [sums] = await Promise.all([
       readTotals(tx, organizationId, params),
       requireOrganization(tx, organizationId),
@@ -64,7 +64,7 @@ export async function* eachPurchase(
 ): AsyncGenerator<PurchaseRow[]> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const read = (cursor: Cursor, limit: number) =>
-    readWithHat(scope, (tx) => readRows(tx, scope, { ...filter, sort, organizationId }, cursor, limit));
+    readTransaction(scope, (tx) => readRows(tx, scope, { ...filter, sort, organizationId }, cursor, limit));
   for await (const rows of eachBatch(read, batch)) yield rows.map(toPurchaseRow);
 }
 
@@ -113,7 +113,7 @@ async function readRows(
   const ids = page.map(({ id }) => id);
   // A file may be about many organizations: only the platform is told what it is called.
   const [fileName, files] =
-    scope.hat === "platform"
+    scope.role === "platform"
       ? [Prisma.sql`coalesce(f.file_name, '')`, Prisma.sql`LEFT JOIN sales_import f ON f.id = p.import_id`]
       : [Prisma.sql`''`, Prisma.empty];
   const [rows, running] = await Promise.all([

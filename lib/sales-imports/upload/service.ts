@@ -5,7 +5,7 @@ import { actorLabel } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { writeWithHat } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { pieceBytes } from "#lib/sales-imports/policy.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
@@ -16,7 +16,7 @@ export async function startSalesFile(
   { id, name, bytes }: StartSalesFile,
 ): Promise<{ id: string }> {
   const scope = await authorize(actor, "sales-import:manage");
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     await tx.$executeRaw`
       INSERT INTO sales_import (id, file_name, bytes, created_by) VALUES (${id}::uuid, ${plainName(name)}, ${bytes}, ${actorLabel(actor)})
       ON CONFLICT DO NOTHING`;
@@ -43,7 +43,7 @@ export async function addSalesFilePiece(
   const scope = await authorize(actor, "sales-import:manage");
   if (actor.kind === "user") await takeAttempt("sales-file:piece", actor.userId);
   if (n === 0) refuseForeign(data);
-  return writeWithHat(scope, async (tx) => {
+  return rawTransaction(scope, async (tx) => {
     const [file] = await tx.$queryRaw<{ status: string; received: number; bytes: number; pieces: number }[]>`
       SELECT status::text AS status, received, bytes, ceil(received::numeric / ${pieceBytes}::int)::int AS pieces FROM sales_import
       WHERE id = ${id}::uuid FOR UPDATE`;
@@ -65,7 +65,7 @@ export async function addSalesFilePiece(
 /** Hands a file that is wholly here to the workers, who alone open it. */
 export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<{ id: string }> {
   const scope = await authorize(actor, "sales-import:manage");
-  await writeWithHat(scope, async (tx) => {
+  await rawTransaction(scope, async (tx) => {
     const [file] = await tx.$queryRaw<{ complete: boolean; bytes: number; status: string }[]>`
       SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");

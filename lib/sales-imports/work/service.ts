@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, readWithHat, retryRaces, writeWithHat } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction, retryRaces } from "#lib/core/db/transaction.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
@@ -42,7 +42,7 @@ export async function workOnSalesFile(
 ): Promise<boolean> {
   const scope = await authorize(actor, "sales-import:manage");
   const write = <T>(work: (tx: RawTx) => Promise<T>) =>
-    retryRaces(() => writeWithHat(scope, work, { byIndex: true }));
+    retryRaces(() => rawTransaction(scope, work, { byIndex: true }));
   const claim = await write((tx) => claimNext(tx, worker, only ?? null, steps));
   if (!claim) return false;
   const next = (tx: RawTx) => {
@@ -52,10 +52,10 @@ export async function workOnSalesFile(
   try {
     if (claim.status === "INSPECTING") {
       await renewing(claim, write, () =>
-        inspectFile(actor, claim, (work) => readWithHat(scope, work), write),
+        inspectFile(actor, claim, (work) => readTransaction(scope, work), write),
       );
     } else if (claim.status === "READING") {
-      await readFile(claim, (work) => readWithHat(scope, work), write, stopped);
+      await readFile(claim, (work) => readTransaction(scope, work), write, stopped);
     } else {
       while (!stopped() && (await write(next)));
     }
@@ -93,7 +93,7 @@ export async function releaseSalesFilesOf(
 ): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await retryRaces(() =>
-    writeWithHat(scope, async (tx) => {
+    rawTransaction(scope, async (tx) => {
       for (const file of await releaseDead(tx, worker, outOfMemory)) await recordRefusal(tx, actor, file);
     }),
   );

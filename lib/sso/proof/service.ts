@@ -7,7 +7,7 @@ import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type FoundAttempt, saveAttempt } from "#lib/sso/attempt.ts";
@@ -26,7 +26,7 @@ export async function startOwnProviderProof(
   { returnTo }: StartOwnProviderProof,
 ): Promise<{ url: string; cookie: string }> {
   await requireNoViewer(actor);
-  const connection = await withHat({ hat: "auth" }, async (tx) => {
+  const connection = await transaction({ role: "auth" }, async (tx) => {
     const own = await tx.$queryRaw<{ id: string }[]>`
       SELECT i.connection_id AS id FROM oauth_identity i
       JOIN oauth_connection c ON c.id = i.connection_id JOIN "user" u ON u.id = i.user_id
@@ -47,7 +47,7 @@ export async function startOwnProviderProof(
     sessionId: actor.sessionId,
     returnTo,
   } as const;
-  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
+  return transaction({ role: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
 }
 
 /**
@@ -63,8 +63,8 @@ export async function finishProof(
   const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
   if (!same || actor.viewer) return { problem: "expired" };
   const said = typeof claims === "string" ? null : claims;
-  const answer = await withHat(
-    { hat: "auth" },
+  const answer = await transaction(
+    { role: "auth" },
     async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { problem: "off" };

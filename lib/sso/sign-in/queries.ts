@@ -1,12 +1,12 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
 import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
 
 /** Whether the platform lets organizations' providers sign people in; everybody may know. */
 export async function oauthLoginIsOn(): Promise<boolean> {
-  return readWithHat({ hat: "auth" }, readOauthLogin);
+  return readTransaction({ role: "auth" }, readOauthLogin);
 }
 
 /** The same inside a transaction. */
@@ -17,7 +17,7 @@ export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
 
 /** The organizations of one's own whose provider lets one in or is connected with one's account, and which it is. */
 export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]> {
-  return readWithHat({ hat: "auth" }, async (tx) => {
+  return readTransaction({ role: "auth" }, async (tx) => {
     const [rows, { ways, mustUseProvider }] = await Promise.all([
       tx.$queryRaw<{ organizationId: string; usable: boolean; connected: boolean }[]>`
         SELECT * FROM (SELECT c.organization_id AS "organizationId", c.enabled AND o.status = 'ACTIVE' AS usable,

@@ -11,7 +11,7 @@ import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { findWaysIn } from "#lib/auth/ways-in.ts";
-import { retryRaces, withHat } from "#lib/core/db/transaction.ts";
+import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -34,7 +34,7 @@ import type { OauthLink, StartOauth } from "#lib/sso/sign-in/schema.ts";
 export async function startOauthSignIn(input: StartOauth): Promise<{ url: string; cookie: string }> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
   const domain = emailDomain(input.email);
-  const connection = await withHat({ hat: "auth" }, async (tx) => {
+  const connection = await transaction({ role: "auth" }, async (tx) => {
     const [found] = await tx.$queryRaw<{ id: string }[]>`
       SELECT c.id FROM oauth_connection c JOIN organization_domain d ON d.organization_id = c.organization_id
       WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND NOT d.released AND ${domain} = ANY (c.allowed_domains)`;
@@ -52,7 +52,7 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
     returnTo: input.returnTo,
   } as const;
   const config = await discover(connection);
-  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
+  return transaction({ role: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
 }
 
 /** Starts connecting one's own account with the provider of an organization that one belongs to. */
@@ -61,7 +61,7 @@ export async function startOwnOauthLink(
   organizationId: string,
 ): Promise<{ url: string; cookie: string }> {
   await requireRecentProof(actor);
-  const connection = await withHat({ hat: "auth" }, async (tx) => {
+  const connection = await transaction({ role: "auth" }, async (tx) => {
     const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
     return found && member ? loadConnection(tx, found.id) : null;
@@ -74,7 +74,7 @@ export async function startOwnOauthLink(
     returnTo: "/account/organizations",
   } as const;
   const config = await discover(connection);
-  return withHat({ hat: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
+  return transaction({ role: "auth" }, (tx) => saveAttempt(tx, config, attempt, actor.email));
 }
 
 /**
@@ -84,7 +84,7 @@ export async function startOwnOauthLink(
  */
 export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
   await requireRecentProof(actor);
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
     await lockOwnAccount(tx, actor);
     const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
@@ -135,7 +135,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   const state = new URLSearchParams(query).get("state");
   // A state that this browser did not bring along was started by somebody else.
   if (!state || state !== cookie) return { kind: "problem", problem: "expired" };
-  const begun = await withHat({ hat: "auth" }, async (tx) => {
+  const begun = await transaction({ role: "auth" }, async (tx) => {
     const attempt = await takeOauthAttempt(tx, state);
     return attempt && { attempt, connection: await loadConnection(tx, attempt.connectionId) };
   });
@@ -153,14 +153,14 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   if (attempt.purpose === "LINK") {
     if (!actor || actor.userId !== attempt.userId || actor.viewer)
       return { kind: "problem", problem: "expired" };
-    const problem = await withHat({ hat: "auth" }, async (tx) => {
+    const problem = await transaction({ role: "auth" }, async (tx) => {
       const current = await lockConnection(tx, connection);
       return current ? linkPerson(tx, actor, current, claims) : "off";
     });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
   return retryRaces(() =>
-    withHat({ hat: "auth" }, async (tx): Promise<OauthOutcome> => {
+    transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
       const admitted = await admitPerson(tx, door, current, claims);
@@ -219,7 +219,7 @@ async function finishTest(
   const done = { kind: "tested", organizationSlug: connection.organizationSlug } as const;
   if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
   if (typeof claims === "string") return { ...done, problem: claims };
-  await withHat({ hat: "auth" }, async (tx) => {
+  await transaction({ role: "auth" }, async (tx) => {
     await tx.$executeRaw`
       UPDATE oauth_connection SET tested_at = now() WHERE id = ${connection.id}::uuid AND version = ${connection.version}`;
     await record(tx, actor, {

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
 
@@ -12,7 +12,7 @@ export async function getOrganizationLimits(
   organizationId: string,
 ): Promise<OrganizationLimits> {
   const scope = await authorize(actor, "organization:read", organizationId);
-  const [found] = await readWithHat(
+  const [found] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
       SELECT t.name AS tier, o.time_zone AS "timeZone", t.features, (SELECT json_agg(json_build_object(

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
@@ -12,7 +12,7 @@ import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
 export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
   const scope = await authorize(actor, "tier:manage", input.organizationId);
   const { organizationId, what, value, reason, endsOn } = input;
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const { timeZone } = await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const [end] = await tx.$queryRaw<{ at: Date; over: boolean }[]>`
       SELECT at, at <= now() AS over FROM (SELECT (${endsOn}::date + 1)::timestamp AT TIME ZONE ${timeZone} AS at) e`;
@@ -35,7 +35,7 @@ export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
 /** The tier's limit counts again. Does nothing where it does already. */
 export async function endLimit(actor: Actor, { organizationId, what }: EndLimit): Promise<void> {
   const scope = await authorize(actor, "tier:manage", organizationId);
-  await withHat(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     await getOrganizationInScope(tx, scope, { id: organizationId }, { lock: true });
     const [ended] = await tx.$queryRaw<{ value: string | null; reason: string }[]>`
       DELETE FROM tier_override WHERE organization_id = ${organizationId}::uuid AND what = ${what}

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 
@@ -16,7 +16,7 @@ interface EventRow extends Omit<Activity, "at" | "fields"> {
 /** What was done by and to a person lately, newest first, as far as the actor may see it. */
 export async function listUserActivity(actor: Actor, userId: string): Promise<Activity[]> {
   const scope = await authorize(actor, "user:read");
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, userId);
     const label = `user:${user.id}`;
     // Each half walks an index of its own.

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import type { Permission } from "#lib/access/permissions.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { readWithHat } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
@@ -83,7 +83,7 @@ function reasonOf(error: unknown): string {
 /** Whom the selection means, within what the actor's list shows. Throws NOT_FOUND when all who are named are not there. */
 async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   const filter = "ids" in selection ? filterSchema.parse({}) : selection.filter;
-  const people = await readWithHat(scope, async (tx) => {
+  const people = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, filter);
     if (!source.from) return [];
     const where =

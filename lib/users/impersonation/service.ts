@@ -5,7 +5,7 @@ import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
 import { tellPerson } from "#lib/users/emails.ts";
@@ -23,7 +23,7 @@ export async function startViewAs(actor: Actor, input: StartViewAs): Promise<str
   await requireNoViewer(actor);
   await requireRecentProof(actor);
   if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const verdict = mayViewAs(actor.userId, { ...user, active: user.status === "ACTIVE" });
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
@@ -58,7 +58,7 @@ function viewMail(name: string, reason: string): Message {
 
 /** Ends the view that this session is in, and returns its new cookie value. Throws CONFLICT when it is in none. */
 export async function stopViewAs(actor: UserActor): Promise<string> {
-  return withHat({ hat: "auth" }, async (tx) => {
+  return transaction({ role: "auth" }, async (tx) => {
     if (!actor.viewer) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
     await tx.$executeRaw`
       UPDATE session SET view_as_user_id = NULL, view_as_reason = '', view_as_until = NULL

@@ -1,7 +1,7 @@
 // The users list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isViewing, may } from "#lib/access/authorize.ts";
-import { avoidBitmaps, avoidSorting, type ReadTx, readWithHat } from "#lib/core/db/transaction.ts";
+import { avoidBitmaps, avoidSorting, type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
@@ -14,7 +14,7 @@ import { findSource, type Source } from "#lib/users/list/source.ts";
 export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const read = await readWithHat(scope, async (tx) => {
+  const read = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
     if (await isCommon(tx, source, params)) await avoidBitmaps(tx);
     const [tabs, columns] = await Promise.all([
@@ -60,10 +60,10 @@ export async function* eachUser(
   batch = 2_000,
 ): AsyncGenerator<ExportedUser[]> {
   const scope = await authorize(actor, "user:export");
-  const source = await readWithHat(scope, (tx) => findSource(tx, scope, filter));
+  const source = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
   const { organization } = source.listed;
   const read = (cursor: Cursor, limit: number) =>
-    readWithHat(scope, async (tx) => {
+    readTransaction(scope, async (tx) => {
       const rows = await readRows(tx, source, { ...filter, sort }, cursor, limit);
       const organizations = organization ? new Map() : await readOrganizations(tx, rows);
       return rows.map((row) => {

@@ -88,7 +88,7 @@ export async function findSource(
   scope: Scope,
   { org, global }: Pick<UserFilter, "org" | "global">,
 ): Promise<Source> {
-  const own = scope.hat === "tenant" ? scope.organizationIds : null;
+  const own = scope.role === "tenant" ? scope.organizationIds : null;
   const listed: ListedScope = {
     kind: own ? "own" : "platform",
     organization: null,

@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { idleMinutes } from "#lib/auth/session.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
 import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
@@ -13,7 +13,7 @@ const most = 50;
 export async function listUserSessions(actor: Actor, userId: string): Promise<UserSession[]> {
   const scope = await authorize(actor, "user:read");
   const own = actor.kind === "user" ? actor.sessionId : null;
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, userId);
     const rows = await tx.$queryRaw<
       (Omit<UserSession, "createdAt" | "lastSeenAt" | "device"> & {

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { withHat } from "#lib/core/db/transaction.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
 import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
@@ -13,7 +13,7 @@ import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schem
 export async function revokeSession(actor: Actor, input: RevokeSession): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await tx.$executeRaw`
       DELETE FROM session WHERE id = ${input.sessionId}::uuid AND user_id = ${user.id}::uuid`;
@@ -33,7 +33,7 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
 export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
   const scope = await authorize(actor, "user:update");
   await requireNoViewer(actor);
-  const work = withHat(scope, async (tx) => {
+  const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await endSignIns(tx, user.id, {
       scope,

@@ -48,7 +48,7 @@ describe("deploying", () => {
 });
 
 describe("the server's role", () => {
-  test("may use the job queue and nothing of the product without a hat", async () => {
+  test("may use the job queue and nothing of the product without a scope", async () => {
     const { url } = await deploy(database.url, TEST_SECRET);
     const app = new Client({ connectionString: url });
     await app.connect();
