@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#lib/access/actor.ts";
-import type { Entry } from "#lib/auth/enter.ts";
+import type { SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { issueSession, readSession } from "#lib/auth/session.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -178,7 +178,7 @@ export function cookieFor(user: { id: string }): Promise<string> {
 }
 
 /** The session that a way in led to; fails when it asks for a second factor first. */
-export async function sessionOf(entry: Promise<Entry>): Promise<string> {
+export async function sessionOf(entry: Promise<SignInResult>): Promise<string> {
   const entered = await entry;
   if ("session" in entered) return entered.session;
   throw new Error("this person owes a second factor");

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { dutyAction, fromForm, publicAction, toActionError } from "#lib/action.ts";
-import { deleteSessionCookie, letBrowserIn } from "#lib/auth/cookies.ts";
+import { deleteSessionCookie, setSignInCookies } from "#lib/auth/cookies.ts";
 import {
   safeReturnTo,
   setPasswordSchema,
@@ -21,7 +21,7 @@ export const signInAction = publicAction
     try {
       const { success, data } = signInSchema.safeParse(typed);
       if (!success) throw new AppError("UNAUTHENTICATED", signInRefused);
-      next = await letBrowserIn(await signInWithPassword(data), safeReturnTo(returnTo));
+      next = await setSignInCookies(await signInWithPassword(data), safeReturnTo(returnTo));
     } catch (error) {
       return { email: typed.email, message: toActionError(error).message };
     }
@@ -31,7 +31,7 @@ export const signInAction = publicAction
 export const setPasswordAction = publicAction
   .inputSchema(fromForm(setPasswordSchema))
   .stateAction(async ({ parsedInput }) => {
-    redirect(await letBrowserIn(await setPasswordWithToken(parsedInput), "/"));
+    redirect(await setSignInCookies(await setPasswordWithToken(parsedInput), "/"));
   });
 
 export const signOutAction = dutyAction.action(async ({ ctx }) => {

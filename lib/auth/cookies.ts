@@ -1,6 +1,6 @@
 // The cookies of signing in, set by actions and route handlers.
 import { cookies } from "next/headers";
-import type { Entry } from "#lib/auth/enter.ts";
+import type { SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
 
 /** Seconds; the database ends a challenge by its own clock */
@@ -10,7 +10,7 @@ const challengeLifetime = 10 * 60;
 const secondFactorPage = "/login/second-factor";
 
 /** Gives the browser what a way in answered, and says where to go: to `target`, or to give the second factor first. */
-export async function letBrowserIn(entry: Entry, target: string): Promise<string> {
+export async function setSignInCookies(entry: SignInResult, target: string): Promise<string> {
   if ("session" in entry) {
     await setSessionCookie(entry.session);
     return target;

@@ -2,14 +2,14 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
+import { completeSignIn, enterAtOnce, type SignInResult, signInsEnded } from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedMail } from "#lib/auth/emails.ts";
-import { type Entry, enter, enterAtOnce, signInsEnded } from "#lib/auth/enter.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { checkPassword, hashPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { readTransaction, type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -19,12 +19,12 @@ import { networkOf } from "#lib/core/http/ip.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
 
 /**
- * Checks an address and a password and lets the person in (lib/auth/enter.ts). Unknown address, wrong password,
+ * Checks an address and a password and lets the person in (lib/auth/complete-sign-in.ts). Unknown address, wrong password,
  * no password yet and disabled person get the same answer after the same work, and so does a password that was right
  * when it was read and was changed, or whose sign-ins were ended, while it was checked. Throws UNAUTHENTICATED, or
  * RATE_LIMITED from the sixth failure in 15 minutes on, also for the right password.
  */
-export async function signInWithPassword(input: SignIn): Promise<Entry> {
+export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   await takeAttempt("sign-in:email", input.email);
@@ -35,17 +35,18 @@ export async function signInWithPassword(input: SignIn): Promise<Entry> {
   );
   const checked = await checkPassword(input.password, user?.hash);
   const entry = await transaction({ role: "auth" }, async (tx) => {
-    const entered = user && checked.matches ? await enter(tx, user.id, "PASSWORD", { begun: user }) : null;
+    const entered =
+      user && checked.matches ? await completeSignIn(tx, user.id, "PASSWORD", { begun: user }) : null;
     if (user && entered) {
       if (checked.rehashed) {
         await tx.$executeRaw`
           UPDATE "user" SET password_hash = ${checked.rehashed} WHERE id = ${user.id}::uuid AND password_hash = ${user.hash}`;
       }
       const action = "session" in entered ? "user.signed-in" : "user.second-factor-asked";
-      await record(tx, door, { action, targetType: "user", targetId: user.id });
+      await record(tx, signInActor, { action, targetType: "user", targetId: user.id });
       return entered;
     }
-    await record(tx, door, {
+    await record(tx, signInActor, {
       action: "user.sign-in-refused",
       targetType: "user",
       ...(user ? { targetId: user.id } : {}),
@@ -87,7 +88,7 @@ export async function issuePasswordToken(
  * session of the person ends. Throws NOT_FOUND for a link that is unknown, used or expired, INVALID for a weak password:
  * the link then still works.
  */
-export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
+export async function setPasswordWithToken(input: SetPassword): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   const context = await transaction({ role: "auth" }, async (tx) => {
@@ -114,7 +115,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<Entry> {
     const userId = used.user_id;
     await storePassword(tx, userId, passwordHash);
     await verifyByLink(tx, userId);
-    await record(tx, door, { action: "user.password-set", targetType: "user", targetId: userId });
+    await record(tx, signInActor, { action: "user.password-set", targetType: "user", targetId: userId });
     await queueMail(tx, passwordChangedMail(used.email, userId));
     return enterAtOnce(tx, userId, "LINK");
   });

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { fromForm, publicAction, toActionError } from "#lib/action.ts";
-import { letBrowserIn } from "#lib/auth/cookies.ts";
+import { setSignInCookies } from "#lib/auth/cookies.ts";
 import { emailSchema } from "#lib/core/email.ts";
 import { completeRegistrationSchema, registerFormSchema } from "#lib/registration/schema.ts";
 import { completeRegistration, requestRegistration } from "#lib/registration/service.ts";
@@ -25,5 +25,5 @@ export const requestRegistrationAction = publicAction
 export const completeRegistrationAction = publicAction
   .inputSchema(fromForm(completeRegistrationSchema))
   .stateAction(async ({ parsedInput }) => {
-    redirect(await letBrowserIn(await completeRegistration(parsedInput), "/"));
+    redirect(await setSignInCookies(await completeRegistration(parsedInput), "/"));
   });

@@ -1,13 +1,13 @@
 // Registering oneself, where the platform allows it: the address is proved before anything else is asked.
 import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
+import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import { addressInUseMail, registerMail } from "#lib/auth/emails.ts";
-import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
@@ -30,7 +30,7 @@ export async function requestRegistration(email: string): Promise<void> {
     transaction({ role: "auth" }, async (tx) => {
       await requireOpen(tx);
       const known = await tx.user.count({ where: { email } });
-      await record(tx, door, { action: "user.registration-asked", targetType: "user" });
+      await record(tx, signInActor, { action: "user.registration-asked", targetType: "user" });
       if (known > 0) return queueMail(tx, addressInUseMail(email));
       const token = await issueEmailToken(tx, {
         purpose: "REGISTER",
@@ -47,7 +47,7 @@ export async function requestRegistration(email: string): Promise<void> {
  * Makes the account of a proved address and signs it in. At an organization's verified domain it is a member at once; else it
  * waits for an administrator. Throws NOT_FOUND for a link that does not work, INVALID for a weak password.
  */
-export async function completeRegistration(input: CompleteRegistration): Promise<Entry> {
+export async function completeRegistration(input: CompleteRegistration): Promise<SignInResult> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
   const proof = await transaction({ role: "auth" }, async (tx) => {
     await requireOpen(tx);
@@ -64,11 +64,11 @@ export async function completeRegistration(input: CompleteRegistration): Promise
       await tx.$executeRaw`
         INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, updated_at)
         VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), 'LINK', now())`;
-      await record(tx, door, { action: "user.registered", targetType: "user", targetId: id });
+      await record(tx, signInActor, { action: "user.registered", targetType: "user", targetId: id });
       return enterAtOnce(tx, id, "LINK");
     }),
   );
-  await assignByDomain(door, { userId: id }).catch((error: unknown) => {
+  await assignByDomain(signInActor, { userId: id }).catch((error: unknown) => {
     // The account is made; an organization without a free seat takes nobody in.
     if (!isAppError(error) || error.code !== "LIMIT_EXCEEDED") throw error;
   });

@@ -6,7 +6,7 @@ import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { setOwnMuted, updateOwnProfile } from "#lib/account/profile/service.ts";
 import { listOwnSessions } from "#lib/account/sessions/queries.ts";
 import { endOwnOtherSessions, endOwnSession } from "#lib/account/sessions/service.ts";
-import { enter } from "#lib/auth/enter.ts";
+import { completeSignIn } from "#lib/auth/complete-sign-in.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
@@ -36,7 +36,7 @@ test("a mail that is not wanted is not sent", async () => {
   const user = await makeUser();
   const open = (userAgent: string) =>
     runInRequest({ requestId: "r", ip: "192.0.2.1", userAgent, path: "/" }, () =>
-      transaction({ role: "auth" }, (tx) => enter(tx, user.id, "PASSWORD")),
+      transaction({ role: "auth" }, (tx) => completeSignIn(tx, user.id, "PASSWORD")),
     );
   const chrome = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
   await open(chrome);

@@ -95,7 +95,7 @@ describe("nobody else can make", () => {
     expect(using(/\bmintUserActor\(/)).toEqual(["lib/access/actor.ts", "lib/auth/session.ts"]);
     expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
       "lib/access/actor.ts",
-      "lib/auth/door.ts",
+      "lib/auth/sign-in-actor.ts",
       "lib/jobs/schedule.ts",
       "lib/sales-imports/work/process.ts",
       "lib/setup/first-run.ts",
@@ -123,7 +123,7 @@ describe("nobody else can make", () => {
   });
 
   test("a session: only the sign-in door", () => {
-    expect(using(/\bissueSession\(/)).toEqual(["lib/auth/enter.ts", "lib/auth/session.ts"]);
+    expect(using(/\bissueSession\(/)).toEqual(["lib/auth/complete-sign-in.ts", "lib/auth/session.ts"]);
   });
 
   test("a role or an audit event: the database's settings and table are touched in one place each", () => {

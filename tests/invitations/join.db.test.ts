@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { door } from "#lib/auth/door.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink, resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
-import { admitPerson } from "#lib/sso/sign-in/person.ts";
+import { signInPerson } from "#lib/sso/sign-in/person.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,
@@ -126,7 +126,7 @@ test("case 40: coming in through a provider takes no role from whoever may no lo
   );
   const connection = { ...connected, ...rules } as unknown as SignInConnection;
   await transaction({ role: "auth" }, (tx) =>
-    admitPerson(tx, door, connection, { subject: "s", email, name: "New" }),
+    signInPerson(tx, signInActor, connection, { subject: "s", email, name: "New" }),
   );
   expect((await userOf(email))?.memberships).toMatchObject([{ role: "USER" }]);
   expect((await find(id)).acceptedAt).toBeNull();

@@ -1,7 +1,7 @@
 // Bugs B15 and B16: a limit of members is counted where somebody becomes one, whatever way they come.
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { door } from "#lib/auth/door.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
@@ -9,7 +9,7 @@ import { inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { addMembership } from "#lib/memberships/service.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
-import { admitPerson } from "#lib/sso/sign-in/person.ts";
+import { signInPerson } from "#lib/sso/sign-in/person.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
 import { setLimit } from "#lib/tiers/overrides/service.ts";
 import { createUser } from "#lib/users/service.ts";
@@ -93,7 +93,9 @@ describe("an organization with 10 seats", () => {
       ...{ createUsers: true, defaultRole: "USER" },
     } as SignInConnection;
     const person = { subject: unique(), email, name: "New" };
-    const admission = transaction({ role: "auth" }, (tx) => admitPerson(tx, door, connection, person));
+    const admission = transaction({ role: "auth" }, (tx) =>
+      signInPerson(tx, signInActor, connection, person),
+    );
     expect((await refusalOf(admission)).code).toBe("LIMIT_EXCEEDED");
     const open = await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }));
     expect(open.acceptedAt).toBeNull();

@@ -4,7 +4,6 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangeEmail } from "#lib/account/email/schema.ts";
-import { door } from "#lib/auth/door.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import {
   addressChangeMail,
@@ -17,6 +16,7 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
@@ -97,7 +97,7 @@ export async function confirmEmail(token: string): Promise<void> {
       await tx.$executeRaw`UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid`;
       // Links that went to the old address must not set a password any more.
       if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
-      await record(tx, door, {
+      await record(tx, signInActor, {
         action: changes ? "user.email-changed" : "user.email-verified",
         targetType: "user",
         targetId: proof.userId,
@@ -106,7 +106,7 @@ export async function confirmEmail(token: string): Promise<void> {
       return proof.userId;
     }),
   );
-  await assignByDomain(door, { userId });
+  await assignByDomain(signInActor, { userId });
 }
 
 /**
@@ -125,7 +125,7 @@ export async function cancelEmailChange(token: string): Promise<void> {
       await endSignIns(tx, userId);
       const reset = await issuePasswordToken(tx, userId, resetMinutes);
       await queueMail(tx, resetMail(email, userId, reset, resetMinutes));
-      await record(tx, door, {
+      await record(tx, signInActor, {
         action: "user.email-change-cancelled",
         targetType: "user",
         targetId: userId,

@@ -14,8 +14,8 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
+import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 
@@ -117,7 +117,7 @@ export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey):
     await lockOwnAccount(tx, actor);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Passkey");
-    const { ways } = await findWaysIn(tx, actor.userId);
+    const { ways } = await findSignInMethods(tx, actor.userId);
     if (!ways) throw new AppError("CONFLICT", lastPasskey);
     await afterRemoval(tx, actor);
     await endSignIns(tx, actor.userId, { sessions: false });

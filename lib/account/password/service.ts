@@ -3,8 +3,8 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
+import { signInsEnded } from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedMail } from "#lib/auth/emails.ts";
-import { signInsEnded } from "#lib/auth/enter.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";

@@ -1,7 +1,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { lastPasskey, requiredFactor } from "#lib/account/policy.ts";
 import type { SecondFactorState } from "#lib/account/second-factor/schema.ts";
-import { findWaysIn } from "#lib/auth/ways-in.ts";
+import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactorState> {
@@ -14,7 +14,7 @@ export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactor
       .map((membership) => membership.organizationName);
     const required = requiredBy[0] === undefined ? null : requiredFactor(requiredBy[0]);
     const passkeys = await tx.passkey.count({ where });
-    const { ways } = await findWaysIn(tx, actor.userId);
+    const { ways } = await findSignInMethods(tx, actor.userId);
     return {
       ...{ totp: totp > 0, codesLeft, requiredBy },
       appKeptBecause: totp > 0 && passkeys === 0 ? required : null,

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { publicAction } from "#lib/action.ts";
-import { letBrowserIn } from "#lib/auth/cookies.ts";
+import { setSignInCookies } from "#lib/auth/cookies.ts";
 import { passkeySignInSchema } from "#lib/auth/passkeys/schema.ts";
 import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
 import { safeReturnTo } from "#lib/auth/schema.ts";
@@ -13,5 +13,5 @@ export const signInWithPasskeyAction = publicAction
   .inputSchema(passkeySignInSchema)
   .action(async ({ parsedInput: { response, returnTo } }) => {
     // The page of the sign-in itself leads somebody who is signed in away: the answer must come first.
-    redirect(await letBrowserIn(await signInWithPasskey(response), safeReturnTo(returnTo)));
+    redirect(await setSignInCookies(await signInWithPasskey(response), safeReturnTo(returnTo)));
   });

@@ -4,10 +4,10 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
-import { type Entry, enter } from "#lib/auth/enter.ts";
+import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -20,15 +20,15 @@ export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOp
 }
 
 /** Lets in whoever holds the passkey. Throws UNAUTHENTICATED, whatever is wrong with it. */
-export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<Entry> {
+export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
   const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, null));
   const entry = await transaction({ role: "auth" }, async (tx) => {
     const userId = asked && (await checkAssertion(tx, response, asked, null));
-    const entered = userId ? await enter(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
+    const entered = userId ? await completeSignIn(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
     const action = entered ? "user.signed-in" : "user.sign-in-refused";
-    await record(tx, door, { action, targetType: "user", ...(userId ? { targetId: userId } : {}) });
+    await record(tx, signInActor, { action, targetType: "user", ...(userId ? { targetId: userId } : {}) });
     return entered;
   });
   if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");

@@ -1,10 +1,10 @@
 // Forgotten passwords. Whoever asks learns nothing about whether the address is known.
 
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
 import { resetMail } from "#lib/auth/emails.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { steadily } from "#lib/auth/steady.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -25,7 +25,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
     transaction({ role: "auth" }, async (tx) => {
       const [user] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM "user" WHERE email = ${email} AND status = 'ACTIVE' FOR NO KEY UPDATE`;
-      await record(tx, door, {
+      await record(tx, signInActor, {
         action: "user.reset-asked",
         targetType: "user",
         ...(user ? { targetId: user.id } : {}),

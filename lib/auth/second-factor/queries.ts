@@ -1,4 +1,4 @@
-import { whoOwesSecondFactor } from "#lib/auth/enter.ts";
+import { findChallenge } from "#lib/auth/complete-sign-in.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 
 /** How the browser that holds this challenge can give the second factor; null when it owes none. */
@@ -6,6 +6,6 @@ export async function findSecondFactors(
   challenge: string,
 ): Promise<{ code: boolean; passkey: boolean } | null> {
   if (!challenge) return null;
-  const found = await readTransaction({ role: "auth" }, (tx) => whoOwesSecondFactor(tx, challenge));
+  const found = await readTransaction({ role: "auth" }, (tx) => findChallenge(tx, challenge));
   return found && { code: (found.methods & 8) !== 0, passkey: (found.methods & 2) !== 0 };
 }

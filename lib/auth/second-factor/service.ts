@@ -4,15 +4,15 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
+import { findChallenge, lockWhoOwesSecondFactor, redeemChallenge } from "#lib/auth/complete-sign-in.ts";
 import { recoveryCodeUsedMail } from "#lib/auth/emails.ts";
-import { admit, lockWhoOwesSecondFactor, whoOwesSecondFactor } from "#lib/auth/enter.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { findRecoveryCode, spendRecoveryCode } from "#lib/auth/second-factor/recovery-codes.ts";
 import { readCode } from "#lib/auth/second-factor/schema.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
@@ -36,7 +36,11 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
     if (!recoverable || !(await spendRecoveryCode(tx, recoverable.id))) return false;
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } });
     const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
-    await record(tx, door, { action: "user.recovery-code-used", targetType: "user", targetId: userId });
+    await record(tx, signInActor, {
+      action: "user.recovery-code-used",
+      targetType: "user",
+      targetId: userId,
+    });
     await queueMail(tx, recoveryCodeUsedMail(email, userId, left));
     return true;
   });
@@ -64,7 +68,7 @@ export async function startSecondPasskey(challenge: string): Promise<PublicKeyCr
 }
 
 async function owing(challenge: string): Promise<{ userId: string }> {
-  const found = await transaction({ role: "auth" }, (tx) => whoOwesSecondFactor(tx, challenge));
+  const found = await transaction({ role: "auth" }, (tx) => findChallenge(tx, challenge));
   if (!found) throw tooLate();
   return found;
 }
@@ -78,11 +82,11 @@ async function finish(
     if (!(await lockWhoOwesSecondFactor(tx, challenge, userId))) throw tooLate();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";
-    await record(tx, door, { action, targetType: "user", targetId: userId });
+    await record(tx, signInActor, { action, targetType: "user", targetId: userId });
     if (!right) return null;
-    const admitted = await admit(tx, challenge);
-    if (!admitted) throw tooLate();
-    return admitted;
+    const signedIn = await redeemChallenge(tx, challenge);
+    if (!signedIn) throw tooLate();
+    return signedIn;
   });
   if (!session) throw new AppError("INVALID", "This is not right, or was used before.", { field: "code" });
   await forgetAttempts("second-factor", userId);

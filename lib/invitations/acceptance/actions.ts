@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { action, dutyAction, fromForm, publicAction } from "#lib/action.ts";
-import { deleteSessionCookie, letBrowserIn, setSessionCookie } from "#lib/auth/cookies.ts";
+import { deleteSessionCookie, setSessionCookie, setSignInCookies } from "#lib/auth/cookies.ts";
 import { signOutSelf } from "#lib/auth/service.ts";
 import { acceptInvitationSchema, invitationTokenSchema } from "#lib/invitations/acceptance/schema.ts";
 import {
@@ -14,7 +14,7 @@ import {
 export const acceptInvitationAction = publicAction
   .inputSchema(fromForm(acceptInvitationSchema))
   .stateAction(async ({ parsedInput }) => {
-    redirect(await letBrowserIn(await acceptInvitation(parsedInput), "/"));
+    redirect(await setSignInCookies(await acceptInvitation(parsedInput), "/"));
   });
 
 export const joinWithInvitationAction = action

@@ -4,12 +4,12 @@ import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
-import { type Entry, enterAtOnce } from "#lib/auth/enter.ts";
+import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
 import {
   rawTransaction,
@@ -32,7 +32,7 @@ import { queueMail } from "#lib/mailer/queue.ts";
  * there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and CONFLICT for one that can no
  * longer be used or whose address has an account, and LIMIT_EXCEEDED while the organization has no seat left.
  */
-export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<Entry> {
+export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("invitation:accept", network);
   // Judging and hashing are slow: not for a link that opens nothing.
@@ -52,12 +52,12 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         const taken = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
         if (taken.length > 0) throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
         const userId = uuidv7();
-        const join = joining(tx, door, invitation, { id: userId, membership: null });
+        const join = joining(tx, signInActor, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
           INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, last_active_at, updated_at)
           VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END,
             CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
-        const tell = record(tx, door, {
+        const tell = record(tx, signInActor, {
           ...{ action: "user.created", targetType: "user", targetId: userId },
           after: { by: "invitation", emailVerified: mailed },
         });
@@ -126,7 +126,7 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
         url: `${env().STEWARD_URL}/invitations?${new URLSearchParams({ q: held.email })}`,
       },
     });
-    await record(tx, door, {
+    await record(tx, signInActor, {
       action: "invitation.asked",
       ...{ organizationId: held.organization_id, targetType: "invitation", targetId: held.id },
     });

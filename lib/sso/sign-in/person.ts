@@ -22,9 +22,9 @@ type Admission = { userId: string } | { problem: OauthProblem };
  * connection makes accounts; an account that exists is taken over by nobody's word: its owner connects it after signing
  * in, unless it belongs to this organization alone and has no way to sign in yet.
  */
-export async function admitPerson(
+export async function signInPerson(
   tx: Tx,
-  door: Actor,
+  signInActor: Actor,
   connection: SignInConnection,
   person: Claims,
 ): Promise<Admission> {
@@ -61,9 +61,9 @@ export async function admitPerson(
     // Coming in accepts an open invitation: the provider has proved the address that it was sent to.
     const invitation = await findOpenInvitation(tx, connection.organizationId, email);
     if (!invitation && !connection.createUsers) return { problem: "unknown" };
-    await createPerson(tx, door, connection, { ...person, email, id: userId }, invitation);
+    await createPerson(tx, signInActor, connection, { ...person, email, id: userId }, invitation);
   }
-  await connect(tx, door, connection, person.subject, userId);
+  await connect(tx, signInActor, connection, person.subject, userId);
   return { userId };
 }
 
@@ -118,7 +118,7 @@ async function connect(
 
 async function createPerson(
   tx: Tx,
-  door: Actor,
+  signInActor: Actor,
   { organizationId, defaultRole }: SignInConnection,
   person: { id: string; email: string; name: string },
   invitation: HeldInvitation | undefined,
@@ -128,7 +128,7 @@ async function createPerson(
     INSERT INTO "user" (id, email, name, email_verified_at, email_verified_by, email_verified_organization_id, updated_at)
     VALUES (${person.id}::uuid, ${person.email}, ${name}, now(), 'PROVIDER', ${organizationId}::uuid, now())`;
   const role = invitation?.role ?? defaultRole;
-  await record(tx, door, {
+  await record(tx, signInActor, {
     action: "user.created",
     organizationId,
     targetType: "user",
@@ -136,9 +136,9 @@ async function createPerson(
     after: { role, method: "OAUTH" },
   });
   if (invitation) {
-    const statements = joining(tx, door, invitation, { id: person.id, membership: null });
+    const statements = joining(tx, signInActor, invitation, { id: person.id, membership: null });
     for (const statement of statements) await statement();
   } else {
-    await insertMembership(tx, door, { organizationId, userId: person.id, role });
+    await insertMembership(tx, signInActor, { organizationId, userId: person.id, role });
   }
 }

@@ -1,5 +1,5 @@
 import type { UserActor } from "#lib/access/actor.ts";
-import { findWaysIn } from "#lib/auth/ways-in.ts";
+import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
 import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
@@ -26,7 +26,7 @@ export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]>
           JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
           WHERE m.user_id = ${actor.userId}::uuid AND (SELECT oauth_login FROM platform_settings)) own
         WHERE usable OR connected`,
-      findWaysIn(tx, actor.userId),
+      findSignInMethods(tx, actor.userId),
     ]);
     return rows.map(({ organizationId, connected }) => {
       const another = rows.some(

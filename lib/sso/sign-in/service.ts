@@ -3,14 +3,14 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import { door } from "#lib/auth/door.ts";
+import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { providerMail } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { type Entry, enter } from "#lib/auth/enter.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
+import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
-import { findWaysIn } from "#lib/auth/ways-in.ts";
 import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
@@ -24,7 +24,7 @@ import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/
 import { lastProvider, type OauthProblem, requiredProvider } from "#lib/sso/policy.ts";
 import { finishProof } from "#lib/sso/proof/service.ts";
 import { discover, lacksAuthTime, redeem } from "#lib/sso/provider.ts";
-import { admitPerson, linkPerson } from "#lib/sso/sign-in/person.ts";
+import { linkPerson, signInPerson } from "#lib/sso/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/sso/sign-in/schema.ts";
 
 /**
@@ -89,7 +89,7 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
     await lockOwnAccount(tx, actor);
     const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
     if (count === 0) throw notFound("Connection");
-    const { mustUseProvider, ways } = await findWaysIn(tx, actor.userId);
+    const { mustUseProvider, ways } = await findSignInMethods(tx, actor.userId);
     if (mustUseProvider && !(ways & 4)) throw new AppError("CONFLICT", requiredProvider);
     if (!ways) throw new AppError("CONFLICT", lastProvider);
     await endSignIns(tx, actor.userId, { keep: actor.sessionId });
@@ -108,7 +108,7 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
 }
 
 export type OauthOutcome =
-  | { kind: "entered"; entry: Entry; to: string }
+  | { kind: "entered"; entry: SignInResult; to: string }
   | { kind: "tested"; organizationSlug: string; problem?: OauthProblem }
   | { kind: "linked"; to: string }
   | { kind: "proved"; session: string; to: string }
@@ -163,24 +163,27 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
     transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
-      const admitted = await admitPerson(tx, door, current, claims);
-      if ("problem" in admitted) {
-        await record(tx, door, {
+      const signedIn = await signInPerson(tx, signInActor, current, claims);
+      if ("problem" in signedIn) {
+        await record(tx, signInActor, {
           action: "user.sign-in-refused",
           organizationId: connection.organizationId,
           targetType: "user",
-          after: { method: "OAUTH", problem: admitted.problem },
+          after: { method: "OAUTH", problem: signedIn.problem },
         });
-        return { kind: "problem", problem: admitted.problem };
+        return { kind: "problem", problem: signedIn.problem };
       }
       const through = { connectionId: current.id, domain: claims.email ? emailDomain(claims.email) : null };
-      const entry = await enter(tx, admitted.userId, "OAUTH", { begun: { at: attempt.at }, through });
+      const entry = await completeSignIn(tx, signedIn.userId, "OAUTH", {
+        begun: { at: attempt.at },
+        through,
+      });
       if (!entry) throw signedOut();
-      await record(tx, door, {
+      await record(tx, signInActor, {
         action: "user.signed-in",
         organizationId: connection.organizationId,
         targetType: "user",
-        targetId: admitted.userId,
+        targetId: signedIn.userId,
         after: { method: "OAUTH" },
       });
       return { kind: "entered", entry, to: attempt.returnTo };

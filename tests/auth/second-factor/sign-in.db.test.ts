@@ -89,7 +89,7 @@ describe("case 7: a code is good once", () => {
     expect(await use(0n)).toEqual({ INVALID: 1 });
   });
 
-  test("the sixth wrong one in 15 minutes closes the door, however many sign-ins are begun", async () => {
+  test("the sixth wrong one in 15 minutes closes the signInActor, however many sign-ins are begun", async () => {
     const { user, code } = await holder();
     const outcomes = [];
     for (let n = 0; n < 6; n++) {

@@ -1,6 +1,6 @@
 // Where an organization's provider sends browsers back.
 import { redirect } from "next/navigation";
-import { letBrowserIn, setSessionCookie, takeProviderCookie } from "#lib/auth/cookies.ts";
+import { setSessionCookie, setSignInCookies, takeProviderCookie } from "#lib/auth/cookies.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { finishOauth, type OauthOutcome } from "#lib/sso/sign-in/service.ts";
 
@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<never> {
 async function addressOf(outcome: OauthOutcome): Promise<string> {
   switch (outcome.kind) {
     case "entered":
-      return letBrowserIn(outcome.entry, outcome.to);
+      return setSignInCookies(outcome.entry, outcome.to);
     case "tested":
       return `/organizations/${outcome.organizationSlug}/oauth?tested=${outcome.problem ?? "ok"}`;
     case "linked":

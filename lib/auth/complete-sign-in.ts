@@ -16,7 +16,7 @@ import type { SignInMethod } from "#prisma/client/enums.ts";
 const challengeMinutes = 10;
 
 /** The value of the session cookie, or of the one with which a browser is asked for the second factor. */
-export type Entry = { readonly session: string } | { readonly challenge: string };
+export type SignInResult = { readonly session: string } | { readonly challenge: string };
 
 /** A passkey checks its holder itself, and a provider asks for a second factor itself. */
 const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
@@ -36,12 +36,12 @@ export type Begun =
  * way they come: a password, a reset link or an invitation. Looks again with the person's row locked: null for somebody
  * who is disabled, or whose sign-ins were ended since this one had begun.
  */
-export async function enter(
+export async function completeSignIn(
   tx: RawTx,
   userId: string,
   method: SignInMethod,
   { begun, through }: { begun?: Begun; through?: ThroughProvider } = {},
-): Promise<Entry | null> {
+): Promise<SignInResult | null> {
   const [user] = await tx.$queryRaw<{ open: boolean; second: boolean; provider: boolean }[]>`
     SELECT u.status = 'ACTIVE' AND ${stillCounts(begun)} AS open, u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider
     FROM "user" u WHERE u.id = ${userId}::uuid FOR NO KEY UPDATE OF u`;
@@ -68,14 +68,14 @@ function stillCounts(begun: Begun | undefined): Prisma.Sql {
 }
 
 /** Lets in somebody who has just proved it within this transaction; throws UNAUTHENTICATED when they are disabled. */
-export async function enterAtOnce(tx: RawTx, userId: string, method: SignInMethod): Promise<Entry> {
-  const entry = await enter(tx, userId, method);
+export async function enterAtOnce(tx: RawTx, userId: string, method: SignInMethod): Promise<SignInResult> {
+  const entry = await completeSignIn(tx, userId, method);
   if (!entry) throw new AppError("UNAUTHENTICATED", "Your account is disabled. Ask your administrator.");
   return entry;
 }
 
 /** Whose second factor is owed by the browser with this cookie value, or null. */
-export async function whoOwesSecondFactor(
+export async function findChallenge(
   tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
 ): Promise<{ userId: string; methods: number } | null> {
@@ -85,18 +85,18 @@ export async function whoOwesSecondFactor(
   return row ?? null;
 }
 
-/** As `whoOwesSecondFactor`, with the person's row locked: what is read then stays so until the session is made. */
+/** As `findChallenge`, with the person's row locked: what is read then stays so until the session is made. */
 export async function lockWhoOwesSecondFactor(
   tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
   userId: string,
 ): Promise<boolean> {
   await lockUser(tx, userId);
-  return (await whoOwesSecondFactor(tx, challenge))?.userId === userId;
+  return (await findChallenge(tx, challenge))?.userId === userId;
 }
 
 /** The second factor was given: the challenge becomes a session, once. */
-export async function admit(tx: RawTx, challenge: string): Promise<string | null> {
+export async function redeemChallenge(tx: RawTx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
     DELETE FROM sign_in_challenge WHERE token_hash = ${hashToken(challenge)} AND expires_at > now() RETURNING user_id, method::text`;
   return row ? open(tx, row.user_id, row.method) : null;

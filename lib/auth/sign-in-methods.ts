@@ -3,7 +3,7 @@ import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 
-export interface WaysIn {
+export interface UsableSignInMethods {
   /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a provider that works; a second factor alone opens nothing */
   ways: number;
   /** Of these ways only a provider counts */
@@ -11,8 +11,8 @@ export interface WaysIn {
 }
 
 /** To decide on it, lock the user first: two who remove the last two ways at once must see each other. */
-export async function findWaysIn(tx: ReadTx, userId: string): Promise<WaysIn> {
-  const [found] = await tx.$queryRaw<WaysIn[]>`
+export async function findSignInMethods(tx: ReadTx, userId: string): Promise<UsableSignInMethods> {
+  const [found] = await tx.$queryRaw<UsableSignInMethods[]>`
     SELECT ${mustUseProvider} AS "mustUseProvider", (u.sign_in_methods & 3) | CASE WHEN EXISTS (
       SELECT 1 FROM oauth_identity i JOIN oauth_connection c ON c.id = i.connection_id AND c.enabled
       JOIN membership m ON m.organization_id = i.organization_id AND m.user_id = i.user_id

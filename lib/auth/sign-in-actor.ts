@@ -1,4 +1,4 @@
 // Who acts while nobody is signed in yet: the sign-in door itself.
 import { mintSystemActor } from "#lib/access/actor.ts";
 
-export const door = mintSystemActor("job:sign-in");
+export const signInActor = mintSystemActor("job:sign-in");
