@@ -5,7 +5,7 @@ import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
 import { ReaderLocale } from "#components/layout/reader-locale.tsx";
-import { TellTimeZone } from "#components/layout/tell-time-zone.tsx";
+import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
 import type { UserActor, Viewer } from "#lib/access/actor.ts";
@@ -38,7 +38,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         actor.viewer ? <ViewBanner {...viewOf(actor, actor.viewer)} stop={stopViewAsAction} /> : undefined
       }
     >
-      <TellTimeZone />
+      <ReportTimeZone />
       <ReaderLocale value={reader.locale}>{children}</ReaderLocale>
     </AppShell>
   );

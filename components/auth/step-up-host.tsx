@@ -12,7 +12,7 @@ const StepUpDialog = lazy(() =>
 /** Opens the dialog when a form or a button asks for a proof. */
 export function StepUpHost() {
   const question = useSyncExternalStore(proofQuestion.subscribe, proofQuestion.current, proofQuestion.none);
-  useEffect(tellOfProvider, []);
+  useEffect(showProviderOutcome, []);
   if (!question) return null;
   return (
     <Suspense>
@@ -22,7 +22,7 @@ export function StepUpHost() {
 }
 
 /** Somebody who comes back from their provider is told what became of it, once. */
-function tellOfProvider(): void {
+function showProviderOutcome(): void {
   const address = new URL(location.href);
   const proof = address.searchParams.get("proof");
   if (proof === null) return;

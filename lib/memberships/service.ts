@@ -15,7 +15,7 @@ import type {
   SetMembershipRole,
 } from "#lib/memberships/schema.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
 import { keepingAdmins } from "#lib/users/keep-admins.ts";
 import { getUserInScope, type LoadedUser, recordingRefusals } from "#lib/users/load.ts";
 import { roleWords } from "#lib/users/policy.ts";
@@ -31,7 +31,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
     if (!(await insertMembership(tx, actor, input))) {
       throw new AppError("CONFLICT", `${user.name} is a member of ${organization.name} already.`);
     }
-    await tellPerson(
+    await notifyUser(
       tx,
       user,
       { kind: "membership", organizationId: organization.id },
@@ -70,7 +70,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
         before: { role: before },
         after: { userId: user.id, role: input.role },
       });
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "membership", organizationId: organization.id },
@@ -104,7 +104,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
         targetId: user.id,
         before: { userId: user.id, role },
       });
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "membership", organizationId: organization.id },
@@ -137,7 +137,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
         targetId: userId,
         before: { userId, role },
       });
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "membership", organizationId: organization.id },

@@ -11,7 +11,7 @@ import { sendInvitations } from "#lib/invitations/send.ts";
 import { insertMembership } from "#lib/memberships/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
-import { accountMadeMail, choosePasswordMail, tellPerson } from "#lib/users/emails.ts";
+import { accountMadeMail, choosePasswordMail, notifyUser } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 
@@ -61,7 +61,7 @@ export async function create(
   const message = passwordHash
     ? accountMadeMail(actor, where)
     : choosePasswordMail(actor, await issuePasswordToken(tx, id), where);
-  await tellPerson(
+  await notifyUser(
     tx,
     { id, email },
     { kind: "account", ...(organization ? { organizationId: organization.id } : {}) },

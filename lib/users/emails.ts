@@ -11,13 +11,18 @@ interface Person {
   email: string;
 }
 
-interface Told {
+interface NotificationTarget {
   kind: string;
   organizationId?: string;
 }
 
 /** Queues a mail to one person about themselves. */
-export async function tellPerson(tx: Tx, person: Person, { kind, organizationId }: Told, message: Message) {
+export async function notifyUser(
+  tx: Tx,
+  person: Person,
+  { kind, organizationId }: NotificationTarget,
+  message: Message,
+) {
   await queueMail(tx, {
     ...message,
     kind,

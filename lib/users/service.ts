@@ -12,7 +12,7 @@ import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { create } from "#lib/users/create.ts";
-import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
 import { keepingAdmins, lockOrganizationsOf } from "#lib/users/keep-admins.ts";
 import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
 import type {
@@ -89,7 +89,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         targetId: user.id,
         after: { role: input.admin ? "ADMIN" : null },
       });
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "role" },
@@ -127,7 +127,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
         targetId: user.id,
         after: { reason: input.reason },
       });
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "account", ...onBehalf(scope, user) },
@@ -159,7 +159,7 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
       targetType: "user",
       targetId: user.id,
     });
-    await tellPerson(
+    await notifyUser(
       tx,
       user,
       { kind: "account", ...onBehalf(scope, user) },
@@ -188,7 +188,7 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
         throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
       }
       // Their rows go with them; what they are told comes first, because only then they are still the tenant's.
-      await tellPerson(
+      await notifyUser(
         tx,
         user,
         { kind: "account", ...onBehalf(scope, user) },

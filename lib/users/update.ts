@@ -6,7 +6,7 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireRecentProof } from "#lib/auth/step-up.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { namedActor, signInLink, tellPerson } from "#lib/users/emails.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
 import { missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
@@ -66,7 +66,7 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
     `${namedActor(scope.actor)} changed the address of your account on Steward from ${user.email} to ${email}. Sign in with the new one.`,
   ];
   for (const to of [user.email, email]) {
-    await tellPerson(
+    await notifyUser(
       tx,
       { id: user.id, email: to },
       { kind: "email-changed", ...onBehalf(scope, user) },
@@ -87,7 +87,7 @@ async function givePassword(tx: Tx, scope: Scope, user: LoadedUser, passwordHash
   await tx.$executeRaw`
     UPDATE "user" SET password_hash = ${passwordHash}, must_change_password = true WHERE id = ${user.id}::uuid`;
   await endSignIns(tx, user.id, { scope });
-  await tellPerson(
+  await notifyUser(
     tx,
     user,
     { kind: "password-changed", ...onBehalf(scope, user) },

@@ -194,7 +194,7 @@ const lastOf = new WeakMap<object, Promise<unknown>[]>();
  * does. Its answer may be awaited after the transaction only.
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
-  // Told where the commit is.
+  // NotificationTarget where the commit is.
   statement.catch(ignore);
   const last = lastOf.get(tx) ?? [];
   last.push(statement);

@@ -59,7 +59,7 @@ export interface ImportFile {
 export interface ImportOptions {
   /** Do everything but write */
   dryRun: boolean;
-  /** Told after each batch what became of its rows; earlier batches are in the database even when a later one fails. */
+  /** NotificationTarget after each batch what became of its rows; earlier batches are in the database even when a later one fails. */
   onBatch?: (results: readonly RowResult[]) => void;
 }
 

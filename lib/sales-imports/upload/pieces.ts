@@ -12,7 +12,7 @@ export async function* piecesOf(inTransaction: InTransaction, importId: string):
     const piece = await next;
     if (!piece) return;
     next = readPiece(inTransaction, importId, n);
-    // Told when it is its turn, if it ever is.
+    // NotificationTarget when it is its turn, if it ever is.
     next.catch(() => {});
     yield piece;
   }

@@ -60,7 +60,7 @@ async function readRows(
     await writing;
     if (!columns) return;
     writing = write((tx) => insertRows(tx, claim, columns, upTo));
-    // Told where it is waited for.
+    // NotificationTarget where it is waited for.
     writing.catch(() => {});
   };
   try {

@@ -8,7 +8,7 @@ import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
-import { tellPerson } from "#lib/users/emails.ts";
+import { notifyUser } from "#lib/users/emails.ts";
 import { viewMinutes } from "#lib/users/impersonation/policy.ts";
 import type { StartViewAs } from "#lib/users/impersonation/schema.ts";
 import { lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
@@ -37,7 +37,7 @@ export async function startViewAs(actor: Actor, input: StartViewAs): Promise<str
       targetId: user.id,
       after: { reason: input.reason, minutes: viewMinutes },
     });
-    await tellPerson(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
+    await notifyUser(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
   return recordingRefusals(scope, "user:view-as", work);

@@ -20,16 +20,16 @@ async function addressOf(outcome: OauthOutcome): Promise<string> {
       return outcome.to;
     case "proved":
       await setSessionCookie(outcome.session);
-      return toldAt(outcome.to, "ok");
+      return withOutcome(outcome.to, "ok");
     case "not-proved":
-      return toldAt(outcome.to, outcome.problem);
+      return withOutcome(outcome.to, outcome.problem);
     case "problem":
       return `/login/organization?problem=${outcome.problem}`;
   }
 }
 
 // Every page says what became of the proof (components/auth/step-up-host.tsx).
-function toldAt(path: string, proof: string): string {
+function withOutcome(path: string, proof: string): string {
   const { pathname, searchParams } = new URL(path, "http://here.invalid");
   searchParams.set("proof", proof);
   return `${pathname}?${searchParams}`;

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { timeZoneCookie } from "#lib/core/time-zone.ts";
 
 /** Tells the server this browser's time zone, for the next page. */
-export function TellTimeZone() {
+export function ReportTimeZone() {
   useEffect(() => {
     const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);
     const secure = location.protocol === "https:" ? "; Secure" : "";
