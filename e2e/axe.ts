@@ -18,13 +18,13 @@ export async function expectNoFindings(page: Page): Promise<void> {
 /** For what only one of the two has. A phone has the colours of a desk. */
 export async function expectNoFindingsOn(screen: "desk" | "phone", page: Page): Promise<void> {
   if (screen === "phone") {
-    await judge(page, "light, on a phone", axeOn(page).withTags(tags).disableRules(colours));
+    await checkPage(page, "light, on a phone", axeOn(page).withTags(tags).disableRules(colours));
     return;
   }
   await page.emulateMedia({ colorScheme: "dark" });
-  await judge(page, "dark", axeOn(page).withRules(colours));
+  await checkPage(page, "dark", axeOn(page).withRules(colours));
   await page.emulateMedia({ colorScheme: "light" });
-  await judge(page, "light", axeOn(page).withTags(tags));
+  await checkPage(page, "light", axeOn(page).withTags(tags));
 }
 
 /** Makes the screen that of a phone while `work` runs: the page stays as it is, with what is open on it. */
@@ -47,7 +47,7 @@ export async function onPhone(page: Page, work: () => Promise<void>): Promise<vo
 // Without the frames inside: a mail that is shown runs no scripts, and axe is one.
 const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
-async function judge(page: Page, look: string, axe: AxeBuilder): Promise<void> {
+async function checkPage(page: Page, look: string, axe: AxeBuilder): Promise<void> {
   // A popup that is still fading in has not its colours yet.
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running"),

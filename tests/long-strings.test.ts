@@ -6,7 +6,7 @@ import { z } from "zod";
 import { safeReturnTo } from "#lib/auth/schema.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { formatPhone, parsePhone } from "#lib/core/phone.ts";
-import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
+import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { decodeCursor } from "#lib/organizations/list/sort.ts";
@@ -64,7 +64,7 @@ for (const file of globSync("lib/**/{schema,email,text}.ts", { cwd: root })) {
 const functions: [string, (text: string) => unknown][] = [
   ["safeReturnTo", safeReturnTo],
   ["networkOf", networkOf],
-  ["judgeDomain", judgeDomain],
+  ["validateDomain", validateDomain],
   ["splitDomains", splitDomains],
   ["splitAddresses", splitAddresses],
   ["searchTerms", searchTerms],

@@ -1,6 +1,6 @@
-import { judgePassword } from "#lib/auth/password-rules.ts";
+import { scorePassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { judgePasswordSchema } from "#lib/auth/schema.ts";
+import { scorePasswordSchema } from "#lib/auth/schema.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -10,10 +10,10 @@ import { networkOf } from "#lib/core/http/ip.ts";
 export async function POST(request: Request): Promise<Response> {
   try {
     await takeAttempt("strength", networkOf(requestContext().ip));
-    const { success, data } = judgePasswordSchema.safeParse(await request.json().catch(() => null));
+    const { success, data } = scorePasswordSchema.safeParse(await request.json().catch(() => null));
     if (!success) throw new AppError("INVALID", "Send a password.");
     const { password, ...context } = data;
-    return Response.json(await judgePassword(password, context), {
+    return Response.json(await scorePassword(password, context), {
       headers: { "cache-control": "no-store" },
     });
   } catch (error) {

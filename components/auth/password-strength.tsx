@@ -26,7 +26,7 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
     const stop = new AbortController();
     const wait = setTimeout(async () => {
       if (password === "") return setStrength(null);
-      setStrength(await judge({ password, email, name }, stop.signal));
+      setStrength(await validate({ password, email, name }, stop.signal));
     }, 250);
     return () => {
       clearTimeout(wait);
@@ -54,7 +54,7 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
   );
 }
 
-async function judge(what: object, signal: AbortSignal): Promise<Strength | null> {
+async function validate(what: object, signal: AbortSignal): Promise<Strength | null> {
   try {
     const answer = await fetch("/password-strength", {
       method: "POST",

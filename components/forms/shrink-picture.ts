@@ -1,9 +1,9 @@
 import {
-  judgeBytes,
-  judgePixels,
   type PictureUse,
   pictureRules,
   sentMaxBytes,
+  validateBytes,
+  validatePixels,
 } from "#lib/core/pictures/policy.ts";
 
 /** More than the server keeps, so that nothing of its sharpness is lost */
@@ -14,10 +14,10 @@ const size = 512;
  * the server says what is wrong with it.
  */
 export async function shrinkPicture(file: Blob, use: PictureUse): Promise<Blob | string> {
-  const tooLarge = judgeBytes(file.size, pictureRules[use].maxBytes);
+  const tooLarge = validateBytes(file.size, pictureRules[use].maxBytes);
   if (tooLarge) return tooLarge;
   const small = await redraw(file, use).catch(() => file);
-  return typeof small === "string" ? small : (judgeBytes(small.size, sentMaxBytes) ?? small);
+  return typeof small === "string" ? small : (validateBytes(small.size, sentMaxBytes) ?? small);
 }
 
 async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
@@ -26,7 +26,7 @@ async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
     ? readDrawing(file)
     : createImageBitmap(file, { imageOrientation: "from-image" }));
   const { width, height } = image;
-  const misfit = drawing ? null : judgePixels(width, height, use);
+  const misfit = drawing ? null : validatePixels(width, height, use);
   if (misfit) return misfit;
   const scale = size / Math.min(width, height);
   if (!drawing && scale >= 1 && file.size < 200_000) return file;

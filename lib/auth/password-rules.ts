@@ -21,7 +21,7 @@ export interface Strength {
 }
 
 /** Judging takes longer the more there is; what is weak shows in its beginning. */
-const judgedCharacters = 48;
+const scoredCharacters = 48;
 const goodScore = 3;
 /** Shorter words are inside too many others */
 const contextCharacters = 4;
@@ -30,14 +30,14 @@ let loading: Promise<(password: string) => Strength["score"]> | undefined;
 
 /** Throws INVALID, at the field `password`, with a sentence that says what to change. */
 export async function requireGoodPassword(password: string, context: PasswordContext): Promise<void> {
-  const { problem } = await judgePassword(password, context);
+  const { problem } = await scorePassword(password, context);
   if (problem) throw new AppError("INVALID", problem, { field: "password" });
 }
 
-export async function judgePassword(typed: string, context: PasswordContext): Promise<Strength> {
+export async function scorePassword(typed: string, context: PasswordContext): Promise<Strength> {
   const password = normalizePassword(typed);
   loading ??= load();
-  const score = (await loading)([...password].slice(0, judgedCharacters).join(""));
+  const score = (await loading)([...password].slice(0, scoredCharacters).join(""));
   const known = contextWord(password, context);
   if (!passwordIsLong(password)) return { score: known ? 0 : score, problem: passwordLengthRule };
   if (known) return { score: 0, problem: `Leave out “${known}”: it is one of the first things to be tried.` };
@@ -63,11 +63,11 @@ function fold(text: string): string {
 }
 
 async function load() {
-  const judge = await loadDictionaries();
+  const score = await loadDictionaries();
   // What stands between two words hides from the dictionaries that both are the same.
   return (password: string) => {
     const bare = password.replace(/[\s._-]+/g, "");
-    return bare === password ? judge(password) : least(judge(password), judge(bare));
+    return bare === password ? score(password) : least(score(password), score(bare));
   };
 }
 

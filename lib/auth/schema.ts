@@ -29,7 +29,7 @@ export const setPasswordSchema = z.strictObject({
 export type SetPassword = z.output<typeof setPasswordSchema>;
 
 /** A password that is judged while it is typed, and whose it is to be. */
-export const judgePasswordSchema = z.strictObject({
+export const scorePasswordSchema = z.strictObject({
   password: secretText(1000).min(1),
   email: rawText(320).default(""),
   name: rawText(400).default(""),

@@ -17,7 +17,7 @@ export type DomainVerdict = { domain: string } | { reason: string };
  * The ASCII form of a typed domain (an address or URL is cut to its host), or why it cannot be one. International names
  * become punycode (RFC 5891); public suffixes and free-mail providers are refused, because no one organization owns them.
  */
-export function judgeDomain(typed: string): DomainVerdict {
+export function validateDomain(typed: string): DomainVerdict {
   const host = typed
     .trim()
     .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())

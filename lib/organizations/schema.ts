@@ -5,7 +5,7 @@ import { emailSchema } from "#lib/core/email.ts";
 import { parsePhone } from "#lib/core/phone.ts";
 import { codeText, line, paragraph, rawText, requiredLine } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
-import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
+import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { versionSchema } from "#lib/numbers.ts";
 
 export const codeSchema = codeText(32, "toUpperCase");
@@ -26,7 +26,7 @@ export const maxDomains = 20;
 const domains = rawText(6000).transform((typed, context) => {
   const found: string[] = [];
   for (const part of splitDomains(typed)) {
-    const verdict = judgeDomain(part);
+    const verdict = validateDomain(part);
     if ("reason" in verdict) context.addIssue({ code: "custom", message: verdict.reason });
     else if (!found.includes(verdict.domain)) found.push(verdict.domain);
   }

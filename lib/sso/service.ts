@@ -8,7 +8,7 @@ import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
-import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
+import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { saveAttempt } from "#lib/sso/attempt.ts";
 import { discover } from "#lib/sso/provider.ts";
@@ -234,7 +234,7 @@ function chooseDomains(typed: string, owned: readonly string[]): string[] {
   const refuse = (message: string) => new AppError("INVALID", message, { field: "allowedDomains" });
   if (owned.length === 0) throw refuse("Give the organization a domain under Details first.");
   const chosen = splitDomains(typed).map((text) => {
-    const verdict = judgeDomain(text);
+    const verdict = validateDomain(text);
     if ("reason" in verdict) throw refuse(verdict.reason);
     if (!owned.includes(verdict.domain)) {
       throw refuse(`${verdict.domain} is not a domain of this organization. Add it under Details first.`);

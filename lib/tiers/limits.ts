@@ -67,7 +67,7 @@ export async function requireSeats(tx: ReadTx, organizationId: string, field?: s
   const [found] = await tx.$queryRaw<Seats[]>`
     SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
     FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
-  if (found) judgeSeats(found, field);
+  if (found) validateSeats(found, field);
 }
 
 export interface Seats {
@@ -79,7 +79,7 @@ export interface Seats {
 }
 
 /** Throws LIMIT_EXCEEDED for more members than there may be. */
-export function judgeSeats({ name, count, limit }: Seats, field?: string): void {
+export function validateSeats({ name, count, limit }: Seats, field?: string): void {
   if (limit === null || count <= limit) return;
   throw new AppError(
     "LIMIT_EXCEEDED",

@@ -2,7 +2,7 @@
 import { nextPage, read } from "./answer.ts";
 import { type BenchDatabase, withClient } from "./database.ts";
 import { measure, type Plan, type Speed, type Target } from "./load.ts";
-import { judged, mark, speedCells, speedHeadings, table, title } from "./report.ts";
+import { mark, rated, speedCells, speedHeadings, table, title } from "./report.ts";
 import { listPage, type Steward } from "./server.ts";
 import { type Statement, slowestStatement } from "./statements.ts";
 import type { View } from "./views.ts";
@@ -67,6 +67,6 @@ function show(path: string, results: readonly Result[]): void {
   const { view, slowest } = results.reduce((worst, each) =>
     each.slowest.ms > worst.slowest.ms ? each : worst,
   );
-  const ms = judged(slowest.ms, { must: 50, want: 50, atMost: true }, 1);
+  const ms = rated(slowest.ms, { must: 50, want: 50, atMost: true }, 1);
   console.log(`Slowest statement, ms: ${ms}, in "${view.name}":\n  ${slowest.text.slice(0, 200)}…`);
 }

@@ -2,7 +2,7 @@
 import type { Lifetime } from "../start/lifetime.ts";
 import { bytesOf } from "./answer.ts";
 import { measure, type Target } from "./load.ts";
-import { judged, speedCells, speedHeadings, table, title } from "./report.ts";
+import { rated, speedCells, speedHeadings, table, title } from "./report.ts";
 import { type Steward, startBare } from "./server.ts";
 
 const headers = { "accept-encoding": "gzip" };
@@ -33,11 +33,11 @@ export async function compareWithLess(
   const [ours, less, least] = results;
   if (!ours || !less || !least) return;
   const goal = { must: 0.6, want: 0.8 };
-  console.log(`Speed / minimal page:              ${judged(ours.speed.rate / less.speed.rate, goal)}`);
-  console.log(`The same by processor time:        ${judged(less.speed.cpu / ours.speed.cpu, goal)}`);
+  console.log(`Speed / minimal page:              ${rated(ours.speed.rate / less.speed.rate, goal)}`);
+  console.log(`The same by processor time:        ${rated(less.speed.cpu / ours.speed.cpu, goal)}`);
   console.log(`Speed / bare server:               ${(ours.speed.rate / least.speed.rate).toFixed(3)}`);
   const bytes = ours.bytes.gzip / less.bytes.gzip;
-  console.log(`gzip bytes / minimal page:         ${judged(bytes, { must: 2, want: 1.3, atMost: true })}`);
+  console.log(`gzip bytes / minimal page:         ${rated(bytes, { must: 2, want: 1.3, atMost: true })}`);
 }
 
 function kb(bytes: number): string {

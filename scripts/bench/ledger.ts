@@ -9,7 +9,7 @@ import { grantCredits } from "#lib/ledger/service.ts";
 import type { Spend } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { inParallel, makeOrganizations, median, timed, withOwnPostgres } from "./own-postgres.ts";
-import { type Goal, judged, table, title } from "./report.ts";
+import { type Goal, rated, table, title } from "./report.ts";
 
 const actor = mintSystemActor("cli:bench");
 const organizationCount = 1_000;
@@ -98,7 +98,7 @@ async function alternate(
 }
 
 function compare(what: string, speed: { ours: number; bare: number }, goal: Goal): string[] {
-  return [what, speed.ours.toFixed(0), speed.bare.toFixed(0), judged(speed.ours / speed.bare, goal)];
+  return [what, speed.ours.toFixed(0), speed.bare.toFixed(0), rated(speed.ours / speed.bare, goal)];
 }
 
 function spendOf(organizationId: string): Spend {

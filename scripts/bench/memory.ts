@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { memoryOf } from "./cpu.ts";
 import { measure, type Target } from "./load.ts";
-import { judged, speedCells, speedHeadings, table, title } from "./report.ts";
+import { rated, speedCells, speedHeadings, table, title } from "./report.ts";
 
 const connections = 32;
 
@@ -15,5 +15,5 @@ export async function showMemory(page: Target, idle: number): Promise<void> {
   title("Memory of the server");
   if (speed) table(["", ...speedHeadings], [[`${connections} connections`, ...speedCells(speed)]]);
   const goal = { must: 768, want: 512, atMost: true };
-  console.log(`MiB: ${idle.toFixed(0)} after start, at most ${judged(most, goal, 0)}`);
+  console.log(`MiB: ${idle.toFixed(0)} after start, at most ${rated(most, goal, 0)}`);
 }

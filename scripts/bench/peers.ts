@@ -11,7 +11,7 @@ import { measure, type Plan, type Speed, type Target } from "./load.ts";
 import { fillPeer, type PeerPeople } from "./peer/data.ts";
 import { addPeople, domain, type People } from "./peer/people.ts";
 import { type Peer, startPeer } from "./peer/start.ts";
-import { type Goal, judged, speedCells, speedHeadings, table, title } from "./report.ts";
+import { type Goal, rated, speedCells, speedHeadings, table, title } from "./report.ts";
 import { listPage, prepareBench, type Steward, startLess, startSteward } from "./server.ts";
 
 const connections = 8;
@@ -60,7 +60,7 @@ async function showSessionCheck({ less, peer, peerPeople }: Sides): Promise<void
   const theirs = peerTarget(peer, "better-auth get-session", "/get-session", peerPeople.admin);
   await expectInside(theirs, '"userId":"admin-0"');
   const rate = await compare("Session check", [ours, empty, theirs], reading);
-  console.log(`Session check / better-auth:       ${judged(rate(ours) / rate(theirs), goals.session)}`);
+  console.log(`Session check / better-auth:       ${rated(rate(ours) / rate(theirs), goals.session)}`);
   console.log(`Session check / empty handler:     ${(rate(ours) / rate(empty)).toFixed(2)}`);
 }
 
@@ -82,9 +82,9 @@ async function showLists({ rest, steward, less, peer, peerPeople }: Sides): Prom
   await measure([page], { ...reading, rounds: 1, seconds: 30 });
   // When the time for its sorted lists is up, the peer's database has up to a second of them left to do.
   const rate = await compare("Users list, 50 rows", targets, { ...reading, rest });
-  console.log(`Users page / list-users:           ${judged(rate(page) / rate(theirs), goals.list)}`);
-  console.log(`Newest, page / list-users:         ${judged(rate(newest) / rate(sorted), goals.list)}`);
-  console.log(`Its rows as JSON / list-users:     ${judged(rate(rows) / rate(theirs), goals.list)}`);
+  console.log(`Users page / list-users:           ${rated(rate(page) / rate(theirs), goals.list)}`);
+  console.log(`Newest, page / list-users:         ${rated(rate(newest) / rate(sorted), goals.list)}`);
+  console.log(`Its rows as JSON / list-users:     ${rated(rate(rows) / rate(theirs), goals.list)}`);
 }
 
 async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<void> {
@@ -104,7 +104,7 @@ async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<
     post: invite(peerPeople.inviters, (email, organizationId) => ({ email, organizationId, role: "member" })),
   };
   const rate = await compare("Inviting one by one", [ours, theirs], writing);
-  console.log(`Invite / better-auth:              ${judged(rate(ours) / rate(theirs), goals.invitation)}`);
+  console.log(`Invite / better-auth:              ${rated(rate(ours) / rate(theirs), goals.invitation)}`);
 }
 
 async function showAccepting({ less, people, peer, peerPeople }: Sides): Promise<void> {
@@ -119,7 +119,7 @@ async function showAccepting({ less, people, peer, peerPeople }: Sides): Promise
     post: accept(peerPeople.joiners, "invitationId"),
   };
   const rate = await compare("Accepting with an account", [ours, theirs], writing);
-  console.log(`Accept / better-auth:              ${judged(rate(ours) / rate(theirs), goals.invitation)}`);
+  console.log(`Accept / better-auth:              ${rated(rate(ours) / rate(theirs), goals.invitation)}`);
 }
 
 async function compare(heading: string, targets: readonly Target[], plan: Plan) {

@@ -14,7 +14,7 @@ export function mark(value: number, { must, want, atMost = false }: Goal): strin
 }
 
 /** A number with its goal: "0.83 ✓  (must ≥ 0.6, want ≥ 0.8)". */
-export function judged(value: number, goal: Goal, digits = 2): string {
+export function rated(value: number, goal: Goal, digits = 2): string {
   const than = goal.atMost ? "≤" : "≥";
   return `${value.toFixed(digits)} ${mark(value, goal)} (must ${than} ${goal.must}, want ${than} ${goal.want})`;
 }

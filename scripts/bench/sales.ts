@@ -25,7 +25,7 @@ import { root } from "../start/plan.ts";
 import { benchSecret, openSize, withClient } from "./database.ts";
 import { measure, type Target } from "./load.ts";
 import { timed } from "./own-postgres.ts";
-import { type Goal, judged, table, title } from "./report.ts";
+import { type Goal, rated, table, title } from "./report.ts";
 import { organizationsPage, prepareBench, type Steward, startSteward } from "./server.ts";
 
 const actor = mintSystemActor("cli:bench");
@@ -130,12 +130,12 @@ async function showFile(lifetime: Lifetime, ownerUrl: string, codes: readonly st
       line("all of it", upload + preview + posting),
     ],
   );
-  console.log(`Posting / COPY:                    ${judged(copy / posting, goals.posting)}`);
+  console.log(`Posting / COPY:                    ${rated(copy / posting, goals.posting)}`);
   console.log(`Posting / COPY as purchases:       ${(copyIndexed / posting).toFixed(2)}`);
   console.log(
-    `All of it / COPY:                  ${judged(copy / (upload + preview + posting), goals.whole)}`,
+    `All of it / COPY:                  ${rated(copy / (upload + preview + posting), goals.whole)}`,
   );
-  console.log(`Memory, MiB above idle:            ${judged((most - idle) / 2 ** 20, goals.memory, 0)}`);
+  console.log(`Memory, MiB above idle:            ${rated((most - idle) / 2 ** 20, goals.memory, 0)}`);
 }
 
 /** Seconds, the best of three: into a table of the columns alone, and into one with what a purchase has besides */
@@ -222,7 +222,7 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
       [`exceljs ${exceljs}, streaming`, (rows / their).toFixed(0)],
     ],
   );
-  console.log(`Reading / exceljs:                 ${judged(their / our, goals.workbook)}`);
+  console.log(`Reading / exceljs:                 ${rated(their / our, goals.workbook)}`);
 }
 
 /** A package that only this bench needs, from a folder of its own. */
@@ -264,8 +264,8 @@ async function showOthers(steward: Steward, codes: readonly string[]): Promise<v
   console.log(
     `Milliseconds: ${quiet.toFixed(1)} before, ${reading.toFixed(1)} while reading, ${posting.toFixed(1)} while posting`,
   );
-  console.log(`While reading / before:            ${judged(reading / quiet, goals.beside)}`);
-  console.log(`While posting / before:            ${judged(posting / quiet, goals.beside)}`);
+  console.log(`While reading / before:            ${rated(reading / quiet, goals.beside)}`);
+  console.log(`While posting / before:            ${rated(posting / quiet, goals.beside)}`);
 }
 
 async function p95(page: Target): Promise<number> {

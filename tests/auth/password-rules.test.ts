@@ -3,7 +3,7 @@ import * as general from "@zxcvbn-ts/language-common";
 import * as english from "@zxcvbn-ts/language-en";
 import { describe, expect, test } from "vitest";
 import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
-import { judgePassword, requireGoodPassword } from "#lib/auth/password-rules.ts";
+import { requireGoodPassword, scorePassword } from "#lib/auth/password-rules.ts";
 import { cpuMilliseconds } from "#tests/cpu-time.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 
@@ -12,7 +12,7 @@ const ada = {
   email: "countess@analytical-engines.example",
   organizations: ["Zürich Difference Works"],
 };
-const problem = async (password: string) => (await judgePassword(password, ada)).problem;
+const problem = async (password: string) => (await scorePassword(password, ada)).problem;
 
 test.each(["correct horse battery", "a good long password", "Tr0ub4dor&3xyz", "παράθυρο καθρέφτης"])(
   "takes %j",
@@ -54,9 +54,9 @@ describe("refuses, at the field and in a sentence,", () => {
 });
 
 test("case 108: no password takes long to judge", async () => {
-  await judgePassword("warm up the dictionaries", {});
+  await scorePassword("warm up the dictionaries", {});
   for (const password of ["ab1".repeat(66), "a".repeat(200), "4@8({[</369|1!0$5+7%2".repeat(9)]) {
-    expect(await cpuMilliseconds(() => judgePassword(password, ada))).toBeLessThan(1_000);
+    expect(await cpuMilliseconds(() => scorePassword(password, ada))).toBeLessThan(1_000);
   }
 });
 

@@ -2,11 +2,11 @@
 import pLimit from "p-limit";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import {
-  judgeBytes,
-  judgePixels,
   type PictureUse,
   pictureSize,
   sentMaxBytes,
+  validateBytes,
+  validatePixels,
 } from "#lib/core/pictures/policy.ts";
 
 /** Browsers make what a camera took smaller before they send it. What unpacks to more is refused from its header. */
@@ -30,14 +30,14 @@ function isPicture(data: Uint8Array): boolean {
  * no JPEG, PNG or WebP that can be read whole, LIMIT_EXCEEDED for what is too large or too small.
  */
 export async function encodePicture(data: Uint8Array, use: PictureUse): Promise<Uint8Array<ArrayBuffer>> {
-  refuse(judgeBytes(data.length, sentMaxBytes));
+  refuse(validateBytes(data.length, sentMaxBytes));
   const refused = new AppError("INVALID", "Use a JPEG, PNG or WebP picture.");
   if (!isPicture(data)) throw refused;
   const { default: sharp } = await import("sharp");
   const encode = async () => {
     const picture = sharp(data, { limitInputPixels: maxPixels, failOn: "warning", pages: 1 });
     const { width, height } = await picture.metadata();
-    refuse(judgePixels(width, height, use));
+    refuse(validatePixels(width, height, use));
     const upright = picture.autoOrient();
     const square =
       use === "logo"

@@ -21,13 +21,13 @@ export const pictureRules: Record<PictureUse, PictureRules> = {
 };
 
 /** What is wrong with a file of so many bytes, or null. */
-export function judgeBytes(bytes: number, maxBytes: number): string | null {
+export function validateBytes(bytes: number, maxBytes: number): string | null {
   if (bytes <= maxBytes) return null;
   return `Use a file of at most ${megabytes(maxBytes)} MB. This one has ${megabytes(bytes)} MB.`;
 }
 
 /** What is wrong with a picture of so many pixels, or null. */
-export function judgePixels(width: number, height: number, use: PictureUse): string | null {
+export function validatePixels(width: number, height: number, use: PictureUse): string | null {
   const { minSide, maxSide } = pictureRules[use];
   if (Math.min(width, height) >= minSide && Math.max(width, height) <= maxSide) return null;
   return `Use a picture of ${pixels(minSide, minSide)} to ${pixels(maxSide, maxSide)} pixels. This one has ${pixels(width, height)}.`;

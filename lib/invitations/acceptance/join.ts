@@ -7,7 +7,7 @@ import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
 import type { RawTx, ReadTx } from "#lib/core/db/transaction.ts";
 import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
-import { judgeSeats } from "#lib/tiers/limits.ts";
+import { validateSeats } from "#lib/tiers/limits.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
@@ -54,7 +54,7 @@ export function joining(
   ];
   if (!membership) {
     const { organization: name, members, member_limit: limit } = invitation;
-    judgeSeats({ name, count: members + 1, limit });
+    validateSeats({ name, count: members + 1, limit });
     const targetId = uuidv7();
     const create = () => tx.$executeRaw`
       INSERT INTO membership (id, organization_id, user_id, role)

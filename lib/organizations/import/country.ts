@@ -61,7 +61,7 @@ function countryByCode(typed: string): string | undefined {
 export type CountryVerdict = { country: string } | { column: "country" | "country_code"; text: string };
 
 /** What a row's country columns say together. */
-export function judgeCountry(name: string, code: string): CountryVerdict {
+export function validateCountry(name: string, code: string): CountryVerdict {
   const named = countryByCode(name) ?? countryByName(name);
   if (code) {
     const coded = countryByCode(code);

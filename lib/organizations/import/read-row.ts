@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parsePhone } from "#lib/core/phone.ts";
 import { line, rawText, requiredLine } from "#lib/core/text.ts";
-import { judgeDomain, splitDomains } from "#lib/domains/policy.ts";
+import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { repairControls } from "#lib/organizations/import/controls.ts";
-import { judgeCountry } from "#lib/organizations/import/country.ts";
+import { validateCountry } from "#lib/organizations/import/country.ts";
 import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
 import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
@@ -54,7 +54,7 @@ export function readRow({ row, cells, problems }: SourceRow): Reading {
   const name = (one("name") ?? "").slice(0, 200);
   if (problems.length > 0) return { row, name, rejected: [...problems] };
 
-  const country = judgeCountry(one("country") ?? "", one("country_code") ?? "");
+  const country = validateCountry(one("country") ?? "", one("country_code") ?? "");
   const parsed = fields.safeParse(
     Object.fromEntries(Object.keys(fields.shape).map((column) => [column, one(column as ImportColumn)])),
   );
@@ -118,14 +118,14 @@ function deriveId(name: string, country: string, domain: string): string {
 
 function firstDomain(texts: readonly string[]): string {
   const [first = ""] = texts.flatMap(splitDomains);
-  const verdict = judgeDomain(first);
+  const verdict = validateDomain(first);
   return "domain" in verdict ? verdict.domain : first.toLowerCase();
 }
 
 function readDomains(texts: readonly string[], findings: Finding[]): string[] {
   const found = new Set<string>();
   for (const typed of texts.flatMap(splitDomains)) {
-    const verdict = judgeDomain(typed);
+    const verdict = validateDomain(typed);
     if ("reason" in verdict) findings.push({ column: "domains", text: `Left out: ${verdict.reason}` });
     else if (found.size < maxDomains || found.has(verdict.domain)) found.add(verdict.domain);
     else

@@ -1,8 +1,8 @@
 // Checking again: rows that were judged when they were read, after somebody said which organizations their codes mean.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { judge, judging } from "#lib/sales-imports/work/judge.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { judging, validate } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const batchRows = 5_000;
@@ -21,7 +21,7 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
     SELECT ctid AS place, faults, product, quantity, organization_code, organization_key FROM sales_row
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}`;
   // Most rows are judged as they were. They stay as they are.
-  await judge(
+  await validate(
     tx,
     Prisma.sql`
       WITH ${judging(id, rows)}

@@ -2,8 +2,8 @@
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { judge, judging } from "#lib/sales-imports/work/judge.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { judging, validate } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A batch as it travels: an array of Postgres for each column. Made while the batch before is written. */
@@ -57,7 +57,7 @@ export async function insertRows(
   const { id } = claim;
   const from = await hold(tx, claim, "READING");
   const fresh = Prisma.sql`${rows} WHERE row > ${from}`;
-  const inserted = await judge(
+  const inserted = await validate(
     tx,
     Prisma.sql`
       INSERT INTO sales_row (import_id, ${written}) WITH ${judging(id, fresh)} SELECT ${id}::uuid, ${written} FROM judged`,

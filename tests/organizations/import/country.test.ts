@@ -3,13 +3,13 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { countryOptions } from "#components/organizations/country-options.ts";
 import { allCountries } from "#lib/core/countries.ts";
-import { countryByName, judgeCountry } from "#lib/organizations/import/country.ts";
+import { countryByName, validateCountry } from "#lib/organizations/import/country.ts";
 
 test("every country is known by its code and by the name that the portal shows", () => {
   for (const { code, name } of allCountries) {
-    expect(judgeCountry(code.toLowerCase(), "")).toEqual({ country: code });
+    expect(validateCountry(code.toLowerCase(), "")).toEqual({ country: code });
     expect([name, countryByName(name)]).toEqual([name, code]);
-    expect(judgeCountry(name, code)).toEqual({ country: code });
+    expect(validateCountry(name, code)).toEqual({ country: code });
   }
 });
 
@@ -21,9 +21,9 @@ describe("case N12: every country of ISO 3166-1 is understood", () => {
     "%s",
     (code, { alpha_3 = "", short_name = "", full_name }) => {
       const names = [short_name, short_name.toUpperCase(), full_name || short_name];
-      for (const name of names) expect([name, judgeCountry(name, "")]).toEqual([name, { country: code }]);
-      expect(judgeCountry(alpha_3, "")).toEqual({ country: code });
-      expect(judgeCountry(short_name, alpha_3.toLowerCase())).toEqual({ country: code });
+      for (const name of names) expect([name, validateCountry(name, "")]).toEqual([name, { country: code }]);
+      expect(validateCountry(alpha_3, "")).toEqual({ country: code });
+      expect(validateCountry(short_name, alpha_3.toLowerCase())).toEqual({ country: code });
     },
   );
 
@@ -48,19 +48,19 @@ describe("case N12: every country of ISO 3166-1 is understood", () => {
     ["Cabo Verde", "CV"],
     ["Moldova (the Republic of)", "MD"],
   ])("%s", (name, code) => {
-    expect(judgeCountry(name, "")).toEqual({ country: code });
+    expect(validateCountry(name, "")).toEqual({ country: code });
   });
 });
 
 test.each(["SGQ", "XX", "ABC", "United", "Republic of", "Guiana", "the"])("%s is no country", (name) => {
-  expect(judgeCountry(name, "")).toMatchObject({ column: "country" });
-  expect(judgeCountry("", name)).toMatchObject({ column: "country_code" });
+  expect(validateCountry(name, "")).toMatchObject({ column: "country" });
+  expect(validateCountry("", name)).toMatchObject({ column: "country_code" });
 });
 
 test("a name of several countries is of none", () => {
   expect(countryByName("Congo")).toBeUndefined();
-  expect(judgeCountry("Congo", "CG")).toEqual({ country: "CG" });
-  expect(judgeCountry("Congo", "")).toMatchObject({ column: "country" });
+  expect(validateCountry("Congo", "CG")).toEqual({ country: "CG" });
+  expect(validateCountry("Congo", "")).toMatchObject({ column: "country" });
 });
 
 test.each([
@@ -78,5 +78,5 @@ test.each([
   ["Bosnia and Herzegovina", "BA"],
 ])("the country %s is %s", (name, code) => {
   expect(countryByName(name)).toBe(code);
-  expect(judgeCountry(name, "")).toEqual({ country: code });
+  expect(validateCountry(name, "")).toEqual({ country: code });
 });

@@ -42,7 +42,7 @@ export const judging = (importId: string, source: Prisma.Sql): Prisma.Sql => Pri
   ), judged AS (SELECT *, (CASE WHEN problems = '[]' THEN 'GOOD' ELSE 'BAD' END)::"SalesRowState" AS state FROM explained)`;
 
 /** Runs a statement with these queries; returns how many rows it wrote. */
-export async function judge(tx: RawTx, statement: Prisma.Sql): Promise<number> {
+export async function validate(tx: RawTx, statement: Prisma.Sql): Promise<number> {
   // The buyers of a batch are the one thing here that is joined without an index: they have none.
   await tx.$executeRaw`SET LOCAL enable_hashjoin = on`;
   const written = await tx.$executeRaw(statement);
