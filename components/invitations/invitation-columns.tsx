@@ -1,8 +1,8 @@
 import type { Column } from "#components/data-table/columns.ts";
 import { dayFormat } from "#components/data-table/format.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
-import { deliveryWords, statusWords } from "#lib/invitations/policy.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 export interface Reader {
   readonly locale: string;
@@ -52,14 +52,14 @@ export function invitationColumns(
       ),
     },
     ...(severalOrganizations ? [organization] : []),
-    { id: "role", label: "Role", width: 96, card: "line", view: (row) => roleWords[row.role] },
+    { id: "role", label: "Role", width: 96, card: "line", view: (row) => roleLabels[row.role] },
     {
       id: "status",
       label: "Status",
       width: 102,
       minWidth: 102,
       card: "line",
-      view: ({ status }) => <span className={marks[status]}>{statusWords[status]}</span>,
+      view: ({ status }) => <span className={marks[status]}>{statusLabels[status]}</span>,
     },
     {
       id: "invitedBy",
@@ -97,7 +97,7 @@ export function invitationColumns(
       view: ({ delivery, serverSaid }) =>
         delivery ? (
           <span className={`delivery ${deliveryMarks[delivery]}`}>
-            {deliveryWords[delivery]}
+            {deliveryLabels[delivery]}
             {delivery === "SENT" || serverSaid === "" ? null : <i>{serverSaid}</i>}
           </span>
         ) : (

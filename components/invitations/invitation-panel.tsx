@@ -5,9 +5,9 @@ import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
-import { deliveryWords, statusWords } from "#lib/invitations/policy.ts";
+import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
 import type { InvitationDetails } from "#lib/invitations/queries.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { ActionDialogs } from "./action-dialogs.tsx";
 import type { Reader } from "./invitation-columns.tsx";
 import { useInvitationActions } from "./use-invitation-actions.ts";
@@ -18,7 +18,7 @@ const tones: Record<InvitationDetails["status"], BadgeTone> = {
   EXPIRED: "warn",
   REVOKED: "neutral",
 };
-const deliveryTones: Record<keyof typeof deliveryWords, BadgeTone> = {
+const deliveryTones: Record<keyof typeof deliveryLabels, BadgeTone> = {
   QUEUED: "info",
   SENT: "good",
   BOUNCED: "bad",
@@ -46,9 +46,9 @@ export function InvitationPanel({ invitation, reader }: InvitationPanelProps) {
       <PanelBody className="flex flex-col gap-5">
         <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-2">
           <Fact label="Status">
-            <Badge tone={tones[status]}>{statusWords[status]}</Badge>
+            <Badge tone={tones[status]}>{statusLabels[status]}</Badge>
           </Fact>
-          <Fact label="Role">{roleWords[invitation.role]}</Fact>
+          <Fact label="Role">{roleLabels[invitation.role]}</Fact>
           <Fact label="Organization">{invitation.organization}</Fact>
           <Fact label="Invited by">{invitation.invitedBy || "Platform"}</Fact>
           <Fact label="Sent">{moment(invitation.sentAt)}</Fact>
@@ -65,7 +65,7 @@ export function InvitationPanel({ invitation, reader }: InvitationPanelProps) {
           <ul className="mt-2 divide-y rounded-md border">
             {invitation.deliveries.map((mail) => (
               <li key={mail.createdAt} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-                <Badge tone={deliveryTones[mail.status]}>{deliveryWords[mail.status]}</Badge>
+                <Badge tone={deliveryTones[mail.status]}>{deliveryLabels[mail.status]}</Badge>
                 <span className="tabular-nums">{moment(mail.sentAt ?? mail.createdAt)}</span>
                 {mail.attempts > 1 ? <span className="text-muted">{mail.attempts} attempts</span> : null}
                 {mail.serverSaid ? (

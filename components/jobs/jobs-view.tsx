@@ -4,7 +4,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
-import { type JobState, jobTitle, planWords, stateWords } from "#lib/jobs/policy.ts";
+import { type JobState, jobTitle, scheduleLabel, stateLabels } from "#lib/jobs/policy.ts";
 import type { Jobs } from "#lib/jobs/schema.ts";
 import { JobButtons } from "./job-buttons.tsx";
 import { MailQueue } from "./mail-queue.tsx";
@@ -68,7 +68,7 @@ export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader
                 {job.error ? `: ${job.error}` : ""}
               </p>
             </div>
-            <Badge tone={tones[job.state]}>{stateWords[job.state]}</Badge>
+            <Badge tone={tones[job.state]}>{stateLabels[job.state]}</Badge>
             <JobButtons id={job.id} name={jobTitle(job.name)} state={job.state} />
           </li>
         ))}
@@ -81,7 +81,8 @@ export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader
           >
             <p className="font-medium">{jobTitle(one.name)}</p>
             <p className="text-muted text-sm">
-              {planWords(one.cron)}, {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
+              {scheduleLabel(one.cron)},{" "}
+              {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
             </p>
           </li>
         ))}

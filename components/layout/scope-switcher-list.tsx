@@ -8,7 +8,7 @@ import { cn } from "#components/ui/cn.ts";
 import { popupBox, popupItem } from "#components/ui/popup.ts";
 import { usePopupRoot } from "#components/ui/popup-scope.tsx";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { type Place, placesOf, platform } from "./scope-places.ts";
 import { ScopeLabel, type ScopeSwitcherProps, scopeButton } from "./scope-switcher.tsx";
 import { useSwitcherChoices } from "./use-switcher-choices.ts";
@@ -119,7 +119,7 @@ function PlaceItem({ place }: { place: Place }) {
       <span className="min-w-0 flex-1 truncate">{place.name}</span>
       {place.id === platform ? <span className="text-muted text-sm">All organizations</span> : null}
       {place.inactive ? <span className="text-muted text-sm">Inactive</span> : null}
-      {place.role ? <span className="text-muted text-sm">{roleWords[place.role]}</span> : null}
+      {place.role ? <span className="text-muted text-sm">{roleLabels[place.role]}</span> : null}
       <Combobox.ItemIndicator>
         <Check aria-hidden="true" />
       </Combobox.ItemIndicator>

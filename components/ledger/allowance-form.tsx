@@ -14,7 +14,7 @@ import { timeZoneNames } from "#lib/core/time-zone.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import { typableNumber } from "#lib/ledger/typed-number.ts";
-import { allowanceMeaning } from "./allowance-words.ts";
+import { allowanceMeaning } from "./allowance-label.ts";
 
 interface AllowanceFormProps {
   organizationId: string;

@@ -3,7 +3,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
-import { notReversibleWords, transferWords } from "#lib/ledger/policy.ts";
+import { notReversibleLabels, transferLabels } from "#lib/ledger/policy.ts";
 import type { TransferRow } from "#lib/ledger/schema.ts";
 import { writeInUnit } from "./quantity.ts";
 
@@ -20,7 +20,7 @@ const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
 /** One transfer: a line of the table, on a phone a card of a few lines. */
 export function TransferLine({ row, canReverse, reader, onReverse }: TransferLineProps) {
   const reason = useId();
-  const what = `${transferWords[row.kind]} ${writeInUnit(row.quantity, row, reader.locale)}`;
+  const what = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, reader.locale)}`;
   const closed = row.notReversible;
   return (
     <tr className="max-md:block max-md:py-3">
@@ -28,7 +28,7 @@ export function TransferLine({ row, canReverse, reader, onReverse }: TransferLin
         <Moment at={row.at} reader={reader} />
       </td>
       <td className={`${cell} max-w-80 wrap-break-word`}>
-        <span className="font-medium">{transferWords[row.kind]}</span> <State row={row} reader={reader} />
+        <span className="font-medium">{transferLabels[row.kind]}</span> <State row={row} reader={reader} />
         {row.reason ? <span className="block text-muted">{row.reason}</span> : null}
       </td>
       <td className={`${cell} whitespace-nowrap text-end tabular-nums max-md:text-start max-md:font-medium`}>
@@ -46,7 +46,7 @@ export function TransferLine({ row, canReverse, reader, onReverse }: TransferLin
             <Button
               size="sm"
               disabled={closed !== null}
-              title={closed ? notReversibleWords[closed] : undefined}
+              title={closed ? notReversibleLabels[closed] : undefined}
               aria-label={`Reverse ${what}`}
               aria-describedby={closed ? reason : undefined}
               onClick={onReverse}
@@ -55,7 +55,7 @@ export function TransferLine({ row, canReverse, reader, onReverse }: TransferLin
             </Button>
             {closed ? (
               <span id={reason} className="block text-muted text-sm md:sr-only">
-                {notReversibleWords[closed]}
+                {notReversibleLabels[closed]}
               </span>
             ) : null}
           </>

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
-import { allowanceWords } from "#components/ledger/allowance-words.ts";
+import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
@@ -67,7 +67,7 @@ function Card({ row, card, reader: { locale, timeZone } }: CardProps) {
         <Figure label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Figure>
         <Figure label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Figure>
         <Figure label="Monthly Allowance per Member" wide>
-          {card ? allowanceWords(card.monthlyAllowance, { code: card.creditType, symbol: "" }, locale) : null}
+          {card ? allowanceLabel(card.monthlyAllowance, { code: card.creditType, symbol: "" }, locale) : null}
         </Figure>
       </dl>
     </li>

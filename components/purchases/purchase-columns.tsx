@@ -1,7 +1,7 @@
 import type { Column } from "#components/data-table/columns.ts";
 import { dayFormat, formatMoney, formatQuantity } from "#components/data-table/format.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
-import { productWords } from "#lib/ledger/policy.ts";
+import { productLabels } from "#lib/ledger/policy.ts";
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
 import { sourceOf } from "#lib/purchases/policy.ts";
 
@@ -42,7 +42,7 @@ export function purchaseColumns(locale: string, canReverse: boolean, byDate: boo
       width: 100,
       card: "line",
       view: (row) => short[row.product],
-      title: (row) => (row.product === "credits" ? `Credits (${row.code})` : productWords[row.product]),
+      title: (row) => (row.product === "credits" ? `Credits (${row.code})` : productLabels[row.product]),
     },
     {
       id: "quantity",

@@ -6,13 +6,13 @@ import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { SearchBox } from "#components/data-table/search-box.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
-import { products, productWords } from "#lib/ledger/policy.ts";
+import { productLabels, products } from "#lib/ledger/policy.ts";
 import type { PurchaseRow } from "#lib/purchases/list/schema.ts";
 import { DateFilter } from "./date-filter.tsx";
 
 const productOptions: Option[] = products.map((product) => ({
   value: product,
-  label: productWords[product],
+  label: productLabels[product],
 }));
 const sortings: Option[] = [
   { value: "-date", label: "Sort: newest first" },

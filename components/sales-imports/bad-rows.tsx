@@ -1,5 +1,5 @@
 import { formatNumber } from "#components/data-table/format.ts";
-import { columnWords } from "#lib/sales-imports/policy.ts";
+import { columnLabels } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
 /** The first bad rows with what is wrong, and the file of all of them. */
@@ -28,7 +28,7 @@ export function BadRows({ file, locale }: { file: SalesImportDetails; locale: st
               {row.problems.map((problem) => (
                 <li key={`${problem.column} ${problem.text}`}>
                   {problem.column ? (
-                    <strong className="font-medium">{columnWords[problem.column]}: </strong>
+                    <strong className="font-medium">{columnLabels[problem.column]}: </strong>
                   ) : null}
                   <span className="break-words">{problem.text}</span>
                 </li>

@@ -2,7 +2,7 @@
 
 import { Field } from "#components/ui/field.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { columnWords, neededColumns, type SalesColumn } from "#lib/sales-imports/policy.ts";
+import { columnLabels, neededColumns, type SalesColumn } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { headingOf, samplesIn } from "./samples.ts";
 
@@ -19,7 +19,7 @@ export function ColumnField({ file, column, place, onPlace }: ColumnFieldProps) 
   return (
     <Field
       name={column}
-      label={columnWords[column]}
+      label={columnLabels[column]}
       hint={
         place === undefined ? (
           column.startsWith("organization") ? (

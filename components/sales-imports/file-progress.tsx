@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
-import { statusWords } from "#lib/sales-imports/policy.ts";
+import { statusLabels } from "#lib/sales-imports/policy.ts";
 import type { SalesProgress } from "#lib/sales-imports/schema.ts";
 import { Meter } from "./meter.tsx";
 
@@ -36,13 +36,13 @@ export function FileProgress({ file, locale }: { file: SalesProgress & { id: str
       aria-label="Progress"
       className="flex flex-col gap-3 rounded-lg border bg-surface p-5 max-sm:p-4"
     >
-      <p className="font-medium">{statusWords[status]}…</p>
-      <Meter label={statusWords[status]} done={now.done} />
+      <p className="font-medium">{statusLabels[status]}…</p>
+      <Meter label={statusLabels[status]} done={now.done} />
       <p className="text-muted text-sm tabular-nums" hidden={status === "INSPECTING"}>
         {formatNumber(status === "POSTING" ? now.posted : now.rows, locale)}{" "}
         {status === "POSTING" ? "posted" : "rows"}
         {rate === null ? "" : `, ${formatNumber(Math.round(rate), locale)} rows a second`}
-        {secondsLeft === null ? "" : `, ${timeWords(secondsLeft)} left`}
+        {secondsLeft === null ? "" : `, ${timeLabel(secondsLeft)} left`}
       </p>
       {error ? (
         <p className="text-sm text-warn">It did not work at first and is tried again: {error}</p>
@@ -58,6 +58,6 @@ export function FileProgress({ file, locale }: { file: SalesProgress & { id: str
   );
 }
 
-function timeWords(seconds: number): string {
+function timeLabel(seconds: number): string {
   return seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }

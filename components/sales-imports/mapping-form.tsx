@@ -13,10 +13,10 @@ import { mapSalesFileAction } from "#lib/sales-imports/actions.ts";
 import {
   type DateFormat,
   type DecimalSign,
+  dateFormatLabels,
   dateFormats,
-  dateFormatWords,
+  decimalSignLabels,
   decimalSigns,
-  decimalSignWords,
   salesColumns,
 } from "#lib/sales-imports/policy.ts";
 import type { Mapping, SalesImportDetails } from "#lib/sales-imports/schema.ts";
@@ -80,7 +80,7 @@ export function MappingForm({ file, onDirty }: MappingFormProps) {
         >
           <Select
             name="dateFormat"
-            options={dateFormats.map((value) => ({ value, label: dateFormatWords[value] }))}
+            options={dateFormats.map((value) => ({ value, label: dateFormatLabels[value] }))}
             defaultValue={file.dateFormat}
           />
         </Field>
@@ -91,7 +91,7 @@ export function MappingForm({ file, onDirty }: MappingFormProps) {
         >
           <Select
             name="decimalSign"
-            options={decimalSigns.map((value) => ({ value, label: decimalSignWords[value] }))}
+            options={decimalSigns.map((value) => ({ value, label: decimalSignLabels[value] }))}
             defaultValue={file.decimalSign}
           />
         </Field>

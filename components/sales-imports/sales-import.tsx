@@ -52,7 +52,7 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
         {file.format ? `, ${file.format}` : ""}
         {file.sheet ? `, sheet “${file.sheet}”` : ""}
         {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
-        {file.delimiter ? `, ${delimiterWords[file.delimiter] ?? file.delimiter} between the columns` : ""}
+        {file.delimiter ? `, ${delimiterLabels[file.delimiter] ?? file.delimiter} between the columns` : ""}
       </p>
       {["UPLOADED", "PREVIEW"].includes(status) && file.encoding === "windows-1252" ? (
         <p className="text-sm text-warn">
@@ -85,7 +85,7 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
   );
 }
 
-const delimiterWords: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "|" };
+const delimiterLabels: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "|" };
 
 function sizeOf(bytes: number, locale: string): string {
   const [size, unit] = bytes < 100_000 ? [bytes / 1_000, "kB"] : [bytes / 1_000_000, "MB"];

@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import { type SalesFileStatus, statusWords, workingStatuses } from "#lib/sales-imports/policy.ts";
+import { type SalesFileStatus, statusLabels, workingStatuses } from "#lib/sales-imports/policy.ts";
 
 const tones: Partial<Record<SalesFileStatus, BadgeTone>> = {
   UPLOADED: "warn",
@@ -10,5 +10,5 @@ const tones: Partial<Record<SalesFileStatus, BadgeTone>> = {
 
 export function SalesStatusBadge({ status }: { status: SalesFileStatus }) {
   const tone = workingStatuses.includes(status) ? "info" : (tones[status] ?? "neutral");
-  return <Badge tone={tone}>{statusWords[status]}</Badge>;
+  return <Badge tone={tone}>{statusLabels[status]}</Badge>;
 }

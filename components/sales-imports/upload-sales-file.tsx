@@ -8,7 +8,7 @@ import { runAction } from "#components/forms/run-action.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { columnWords, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
+import { columnLabels, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
 import type { SalesProgress } from "#lib/sales-imports/schema.ts";
 import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
 import { Meter } from "./meter.tsx";
@@ -113,7 +113,7 @@ export function UploadSalesFile({ id }: { id: string }) {
           Columns
         </h2>
         <p className="mt-1">
-          {salesColumns.map((column) => columnWords[column]).join(", ")}. Needed are the organization (its
+          {salesColumns.map((column) => columnLabels[column]).join(", ")}. Needed are the organization (its
           code or its ID), a reference that names the purchase, the date, the product (credits,
           inference_tokens or embedding_tokens) and the quantity. A purchase that is known already, by its
           organization and reference, is never posted again.

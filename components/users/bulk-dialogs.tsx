@@ -2,7 +2,7 @@
 
 import { BulkReportDialog } from "#components/data-table/bulk-report-dialog.tsx";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { type BulkRequest, doneWords, type useBulk } from "./use-bulk.ts";
+import { type BulkRequest, doneLabels, type useBulk } from "./use-bulk.ts";
 
 const verbs = { disable: "Disable", enable: "Enable", delete: "Delete" } as const;
 
@@ -27,7 +27,7 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
       {report ? (
         <BulkReportDialog
           report={report.result}
-          done={doneWords[report.action]}
+          done={doneLabels[report.action]}
           onClose={() => setReport(null)}
         />
       ) : null}

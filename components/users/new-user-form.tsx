@@ -16,7 +16,7 @@ import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import type { Role } from "#lib/access/permissions.ts";
 import { createUserAction } from "#lib/users/actions.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { FirstPassword } from "./first-password.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 import { PasswordOnce } from "./password-once.tsx";
@@ -100,7 +100,7 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
         <Field name="role" label="Role" required>
           <Select
             required
-            options={roles.map((value) => ({ value, label: roleWords[value] }))}
+            options={roles.map((value) => ({ value, label: roleLabels[value] }))}
             value={role}
             onValueChange={setRole}
           />

@@ -17,7 +17,7 @@ export interface BulkRequest {
   rows: readonly UserRow[];
 }
 
-export const doneWords = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
+export const doneLabels = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
 
 /** Runs bulk actions: asks first, says what came of them, keeps the report of who was left as they were. */
 export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
@@ -36,7 +36,7 @@ export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
     if (result.skippedCount > 0) return setReport({ action, result });
     const [only] = rows;
     const people = `${formatNumber(result.done, locale)} ${result.done === 1 ? "person" : "people"}`;
-    notify.ok(`${rows.length === 1 && only ? only.email : people} ${doneWords[action]}.`);
+    notify.ok(`${rows.length === 1 && only ? only.email : people} ${doneLabels[action]}.`);
   }
 
   /** Enabling those on the screen takes nothing from anybody, and can be taken back. */

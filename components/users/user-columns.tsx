@@ -1,7 +1,7 @@
 import type { Column } from "#components/data-table/columns.ts";
 import { dayFormat } from "#components/data-table/format.ts";
 import type { ListedScope, UserRow } from "#lib/users/list/schema.ts";
-import { methodsIn, roleWords } from "#lib/users/policy.ts";
+import { methodsIn, roleLabels } from "#lib/users/policy.ts";
 
 export interface Reader {
   readonly locale: string;
@@ -31,7 +31,7 @@ export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kin
       label: "Role",
       width: 92,
       card: "line",
-      view: ({ role }) => (role ? roleWords[role] : <span className="row-none">None</span>),
+      view: ({ role }) => (role ? roleLabels[role] : <span className="row-none">None</span>),
     },
     {
       id: "organization",

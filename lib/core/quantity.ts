@@ -30,7 +30,7 @@ export function quantityText(millionths: bigint): string {
 }
 
 /** What to enter where a unit has so many places: "a whole number". */
-export function placesWords(decimals: number): string {
+export function placesLabel(decimals: number): string {
   if (decimals === 0) return "a whole number";
   return `a number with at most ${decimals} decimal ${decimals === 1 ? "place" : "places"}`;
 }

@@ -7,7 +7,7 @@ import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
 import { type Mail, queueMails } from "#lib/mailer/queue.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
@@ -115,7 +115,7 @@ function invitationMail(
     withLogo: true,
     subject: `${inviter} invites you to ${organization.name}`,
     paragraphs: [
-      `${inviter} invites you to join ${organization.name} with the role ${roleWords[role]}.`,
+      `${inviter} invites you to join ${organization.name} with the role ${roleLabels[role]}.`,
       "Open the link to set up your account, or to join with the one that you have.",
     ],
     link: { label: "Accept Invitation", url: invitationLink(token) },

@@ -55,14 +55,14 @@ function cellsOf(line: string): string[] {
   return cells.map(([, quoted, plain = ""]) => (quoted ?? plain).replaceAll('""', '"').trim());
 }
 
-export const statusWords = {
+export const statusLabels = {
   PENDING: "Pending",
   ACCEPTED: "Accepted",
   EXPIRED: "Expired",
   REVOKED: "Revoked",
 } as const;
 
-export const deliveryWords = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
+export const deliveryLabels = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
 
 /** Seconds in the largest unit that tells enough: "45 min", "3.5 h", "2 days". */
 export function writeDuration(seconds: number | null): string {

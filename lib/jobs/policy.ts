@@ -1,13 +1,13 @@
 export type JobState = "created" | "retry" | "active" | "failed";
 
-export const stateWords: Record<JobState, string> = {
+export const stateLabels: Record<JobState, string> = {
   created: "Waiting",
   retry: "To try again",
   active: "Running",
   failed: "Failed",
 };
 
-const jobWords: Readonly<Record<string, string>> = {
+const jobLabels: Readonly<Record<string, string>> = {
   "purge-deleted-organizations": "Remove deleted organizations for good",
   "purge-ended": "Remove what has ended",
   "purge-sales-files": "Remove what old sales files left",
@@ -17,11 +17,11 @@ const jobWords: Readonly<Record<string, string>> = {
 
 /** What a job does; its own name where nothing better is known. */
 export function jobTitle(name: string): string {
-  return jobWords[name] ?? name;
+  return jobLabels[name] ?? name;
 }
 
 /** When a planned job runs: "Every hour at :17". */
-export function planWords(cron: string): string {
+export function scheduleLabel(cron: string): string {
   const [minute = "", hour = "", ...days] = cron.split(" ");
   if (days.some((day) => day !== "*") || !/^(\*|\d+)$/.test(minute) || !/^(\*|\d+)$/.test(hour)) return cron;
   if (minute === "*") return "Every minute";

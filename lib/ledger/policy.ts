@@ -8,7 +8,7 @@ export const ledgerDecimals = 6;
 export const products = ["credits", "inference_tokens", "embedding_tokens"] as const;
 export type Product = (typeof products)[number];
 
-export const productWords: Record<Product, string> = {
+export const productLabels: Record<Product, string> = {
   credits: "Credits",
   inference_tokens: "Inference tokens",
   embedding_tokens: "Embedding tokens",
@@ -28,7 +28,7 @@ export function productOf(kind: UnitKind): Product {
 
 export const transfersPerPage = 25;
 
-export const transferWords: Record<TransferKind, string> = {
+export const transferLabels: Record<TransferKind, string> = {
   PURCHASE: "Purchase",
   GRANT: "Grant",
   ASSIGN: "Assigned",
@@ -42,7 +42,7 @@ export const transferWords: Record<TransferKind, string> = {
 /** Why a transfer cannot be reversed. */
 export type NotReversible = "final" | "reversed" | "refunded" | "left" | "gone";
 
-export const notReversibleWords: Record<NotReversible, string> = {
+export const notReversibleLabels: Record<NotReversible, string> = {
   final: "A reversal or an expiry cannot be reversed.",
   reversed: "It was reversed already.",
   refunded: "It was refunded already.",

@@ -5,10 +5,10 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { isQuantity, lesser, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
+import { isQuantity, lesser, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
 import { findPosted } from "#lib/ledger/known.ts";
-import { type Product, productWords } from "#lib/ledger/policy.ts";
+import { type Product, productLabels } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
 import type {
   AssignCredits,
@@ -153,7 +153,7 @@ async function posting(
         if (posted) return posted;
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
-          throw new AppError("INVALID", `Enter ${placesWords(unit.decimals)}.`, { field: "quantity" });
+          throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
         }
         const parts = await decide(tx, unit);
         const postings = parts.map((part, at) => ({
@@ -284,7 +284,7 @@ async function requireMember(tx: Tx, organizationId: string, userId: string): Pr
 
 function notEnough(product: Product, holdings: Parameters<typeof takeFrom>[0], where: string): AppError {
   const left = quantityText(sum(holdings.filter(({ usable }) => usable).map(({ balance }) => balance)));
-  return new AppError("CONFLICT", `Only ${left} ${productWords[product].toLowerCase()} are ${where}.`, {
+  return new AppError("CONFLICT", `Only ${left} ${productLabels[product].toLowerCase()} are ${where}.`, {
     field: "quantity",
   });
 }

@@ -18,7 +18,7 @@ import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
 import { keepingAdmins } from "#lib/users/keep-admins.ts";
 import { getUserInScope, type LoadedUser, recordingRefusals } from "#lib/users/load.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 /** Makes a person whom the actor sees a member. Throws CONFLICT when they are one already. */
 export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
@@ -38,7 +38,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
       {
         subject: `You belong to ${organization.name} now`,
         paragraphs: [
-          `${namedActor(actor)} made you a member of ${organization.name} on Steward, with the role ${roleWords[input.role]}.`,
+          `${namedActor(actor)} made you a member of ${organization.name} on Steward, with the role ${roleLabels[input.role]}.`,
         ],
         link: signInLink(),
       },
@@ -77,7 +77,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
         {
           subject: `Your role in ${organization.name} has changed`,
           paragraphs: [
-            `${namedActor(actor)} changed your role in ${organization.name} from ${roleWords[before]} to ${roleWords[input.role]}. Sign in again to go on.`,
+            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to go on.`,
           ],
           link: signInLink(),
         },

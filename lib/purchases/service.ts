@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { isQuantity, parseQuantity, placesWords, quantityText } from "#lib/core/quantity.ts";
+import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { findPosted } from "#lib/ledger/known.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
@@ -39,7 +39,7 @@ export async function addPurchase(
         await requireFreeReference(tx, organizationId, reference);
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
-          throw new AppError("INVALID", `Enter ${placesWords(unit.decimals)}.`, { field: "quantity" });
+          throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
         }
         const purchaseId = uuidv7();
         await tx.$executeRaw`

@@ -29,7 +29,7 @@ export const salesColumns = [
 ] as const;
 export type SalesColumn = (typeof salesColumns)[number];
 
-export const columnWords: Record<SalesColumn, string> = {
+export const columnLabels: Record<SalesColumn, string> = {
   organization_code: "Organization code",
   organization_id: "Organization ID",
   reference: "Reference",
@@ -46,7 +46,7 @@ export const neededColumns = ["reference", "purchased_on", "product", "quantity"
 
 export const dateFormats = ["ISO", "DMY", "MDY"] as const;
 export type DateFormat = (typeof dateFormats)[number];
-export const dateFormatWords: Record<DateFormat, string> = {
+export const dateFormatLabels: Record<DateFormat, string> = {
   ISO: "Year first: 2026-04-03",
   DMY: "Day first: 03/04/2026 is 3 April",
   MDY: "Month first: 03/04/2026 is 4 March",
@@ -54,7 +54,7 @@ export const dateFormatWords: Record<DateFormat, string> = {
 
 export const decimalSigns = ["", ".", ","] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
-export const decimalSignWords: Record<DecimalSign, string> = {
+export const decimalSignLabels: Record<DecimalSign, string> = {
   "": "Plain numbers: 1234.5, not 1.234",
   ".": "Point before decimals: 1,234.5",
   ",": "Comma before decimals: 1.234,5",
@@ -74,7 +74,7 @@ export type SalesFileStatus =
   | "UNDOING"
   | "UNDONE";
 
-export const statusWords: Record<SalesFileStatus, string> = {
+export const statusLabels: Record<SalesFileStatus, string> = {
   UPLOADING: "Uploading",
   INSPECTING: "Inspecting",
   UPLOADED: "Columns to map",

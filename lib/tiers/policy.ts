@@ -4,7 +4,7 @@ import { quantityText } from "#lib/core/quantity.ts";
 export const limitNames = ["members", "workspaces", "storage", "api-calls", "credits"] as const;
 export type LimitName = (typeof limitNames)[number];
 
-export const limitWords: Record<LimitName, string> = {
+export const limitLabels: Record<LimitName, string> = {
   members: "Members",
   workspaces: "Workspaces",
   storage: "Storage",

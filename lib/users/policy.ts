@@ -4,7 +4,7 @@ import type { Role } from "#lib/access/permissions.ts";
 /** Hours for which a set-password link works */
 export const passwordLinkHours = 24;
 
-export const roleWords: Record<Role, string> = { ADMIN: "Admin", ORG_ADMIN: "Org Admin", USER: "User" };
+export const roleLabels: Record<Role, string> = { ADMIN: "Admin", ORG_ADMIN: "Org Admin", USER: "User" };
 
 /** What somebody may do with one person, or why not. */
 export type Verdict = { allowed: true } | { allowed: false; why: string };
@@ -75,9 +75,9 @@ export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
 
-const methodWords = ["Password", "Passkey", "OAuth", "Second factor"] as const;
+const methodLabels = ["Password", "Passkey", "OAuth", "Second factor"] as const;
 
 /** The ways in which somebody signs in, from the bits that a row stores: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
 export function methodsIn(set: number): string[] {
-  return methodWords.filter((_, bit) => set & (1 << bit));
+  return methodLabels.filter((_, bit) => set & (1 << bit));
 }

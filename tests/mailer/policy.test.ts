@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Failure, faultOf, retryAfterSeconds, wordsOf } from "#lib/mailer/delivery/policy.ts";
+import { describeFailure, type Failure, faultOf, retryAfterSeconds } from "#lib/mailer/delivery/policy.ts";
 
 const answered = (command: string, response: string): Failure => ({
   ...{ code: "EENVELOPE", command, response, responseCode: Number(response.slice(0, 3)), message: "" },
@@ -74,12 +74,12 @@ test("attempts are half a minute apart, then ever more, at most about an hour, a
 
 test("case 41: the server's words are one short line without what could be a token", () => {
   const token = "x_-9".repeat(11);
-  const said = wordsOf({
+  const said = describeFailure({
     message: "",
     response: `550 refused\r\nhttps://a.example/accept/${token}\u001b[2J ${"z ".repeat(400)}`,
   });
   expect(said).toMatch(/^550 refused https:\/\/a\.example\/accept\/… \[2J z/);
   expect(said).not.toContain(token);
   expect(said.length).toBeLessThanOrEqual(300);
-  expect(wordsOf({ message: "Timeout" })).toBe("Timeout");
+  expect(describeFailure({ message: "Timeout" })).toBe("Timeout");
 });

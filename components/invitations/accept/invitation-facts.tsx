@@ -1,5 +1,5 @@
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 export interface ShownInvitation {
   invitation: InvitationView;
@@ -19,7 +19,7 @@ export function InvitationFacts({ invitation, reader }: Omit<ShownInvitation, "t
     <div className="mb-5 border-b pb-5">
       <p>
         {inviter} invites you to join <strong className="font-medium">{organization}</strong> with the role{" "}
-        <strong className="font-medium">{roleWords[role]}</strong>.
+        <strong className="font-medium">{roleLabels[role]}</strong>.
       </p>
       <p className="mt-2 text-muted text-sm">
         For <span className="break-all">{email}</span>, until{" "}

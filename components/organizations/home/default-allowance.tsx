@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { AllowanceForm } from "#components/ledger/allowance-form.tsx";
-import { allowanceWords } from "#components/ledger/allowance-words.ts";
+import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
@@ -23,7 +23,7 @@ export function DefaultAllowance({ organizationId, allowance, reader }: DefaultA
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border px-3 py-2">
       <p>
         <span className="text-muted">Monthly allowance per member:</span>{" "}
-        <span className="tabular-nums">{allowanceWords(monthlyAllowance, unit, reader.locale)}</span>
+        <span className="tabular-nums">{allowanceLabel(monthlyAllowance, unit, reader.locale)}</span>
       </p>
       {can.set ? (
         <Button size="sm" onClick={() => setOpen(true)}>

@@ -4,8 +4,8 @@ import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
-import { statusWords } from "#lib/invitations/policy.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { statusLabels } from "#lib/invitations/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
 
 const tones: Record<InvitationRow["status"], BadgeTone> = {
@@ -38,12 +38,12 @@ export function InvitationsOfOne({ rows, reader }: { rows: readonly InvitationRo
               {row.email}
             </Link>
             <span className="block text-muted text-sm sm:hidden">
-              {roleWords[row.role]} · expires {date(row.expiresAt)}
+              {roleLabels[row.role]} · expires {date(row.expiresAt)}
             </span>
           </td>
-          <td className={cn(cell, "max-sm:hidden")}>{roleWords[row.role]}</td>
+          <td className={cn(cell, "max-sm:hidden")}>{roleLabels[row.role]}</td>
           <td className={cn(cell, "w-28 max-sm:pe-0")}>
-            <Badge tone={tones[row.status]}>{statusWords[row.status]}</Badge>
+            <Badge tone={tones[row.status]}>{statusLabels[row.status]}</Badge>
           </td>
           <td className={cn(cell, "text-end tabular-nums max-sm:hidden")}>{date(row.sentAt)}</td>
           <td className={cn(cell, "pe-0 text-end tabular-nums max-sm:hidden")}>{date(row.expiresAt)}</td>

@@ -5,7 +5,7 @@ import { formatQuantity } from "#components/data-table/format.ts";
 import { PanelForm } from "#components/forms/panel-form.tsx";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { FormDialog } from "#components/layout/form-dialog.tsx";
-import { allowanceMeaning, allowanceWords } from "#components/ledger/allowance-words.ts";
+import { allowanceLabel, allowanceMeaning } from "#components/ledger/allowance-label.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -27,7 +27,7 @@ interface MemberAllowanceProps {
 export function MemberAllowanceCell(props: MemberAllowanceProps) {
   const { user, allowance, organization, locale } = props;
   const [open, setOpen] = useState(false);
-  const words = allowanceWords(allowance.monthlyAllowance, organization.unit, locale);
+  const words = allowanceLabel(allowance.monthlyAllowance, organization.unit, locale);
   const spent = formatQuantity(allowance.spent, locale);
   return (
     <div className="flex flex-col items-end">
@@ -72,7 +72,7 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
       setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),
     () => notify.ok(`The allowance of ${user.name} is saved.`),
   );
-  const shared = allowanceWords(organization.monthlyAllowance, organization.unit, locale);
+  const shared = allowanceLabel(organization.monthlyAllowance, organization.unit, locale);
   return (
     <PanelForm form={form} submit="Save Allowance">
       <Field name="own" label="Which counts">

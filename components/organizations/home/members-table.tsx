@@ -6,7 +6,7 @@ import { cn } from "#components/ui/cn.ts";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
 import { MemberAllowanceCell } from "./member-allowance.tsx";
 
@@ -51,14 +51,14 @@ export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
                 </Link>
                 <span className="block truncate text-muted text-sm">{row.email}</span>
                 <span className="block text-muted text-sm sm:hidden">
-                  {row.role ? `${roleWords[row.role]} · ` : null}
+                  {row.role ? `${roleLabels[row.role]} · ` : null}
                   {lastActive(row)}
                   {row.status === "ACTIVE" ? null : " · Disabled"}
                 </span>
               </span>
             </div>
           </td>
-          <td className={cn(cell, "max-sm:hidden")}>{row.role ? roleWords[row.role] : null}</td>
+          <td className={cn(cell, "max-sm:hidden")}>{row.role ? roleLabels[row.role] : null}</td>
           <td className={cn(cell, "w-28 max-sm:hidden")}>
             {row.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
           </td>

@@ -5,7 +5,7 @@ import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import { Administration } from "./administration.tsx";
 import { Fact } from "./fact.tsx";
 import { LeaveButton } from "./leave-button.tsx";
@@ -41,7 +41,7 @@ export function OrganizationOverview({ organization, credits, reader, ...props }
           <p className="max-w-prose whitespace-pre-line">{organization.description}</p>
         ) : null}
         <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
-          <Fact label="Your role">{role ? roleWords[role] : "Admin of this platform"}</Fact>
+          <Fact label="Your role">{role ? roleLabels[role] : "Admin of this platform"}</Fact>
           <Fact label="Status">
             <StatusBadge status={organization.status} />
           </Fact>

@@ -1,4 +1,4 @@
-import { allowanceWords } from "#components/ledger/allowance-words.ts";
+import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
@@ -16,7 +16,7 @@ export function OwnCredits({ credits, reader }: { credits: Own; reader: Reader }
         Your Credits
       </h2>
       <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
-        <Fact label="Monthly allowance">{allowanceWords(monthlyAllowance, unit, locale)}</Fact>
+        <Fact label="Monthly allowance">{allowanceLabel(monthlyAllowance, unit, locale)}</Fact>
         <Fact label="Spent this month">{write(spent)}</Fact>
         {left === null ? null : (
           <Fact label="Left this month">

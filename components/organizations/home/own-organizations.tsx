@@ -5,7 +5,7 @@ import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { ActorMembership } from "#lib/access/actor.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 /** For somebody who belongs to several: the choice between their homes. */
 export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {
@@ -23,7 +23,7 @@ export function OwnOrganizations({ memberships }: { memberships: readonly ActorM
               <Avatar name={membership.organizationName} picture={logoUrl(membership.organizationLogoId)} />
               <span className="min-w-0 flex-1">
                 <span className="block truncate font-medium">{membership.organizationName}</span>
-                <span className="block text-muted text-sm">{roleWords[membership.role]}</span>
+                <span className="block text-muted text-sm">{roleLabels[membership.role]}</span>
               </span>
               {membership.organizationStatus === "INACTIVE" ? <StatusBadge status="INACTIVE" /> : null}
               <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />

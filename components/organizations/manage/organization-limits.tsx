@@ -9,7 +9,7 @@ import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { endLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimits as Limits, OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
-import { gigabytes, type LimitName, limitWords } from "#lib/tiers/policy.ts";
+import { gigabytes, type LimitName, limitLabels } from "#lib/tiers/policy.ts";
 import { LimitDialog } from "./limit-dialog.tsx";
 
 interface OrganizationLimitsProps {
@@ -55,7 +55,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
           {limits.limits.map((limit) => (
             <li key={limit.what} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3">
               <div className="min-w-0 flex-1 basis-64">
-                <p className="font-medium">{limitWords[limit.what]}</p>
+                <p className="font-medium">{limitLabels[limit.what]}</p>
                 <p className="tabular-nums">{usedOf(limit)}</p>
                 <p className="text-muted text-sm">
                   {limit.own
@@ -69,7 +69,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   {limit.own ? (
                     <Button
                       size="sm"
-                      aria-label={`End own limit: ${limitWords[limit.what]}`}
+                      aria-label={`End own limit: ${limitLabels[limit.what]}`}
                       onClick={() => end(limit)}
                     >
                       End Now
@@ -77,7 +77,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   ) : null}
                   <Button
                     size="sm"
-                    aria-label={`Give own limit: ${limitWords[limit.what]}`}
+                    aria-label={`Give own limit: ${limitLabels[limit.what]}`}
                     onClick={() => setChanging(limit)}
                   >
                     Give Own Limit…
@@ -98,7 +98,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
         <LimitDialog
           organizationId={organizationId}
           limit={changing}
-          label={limitWords[changing.what]}
+          label={limitLabels[changing.what]}
           timeZone={timeZone}
           close={() => setChanging(null)}
         />

@@ -1,7 +1,7 @@
 import { Moment } from "#components/ui/moment.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
-import { activityWords } from "./activity-words.ts";
+import { activityLabel } from "./activity-labels.ts";
 import { Section } from "./section.tsx";
 
 /** What was done by and to a person lately. */
@@ -16,7 +16,7 @@ export function ActivityList({ activity, reader }: { activity: readonly Activity
             <li key={event.id} className="px-5 py-2.5 max-sm:px-4">
               <p className="break-words">
                 <span className="font-medium">{nameOf(event)}</span>
-                {activityWords(event)}
+                {activityLabel(event)}
                 {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
               </p>
               <p className="text-muted text-sm">

@@ -10,7 +10,7 @@ import { notify } from "#components/ui/notify.ts";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { OrganizationField } from "#components/users/organization-field.tsx";
 import { addMembershipAction } from "#lib/memberships/actions.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 
 interface AddMembershipProps {
@@ -18,7 +18,7 @@ interface AddMembershipProps {
   organizations: readonly Option[] | null;
 }
 
-const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: roleWords[value] }));
+const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: roleLabels[value] }));
 
 export function AddMembership({ user, organizations }: AddMembershipProps) {
   const [turn, setTurn] = useState(0);

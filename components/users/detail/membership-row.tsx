@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { lastOrgAdmin, roleWords } from "#lib/users/policy.ts";
+import { lastOrgAdmin, roleLabels } from "#lib/users/policy.ts";
 import type { UserMembership } from "#lib/users/schema.ts";
 
 interface MembershipRowProps {
@@ -11,7 +11,7 @@ interface MembershipRowProps {
   onRemove: () => void;
 }
 
-const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: roleWords[value] }));
+const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: roleLabels[value] }));
 
 export function MembershipRow({ membership, isSelf, onRole, onRemove }: MembershipRowProps) {
   const { organizationName: name, organizationSlug, role, canChange, isLast } = membership;
@@ -48,7 +48,7 @@ export function MembershipRow({ membership, isSelf, onRole, onRemove }: Membersh
           </Button>
         </div>
       ) : (
-        <span>{roleWords[role]}</span>
+        <span>{roleLabels[role]}</span>
       )}
     </li>
   );

@@ -12,7 +12,7 @@ import {
   setMembershipRoleAction,
 } from "#lib/memberships/actions.ts";
 import { setPlatformRoleAction } from "#lib/users/actions.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { AddMembership } from "./add-membership.tsx";
 import { MembershipRow } from "./membership-row.tsx";
@@ -80,7 +80,7 @@ export function Memberships({ user, organizations }: MembershipsProps) {
           open
           onOpenChange={(open) => open || setChange(null)}
           onConfirm={() => perform(user, change)}
-          {...wordsFor(title, change)}
+          {...labelsFor(title, change)}
         />
       ) : null}
     </Section>
@@ -104,7 +104,7 @@ async function perform({ id, name, email }: UserDetails, change: Change): Promis
   );
 }
 
-function wordsFor(title: string, change: Change) {
+function labelsFor(title: string, change: Change) {
   const out = `${title} is signed out everywhere at once, is told by mail, and signs in again with what is left.`;
   switch (change.kind) {
     case "admin":
@@ -123,7 +123,7 @@ function wordsFor(title: string, change: Change) {
     case "role":
       return {
         title: `Make ${title} ${change.role === "USER" ? "a User" : "an Org Admin"} of ${change.membership.organizationName}?`,
-        children: `Now ${roleWords[change.membership.role]}. ${out}`,
+        children: `Now ${roleLabels[change.membership.role]}. ${out}`,
         confirmLabel: "Change Role",
       };
     case "leave":

@@ -7,7 +7,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { Reader } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 import { ActivityList } from "./activity-list.tsx";
@@ -37,7 +37,7 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
           <span className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
             <Avatar name={title} />
             <span className="min-w-0 break-words">{title}</span>
-            {user.isAdmin ? <Badge tone="info">{roleWords.ADMIN}</Badge> : null}
+            {user.isAdmin ? <Badge tone="info">{roleLabels.ADMIN}</Badge> : null}
             {user.status === "ACTIVE" ? <Badge tone="good">Active</Badge> : <Badge>Disabled</Badge>}
           </span>
         }

@@ -5,8 +5,8 @@ import { streamCsv } from "#lib/core/csv.ts";
 import { type ExportColumn, headingOf } from "#lib/invitations/export/schema.ts";
 import { eachInvitation } from "#lib/invitations/list/queries.ts";
 import type { InvitationFilter, InvitationRow, Sort } from "#lib/invitations/list/schema.ts";
-import { deliveryWords, statusWords } from "#lib/invitations/policy.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 /** Streams what matches as CSV, one line an invitation, dates as ISO 8601. No link is in it. The export is audited. */
 export async function exportInvitations(
@@ -26,11 +26,11 @@ export async function exportInvitations(
 const cells: Record<ExportColumn, (row: InvitationRow) => string> = {
   email: (row) => row.email,
   organization: (row) => row.organization,
-  role: (row) => roleWords[row.role],
-  status: (row) => statusWords[row.status],
+  role: (row) => roleLabels[row.role],
+  status: (row) => statusLabels[row.status],
   invitedBy: (row) => row.invitedBy,
   sentAt: (row) => row.sentAt,
   expiresAt: (row) => row.expiresAt,
   delivery: (row) =>
-    row.delivery ? [deliveryWords[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
+    row.delivery ? [deliveryLabels[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
 };

@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { parseQuantity, placesWords } from "#lib/core/quantity.ts";
+import { parseQuantity, placesLabel } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
 import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 
@@ -67,7 +67,7 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
 async function requirePlaces(tx: RawTx, organizationId: string, amount: string | null): Promise<void> {
   const { decimals } = await unitOf(tx, organizationId, "credits");
   if (amount === null || parseQuantity(amount) % 10n ** BigInt(6 - decimals) === 0n) return;
-  throw new AppError("INVALID", `Enter ${placesWords(decimals)}.`, { field: "monthlyAllowance" });
+  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "monthlyAllowance" });
 }
 
 // Months are told by the database, which may know other zones than this process does.

@@ -67,6 +67,6 @@ const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 const secretLike = /[\w-]{32,}/g;
 
 /** The server's own words on one line, cut, and without what could be a token that it repeats. */
-export function wordsOf({ response, message }: Failure): string {
+export function describeFailure({ response, message }: Failure): string {
   return (response || message).replace(unprintable, " ").replace(secretLike, "…").trim().slice(0, 300);
 }

@@ -15,6 +15,7 @@ import {
   releaseMails,
 } from "#lib/mailer/delivery/hold.ts";
 import {
+  describeFailure,
   type Failure,
   type Fault,
   faultOf,
@@ -22,7 +23,6 @@ import {
   probeAfterSeconds,
   retryAfterSeconds,
   wasReached,
-  wordsOf,
 } from "#lib/mailer/delivery/policy.ts";
 import { placeLogo, type RenderedMail } from "#lib/mailer/message.ts";
 import { logoCid, type Post } from "#lib/mailer/smtp.ts";
@@ -99,11 +99,11 @@ async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promi
     const shown = placeLogo(html, logo ? `cid:${logoCid}` : null);
     const letter = { id, to, subject, text, html: shown, logo };
     const said = await post.send(letter, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
-    return { status: "SENT", said: wordsOf({ message: said }) };
+    return { status: "SENT", said: describeFailure({ message: said }) };
   } catch (error) {
     const failure: Failure = error instanceof Error ? error : { message: String(error) };
     const told = {
-      said: wordsOf(failure),
+      said: describeFailure(failure),
       fault: stopping?.aborted ? "unclear" : faultOf(failure),
       reached: wasReached(failure),
     } as const;

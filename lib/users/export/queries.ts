@@ -5,7 +5,7 @@ import { streamCsv } from "#lib/core/csv.ts";
 import { type ExportColumn, headingOf } from "#lib/users/export/schema.ts";
 import { type ExportedUser, eachUser } from "#lib/users/list/queries.ts";
 import type { Sort, UserFilter } from "#lib/users/list/schema.ts";
-import { methodsIn, roleWords } from "#lib/users/policy.ts";
+import { methodsIn, roleLabels } from "#lib/users/policy.ts";
 
 /** Streams who matches as CSV, one line a person, dates as ISO 8601. The export itself is audited. */
 export async function exportUsers(
@@ -25,7 +25,7 @@ export async function exportUsers(
 const cells: Record<ExportColumn, (row: ExportedUser) => string> = {
   email: (row) => row.email,
   name: (row) => row.name,
-  role: (row) => (row.role ? roleWords[row.role] : ""),
+  role: (row) => (row.role ? roleLabels[row.role] : ""),
   organization: (row) => row.organizationNames,
   status: (row) => (row.status === "ACTIVE" ? "Active" : "Disabled"),
   lastActive: (row) => row.lastActiveAt ?? "",

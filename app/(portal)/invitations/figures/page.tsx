@@ -6,7 +6,7 @@ import { forPage } from "#lib/core/http/page.ts";
 import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 export const metadata: Metadata = { title: "Acceptance" };
 
@@ -23,7 +23,7 @@ export default async function InvitationFiguresPage({ searchParams }: PageProps<
   const about = [
     ...(chosen ? [chosen.name] : org ? ["Unknown organization"] : []),
     ...(q ? [`“${q}”`] : []),
-    ...(role ? [roleWords[role === "user" ? "USER" : "ORG_ADMIN"]] : []),
+    ...(role ? [roleLabels[role === "user" ? "USER" : "ORG_ADMIN"]] : []),
   ];
   const filters = new URLSearchParams({ ...(q && { q }), ...(org && { org }), ...(role && { role }) });
   const listHref = filters.size > 0 ? `/invitations?${filters}` : "/invitations";

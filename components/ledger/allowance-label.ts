@@ -6,7 +6,7 @@ interface Unit {
 }
 
 /** An allowance in words: no limit, none, or an amount like "S$1,000" or "1,000 CREDITS". */
-export function allowanceWords(amount: string | null, { symbol, code }: Unit, locale: string): string {
+export function allowanceLabel(amount: string | null, { symbol, code }: Unit, locale: string): string {
   if (amount === null) return "No limit";
   if (amount === "0") return "None";
   const number = formatQuantity(amount, locale);
@@ -20,5 +20,5 @@ export function allowanceMeaning(typed: string, unit: Unit, locale: string): str
   if (!/^\d{1,18}(\.\d{1,6})?$/.test(text))
     return "A number like 1000 or 12.5, 0 for none, or nothing for no limit.";
   if (/^0+(\.0+)?$/.test(text)) return "0: none. They spend no credits at all.";
-  return `At most ${allowanceWords(text, unit, locale)} in a calendar month.`;
+  return `At most ${allowanceLabel(text, unit, locale)} in a calendar month.`;
 }

@@ -1,5 +1,5 @@
 import type { Activity } from "#lib/users/activity/schema.ts";
-import { roleWords } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/users/policy.ts";
 
 const words: Record<string, string> = {
   "user.created": "made this account",
@@ -53,12 +53,12 @@ const words: Record<string, string> = {
 };
 
 /** What an event says, behind a name. What has no words here is written out: "organization.updated" is ": organization updated". */
-export function activityWords({ action, role, fields, organization }: Activity): string {
+export function activityLabel({ action, role, fields, organization }: Activity): string {
   const known = words[action];
   const aboutRole = action.startsWith("membership.") || action === "user.created";
   const parts = [
     known ? ` ${known}` : `: ${action.replaceAll(/[.-]/g, " ")}`,
-    aboutRole && role in roleWords ? `(${roleWords[role as keyof typeof roleWords]})` : "",
+    aboutRole && role in roleLabels ? `(${roleLabels[role as keyof typeof roleLabels]})` : "",
     fields.length > 0 ? `(${fields.join(", ")})` : "",
     organization && action.startsWith("membership.") ? `in ${organization}` : "",
   ];
