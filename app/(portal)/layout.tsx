@@ -4,22 +4,22 @@ import { homeOf } from "#app/(portal)/home-of.ts";
 import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
-import { ReaderLocale } from "#components/layout/reader-locale.tsx";
 import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
+import { UserLocaleProvider } from "#components/layout/user-locale.tsx";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
 import type { UserActor, Viewer } from "#lib/access/actor.ts";
 import { may } from "#lib/access/authorize.ts";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { stopViewAsAction } from "#lib/users/impersonation/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeDuty: "any" });
-  const [scope, jar, reader] = await Promise.all([scopeOf(actor), cookies(), currentReader()]);
+  const [scope, jar, userLocale] = await Promise.all([scopeOf(actor), cookies(), currentUserLocale()]);
   return (
     <AppShell
       nav={navigation(actor)}
@@ -39,7 +39,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       }
     >
       <ReportTimeZone />
-      <ReaderLocale value={reader.locale}>{children}</ReaderLocale>
+      <UserLocaleProvider value={userLocale.locale}>{children}</UserLocaleProvider>
     </AppShell>
   );
 }

@@ -9,7 +9,7 @@ import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { removeOwnPasskeyAction } from "#lib/account/passkeys/actions.ts";
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { KeptBecause } from "./kept-because.tsx";
 import { PasskeyDialog } from "./passkey-dialog.tsx";
 import { Section } from "./section.tsx";
@@ -19,10 +19,10 @@ interface PasskeysProps {
   passkeys: readonly OwnPasskey[];
   /** Why the last one cannot be removed; null when it can */
   keptBecause: string | null;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
-export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {
+export function Passkeys({ passkeys, keptBecause, userLocale }: PasskeysProps) {
   const [naming, setNaming] = useState<OwnPasskey | "new" | null>(null);
   const [removing, setRemoving] = useState<OwnPasskey | null>(null);
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -47,10 +47,10 @@ export function Passkeys({ passkeys, keptBecause, reader }: PasskeysProps) {
                 <div className="min-w-0 flex-1 basis-48">
                   <p className="truncate font-medium">{passkey.name}</p>
                   <p className="text-muted text-sm">
-                    Added <Moment at={passkey.createdAt} reader={reader} />
+                    Added <Moment at={passkey.createdAt} userLocale={userLocale} />
                     {passkey.lastUsedAt ? (
                       <>
-                        , last used <Moment at={passkey.lastUsedAt} reader={reader} />
+                        , last used <Moment at={passkey.lastUsedAt} userLocale={userLocale} />
                       </>
                     ) : (
                       ", not used yet"

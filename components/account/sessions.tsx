@@ -8,15 +8,15 @@ import { Moment } from "#components/ui/moment.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { endOwnOtherSessionsAction, endOwnSessionAction } from "#lib/account/sessions/actions.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { Section } from "./section.tsx";
 
 interface SessionsProps {
   sessions: readonly OwnSession[];
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
-export function Sessions({ sessions, reader }: SessionsProps) {
+export function Sessions({ sessions, userLocale }: SessionsProps) {
   async function end({ id, device }: OwnSession) {
     if (await runAction(endOwnSessionAction({ id }))) notify.ok(`${device} is signed out.`);
   }
@@ -42,9 +42,9 @@ export function Sessions({ sessions, reader }: SessionsProps) {
                 {session.device} {session.current ? <Badge tone="info">This browser</Badge> : null}
               </p>
               <p className="text-muted text-sm">
-                Signed in <Moment at={session.createdAt} reader={reader} />
+                Signed in <Moment at={session.createdAt} userLocale={userLocale} />
                 {session.ip ? ` from ${session.ip}` : ""}, last seen{" "}
-                <Moment at={session.lastSeenAt} reader={reader} />
+                <Moment at={session.lastSeenAt} userLocale={userLocale} />
               </p>
             </div>
             {session.current ? null : (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
@@ -16,7 +16,7 @@ interface BulkReportDialogProps {
 
 /** What came of a bulk action: everything that was left as it was, with its reason. */
 export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProps) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const number = (value: number) => formatNumber(value, locale);
   const rest = report.skippedCount - report.skipped.length;
   return (

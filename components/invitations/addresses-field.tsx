@@ -3,7 +3,7 @@
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, useId } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { Field } from "#components/ui/field.tsx";
@@ -24,7 +24,7 @@ const largestFile = 1_000_000;
 /** Addresses, typed, pasted, or taken from a file, with a live count. */
 export function AddressesField({ text, count, onText }: AddressesFieldProps) {
   const id = useId();
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const over = count > maxInvitations;
   const [shown, most] = [count, maxInvitations].map((number) => formatNumber(number, locale));
 

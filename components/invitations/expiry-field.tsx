@@ -5,12 +5,12 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { defaultExpiry, expiryPresets, expiryUnits } from "#lib/invitations/policy.ts";
-import type { Reader } from "./invitation-columns.tsx";
+import type { UserLocale } from "./invitation-columns.tsx";
 
 interface ExpiryFieldProps {
   /** Seconds; NaN while nothing sensible is typed */
   onSeconds: (seconds: number) => void;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const presets = [
@@ -20,7 +20,7 @@ const presets = [
 const units = expiryUnits.map(({ seconds, label }) => ({ value: String(seconds), label }));
 
 /** How long an invitation is open: a preset, or a number of minutes, hours or days; and the date that follows. */
-export function ExpiryField({ onSeconds, reader }: ExpiryFieldProps) {
+export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
   const [preset, setPreset] = useState(String(defaultExpiry));
   const [count, setCount] = useState("14");
   const [unit, setUnit] = useState(units[2]?.value ?? "");
@@ -34,7 +34,7 @@ export function ExpiryField({ onSeconds, reader }: ExpiryFieldProps) {
       name="expiresIn"
       label="Expires in"
       required
-      hint={until ? `Open until ${write(until, reader)}` : "\u00a0"}
+      hint={until ? `Open until ${write(until, userLocale)}` : "\u00a0"}
     >
       <div className="flex gap-2">
         <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />
@@ -58,7 +58,7 @@ export function ExpiryField({ onSeconds, reader }: ExpiryFieldProps) {
   );
 }
 
-function write(until: Date, { locale, timeZone }: Reader): string {
+function write(until: Date, { locale, timeZone }: UserLocale): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return Number.isNaN(until.getTime()) ? "" : format.format(until);
 }

@@ -4,7 +4,7 @@ import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
 import { roleLabels } from "#lib/users/policy.ts";
 
-export interface Reader {
+export interface UserLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
@@ -32,7 +32,7 @@ const organization: Column<InvitationRow> = {
 
 /** The columns of the invitations table, together as wide as a small laptop leaves beside the navigation; where there is one organization, none names it. */
 export function invitationColumns(
-  { locale, timeZone }: Reader,
+  { locale, timeZone }: UserLocale,
   severalOrganizations: boolean,
 ): Column<InvitationRow>[] {
   const day = dayFormat(locale, timeZone);

@@ -9,7 +9,7 @@ import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
 import type { InvitationDetails } from "#lib/invitations/queries.ts";
 import { roleLabels } from "#lib/users/policy.ts";
 import { ActionDialogs } from "./action-dialogs.tsx";
-import type { Reader } from "./invitation-columns.tsx";
+import type { UserLocale } from "./invitation-columns.tsx";
 import { useInvitationActions } from "./use-invitation-actions.ts";
 
 const tones: Record<InvitationDetails["status"], BadgeTone> = {
@@ -26,19 +26,19 @@ const deliveryTones: Record<keyof typeof deliveryLabels, BadgeTone> = {
 
 interface InvitationPanelProps {
   invitation: InvitationDetails;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 /** One invitation: what it promises, where it stands, and what became of its mails. */
-export function InvitationPanel({ invitation, reader }: InvitationPanelProps) {
+export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps) {
   const { close } = useRouteFrame();
   const actions = useInvitationActions(close);
   const { status, can } = invitation;
   const open = status === "PENDING" || status === "EXPIRED";
-  const format = new Intl.DateTimeFormat(reader.locale, {
+  const format = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "medium",
     timeStyle: "short",
-    timeZone: reader.timeZone,
+    timeZone: userLocale.timeZone,
   });
   const moment = (iso: string) => <time dateTime={iso}>{format.format(new Date(iso))}</time>;
   return (

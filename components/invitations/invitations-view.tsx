@@ -12,7 +12,7 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
-import { invitationColumns, type Reader } from "./invitation-columns.tsx";
+import { invitationColumns, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
 import { InvitationsToolbar } from "./invitations-toolbar.tsx";
 
@@ -20,7 +20,7 @@ interface InvitationsViewProps {
   list: InvitationList;
   params: ListParams;
   preferences: TablePreferences;
-  reader: Reader;
+  userLocale: UserLocale;
   savePreferences: (input: { table: "invitations"; columns: TablePreferences }) => Promise<unknown>;
 }
 
@@ -32,10 +32,10 @@ export function InvitationsView({
   list,
   params,
   preferences,
-  reader,
+  userLocale,
   savePreferences,
 }: InvitationsViewProps) {
-  const { locale, timeZone } = reader;
+  const { locale, timeZone } = userLocale;
   const values = useMemo(() => ({ ...params }), [params]);
   const several = list.can.chooseOrganization;
   const columns = useMemo(

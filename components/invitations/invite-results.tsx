@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { resendInvitationsAction } from "#lib/invitations/actions.ts";
@@ -28,7 +28,7 @@ interface InviteResultsProps {
 
 /** What became of each address, problems first, and the sums. */
 export function InviteResults({ organizationId, results }: InviteResultsProps) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   if (results.length === 0) return <div role="status" />;
   const sums = order
     .map((outcome) => ({ outcome, count: results.filter((result) => result.outcome === outcome).length }))

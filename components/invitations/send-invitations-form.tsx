@@ -18,7 +18,7 @@ import type { InviteResult } from "#lib/invitations/schema.ts";
 import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { AddressesField } from "./addresses-field.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
-import type { Reader } from "./invitation-columns.tsx";
+import type { UserLocale } from "./invitation-columns.tsx";
 import { InviteResults } from "./invite-results.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 
@@ -27,7 +27,7 @@ interface SendInvitationsFormProps {
   preset: InvitingOrganization | null;
   /** Whether there are several to choose from */
   choice: boolean;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const roles = [
@@ -37,7 +37,7 @@ const roles = [
 /** Those that stay in the field, to be mended and sent again. */
 const unsent: readonly string[] = ["not-valid", "too-often"];
 
-export function SendInvitationsForm({ preset, choice, reader }: SendInvitationsFormProps) {
+export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitationsFormProps) {
   const { guard, close } = useRouteFrame();
   const [organization, setOrganization] = useState(preset);
   const [text, setText] = useState("");
@@ -87,14 +87,14 @@ export function SendInvitationsForm({ preset, choice, reader }: SendInvitationsF
           >
             <Select options={roles} value={role} onValueChange={setRole} />
           </Field>
-          <ExpiryField onSeconds={setExpiresIn} reader={reader} />
+          <ExpiryField onSeconds={setExpiresIn} userLocale={userLocale} />
         </div>
         <InviteResults organizationId={organization?.id ?? ""} results={results} />
       </PanelBody>
       <PanelFooter>
         <Button onClick={() => guard(close)}>Close</Button>
         <SubmitButton disabled={count === 0 || count > maxInvitations}>
-          {count > 1 ? `Send ${formatNumber(count, reader.locale)} Invitations` : "Send Invitation"}
+          {count > 1 ? `Send ${formatNumber(count, userLocale.locale)} Invitations` : "Send Invitation"}
         </SubmitButton>
       </PanelFooter>
     </ActionForm>

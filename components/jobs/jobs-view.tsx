@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SalesStatusBadge } from "#components/sales-imports/status-badge.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { type JobState, jobTitle, scheduleLabel, stateLabels } from "#lib/jobs/policy.ts";
 import type { Jobs } from "#lib/jobs/schema.ts";
 import { JobButtons } from "./job-buttons.tsx";
@@ -16,11 +16,11 @@ const tones: Record<JobState, BadgeTone> = {
   failed: "bad",
 };
 
-export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader: Reader }) {
-  const format = new Intl.DateTimeFormat(reader.locale, {
+export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { userLocale: UserLocale }) {
+  const format = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "medium",
     timeStyle: "short",
-    timeZone: reader.timeZone,
+    timeZone: userLocale.timeZone,
   });
   const moment = (iso: string) => (
     <time dateTime={iso} title={iso}>
@@ -34,7 +34,7 @@ export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader
         description="What works in the background: what runs, waits or failed, and what is planned."
       />
       <Part title="Email" none="">
-        {[<MailQueue key="mail" {...mail} locale={reader.locale} moment={moment} />]}
+        {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
       </Part>
       <Part title="Sales files" none="No sales file is under way.">
         {files.map((file) => (
@@ -48,7 +48,7 @@ export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader
                 {file.fileName}
               </Link>
               <p className="break-words text-muted text-sm">
-                {workerOf(file)}, taken up {file.claims.toLocaleString(reader.locale)}{" "}
+                {workerOf(file)}, taken up {file.claims.toLocaleString(userLocale.locale)}{" "}
                 {file.claims === 1 ? "time" : "times"}
                 {file.error ? `: ${file.error}` : ""}
               </p>
@@ -64,7 +64,9 @@ export function JobsView({ mail, jobs, planned, files, reader }: Jobs & { reader
               <p className="font-medium">{jobTitle(job.name)}</p>
               <p className="break-words text-muted text-sm">
                 {moment(job.startedAt ?? job.createdAt)}
-                {job.retries > 0 ? `, tried ${(job.retries + 1).toLocaleString(reader.locale)} times` : ""}
+                {job.retries > 0
+                  ? `, tried ${(job.retries + 1).toLocaleString(userLocale.locale)} times`
+                  : ""}
                 {job.error ? `: ${job.error}` : ""}
               </p>
             </div>

@@ -19,12 +19,12 @@ import { allowanceMeaning } from "./allowance-label.ts";
 interface AllowanceFormProps {
   organizationId: string;
   allowance: OrganizationAllowance;
-  reader: { locale: string; timeZone: string };
+  userLocale: { locale: string; timeZone: string };
   onSaved?: () => void;
 }
 
 /** What each member may spend in a calendar month, and where the calendar hangs. Stands in a RouteDialog or RoutePage. */
-export function AllowanceForm({ organizationId, allowance, reader, onSaved }: AllowanceFormProps) {
+export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }: AllowanceFormProps) {
   const { unit, can, nextMonth, timeZone } = allowance;
   const [dirty, setDirty] = useState(false);
   const [amount, setAmount] = useState(typableNumber(allowance.monthlyAllowance ?? ""));
@@ -54,7 +54,7 @@ export function AllowanceForm({ organizationId, allowance, reader, onSaved }: Al
         <Field
           name="monthlyAllowance"
           label={`Monthly Allowance per Member (${unit.code})`}
-          hint={allowanceMeaning(amount, unit, reader.locale)}
+          hint={allowanceMeaning(amount, unit, userLocale.locale)}
           disabled={!can.set}
         >
           <Input
@@ -69,7 +69,7 @@ export function AllowanceForm({ organizationId, allowance, reader, onSaved }: Al
         <Field
           name="timeZone"
           label="Time Zone"
-          hint={`Months begin here at midnight on the 1st. The next one: ${moment(nextMonth, reader)}.`}
+          hint={`Months begin here at midnight on the 1st. The next one: ${moment(nextMonth, userLocale)}.`}
           disabled={!can.set}
         >
           <Combobox
@@ -99,7 +99,7 @@ function zoneOptions(current: string) {
   return [...names].map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
 }
 
-function moment(at: string, { locale, timeZone }: AllowanceFormProps["reader"]): string {
+function moment(at: string, { locale, timeZone }: AllowanceFormProps["userLocale"]): string {
   const style = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
   return `${new Intl.DateTimeFormat(locale, style).format(new Date(at))} in your time`;
 }

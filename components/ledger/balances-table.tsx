@@ -1,11 +1,11 @@
 import { formatQuantity } from "#components/data-table/format.ts";
 import { cn } from "#components/ui/cn.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 
 interface BalancesTableProps {
   balances: readonly Balance[];
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const figures = [
@@ -17,7 +17,7 @@ const figures = [
 const number = "py-2 ps-4 text-end tabular-nums max-sm:flex max-sm:justify-between max-sm:py-0.5 max-sm:ps-0";
 
 /** One line a unit; on a phone each figure stands on a line of its own. */
-export function BalancesTable({ balances, reader }: BalancesTableProps) {
+export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
   return (
     <table className="w-full max-sm:block" aria-label="Balances">
       <thead className="border-b max-sm:sr-only">
@@ -37,14 +37,14 @@ export function BalancesTable({ balances, reader }: BalancesTableProps) {
           <tr key={unit.unitId} className="max-sm:block max-sm:py-2">
             <th scope="row" className="py-2 text-start font-medium max-sm:block max-sm:py-0.5">
               {unit.name} {unit.kind === "CREDIT" ? <Code unit={unit} /> : null}
-              <Expiring unit={unit} reader={reader} />
+              <Expiring unit={unit} userLocale={userLocale} />
             </th>
             {figures.map(([name, label]) => (
               <td key={name} className={cn(number, name === "available" && "font-medium")}>
                 <span aria-hidden="true" className="font-normal text-muted sm:hidden">
                   {label}
                 </span>
-                {formatQuantity(unit[name], reader.locale)}
+                {formatQuantity(unit[name], userLocale.locale)}
               </td>
             ))}
           </tr>
@@ -63,7 +63,7 @@ function Code({ unit }: { unit: Balance }) {
   );
 }
 
-function Expiring({ unit, reader: { locale, timeZone } }: { unit: Balance; reader: Reader }) {
+function Expiring({ unit, userLocale: { locale, timeZone } }: { unit: Balance; userLocale: UserLocale }) {
   if (unit.expiring.length === 0) return null;
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (

@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
 import { AllowanceForm } from "./allowance-form.tsx";
@@ -18,13 +18,13 @@ interface CreditsPanelProps {
   credits: Credits;
   allowance: OrganizationAllowance;
   transfers: TransferPage;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 type Opened = "grant" | "assign" | "take-back" | null;
 
 /** What an organization has, what can be done with it, and what became of it. */
-export function CreditsPanel({ organizationId, slug, credits, reader, ...more }: CreditsPanelProps) {
+export function CreditsPanel({ organizationId, slug, credits, userLocale, ...more }: CreditsPanelProps) {
   const { allowance, transfers } = more;
   const [opened, setOpened] = useState<Opened>(null);
   const reason = useId();
@@ -33,7 +33,7 @@ export function CreditsPanel({ organizationId, slug, credits, reader, ...more }:
   return (
     <PanelBody className="flex flex-col gap-6">
       <section aria-label="Balances" className="flex flex-col gap-3">
-        <BalancesTable balances={balances} reader={reader} />
+        <BalancesTable balances={balances} userLocale={userLocale} />
         <div className="flex flex-wrap items-center gap-2">
           <Button
             disabled={!can.grant}
@@ -56,20 +56,20 @@ export function CreditsPanel({ organizationId, slug, credits, reader, ...more }:
         </div>
       </section>
       <section aria-label="Allowance">
-        <AllowanceForm organizationId={organizationId} allowance={allowance} reader={reader} />
+        <AllowanceForm organizationId={organizationId} allowance={allowance} userLocale={userLocale} />
       </section>
       <TransfersList
         organizationId={organizationId}
         slug={slug}
         transfers={transfers}
         canReverse={can.reverse}
-        reader={reader}
+        userLocale={userLocale}
       />
       {opened === "grant" ? (
         <GrantDialog
           organizationId={organizationId}
           balances={balances}
-          locale={reader.locale}
+          locale={userLocale.locale}
           onClose={close}
         />
       ) : null}
@@ -78,7 +78,7 @@ export function CreditsPanel({ organizationId, slug, credits, reader, ...more }:
           back={opened === "take-back"}
           organizationId={organizationId}
           balances={balances}
-          locale={reader.locale}
+          locale={userLocale.locale}
           onClose={close}
         />
       ) : null}

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { notReversibleLabels, transferLabels } from "#lib/ledger/policy.ts";
 import type { TransferRow } from "#lib/ledger/schema.ts";
 import { writeInUnit } from "./quantity.ts";
@@ -10,7 +10,7 @@ import { writeInUnit } from "./quantity.ts";
 interface TransferLineProps {
   row: TransferRow;
   canReverse: boolean;
-  reader: Reader;
+  userLocale: UserLocale;
   onReverse: () => void;
 }
 
@@ -18,22 +18,23 @@ const signs = { 1: "+", [-1]: "−", 0: "" } as const;
 const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
 
 /** One transfer: a line of the table, on a phone a card of a few lines. */
-export function TransferLine({ row, canReverse, reader, onReverse }: TransferLineProps) {
+export function TransferLine({ row, canReverse, userLocale, onReverse }: TransferLineProps) {
   const reason = useId();
-  const what = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, reader.locale)}`;
+  const what = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, userLocale.locale)}`;
   const closed = row.notReversible;
   return (
     <tr className="max-md:block max-md:py-3">
       <td className={`${cell} text-muted text-sm`}>
-        <Moment at={row.at} reader={reader} />
+        <Moment at={row.at} userLocale={userLocale} />
       </td>
       <td className={`${cell} max-w-80 wrap-break-word`}>
-        <span className="font-medium">{transferLabels[row.kind]}</span> <State row={row} reader={reader} />
+        <span className="font-medium">{transferLabels[row.kind]}</span>{" "}
+        <State row={row} userLocale={userLocale} />
         {row.reason ? <span className="block text-muted">{row.reason}</span> : null}
       </td>
       <td className={`${cell} whitespace-nowrap text-end tabular-nums max-md:text-start max-md:font-medium`}>
         {signs[row.sign]}
-        {writeInUnit(row.quantity, row, reader.locale)}
+        {writeInUnit(row.quantity, row, userLocale.locale)}
       </td>
       <td className={`${cell} max-w-48 wrap-break-word`}>{row.member}</td>
       <td className={`${cell} max-w-48 wrap-break-word text-muted`}>
@@ -65,9 +66,9 @@ export function TransferLine({ row, canReverse, reader, onReverse }: TransferLin
   );
 }
 
-function State({ row, reader }: { row: TransferRow; reader: Reader }) {
+function State({ row, userLocale }: { row: TransferRow; userLocale: UserLocale }) {
   if (row.reversed) return <Badge>Reversed</Badge>;
   if (row.refunded === "0") return null;
   if (row.refunded === row.quantity) return <Badge>Refunded</Badge>;
-  return <Badge tone="info">{writeInUnit(row.refunded, row, reader.locale)} refunded</Badge>;
+  return <Badge tone="info">{writeInUnit(row.refunded, row, userLocale.locale)} refunded</Badge>;
 }

@@ -8,7 +8,7 @@ import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { TransferPage, TransferRow } from "#lib/ledger/schema.ts";
 import { ReverseDialog } from "./reverse-dialog.tsx";
 import { TransferLine } from "./transfer-line.tsx";
@@ -18,13 +18,19 @@ interface TransfersListProps {
   slug: string;
   transfers: TransferPage;
   canReverse: boolean;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const head = "py-2 pe-4 text-start font-medium";
 
 /** Every movement, newest first. */
-export function TransfersList({ organizationId, slug, transfers, canReverse, reader }: TransfersListProps) {
+export function TransfersList({
+  organizationId,
+  slug,
+  transfers,
+  canReverse,
+  userLocale,
+}: TransfersListProps) {
   const [asking, setAsking] = useState<TransferRow | null>(null);
   const { rows, newer, older } = transfers;
   return (
@@ -66,7 +72,7 @@ export function TransfersList({ organizationId, slug, transfers, canReverse, rea
                 key={row.id}
                 row={row}
                 canReverse={canReverse}
-                reader={reader}
+                userLocale={userLocale}
                 onReverse={() => setAsking(row)}
               />
             ))}
@@ -87,7 +93,7 @@ export function TransfersList({ organizationId, slug, transfers, canReverse, rea
         <ReverseDialog
           organizationId={organizationId}
           transfer={asking}
-          locale={reader.locale}
+          locale={userLocale.locale}
           onClose={() => setAsking(null)}
         />
       ) : null}

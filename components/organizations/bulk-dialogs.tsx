@@ -3,7 +3,7 @@
 import { BulkReportDialog } from "#components/data-table/bulk-report-dialog.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import type { BulkRequest, useBulk } from "./use-bulk.ts";
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
 } as const;
 
 export function BulkDialogs({ asking, setAsking, run, report, setReport }: ReturnType<typeof useBulk>) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   return (
     <>
       {asking ? (

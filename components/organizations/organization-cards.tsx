@@ -7,22 +7,22 @@ import { initials, tint } from "#components/ui/avatar.tsx";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
-import type { Reader } from "./organization-columns.tsx";
+import type { UserLocale } from "./organization-columns.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 
 interface OrganizationCardsProps {
   list: OrganizationList;
   params: ListParams;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 /** The list as cards: each an organization with its members and what it has, spent and allows. */
-export function OrganizationCards({ list, params, reader }: OrganizationCardsProps) {
+export function OrganizationCards({ list, params, userLocale }: OrganizationCardsProps) {
   if (list.rows.length === 0) return <NoOrganizations params={params} canCreate={list.can.create} />;
   return (
     <ul className="grid min-h-0 flex-1 auto-rows-max grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-3 overflow-y-auto py-0.5">
       {list.rows.map((row) => (
-        <Card key={row.id} row={row} card={list.cards?.[row.id]} reader={reader} />
+        <Card key={row.id} row={row} card={list.cards?.[row.id]} userLocale={userLocale} />
       ))}
     </ul>
   );
@@ -31,10 +31,10 @@ export function OrganizationCards({ list, params, reader }: OrganizationCardsPro
 interface CardProps {
   row: OrganizationRow;
   card: NonNullable<OrganizationList["cards"]>[string] | undefined;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
-function Card({ row, card, reader: { locale, timeZone } }: CardProps) {
+function Card({ row, card, userLocale: { locale, timeZone } }: CardProps) {
   const created = dayFormat(locale, timeZone).format(new Date(row.createdAt));
   return (
     <li className="flex flex-col gap-3 rounded-lg border bg-surface p-4">

@@ -4,7 +4,7 @@ import { initials, tint } from "#components/ui/avatar.tsx";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
-export interface Reader {
+export interface UserLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
@@ -18,7 +18,10 @@ function usersHref(slug: string): string {
 }
 
 /** The columns of the organizations table. Their looks are in data-table-cells.css: cells carry as little as they can. */
-export function organizationColumns({ locale, timeZone }: Reader, oauth: boolean): Column<OrganizationRow>[] {
+export function organizationColumns(
+  { locale, timeZone }: UserLocale,
+  oauth: boolean,
+): Column<OrganizationRow>[] {
   const day = dayFormat(locale, timeZone);
   return [
     {

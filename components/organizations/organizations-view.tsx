@@ -18,7 +18,7 @@ import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organiz
 import type { OrganizationsActions } from "./actions.ts";
 import { Metrics } from "./metrics.tsx";
 import { OrganizationCards } from "./organization-cards.tsx";
-import { organizationColumns, type Reader } from "./organization-columns.tsx";
+import { organizationColumns, type UserLocale } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
 import { useBulk } from "./use-bulk.ts";
@@ -28,7 +28,7 @@ interface OrganizationsViewProps {
   params: ListParams;
   /** The country of the filter, named. */
   country: Option | null;
-  reader: Reader;
+  userLocale: UserLocale;
   canExport: boolean;
   canUpload: boolean;
   actions: OrganizationsActions;
@@ -46,11 +46,11 @@ export function OrganizationsView({
   list,
   params,
   country,
-  reader,
+  userLocale,
   actions,
   ...props
 }: OrganizationsViewProps) {
-  const { locale, timeZone } = reader;
+  const { locale, timeZone } = userLocale;
   const { oauth } = list.can;
   const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
   const creditTypes = list.creditTypes.map(({ code, name }) => ({ value: code, label: name }));
@@ -148,7 +148,7 @@ export function OrganizationsView({
           </SelectionBar>
         </div>
         {params.view === "cards" ? (
-          <OrganizationCards list={list} params={params} reader={reader} />
+          <OrganizationCards list={list} params={params} userLocale={userLocale} />
         ) : (
           <OrganizationsTable
             state={state}

@@ -2,7 +2,7 @@ import { Trash2 } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization } from "#lib/organizations/deletion/schema.ts";
 import { RestoreButton } from "./restore-button.tsx";
@@ -11,17 +11,20 @@ interface RecentlyDeletedProps {
   rows: readonly DeletedOrganization[];
   more: boolean;
   page: number;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const path = "/organizations/deleted";
 
-export function RecentlyDeleted({ rows, more, page, reader }: RecentlyDeletedProps) {
-  const day = new Intl.DateTimeFormat(reader.locale, { dateStyle: "medium", timeZone: reader.timeZone });
-  const moment = new Intl.DateTimeFormat(reader.locale, {
+export function RecentlyDeleted({ rows, more, page, userLocale }: RecentlyDeletedProps) {
+  const day = new Intl.DateTimeFormat(userLocale.locale, {
+    dateStyle: "medium",
+    timeZone: userLocale.timeZone,
+  });
+  const moment = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "long",
     timeStyle: "long",
-    timeZone: reader.timeZone,
+    timeZone: userLocale.timeZone,
   });
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
@@ -44,7 +47,7 @@ export function RecentlyDeleted({ rows, more, page, reader }: RecentlyDeletedPro
                   <span className="font-mono text-muted text-sm">{row.code}</span>
                 </p>
                 <p className="text-muted text-sm">
-                  {row.memberCount.toLocaleString(reader.locale)}{" "}
+                  {row.memberCount.toLocaleString(userLocale.locale)}{" "}
                   {row.memberCount === 1 ? "member" : "members"}. Deleted{" "}
                   <time dateTime={row.deletedAt} title={moment.format(new Date(row.deletedAt))}>
                     {day.format(new Date(row.deletedAt))}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { BulkReport } from "#lib/list/schema.ts";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
@@ -22,7 +22,7 @@ const opposite = { activate: "deactivate", deactivate: "activate" } as const;
 
 /** Runs bulk actions: says what came of them, offers to take it back, keeps the report of what was skipped. */
 export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
   const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
   const [running, setRunning] = useState(false);

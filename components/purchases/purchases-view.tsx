@@ -10,7 +10,7 @@ import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import type { ListParams, PurchaseList, PurchaseRow } from "#lib/purchases/list/schema.ts";
 import { purchaseColumns } from "./purchase-columns.tsx";
@@ -29,22 +29,29 @@ interface PurchasesViewProps {
   list: PurchaseList;
   params: ListParams;
   preferences: TablePreferences;
-  reader: Reader;
+  userLocale: UserLocale;
   savePreferences: (input: { table: "purchases"; columns: TablePreferences }) => Promise<unknown>;
 }
 
 const defaults = { sort: "-date", size: 50, page: 1 };
 const rowId = (row: PurchaseRow) => row.id;
 
-export function PurchasesView({ organization, units, list, params, reader, ...props }: PurchasesViewProps) {
+export function PurchasesView({
+  organization,
+  units,
+  list,
+  params,
+  userLocale,
+  ...props
+}: PurchasesViewProps) {
   const { preferences, savePreferences } = props;
   const { id, slug, name } = organization;
   const [adding, setAdding] = useState(false);
   const values = useMemo(() => ({ ...params }), [params]);
   const byDate = params.sort === "date" || params.sort === "-date";
   const columns = useMemo(
-    () => purchaseColumns(reader.locale, list.can.reverse, byDate),
-    [reader.locale, list.can.reverse, byDate],
+    () => purchaseColumns(userLocale.locale, list.can.reverse, byDate),
+    [userLocale.locale, list.can.reverse, byDate],
   );
   const state = useDataTable({
     id: "purchases",
@@ -57,7 +64,7 @@ export function PurchasesView({ organization, units, list, params, reader, ...pr
   });
   const path = `/organizations/${slug}/purchases`;
   return (
-    <ListProvider path={path} params={values} defaults={defaults} locale={reader.locale}>
+    <ListProvider path={path} params={values} defaults={defaults} locale={userLocale.locale}>
       <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
         <PageHeader
           title="Purchases"
@@ -92,10 +99,10 @@ export function PurchasesView({ organization, units, list, params, reader, ...pr
           state={state}
           list={list}
           params={params}
-          locale={reader.locale}
+          locale={userLocale.locale}
           onAdd={() => setAdding(true)}
         />
-        <Totals list={list} reversed={params.status === "reversed"} locale={reader.locale} />
+        <Totals list={list} reversed={params.status === "reversed"} locale={userLocale.locale} />
         <Pagination list={list} size={params.size} />
       </div>
       {adding ? (

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { runAction } from "#components/forms/run-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import {
   cancelSalesFileAction,
@@ -26,7 +26,7 @@ const cancellable = [
 
 /** Cancel, undo and try again, where each is possible. */
 export function FileButtons({ file }: { file: SalesImportDetails }) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const [asked, setAsked] = useState<"cancel" | "undo" | null>(null);
   const left = file.posted - file.reversed;
   const undoable = ["DONE", "CANCELLED", "UNDONE"].includes(file.status) && left > 0;

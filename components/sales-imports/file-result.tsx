@@ -1,14 +1,14 @@
 import { formatNumber } from "#components/data-table/format.ts";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { BadRows } from "./bad-rows.tsx";
 import { KeptPurchases } from "./kept-purchases.tsx";
 import { RowCounts } from "./row-counts.tsx";
 
 /** What became of the file. */
-export function FileResult({ file, reader }: { file: SalesImportDetails; reader: Reader }) {
-  const { locale } = reader;
+export function FileResult({ file, userLocale }: { file: SalesImportDetails; userLocale: UserLocale }) {
+  const { locale } = userLocale;
   const undone = file.status === "UNDONE";
   const number = (count: number) => formatNumber(count, locale);
   return (
@@ -49,7 +49,7 @@ export function FileResult({ file, reader }: { file: SalesImportDetails; reader:
           {file.finishedAt ? (
             <>
               {undone ? " on " : ", finished on "}
-              <Moment at={file.finishedAt} reader={reader} />
+              <Moment at={file.finishedAt} userLocale={userLocale} />
             </>
           ) : null}
         </p>

@@ -1,6 +1,6 @@
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { type Encoding, encodingLabels } from "#lib/text-encoding.ts";
@@ -18,7 +18,7 @@ const stepOf: Record<SalesFileStatus, number> = {
   ...{ DONE: 4, CANCELLED: 4, FAILED: 4, UNDOING: 4, UNDONE: 4 },
 };
 
-export function SalesImport({ file, reader }: { file: SalesImportDetails; reader: Reader }) {
+export function SalesImport({ file, userLocale }: { file: SalesImportDetails; userLocale: UserLocale }) {
   const { status } = file;
   const at = stepOf[status];
   return (
@@ -48,7 +48,8 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
         ))}
       </ol>
       <p className="text-muted text-sm">
-        {file.createdBy}, <Moment at={file.createdAt} reader={reader} />, {sizeOf(file.bytes, reader.locale)}
+        {file.createdBy}, <Moment at={file.createdAt} userLocale={userLocale} />,{" "}
+        {sizeOf(file.bytes, userLocale.locale)}
         {file.format ? `, ${file.format}` : ""}
         {file.sheet ? `, sheet “${file.sheet}”` : ""}
         {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
@@ -75,11 +76,11 @@ export function SalesImport({ file, reader }: { file: SalesImportDetails; reader
         <MappingForm key={file.sheet} file={file} />
       ) : null}
       {workingStatuses.includes(status) ? (
-        <FileProgress key={status} file={file} locale={reader.locale} />
+        <FileProgress key={status} file={file} locale={userLocale.locale} />
       ) : null}
-      {status === "PREVIEW" ? <FilePreview file={file} locale={reader.locale} /> : null}
+      {status === "PREVIEW" ? <FilePreview file={file} locale={userLocale.locale} /> : null}
       {["DONE", "CANCELLED", "FAILED", "UNDONE"].includes(status) ? (
-        <FileResult file={file} reader={reader} />
+        <FileResult file={file} userLocale={userLocale} />
       ) : null}
     </div>
   );

@@ -4,7 +4,7 @@ import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { SalesImportRow } from "#lib/sales-imports/schema.ts";
 import { SalesStatusBadge } from "./status-badge.tsx";
 
@@ -12,13 +12,13 @@ interface SalesImportsProps {
   rows: readonly SalesImportRow[];
   more: boolean;
   page: number;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const path = "/sales-imports";
 
-export function SalesImports({ rows, more, page, reader }: SalesImportsProps) {
-  const day = dayFormat(reader.locale, reader.timeZone);
+export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps) {
+  const day = dayFormat(userLocale.locale, userLocale.timeZone);
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
@@ -50,7 +50,9 @@ export function SalesImports({ rows, more, page, reader }: SalesImportsProps) {
                   </time>
                 </p>
               </div>
-              <p className="text-muted text-sm tabular-nums empty:hidden">{countsOf(row, reader.locale)}</p>
+              <p className="text-muted text-sm tabular-nums empty:hidden">
+                {countsOf(row, userLocale.locale)}
+              </p>
               <div className="sm:w-36">
                 <SalesStatusBadge status={row.status} />
               </div>

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { SaveAnyway } from "#components/forms/save-anyway.tsx";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import type { OverLimit } from "#lib/tiers/schema.ts";
 
@@ -15,7 +15,7 @@ export function overIn(details: unknown): OverLimit[] | undefined {
 
 /** Says whom the new limits would hit, before they are saved. */
 export function OverLimits({ over, onConfirm }: { over: readonly OverLimit[]; onConfirm: () => void }) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   return (
     <Warning>
       {over.map(({ limit, allowed, count, first }) => (

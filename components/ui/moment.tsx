@@ -1,8 +1,8 @@
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 
 /** A time in the reader's zone, with the exact time on hover. */
-export function Moment({ at, reader }: { at: string; reader: Reader }) {
-  const { locale, timeZone } = reader;
+export function Moment({ at, userLocale }: { at: string; userLocale: UserLocale }) {
+  const { locale, timeZone } = userLocale;
   const date = new Date(at);
   const short = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long", timeZone });

@@ -8,8 +8,8 @@ import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -28,7 +28,7 @@ interface DeleteUserFormProps {
 
 export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps) {
   const router = useRouter();
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const count = (value: number, one: string, many: string) =>
     `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
   const { inDialog, close } = useRouteFrame();

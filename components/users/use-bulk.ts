@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { BulkReport } from "#lib/list/schema.ts";
 import type { BulkAction, Selection } from "#lib/users/bulk/schema.ts";
@@ -21,7 +21,7 @@ export const doneLabels = { disable: "disabled", enable: "enabled", delete: "del
 
 /** Runs bulk actions: asks first, says what came of them, keeps the report of who was left as they were. */
 export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
   const [report, setReport] = useState<{ action: BulkAction; result: BulkReport } | null>(null);
   const [running, setRunning] = useState(false);

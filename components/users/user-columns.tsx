@@ -3,13 +3,13 @@ import { dayFormat } from "#components/data-table/format.ts";
 import type { ListedScope, UserRow } from "#lib/users/list/schema.ts";
 import { methodsIn, roleLabels } from "#lib/users/policy.ts";
 
-export interface Reader {
+export interface UserLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
 
 /** The columns of the users table. Their looks are in data-table-cells.css: cells carry as little as they can. */
-export function userColumns({ locale, timeZone }: Reader, kind: ListedScope["kind"]): Column<UserRow>[] {
+export function userColumns({ locale, timeZone }: UserLocale, kind: ListedScope["kind"]): Column<UserRow>[] {
   const day = dayFormat(locale, timeZone);
   return [
     {

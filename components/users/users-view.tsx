@@ -14,7 +14,7 @@ import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { ScopeFilter } from "./scope-filter.tsx";
 import { useBulk } from "./use-bulk.ts";
-import { type Reader, userColumns } from "./user-columns.tsx";
+import { type UserLocale, userColumns } from "./user-columns.tsx";
 import { UsersSelection } from "./users-selection.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
@@ -22,7 +22,7 @@ import { UsersToolbar } from "./users-toolbar.tsx";
 interface UsersViewProps {
   list: UserList;
   params: ListParams;
-  reader: Reader;
+  userLocale: UserLocale;
   canExport: boolean;
   actions: UsersActions;
 }
@@ -35,8 +35,8 @@ const path = "/users";
 const defaults = { sort: "name", size: 50, page: 1 };
 const rowId = (row: UserRow) => row.id;
 
-export function UsersView({ list, params, reader, canExport, actions }: UsersViewProps) {
-  const { locale, timeZone } = reader;
+export function UsersView({ list, params, userLocale, canExport, actions }: UsersViewProps) {
+  const { locale, timeZone } = userLocale;
   const { kind } = list.scope;
   const values = useMemo(() => ({ ...params }), [params]);
   const columns = useMemo(() => userColumns({ locale, timeZone }, kind), [locale, timeZone, kind]);

@@ -3,14 +3,14 @@ import { cookies, headers } from "next/headers";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { timeZoneCookie } from "#lib/core/time-zone.ts";
 
-export interface Reader {
+export interface UserLocale {
   /** BCP 47, like "en-GB" */
   locale: string;
   /** IANA, like "Asia/Singapore"; UTC until the browser has told */
   timeZone: string;
 }
 
-export async function currentReader(): Promise<Reader> {
+export async function currentUserLocale(): Promise<UserLocale> {
   const [sent, jar, actor] = await Promise.all([headers(), cookies(), currentActor()]);
   return {
     locale: actor?.locale || knownLocale(sent.get("accept-language")),

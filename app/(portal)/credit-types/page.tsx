@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CreditTypes } from "#components/credit-types/credit-types.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
 
@@ -9,6 +9,6 @@ export const metadata: Metadata = { title: "Credit Types" };
 
 export default async function CreditTypesPage() {
   const creditTypes = await forPage(listCreditTypes(await requireActor()));
-  const { locale } = await currentReader();
+  const { locale } = await currentUserLocale();
   return <CreditTypes creditTypes={creditTypes} locale={locale} />;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { InvitationsView } from "#components/invitations/invitations-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
@@ -13,11 +13,11 @@ export const metadata: Metadata = { title: "Invitations" };
 export default async function InvitationsPage({ searchParams }: PageProps<"/invitations">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, preferences, reader] = await forPage(
+  const [list, preferences, userLocale] = await forPage(
     Promise.all([
       listInvitations(actor, params),
       findOwnTablePreference(actor, "invitations"),
-      currentReader(),
+      currentUserLocale(),
     ]),
   );
   return (
@@ -25,7 +25,7 @@ export default async function InvitationsPage({ searchParams }: PageProps<"/invi
       list={list}
       params={params}
       preferences={preferences}
-      reader={reader}
+      userLocale={userLocale}
       savePreferences={saveOwnTablePreferenceAction}
     />
   );

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { OrganizationsView } from "#components/organizations/organizations-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countryName, isCountry } from "#lib/core/countries.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
@@ -15,14 +15,16 @@ export const metadata: Metadata = { title: "Organizations" };
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, reader] = await forPage(Promise.all([listOrganizations(actor, params), currentReader()]));
+  const [list, userLocale] = await forPage(
+    Promise.all([listOrganizations(actor, params), currentUserLocale()]),
+  );
   const { country } = params;
   return (
     <OrganizationsView
       list={list}
       params={params}
       country={country && isCountry(country) ? { value: country, label: countryName(country) } : null}
-      reader={reader}
+      userLocale={userLocale}
       canExport={may(actor, "organization:export")}
       canUpload={may(actor, "sales-import:manage")}
       actions={{ bulk: bulkOrganizationsAction, savePreferences: saveOwnTablePreferenceAction }}

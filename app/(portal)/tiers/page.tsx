@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Tiers } from "#components/tiers/tiers.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listWholeTiers } from "#lib/tiers/queries.ts";
 
@@ -9,6 +9,6 @@ export const metadata: Metadata = { title: "Tiers" };
 
 export default async function TiersPage() {
   const tiers = await forPage(listWholeTiers(await requireActor()));
-  const { locale } = await currentReader();
+  const { locale } = await currentUserLocale();
   return <Tiers tiers={tiers} locale={locale} />;
 }

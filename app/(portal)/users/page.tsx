@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { UsersView } from "#components/users/users-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
@@ -14,12 +14,12 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: PageProps<"/users">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, reader] = await forPage(Promise.all([listUsers(actor, params), currentReader()]));
+  const [list, userLocale] = await forPage(Promise.all([listUsers(actor, params), currentUserLocale()]));
   return (
     <UsersView
       list={list}
       params={params}
-      reader={reader}
+      userLocale={userLocale}
       canExport={may(actor, "user:export")}
       actions={{ bulk: bulkUsersAction, savePreferences: saveOwnTablePreferenceAction }}
     />

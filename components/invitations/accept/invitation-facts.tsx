@@ -4,16 +4,16 @@ import { roleLabels } from "#lib/users/policy.ts";
 export interface ShownInvitation {
   invitation: InvitationView;
   token: string;
-  reader: { readonly locale: string; readonly timeZone: string };
+  userLocale: { readonly locale: string; readonly timeZone: string };
 }
 
 /** Who invites whom into what, as what, and until when. */
-export function InvitationFacts({ invitation, reader }: Omit<ShownInvitation, "token">) {
+export function InvitationFacts({ invitation, userLocale }: Omit<ShownInvitation, "token">) {
   const { inviter, organization, role, email, expiresAt } = invitation;
-  const until = new Intl.DateTimeFormat(reader.locale, {
+  const until = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "long",
     timeStyle: "short",
-    timeZone: reader.timeZone,
+    timeZone: userLocale.timeZone,
   });
   return (
     <div className="mb-5 border-b pb-5">
@@ -26,7 +26,7 @@ export function InvitationFacts({ invitation, reader }: Omit<ShownInvitation, "t
         <time dateTime={expiresAt} suppressHydrationWarning>
           {until.format(new Date(expiresAt))}
         </time>
-        {reader.timeZone === "UTC" ? " UTC" : ""}.
+        {userLocale.timeZone === "UTC" ? " UTC" : ""}.
       </p>
     </div>
   );

@@ -10,13 +10,13 @@ import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 export function JoinInvitation({
   invitation,
   token,
-  reader,
+  userLocale,
   action,
 }: ShownInvitation & { action: StateAction<unknown> }) {
   const form = useStateForm(action);
   return (
     <>
-      <InvitationFacts invitation={invitation} reader={reader} />
+      <InvitationFacts invitation={invitation} userLocale={userLocale} />
       <ActionForm {...form.props} className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <input type="hidden" name="token" value={token} />

@@ -11,14 +11,14 @@ import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 export function OtherAccount({
   invitation,
   token,
-  reader,
+  userLocale,
   own,
   action,
 }: ShownInvitation & { own: string; action: StateAction<unknown> }) {
   const form = useStateForm(action);
   return (
     <>
-      <InvitationFacts invitation={invitation} reader={reader} />
+      <InvitationFacts invitation={invitation} userLocale={userLocale} />
       <p className="mb-4">
         You are signed in as <strong className="break-all font-medium">{own}</strong>. To accept the
         invitation, sign out and come back as <span className="break-all">{invitation.email}</span>.

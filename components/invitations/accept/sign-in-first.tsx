@@ -2,11 +2,11 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 
 /** The address has an account, or its organization lets people in through its identity provider only. */
-export function SignInFirst({ invitation, token, reader }: ShownInvitation) {
+export function SignInFirst({ invitation, token, userLocale }: ShownInvitation) {
   const returnTo = `/accept-invitation/${encodeURIComponent(token)}`;
   return (
     <>
-      <InvitationFacts invitation={invitation} reader={reader} />
+      <InvitationFacts invitation={invitation} userLocale={userLocale} />
       <p className="mb-4">
         {invitation.hasAccount
           ? "This address has an account. Sign in with it to join."

@@ -6,24 +6,24 @@ import { AllowanceForm } from "#components/ledger/allowance-form.tsx";
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 
 interface DefaultAllowanceProps {
   organizationId: string;
   allowance: OrganizationAllowance;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 /** What members may spend unless theirs says otherwise. */
-export function DefaultAllowance({ organizationId, allowance, reader }: DefaultAllowanceProps) {
+export function DefaultAllowance({ organizationId, allowance, userLocale }: DefaultAllowanceProps) {
   const [open, setOpen] = useState(false);
   const { monthlyAllowance, unit, can } = allowance;
   return (
     <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border px-3 py-2">
       <p>
         <span className="text-muted">Monthly allowance per member:</span>{" "}
-        <span className="tabular-nums">{allowanceLabel(monthlyAllowance, unit, reader.locale)}</span>
+        <span className="tabular-nums">{allowanceLabel(monthlyAllowance, unit, userLocale.locale)}</span>
       </p>
       {can.set ? (
         <Button size="sm" onClick={() => setOpen(true)}>
@@ -36,7 +36,7 @@ export function DefaultAllowance({ organizationId, allowance, reader }: DefaultA
             <AllowanceForm
               organizationId={organizationId}
               allowance={allowance}
-              reader={reader}
+              userLocale={userLocale}
               onSaved={() => setOpen(false)}
             />
           </PanelBody>

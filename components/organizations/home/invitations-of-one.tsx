@@ -2,7 +2,7 @@ import Link from "next/link";
 import { dayFormat } from "#components/data-table/format.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { statusLabels } from "#lib/invitations/policy.ts";
 import { roleLabels } from "#lib/users/policy.ts";
@@ -15,8 +15,14 @@ const tones: Record<InvitationRow["status"], BadgeTone> = {
   REVOKED: "neutral",
 };
 
-export function InvitationsOfOne({ rows, reader }: { rows: readonly InvitationRow[]; reader: Reader }) {
-  const day = dayFormat(reader.locale, reader.timeZone);
+export function InvitationsOfOne({
+  rows,
+  userLocale,
+}: {
+  rows: readonly InvitationRow[];
+  userLocale: UserLocale;
+}) {
+  const day = dayFormat(userLocale.locale, userLocale.timeZone);
   const date = (iso: string) => <time dateTime={iso}>{day.format(new Date(iso))}</time>;
   return (
     <HomeTable

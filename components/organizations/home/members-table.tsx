@@ -3,7 +3,7 @@ import { dayFormat } from "#components/data-table/format.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
 import { roleLabels } from "#lib/users/policy.ts";
@@ -18,13 +18,13 @@ export interface Allowances {
 
 interface MembersTableProps {
   rows: readonly UserRow[];
-  reader: Reader;
+  userLocale: UserLocale;
   allowances: Allowances;
 }
 
-export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
+export function MembersTable({ rows, userLocale, allowances }: MembersTableProps) {
   const { organizationId, organization, members } = allowances;
-  const day = dayFormat(reader.locale, reader.timeZone);
+  const day = dayFormat(userLocale.locale, userLocale.timeZone);
   const lastActive = ({ lastActiveAt }: UserRow) =>
     lastActiveAt ? <time dateTime={lastActiveAt}>{day.format(new Date(lastActiveAt))}</time> : "Never";
   return (
@@ -69,7 +69,7 @@ export function MembersTable({ rows, reader, allowances }: MembersTableProps) {
               user={{ id: row.id, name: row.name || row.email }}
               allowance={members[row.id] ?? { own: false, monthlyAllowance: null, spent: "0" }}
               organization={organization}
-              locale={reader.locale}
+              locale={userLocale.locale}
             />
           </td>
         </tr>

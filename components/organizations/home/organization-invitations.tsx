@@ -4,7 +4,7 @@ import { Mail, SearchX, Send } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { InvitationList, ListParams } from "#lib/invitations/list/schema.ts";
 import { HomeList } from "./home-list.tsx";
 import { InvitationsOfOne } from "./invitations-of-one.tsx";
@@ -14,7 +14,7 @@ interface OrganizationInvitationsProps {
   list: InvitationList;
   params: ListParams;
   canInvite: boolean;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const defaults = { size: 50, page: 1 };
@@ -25,7 +25,7 @@ export function OrganizationInvitations({
   list,
   params,
   canInvite,
-  reader,
+  userLocale,
 }: OrganizationInvitationsProps) {
   const { q, status, size, page, cursor } = params;
   const values = useMemo(() => ({ q, status, size, page, cursor }), [q, status, size, page, cursor]);
@@ -34,7 +34,7 @@ export function OrganizationInvitations({
       path={`/organizations/${slug}/invitations`}
       params={values}
       defaults={defaults}
-      locale={reader.locale}
+      locale={userLocale.locale}
       search={{ label: "Search invitations", placeholder: "Search email" }}
       action={
         canInvite ? (
@@ -63,7 +63,7 @@ export function OrganizationInvitations({
         )
       }
     >
-      <InvitationsOfOne rows={list.rows} reader={reader} />
+      <InvitationsOfOne rows={list.rows} userLocale={userLocale} />
     </HomeList>
   );
 }

@@ -4,7 +4,7 @@ import { Plus, SearchX, Users } from "lucide-react";
 import { useMemo } from "react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { ListParams, UserList } from "#lib/users/list/schema.ts";
 import { DefaultAllowance } from "./default-allowance.tsx";
 import { HomeList } from "./home-list.tsx";
@@ -14,14 +14,20 @@ interface OrganizationMembersProps {
   slug: string;
   list: UserList;
   params: ListParams;
-  reader: Reader;
+  userLocale: UserLocale;
   allowances: Allowances;
 }
 
 const defaults = { sort: "name", size: 50, page: 1 };
 
 /** The people of one organization; what can be done with each stands on their own page. */
-export function OrganizationMembers({ slug, list, params, reader, allowances }: OrganizationMembersProps) {
+export function OrganizationMembers({
+  slug,
+  list,
+  params,
+  userLocale,
+  allowances,
+}: OrganizationMembersProps) {
   const { q, status, size, page, cursor } = params;
   const values = useMemo(() => ({ q, status, size, page, cursor }), [q, status, size, page, cursor]);
   return (
@@ -29,7 +35,7 @@ export function OrganizationMembers({ slug, list, params, reader, allowances }: 
       path={`/organizations/${slug}/members`}
       params={values}
       defaults={defaults}
-      locale={reader.locale}
+      locale={userLocale.locale}
       search={{ label: "Search members", placeholder: "Search name, email" }}
       action={
         list.can.create ? (
@@ -59,9 +65,9 @@ export function OrganizationMembers({ slug, list, params, reader, allowances }: 
       <DefaultAllowance
         organizationId={allowances.organizationId}
         allowance={allowances.organization}
-        reader={reader}
+        userLocale={userLocale}
       />
-      <MembersTable rows={list.rows} reader={reader} allowances={allowances} />
+      <MembersTable rows={list.rows} userLocale={userLocale} allowances={allowances} />
     </HomeList>
   );
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
 import { roleLabels } from "#lib/users/policy.ts";
@@ -15,7 +15,7 @@ interface OrganizationOverviewProps {
   organization: OrganizationHome;
   /** null for who is no member */
   credits: Own | null;
-  reader: Reader;
+  userLocale: UserLocale;
   /** Somebody else looks at it in the reader's place */
   viewing: boolean;
   leave: (input: { organizationId: string }) => Promise<unknown>;
@@ -24,16 +24,21 @@ interface OrganizationOverviewProps {
 const linkStyles = "text-link underline-offset-3 hover:underline";
 
 /** What an organization is, for everybody who belongs to it; and for those who look after it, what waits. */
-export function OrganizationOverview({ organization, credits, reader, ...props }: OrganizationOverviewProps) {
+export function OrganizationOverview({
+  organization,
+  credits,
+  userLocale,
+  ...props
+}: OrganizationOverviewProps) {
   const { viewing, leave } = props;
   const { slug, role, administration, can } = organization;
   const created = new Date(organization.createdAt);
-  const moment = new Intl.DateTimeFormat(reader.locale, {
+  const moment = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "long",
     timeStyle: "long",
-    timeZone: reader.timeZone,
+    timeZone: userLocale.timeZone,
   });
-  const members = formatNumber(organization.memberCount, reader.locale);
+  const members = formatNumber(organization.memberCount, userLocale.locale);
   return (
     <div className={panelColumn}>
       <PanelBody className="flex flex-col gap-6">
@@ -56,7 +61,7 @@ export function OrganizationOverview({ organization, credits, reader, ...props }
           </Fact>
           <Fact label="Created">
             <time dateTime={organization.createdAt} title={moment.format(created)}>
-              {dayFormat(reader.locale, reader.timeZone).format(created)}
+              {dayFormat(userLocale.locale, userLocale.timeZone).format(created)}
             </time>
           </Fact>
           <Fact label="Point of contact" wide>
@@ -87,9 +92,9 @@ export function OrganizationOverview({ organization, credits, reader, ...props }
             </Fact>
           ) : null}
         </dl>
-        {credits ? <OwnCredits credits={credits} reader={reader} /> : null}
+        {credits ? <OwnCredits credits={credits} userLocale={userLocale} /> : null}
         {administration ? (
-          <Administration slug={slug} administration={administration} locale={reader.locale} />
+          <Administration slug={slug} administration={administration} locale={userLocale.locale} />
         ) : null}
       </PanelBody>
       {role && !viewing ? (

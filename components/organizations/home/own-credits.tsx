@@ -1,13 +1,13 @@
 import { allowanceLabel } from "#components/ledger/allowance-label.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 import { Fact } from "./fact.tsx";
 
 /** What a member may spend this month, what is left of it, and what only they can spend. */
-export function OwnCredits({ credits, reader }: { credits: Own; reader: Reader }) {
+export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: UserLocale }) {
   const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
-  const { locale, timeZone } = reader;
+  const { locale, timeZone } = userLocale;
   const write = (quantity: string) => writeInUnit(quantity, { ...unit, unitKind: "CREDIT" }, locale);
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (

@@ -6,8 +6,8 @@ import { ActionForm } from "#components/forms/action-form.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
@@ -44,7 +44,7 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
       setText((now) => (now === text ? left : now));
     },
   );
-  const members = formatNumber(organization.memberCount, useReaderLocale());
+  const members = formatNumber(organization.memberCount, useUserLocale());
   return (
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">

@@ -4,7 +4,7 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { runAction } from "#components/forms/run-action.ts";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { assignMatchingUsersAction } from "#lib/memberships/by-organization/actions.ts";
@@ -16,7 +16,7 @@ interface MatchingUsersProps {
 
 /** Offers to assign the registered users whose verified address is at one of the organization's domains. */
 export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   const [pending, setPending] = useState(false);
   if (matching.count === 0) return null;
   const count = `${formatNumber(matching.count, locale)}${matching.capped ? "+" : ""}`;

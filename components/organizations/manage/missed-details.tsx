@@ -1,12 +1,12 @@
 "use client";
 
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { fieldLabels } from "#components/organizations/field-labels.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 /** What others saved of the details: who, when, and each field before and after. */
 export function MissedDetails({ changes }: { changes: MissedChange[] }) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   return (
     <ul className="mt-2 flex flex-col gap-2">
       {changes.map((change) => (

@@ -2,7 +2,7 @@
 
 import { formatQuantity } from "#components/data-table/format.ts";
 import { SaveAnyway } from "#components/forms/save-anyway.tsx";
-import { useReaderLocale } from "#components/layout/reader-locale.tsx";
+import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import type { ExceededLimit } from "#lib/tiers/schema.ts";
 
@@ -21,7 +21,7 @@ const words = { members: "Members", credits: "Credits spent this month" };
 
 /** Says of which limits of its new tier the organization would be over, before that is saved. */
 export function OverTier({ tier, exceeded, onConfirm }: Exceeded & { onConfirm: () => void }) {
-  const locale = useReaderLocale();
+  const locale = useUserLocale();
   return (
     <Warning>
       <p className="font-medium">

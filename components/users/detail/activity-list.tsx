@@ -1,11 +1,17 @@
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { activityLabel } from "./activity-labels.ts";
 import { Section } from "./section.tsx";
 
 /** What was done by and to a person lately. */
-export function ActivityList({ activity, reader }: { activity: readonly Activity[]; reader: Reader }) {
+export function ActivityList({
+  activity,
+  userLocale,
+}: {
+  activity: readonly Activity[];
+  userLocale: UserLocale;
+}) {
   return (
     <Section title="Recent Activity">
       {activity.length === 0 ? (
@@ -20,7 +26,7 @@ export function ActivityList({ activity, reader }: { activity: readonly Activity
                 {event.reason ? <span className="text-muted">: {event.reason}</span> : null}
               </p>
               <p className="text-muted text-sm">
-                <Moment at={event.at} reader={reader} />
+                <Moment at={event.at} userLocale={userLocale} />
               </p>
             </li>
           ))}

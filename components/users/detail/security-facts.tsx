@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import { Section } from "./section.tsx";
 
 // Bits of UserDetails.signInMethods
 const bits = { password: 1, passkey: 2, provider: 4, code: 8 };
 
-export function SecurityFacts({ user, reader }: { user: UserDetails; reader: Reader }) {
+export function SecurityFacts({ user, userLocale }: { user: UserDetails; userLocale: UserLocale }) {
   const has = (bit: number) => (user.signInMethods & bit) !== 0;
   const mark = (on: boolean, yes: string, no: string) =>
     on ? <Badge tone="good">{yes}</Badge> : <Badge>{no}</Badge>;
@@ -29,11 +29,11 @@ export function SecurityFacts({ user, reader }: { user: UserDetails; reader: Rea
         <Fact label="Passkeys">{mark(has(bits.passkey), "Yes", "None")}</Fact>
         <Fact label="Identity provider">{mark(has(bits.provider), "Connected", "None")}</Fact>
         <Fact label="Last active">
-          {user.lastActiveAt ? <Moment at={user.lastActiveAt} reader={reader} /> : "Never"}
+          {user.lastActiveAt ? <Moment at={user.lastActiveAt} userLocale={userLocale} /> : "Never"}
         </Fact>
         {user.managed ? (
           <Fact label="Created">
-            <Moment at={user.createdAt} reader={reader} />
+            <Moment at={user.createdAt} userLocale={userLocale} />
           </Fact>
         ) : null}
       </dl>

@@ -1,6 +1,6 @@
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 import { RevokeAllButton, RevokeButton } from "./revoke-buttons.tsx";
@@ -9,7 +9,7 @@ import { Section } from "./section.tsx";
 interface SessionsProps {
   user: UserDetails;
   sessions: readonly UserSession[];
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 const ways: Record<UserSession["method"], string> = {
@@ -21,7 +21,7 @@ const ways: Record<UserSession["method"], string> = {
 };
 
 /** Where a person is signed in. */
-export function Sessions({ user, sessions, reader }: SessionsProps) {
+export function Sessions({ user, sessions, userLocale }: SessionsProps) {
   const others = sessions.filter((session) => !session.current).length;
   // The page says above why it is off.
   const off = !user.can.edit.allowed;
@@ -48,8 +48,8 @@ export function Sessions({ user, sessions, reader }: SessionsProps) {
                 </p>
                 <p className="text-muted text-sm">
                   {session.ip ? `${session.ip}. ` : ""}Signed in {ways[session.method]}{" "}
-                  <Moment at={session.createdAt} reader={reader} />, last seen{" "}
-                  <Moment at={session.lastSeenAt} reader={reader} />.
+                  <Moment at={session.createdAt} userLocale={userLocale} />, last seen{" "}
+                  <Moment at={session.lastSeenAt} userLocale={userLocale} />.
                 </p>
               </div>
               {session.current || off ? null : (

@@ -5,7 +5,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Option } from "#components/ui/select.tsx";
-import type { Reader } from "#lib/auth/user-locale.ts";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
@@ -23,11 +23,11 @@ interface UserViewProps {
   activity: readonly Activity[];
   /** Where the viewer adds members; null stands for all organizations. */
   organizations: readonly Option[] | null;
-  reader: Reader;
+  userLocale: UserLocale;
 }
 
 /** The page of one person. */
-export function UserView({ user, sessions, activity, organizations, reader }: UserViewProps) {
+export function UserView({ user, sessions, activity, organizations, userLocale }: UserViewProps) {
   const title = user.name || user.email;
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 p-6 max-sm:p-4">
@@ -49,7 +49,7 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
           {user.disabledAt ? (
             <>
               {" "}
-              on <Moment at={user.disabledAt} reader={reader} />
+              on <Moment at={user.disabledAt} userLocale={userLocale} />
             </>
           ) : null}
           {user.disabledReason ? `: ${user.disabledReason}` : "."}
@@ -68,11 +68,13 @@ export function UserView({ user, sessions, activity, organizations, reader }: Us
         <div className="flex min-w-0 flex-col gap-5">
           <ProfileForm user={user} />
           <Memberships user={user} organizations={organizations} />
-          {user.managed || user.isSelf ? <Sessions user={user} sessions={sessions} reader={reader} /> : null}
+          {user.managed || user.isSelf ? (
+            <Sessions user={user} sessions={sessions} userLocale={userLocale} />
+          ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <SecurityFacts user={user} reader={reader} />
-          <ActivityList activity={activity} reader={reader} />
+          <SecurityFacts user={user} userLocale={userLocale} />
+          <ActivityList activity={activity} userLocale={userLocale} />
         </div>
       </div>
     </div>

@@ -6,7 +6,7 @@ import { JoinInvitation } from "#components/invitations/accept/join-invitation.t
 import { OtherAccount } from "#components/invitations/accept/other-account.tsx";
 import { SignInFirst } from "#components/invitations/accept/sign-in-first.tsx";
 import { currentActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import {
   acceptInvitationAction,
@@ -23,10 +23,10 @@ export const metadata: Metadata = { title: "Invitation", robots: { index: false 
 /** Looking changes nothing: mail programs and their scanners open links too. */
 export default async function AcceptInvitationPage({ params }: PageProps<"/accept-invitation/[token]">) {
   const { token } = await params;
-  const [invitation, actor, reader] = await Promise.all([
+  const [invitation, actor, userLocale] = await Promise.all([
     forPage(findInvitation(token)),
     forPage(currentActor()),
-    currentReader(),
+    currentUserLocale(),
   ]);
   if (!invitation) return <UnknownInvitation signedIn={actor !== null} />;
   const { organization, logoId, email, state } = invitation;
@@ -40,7 +40,7 @@ export default async function AcceptInvitationPage({ params }: PageProps<"/accep
       />
     );
   }
-  const shown = { invitation, token, reader };
+  const shown = { invitation, token, userLocale };
   if (actor && actor.email !== email) {
     return (
       <AuthFrame title="This invitation is for somebody else">

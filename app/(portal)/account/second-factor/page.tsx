@@ -5,16 +5,16 @@ import { TotpSection } from "#components/account/totp-section.tsx";
 import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
 import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 
 /** Also where somebody lands whose organization requires a second factor. */
 export default async function SecondFactorSettingsPage() {
   const actor = await requireActor({ beforeDuty: "set-up-second-factor" });
-  const [state, passkeys, reader] = await Promise.all([
+  const [state, passkeys, userLocale] = await Promise.all([
     forPage(getOwnSecondFactor(actor)),
     forPage(listOwnPasskeys(actor)),
-    currentReader(),
+    currentUserLocale(),
   ]);
   return (
     <>
@@ -28,7 +28,7 @@ export default async function SecondFactorSettingsPage() {
         </p>
       ) : null}
       <TotpSection on={state.totp} keptBecause={state.appKeptBecause} />
-      <Passkeys passkeys={passkeys} keptBecause={state.passkeyKeptBecause} reader={reader} />
+      <Passkeys passkeys={passkeys} keptBecause={state.passkeyKeptBecause} userLocale={userLocale} />
       {state.totp || passkeys.length > 0 ? <RecoveryCodes left={state.codesLeft} /> : null}
     </>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { FiguresView } from "#components/invitations/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
@@ -17,7 +17,7 @@ export default async function InvitationFiguresPage({ searchParams }: PageProps<
     Promise.all([
       getInvitationFigures(actor, { q, org, role }),
       findInvitingOrganization(actor, org),
-      currentReader(),
+      currentUserLocale(),
     ]),
   );
   const about = [

@@ -3,19 +3,19 @@ import { loadInviting } from "#app/(portal)/invitations/load.ts";
 import { SendInvitationsForm } from "#components/invitations/send-invitations-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 
 export const metadata: Metadata = { title: "Send Invitation" };
 
 export default async function SendInvitationPage({ searchParams }: PageProps<"/invitations/new">) {
   const { org } = await searchParams;
-  const [{ chosen, choice }, reader] = await Promise.all([loadInviting(org), currentReader()]);
+  const [{ chosen, choice }, userLocale] = await Promise.all([loadInviting(org), currentUserLocale()]);
   return (
     <RoutePage
       closeTo="/invitations"
       header={<PageHeader title="Send Invitation" trail={[{ href: "/invitations", label: "Invitations" }]} />}
     >
-      <SendInvitationsForm preset={chosen} choice={choice} reader={reader} />
+      <SendInvitationsForm preset={chosen} choice={choice} userLocale={userLocale} />
     </RoutePage>
   );
 }

@@ -2,7 +2,7 @@ import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { leaveOrganizationAction } from "#lib/memberships/actions.ts";
@@ -11,13 +11,17 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
   const { slug } = await params;
   const closed = await findClosed(slug);
   if (closed) return <ClosedOrganization name={closed.organizationName} role={closed.role} />;
-  const [organization, reader, actor] = await Promise.all([loadHome(slug), currentReader(), requireActor()]);
+  const [organization, userLocale, actor] = await Promise.all([
+    loadHome(slug),
+    currentUserLocale(),
+    requireActor(),
+  ]);
   const credits = await forPage(getOwnCredits(actor, organization.id));
   return (
     <OrganizationOverview
       organization={organization}
       credits={credits}
-      reader={reader}
+      userLocale={userLocale}
       viewing={actor.viewer !== null}
       leave={leaveOrganizationAction}
     />

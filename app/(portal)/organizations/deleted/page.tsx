@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RecentlyDeleted } from "#components/organizations/recently-deleted.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 
@@ -12,6 +12,9 @@ export default async function DeletedOrganizationsPage({
 }: PageProps<"/organizations/deleted">) {
   const page = Math.max(1, Number((await searchParams).page) || 1);
   const actor = await requireActor();
-  const [list, reader] = await Promise.all([forPage(listDeletedOrganizations(actor, page)), currentReader()]);
-  return <RecentlyDeleted {...list} page={page} reader={reader} />;
+  const [list, userLocale] = await Promise.all([
+    forPage(listDeletedOrganizations(actor, page)),
+    currentUserLocale(),
+  ]);
+  return <RecentlyDeleted {...list} page={page} userLocale={userLocale} />;
 }

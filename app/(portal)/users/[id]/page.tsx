@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
@@ -15,9 +15,9 @@ export async function generateMetadata({ params }: PageProps<"/users/[id]">): Pr
 export default async function UserPage({ params }: PageProps<"/users/[id]">) {
   const user = await loadUser((await params).id);
   const actor = await requireActor();
-  const [sessions, activity, reader] = await forPage(
-    Promise.all([listUserSessions(actor, user.id), listUserActivity(actor, user.id), currentReader()]),
+  const [sessions, activity, userLocale] = await forPage(
+    Promise.all([listUserSessions(actor, user.id), listUserActivity(actor, user.id), currentUserLocale()]),
   );
   const { organizations } = grantsOf(actor);
-  return <UserView {...{ user, sessions, activity, organizations, reader }} />;
+  return <UserView {...{ user, sessions, activity, organizations, userLocale }} />;
 }

@@ -3,13 +3,13 @@ import { loadInvitation } from "#app/(portal)/invitations/load.ts";
 import { InvitationPanel } from "#components/invitations/invitation-panel.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 
 export const metadata: Metadata = { title: "Invitation" };
 
 export default async function InvitationPage({ params }: PageProps<"/invitations/[id]/details">) {
   const { id } = await params;
-  const [invitation, reader] = await Promise.all([loadInvitation(id), currentReader()]);
+  const [invitation, userLocale] = await Promise.all([loadInvitation(id), currentUserLocale()]);
   return (
     <RoutePage
       closeTo="/invitations"
@@ -17,7 +17,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
         <PageHeader title={invitation.email} trail={[{ href: "/invitations", label: "Invitations" }]} />
       }
     >
-      <InvitationPanel invitation={invitation} reader={reader} />
+      <InvitationPanel invitation={invitation} userLocale={userLocale} />
     </RoutePage>
   );
 }

@@ -1,7 +1,7 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
 import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
@@ -14,13 +14,13 @@ export default async function CreditsPage({ params, searchParams }: Props) {
   const { before = null, after = null } = await searchParams;
   const place = transferPlaceSchema.parse({ before, after });
   const actor = await requireActor();
-  const [credits, allowance, transfers, reader] = await forPage(
+  const [credits, allowance, transfers, userLocale] = await forPage(
     Promise.all([
       getCredits(actor, id),
       getOrganizationAllowance(actor, id),
       listTransfers(actor, id, place),
-      currentReader(),
+      currentUserLocale(),
     ]),
   );
-  return <CreditsPanel {...{ slug, credits, allowance, transfers, reader }} organizationId={id} />;
+  return <CreditsPanel {...{ slug, credits, allowance, transfers, userLocale }} organizationId={id} />;
 }

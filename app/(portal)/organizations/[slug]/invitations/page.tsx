@@ -3,7 +3,7 @@ import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationInvitations } from "#components/organizations/home/organization-invitations.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
@@ -20,14 +20,14 @@ export default async function OrganizationInvitationsPage({ params, searchParams
   ]);
   if (!can.listInvitations) forbidden();
   const view = { ...asked, org: slug, role: null };
-  const [list, reader] = await Promise.all([forPage(listInvitations(actor, view)), currentReader()]);
+  const [list, userLocale] = await Promise.all([forPage(listInvitations(actor, view)), currentUserLocale()]);
   return (
     <OrganizationInvitations
       slug={slug}
       list={list}
       params={view}
       canInvite={may(actor, "invitation:manage", id)}
-      reader={reader}
+      userLocale={userLocale}
     />
   );
 }

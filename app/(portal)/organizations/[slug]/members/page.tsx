@@ -2,7 +2,7 @@ import { forbidden } from "next/navigation";
 import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationMembers } from "#components/organizations/home/organization-members.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
@@ -20,9 +20,9 @@ export default async function MembersPage({ params, searchParams }: Props) {
   ]);
   if (!can.listMembers) forbidden();
   const view = { ...asked, org: slug, global: null, role: null, active: null, method: null } as const;
-  const [list, reader, organization] = await Promise.all([
+  const [list, userLocale, organization] = await Promise.all([
     forPage(listUsers(actor, { ...view, sort: "name" })),
-    currentReader(),
+    currentUserLocale(),
     forPage(getOrganizationAllowance(actor, id)),
   ]);
   const shown = list.rows.map((row) => row.id);
@@ -32,7 +32,7 @@ export default async function MembersPage({ params, searchParams }: Props) {
       slug={slug}
       list={list}
       params={view}
-      reader={reader}
+      userLocale={userLocale}
       allowances={{ organizationId: id, organization, members }}
     />
   );

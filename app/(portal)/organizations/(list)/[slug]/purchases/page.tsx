@@ -3,7 +3,7 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { PurchasesView } from "#components/purchases/purchases-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
@@ -26,12 +26,12 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     requireActor(),
   ]);
   const { id, slug, name, logoId } = organization;
-  const [list, { balances }, preferences, reader] = await forPage(
+  const [list, { balances }, preferences, userLocale] = await forPage(
     Promise.all([
       listPurchases(actor, id, view),
       getCredits(actor, id),
       findOwnTablePreference(actor, "purchases"),
-      currentReader(),
+      currentUserLocale(),
     ]),
   );
   return (
@@ -43,7 +43,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         list={list}
         params={view}
         preferences={preferences}
-        reader={reader}
+        userLocale={userLocale}
         savePreferences={saveOwnTablePreferenceAction}
       />
     </>

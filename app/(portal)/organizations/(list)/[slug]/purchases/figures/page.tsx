@@ -3,7 +3,7 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { FiguresView } from "#components/purchases/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { currentReader } from "#lib/auth/user-locale.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { forPage } from "#lib/core/http/page.ts";
 import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
 
@@ -17,7 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PurchaseFiguresPage({ params }: Props) {
   const { id, slug, name, logoId } = await loadOrganization((await params).slug);
   const actor = await requireActor();
-  const [units, { locale }] = await forPage(Promise.all([getPurchaseFigures(actor, id), currentReader()]));
+  const [units, { locale }] = await forPage(
+    Promise.all([getPurchaseFigures(actor, id), currentUserLocale()]),
+  );
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage />
