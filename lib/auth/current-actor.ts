@@ -5,7 +5,7 @@ import type { Duty, UserActor } from "#lib/access/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
@@ -20,7 +20,7 @@ const dutyPages: Record<Duty, string> = {
  * something first is sent to the page for it, which says so with `beforeDuty`, as does the frame around all pages.
  */
 export async function requireActor({ beforeDuty }: { beforeDuty?: Duty | "any" } = {}): Promise<UserActor> {
-  const actor = await forPage(currentActor());
+  const actor = await orNotFound(currentActor());
   if (actor?.duty && actor.duty !== beforeDuty && beforeDuty !== "any") redirect(dutyPages[actor.duty]);
   if (actor) return actor;
   const here = new URL(requestContext().path, "http://here.invalid");

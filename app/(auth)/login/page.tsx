@@ -9,7 +9,7 @@ import { signInAction } from "#lib/auth/actions.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { signInWithPasskeyAction, startPasskeySignInAction } from "#lib/auth/passkeys/actions.ts";
 import { safeReturnTo } from "#lib/auth/schema.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
 import { oauthLoginIsOn } from "#lib/sso/sign-in/queries.ts";
 
@@ -19,7 +19,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { returnTo } = await searchParams;
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);
   if (await currentActor()) redirect(target);
-  const [open, oauth] = await forPage(Promise.all([isRegistrationOpen(), oauthLoginIsOn()]));
+  const [open, oauth] = await orNotFound(Promise.all([isRegistrationOpen(), oauthLoginIsOn()]));
   return (
     <AuthFrame title="Sign in to Steward">
       <LoginForm action={signInAction} returnTo={target === "/" ? undefined : target} />

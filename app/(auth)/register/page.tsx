@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AddressForm } from "#components/auth/address-form.tsx";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { requestRegistrationAction } from "#lib/registration/actions.ts";
 import { isRegistrationOpen } from "#lib/registration/queries.ts";
 
 export const metadata: Metadata = { title: "Create an Account" };
 
 export default async function RegisterPage() {
-  if (!(await forPage(isRegistrationOpen()))) notFound();
+  if (!(await orNotFound(isRegistrationOpen()))) notFound();
   return (
     <AuthFrame
       title="Create an account"

@@ -4,11 +4,11 @@ import { Section } from "#components/account/section.tsx";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export default async function ProfilePage() {
   const actor = await requireActor();
-  const account = await forPage(getOwnAccount(actor));
+  const account = await orNotFound(getOwnAccount(actor));
   return (
     <>
       <Section

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { InvitationsView } from "#components/invitations/invitations-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Invitations" };
 export default async function InvitationsPage({ searchParams }: PageProps<"/invitations">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, preferences, userLocale] = await forPage(
+  const [list, preferences, userLocale] = await orNotFound(
     Promise.all([
       listInvitations(actor, params),
       findOwnTablePreference(actor, "invitations"),

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { JobsView } from "#components/jobs/jobs-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listJobs } from "#lib/jobs/queries.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 
 export default async function JobsPage() {
   const actor = await requireActor();
-  const [jobs, userLocale] = await Promise.all([forPage(listJobs(actor)), currentUserLocale()]);
+  const [jobs, userLocale] = await Promise.all([orNotFound(listJobs(actor)), currentUserLocale()]);
   return <JobsView {...jobs} userLocale={userLocale} />;
 }

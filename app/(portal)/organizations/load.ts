@@ -1,19 +1,19 @@
 import { cache } from "react";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 
 /** The organization of this address with all its details, read once for its dialog, title and tab. */
 export const loadOrganization = cache(async (slug: string) => {
   const actor = await requireActor();
-  return forPage(getOrganization(actor, slug));
+  return orNotFound(getOrganization(actor, slug));
 });
 
 /** What everybody who belongs to the organization of this address may see of it. */
 export const loadHome = cache(async (slug: string) => {
   const actor = await requireActor();
-  return forPage(getOrganizationHome(actor, slug));
+  return orNotFound(getOrganizationHome(actor, slug));
 });
 
 /** The reader's membership in the organization of this address while that is inactive: then there is nothing to load. */

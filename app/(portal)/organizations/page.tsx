@@ -4,7 +4,7 @@ import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countryName, isCountry } from "#lib/core/countries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Organizations" };
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, userLocale] = await forPage(
+  const [list, userLocale] = await orNotFound(
     Promise.all([listOrganizations(actor, params), currentUserLocale()]),
   );
   const { country } = params;

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getSettings } from "#lib/settings/queries.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const settings = await forPage(getSettings(await requireActor()));
+  const settings = await orNotFound(getSettings(await requireActor()));
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 p-6 max-sm:p-4">
       <PageHeader title="Settings" description="What holds for the whole platform." />

@@ -4,14 +4,14 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { may } from "#lib/access/authorize.ts";
 import { mayGrant } from "#lib/access/grants.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { getUser } from "#lib/users/queries.ts";
 
 /** The person of this address, read once for title and page. */
 export const loadUser = cache(async (id: string) => {
   const actor = await requireActor();
-  return forPage(getUser(actor, id));
+  return orNotFound(getUser(actor, id));
 });
 
 /** Which roles the actor gives, and in which organizations; null stands for all that there are, found by searching. */
@@ -29,7 +29,7 @@ export async function loadNewUser(org: string | string[] | undefined) {
   const actor = await requireActor();
   if (!may(actor, "user:create")) forbidden();
   const grants = grantsOf(actor);
-  const { chosen } = await forPage(findInvitingOrganization(actor, typeof org === "string" ? org : null));
+  const { chosen } = await orNotFound(findInvitingOrganization(actor, typeof org === "string" ? org : null));
   const preset = chosen && { value: chosen.id, label: chosen.name };
   const allowed = !grants.organizations || grants.organizations.some(({ value }) => value === preset?.value);
   return { ...grants, preset: allowed ? preset : null };

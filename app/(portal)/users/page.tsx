@@ -3,7 +3,7 @@ import { UsersView } from "#components/users/users-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Users" };
 export default async function UsersPage({ searchParams }: PageProps<"/users">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [list, userLocale] = await forPage(Promise.all([listUsers(actor, params), currentUserLocale()]));
+  const [list, userLocale] = await orNotFound(Promise.all([listUsers(actor, params), currentUserLocale()]));
   return (
     <UsersView
       list={list}

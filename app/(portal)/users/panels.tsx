@@ -7,7 +7,7 @@ import { NewUserForm } from "#components/users/new-user-form.tsx";
 import { OffPanel } from "#components/users/off-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { viewingRefusal } from "#lib/auth/policy.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getUserDeletionEffect } from "#lib/users/queries.ts";
 import { loadNewUser, loadUser } from "./load.ts";
 
@@ -30,7 +30,7 @@ export async function DisableUserPanel({ id }: PanelProps) {
 export async function DeleteUserPanel({ id }: PanelProps) {
   const { name, email, can } = await loadUser(id);
   if (!can.remove.allowed) return <OffPanel why={can.remove.why} />;
-  const effect = await forPage(getUserDeletionEffect(await requireActor(), id));
+  const effect = await orNotFound(getUserDeletionEffect(await requireActor(), id));
   return <DeleteUserForm id={id} name={name || email} email={email} effect={effect} />;
 }
 

@@ -5,7 +5,7 @@ import { requestContext } from "#lib/core/http/context.ts";
 import { log } from "#lib/core/log.ts";
 
 /** Awaits a query for a page: not found and forbidden get their pages, anything else the error page with the request id. */
-export async function forPage<T>(query: Promise<T>): Promise<T> {
+export async function orNotFound<T>(query: Promise<T>): Promise<T> {
   try {
     return await query;
   } catch (error) {

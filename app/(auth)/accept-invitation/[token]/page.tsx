@@ -7,7 +7,7 @@ import { OtherAccount } from "#components/invitations/accept/other-account.tsx";
 import { SignInFirst } from "#components/invitations/accept/sign-in-first.tsx";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import {
   acceptInvitationAction,
   askForInvitationAction,
@@ -24,8 +24,8 @@ export const metadata: Metadata = { title: "Invitation", robots: { index: false 
 export default async function AcceptInvitationPage({ params }: PageProps<"/accept-invitation/[token]">) {
   const { token } = await params;
   const [invitation, actor, userLocale] = await Promise.all([
-    forPage(findInvitation(token)),
-    forPage(currentActor()),
+    orNotFound(findInvitation(token)),
+    orNotFound(currentActor()),
     currentUserLocale(),
   ]);
   if (!invitation) return <UnknownInvitation signedIn={actor !== null} />;

@@ -5,7 +5,7 @@ import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
 import { LinkDone } from "#components/auth/link-done.tsx";
 import { cancelEmailChangeAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Cancel the Change of Address" };
 
@@ -16,7 +16,7 @@ export default async function CancelEmailChangePage({ params }: PageProps<"/canc
       <LinkDone title="Your address stays">Look into your mail for the link to set a new password.</LinkDone>
     );
   }
-  const link = await forPage(findEmailLink(token, ["CANCEL_CHANGE"]));
+  const link = await orNotFound(findEmailLink(token, ["CANCEL_CHANGE"]));
   if (!link) return <DeadLink>It was used before, or 7 days have passed.</DeadLink>;
   return (
     <AuthFrame

@@ -5,7 +5,7 @@ import { FollowLinkForm } from "#components/auth/follow-link-form.tsx";
 import { LinkDone } from "#components/auth/link-done.tsx";
 import { confirmEmailAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Confirm Address" };
 
@@ -15,7 +15,7 @@ export default async function ConfirmEmailPage({ params }: PageProps<"/confirm-e
   if (token === "done") {
     return <LinkDone title="Your address is confirmed">Sign in with it from now on.</LinkDone>;
   }
-  const link = await forPage(findEmailLink(token, ["CHANGE", "VERIFY"]));
+  const link = await orNotFound(findEmailLink(token, ["CHANGE", "VERIFY"]));
   if (!link) {
     return (
       <DeadLink>

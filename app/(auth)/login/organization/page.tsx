@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { OrganizationLoginForm } from "#components/sso/organization-login-form.tsx";
 import { safeReturnTo } from "#lib/auth/schema.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
 import { startOauthSignInAction } from "#lib/sso/sign-in/actions.ts";
 import { oauthLoginIsOn } from "#lib/sso/sign-in/queries.ts";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Sign In With Your Organization" };
 
 export default async function OrganizationLoginPage({ searchParams }: PageProps<"/login/organization">) {
   const { returnTo, problem } = await searchParams;
-  if (!(await forPage(oauthLoginIsOn()))) notFound();
+  if (!(await orNotFound(oauthLoginIsOn()))) notFound();
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);
   return (
     <AuthFrame title="Sign in with your organization">

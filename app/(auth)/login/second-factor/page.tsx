@@ -10,7 +10,7 @@ import {
   startSecondPasskeyAction,
 } from "#lib/auth/second-factor/actions.ts";
 import { findSecondFactors } from "#lib/auth/second-factor/queries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Second Factor" };
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Second Factor" };
 export default async function SecondFactorPage({ searchParams }: PageProps<"/login/second-factor">) {
   const { returnTo } = await searchParams;
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);
-  const ways = await forPage(findSecondFactors(await challengeOfBrowser()));
+  const ways = await orNotFound(findSecondFactors(await challengeOfBrowser()));
   if (!ways) redirect(target === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo: target })}`);
   return (
     <AuthFrame title="One more step" description="Your account asks for a second factor.">

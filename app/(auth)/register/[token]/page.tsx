@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { AuthFrame } from "#components/auth/auth-frame.tsx";
 import { DeadLink } from "#components/auth/dead-link.tsx";
 import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { completeRegistrationAction } from "#lib/registration/actions.ts";
 import { findRegistrationEmail, isRegistrationOpen } from "#lib/registration/queries.ts";
 
@@ -11,8 +11,8 @@ export const metadata: Metadata = { title: "Finish Registration" };
 
 export default async function FinishRegistrationPage({ params }: PageProps<"/register/[token]">) {
   const { token } = await params;
-  if (!(await forPage(isRegistrationOpen()))) notFound();
-  const email = await forPage(findRegistrationEmail(token));
+  if (!(await orNotFound(isRegistrationOpen()))) notFound();
+  const email = await orNotFound(findRegistrationEmail(token));
   if (!email) {
     return (
       <DeadLink href="/register" label="Register Again">

@@ -4,13 +4,13 @@ import { DeadLink } from "#components/auth/dead-link.tsx";
 import { NewPasswordForm } from "#components/auth/new-password-form.tsx";
 import { setPasswordAction } from "#lib/auth/actions.ts";
 import { findPasswordTokenEmail } from "#lib/auth/queries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Set a New Password" };
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
-  const email = await forPage(findPasswordTokenEmail(token));
+  const email = await orNotFound(findPasswordTokenEmail(token));
   if (!email) {
     return (
       <DeadLink href="/forgot-password" label="Ask for a New Link">

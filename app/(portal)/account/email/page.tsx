@@ -4,7 +4,7 @@ import { VerifyEmailButton } from "#components/account/verify-email-button.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 const badges = {
   LINK: <Badge tone="good">Confirmed</Badge>,
@@ -14,7 +14,7 @@ const badges = {
 };
 
 export default async function EmailPage() {
-  const account = await forPage(getOwnAccount(await requireActor()));
+  const account = await orNotFound(getOwnAccount(await requireActor()));
   // What a provider says counts in its own organization; a link confirms the address for every other one.
   const canConfirm = account.emailVerifiedBy === null || account.emailVerifiedBy === "PROVIDER";
   return (

@@ -1,9 +1,9 @@
 import { Notifications } from "#components/account/notifications.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export default async function NotificationsPage() {
-  const { muted } = await forPage(getOwnAccount(await requireActor()));
+  const { muted } = await orNotFound(getOwnAccount(await requireActor()));
   return <Notifications muted={muted} />;
 }

@@ -1,6 +1,6 @@
 import { OwnOrganizations } from "#components/account/own-organizations.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
 
 export default async function OwnOrganizationsPage() {
@@ -8,7 +8,7 @@ export default async function OwnOrganizationsPage() {
   const { memberships } = actor;
   return (
     <OwnOrganizations
-      providers={await forPage(listOwnProviders(actor))}
+      providers={await orNotFound(listOwnProviders(actor))}
       memberships={memberships.map(
         ({ organizationId, organizationName, organizationStatus, organizationLogoId, role }) => ({
           organizationId,

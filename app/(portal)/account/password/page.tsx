@@ -4,11 +4,11 @@ import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 export default async function PasswordPage() {
   const actor = await requireActor();
-  const account = await forPage(getOwnAccount(actor));
+  const account = await orNotFound(getOwnAccount(actor));
   if (!account.hasPassword) {
     return (
       <Section

@@ -6,14 +6,14 @@ import { listOwnPasskeys } from "#lib/account/passkeys/queries.ts";
 import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 
 /** Also where somebody lands whose organization requires a second factor. */
 export default async function SecondFactorSettingsPage() {
   const actor = await requireActor({ beforeDuty: "set-up-second-factor" });
   const [state, passkeys, userLocale] = await Promise.all([
-    forPage(getOwnSecondFactor(actor)),
-    forPage(listOwnPasskeys(actor)),
+    orNotFound(getOwnSecondFactor(actor)),
+    orNotFound(listOwnPasskeys(actor)),
     currentUserLocale(),
   ]);
   return (

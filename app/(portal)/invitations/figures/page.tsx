@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { FiguresView } from "#components/invitations/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Acceptance" };
 export default async function InvitationFiguresPage({ searchParams }: PageProps<"/invitations/figures">) {
   const { q, org, role } = await loadListParams(searchParams);
   const actor = await requireActor();
-  const [figures, { chosen }, { locale }] = await forPage(
+  const [figures, { chosen }, { locale }] = await orNotFound(
     Promise.all([
       getInvitationFigures(actor, { q, org, role }),
       findInvitingOrganization(actor, org),

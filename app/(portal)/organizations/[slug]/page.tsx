@@ -3,7 +3,7 @@ import { ClosedOrganization } from "#components/organizations/home/closed-organi
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
 import { leaveOrganizationAction } from "#lib/memberships/actions.ts";
 
@@ -16,7 +16,7 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
     currentUserLocale(),
     requireActor(),
   ]);
-  const credits = await forPage(getOwnCredits(actor, organization.id));
+  const credits = await orNotFound(getOwnCredits(actor, organization.id));
   return (
     <OrganizationOverview
       organization={organization}

@@ -6,7 +6,7 @@ import { NewOrganizationForm } from "#components/organizations/new-organization-
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/core/countries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
 
 export const metadata: Metadata = { title: "Add Organization" };
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Add Organization" };
 export default async function NewOrganizationPage() {
   const actor = await requireActor();
   if (!may(actor, "organization:create")) forbidden();
-  const creditTypes = await forPage(listCreditTypes(actor));
+  const creditTypes = await orNotFound(listCreditTypes(actor));
   return (
     <RoutePage
       closeTo="/organizations"

@@ -3,7 +3,7 @@ import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: PageProps<"/users/[id]">): Pr
 export default async function UserPage({ params }: PageProps<"/users/[id]">) {
   const user = await loadUser((await params).id);
   const actor = await requireActor();
-  const [sessions, activity, userLocale] = await forPage(
+  const [sessions, activity, userLocale] = await orNotFound(
     Promise.all([listUserSessions(actor, user.id), listUserActivity(actor, user.id), currentUserLocale()]),
   );
   const { organizations } = grantsOf(actor);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { MailView } from "#components/mailer/mail-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getMailboxMail } from "#lib/mailer/mailbox/queries.ts";
 
 export const metadata: Metadata = { title: "Mail" };
@@ -9,5 +9,5 @@ export const metadata: Metadata = { title: "Mail" };
 export default async function MailPage({ params }: PageProps<"/dev/mail/[id]">) {
   const { id } = await params;
   const actor = await requireActor();
-  return <MailView mail={await forPage(getMailboxMail(actor, id))} />;
+  return <MailView mail={await orNotFound(getMailboxMail(actor, id))} />;
 }

@@ -4,13 +4,13 @@ import { NewOrganizationForm } from "#components/organizations/new-organization-
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/core/countries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
 
 export default async function NewOrganizationDialog() {
   const actor = await requireActor();
   if (!may(actor, "organization:create")) forbidden();
-  const creditTypes = await forPage(listCreditTypes(actor));
+  const creditTypes = await orNotFound(listCreditTypes(actor));
   return (
     <RouteDialog title="Add Organization" size="lg">
       <NewOrganizationForm id={crypto.randomUUID()} countries={allCountries} creditTypes={creditTypes} />

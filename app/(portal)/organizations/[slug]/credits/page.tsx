@@ -2,7 +2,7 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance } from "#lib/ledger/allowance/queries.ts";
 import { getCredits, listTransfers } from "#lib/ledger/queries.ts";
 import { transferPlaceSchema } from "#lib/ledger/schema.ts";
@@ -14,7 +14,7 @@ export default async function CreditsPage({ params, searchParams }: Props) {
   const { before = null, after = null } = await searchParams;
   const place = transferPlaceSchema.parse({ before, after });
   const actor = await requireActor();
-  const [credits, allowance, transfers, userLocale] = await forPage(
+  const [credits, allowance, transfers, userLocale] = await orNotFound(
     Promise.all([
       getCredits(actor, id),
       getOrganizationAllowance(actor, id),

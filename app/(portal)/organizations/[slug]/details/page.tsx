@@ -3,16 +3,16 @@ import { DetailsForm } from "#components/organizations/manage/details-form.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/core/countries.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listCreditTypes } from "#lib/credit-types/queries.ts";
 import { listTiers } from "#lib/organizations/queries.ts";
 
 export default async function DetailsPage({ params }: PageProps<"/organizations/[slug]/details">) {
   const organization = await loadOrganization((await params).slug);
   const actor = await requireActor();
-  const tiers = await forPage(listTiers(actor));
+  const tiers = await orNotFound(listTiers(actor));
   const creditTypes = may(actor, "credit-type:manage")
-    ? await forPage(listCreditTypes(actor))
+    ? await orNotFound(listCreditTypes(actor))
     : [organization.creditType];
   // A save that loads a newer version fills the form afresh.
   return (

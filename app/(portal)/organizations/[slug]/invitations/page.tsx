@@ -4,7 +4,7 @@ import { OrganizationInvitations } from "#components/organizations/home/organiza
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 
@@ -20,7 +20,10 @@ export default async function OrganizationInvitationsPage({ params, searchParams
   ]);
   if (!can.listInvitations) forbidden();
   const view = { ...asked, org: slug, role: null };
-  const [list, userLocale] = await Promise.all([forPage(listInvitations(actor, view)), currentUserLocale()]);
+  const [list, userLocale] = await Promise.all([
+    orNotFound(listInvitations(actor, view)),
+    currentUserLocale(),
+  ]);
   return (
     <OrganizationInvitations
       slug={slug}

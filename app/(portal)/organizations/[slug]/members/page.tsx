@@ -3,7 +3,7 @@ import { loadHome } from "#app/(portal)/organizations/load.ts";
 import { OrganizationMembers } from "#components/organizations/home/organization-members.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationAllowance, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
@@ -21,12 +21,12 @@ export default async function MembersPage({ params, searchParams }: Props) {
   if (!can.listMembers) forbidden();
   const view = { ...asked, org: slug, global: null, role: null, active: null, method: null } as const;
   const [list, userLocale, organization] = await Promise.all([
-    forPage(listUsers(actor, { ...view, sort: "name" })),
+    orNotFound(listUsers(actor, { ...view, sort: "name" })),
     currentUserLocale(),
-    forPage(getOrganizationAllowance(actor, id)),
+    orNotFound(getOrganizationAllowance(actor, id)),
   ]);
   const shown = list.rows.map((row) => row.id);
-  const members = await forPage(listMemberAllowances(actor, id, shown));
+  const members = await orNotFound(listMemberAllowances(actor, id, shown));
   return (
     <OrganizationMembers
       slug={slug}

@@ -2,7 +2,7 @@ import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { OauthPanel } from "#components/sso/oauth-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
 import { getOauth } from "#lib/sso/queries.ts";
 
@@ -10,7 +10,7 @@ export default async function OauthPage({ params, searchParams }: PageProps<"/or
   const organization = await loadOrganization((await params).slug);
   if (!organization.can.oauth) forbidden();
   const { tested } = await searchParams;
-  const page = await forPage(getOauth(await requireActor(), organization.id));
+  const page = await orNotFound(getOauth(await requireActor(), organization.id));
   return (
     <OauthPanel
       key={page.connection?.version ?? 0}

@@ -4,7 +4,7 @@ import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { PurchasesView } from "#components/purchases/purchases-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
@@ -26,7 +26,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     requireActor(),
   ]);
   const { id, slug, name, logoId } = organization;
-  const [list, { balances }, preferences, userLocale] = await forPage(
+  const [list, { balances }, preferences, userLocale] = await orNotFound(
     Promise.all([
       listPurchases(actor, id, view),
       getCredits(actor, id),

@@ -4,7 +4,7 @@ import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { FiguresView } from "#components/purchases/figures-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { forPage } from "#lib/core/http/page.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
 import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases/figures">;
@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PurchaseFiguresPage({ params }: Props) {
   const { id, slug, name, logoId } = await loadOrganization((await params).slug);
   const actor = await requireActor();
-  const [units, { locale }] = await forPage(
+  const [units, { locale }] = await orNotFound(
     Promise.all([getPurchaseFigures(actor, id), currentUserLocale()]),
   );
   return (
