@@ -259,7 +259,7 @@ export const guarded: Record<string, Action> = {
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
   ...accountAffairs,
-  "lib/sso/proof/actions.ts startOwnProviderProofAction": () => ({}),
+  "lib/sso/reauth/actions.ts startOwnProviderReauthAction": () => ({}),
   "lib/sso/sign-in/actions.ts linkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/sso/sign-in/actions.ts unlinkOauthAction": () => ({ organizationId: randomUUID() }),
   "lib/invitations/acceptance/actions.ts joinWithInvitationAction": () => ({ token: "x" }),

@@ -2,8 +2,8 @@
 import { randomUUID } from "node:crypto";
 
 export const accountAffairs: Record<string, () => object> = {
-  "lib/auth/proof/actions.ts proveSelfAction": () => ({ way: "password", password: "x" }),
-  "lib/auth/proof/actions.ts startOwnPasskeyProofAction": () => ({}),
+  "lib/auth/reauth/actions.ts reauthenticateAction": () => ({ way: "password", password: "x" }),
+  "lib/auth/reauth/actions.ts startOwnPasskeyReauthAction": () => ({}),
   "lib/account/password/actions.ts changeOwnPasswordAction": () => ({
     current: "x",
     password: "a good long password",

@@ -72,7 +72,7 @@ test("cases 12, 13 and 14: codes, their limit and a proof hold over both", async
     return (await act(name, [], at)).status;
   };
   expect(await renew(old)).toBe(403);
-  const prove = "lib/auth/proof/actions.ts proveSelfAction";
+  const prove = "lib/auth/reauth/actions.ts reauthenticateAction";
   const proof = { way: "password", password };
   const answer = await act(prove, [proof], { path: "/account", session: old, headers: { origin: site } });
   expect(await renew(sessionCookieOf(answer)?.value ?? "")).toBe(200);

@@ -1,5 +1,5 @@
 import { notify } from "#components/ui/notify.ts";
-import { askForProof, proofWanted } from "./ask-for-proof.ts";
+import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 
 /** What a server action answers, as far as a button needs to know. */
 export type ActionResult<Data> =
@@ -22,9 +22,9 @@ export async function runAction<Data>(
 ): Promise<Data | undefined> {
   try {
     const result = await (typeof work === "function" ? work() : work);
-    const ways = proofWanted(result?.serverError?.details);
+    const ways = reauthWanted(result?.serverError?.details);
     if (ways && typeof work === "function") {
-      return (await askForProof(ways)) ? await runAction(work, say) : undefined;
+      return (await askToReauthenticate(ways)) ? await runAction(work, say) : undefined;
     }
     if (result?.serverError) {
       say(result.serverError.message, { requestId: result.serverError.requestId });

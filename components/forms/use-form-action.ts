@@ -1,6 +1,6 @@
 import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from "next/navigation";
 import { useState, useTransition } from "react";
-import { askForProof, proofWanted } from "./ask-for-proof.ts";
+import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 
 export interface FormAnswer<Data> {
   data?: Data;
@@ -30,7 +30,7 @@ export function useFormAction<Data>(
     if (pending) return;
     startTransition(async () => {
       const answer = await reach(() => send(form));
-      const ways = proofWanted(answer?.serverError?.details);
+      const ways = reauthWanted(answer?.serverError?.details);
       if (ways) return void prove(form, ways, answer);
       setRefusal(refusalOf(answer));
       if (answer && !answer.serverError && !answer.validationErrors) onDone(answer.data as Data);
@@ -40,10 +40,10 @@ export function useFormAction<Data>(
   // Beside the transition, which would hold back every change of the dialog until it ends.
   async function prove(
     form: FormData,
-    ways: Parameters<typeof askForProof>[0],
+    ways: Parameters<typeof askToReauthenticate>[0],
     answer: FormAnswer<Data> | undefined,
   ) {
-    if (await askForProof(ways)) submit(form);
+    if (await askToReauthenticate(ways)) submit(form);
     else setRefusal(refusalOf(answer));
   }
 

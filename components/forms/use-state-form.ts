@@ -1,5 +1,5 @@
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
-import { askForProof, proofWanted } from "./ask-for-proof.ts";
+import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 import { type FormAnswer, refusalOf } from "./use-form-action.ts";
 
 /** An action that is given its own last answer; `{}` is the first. */
@@ -13,12 +13,12 @@ export function useStateForm<Data>(action: StateAction<Data>) {
   const start = action as (state: FormAnswer<Data>, form: FormData) => Promise<FormAnswer<Data>>;
   const [state, submit, pending] = useActionState(start, {});
   const sent = useRef<FormData>(null);
-  const ways = proofWanted(state.serverError?.details);
+  const ways = reauthWanted(state.serverError?.details);
   // Asked once for each answer.
   useEffect(() => {
     if (!ways || !sent.current) return;
     const form = sent.current;
-    void askForProof(ways).then((proved) => {
+    void askToReauthenticate(ways).then((proved) => {
       if (proved) startTransition(() => submit(form));
     });
   }, [ways, submit]);

@@ -2,7 +2,7 @@
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { ReactNode } from "react";
-import { StepUpHost } from "#components/auth/step-up-host.tsx";
+import { ReauthHost } from "#components/auth/reauth-host.tsx";
 import { Toaster } from "#components/ui/toaster.tsx";
 
 /** What every page stands in. The toaster is there from the first moment: a message before it would be lost. */
@@ -11,7 +11,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     <CSPProvider nonce={nonce}>
       {children}
       <Toaster />
-      <StepUpHost />
+      <ReauthHost />
     </CSPProvider>
   );
 }

@@ -1,5 +1,5 @@
 // Who is acting. An actor is minted in one place per door: a session (lib/auth/session.ts), a job or a command (here).
-import type { Proof } from "#lib/auth/policy.ts";
+import type { ReauthMethod } from "#lib/auth/policy.ts";
 import type { OrganizationRole, OrganizationStatus, PlatformRole } from "#prisma/client/enums.ts";
 
 declare const minted: unique symbol;
@@ -34,9 +34,9 @@ export interface UserActor {
   /** Until it is done, nothing but the page for it opens */
   readonly duty: Duty | null;
   /** Whether the person proved who they are within the last five minutes */
-  readonly provedRecently: boolean;
+  readonly reauthenticatedRecently: boolean;
   /** How the person can show it again */
-  readonly proofs: readonly Proof[];
+  readonly reauthMethods: readonly ReauthMethod[];
   /** The Admin who is viewing as this person */
   readonly viewer: Viewer | null;
 }

@@ -9,7 +9,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;
 
-/** Proof that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
+/** ReauthMethod that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
 export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
 /**

@@ -20,7 +20,7 @@ export function passwordIsLong(password: string): boolean {
 }
 
 /** How somebody who is signed in can show again who they are. */
-export type Proof = "password" | "code" | "passkey" | "provider";
+export type ReauthMethod = "password" | "code" | "passkey" | "provider";
 
 /** Why an Admin who sees the portal as somebody else is refused what only a person does for themselves */
 export const viewingRefusal = "You are viewing as somebody else. Stop viewing to do this.";

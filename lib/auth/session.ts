@@ -3,7 +3,7 @@
 import { type Duty, mintUserActor, type UserActor } from "#lib/access/actor.ts";
 import { signedOut } from "#lib/auth/lock-user.ts";
 import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import type { Proof } from "#lib/auth/policy.ts";
+import type { ReauthMethod } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
@@ -16,7 +16,7 @@ export const idleMinutes = 30;
 /** … and this long after sign-in, whatever happens. */
 const absoluteHours = 12;
 /** For this long after a proof of who one is, dangerous acts do not ask again. */
-const provedMinutes = 5;
+const reauthenticationMinutes = 5;
 
 export const sessionLifetimeSeconds = absoluteHours * 3600;
 
@@ -94,7 +94,7 @@ type PersonRow = {
 type SessionRow = PersonRow & {
   id: string;
   stale: boolean;
-  proved_recently: boolean;
+  reauthenticated_recently: boolean;
   view_as: { userId: string; until: string; allowed: boolean } | null;
 };
 
@@ -119,7 +119,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     { role: "auth" },
     Prisma.sql`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
-        s.proved_at > now() - make_interval(mins => ${provedMinutes}::int) AS proved_recently,
+        s.proved_at > now() - make_interval(mins => ${reauthenticationMinutes}::int) AS reauthenticated_recently,
         CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
           'allowed', s.view_as_until > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
         ${person(madeThroughAnother)}
@@ -151,8 +151,8 @@ export async function readSession(token: string): Promise<UserActor | null> {
     pictureId: row.picture_id,
     locale: row.locale,
     duty: seen ? null : dutyOf(own),
-    provedRecently: own.proved_recently && !seen,
-    proofs: seen ? [] : proofsOf(own),
+    reauthenticatedRecently: own.reauthenticated_recently && !seen,
+    reauthMethods: seen ? [] : reauthMethodsOf(own),
     viewer: seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
   });
 }
@@ -160,7 +160,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
 // Bits of user.sign_in_methods: a passkey and a confirmed one-time password each are a second factor.
 const secondFactors = 2 | 8;
 
-function proofsOf({ sign_in_methods: methods }: PersonRow): Proof[] {
+function reauthMethodsOf({ sign_in_methods: methods }: PersonRow): ReauthMethod[] {
   const bits = [
     ["passkey", 2],
     ["code", 8],

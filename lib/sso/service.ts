@@ -4,7 +4,7 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
@@ -28,7 +28,7 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
   const { organizationId } = input;
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   requireGrant(actor, input.defaultRole, organizationId);
   await retryRaces(() =>
     transaction(scope, async (tx) => {
@@ -92,7 +92,7 @@ export async function startOauthTest(
   { organizationId }: OrganizationOnly,
 ): Promise<{ url: string; cookie: string }> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const connection = await transaction(scope, async (tx) => {
     await load(tx, scope, organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId } });
@@ -204,7 +204,7 @@ async function change(
   ) => Promise<{ action: string; after?: { [key: string]: unknown } }>,
 ): Promise<void> {
   const { actor } = scope;
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction(scope, async (tx) => {
     const { before } = await load(tx, scope, organizationId);
     if (!before) throw notFound("Connection");

@@ -8,7 +8,7 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { create } from "#lib/users/create.ts";
@@ -75,7 +75,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       requireGrant(actor, "ADMIN");
-      await requireRecentProof(actor);
+      await requireReauthentication(actor);
       if (user.isAdmin === input.admin) return;
       await keepingAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
@@ -183,7 +183,7 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
   const work = retryRaces(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
-      await requireRecentProof(actor);
+      await requireReauthentication(actor);
       if (input.confirmation.trim().toLowerCase() !== user.email) {
         throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
       }

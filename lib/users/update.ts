@@ -3,7 +3,7 @@
 import type { Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
@@ -32,7 +32,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
       throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
-    await requireRecentProof(actor);
+    await requireReauthentication(actor);
   }
   if (newEmail) await changeEmail(tx, scope, user, email);
   if (passwordHash) await givePassword(tx, scope, { ...user, email }, passwordHash);

@@ -39,9 +39,9 @@ describe("case 49: changing one's address", () => {
 
   test("wants a recent proof, and another address", async () => {
     const user = await makeUser();
-    const actor = { ...(await actorFor(user)), provedRecently: false };
+    const actor = { ...(await actorFor(user)), reauthenticatedRecently: false };
     const refused = await refusalOf(changeOwnEmail(actor, { email: newEmail() }));
-    expect(refused).toMatchObject({ code: "FORBIDDEN", details: { stepUp: true } });
+    expect(refused).toMatchObject({ code: "FORBIDDEN", details: { reauthenticate: true } });
     const own = changeOwnEmail(await actorFor(user), { email: user.email });
     expect((await refusalOf(own)).field).toBe("email");
   });

@@ -42,10 +42,10 @@ describe("case 3: changing one's password", () => {
     expect(await change(password, "passwordpassword")).toMatchObject({ code: "INVALID", field: "password" });
     expect(await change(password, "katherine and zebras")).toMatchObject({ field: "password" });
     expect(await change(password, password)).toMatchObject({ field: "password" });
-    const late = { ...actor, provedRecently: false };
+    const late = { ...actor, reauthenticatedRecently: false };
     expect(await change(password, next, late)).toMatchObject({
       code: "FORBIDDEN",
-      details: { stepUp: true },
+      details: { reauthenticate: true },
     });
     expect(await readSession(elsewhere)).not.toBeNull();
     expect(await mailsTo(user.email)).toEqual([]);

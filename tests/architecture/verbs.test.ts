@@ -1,6 +1,6 @@
 // Every door is locked: verbs authorize first, actions go through lib/action.ts, and nobody mints an actor or a hat.
 import { describe, expect, test } from "vitest";
-import { insideATransaction, matrix, provedOtherwise } from "#tests/authorization/matrix.ts";
+import { insideATransaction, matrix, reauthenticatedOtherwise } from "#tests/authorization/matrix.ts";
 import { exportedFunctions, files, inFolder, isOneOf } from "./source.ts";
 
 const verbFiles = inFolder("lib").filter((file) => isOneOf(file.path, ["lib/**/{service,queries}.ts"]));
@@ -16,13 +16,13 @@ describe("verbs and queries", () => {
     const functions = exportedFunctions(file);
     const listed = [
       ...Object.keys(matrix[path] ?? {}),
-      ...Object.keys(provedOtherwise[path] ?? {}),
+      ...Object.keys(reauthenticatedOtherwise[path] ?? {}),
       ...(insideATransaction[path] ?? []),
     ];
     expect(functions.map((one) => one.name).toSorted()).toEqual(listed.toSorted());
     for (const { name, parameters, first } of functions) {
       if (insideATransaction[path]?.includes(name)) continue;
-      const proof = provedOtherwise[path]?.[name];
+      const proof = reauthenticatedOtherwise[path]?.[name];
       if (proof && proof !== "self") continue;
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
@@ -35,7 +35,7 @@ describe("verbs and queries", () => {
 });
 
 test("a refusal is waited for: one that is not would let the work begin", () => {
-  expect(using(/(?<!await |function )\brequire(?:RecentProof|NoViewer)\(/, inFolder("lib"))).toEqual([]);
+  expect(using(/(?<!await |function )\brequire(?:Reauthentication|NoViewer)\(/, inFolder("lib"))).toEqual([]);
 });
 
 describe("server actions", () => {
@@ -114,7 +114,7 @@ describe("nobody else can make", () => {
       "lib/core/db/transaction.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
-      "lib/sso/{proof,sign-in}/{service,queries}.ts",
+      "lib/sso/{reauth,sign-in}/{service,queries}.ts",
       "lib/users/impersonation/service.ts",
       // Logos are shown to people who have no session yet.
       "lib/organizations/logo/queries.ts",

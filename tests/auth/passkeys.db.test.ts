@@ -9,7 +9,7 @@ import {
 } from "#lib/account/passkeys/service.ts";
 import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import { signInWithPasskey, startPasskeySignIn } from "#lib/auth/passkeys/service.ts";
-import { proveSelf, startOwnPasskeyProof } from "#lib/auth/proof/service.ts";
+import { reauthenticateSelf, startOwnPasskeyReauth } from "#lib/auth/reauth/service.ts";
 import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-factor/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
@@ -44,7 +44,10 @@ test("a passkey opens its owner's account without a password; recovery codes com
   const { user, key, codes } = await owner();
   expect(codes).toHaveLength(10);
   const session = await signIn(key.assert((await start()).challenge));
-  expect(await readSession(session)).toMatchObject({ userId: user.id, proofs: ["passkey", "password"] });
+  expect(await readSession(session)).toMatchObject({
+    userId: user.id,
+    reauthMethods: ["passkey", "password"],
+  });
   expect((await mailsTo(user.email)).map((mail) => mail.subject)).toContain(
     "A passkey was added to your account",
   );
@@ -57,9 +60,9 @@ test("it is the second factor after a password, and a proof for dangerous acts",
   expect(options.allowCredentials?.map((one) => one.id)).toEqual([key.id]);
   const session = await signInWithSecondPasskey(challenge, key.assert(options.challenge));
   expect(await readSession(session)).toMatchObject({ userId: user.id });
-  const asked = await startOwnPasskeyProof(actor);
-  const cookie = await proveSelf(actor, { way: "passkey", response: key.assert(asked.challenge) });
-  expect((await readSession(cookie))?.provedRecently).toBe(true);
+  const asked = await startOwnPasskeyReauth(actor);
+  const cookie = await reauthenticateSelf(actor, { way: "passkey", response: key.assert(asked.challenge) });
+  expect((await readSession(cookie))?.reauthenticatedRecently).toBe(true);
 });
 
 describe("case 12: refused are", () => {
@@ -124,11 +127,11 @@ describe("case 12: refused are", () => {
   test("a challenge that was given to somebody else, or for another purpose", async () => {
     const { user, actor, key } = await owner();
     const other = await owner();
-    const theirs = await startOwnPasskeyProof(other.actor);
-    const proof = proveSelf(actor, { way: "passkey", response: key.assert(theirs.challenge) });
+    const theirs = await startOwnPasskeyReauth(other.actor);
+    const proof = reauthenticateSelf(actor, { way: "passkey", response: key.assert(theirs.challenge) });
     expect((await refusalOf(proof)).code).toBe("INVALID");
-    const forProof = await startOwnPasskeyProof(actor);
-    expect(await refusalOf(signIn(key.assert(forProof.challenge)))).toMatchObject(refused);
+    const forReauth = await startOwnPasskeyReauth(actor);
+    expect(await refusalOf(signIn(key.assert(forReauth.challenge)))).toMatchObject(refused);
     expect(user.id).toBe(actor.userId);
   });
 
@@ -142,11 +145,11 @@ describe("case 12: refused are", () => {
 describe("case 13: passkeys are one's own to change, after a recent proof", () => {
   test("adding and removing want it; the owner is told; other sessions end with the first", async () => {
     const { user, actor, key } = await owner();
-    const late = { ...actor, provedRecently: false };
+    const late = { ...actor, reauthenticatedRecently: false };
     const [passkey] = await listOwnPasskeys(actor);
     const id = passkey?.id ?? "";
-    expect((await refusalOf(startOwnPasskey(late))).details).toMatchObject({ stepUp: true });
-    expect((await refusalOf(removeOwnPasskey(late, { id }))).details).toMatchObject({ stepUp: true });
+    expect((await refusalOf(startOwnPasskey(late))).details).toMatchObject({ reauthenticate: true });
+    expect((await refusalOf(removeOwnPasskey(late, { id }))).details).toMatchObject({ reauthenticate: true });
     await removeOwnPasskey(actor, { id });
     expect((await mailsTo(user.email)).at(-1)?.subject).toBe("A passkey was removed from your account");
     expect((await refusalOf(signIn(key.assert((await start()).challenge)))).code).toBe("UNAUTHENTICATED");

@@ -38,11 +38,11 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
 };
 
 /** What proves the right to call a function that no permission guards. "nothing" is for those that answer everybody alike. */
-export type Proof = "password" | "provider" | "passkey" | "one-time token" | "self" | "nothing";
+export type ReauthMethod = "password" | "provider" | "passkey" | "one-time token" | "self" | "nothing";
 
 /** By file and name. */
-export const accountProofs: Record<string, Record<string, Proof>> = {
-  "lib/auth/proof/service.ts": { proveSelf: "self", startOwnPasskeyProof: "self" },
+export const accountReauth: Record<string, Record<string, ReauthMethod>> = {
+  "lib/auth/reauth/service.ts": { reauthenticateSelf: "self", startOwnPasskeyReauth: "self" },
   "lib/auth/reset/service.ts": { requestPasswordReset: "nothing" },
   "lib/auth/second-factor/service.ts": {
     signInWithCode: "one-time token",

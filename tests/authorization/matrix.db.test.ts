@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { asPlatform, memberCount } from "#tests/factories.ts";
 import { type Refusal, settle } from "#tests/refusals.ts";
-import { assignUserByDomain, insideATransaction, matrix, provedOtherwise } from "./matrix.ts";
+import { assignUserByDomain, insideATransaction, matrix, reauthenticatedOtherwise } from "./matrix.ts";
 import type { Verb } from "./outcomes.ts";
 import { makeWorld, type Situation, situations, type World } from "./situations.ts";
 
@@ -35,7 +35,7 @@ test("every exported function of every service.ts and queries.ts stands in the m
       if (typeof value === "function") found.push(`${file} ${name}`);
     }
   }
-  const listed = [matrix, provedOtherwise]
+  const listed = [matrix, reauthenticatedOtherwise]
     .flatMap((table) => Object.entries(table))
     .flatMap(([file, names]) => Object.keys(names).map((name) => `${file} ${name}`))
     .concat(

@@ -24,7 +24,7 @@ import { access, getModel, listModels, listOrganizationModels } from "#lib/resou
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
-import { accountMatrix, accountProofs, type Proof } from "./matrix-account.ts";
+import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
@@ -212,13 +212,13 @@ export const assignUserByDomain: Verb = {
 };
 
 /** Functions that no permission guards, and what proves the right to call them instead. */
-export const provedOtherwise: Record<string, Record<string, Proof>> = {
+export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMethod>> = {
   "lib/auth/service.ts": {
     signInWithPassword: "password",
     setPasswordWithToken: "one-time token",
     signOutSelf: "self",
   },
-  ...accountProofs,
+  ...accountReauth,
   "lib/auth/queries.ts": { findPasswordTokenEmail: "one-time token" },
   "lib/invitations/acceptance/service.ts": {
     acceptInvitation: "one-time token",
@@ -228,7 +228,7 @@ export const provedOtherwise: Record<string, Record<string, Proof>> = {
   "lib/invitations/acceptance/queries.ts": { findInvitation: "one-time token" },
   "lib/organizations/logo/queries.ts": { findLogo: "nothing" },
   "lib/memberships/service.ts": { leaveOrganization: "self" },
-  "lib/sso/proof/service.ts": { startOwnProviderProof: "self", finishProof: "provider" },
+  "lib/sso/reauth/service.ts": { startOwnProviderReauth: "self", finishReauth: "provider" },
   "lib/sso/sign-in/service.ts": {
     startOauthSignIn: "provider",
     startOwnOauthLink: "self",

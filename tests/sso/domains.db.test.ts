@@ -8,9 +8,9 @@ import { copyInvitationLink } from "#lib/invitations/service.ts";
 import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
-import { startOwnProviderProof } from "#lib/sso/proof/service.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import { getOauth } from "#lib/sso/queries.ts";
+import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 import { deleteOauth, enforceOauth, saveOauth } from "#lib/sso/service.ts";
 import { finishOauth, startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
@@ -130,7 +130,7 @@ describe("case F2: when a domain goes", () => {
     const sub = acme.account();
     const { actor } = await acme.session(sub);
     const link = await startOwnOauthLink(actor, acme.organization.id);
-    const proof = await startOwnProviderProof(actor, { returnTo: "/" });
+    const proof = await startOwnProviderReauth(actor, { returnTo: "/" });
     const { url, cookie } = await acme.begin();
     const [query, linked, proved] = [
       await comeBack(url, sub),

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { UserActor } from "#lib/access/actor.ts";
 import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { startOwnProviderProof } from "#lib/sso/proof/service.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
+import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 import { enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
 import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
 import {
@@ -89,14 +89,14 @@ async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string
 }
 
 const returnTo = "/account/email?x=1";
-const notProved = (problem: string) => ({ kind: "not-proved", problem, to: returnTo });
-const provedNow = async (cookie: string) => (await readSession(cookie))?.provedRecently;
+const notReauthenticated = (problem: string) => ({ kind: "not-proved", problem, to: returnTo });
+const reauthenticatedNow = async (cookie: string) => (await readSession(cookie))?.reauthenticatedRecently;
 
 describe("cases 3 and 13: somebody who has nothing but a provider", () => {
   test("is asked by it again, and the same session is proved, under another cookie value", async () => {
     const { sub, cookie, actor } = await comeIn();
-    expect(actor).toMatchObject({ provedRecently: false, proofs: ["provider"] });
-    const begun = await startOwnProviderProof(actor, { returnTo });
+    expect(actor).toMatchObject({ reauthenticatedRecently: false, reauthMethods: ["provider"] });
+    const begun = await startOwnProviderReauth(actor, { returnTo });
     expect(Object.fromEntries(new URL(begun.url).searchParams)).toMatchObject({
       ...{ prompt: "login", max_age: "0", login_hint: actor.email },
     });
@@ -104,7 +104,10 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     expect(outcome).toMatchObject({ kind: "proved", to: returnTo });
     const renewed = outcome.kind === "proved" ? outcome.session : "";
     expect(await readSession(cookie)).toBeNull();
-    expect(await readSession(renewed)).toMatchObject({ sessionId: actor.sessionId, provedRecently: true });
+    expect(await readSession(renewed)).toMatchObject({
+      sessionId: actor.sessionId,
+      reauthenticatedRecently: true,
+    });
     const [proof] = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proved-again" });
     expect(proof).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
   });
@@ -112,11 +115,11 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
   test("is refused as another person of the provider, connected or not, and nothing is marked", async () => {
     const { cookie, actor } = await comeIn();
     for (const other of [newAccount(), (await comeIn()).sub]) {
-      const begun = await startOwnProviderProof(actor, { returnTo });
+      const begun = await startOwnProviderReauth(actor, { returnTo });
       expect(await finishOauth(await comeBack(begun.url, other), begun.cookie, actor)).toEqual(
-        notProved("somebody-else"),
+        notReauthenticated("somebody-else"),
       );
-      expect(await provedNow(cookie)).toBe(false);
+      expect(await reauthenticatedNow(cookie)).toBe(false);
     }
     const refused = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proof-refused" });
     expect(refused.map(({ after }) => after)).toEqual([{ way: "provider" }, { way: "provider" }]);
@@ -126,55 +129,58 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     const [mine, theirs] = [await comeIn(), await comeIn()];
     const elsewhere = await actorFor({ id: mine.actor.userId });
     for (const actor of [elsewhere, theirs.actor, null]) {
-      const begun = await startOwnProviderProof(mine.actor, { returnTo });
+      const begun = await startOwnProviderReauth(mine.actor, { returnTo });
       const query = await comeBack(begun.url, mine.sub);
-      expect(await finishOauth(query, begun.cookie, actor)).toEqual(notProved("expired"));
+      expect(await finishOauth(query, begun.cookie, actor)).toEqual(notReauthenticated("expired"));
       // The answer is used up, also for its owner.
       expect(await finishOauth(query, begun.cookie, mine.actor)).toEqual({
         kind: "problem",
         problem: "expired",
       });
     }
-    const begun = await startOwnProviderProof(mine.actor, { returnTo });
+    const begun = await startOwnProviderReauth(mine.actor, { returnTo });
     const query = await comeBack(begun.url, mine.sub);
     const outcome = await finishOauth(query, begun.cookie, mine.actor);
     expect(outcome.kind).toBe("proved");
     const again = await finishOauth(query, begun.cookie, mine.actor);
     expect(again).toEqual({ kind: "problem", problem: "expired" });
-    expect([await provedNow(mine.cookie), await provedNow(theirs.cookie)]).toEqual([undefined, false]);
+    expect([await reauthenticatedNow(mine.cookie), await reauthenticatedNow(theirs.cookie)]).toEqual([
+      undefined,
+      false,
+    ]);
   });
 
   test("is refused when the provider did not ask just now, or does not say when it did", async () => {
     const { sub, cookie, actor } = await comeIn();
     const account = provider.accounts.get(sub);
     provider.accounts.set(sub, { ...account, sub, askedAgo: 120 });
-    const old = await startOwnProviderProof(actor, { returnTo });
+    const old = await startOwnProviderReauth(actor, { returnTo });
     expect(await finishOauth(await comeBack(old.url, sub), old.cookie, actor)).toEqual(
-      notProved("not-asked"),
+      notReauthenticated("not-asked"),
     );
     provider.accounts.set(sub, { ...account, sub });
-    const mute = await startOwnProviderProof(actor, { returnTo });
+    const mute = await startOwnProviderReauth(actor, { returnTo });
     const url = new URL(mute.url);
     for (const name of ["max_age", "prompt"]) url.searchParams.delete(name);
     expect(await finishOauth(await comeBack(url.href, sub), mute.cookie, actor)).toEqual(
-      notProved("no-auth-time"),
+      notReauthenticated("no-auth-time"),
     );
-    expect(await provedNow(cookie)).toBe(false);
+    expect(await reauthenticatedNow(cookie)).toBe(false);
   });
 
   test("is refused when they are no member any more or the provider is off", async () => {
     const { sub, cookie, actor } = await comeIn();
-    const begun = await startOwnProviderProof(actor, { returnTo });
+    const begun = await startOwnProviderReauth(actor, { returnTo });
     const query = await comeBack(begun.url, sub);
     await setOauthEnabled(admin, { organizationId: organization.id, enabled: false });
-    expect(await finishOauth(query, begun.cookie, actor)).toEqual(notProved("off"));
-    expect((await refusalOf(startOwnProviderProof(actor, { returnTo }))).code).toBe("CONFLICT");
+    expect(await finishOauth(query, begun.cookie, actor)).toEqual(notReauthenticated("off"));
+    expect((await refusalOf(startOwnProviderReauth(actor, { returnTo }))).code).toBe("CONFLICT");
     await setOauthEnabled(admin, { organizationId: organization.id, enabled: true });
-    const late = await startOwnProviderProof(actor, { returnTo });
+    const late = await startOwnProviderReauth(actor, { returnTo });
     const answer = await comeBack(late.url, sub);
     await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: actor.userId } }));
-    expect(await finishOauth(answer, late.cookie, actor)).toEqual(notProved("somebody-else"));
-    expect(await provedNow(cookie)).toBe(false);
+    expect(await finishOauth(answer, late.cookie, actor)).toEqual(notReauthenticated("somebody-else"));
+    expect(await reauthenticatedNow(cookie)).toBe(false);
   });
 });
 
@@ -240,8 +246,8 @@ describe("disconnecting one's provider", () => {
 
   test("needs a recent proof, and is one's own affair", async () => {
     const actor = await connected();
-    const refusal = await refusalOf(removeOwnOauthLink({ ...actor, provedRecently: false }, of()));
-    expect(refusal).toMatchObject({ code: "FORBIDDEN", details: { stepUp: true } });
+    const refusal = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: false }, of()));
+    expect(refusal).toMatchObject({ code: "FORBIDDEN", details: { reauthenticate: true } });
     const member = await makeUser();
     await makeMembership(member, organization);
     expect((await refusalOf(removeOwnOauthLink(await actorFor(member), of()))).code).toBe("NOT_FOUND");
@@ -250,7 +256,7 @@ describe("disconnecting one's provider", () => {
 
   test("at the same time as one's only passkey leaves one of them, in many rounds", async () => {
     for (let round = 0; round < 8; round++) {
-      const actor = { ...(await comeIn()).actor, provedRecently: true };
+      const actor = { ...(await comeIn()).actor, reauthenticatedRecently: true };
       const id = crypto.randomUUID();
       const data = {
         id,
@@ -267,7 +273,7 @@ describe("disconnecting one's provider", () => {
 
   test("is refused when it is the only way in, or the one that must be used", async () => {
     const { actor } = await comeIn();
-    const only = await refusalOf(removeOwnOauthLink({ ...actor, provedRecently: true }, of()));
+    const only = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: true }, of()));
     expect(only).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("passkey") });
     expect(await listOwnProviders(actor)).toMatchObject([{ connected: true, keptBecause: only.message }]);
     const person = await connected();

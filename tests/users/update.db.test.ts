@@ -99,8 +99,8 @@ describe("a given password", () => {
     const { form, orgAdmin } = await managed();
     await asPlatform((tx) => issuePasswordToken(tx, form.id));
     const given = { ...form, password: "meadow-quartz-9-harbor" };
-    const old = { ...orgAdmin, provedRecently: false };
-    expect(await refusalOf(updateUser(old, given))).toMatchObject({ details: { stepUp: true } });
+    const old = { ...orgAdmin, reauthenticatedRecently: false };
+    expect(await refusalOf(updateUser(old, given))).toMatchObject({ details: { reauthenticate: true } });
     await updateUser(orgAdmin, given);
     const user = await find(form.id);
     expect(user?.mustChangePassword).toBe(true);

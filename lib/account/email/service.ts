@@ -15,10 +15,10 @@ import {
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { steadily } from "#lib/auth/steady.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -36,7 +36,7 @@ const resetMinutes = 60;
  * without a recent proof, RATE_LIMITED.
  */
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
   if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
@@ -67,7 +67,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
 /** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
   await requireNoViewer(actor);
-  const email = await transaction({ role: "auth" }, (tx) => unprovedEmailOf(tx, actor.userId));
+  const email = await transaction({ role: "auth" }, (tx) => unverifiedEmailOf(tx, actor.userId));
   await takeAttempt("link:user", actor.userId);
   await transaction({ role: "auth" }, async (tx) => {
     const userId = actor.userId;
@@ -148,7 +148,7 @@ async function emailOf(tx: Tx, userId: string): Promise<string> {
   return (await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).email;
 }
 
-async function unprovedEmailOf(tx: Tx, userId: string): Promise<string> {
+async function unverifiedEmailOf(tx: Tx, userId: string): Promise<string> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: userId },
     select: { email: true, emailVerifiedAt: true, emailVerifiedBy: true },

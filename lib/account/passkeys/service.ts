@@ -13,9 +13,9 @@ import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 
@@ -24,7 +24,7 @@ const maxPasskeys = 20;
 
 /** What the browser needs to make a passkey. */
 export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   return transaction({ role: "auth" }, async (tx) => {
     const existing = await tx.passkey.findMany({
       where: { userId: actor.userId },
@@ -52,7 +52,7 @@ export async function addOwnPasskey(
   actor: UserActor,
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
@@ -112,7 +112,7 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
  * the last second factor and one is required.
  */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });

@@ -9,8 +9,8 @@ import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueMail } from "#lib/mailer/queue.ts";
@@ -20,7 +20,7 @@ import { queueMail } from "#lib/mailer/queue.ts";
  * mail. Returns the session's new cookie value. Throws INVALID at the field that is wrong, FORBIDDEN without a recent proof.
  */
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
@@ -35,7 +35,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
  * changed, or without a recent proof.
  */
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
   return replace(actor, self, input.password);

@@ -7,16 +7,16 @@ import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { encrypt } from "#lib/core/secrets.ts";
 
 /** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   const secret = generateSecret();
   await transaction({ role: "auth" }, async (tx) => {
@@ -43,7 +43,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
  * Throws INVALID at `code` for a wrong one.
  */
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   const made = await makeRecoveryCodes();
@@ -64,7 +64,7 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
 
 /** Removes the authenticator app, and the recovery codes with the last second factor. Throws CONFLICT when one is required. */
 export async function removeOwnTotp(actor: UserActor): Promise<void> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
@@ -77,7 +77,7 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 
 /** Replaces all recovery codes; the new ones are shown once. Throws CONFLICT without a second factor. */
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const methods = await transaction({ role: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
   if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
   const made = await makeRecoveryCodes();

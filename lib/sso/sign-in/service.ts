@@ -8,9 +8,9 @@ import { providerMail } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
@@ -22,8 +22,8 @@ import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/sso/attem
 import type { Claims } from "#lib/sso/claims.ts";
 import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
 import { lastProvider, type OauthProblem, requiredProvider } from "#lib/sso/policy.ts";
-import { finishProof } from "#lib/sso/proof/service.ts";
 import { discover, lacksAuthTime, redeem } from "#lib/sso/provider.ts";
+import { finishReauth } from "#lib/sso/reauth/service.ts";
 import { linkPerson, signInPerson } from "#lib/sso/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/sso/sign-in/schema.ts";
 
@@ -60,7 +60,7 @@ export async function startOwnOauthLink(
   actor: UserActor,
   organizationId: string,
 ): Promise<{ url: string; cookie: string }> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   const connection = await transaction({ role: "auth" }, async (tx) => {
     const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
@@ -83,7 +83,7 @@ export async function startOwnOauthLink(
  * recent proof.
  */
 export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   await transaction({ role: "auth" }, async (tx) => {
     // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
     await lockOwnAccount(tx, actor);
@@ -117,7 +117,7 @@ export type OauthOutcome =
 
 /**
  * Takes the answer with which a browser came back from a provider: `query` as it arrived, and the cookie that this browser
- * was given when it left. `actor` is who is signed in here, for tests, links and proofs.
+ * was given when it left. `actor` is who is signed in here, for tests, links and reauthMethods.
  */
 export async function finishOauth(
   query: string,
@@ -145,7 +145,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   if (attempt.purpose === "TEST") return finishTest(attempt, connection, claims, actor);
   if (attempt.purpose === "PROVE") {
     const to = attempt.returnTo;
-    const proof = await finishProof(attempt, connection, claims, actor);
+    const proof = await finishReauth(attempt, connection, claims, actor);
     return "session" in proof ? { kind: "proved", ...proof, to } : { kind: "not-proved", ...proof, to };
   }
   if (typeof claims === "string") return { kind: "problem", problem: claims };

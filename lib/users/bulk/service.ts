@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import type { Permission } from "#lib/access/permissions.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
@@ -39,7 +39,7 @@ export async function enableUsers(actor: Actor, selection: Selection): Promise<B
 /** Deletes people for good. */
 export async function deleteUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:delete");
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   return forEach(scope, "user:delete", selection, async ({ id, email }) => {
     await deleteUser(actor, { id, confirmation: email });
   });

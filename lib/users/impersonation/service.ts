@@ -3,8 +3,8 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
@@ -21,7 +21,7 @@ import { mayViewAs } from "#lib/users/policy.ts";
 export async function startViewAs(actor: Actor, input: StartViewAs): Promise<string> {
   const scope = await authorize(actor, "user:view-as");
   await requireNoViewer(actor);
-  await requireRecentProof(actor);
+  await requireReauthentication(actor);
   if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
   const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);

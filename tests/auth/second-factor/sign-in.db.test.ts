@@ -28,7 +28,10 @@ describe("case 9: after the password alone", () => {
     const { user, code } = await holder();
     const challenge = await challengeOf(user);
     const session = await signInWithCode(challenge, await code());
-    expect(await readSession(session)).toMatchObject({ userId: user.id, proofs: ["code", "password"] });
+    expect(await readSession(session)).toMatchObject({
+      userId: user.id,
+      reauthMethods: ["code", "password"],
+    });
     expect((await refusalOf(signInWithCode(challenge, await code(1n)))).code).toBe("UNAUTHENTICATED");
   });
 
@@ -132,9 +135,9 @@ describe("case 8: recovery codes", () => {
 describe("case 13: changing the second factor", () => {
   test("wants a recent proof, and tells the owner", async () => {
     const { user, actor } = await holder();
-    const late = { ...actor, provedRecently: false };
+    const late = { ...actor, reauthenticatedRecently: false };
     for (const change of [removeOwnTotp, startOwnTotp, renewOwnRecoveryCodes]) {
-      expect((await refusalOf(change(late))).details).toMatchObject({ stepUp: true });
+      expect((await refusalOf(change(late))).details).toMatchObject({ reauthenticate: true });
     }
     expect((await refusalOf(startOwnTotp(actor))).code).toBe("CONFLICT");
     await removeOwnTotp(actor);
@@ -153,6 +156,6 @@ describe("case 13: changing the second factor", () => {
     const other = await makeUser({ password: "correct horse battery" });
     const { actorFor } = await import("#tests/factories.ts");
     await startOwnTotp(await actorFor(other));
-    expect((await actorFor(other)).proofs).toEqual(["password"]);
+    expect((await actorFor(other)).reauthMethods).toEqual(["password"]);
   });
 });

@@ -110,7 +110,7 @@ test("deleting asks for a recent proof before it touches anybody", async () => {
   await asPlatform((tx) =>
     tx.session.updateMany({ where: { userId: admin.userId }, data: { provedAt: new Date(0) } }),
   );
-  const later: UserActor = { ...(await actorFor({ id: admin.userId })), provedRecently: false };
+  const later: UserActor = { ...(await actorFor({ id: admin.userId })), reauthenticatedRecently: false };
   expect(await refusalOf(deleteUsers(later, { ids }))).toMatchObject({ code: "FORBIDDEN" });
   expect(await statusOf(ids)).toEqual(["ACTIVE"]);
 });

@@ -5,7 +5,7 @@ import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
 import { changeOwnPassword } from "#lib/account/password/service.ts";
 import { renewOwnRecoveryCodes, startOwnTotp } from "#lib/account/second-factor/service.ts";
 import { endOwnOtherSessions } from "#lib/account/sessions/service.ts";
-import { proveSelf } from "#lib/auth/proof/service.ts";
+import { reauthenticateSelf } from "#lib/auth/reauth/service.ts";
 import { signOutSelf } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
@@ -56,7 +56,13 @@ describe("a view", () => {
   test("is the person's portal, marked with who looks and until when", async () => {
     const { viewing, person, admin, organization } = await view();
     expect(viewing).toMatchObject({
-      ...{ userId: person.id, platformRole: null, provedRecently: false, proofs: [], duty: null },
+      ...{
+        userId: person.id,
+        platformRole: null,
+        reauthenticatedRecently: false,
+        reauthMethods: [],
+        duty: null,
+      },
       memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
       viewer: { userId: admin.userId, name: "Ada Lovelace" },
     });
@@ -174,9 +180,9 @@ describe("a view is refused", () => {
 
   test("without a recent proof of who one is", async () => {
     const admin = await adminActor();
-    const old = { ...admin, provedRecently: false };
+    const old = { ...admin, reauthenticatedRecently: false };
     expect(await refusalOf(startViewAs(old, { userId: (await makeUser()).id, reason }))).toMatchObject({
-      ...{ code: "FORBIDDEN", details: { stepUp: true } },
+      ...{ code: "FORBIDDEN", details: { reauthenticate: true } },
     });
   });
 });
@@ -198,7 +204,8 @@ describe("while viewing", () => {
     startOwnTotp: (viewing) => startOwnTotp(viewing),
     renewOwnRecoveryCodes: (viewing) => renewOwnRecoveryCodes(viewing),
     endOwnOtherSessions: (viewing) => endOwnOtherSessions(viewing),
-    proveSelf: (viewing) => inRequest(() => proveSelf(viewing, { way: "password", password: good })),
+    reauthenticateSelf: (viewing) =>
+      inRequest(() => reauthenticateSelf(viewing, { way: "password", password: good })),
     leaveOrganization: (viewing, { organizationId }) => leaveOrganization(viewing, { organizationId }),
     updateUser: (viewing, { userId: id }) =>
       updateUser(viewing, { id, version: 1, name: "x", email: "x@people.example", password: "" }),

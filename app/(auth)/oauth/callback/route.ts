@@ -28,7 +28,7 @@ async function addressOf(outcome: OauthOutcome): Promise<string> {
   }
 }
 
-// Every page says what became of the proof (components/auth/step-up-host.tsx).
+// Every page says what became of the proof (components/auth/reauth-host.tsx).
 function withOutcome(path: string, proof: string): string {
   const { pathname, searchParams } = new URL(path, "http://here.invalid");
   searchParams.set("proof", proof);

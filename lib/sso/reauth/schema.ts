@@ -2,8 +2,8 @@ import { z } from "zod";
 import { safeReturnTo } from "#lib/auth/schema.ts";
 import { rawText } from "#lib/core/text.ts";
 
-export const startOwnProviderProofSchema = z.strictObject({
+export const startOwnProviderReauthSchema = z.strictObject({
   /** The page on which the act was refused */
   returnTo: rawText(2000).optional().transform(safeReturnTo),
 });
-export type StartOwnProviderProof = z.output<typeof startOwnProviderProofSchema>;
+export type StartOwnProviderReauth = z.output<typeof startOwnProviderReauthSchema>;

@@ -14,16 +14,16 @@ import { type FoundAttempt, saveAttempt } from "#lib/sso/attempt.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
 import type { OauthProblem } from "#lib/sso/policy.ts";
-import type { StartOwnProviderProof } from "#lib/sso/proof/schema.ts";
 import { discover } from "#lib/sso/provider.ts";
+import type { StartOwnProviderReauth } from "#lib/sso/reauth/schema.ts";
 
 /**
  * Sends somebody to the provider that they used last and that still lets them in; returns its address and the value of the
  * cookie that the browser comes back with. Throws CONFLICT when there is none.
  */
-export async function startOwnProviderProof(
+export async function startOwnProviderReauth(
   actor: UserActor,
-  { returnTo }: StartOwnProviderProof,
+  { returnTo }: StartOwnProviderReauth,
 ): Promise<{ url: string; cookie: string }> {
   await requireNoViewer(actor);
   const connection = await transaction({ role: "auth" }, async (tx) => {
@@ -54,7 +54,7 @@ export async function startOwnProviderProof(
  * Marks the session as proved, under a new cookie value, which is returned: when it is the one that the proof was started
  * in, and the provider means the person whose session it is.
  */
-export async function finishProof(
+export async function finishReauth(
   attempt: FoundAttempt,
   connection: SignInConnection,
   claims: Claims | OauthProblem,

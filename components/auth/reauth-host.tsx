@@ -1,22 +1,26 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useSyncExternalStore } from "react";
-import { proofQuestion } from "#components/forms/ask-for-proof.ts";
+import { reauthQuestion } from "#components/forms/ask-to-reauthenticate.ts";
 import { notify } from "#components/ui/notify.ts";
 import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";
 
-const StepUpDialog = lazy(() =>
-  import("./step-up-dialog.tsx").then((loaded) => ({ default: loaded.StepUpDialog })),
+const ReauthDialog = lazy(() =>
+  import("./reauth-dialog.tsx").then((loaded) => ({ default: loaded.ReauthDialog })),
 );
 
 /** Opens the dialog when a form or a button asks for a proof. */
-export function StepUpHost() {
-  const question = useSyncExternalStore(proofQuestion.subscribe, proofQuestion.current, proofQuestion.none);
+export function ReauthHost() {
+  const question = useSyncExternalStore(
+    reauthQuestion.subscribe,
+    reauthQuestion.current,
+    reauthQuestion.none,
+  );
   useEffect(showProviderOutcome, []);
   if (!question) return null;
   return (
     <Suspense>
-      <StepUpDialog ways={question.ways} onAnswer={question.answer} />
+      <ReauthDialog ways={question.ways} onAnswer={question.answer} />
     </Suspense>
   );
 }

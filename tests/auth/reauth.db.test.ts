@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
-import { proveSelf } from "#lib/auth/proof/service.ts";
+import { requireReauthentication } from "#lib/auth/reauth/require.ts";
+import { reauthenticateSelf } from "#lib/auth/reauth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { requireRecentProof } from "#lib/auth/step-up.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import { asPlatform, cookieFor, makeUser, systemActor } from "#tests/factories.ts";
@@ -23,7 +23,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   return { actor, cookie, user };
 }
 
-const required = (actor: UserActor) => settle(requireRecentProof(actor));
+const required = (actor: UserActor) => settle(requireReauthentication(actor));
 
 describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes", () => {
   test("by the database's clock", async () => {
@@ -33,32 +33,36 @@ describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes
       code: "FORBIDDEN",
       message: "Show that it is you before you do this.",
       field: undefined,
-      details: { stepUp: true, ways: ["password"] },
+      details: { reauthenticate: true, ways: ["password"] },
     });
-    await requireRecentProof(systemActor);
+    await requireReauthentication(systemActor);
   });
 
   test("case 15: the password renews it, under another cookie value; the old one is dead", async () => {
     const { actor, cookie, user } = await someTimeAgo("1 hour");
-    const renewed = await proveSelf(actor, { way: "password", password });
+    const renewed = await reauthenticateSelf(actor, { way: "password", password });
     expect(await readSession(cookie)).toBeNull();
     const now = await readSession(renewed);
-    expect(now).toMatchObject({ sessionId: actor.sessionId, provedRecently: true });
+    expect(now).toMatchObject({ sessionId: actor.sessionId, reauthenticatedRecently: true });
     expect(await auditActions({ targetId: user.id })).toEqual(["user.proved-again"]);
   });
 
   test("a wrong one does not, and the sixth in a row is refused whatever it is", async () => {
     const { actor, cookie } = await someTimeAgo("1 hour");
-    const wrong = await refusalOf(proveSelf(actor, { way: "password", password: "x" }));
+    const wrong = await refusalOf(reauthenticateSelf(actor, { way: "password", password: "x" }));
     expect(wrong).toMatchObject({ code: "INVALID", field: "password" });
-    expect((await readSession(cookie))?.provedRecently).toBe(false);
-    const more = Array.from({ length: 5 }, () => proveSelf(actor, { way: "password", password: "x" }));
+    expect((await readSession(cookie))?.reauthenticatedRecently).toBe(false);
+    const more = Array.from({ length: 5 }, () =>
+      reauthenticateSelf(actor, { way: "password", password: "x" }),
+    );
     expect(await tally(more)).toEqual({ INVALID: 4, RATE_LIMITED: 1 });
-    expect((await refusalOf(proveSelf(actor, { way: "password", password }))).code).toBe("RATE_LIMITED");
+    expect((await refusalOf(reauthenticateSelf(actor, { way: "password", password }))).code).toBe(
+      "RATE_LIMITED",
+    );
   });
 
   test("a code or passkey that one does not have proves nothing", async () => {
     const { actor } = await someTimeAgo("1 hour");
-    expect((await refusalOf(proveSelf(actor, { way: "code", code: "123456" }))).field).toBe("code");
+    expect((await refusalOf(reauthenticateSelf(actor, { way: "code", code: "123456" }))).field).toBe("code");
   });
 });

@@ -1,7 +1,7 @@
-import type { Proof } from "#lib/auth/policy.ts";
+import type { ReauthMethod } from "#lib/auth/policy.ts";
 
 interface Question {
-  readonly ways: readonly Proof[];
+  readonly ways: readonly ReauthMethod[];
   readonly answer: (proved: boolean) => void;
 }
 
@@ -14,7 +14,7 @@ function set(next: Question | null): void {
 }
 
 /** For the host of the dialog: the question that is open. */
-export const proofQuestion = {
+export const reauthQuestion = {
   subscribe(listener: () => void) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -24,13 +24,13 @@ export const proofQuestion = {
 };
 
 /** How the person can show who they are, when that is all that an action was refused for. */
-export function proofWanted(details: unknown): readonly Proof[] | undefined {
-  const wanted = details as { stepUp?: boolean; ways?: readonly Proof[] } | undefined;
-  return wanted?.stepUp ? (wanted.ways ?? []) : undefined;
+export function reauthWanted(details: unknown): readonly ReauthMethod[] | undefined {
+  const wanted = details as { reauthenticate?: boolean; ways?: readonly ReauthMethod[] } | undefined;
+  return wanted?.reauthenticate ? (wanted.ways ?? []) : undefined;
 }
 
 /** Asks the person to show who they are; true when they did. */
-export function askForProof(ways: readonly Proof[]): Promise<boolean> {
+export function askToReauthenticate(ways: readonly ReauthMethod[]): Promise<boolean> {
   open?.answer(false);
   return new Promise((resolve) => {
     const question: Question = {

@@ -10,26 +10,26 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
-import type { Proof } from "#lib/auth/policy.ts";
-import { proveSelfAction, startOwnPasskeyProofAction } from "#lib/auth/proof/actions.ts";
-import { startOwnProviderProofAction } from "#lib/sso/proof/actions.ts";
+import type { ReauthMethod } from "#lib/auth/policy.ts";
+import { reauthenticateAction, startOwnPasskeyReauthAction } from "#lib/auth/reauth/actions.ts";
+import { startOwnProviderReauthAction } from "#lib/sso/reauth/actions.ts";
 import { askBrowserForPasskey } from "./browser-passkeys.ts";
 import { CodeInput } from "./code-input.tsx";
 import { PasswordInput } from "./password-input.tsx";
 
-interface StepUpDialogProps {
-  ways: readonly Proof[];
+interface ReauthDialogProps {
+  ways: readonly ReauthMethod[];
   onAnswer: (proved: boolean) => void;
 }
 
-const otherWay: Record<Proof, string> = {
+const otherWay: Record<ReauthMethod, string> = {
   password: "Use Password",
   code: "Use a Code",
   passkey: "Use a Passkey",
   provider: "Ask My Organization",
 };
 
-const submitLabel: Record<Proof, string> = {
+const submitLabel: Record<ReauthMethod, string> = {
   password: "Confirm",
   code: "Confirm",
   passkey: "Continue with Passkey",
@@ -37,17 +37,17 @@ const submitLabel: Record<Proof, string> = {
 };
 
 /** Asks who is there before a dangerous act. What was typed for the act waits behind it. */
-export function StepUpDialog({ ways, onAnswer }: StepUpDialogProps) {
-  const [way, setWay] = useState<Proof | undefined>(ways[0]);
+export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
+  const [way, setWay] = useState<ReauthMethod | undefined>(ways[0]);
   useEscape(() => onAnswer(false));
   const form = useFormAction<{ proved: true } | { url: string }>(
     async (data) => {
       if (way === "provider")
-        return startOwnProviderProofAction({ returnTo: location.pathname + location.search });
-      if (way !== "passkey") return proveSelfAction({ ...Object.fromEntries(data), way } as Typed);
-      const answer = await askBrowserForPasskey(startOwnPasskeyProofAction());
+        return startOwnProviderReauthAction({ returnTo: location.pathname + location.search });
+      if (way !== "passkey") return reauthenticateAction({ ...Object.fromEntries(data), way } as Typed);
+      const answer = await askBrowserForPasskey(startOwnPasskeyReauthAction());
       if ("refusal" in answer) return answer.refusal;
-      return proveSelfAction({ way, response: answer.response });
+      return reauthenticateAction({ way, response: answer.response });
     },
     (done) => ("url" in done ? location.assign(done.url) : onAnswer(true)),
   );
@@ -111,7 +111,7 @@ export function StepUpDialog({ ways, onAnswer }: StepUpDialogProps) {
   );
 }
 
-type Typed = Parameters<typeof proveSelfAction>[0];
+type Typed = Parameters<typeof reauthenticateAction>[0];
 
 /** The dialog may stand over another one, which must stay open when Escape closes this one. */
 function useEscape(close: () => void): void {

@@ -4,7 +4,7 @@ import { codeSchema } from "#lib/auth/second-factor/schema.ts";
 import { secretText } from "#lib/core/text.ts";
 
 /** How somebody who is signed in shows again who they are. */
-export const proofSchema = z.discriminatedUnion("way", [
+export const reauthSchema = z.discriminatedUnion("way", [
   z.strictObject({
     way: z.literal("password"),
     password: secretText(1000).min(1, "Enter your password."),
@@ -12,4 +12,4 @@ export const proofSchema = z.discriminatedUnion("way", [
   z.strictObject({ way: z.literal("code"), code: codeSchema }),
   z.strictObject({ way: z.literal("passkey"), response: assertionSchema }),
 ]);
-export type ProofInput = z.output<typeof proofSchema>;
+export type ReauthInput = z.output<typeof reauthSchema>;

@@ -6,8 +6,8 @@ import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
-import type { ProofInput } from "#lib/auth/proof/schema.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
+import type { ReauthInput } from "#lib/auth/reauth/schema.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -17,7 +17,7 @@ import { AppError } from "#lib/core/errors.ts";
  * Checks a password, a code or a passkey of the person who is signed in, and returns the session's new cookie value: the
  * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
-export async function proveSelf(actor: UserActor, input: ProofInput): Promise<string> {
+export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): Promise<string> {
   await requireNoViewer(actor);
   const self = await transaction({ role: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
@@ -60,6 +60,8 @@ const refused = {
 };
 
 /** What the browser needs to ask for one of one's own passkeys. */
-export async function startOwnPasskeyProof(actor: UserActor): Promise<PublicKeyCredentialRequestOptionsJSON> {
+export async function startOwnPasskeyReauth(
+  actor: UserActor,
+): Promise<PublicKeyCredentialRequestOptionsJSON> {
   return transaction({ role: "auth" }, (tx) => assertionOptions(tx, actor.userId));
 }

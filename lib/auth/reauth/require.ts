@@ -4,14 +4,14 @@ import { requireNoViewer } from "#lib/access/authorize.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 /**
- * Throws FORBIDDEN when the person has not shown lately who they are. `details.stepUp` tells the page to ask, and
+ * Throws FORBIDDEN when the person has not shown lately who they are. `details.reauthenticate` tells the page to ask, and
  * `details.ways` how it can be shown (lib/auth/proof); then the act is sent again.
  */
-export async function requireRecentProof(actor: Actor): Promise<void> {
+export async function requireReauthentication(actor: Actor): Promise<void> {
   if (actor.kind === "system") return;
   await requireNoViewer(actor);
-  if (actor.provedRecently) return;
+  if (actor.reauthenticatedRecently) return;
   throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
-    details: { stepUp: true, ways: actor.proofs },
+    details: { reauthenticate: true, ways: actor.reauthMethods },
   });
 }
