@@ -48,7 +48,7 @@ export const publicAction = createSafeActionClient({
 });
 
 /** For what a person may do although they have to do something else first: that very thing, and signing out. */
-export const dutyAction = publicAction.use(async ({ next }) => {
+export const signedInAction = publicAction.use(async ({ next }) => {
   const actor = await currentActor();
   if (!actor)
     throw new AppError(
@@ -60,9 +60,10 @@ export const dutyAction = publicAction.use(async ({ next }) => {
 });
 
 /** For everything else: the handler gets `ctx.actor`, and its service verb authorizes it. */
-export const action = dutyAction.use(async ({ next, ctx }) => {
-  if (ctx.actor.duty === "change-password") throw new AppError("FORBIDDEN", "Choose a new password first.");
-  if (ctx.actor.duty) throw new AppError("FORBIDDEN", "Set up a second factor first.");
+export const action = signedInAction.use(async ({ next, ctx }) => {
+  if (ctx.actor.requiredAction === "change-password")
+    throw new AppError("FORBIDDEN", "Choose a new password first.");
+  if (ctx.actor.requiredAction) throw new AppError("FORBIDDEN", "Set up a second factor first.");
   return next({ ctx });
 });
 

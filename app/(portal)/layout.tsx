@@ -18,13 +18,13 @@ import { stopViewAsAction } from "#lib/users/impersonation/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor({ beforeDuty: "any" });
+  const actor = await requireActor({ beforeRequired: "any" });
   const [scope, jar, userLocale] = await Promise.all([scopeOf(actor), cookies(), currentUserLocale()]);
   return (
     <AppShell
       nav={navigation(actor)}
       scope={scope}
-      canSwitch={!actor.duty}
+      canSwitch={!actor.requiredAction}
       user={{
         id: actor.userId,
         name: actor.name,
@@ -51,7 +51,7 @@ function viewOf(actor: UserActor, viewer: Viewer) {
 
 function navigation(actor: UserActor) {
   const items: NavItem[] = [];
-  if (actor.duty) return items;
+  if (actor.requiredAction) return items;
   if (may(actor, "organization:list"))
     items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
   if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });

@@ -19,7 +19,7 @@ export async function scopeOf(actor: UserActor): Promise<Scope> {
 /** The organization that the address names, when a page of it was asked for. */
 async function findHere(actor: UserActor): Promise<Here | null> {
   const [, slug] = /^\/organizations\/([^/?]+)/.exec(requestContext().path) ?? [];
-  if (!slug || actor.duty) return null;
+  if (!slug || actor.requiredAction) return null;
   const membership = actor.memberships.find((one) => one.organizationSlug === slug);
   if (membership) return toHere(actor, membership);
   if (actor.platformRole !== "ADMIN" || isReservedSlug(slug)) return null;

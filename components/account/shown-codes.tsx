@@ -15,7 +15,7 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
 
   function close() {
     setSeen(codes);
-    // What they belong to is on now: the page, and whatever a duty kept away, comes afresh.
+    // What they belong to is on now: the page, and whatever a requiredAction kept away, comes afresh.
     router.refresh();
   }
 

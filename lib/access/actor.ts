@@ -16,7 +16,7 @@ export interface ActorMembership {
 }
 
 /** What a person has to do before anything else. */
-export type Duty = "change-password" | "set-up-second-factor";
+export type RequiredAction = "change-password" | "set-up-second-factor";
 
 export interface UserActor {
   readonly [minted]: true;
@@ -32,7 +32,7 @@ export interface UserActor {
   /** How the person wants dates and numbers written; "" is what the browser asks for */
   readonly locale: string;
   /** Until it is done, nothing but the page for it opens */
-  readonly duty: Duty | null;
+  readonly requiredAction: RequiredAction | null;
   /** Whether the person proved who they are within the last five minutes */
   readonly reauthenticatedRecently: boolean;
   /** How the person can show it again */

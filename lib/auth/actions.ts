@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { dutyAction, fromForm, publicAction, toActionError } from "#lib/action.ts";
+import { fromForm, publicAction, signedInAction, toActionError } from "#lib/action.ts";
 import { deleteSessionCookie, setSignInCookies } from "#lib/auth/cookies.ts";
 import {
   safeReturnTo,
@@ -34,7 +34,7 @@ export const setPasswordAction = publicAction
     redirect(await setSignInCookies(await setPasswordWithToken(parsedInput), "/"));
   });
 
-export const signOutAction = dutyAction.action(async ({ ctx }) => {
+export const signOutAction = signedInAction.action(async ({ ctx }) => {
   await signOutSelf(ctx.actor);
   await deleteSessionCookie();
   redirect("/login");

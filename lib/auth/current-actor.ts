@@ -1,7 +1,7 @@
 // The door for browsers: pages and actions ask here who is acting.
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import type { Duty, UserActor } from "#lib/access/actor.ts";
+import type { RequiredAction, UserActor } from "#lib/access/actor.ts";
 import { readActor } from "#lib/auth/next-auth.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -10,18 +10,23 @@ import { orNotFound } from "#lib/core/http/page.ts";
 /** Read once per request, fresh from the database. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
 
-const dutyPages: Record<Duty, string> = {
+const requiredActionPages: Record<RequiredAction, string> = {
   "change-password": "/account/new-password",
   "set-up-second-factor": "/account/second-factor",
 };
 
 /**
  * The signed-in person; sends everybody else to the sign-in page, and back here afterwards. Somebody who has to do
- * something first is sent to the page for it, which says so with `beforeDuty`, as does the frame around all pages.
+ * something first is sent to the page for it, which says so with `beforeRequired`, as does the frame around all pages.
  */
-export async function requireActor({ beforeDuty }: { beforeDuty?: Duty | "any" } = {}): Promise<UserActor> {
+export async function requireActor({
+  beforeRequired,
+}: {
+  beforeRequired?: RequiredAction | "any";
+} = {}): Promise<UserActor> {
   const actor = await orNotFound(currentActor());
-  if (actor?.duty && actor.duty !== beforeDuty && beforeDuty !== "any") redirect(dutyPages[actor.duty]);
+  if (actor?.requiredAction && actor.requiredAction !== beforeRequired && beforeRequired !== "any")
+    redirect(requiredActionPages[actor.requiredAction]);
   if (actor) return actor;
   const here = new URL(requestContext().path, "http://here.invalid");
   here.searchParams.delete("_rsc");
@@ -33,7 +38,7 @@ export async function requireActor({ beforeDuty }: { beforeDuty?: Duty | "any" }
 export async function routeActor(): Promise<UserActor> {
   const actor = await currentActor();
   if (!actor) throw new AppError("UNAUTHENTICATED", "Sign in first.");
-  if (actor.duty)
+  if (actor.requiredAction)
     throw new AppError("FORBIDDEN", "Open Steward first: your account asks for something there.");
   return actor;
 }

@@ -1,6 +1,6 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
-import { type Duty, mintUserActor, type UserActor } from "#lib/access/actor.ts";
+import { mintUserActor, type RequiredAction, type UserActor } from "#lib/access/actor.ts";
 import { signedOut } from "#lib/auth/lock-user.ts";
 import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import type { ReauthMethod } from "#lib/auth/policy.ts";
@@ -150,7 +150,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     memberships: row.memberships ?? [],
     pictureId: row.picture_id,
     locale: row.locale,
-    duty: seen ? null : dutyOf(own),
+    requiredAction: seen ? null : requiredActionOf(own),
     reauthenticatedRecently: own.reauthenticated_recently && !seen,
     reauthMethods: seen ? [] : reauthMethodsOf(own),
     viewer: seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
@@ -170,7 +170,7 @@ function reauthMethodsOf({ sign_in_methods: methods }: PersonRow): ReauthMethod[
   return bits.flatMap(([proof, bit]) => (methods & bit ? proof : []));
 }
 
-function dutyOf(row: PersonRow): Duty | null {
+function requiredActionOf(row: PersonRow): RequiredAction | null {
   if (row.must_change_password) return "change-password";
   const required = row.memberships?.some((membership) => membership.requiresSecondFactor);
   return required && !(row.sign_in_methods & secondFactors) ? "set-up-second-factor" : null;

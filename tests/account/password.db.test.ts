@@ -56,10 +56,10 @@ test("a password that somebody else made has to be replaced before anything else
   const user = await makeUser({ password });
   await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { mustChangePassword: true } }));
   const actor = await actorFor(user);
-  expect(actor.duty).toBe("change-password");
+  expect(actor.requiredAction).toBe("change-password");
   expect((await refusalOf(chooseOwnPassword(actor, { password }))).field).toBe("password");
   const cookie = await chooseOwnPassword(actor, { password: next });
-  expect((await readSession(cookie))?.duty).toBeNull();
+  expect((await readSession(cookie))?.requiredAction).toBeNull();
   expect((await refusalOf(chooseOwnPassword(actor, { password: "ten purple zebras" }))).code).toBe(
     "FORBIDDEN",
   );

@@ -50,10 +50,10 @@ describe("server actions", () => {
       const exports = [...file.text.matchAll(/^export .*(?:\n\s+\..*)?/gm)].map(([line]) => line);
       expect(exports.length).toBeGreaterThan(0);
       for (const line of exports)
-        expect(line).toMatch(/^export const \w+Action = (?:action|dutyAction|publicAction)\s*\.\w+\(/);
+        expect(line).toMatch(/^export const \w+Action = (?:action|signedInAction|publicAction)\s*\.\w+\(/);
       expect(
         file.imports.find((one) =>
-          one.names.some((name) => /^(?:action|dutyAction|publicAction)$/.test(name)),
+          one.names.some((name) => /^(?:action|signedInAction|publicAction)$/.test(name)),
         )?.from,
       ).toBe("#lib/action.ts");
     },

@@ -31,12 +31,12 @@ test("case 14, B56: from the next request on, members without a second factor re
     setSecondFactorRequired(admin, { organizationId: organization.id, required });
   await set(true);
   await set(true);
-  expect((await readSession(bare))?.duty).toBe("set-up-second-factor");
-  expect((await readSession(safe))?.duty).toBeNull();
+  expect((await readSession(bare))?.requiredAction).toBe("set-up-second-factor");
+  expect((await readSession(safe))?.requiredAction).toBeNull();
   const last = await refusalOf(removeOwnTotp(await actorFor(withOne.user)));
   expect(last).toMatchObject({ code: "CONFLICT" });
   await set(false);
-  expect((await readSession(bare))?.duty).toBeNull();
+  expect((await readSession(bare))?.requiredAction).toBeNull();
   const events = await auditEvents({ organizationId: organization.id });
   const changes = events.filter((event) => event.action === "organization.second-factor-required");
   expect(changes.map((event) => event.after)).toEqual([

@@ -8,11 +8,11 @@ export const metadata: Metadata = { title: "Your Account" };
 
 /** Whoever has to do something first sees that and nothing beside it. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor({ beforeDuty: "any" });
+  const actor = await requireActor({ beforeRequired: "any" });
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col p-6 max-sm:p-4">
       <PageHeader title="Your Account" description={`${actor.name}, ${actor.email}`} />
-      {actor.duty ? null : <AccountTabs />}
+      {actor.requiredAction ? null : <AccountTabs />}
       {actor.viewer ? (
         <fieldset disabled className="mt-6 flex min-w-0 flex-col gap-6">
           <p className="text-muted">You are viewing as {actor.name}. Only they can change their account.</p>

@@ -8,11 +8,11 @@ import {
   renameOwnPasskey,
   startOwnPasskey,
 } from "#lib/account/passkeys/service.ts";
-import { action, dutyAction } from "#lib/action.ts";
+import { action, signedInAction } from "#lib/action.ts";
 
-export const startOwnPasskeyAction = dutyAction.action(({ ctx }) => startOwnPasskey(ctx.actor));
+export const startOwnPasskeyAction = signedInAction.action(({ ctx }) => startOwnPasskey(ctx.actor));
 
-export const addOwnPasskeyAction = dutyAction
+export const addOwnPasskeyAction = signedInAction
   .inputSchema(addPasskeySchema)
   .action(async ({ ctx, parsedInput }) => {
     const added = await addOwnPasskey(ctx.actor, parsedInput);

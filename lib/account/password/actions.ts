@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { changePasswordSchema, chooseNewPasswordSchema } from "#lib/account/password/schema.ts";
 import { changeOwnPassword, chooseOwnPassword } from "#lib/account/password/service.ts";
-import { action, dutyAction, fromForm } from "#lib/action.ts";
+import { action, fromForm, signedInAction } from "#lib/action.ts";
 import { setSessionCookie } from "#lib/auth/cookies.ts";
 
 export const changeOwnPasswordAction = action
@@ -13,7 +13,7 @@ export const changeOwnPasswordAction = action
     return { changed: true };
   });
 
-export const chooseOwnPasswordAction = dutyAction
+export const chooseOwnPasswordAction = signedInAction
   .inputSchema(fromForm(chooseNewPasswordSchema))
   .stateAction(async ({ ctx, parsedInput }) => {
     await setSessionCookie(await chooseOwnPassword(ctx.actor, parsedInput));

@@ -8,11 +8,11 @@ import {
   renewOwnRecoveryCodes,
   startOwnTotp,
 } from "#lib/account/second-factor/service.ts";
-import { action, dutyAction } from "#lib/action.ts";
+import { action, signedInAction } from "#lib/action.ts";
 
-export const startOwnTotpAction = dutyAction.action(({ ctx }) => startOwnTotp(ctx.actor));
+export const startOwnTotpAction = signedInAction.action(({ ctx }) => startOwnTotp(ctx.actor));
 
-export const confirmOwnTotpAction = dutyAction
+export const confirmOwnTotpAction = signedInAction
   .inputSchema(confirmTotpSchema)
   .action(({ ctx, parsedInput }) => confirmOwnTotp(ctx.actor, parsedInput));
 

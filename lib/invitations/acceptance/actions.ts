@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { action, dutyAction, fromForm, publicAction } from "#lib/action.ts";
+import { action, fromForm, publicAction, signedInAction } from "#lib/action.ts";
 import { deleteSessionCookie, setSessionCookie, setSignInCookies } from "#lib/auth/cookies.ts";
 import { signOutSelf } from "#lib/auth/service.ts";
 import { acceptInvitationSchema, invitationTokenSchema } from "#lib/invitations/acceptance/schema.ts";
@@ -32,7 +32,7 @@ export const askForInvitationAction = publicAction
   });
 
 /** Leaves the account that the invitation is not for, and comes back to it. */
-export const leaveForInvitationAction = dutyAction
+export const leaveForInvitationAction = signedInAction
   .inputSchema(fromForm(invitationTokenSchema))
   .stateAction(async ({ ctx, parsedInput: { token } }) => {
     await signOutSelf(ctx.actor);

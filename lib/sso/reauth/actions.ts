@@ -1,12 +1,12 @@
 "use server";
 
-import { dutyAction } from "#lib/action.ts";
+import { signedInAction } from "#lib/action.ts";
 import { setProviderCookie } from "#lib/auth/cookies.ts";
 import { startOwnProviderReauthSchema } from "#lib/sso/reauth/schema.ts";
 import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 
 /** Answers with the provider's address, to which the page goes by itself. */
-export const startOwnProviderReauthAction = dutyAction
+export const startOwnProviderReauthAction = signedInAction
   .inputSchema(startOwnProviderReauthSchema)
   .action(async ({ ctx, parsedInput }) => {
     const { url, cookie } = await startOwnProviderReauth(ctx.actor, parsedInput);

@@ -61,7 +61,7 @@ describe("a view", () => {
         platformRole: null,
         reauthenticatedRecently: false,
         reauthMethods: [],
-        duty: null,
+        requiredAction: null,
       },
       memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
       viewer: { userId: admin.userId, name: "Ada Lovelace" },

@@ -10,8 +10,8 @@ export const metadata: Metadata = { title: "Choose a Password" };
 
 /** For somebody whose password was made by somebody else: nothing else opens before. */
 export default async function NewPasswordPage() {
-  const actor = await requireActor({ beforeDuty: "change-password" });
-  if (actor.duty !== "change-password") redirect("/account/password");
+  const actor = await requireActor({ beforeRequired: "change-password" });
+  if (actor.requiredAction !== "change-password") redirect("/account/password");
   return (
     <AuthFrame
       title="Choose your own password"

@@ -10,7 +10,7 @@ import { orNotFound } from "#lib/core/http/page.ts";
 
 /** Also where somebody lands whose organization requires a second factor. */
 export default async function SecondFactorSettingsPage() {
-  const actor = await requireActor({ beforeDuty: "set-up-second-factor" });
+  const actor = await requireActor({ beforeRequired: "set-up-second-factor" });
   const [state, passkeys, userLocale] = await Promise.all([
     orNotFound(getOwnSecondFactor(actor)),
     orNotFound(listOwnPasskeys(actor)),
@@ -18,7 +18,7 @@ export default async function SecondFactorSettingsPage() {
   ]);
   return (
     <>
-      {actor.duty ? (
+      {actor.requiredAction ? (
         <p role="status" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3 text-warn">
           <ShieldAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>
