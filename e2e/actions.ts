@@ -269,7 +269,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
     columns: { hidden: ["phone"] },
   }),
   "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
-  "lib/users/impersonation/actions.ts stopViewAsAction": () => ({}),
+  "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),
 };
 
 /** Those of the pages for people who are not signed in. */

@@ -38,7 +38,7 @@ export const guardedPeople: Record<string, Action> = {
     input: ({ user }) => ({ userId: user.id }),
     refusals: onPerson,
   },
-  "lib/users/impersonation/actions.ts startViewAsAction": {
+  "lib/users/impersonation/actions.ts startImpersonationAction": {
     input: ({ user }) => ({ userId: user.id, reason: "Asked for help" }),
     refusals: onAll,
   },

@@ -49,7 +49,7 @@ for (const file of new Set(Object.keys(actions).map((name) => name.split(" ")[0]
     };
     // These end the session that asks.
     for (const [name, input] of Object.entries(actions).filter(([name]) => name.startsWith(`${file} `)))
-      if (!/ (?:signOut|stopViewAs|startViewAs)/.test(name)) await tryAll(name, input(target));
+      if (!/ (?:signOut|stopImpersonation|startImpersonation)/.test(name)) await tryAll(name, input(target));
   });
 }
 

@@ -3,7 +3,7 @@ import { asPlatform } from "./factories.ts";
 interface Wanted {
   targetId?: string;
   actor?: string;
-  viewer?: string;
+  impersonator?: string;
   action?: string;
   organizationId?: string;
 }

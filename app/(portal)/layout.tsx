@@ -8,13 +8,13 @@ import { ReportTimeZone } from "#components/layout/report-time-zone.tsx";
 import { themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { UserLocaleProvider } from "#components/layout/user-locale.tsx";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
-import type { UserActor, Viewer } from "#lib/access/actor.ts";
+import type { Impersonator, UserActor } from "#lib/access/actor.ts";
 import { may } from "#lib/access/authorize.ts";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
-import { stopViewAsAction } from "#lib/users/impersonation/actions.ts";
+import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 
 /** Draws the frame. It protects nothing: each page and action asks for itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -35,7 +35,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       theme={themeFrom(jar.get(themeCookie)?.value)}
       signOut={signOutAction}
       banner={
-        actor.viewer ? <ViewBanner {...viewOf(actor, actor.viewer)} stop={stopViewAsAction} /> : undefined
+        actor.impersonator ? (
+          <ViewBanner {...viewOf(actor, actor.impersonator)} stop={stopImpersonationAction} />
+        ) : undefined
       }
     >
       <ReportTimeZone />
@@ -44,9 +46,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   );
 }
 
-function viewOf(actor: UserActor, viewer: Viewer) {
-  const minutes = Math.ceil((Date.parse(viewer.until) - Date.now()) / 60_000);
-  return { name: actor.name || actor.email, viewer: viewer.name, until: viewer.until, minutes };
+function viewOf(actor: UserActor, impersonator: Impersonator) {
+  const minutes = Math.ceil((Date.parse(impersonator.until) - Date.now()) / 60_000);
+  return {
+    name: actor.name || actor.email,
+    impersonator: impersonator.name,
+    until: impersonator.until,
+    minutes,
+  };
 }
 
 function navigation(actor: UserActor) {

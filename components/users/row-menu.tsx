@@ -11,13 +11,13 @@ interface RowMenuProps {
   /** The button that opened it. */
   button: HTMLButtonElement;
   /** Whether the reader may view as others. */
-  canViewAs: boolean;
+  canImpersonate: boolean;
   onClose: () => void;
   onOpen: (href: string) => void;
 }
 
 /** One menu for all rows: it moves to the button that opened it. */
-export function RowMenu({ row, button, canViewAs, onClose, onOpen }: RowMenuProps) {
+export function RowMenu({ row, button, canImpersonate, onClose, onOpen }: RowMenuProps) {
   const base = `/users/${row.id}`;
   const pages = [{ label: "View", href: base }];
 
@@ -41,7 +41,7 @@ export function RowMenu({ row, button, canViewAs, onClose, onOpen }: RowMenuProp
             {page.label}
           </MenuLink>
         ))}
-        {canViewAs && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
+        {canImpersonate && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
           <MenuItem onClick={() => onOpen(`${base}/view-as`)}>View as…</MenuItem>
         ) : null}
         <MenuSeparator />

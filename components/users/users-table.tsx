@@ -33,7 +33,7 @@ export function UsersTable({ state, list, params }: UsersTableProps) {
       />
       {menu ? (
         <Suspense>
-          <RowMenu {...menu} canViewAs={list.scope.kind === "platform"} onClose={close} onOpen={go} />
+          <RowMenu {...menu} canImpersonate={list.scope.kind === "platform"} onClose={close} onOpen={go} />
         </Suspense>
       ) : null}
     </>

@@ -38,10 +38,10 @@ export interface UserActor {
   /** How the person can show it again */
   readonly reauthMethods: readonly ReauthMethod[];
   /** The Admin who is viewing as this person */
-  readonly viewer: Viewer | null;
+  readonly impersonator: Impersonator | null;
 }
 
-export interface Viewer {
+export interface Impersonator {
   readonly userId: string;
   readonly name: string;
   /** ISO 8601: when the view ends by itself */
@@ -66,8 +66,8 @@ export function mintSystemActor(name: SystemActor["name"]): SystemActor {
 }
 
 /** How the Admin is named in audit events who views as the actor; "" for everybody else. */
-export function viewerLabel(actor: Actor): string {
-  return actor.kind === "user" && actor.viewer ? `user:${actor.viewer.userId}` : "";
+export function impersonatorLabel(actor: Actor): string {
+  return actor.kind === "user" && actor.impersonator ? `user:${actor.impersonator.userId}` : "";
 }
 
 /** How the actor is named in audit events. */

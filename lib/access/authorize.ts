@@ -3,7 +3,7 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
 import { recordDenial, recordRefusal } from "#lib/access/record.ts";
-import { viewingRefusal } from "#lib/auth/policy.ts";
+import { impersonationRefusal } from "#lib/auth/policy.ts";
 import type { DatabaseScope } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 
@@ -50,15 +50,15 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
  * While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN;
  * the refusal is recorded as a security event, which names both.
  */
-export async function requireNoViewer(actor: Actor): Promise<void> {
-  if (actor.kind !== "user" || !isViewing(actor)) return;
+export async function requireNoImpersonator(actor: Actor): Promise<void> {
+  if (actor.kind !== "user" || !isImpersonating(actor)) return;
   await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
-  throw new AppError("FORBIDDEN", viewingRefusal);
+  throw new AppError("FORBIDDEN", impersonationRefusal);
 }
 
 /** Whether an Admin is behind this person's session, for a while. */
-export function isViewing(actor: Actor): boolean {
-  return actor.kind === "user" && actor.viewer !== null;
+export function isImpersonating(actor: Actor): boolean {
+  return actor.kind === "user" && actor.impersonator !== null;
 }
 
 /** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */

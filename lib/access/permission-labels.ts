@@ -34,7 +34,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "user:create": ["Users", "Create a person"],
   "user:update": ["Users", "Change, disable and enable a person, and end their sessions"],
   "user:delete": ["Users", "Delete a person"],
-  "user:view-as": ["Users", "See the portal as another person does"],
+  "user:impersonate": ["Users", "See the portal as another person does"],
   "membership:add": ["Roles and memberships", "Add a person to an organization"],
   "membership:set-role": [
     "Roles and memberships",

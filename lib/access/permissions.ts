@@ -18,7 +18,7 @@ export const permissions = [
   "user:create",
   "user:update",
   "user:delete",
-  "user:view-as",
+  "user:impersonate",
   "membership:add",
   "membership:set-role",
   "membership:remove",

@@ -1,7 +1,7 @@
 // Audit events: who changed what, written in the transaction of the change itself.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
-import { actorLabel, viewerLabel } from "#lib/access/actor.ts";
+import { actorLabel, impersonatorLabel } from "#lib/access/actor.ts";
 import type { Permission } from "#lib/access/permissions.ts";
 import { type RawTx, transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
@@ -42,7 +42,7 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
   }));
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor, viewer, organization_id, action, target_type, target_id, before, after, ip, request_id)
-    SELECT id, ${actorLabel(actor)}, ${viewerLabel(actor)}, organization_id, action, target_type, target_id, before, after, ip, request_id
+    SELECT id, ${actorLabel(actor)}, ${impersonatorLabel(actor)}, organization_id, action, target_type, target_id, before, after, ip, request_id
     FROM jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) AS row
       (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb, ip text, request_id text)`;
 }

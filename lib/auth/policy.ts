@@ -23,4 +23,4 @@ export function passwordIsLong(password: string): boolean {
 export type ReauthMethod = "password" | "code" | "passkey" | "provider";
 
 /** Why an Admin who sees the portal as somebody else is refused what only a person does for themselves */
-export const viewingRefusal = "You are viewing as somebody else. Stop viewing to do this.";
+export const impersonationRefusal = "You are viewing as somebody else. Stop viewing to do this.";

@@ -153,7 +153,8 @@ export async function readSession(token: string): Promise<UserActor | null> {
     requiredAction: seen ? null : requiredActionOf(own),
     reauthenticatedRecently: own.reauthenticated_recently && !seen,
     reauthMethods: seen ? [] : reauthMethodsOf(own),
-    viewer: seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
+    impersonator:
+      seen && own.view_as ? { userId: own.user_id, name: own.name, until: own.view_as.until } : null,
   });
 }
 

@@ -1,7 +1,7 @@
 // Inviting people, and taking invitations back.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
@@ -142,7 +142,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
  */
 export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   return recordingRefusals(
     scope,
     input.organizationId,

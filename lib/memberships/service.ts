@@ -1,7 +1,7 @@
 // Who belongs to an organization, and with which role.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
@@ -121,7 +121,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
   const scope = scopeOfMember(actor, input.organizationId);
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   await retryRaces(() =>
     transaction(scope, async (tx) => {
       const userId = actor.userId;

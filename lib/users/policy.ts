@@ -12,7 +12,7 @@ export type Verdict = { allowed: true } | { allowed: false; why: string };
 export interface PersonFacts {
   id: string;
   isAdmin: boolean;
-  /** Whether the viewer may change all of the person, not only a membership */
+  /** Whether the impersonator may change all of the person, not only a membership */
   managed: boolean;
   isLastAdmin?: boolean;
   /** The name of an organization of which they are the last active Org Admin */
@@ -23,8 +23,8 @@ const yes: Verdict = { allowed: true };
 const no = (why: string): Verdict => ({ allowed: false, why });
 
 /** Changing the profile, password or sessions of a person. */
-export function mayManage(viewerId: string | null, person: PersonFacts): Verdict {
-  if (person.managed || person.id === viewerId) return yes;
+export function mayManage(impersonatorId: string | null, person: PersonFacts): Verdict {
+  if (person.managed || person.id === impersonatorId) return yes;
   if (person.isAdmin) return no("Only an Admin of this platform changes an Admin.");
   return no(
     "This person also belongs to organizations that you do not administer. Ask an Admin of this platform.",
@@ -32,11 +32,11 @@ export function mayManage(viewerId: string | null, person: PersonFacts): Verdict
 }
 
 /** Disabling or deleting a person. */
-export function mayRemove(viewerId: string | null, person: PersonFacts): Verdict {
-  if (person.id === viewerId) return no("Nobody can do this to themselves. Ask somebody else who may.");
+export function mayRemove(impersonatorId: string | null, person: PersonFacts): Verdict {
+  if (person.id === impersonatorId) return no("Nobody can do this to themselves. Ask somebody else who may.");
   if (person.isLastAdmin) return mayDropAdmin(person);
   if (person.managed && person.lastOrgAdminOf) return no(lastOrgAdmin(person.lastOrgAdminOf));
-  return mayManage(viewerId, person);
+  return mayManage(impersonatorId, person);
 }
 
 /** Taking the role Admin away. */
@@ -51,8 +51,11 @@ export function lastOrgAdmin(organization: string): string {
 }
 
 /** Seeing the portal as somebody else does. Only Admins may at all (permission `user:view-as`). */
-export function mayViewAs(viewerId: string | null, person: PersonFacts & { active: boolean }): Verdict {
-  if (person.id === viewerId) return no("You see the portal as yourself already.");
+export function mayImpersonate(
+  impersonatorId: string | null,
+  person: PersonFacts & { active: boolean },
+): Verdict {
+  if (person.id === impersonatorId) return no("You see the portal as yourself already.");
   if (person.isAdmin) return no("Nobody views as an Admin.");
   return person.active ? yes : no("This person is disabled: there is nothing to see.");
 }

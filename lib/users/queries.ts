@@ -1,13 +1,13 @@
 // Reading one person.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, isViewing, may, type Scope } from "#lib/access/authorize.ts";
+import { authorize, isImpersonating, may, type Scope } from "#lib/access/authorize.ts";
 import { mayGrant } from "#lib/access/grants.ts";
-import { viewingRefusal } from "#lib/auth/policy.ts";
+import { impersonationRefusal } from "#lib/auth/policy.ts";
 import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
-import { mayDropAdmin, mayManage, mayRemove, mayViewAs } from "#lib/users/policy.ts";
+import { mayDropAdmin, mayImpersonate, mayManage, mayRemove } from "#lib/users/policy.ts";
 import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -67,15 +67,17 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
         WHERE other.organization_id = o.id AND other.role = 'ORG_ADMIN' AND ou.id <> m.user_id) AS "isLast"
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = ${user.id}::uuid ORDER BY o.name_key, o.id`;
-  const viewerId = actorUserId(actor);
+  const impersonatorId = actorUserId(actor);
   const lastOf = memberships.find((membership) => membership.isLast)?.organizationName;
   const facts = {
     ...{ id: user.id, isAdmin: user.is_admin, managed: user.managed },
     ...{ isLastAdmin: user.is_last_admin, lastOrgAdminOf: lastOf ?? "" },
   };
-  const isSelf = viewerId === user.id;
-  // As the verbs refuse it (requireNoViewer).
-  const viewing = isViewing(actor) ? { allowed: false as const, why: viewingRefusal } : null;
+  const isSelf = impersonatorId === user.id;
+  // As the verbs refuse it (requireNoImpersonator).
+  const impersonating = isImpersonating(actor)
+    ? { allowed: false as const, why: impersonationRefusal }
+    : null;
   return {
     id: user.id,
     version: user.version,
@@ -100,10 +102,10 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       canChange: may(actor, "membership:set-role", row.organizationId),
     })),
     can: {
-      edit: viewing ?? mayManage(viewerId, facts),
-      remove: viewing ?? mayRemove(viewerId, facts),
-      viewAs: mayViewAs(viewerId, { ...facts, active: user.status === "ACTIVE" }),
-      offerViewAs: may(actor, "user:view-as"),
+      edit: impersonating ?? mayManage(impersonatorId, facts),
+      remove: impersonating ?? mayRemove(impersonatorId, facts),
+      viewAs: mayImpersonate(impersonatorId, { ...facts, active: user.status === "ACTIVE" }),
+      offerImpersonation: may(actor, "user:impersonate"),
       setAdmin: mayGrant(actor, "ADMIN"),
       dropAdmin: mayDropAdmin(facts),
     },

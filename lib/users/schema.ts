@@ -100,14 +100,14 @@ export interface UserDetails {
   signInMethods: number;
   isSelf: boolean;
   memberships: UserMembership[];
-  /** Whether the viewer may change all of the person; if not, they also belong where the viewer does not see */
+  /** Whether the impersonator may change all of the person; if not, they also belong where the impersonator does not see */
   managed: boolean;
   can: {
     edit: Verdict;
     /** Disable, enable, delete */
     remove: Verdict;
     viewAs: Verdict;
-    offerViewAs: boolean;
+    offerImpersonation: boolean;
     setAdmin: boolean;
     dropAdmin: Verdict;
   };

@@ -1,7 +1,7 @@
 // Creating, changing, disabling, enabling and deleting people.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
@@ -33,7 +33,7 @@ import { update } from "#lib/users/update.ts";
  */
 export async function createUser(actor: Actor, input: CreateUser): Promise<CreatedUser> {
   const scope = await authorize(actor, "user:create", input.organizationId || undefined);
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   await recordingRefusals(scope, "user:create", grant(actor, input));
   if (actor.kind === "user") await takeAttempt("create-user", actor.userId);
   const { password, email, name } = input;
@@ -52,7 +52,7 @@ async function grant(actor: Actor, { role, organizationId }: CreateUser): Promis
  */
 export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ version: number }> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
@@ -69,7 +69,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
 /** Makes somebody an Admin, or an Admin somebody without. Their sessions end. The last active Admin stays: CONFLICT. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = retryRaces(() =>
     transaction(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
@@ -109,7 +109,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
 /** Keeps a person out: their sessions end, and nothing of theirs signs in. The last active Admin or Org Admin stays: CONFLICT. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = retryRaces(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
@@ -146,7 +146,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
 /** Lets a disabled person sign in again. */
 export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.id, { remove: true });
     if (user.status === "ACTIVE") return;
@@ -179,7 +179,7 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
   const scope = await authorize(actor, "user:delete");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = retryRaces(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });

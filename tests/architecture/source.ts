@@ -84,7 +84,7 @@ export function isOneOf(file: string, patterns: readonly string[]): boolean {
 }
 
 // May stand before everything else: these only refuse.
-const refusal = /^ {2}await require(?:Reauthentication|NoViewer)\(actor\);$/;
+const refusal = /^ {2}await require(?:Reauthentication|NoImpersonator)\(actor\);$/;
 
 /** The exported functions of a file: their head, and the first statement of their body. */
 export function exportedFunctions(file: SourceFile): { name: string; parameters: string; first: string }[] {

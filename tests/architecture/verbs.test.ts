@@ -27,7 +27,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
         expect(`${name} ${first}`).toMatch(
-          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopViewAs) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |role: "auth")/,
+          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopImpersonation) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |role: "auth")/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }
@@ -35,7 +35,9 @@ describe("verbs and queries", () => {
 });
 
 test("a refusal is waited for: one that is not would let the work begin", () => {
-  expect(using(/(?<!await |function )\brequire(?:Reauthentication|NoViewer)\(/, inFolder("lib"))).toEqual([]);
+  expect(
+    using(/(?<!await |function )\brequire(?:Reauthentication|NoImpersonator)\(/, inFolder("lib")),
+  ).toEqual([]);
 });
 
 describe("server actions", () => {

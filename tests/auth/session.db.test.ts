@@ -144,7 +144,14 @@ test("an actor holds what the portal needs and no secret", async () => {
   expect(Object.keys(actor).toSorted()).toEqual(
     [
       ...["email", "kind", "memberships", "name", "platformRole", "sessionId", "userId"],
-      ...["requiredAction", "locale", "pictureId", "reauthMethods", "reauthenticatedRecently", "viewer"],
+      ...[
+        "requiredAction",
+        "locale",
+        "pictureId",
+        "reauthMethods",
+        "reauthenticatedRecently",
+        "impersonator",
+      ],
     ].toSorted(),
   );
 });

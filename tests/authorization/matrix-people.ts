@@ -4,7 +4,7 @@ import { addMembership, removeMembership, setMembershipRole } from "#lib/members
 import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
-import { startViewAs } from "#lib/users/impersonation/service.ts";
+import { startImpersonation } from "#lib/users/impersonation/service.ts";
 import { eachUser, listUsers } from "#lib/users/list/queries.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import {
@@ -129,12 +129,12 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
     },
   },
   "lib/users/impersonation/service.ts": {
-    startViewAs: {
+    startImpersonation: {
       // Only people view as others. Org Admins lack the right whoever it is about, so an id tells them nothing.
       outcomes: { ...adminOnAll, adminOnUnknown: "NOT_FOUND", system: "FORBIDDEN" },
       call: (actor, target) =>
         withMember(target, async ({ id: userId }) => {
-          await startViewAs(actor, { userId, reason: "Asked for help" });
+          await startImpersonation(actor, { userId, reason: "Asked for help" });
           await endViews(actor);
         }),
     },

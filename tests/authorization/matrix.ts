@@ -236,7 +236,7 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
     finishOauth: "provider",
   },
   "lib/sso/sign-in/queries.ts": { oauthLoginIsOn: "nothing", listOwnProviders: "self" },
-  "lib/users/impersonation/service.ts": { stopViewAs: "self" },
+  "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
 };

@@ -132,8 +132,8 @@ describe("B19, B22: an Org Admin does not touch", () => {
     await makeMembership(person, organization);
     const { id, email, name } = person;
     const form = { id, email, name, version: 1, password: "lantern-orbit-velvet-42" };
-    const viewer = await userActor(organization);
-    expect((await refusalOf(updateUser(viewer, form))).code).toBe("FORBIDDEN");
+    const impersonator = await userActor(organization);
+    expect((await refusalOf(updateUser(impersonator, form))).code).toBe("FORBIDDEN");
     expect(await asPlatform((tx) => tx.user.findUnique({ where: { id } }))).toMatchObject({
       passwordHash: null,
     });

@@ -13,7 +13,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     <div className="mx-auto flex w-full max-w-3xl flex-col p-6 max-sm:p-4">
       <PageHeader title="Your Account" description={`${actor.name}, ${actor.email}`} />
       {actor.requiredAction ? null : <AccountTabs />}
-      {actor.viewer ? (
+      {actor.impersonator ? (
         <fieldset disabled className="mt-6 flex min-w-0 flex-col gap-6">
           <p className="text-muted">You are viewing as {actor.name}. Only they can change their account.</p>
           {children}

@@ -6,14 +6,14 @@ import { ViewAsForm } from "#components/users/impersonation/view-as-form.tsx";
 import { NewUserForm } from "#components/users/new-user-form.tsx";
 import { OffPanel } from "#components/users/off-panel.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
-import { viewingRefusal } from "#lib/auth/policy.ts";
+import { impersonationRefusal } from "#lib/auth/policy.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getUserDeletionEffect } from "#lib/users/queries.ts";
 import { loadNewUser, loadUser } from "./load.ts";
 
 export async function NewUserPanel({ org }: { org: string | string[] | undefined }) {
-  const [choices, { viewer }] = [await loadNewUser(org), await requireActor()];
-  if (viewer) return <OffPanel why={viewingRefusal} />;
+  const [choices, { impersonator }] = [await loadNewUser(org), await requireActor()];
+  if (impersonator) return <OffPanel why={impersonationRefusal} />;
   return <NewUserForm id={crypto.randomUUID()} {...choices} />;
 }
 
@@ -36,7 +36,7 @@ export async function DeleteUserPanel({ id }: PanelProps) {
 
 export async function ViewAsPanel({ id }: PanelProps) {
   const { name, email, can } = await loadUser(id);
-  if (!can.offerViewAs) forbidden();
+  if (!can.offerImpersonation) forbidden();
   if (!can.viewAs.allowed) return <OffPanel why={can.viewAs.why} />;
   return <ViewAsForm id={id} name={name || email} />;
 }

@@ -17,7 +17,7 @@ interface OrganizationOverviewProps {
   credits: Own | null;
   userLocale: UserLocale;
   /** Somebody else looks at it in the reader's place */
-  viewing: boolean;
+  impersonating: boolean;
   leave: (input: { organizationId: string }) => Promise<unknown>;
 }
 
@@ -30,7 +30,7 @@ export function OrganizationOverview({
   userLocale,
   ...props
 }: OrganizationOverviewProps) {
-  const { viewing, leave } = props;
+  const { impersonating, leave } = props;
   const { slug, role, administration, can } = organization;
   const created = new Date(organization.createdAt);
   const moment = new Intl.DateTimeFormat(userLocale.locale, {
@@ -97,7 +97,7 @@ export function OrganizationOverview({
           <Administration slug={slug} administration={administration} locale={userLocale.locale} />
         ) : null}
       </PanelBody>
-      {role && !viewing ? (
+      {role && !impersonating ? (
         <PanelFooter className="static rounded-b-lg">
           <p className="me-auto text-muted">You can leave when you no longer work with this organization.</p>
           <LeaveButton id={organization.id} name={organization.name} leave={leave} />

@@ -36,8 +36,8 @@ export function ActivityList({
   );
 }
 
-function nameOf({ by, viewer, action }: Activity): string {
-  if (viewer) return `${viewer}, viewing as ${by},`;
+function nameOf({ by, impersonator, action }: Activity): string {
+  if (impersonator) return `${impersonator}, viewing as ${by},`;
   // The sign-in door acts for whoever comes through it.
   return by === "job:sign-in" || action.startsWith("user.sign")
     ? "They"

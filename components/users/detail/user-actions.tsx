@@ -9,7 +9,7 @@ import { enableUserAction } from "#lib/users/actions.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 
-/** Names the sentence on the page that says why the viewer changes nothing here. */
+/** Names the sentence on the page that says why the impersonator changes nothing here. */
 export const userNoticeId = "why-not";
 
 /** What can be done with a person as a whole. What is off says why. */
@@ -17,7 +17,7 @@ export function UserActions({ user }: { user: UserDetails }) {
   const { id, can, status } = user;
   const whyId = useId();
   const shown: [string, string, Verdict][] = [
-    ...(can.offerViewAs
+    ...(can.offerImpersonation
       ? [["View as…", `/users/${id}/view-as`, can.viewAs] as [string, string, Verdict]]
       : []),
     ...(status === "ACTIVE"

@@ -21,7 +21,7 @@ interface UserViewProps {
   user: UserDetails;
   sessions: readonly UserSession[];
   activity: readonly Activity[];
-  /** Where the viewer adds members; null stands for all organizations. */
+  /** Where the impersonator adds members; null stands for all organizations. */
   organizations: readonly Option[] | null;
   userLocale: UserLocale;
 }

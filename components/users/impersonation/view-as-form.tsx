@@ -10,14 +10,14 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { startViewAsAction } from "#lib/users/impersonation/actions.ts";
+import { startImpersonationAction } from "#lib/users/impersonation/actions.ts";
 import { viewMinutes } from "#lib/users/impersonation/policy.ts";
 
 export function ViewAsForm({ id, name }: { id: string; name: string }) {
   const { close } = useRouteFrame();
   const [reason, setReason] = useState("");
   const form = useFormAction(
-    () => startViewAsAction({ userId: id, reason }),
+    () => startImpersonationAction({ userId: id, reason }),
     // The whole page is somebody else's now: nothing of before may stay in the browser.
     () => location.assign("/"),
   );

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button.tsx";
 interface ViewBannerProps {
   /** Whose portal it is, and who looks at it. */
   name: string;
-  viewer: string;
+  impersonator: string;
   /** ISO 8601 */
   until: string;
   /** Minutes that are left as the page is made: what is shown without JavaScript. */
@@ -16,7 +16,7 @@ interface ViewBannerProps {
 }
 
 /** Stays at the top of every page while an Admin views as somebody else. */
-export function ViewBanner({ name, viewer, until, minutes, stop }: ViewBannerProps) {
+export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBannerProps) {
   const [, stopView] = useActionState(stop, {});
   const left = useMinutesLeft(until, minutes);
   return (
@@ -26,7 +26,7 @@ export function ViewBanner({ name, viewer, until, minutes, stop }: ViewBannerPro
     >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />
       <p className="min-w-0 flex-1 truncate">
-        <span className="max-sm:sr-only">{viewer}, you are viewing as </span>
+        <span className="max-sm:sr-only">{impersonator}, you are viewing as </span>
         <strong className="font-semibold">{name}</strong>
         <span className="tabular-nums">
           {left <= 0 ? ", ended" : `, ${left} ${left === 1 ? "minute" : "minutes"} left`}

@@ -1,7 +1,7 @@
 // One's own address: proved by a link before it counts, and taken back by a link to the old one.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangeEmail } from "#lib/account/email/schema.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
@@ -66,7 +66,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
 
 /** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const email = await transaction({ role: "auth" }, (tx) => unverifiedEmailOf(tx, actor.userId));
   await takeAttempt("link:user", actor.userId);
   await transaction({ role: "auth" }, async (tx) => {

@@ -5,7 +5,7 @@ import {
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
@@ -99,7 +99,7 @@ export async function addOwnPasskey(
 }
 
 export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePasskey): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   await transaction({ role: "auth" }, async (tx) => {
     const { count } = await tx.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } });
     if (count === 0) throw notFound("Passkey");

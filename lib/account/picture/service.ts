@@ -1,14 +1,14 @@
 // One's own picture.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
+import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
 export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);
   const image = await encodePicture(data, "portrait");
   const pictureId = crypto.randomUUID();
@@ -24,7 +24,7 @@ export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise
 }
 
 export async function removeOwnPicture(actor: UserActor): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);
   await transaction(scope, async (tx) => {
     await tx.$executeRaw`DELETE FROM user_picture WHERE user_id = ${actor.userId}::uuid`;

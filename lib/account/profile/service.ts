@@ -1,13 +1,13 @@
 // One's own name, way of writing dates, and mails.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer, scopeOfSelf } from "#lib/access/authorize.ts";
+import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { SetMuted, UpdateProfile } from "#lib/account/profile/schema.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function updateOwnProfile(actor: UserActor, { name, locale }: UpdateProfile): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);
   const fields = [...(name === actor.name ? [] : ["name"]), ...(locale === actor.locale ? [] : ["locale"])];
   if (fields.length === 0) return;
@@ -26,7 +26,7 @@ export async function updateOwnProfile(actor: UserActor, { name, locale }: Updat
 
 /** Leaves one kind of mail out, or has it sent again. */
 export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);
   await transaction(scope, async (tx) => {
     await tx.$executeRaw`

@@ -1,7 +1,7 @@
 // Where one is signed in.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -9,7 +9,7 @@ import { notFound } from "#lib/core/errors.ts";
 
 /** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
 export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   await transaction({ role: "auth" }, async (tx) => {
     const { count } = await tx.session.deleteMany({ where: { id, userId: actor.userId } });
     if (count === 0) throw notFound("Session");
@@ -19,7 +19,7 @@ export async function endOwnSession(actor: UserActor, { id }: { id: string }): P
 
 /** Signs every other browser out, and whoever is about to sign in; returns how many sessions there were. */
 export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   return transaction({ role: "auth" }, async (tx) => {
     const ended = await endSignIns(tx, actor.userId, { keep: actor.sessionId });
     await record(tx, actor, {

@@ -1,6 +1,6 @@
 // Dangerous acts ask again who one is, unless one has shown it within the last minutes.
 import type { Actor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 /**
@@ -9,7 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
  */
 export async function requireReauthentication(actor: Actor): Promise<void> {
   if (actor.kind === "system") return;
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   if (actor.reauthenticatedRecently) return;
   throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
     details: { reauthenticate: true, ways: actor.reauthMethods },

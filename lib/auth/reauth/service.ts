@@ -1,7 +1,7 @@
 // Showing again who one is, before a dangerous act.
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
@@ -18,7 +18,7 @@ import { AppError } from "#lib/core/errors.ts";
  * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
 export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): Promise<string> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const self = await transaction({ role: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );

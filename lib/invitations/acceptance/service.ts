@@ -2,7 +2,7 @@
 // also being signed in to it.
 import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
@@ -77,7 +77,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  * Throws FORBIDDEN otherwise; the invitation is then as it was.
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   return retryRaces(async () => {
     const { cookie } = await rawTransaction(
       { role: "auth" },

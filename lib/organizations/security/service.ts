@@ -1,7 +1,7 @@
 // What an organization asks of its members' sign-in.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -13,7 +13,7 @@ import type { SetSecondFactorRequired } from "#lib/organizations/security/schema
  */
 export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   await transaction(scope, async (tx) => {
     const changed = await tx.$queryRaw<{ before: boolean }[]>`
       SELECT require_second_factor AS before FROM organization

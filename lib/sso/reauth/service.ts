@@ -2,7 +2,7 @@
 // not, and has to say that it did.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoViewer } from "#lib/access/authorize.ts";
+import { requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
@@ -25,7 +25,7 @@ export async function startOwnProviderReauth(
   actor: UserActor,
   { returnTo }: StartOwnProviderReauth,
 ): Promise<{ url: string; cookie: string }> {
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const connection = await transaction({ role: "auth" }, async (tx) => {
     const own = await tx.$queryRaw<{ id: string }[]>`
       SELECT i.connection_id AS id FROM oauth_identity i
@@ -61,7 +61,7 @@ export async function finishReauth(
   actor: UserActor | null,
 ): Promise<{ session: string } | { problem: OauthProblem }> {
   const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
-  if (!same || actor.viewer) return { problem: "expired" };
+  if (!same || actor.impersonator) return { problem: "expired" };
   const said = typeof claims === "string" ? null : claims;
   const answer = await transaction(
     { role: "auth" },

@@ -151,7 +151,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   if (typeof claims === "string") return { kind: "problem", problem: claims };
   if (!connection.usable) return { kind: "problem", problem: "off" };
   if (attempt.purpose === "LINK") {
-    if (!actor || actor.userId !== attempt.userId || actor.viewer)
+    if (!actor || actor.userId !== attempt.userId || actor.impersonator)
       return { kind: "problem", problem: "expired" };
     const problem = await transaction({ role: "auth" }, async (tx) => {
       const current = await lockConnection(tx, connection);

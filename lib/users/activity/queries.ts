@@ -22,7 +22,7 @@ export async function listUserActivity(actor: Actor, userId: string): Promise<Ac
     // Each half walks an index of its own.
     const rows = await tx.$queryRaw<EventRow[]>`
       SELECT e.id, e.at, e.action, ${actorName} AS by, e.actor = ${label} AS own, coalesce(o.name, '') AS organization,
-        coalesce((SELECT v.name FROM "user" v WHERE e.viewer <> '' AND v.id = substr(e.viewer, 6)::uuid), CASE WHEN e.viewer = '' THEN '' ELSE 'An Admin of the platform' END) AS viewer,
+        coalesce((SELECT v.name FROM "user" v WHERE e.viewer <> '' AND v.id = substr(e.viewer, 6)::uuid), CASE WHEN e.viewer = '' THEN '' ELSE 'An Admin of the platform' END) AS impersonator,
         coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
         e.after->'fields' AS fields
       FROM (

@@ -5,7 +5,7 @@ export interface Activity {
   /** Who did it */
   by: string;
   /** The Admin who was viewing as them; "" without one */
-  viewer: string;
+  impersonator: string;
   /** Whether it was done by the person themselves */
   own: boolean;
   /** The organization's name; "" for what concerns the whole platform */

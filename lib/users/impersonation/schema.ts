@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { line } from "#lib/core/text.ts";
 
-export const startViewAsSchema = z.strictObject({
+export const startImpersonationSchema = z.strictObject({
   userId: z.uuid(),
   reason: line(500, { min: 3, error: "Say why, in a few words." }),
 });
-export type StartViewAs = z.output<typeof startViewAsSchema>;
+export type StartImpersonation = z.output<typeof startImpersonationSchema>;
 
-export const stopViewAsSchema = z.strictObject({});
+export const stopImpersonationSchema = z.strictObject({});

@@ -1,7 +1,7 @@
 // Viewing as somebody else: an Admin sees and does what the person could, for half an hour, and everybody can tell.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
@@ -10,22 +10,22 @@ import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
 import { notifyUser } from "#lib/users/emails.ts";
 import { viewMinutes } from "#lib/users/impersonation/policy.ts";
-import type { StartViewAs } from "#lib/users/impersonation/schema.ts";
+import type { StartImpersonation } from "#lib/users/impersonation/schema.ts";
 import { lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
-import { mayViewAs } from "#lib/users/policy.ts";
+import { mayImpersonate } from "#lib/users/policy.ts";
 
 /**
  * Starts a view and returns the session's new cookie value; the old one is dead. Throws FORBIDDEN for an Admin, for
  * somebody disabled, for oneself, from within another view, and without a recent proof of who one is.
  */
-export async function startViewAs(actor: Actor, input: StartViewAs): Promise<string> {
-  const scope = await authorize(actor, "user:view-as");
-  await requireNoViewer(actor);
+export async function startImpersonation(actor: Actor, input: StartImpersonation): Promise<string> {
+  const scope = await authorize(actor, "user:impersonate");
+  await requireNoImpersonator(actor);
   await requireReauthentication(actor);
   if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
   const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
-    const verdict = mayViewAs(actor.userId, { ...user, active: user.status === "ACTIVE" });
+    const verdict = mayImpersonate(actor.userId, { ...user, active: user.status === "ACTIVE" });
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
     await tx.$executeRaw`
       UPDATE session SET view_as_user_id = ${user.id}::uuid, view_as_reason = ${input.reason},
@@ -40,7 +40,7 @@ export async function startViewAs(actor: Actor, input: StartViewAs): Promise<str
     await notifyUser(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
-  return recordingRefusals(scope, "user:view-as", work);
+  return recordingRefusals(scope, "user:impersonate", work);
 }
 
 function viewMail(name: string, reason: string): Message {
@@ -57,12 +57,12 @@ function viewMail(name: string, reason: string): Message {
 }
 
 /** Ends the view that this session is in, and returns its new cookie value. Throws CONFLICT when it is in none. */
-export async function stopViewAs(actor: UserActor): Promise<string> {
+export async function stopImpersonation(actor: UserActor): Promise<string> {
   return transaction({ role: "auth" }, async (tx) => {
-    if (!actor.viewer) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
+    if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
     await tx.$executeRaw`
       UPDATE session SET view_as_user_id = NULL, view_as_reason = '', view_as_until = NULL
-      WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.viewer.userId}::uuid`;
+      WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.impersonator.userId}::uuid`;
     await record(tx, actor, { action: "user.view-stopped", targetType: "user", targetId: actor.userId });
     return renewSession(tx, actor.sessionId);
   });

@@ -1,6 +1,6 @@
 // The users list.
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, isViewing, may } from "#lib/access/authorize.ts";
+import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
 import { avoidBitmaps, avoidSorting, type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { type Cursor, decodeCursor } from "#lib/list/order.ts";
 import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
@@ -41,8 +41,8 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     // Several at once is refused to who views as somebody else.
     can: {
       create: may(actor, "user:create"),
-      update: !isViewing(actor) && may(actor, "user:update"),
-      delete: !isViewing(actor) && may(actor, "user:delete"),
+      update: !isImpersonating(actor) && may(actor, "user:update"),
+      delete: !isImpersonating(actor) && may(actor, "user:delete"),
     },
   };
 }

@@ -1,7 +1,7 @@
 // Signing people out.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoViewer } from "#lib/access/authorize.ts";
+import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -12,7 +12,7 @@ import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schem
 /** Ends one session of a person: its next request is nobody's. Throws NOT_FOUND, also when it has ended. */
 export async function revokeSession(actor: Actor, input: RevokeSession): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await tx.$executeRaw`
@@ -32,7 +32,7 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
 /** Ends every session of a person but the one that asks, and all that could become one. Returns how many sessions. */
 export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
   const scope = await authorize(actor, "user:update");
-  await requireNoViewer(actor);
+  await requireNoImpersonator(actor);
   const work = transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const ended = await endSignIns(tx, user.id, {

@@ -13,7 +13,7 @@ import { copyInvitationLink } from "#lib/invitations/service.ts";
 import { leaveOrganization, setMembershipRole } from "#lib/memberships/service.ts";
 import { startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
-import { startViewAs, stopViewAs } from "#lib/users/impersonation/service.ts";
+import { startImpersonation, stopImpersonation } from "#lib/users/impersonation/service.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
@@ -43,10 +43,10 @@ async function view() {
   const person = await makeUser({ password: good });
   await makeMembership(person, organization, "ORG_ADMIN");
   const admin = await actorFor(await makeAdmin({ name: "Ada Lovelace" }));
-  const cookie = await startViewAs(admin, { userId: person.id, reason });
-  const viewing = await readSession(cookie);
-  if (!viewing) throw new Error("no view");
-  return { organization, person, admin, cookie, viewing };
+  const cookie = await startImpersonation(admin, { userId: person.id, reason });
+  const impersonating = await readSession(cookie);
+  if (!impersonating) throw new Error("no view");
+  return { organization, person, admin, cookie, impersonating };
 }
 
 const sessionOf = (actor: UserActor) =>
@@ -54,8 +54,8 @@ const sessionOf = (actor: UserActor) =>
 
 describe("a view", () => {
   test("is the person's portal, marked with who looks and until when", async () => {
-    const { viewing, person, admin, organization } = await view();
-    expect(viewing).toMatchObject({
+    const { impersonating, person, admin, organization } = await view();
+    expect(impersonating).toMatchObject({
       ...{
         userId: person.id,
         platformRole: null,
@@ -64,7 +64,7 @@ describe("a view", () => {
         requiredAction: null,
       },
       memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
-      viewer: { userId: admin.userId, name: "Ada Lovelace" },
+      impersonator: { userId: admin.userId, name: "Ada Lovelace" },
     });
     const [left] = await asPlatform(
       (tx) => tx.$queryRaw<{ minutes: number }[]>`
@@ -75,10 +75,10 @@ describe("a view", () => {
   });
 
   test("offers nothing in the list of people that it would refuse for several at once", async () => {
-    const { viewing, person } = await view();
+    const { impersonating, person } = await view();
     const offered = async (actor: UserActor) => (await listUsers(actor, firstPage)).can;
     expect(await offered(await actorFor(person))).toMatchObject({ update: true, delete: true });
-    expect(await offered(viewing)).toMatchObject({ update: false, delete: false });
+    expect(await offered(impersonating)).toMatchObject({ update: false, delete: false });
   });
 
   test("case 15: starts and stops with another cookie value; those of before are dead", async () => {
@@ -87,12 +87,12 @@ describe("a view", () => {
     const actor = await readSession(first);
     const person = await makeUser();
     if (!actor) throw new Error("no session");
-    const second = await startViewAs(actor, { userId: person.id, reason });
+    const second = await startImpersonation(actor, { userId: person.id, reason });
     expect(await readSession(first)).toBeNull();
-    const viewing = await readSession(second);
-    const third = await stopViewAs(viewing as UserActor);
+    const impersonating = await readSession(second);
+    const third = await stopImpersonation(impersonating as UserActor);
     expect(await readSession(second)).toBeNull();
-    expect(await readSession(third)).toMatchObject({ userId: admin.id, viewer: null });
+    expect(await readSession(third)).toMatchObject({ userId: admin.id, impersonator: null });
   });
 
   test("is told to the person, with the reason, and recorded with it", async () => {
@@ -106,15 +106,15 @@ describe("a view", () => {
   });
 
   test("B61: names both people in every event, and in the activity of the person", async () => {
-    const { viewing, admin, person, organization } = await view();
+    const { impersonating, admin, person, organization } = await view();
     const member = await makeUser();
     await makeMembership(member, organization);
-    await setMembershipRole(viewing, {
+    await setMembershipRole(impersonating, {
       organizationId: organization.id,
       userId: member.id,
       role: "ORG_ADMIN",
     });
-    await stopViewAs(viewing);
+    await stopImpersonation(impersonating);
     const events = await auditEvents({ actor: `user:${person.id}` });
     expect(events.map((event) => [event.action, event.viewer])).toEqual([
       ["membership.role-changed", `user:${admin.userId}`],
@@ -122,13 +122,13 @@ describe("a view", () => {
     ]);
     const activity = await listUserActivity(await adminActor(), person.id);
     expect(activity.find(({ action }) => action === "membership.role-changed")).toMatchObject({
-      ...{ own: true, viewer: "Ada Lovelace" },
+      ...{ own: true, impersonator: "Ada Lovelace" },
     });
   });
 
   test("ends with the session when somebody signs out", async () => {
-    const { viewing, cookie, admin } = await view();
-    await signOutSelf(viewing);
+    const { impersonating, cookie, admin } = await view();
+    await signOutSelf(impersonating);
     expect(await readSession(cookie)).toBeNull();
     expect(await asPlatform((tx) => tx.session.count({ where: { id: admin.sessionId } }))).toBe(0);
   });
@@ -138,7 +138,7 @@ describe("a view", () => {
     "the person is disabled",
     "the person is deleted",
     "the person becomes an Admin",
-    "the viewer is no Admin any more",
+    "the impersonator is no Admin any more",
   ])("ends by %s, and then nothing happens as the Admin", async (end) => {
     const { cookie, person, admin } = await view();
     const id = person.id;
@@ -162,28 +162,32 @@ describe("a view is refused", () => {
     ["of nobody", async () => ({ id: crypto.randomUUID() })],
   ])("%s", async (_, person) => {
     const admin = await adminActor();
-    const { code } = await refusalOf(startViewAs(admin, { userId: (await person()).id, reason }));
+    const { code } = await refusalOf(startImpersonation(admin, { userId: (await person()).id, reason }));
     expect(["FORBIDDEN", "NOT_FOUND"]).toContain(code);
     expect((await sessionOf(admin)).viewAsUserId).toBeNull();
   });
 
   test("of oneself", async () => {
     const admin = await adminActor();
-    expect((await refusalOf(startViewAs(admin, { userId: admin.userId, reason }))).code).toBe("FORBIDDEN");
+    expect((await refusalOf(startImpersonation(admin, { userId: admin.userId, reason }))).code).toBe(
+      "FORBIDDEN",
+    );
   });
 
   test("from within another view", async () => {
-    const { viewing } = await view();
-    const call = startViewAs(viewing, { userId: (await makeUser()).id, reason });
+    const { impersonating } = await view();
+    const call = startImpersonation(impersonating, { userId: (await makeUser()).id, reason });
     expect((await refusalOf(call)).code).toBe("FORBIDDEN");
   });
 
   test("without a recent proof of who one is", async () => {
     const admin = await adminActor();
     const old = { ...admin, reauthenticatedRecently: false };
-    expect(await refusalOf(startViewAs(old, { userId: (await makeUser()).id, reason }))).toMatchObject({
-      ...{ code: "FORBIDDEN", details: { reauthenticate: true } },
-    });
+    expect(await refusalOf(startImpersonation(old, { userId: (await makeUser()).id, reason }))).toMatchObject(
+      {
+        ...{ code: "FORBIDDEN", details: { reauthenticate: true } },
+      },
+    );
   });
 });
 
@@ -195,38 +199,45 @@ describe("while viewing", () => {
 
   const acts: Record<
     string,
-    (viewing: UserActor, of: { userId: string; organizationId: string }) => Promise<unknown>
+    (impersonating: UserActor, of: { userId: string; organizationId: string }) => Promise<unknown>
   > = {
-    changeOwnPassword: (viewing) =>
-      changeOwnPassword(viewing, { current: good, password: "meadow-quartz-9-harbor" } as never),
-    changeOwnEmail: (viewing) => changeOwnEmail(viewing, { email: "other@people.example" }),
-    verifyOwnEmail: (viewing) => verifyOwnEmail(viewing),
-    startOwnTotp: (viewing) => startOwnTotp(viewing),
-    renewOwnRecoveryCodes: (viewing) => renewOwnRecoveryCodes(viewing),
-    endOwnOtherSessions: (viewing) => endOwnOtherSessions(viewing),
-    reauthenticateSelf: (viewing) =>
-      inRequest(() => reauthenticateSelf(viewing, { way: "password", password: good })),
-    leaveOrganization: (viewing, { organizationId }) => leaveOrganization(viewing, { organizationId }),
-    updateUser: (viewing, { userId: id }) =>
-      updateUser(viewing, { id, version: 1, name: "x", email: "x@people.example", password: "" }),
-    createUser: (viewing, { organizationId }) =>
-      createUser(viewing, userForm({ organizationId, password: good })),
-    disableUser: (viewing, { userId: id }) => disableUser(viewing, { id, reason }),
-    deleteUser: (viewing, { userId: id }) => deleteUser(viewing, { id, confirmation: "" }),
-    copyInvitationLink: (viewing, { organizationId }) =>
-      copyInvitationLink(viewing, { organizationId, id: crypto.randomUUID() }),
-    revokeAllSessions: (viewing, { userId }) => revokeAllSessions(viewing, { userId }),
-    joinWithInvitation: (viewing) => joinWithInvitation(viewing, { token: "x" }),
-    startOwnOauthLink: (viewing, { organizationId }) => startOwnOauthLink(viewing, organizationId),
+    changeOwnPassword: (impersonating) =>
+      changeOwnPassword(impersonating, { current: good, password: "meadow-quartz-9-harbor" } as never),
+    changeOwnEmail: (impersonating) => changeOwnEmail(impersonating, { email: "other@people.example" }),
+    verifyOwnEmail: (impersonating) => verifyOwnEmail(impersonating),
+    startOwnTotp: (impersonating) => startOwnTotp(impersonating),
+    renewOwnRecoveryCodes: (impersonating) => renewOwnRecoveryCodes(impersonating),
+    endOwnOtherSessions: (impersonating) => endOwnOtherSessions(impersonating),
+    reauthenticateSelf: (impersonating) =>
+      inRequest(() => reauthenticateSelf(impersonating, { way: "password", password: good })),
+    leaveOrganization: (impersonating, { organizationId }) =>
+      leaveOrganization(impersonating, { organizationId }),
+    updateUser: (impersonating, { userId: id }) =>
+      updateUser(impersonating, { id, version: 1, name: "x", email: "x@people.example", password: "" }),
+    createUser: (impersonating, { organizationId }) =>
+      createUser(impersonating, userForm({ organizationId, password: good })),
+    disableUser: (impersonating, { userId: id }) => disableUser(impersonating, { id, reason }),
+    deleteUser: (impersonating, { userId: id }) => deleteUser(impersonating, { id, confirmation: "" }),
+    copyInvitationLink: (impersonating, { organizationId }) =>
+      copyInvitationLink(impersonating, { organizationId, id: crypto.randomUUID() }),
+    revokeAllSessions: (impersonating, { userId }) => revokeAllSessions(impersonating, { userId }),
+    joinWithInvitation: (impersonating) => joinWithInvitation(impersonating, { token: "x" }),
+    startOwnOauthLink: (impersonating, { organizationId }) =>
+      startOwnOauthLink(impersonating, organizationId),
   };
 
   test.each(Object.keys(acts))("%s is refused, and recorded with who views as whom", async (name) => {
-    const { viewing, person, organization, admin } = world;
+    const { impersonating, person, organization, admin } = world;
     const denied = () =>
-      auditEvents({ actor: `user:${person.id}`, viewer: `user:${admin.userId}`, action: "access.denied" });
+      auditEvents({
+        actor: `user:${person.id}`,
+        impersonator: `user:${admin.userId}`,
+        action: "access.denied",
+      });
     const earlier = (await denied()).length;
     const call =
-      acts[name]?.(viewing, { userId: person.id, organizationId: organization.id }) ?? Promise.resolve();
+      acts[name]?.(impersonating, { userId: person.id, organizationId: organization.id }) ??
+      Promise.resolve();
     expect(await refusalOf(call)).toMatchObject({
       code: "FORBIDDEN",
       message: expect.stringContaining("viewing as somebody"),

@@ -82,7 +82,7 @@ describe.each(sorts)("B57: the order %s", (sort) => {
   });
 });
 
-test("for any filter, order and viewer: rows, tabs and total are those of the model", async () => {
+test("for any filter, order and impersonator: rows, tabs and total are those of the model", async () => {
   const pick = <T extends string>(...values: T[]) => fc.constantFrom(null, null, ...values);
   const filters = fc.record({
     q: fc.constantFrom("", "", "zola", "ÉMILE", "ada", "小", "o'neil", "4", "people.example", "nobody"),
@@ -95,9 +95,9 @@ test("for any filter, order and viewer: rows, tabs and total are those of the mo
   });
   await fc.assert(
     fc.asyncProperty(filters, fc.constantFrom(...sorts), fc.nat({ max: 2 }), async (given, sort, who) => {
-      const viewer = viewers[who];
-      if (!viewer) return;
-      const [, actor, view] = viewer;
+      const impersonator = viewers[who];
+      if (!impersonator) return;
+      const [, actor, view] = impersonator;
       const org = given.org === null || given.global ? null : (world.organizations[given.org]?.slug ?? null);
       const filter = marked({ ...given, org });
       const count = (status: UserFilter["status"]) => ({

@@ -14,12 +14,12 @@ export default async function PasswordPage() {
       <Section
         title="You have no password"
         description={
-          actor.viewer
+          actor.impersonator
             ? `${actor.name} signs in another way. The link that sets a password goes to them, and only they can ask for it.`
             : "You sign in another way. To have a password too, ask for a link that sets one."
         }
         actions={
-          actor.viewer ? (
+          actor.impersonator ? (
             <Button disabled>Set a Password</Button>
           ) : (
             <LinkButton href="/forgot-password" prefetch={false}>

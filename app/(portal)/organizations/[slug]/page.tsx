@@ -22,7 +22,7 @@ export default async function OrganizationHomePage({ params }: PageProps<"/organ
       organization={organization}
       credits={credits}
       userLocale={userLocale}
-      viewing={actor.viewer !== null}
+      impersonating={actor.impersonator !== null}
       leave={leaveOrganizationAction}
     />
   );
