@@ -3,8 +3,8 @@ import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import {
   asPlatform,
   makeAdmin,
+  makeEmail,
   makeInvitation,
-  makeMail,
   makeMembership,
   makeModel,
   makeOrganization,
@@ -143,7 +143,7 @@ test("pages of others", async ({ browse }) => {
 
 test("invitations and mails", async ({ browse }) => {
   const organization = await makeOrganization();
-  const mail = await makeMail();
+  const mail = await makeEmail();
   const [waiting, known, expired] = [
     await makeInvitation(organization),
     await makeInvitation(organization, { email: (await makeUser()).email }),

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import {
   cookieFor,
   makeAdmin,
@@ -7,7 +8,6 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call, submit } from "./http.ts";
 import { open } from "./pages.ts";

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { mailsTo } from "#tests/emails.ts";
 import {
   asPlatform,
   makeAdmin,
@@ -7,7 +8,6 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, toast } from "./pages.ts";
 

@@ -8,7 +8,7 @@ import { issueSession, readSession } from "#lib/auth/session.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
-import { type Mail, queueMail } from "#lib/mailer/queue.ts";
+import { type QueuedEmail, queueEmail } from "#lib/mailer/queue.ts";
 import { memberCountOf } from "#lib/organizations/load.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
@@ -158,12 +158,12 @@ export async function mailedToken(invitationId: string): Promise<string> {
 }
 
 /** A mail that waits to be sent. */
-export async function makeMail(fields: Partial<Mail> = {}): Promise<{ id: string; to: string }> {
+export async function makeEmail(fields: Partial<QueuedEmail> = {}): Promise<{ id: string; to: string }> {
   const to = `${unique()}@people.example`;
   const link = { label: "Open", url: "http://localhost:3000/" };
   const mail = { kind: "test", to, subject: `A mail ${unique()}`, paragraphs: ["Hello."], link, ...fields };
   return asPlatform(async (tx) => {
-    await queueMail(tx, mail);
+    await queueEmail(tx, mail);
     return tx.mail.findFirstOrThrow({
       where: { to: mail.to },
       orderBy: { id: "desc" },

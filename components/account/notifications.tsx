@@ -3,11 +3,11 @@
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
 import { SwitchRow } from "#components/forms/switch-row.tsx";
-import { mutableMails } from "#lib/account/policy.ts";
+import { mutableEmails } from "#lib/account/policy.ts";
 import { setOwnMutedAction } from "#lib/account/profile/actions.ts";
 import { Section } from "./section.tsx";
 
-type Kind = (typeof mutableMails)[number]["kind"];
+type Kind = (typeof mutableEmails)[number]["kind"];
 
 export function Notifications({ muted: saved }: { muted: readonly string[] }) {
   const [muted, setMuted] = useState(saved);
@@ -21,7 +21,7 @@ export function Notifications({ muted: saved }: { muted: readonly string[] }) {
   return (
     <Section title="Mails" description="What protects your account, like a changed password, is always told.">
       <ul className="-my-4 divide-y">
-        {mutableMails.map(({ kind, label, hint }) => (
+        {mutableEmails.map(({ kind, label, hint }) => (
           <li key={kind}>
             <SwitchRow
               label={label}

@@ -62,8 +62,8 @@ const words: Record<Permission, readonly [Area, string]> = {
   "job:manage": ["Sign-in and settings", "See the jobs of the platform, try them again and cancel them"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
-  "mail:deliver": ["Mail", "Deliver the mails that wait"],
-  "mail:read": ["Mail", "Read mails that wait, where no mail server is set up"],
+  "email:deliver": ["Mail", "Deliver the mails that wait"],
+  "email:read": ["Mail", "Read mails that wait, where no mail server is set up"],
   "catalog:read": ["Models", "See the catalog of models"],
   "catalog:manage": ["Models", "Change the catalog of models"],
 };

@@ -40,8 +40,8 @@ export const permissions = [
   "ledger:verify",
   "oauth:manage",
   "settings:manage",
-  "mail:read",
-  "mail:deliver",
+  "email:read",
+  "email:deliver",
   "catalog:read",
   "catalog:manage",
 ] as const;

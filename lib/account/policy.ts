@@ -1,7 +1,7 @@
 // What people may choose for themselves.
 
 /** Mails that can be left out; those that protect the account always come. */
-export const mutableMails = [
+export const mutableEmails = [
   {
     kind: "new-sign-in",
     label: "Sign-in from a new device",

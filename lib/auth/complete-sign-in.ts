@@ -1,5 +1,5 @@
 // The last step of every way in: a session, or first the question for the second factor.
-import { newSignInMail } from "#lib/auth/emails.ts";
+import { newSignInEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { issueSession, type ThroughProvider } from "#lib/auth/session.ts";
@@ -8,7 +8,7 @@ import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
@@ -114,6 +114,6 @@ async function open(
     SELECT u.email FROM "user" u WHERE u.id = ${userId}::uuid AND NOT 'new-sign-in' = ANY (u.muted)
       AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
       AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id AND s.user_agent = ${userAgent.slice(0, 300)})`;
-  if (strange) await queueMail(tx, newSignInMail(strange.email, userId, deviceOf(userAgent)));
+  if (strange) await queueEmail(tx, newSignInEmail(strange.email, userId, deviceOf(userAgent)));
   return issueSession(tx, userId, method, through);
 }

@@ -1,31 +1,31 @@
 // What a person is told by mail about their own account.
 import { env } from "#lib/core/env.ts";
-import type { Mail } from "#lib/mailer/queue.ts";
+import type { QueuedEmail } from "#lib/mailer/queue.ts";
 
 /** Under every mail about a change that somebody else could have made. */
 function notYou(): string {
   return `If this was not you, set a new password at ${env().STEWARD_URL}/forgot-password and tell an administrator of your organization.`;
 }
 
-function told(kind: string, userId: string, to: string, subject: string, paragraphs: string[]): Mail {
+function told(kind: string, userId: string, to: string, subject: string, paragraphs: string[]): QueuedEmail {
   return { kind, to, userId, subject, paragraphs, notes: [notYou()] };
 }
 
-export function passwordChangedMail(to: string, userId: string): Mail {
+export function passwordChangedEmail(to: string, userId: string): QueuedEmail {
   return told("password-changed", userId, to, "Your password was changed", [
     "The password of your account was changed just now.",
     "Every other browser that was signed in to it is signed out.",
   ]);
 }
 
-export function newSignInMail(to: string, userId: string, device: string): Mail {
+export function newSignInEmail(to: string, userId: string, device: string): QueuedEmail {
   return told("new-sign-in", userId, to, "Your account was opened in a new browser", [
     `Your account was opened just now with ${device}, which was not seen before.`,
     "If that was you, there is nothing to do.",
   ]);
 }
 
-export function recoveryCodeUsedMail(to: string, userId: string, left: number): Mail {
+export function recoveryCodeUsedEmail(to: string, userId: string, left: number): QueuedEmail {
   return told("recovery-code-used", userId, to, "A recovery code was used to sign in", [
     "Somebody signed in to your account with one of your recovery codes just now.",
     left === 1 ? "You have 1 code left." : `You have ${left} codes left.`,
@@ -41,18 +41,18 @@ const secondFactorChanges = {
 } as const;
 export type SecondFactorChange = keyof typeof secondFactorChanges;
 
-export function secondFactorMail(to: string, userId: string, change: SecondFactorChange): Mail {
+export function secondFactorEmail(to: string, userId: string, change: SecondFactorChange): QueuedEmail {
   const what = secondFactorChanges[change];
   return told("second-factor-changed", userId, to, what, [`${what} just now.`]);
 }
 
 /** About the provider of an organization, through which one can sign in from now on, or no longer. */
-export function providerMail(
+export function providerEmail(
   to: string,
   userId: string,
   change: "connected" | "disconnected",
   organization: string,
-): Mail {
+): QueuedEmail {
   const subject = `The provider of ${organization} was ${change}`;
   const able = change === "connected" ? "can sign in" : "can no longer sign in";
   return told("provider-changed", userId, to, subject, [
@@ -60,7 +60,7 @@ export function providerMail(
   ]);
 }
 
-export function resetMail(to: string, userId: string, token: string, minutes: number): Mail {
+export function resetEmail(to: string, userId: string, token: string, minutes: number): QueuedEmail {
   return {
     kind: "password-reset",
     to,
@@ -79,7 +79,7 @@ function confirmUrl(token: string): string {
   return `${env().STEWARD_URL}/confirm-email/${token}`;
 }
 
-export function verifyMail(to: string, userId: string, token: string): Mail {
+export function verifyEmail(to: string, userId: string, token: string): QueuedEmail {
   return {
     kind: "email-verify",
     to,
@@ -91,7 +91,7 @@ export function verifyMail(to: string, userId: string, token: string): Mail {
   };
 }
 
-export function newAddressMail(to: string, userId: string, token: string): Mail {
+export function newAddressEmail(to: string, userId: string, token: string): QueuedEmail {
   return {
     kind: "email-change",
     to,
@@ -106,7 +106,7 @@ export function newAddressMail(to: string, userId: string, token: string): Mail 
 }
 
 /** To an address that somebody wanted to change to, or to register, and that has an account already. */
-export function addressInUseMail(to: string): Mail {
+export function addressInUseEmail(to: string): QueuedEmail {
   return {
     kind: "email-in-use",
     to,
@@ -119,7 +119,7 @@ export function addressInUseMail(to: string): Mail {
   };
 }
 
-export function addressChangeMail(to: string, userId: string, token: string, days: number): Mail {
+export function addressChangeEmail(to: string, userId: string, token: string, days: number): QueuedEmail {
   return {
     kind: "email-change-told",
     to,
@@ -136,7 +136,7 @@ export function addressChangeMail(to: string, userId: string, token: string, day
   };
 }
 
-export function registerMail(to: string, token: string): Mail {
+export function registerEmail(to: string, token: string): QueuedEmail {
   return {
     kind: "register",
     to,

@@ -3,7 +3,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import { completeSignIn, enterAtOnce, type SignInResult, signInsEnded } from "#lib/auth/complete-sign-in.ts";
-import { passwordChangedMail } from "#lib/auth/emails.ts";
+import { passwordChangedEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { checkPassword, hashPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
@@ -16,7 +16,7 @@ import { readTransaction, type Tx, transaction } from "#lib/core/db/transaction.
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
  * Checks an address and a password and lets the person in (lib/auth/complete-sign-in.ts). Unknown address, wrong password,
@@ -116,7 +116,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<SignInRe
     await storePassword(tx, userId, passwordHash);
     await verifyByLink(tx, userId);
     await record(tx, signInActor, { action: "user.password-set", targetType: "user", targetId: userId });
-    await queueMail(tx, passwordChangedMail(used.email, userId));
+    await queueEmail(tx, passwordChangedEmail(used.email, userId));
     return enterAtOnce(tx, userId, "LINK");
   });
   await giveBackAttempt("sign-in:ip", network);

@@ -6,7 +6,7 @@ import type { RawTx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
-import { type Mail, queueMails } from "#lib/mailer/queue.ts";
+import { type QueuedEmail, queueEmails } from "#lib/mailer/queue.ts";
 import { roleLabels } from "#lib/users/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
@@ -80,9 +80,9 @@ async function mailLinks(
   tokens: ReadonlyMap<string, string>,
 ): Promise<void> {
   const inviter = actor.kind === "user" ? actor.name : "Steward";
-  await queueMails(
+  await queueEmails(
     tx,
-    issued.map((one) => invitationMail(one, tokens.get(one.id) ?? "", organization, inviter)),
+    issued.map((one) => invitationEmail(one, tokens.get(one.id) ?? "", organization, inviter)),
   );
 }
 
@@ -101,12 +101,12 @@ export function invitationLink(token: string): string {
   return `${env().STEWARD_URL}/accept-invitation/${token}`;
 }
 
-function invitationMail(
+function invitationEmail(
   { id, email, role, expires_at: expiresAt }: Issued,
   token: string,
   organization: Organization,
   inviter: string,
-): Mail {
+): QueuedEmail {
   return {
     kind: "invitation",
     to: email,

@@ -8,7 +8,7 @@ import { handBackJobs } from "#lib/jobs/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
-import { openPost, sender } from "#lib/mailer/smtp.ts";
+import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
@@ -82,7 +82,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
   const stopDelivery =
     SMTP_URL === undefined
       ? undefined
-      : startDelivery(mintSystemActor("job:send-mail"), openPost(SMTP_URL, sender()));
+      : startDelivery(mintSystemActor("job:send-mail"), openMailer(SMTP_URL, sender()));
   const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
   return async () => {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>

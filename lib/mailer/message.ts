@@ -12,7 +12,7 @@ export interface Message {
   withLogo?: boolean;
 }
 
-export interface RenderedMail {
+export interface RenderedEmail {
   text: string;
   html: string;
 }
@@ -25,13 +25,13 @@ export function placeLogo(html: string, src: string | null): string {
   return html.replace(logoPlace, () => (src ? image : ""));
 }
 
-export function renderMail({
+export function renderEmail({
   subject,
   paragraphs,
   link,
   notes = [],
   withLogo = false,
-}: Message): RenderedMail {
+}: Message): RenderedEmail {
   const text = [
     ...paragraphs,
     ...(link ? [`${link.label}:\n${link.url}`] : []),

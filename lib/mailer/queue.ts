@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { encrypt } from "#lib/core/secrets.ts";
-import { type Message, renderMail } from "#lib/mailer/message.ts";
+import { type Message, renderEmail } from "#lib/mailer/message.ts";
 import { wakeDelivery } from "#lib/mailer/wake.ts";
 
-export interface Mail extends Message {
+export interface QueuedEmail extends Message {
   /** What kind of mail, for the delivery log: "invitation", "password-reset" … */
   kind: string;
   /** One address, as emailSchema gives it */
@@ -18,12 +18,12 @@ export interface Mail extends Message {
 }
 
 /** Queues one mail to one address. */
-export async function queueMail(tx: RawTx, mail: Mail): Promise<void> {
-  await queueMails(tx, [mail]);
+export async function queueEmail(tx: RawTx, mail: QueuedEmail): Promise<void> {
+  await queueEmails(tx, [mail]);
 }
 
 /** Queues many mails in one statement. */
-export async function queueMails(tx: RawTx, mails: readonly Mail[]): Promise<void> {
+export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map((mail) => ({
     id: uuidv7(),
@@ -33,7 +33,7 @@ export async function queueMails(tx: RawTx, mails: readonly Mail[]): Promise<voi
     kind: mail.kind,
     to: mail.to,
     subject: oneLine(mail.subject),
-    body: Buffer.from(encrypt("mail", JSON.stringify(renderMail(mail)))).toString("hex"),
+    body: Buffer.from(encrypt("mail", JSON.stringify(renderEmail(mail)))).toString("hex"),
   }));
   await tx.$executeRaw`
     INSERT INTO mail (id, organization_id, invitation_id, user_id, kind, "to", subject, body)

@@ -3,7 +3,7 @@ import { createTransport } from "nodemailer";
 import type { Attachment } from "nodemailer/lib/mailer";
 import { env } from "#lib/core/env.ts";
 
-export interface Letter {
+export interface OutgoingEmail {
   id: string;
   /** One address, as emailSchema gives it */
   to: string;
@@ -16,24 +16,24 @@ export interface Letter {
 
 export const logoCid = "logo@steward";
 
-/** Hands letters to a mail server. */
-export interface Post {
-  /** Returns the server's answer once it has taken the letter; rejects with a `Failure`. */
-  send(letter: Letter, signal: AbortSignal): Promise<string>;
+/** Hands emails to a mail server. */
+export interface Mailer {
+  /** Returns the server's answer once it has taken the email; rejects with a `Failure`. */
+  send(email: OutgoingEmail, signal: AbortSignal): Promise<string>;
   close(): void;
 }
 
-/** How many letters are handed over at the same time */
+/** How many emails are handed over at the same time */
 export const maxConnections = 4;
 
 /**
  * `patienceMs`: how long a server may say nothing. Long: a server that took a mail and is slow to say so would otherwise
  * get it again.
  */
-export function openPost(url: string, from: Sender, patienceMs = 120_000): Post {
+export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mailer {
   const transport = createTransport({
     ...{ url, pool: true, maxConnections, maxMessages: 200 },
-    // Whether a letter may be handed over again is decided by who sends it, not by the pool.
+    // Whether a email may be handed over again is decided by who sends it, not by the pool.
     maxRequeues: 0,
     connectionTimeout: Math.min(patienceMs, 20_000),
     greetingTimeout: patienceMs,

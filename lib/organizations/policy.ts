@@ -31,7 +31,7 @@ const smallWords = new Set([
 // Addresses below /organizations that are pages of their own.
 const reservedSlugs = new Set(["new", "deleted", "export"]);
 
-function plainLetters(value: string): string {
+function plainEmails(value: string): string {
   return value
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -44,7 +44,7 @@ function plainLetters(value: string): string {
 
 /** A code for a name: initials of its words ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
 export function proposeCode(name: string): string {
-  const words = plainLetters(name)
+  const words = plainEmails(name)
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
   const main = words.filter((word) => !smallWords.has(word.toLowerCase()));
@@ -64,7 +64,7 @@ export function proposeCode(name: string): string {
 /** The part of an organization's address that says its name. */
 export function proposeSlug(name: string, code: string): string {
   const clean = (value: string) =>
-    plainLetters(value)
+    plainEmails(value)
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .slice(0, 56)

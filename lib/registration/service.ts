@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/access/record.ts";
 import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
-import { addressInUseMail, registerMail } from "#lib/auth/emails.ts";
+import { addressInUseEmail, registerEmail } from "#lib/auth/emails.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -13,7 +13,7 @@ import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import type { CompleteRegistration } from "#lib/registration/schema.ts";
 
@@ -31,14 +31,14 @@ export async function requestRegistration(email: string): Promise<void> {
       await requireOpen(tx);
       const known = await tx.user.count({ where: { email } });
       await record(tx, signInActor, { action: "user.registration-asked", targetType: "user" });
-      if (known > 0) return queueMail(tx, addressInUseMail(email));
+      if (known > 0) return queueEmail(tx, addressInUseEmail(email));
       const token = await issueEmailToken(tx, {
         purpose: "REGISTER",
         email,
         userId: null,
         minutes: linkMinutes,
       });
-      await queueMail(tx, registerMail(email, token));
+      await queueEmail(tx, registerEmail(email, token));
     }),
   );
 }

@@ -11,7 +11,7 @@ import { sendInvitations } from "#lib/invitations/send.ts";
 import { insertMembership } from "#lib/memberships/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
-import { accountMadeMail, choosePasswordMail, notifyUser } from "#lib/users/emails.ts";
+import { accountMadeEmail, choosePasswordEmail, notifyUser } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 
@@ -59,8 +59,8 @@ export async function create(
   }
   const where = organization?.name ?? "";
   const message = passwordHash
-    ? accountMadeMail(actor, where)
-    : choosePasswordMail(actor, await issuePasswordToken(tx, id), where);
+    ? accountMadeEmail(actor, where)
+    : choosePasswordEmail(actor, await issuePasswordToken(tx, id), where);
   await notifyUser(
     tx,
     { id, email },

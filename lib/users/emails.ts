@@ -3,7 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import type { Message } from "#lib/mailer/message.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { passwordLinkHours } from "#lib/users/policy.ts";
 
 interface Person {
@@ -23,7 +23,7 @@ export async function notifyUser(
   { kind, organizationId }: NotificationTarget,
   message: Message,
 ) {
-  await queueMail(tx, {
+  await queueEmail(tx, {
     ...message,
     kind,
     to: person.email,
@@ -42,7 +42,7 @@ export function signInLink(): { label: string; url: string } {
   return { label: "Sign in", url: `${env().STEWARD_URL}/login` };
 }
 
-export function choosePasswordMail(actor: Actor, token: string, where: string): Message {
+export function choosePasswordEmail(actor: Actor, token: string, where: string): Message {
   return {
     subject: "Choose a password for your account",
     paragraphs: [
@@ -56,7 +56,7 @@ export function choosePasswordMail(actor: Actor, token: string, where: string): 
   };
 }
 
-export function accountMadeMail(actor: Actor, where: string): Message {
+export function accountMadeEmail(actor: Actor, where: string): Message {
   return {
     subject: "You have an account",
     paragraphs: [

@@ -8,8 +8,8 @@ import {
 } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import { actorFor, asPlatform, cookieFor, makeOrganization, makeUser, unique } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 
 const newEmail = () => `${unique()}@people.example`;

@@ -11,6 +11,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { mailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -21,7 +22,6 @@ import {
   orgAdminActor,
   outsiderActor,
 } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 test("name and way of writing dates are one's own; history tells which changed, not to what", async () => {

@@ -4,8 +4,8 @@ import { issuePasswordToken, signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { mailsTo } from "#tests/emails.ts";
 import { actorFor, asPlatform, cookieFor, makeUser, sessionOf } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 

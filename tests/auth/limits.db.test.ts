@@ -9,6 +9,7 @@ import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { createUser } from "#lib/users/service.ts";
+import { mailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -18,7 +19,6 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 

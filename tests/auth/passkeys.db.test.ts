@@ -14,8 +14,8 @@ import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-fa
 import { readSession } from "#lib/auth/session.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";
+import { mailsTo } from "#tests/emails.ts";
 import { actorFor, asPlatform, makeUser, sessionOf, systemActor } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { Authenticator } from "./passkeys-authenticator.ts";

@@ -6,8 +6,8 @@ import { requestPasswordReset as requestInRequest } from "#lib/auth/reset/servic
 import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import { asPlatform, makeUser, unique } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 

@@ -15,6 +15,7 @@ import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/mem
 import { disableUser, enableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import {
   adminActor,
   asPlatform,
@@ -25,7 +26,6 @@ import {
   orgAdminActor,
   unique,
 } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { holdRow, inOrder } from "./held-row.ts";

@@ -1,8 +1,8 @@
 // The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
 
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
-import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
-import { getMailboxMail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
+import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
 import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
@@ -23,7 +23,7 @@ import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
 import { access, getModel, listModels, listOrganizationModels } from "#lib/resources/queries.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
-import { makeMail, makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { makeEmail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
@@ -53,16 +53,16 @@ const model = {
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
   "lib/mailer/delivery/service.ts": {
-    deliverNextMail: {
+    deliverNextEmail: {
       outcomes: adminOnAll,
-      call: (actor) => deliverNextMail(actor, { send: async () => "250 taken", close: () => {} }),
+      call: (actor) => deliverNextEmail(actor, { send: async () => "250 taken", close: () => {} }),
     },
   },
   "lib/mailer/mailbox/queries.ts": {
     listMailbox: { outcomes: adminOnAll, call: (actor) => listMailbox(actor) },
-    getMailboxMail: {
+    getMailboxEmail: {
       outcomes: adminOnAll,
-      call: async (actor) => getMailboxMail(actor, (await makeMail()).id),
+      call: async (actor) => getMailboxEmail(actor, (await makeEmail()).id),
     },
   },
   "lib/jobs/housekeeping/service.ts": {

@@ -1,7 +1,7 @@
 // Case 59: what loses a race is done again, a few times, as one whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawTransaction, retryRaces, transaction } from "#lib/core/db/transaction.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
@@ -27,7 +27,7 @@ async function write(frame: keyof typeof frames, code: string, times: number, to
   await owner.query("ALTER SEQUENCE tries RESTART");
   await retryRaces(() =>
     frames[frame]({ role: "platform" }, async (tx) => {
-      await queueMail(tx, { kind: "test", to, subject: "Test", paragraphs: [] });
+      await queueEmail(tx, { kind: "test", to, subject: "Test", paragraphs: [] });
       await tx.$queryRaw`SELECT lose(${times}::int, ${code}) AS outcome`;
     }),
   );

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { asPlatform, makeMail, makeOrganization, systemActor } from "#tests/factories.ts";
+import { asPlatform, makeEmail, makeOrganization, systemActor } from "#tests/factories.ts";
 
 const queue = "purge-deleted-organizations";
 let stop: () => Promise<void>;
@@ -53,7 +53,7 @@ test("everything planned has its time, and the purge of what ended works under t
     "purge-sales-files": "7 * * * *",
     "verify-ledger": "23 3 * * *",
   });
-  const { id } = await endedMail();
+  const { id } = await endedEmail();
   await boss.send("purge-ended", {});
   await vi.waitFor(async () => expect(await asPlatform((tx) => tx.mail.count({ where: { id } }))).toBe(0), {
     timeout: 120_000,
@@ -61,8 +61,8 @@ test("everything planned has its time, and the purge of what ended works under t
   });
 });
 
-async function endedMail(): Promise<{ id: string }> {
-  const mail = await makeMail();
+async function endedEmail(): Promise<{ id: string }> {
+  const mail = await makeEmail();
   await asPlatform(
     (tx) => tx.$executeRaw`
       UPDATE mail SET status = 'SENT', body = NULL, created_at = now() - interval '91 days' WHERE id = ${mail.id}::uuid`,

@@ -4,16 +4,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { resendInvitations, revokeInvitation } from "#lib/invitations/service.ts";
-import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
+import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
-import { openPost, type Post } from "#lib/mailer/smtp.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
+import { type Mailer, openMailer } from "#lib/mailer/smtp.ts";
 import { setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import {
   asPlatform,
+  makeEmail,
   makeInvitation,
-  makeMail,
   makeOrganization,
   systemActor,
   unique,
@@ -40,8 +40,8 @@ async function serve(misbehave?: (to: string) => Fault | undefined): Promise<Mai
   return server;
 }
 
-function connect({ url }: { url: string }, patienceMs = 60_000): Post {
-  const post = openPost(url, from, patienceMs);
+function connect({ url }: { url: string }, patienceMs = 60_000): Mailer {
+  const post = openMailer(url, from, patienceMs);
   open.push(post);
   return post;
 }
@@ -54,8 +54,8 @@ describe("a mail", () => {
   test("is sent with text, HTML and one plain link, and what it held is forgotten", async () => {
     const server = await serve();
     const link = { label: "Open", url: `http://localhost:3000/x/${unique()}` };
-    const { id, to } = await makeMail({ subject: "Hello <b>there</b>", paragraphs: ["A & B"], link });
-    expect(await deliverNextMail(job, connect(server))).toBe(true);
+    const { id, to } = await makeEmail({ subject: "Hello <b>there</b>", paragraphs: ["A & B"], link });
+    expect(await deliverNextEmail(job, connect(server))).toBe(true);
     const [taken] = server.taken;
     expect(taken?.to).toEqual([to]);
     expect(taken?.messageId).toBe(`<${id}@steward.example>`);
@@ -78,11 +78,11 @@ describe("a mail", () => {
   test("case 42: nothing in names or subjects adds a header or a recipient", async () => {
     const server = await serve();
     const subject = "Join\r\nBcc: evil@example.com\r\n\r\n%0d%0aBcc: evil@example.com \u2028x";
-    const { to } = await makeMail({
+    const { to } = await makeEmail({
       subject,
       paragraphs: ["<script>alert(1)</script>\r\n.\r\nRCPT TO:<evil@example.com>"],
     });
-    await deliverNextMail(job, connect(server));
+    await deliverNextEmail(job, connect(server));
     expect(server.taken).toHaveLength(1);
     expect(server.taken[0]?.to).toEqual([to]);
     expect(server.taken[0]?.mail.bcc).toBeUndefined();
@@ -96,14 +96,14 @@ describe("a mail", () => {
     const organization = await makeOrganization();
     const post = connect(server);
     await makeInvitation(organization);
-    await deliverNextMail(job, post);
+    await deliverNextEmail(job, post);
     const { logoId } = await setOrganizationLogo(systemActor, {
       ...{ organizationId: organization.id, data: await pictureFile() },
     });
     const { id } = await makeInvitation(organization);
     const queued = await asPlatform((tx) => tx.mail.findFirstOrThrow({ where: { invitationId: id } }));
     expect(queued.body?.length).toBeLessThan(6_000);
-    await deliverNextMail(job, post);
+    await deliverNextEmail(job, post);
     const [without, withLogo] = server.taken.map(({ mail, raw }) => ({ ...mail, raw }));
     expect(without?.attachments).toEqual([]);
     expect(without?.html).not.toContain("<img");
@@ -124,8 +124,8 @@ describe("a mail", () => {
   test("that the server refuses for good is bounced with the server's words, without what looks like a token", async () => {
     const token = "A".repeat(43);
     const server = await serve(() => "reject");
-    const { id } = await makeMail({ to: `${token.slice(0, 40)}@people.example`.toLowerCase() });
-    await deliverNextMail(job, connect(server));
+    const { id } = await makeEmail({ to: `${token.slice(0, 40)}@people.example`.toLowerCase() });
+    await deliverNextEmail(job, connect(server));
     const bounced = await find(id);
     expect(bounced).toMatchObject({ status: "BOUNCED", body: null, attempts: 1 });
     expect(bounced.serverSaid).toMatch(/^550 5\.1\.1 .*no such mailbox$/);
@@ -137,18 +137,18 @@ describe("a mail", () => {
     async (fault) => {
       let first = true;
       const server = await serve(() => (first ? fault : undefined));
-      const { id } = await makeMail();
+      const { id } = await makeEmail();
       // Only the fault is worth so little patience.
-      await deliverNextMail(job, connect(server, 300));
+      await deliverNextEmail(job, connect(server, 300));
       first = false;
       const post = connect(server);
       const waiting = await find(id);
       expect(waiting).toMatchObject({ status: "QUEUED", attempts: 1 });
       expect(waiting.body).not.toBeNull();
       expect(waiting.serverSaid).not.toBe("");
-      expect(await deliverNextMail(job, post)).toBe(false);
+      expect(await deliverNextEmail(job, post)).toBe(false);
       await dueNow();
-      expect(await deliverNextMail(job, post)).toBe(true);
+      expect(await deliverNextEmail(job, post)).toBe(true);
       expect(await find(id)).toMatchObject({ status: "SENT", attempts: 2 });
       expect(server.taken).toHaveLength(1);
     },
@@ -156,11 +156,11 @@ describe("a mail", () => {
 
   test("that nobody takes for a day is given up, and says so", async () => {
     const server = await serve();
-    const { id } = await makeMail();
+    const { id } = await makeEmail();
     await asPlatform(
       (tx) => tx.$executeRaw`UPDATE mail SET created_at = now() - interval '25 hours' WHERE id = ${id}::uuid`,
     );
-    await deliverNextMail(job, connect(server));
+    await deliverNextEmail(job, connect(server));
     expect(await find(id)).toMatchObject({
       status: "BOUNCED",
       serverSaid: expect.stringContaining("for a day"),
@@ -170,21 +170,21 @@ describe("a mail", () => {
 
   test("of a process that was killed goes on when its lease ends", async () => {
     const server = await serve();
-    const { id } = await makeMail();
-    const killed: Post = { send: () => new Promise(() => {}), close: () => {} };
-    void deliverNextMail(job, killed);
+    const { id } = await makeEmail();
+    const killed: Mailer = { send: () => new Promise(() => {}), close: () => {} };
+    void deliverNextEmail(job, killed);
     await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 120_000);
     const post = connect(server);
-    expect(await deliverNextMail(job, post)).toBe(false);
+    expect(await deliverNextEmail(job, post)).toBe(false);
     await dueNow();
-    expect(await deliverNextMail(job, post)).toBe(true);
+    expect(await deliverNextEmail(job, post)).toBe(true);
     expect(await find(id)).toMatchObject({ status: "SENT", attempts: 2 });
   });
 
   test("whose lease was taken over is not marked by the one that came late", async () => {
-    const { id } = await makeMail();
+    const { id } = await makeEmail();
     let fail: (error: Error) => void = () => {};
-    const slow = deliverNextMail(job, {
+    const slow = deliverNextEmail(job, {
       send: () =>
         new Promise((_, reject) => {
           fail = reject;
@@ -193,7 +193,7 @@ describe("a mail", () => {
     });
     await vi.waitFor(async () => expect((await find(id)).attempts).toBe(1), 120_000);
     await dueNow();
-    await deliverNextMail(job, connect(await serve()));
+    await deliverNextEmail(job, connect(await serve()));
     fail(new Error("too late"));
     await slow;
     expect(await find(id)).toMatchObject({ status: "SENT", attempts: 2 });
@@ -211,7 +211,7 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
     met.set(to, before + 1);
     return faults[(asked / 4) % faults.length];
   });
-  const mails = await Promise.all(Array.from({ length: 120 }, () => makeMail()));
+  const mails = await Promise.all(Array.from({ length: 120 }, () => makeEmail()));
   const workers = [connect(server), connect(server)].map((post) => startDelivery(job, post));
   const ids = mails.map((mail) => mail.id);
   await vi.waitFor(
@@ -248,16 +248,16 @@ test("a worker is woken by the commit, and none is sent of what was undone", asy
   const stop = startDelivery(job, connect(server));
   poll.mockRestore();
   const undone = asPlatform(async (tx) => {
-    await queueMail(tx, { kind: "test", to: "nobody@people.example", subject: "Undone", paragraphs: [] });
+    await queueEmail(tx, { kind: "test", to: "nobody@people.example", subject: "Undone", paragraphs: [] });
     throw new Error("undone");
   });
   await expect(undone).rejects.toThrow("undone");
-  const { to } = await makeMail();
+  const { to } = await makeEmail();
   await vi.waitFor(() => expect(server.taken).toHaveLength(1), { timeout: 120_000, interval: 20 });
   expect(server.taken[0]?.to).toEqual([to]);
   await stop();
-  const { id } = await makeMail();
-  expect(await deliverNextMail(job, connect(server))).toBe(true);
+  const { id } = await makeEmail();
+  expect(await deliverNextEmail(job, connect(server))).toBe(true);
   expect(await find(id)).toMatchObject({ status: "SENT", attempts: 1 });
 });
 
@@ -285,7 +285,7 @@ test("the link of a revoked or replaced invitation is not mailed any more", asyn
   await revokeInvitation(systemActor, { organizationId: revoked.organizationId, id: revoked.id });
   await resendInvitations(systemActor, { organizationId: replaced.organizationId, ids: [replaced.id] });
   const post = connect(server);
-  while (await deliverNextMail(job, post));
+  while (await deliverNextEmail(job, post));
   expect(server.taken.map((taken) => taken.to)).toEqual([[replaced.email]]);
   const [first, second] = await asPlatform((tx) =>
     tx.mail.findMany({ where: { invitationId: replaced.id }, orderBy: { id: "asc" } }),

@@ -3,10 +3,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { listJobs } from "#lib/jobs/queries.ts";
-import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
+import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
-import { openPost, type Post } from "#lib/mailer/smtp.ts";
-import { adminActor, asPlatform, makeMail } from "#tests/factories.ts";
+import { type Mailer, openMailer } from "#lib/mailer/smtp.ts";
+import { adminActor, asPlatform, makeEmail } from "#tests/factories.ts";
 import { type MailServer, type Refusal, type Refusals, startMailServer } from "./mail-server.ts";
 
 const job = mintSystemActor("job:test");
@@ -28,16 +28,16 @@ async function serve(refusals: Refusals): Promise<MailServer> {
   return server;
 }
 
-function connect({ url }: { url: string }): Post {
-  const post = openPost(url, { name: "Steward", address: "portal@acme.example" }, 5_000);
+function connect({ url }: { url: string }): Mailer {
+  const post = openMailer(url, { name: "Steward", address: "portal@acme.example" }, 5_000);
   open.push(post);
   return post;
 }
 
 // One after the other: a busy machine has no connection for all of them at once.
 async function many(count: number) {
-  const mails: Awaited<ReturnType<typeof makeMail>>[] = [];
-  while (mails.length < count) mails.push(await makeMail());
+  const mails: Awaited<ReturnType<typeof makeEmail>>[] = [];
+  while (mails.length < count) mails.push(await makeEmail());
   return mails;
 }
 
@@ -47,9 +47,9 @@ const probeNow = () =>
   asPlatform((tx) => tx.$executeRaw`UPDATE mail_hold SET until = now() WHERE released_at IS NULL`);
 const holdOf = async () => (await listJobs(await adminActor())).mail.hold;
 
-async function deliverAll(post: Post): Promise<number> {
+async function deliverAll(post: Mailer): Promise<number> {
   let tried = 0;
-  while (await deliverNextMail(job, post)) tried++;
+  while (await deliverNextEmail(job, post)) tried++;
   return tried;
 }
 
@@ -148,7 +148,7 @@ test("case N15: of many workers one tries for all, and a mail is not given up fo
     },
   });
   const posts = [connect(server), connect(server), connect(server)];
-  await deliverAll(posts[0] as Post);
+  await deliverAll(posts[0] as Mailer);
   asked = 0;
   await probeNow();
   await Promise.all(posts.map(deliverAll));
@@ -173,7 +173,7 @@ test("case N15: whoever tries for all and dies is followed by another", async ()
   const server = await serve({ sender: () => sendAs });
   await deliverAll(connect(server));
   await probeNow();
-  void deliverNextMail(job, { send: () => new Promise(() => {}), close: () => {} });
+  void deliverNextEmail(job, { send: () => new Promise(() => {}), close: () => {} });
   await vi.waitFor(
     async () => expect((await statesOf(mails)).some(({ attempts }) => attempts === 1)).toBe(true),
     20_000,

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { getMailboxMail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
+import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
 import { setOrganizationLogo } from "#lib/organizations/logo/service.ts";
 import { readPlan } from "#scripts/start/plan.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import {
   adminActor,
   asPlatform,
-  makeMail,
+  makeEmail,
   makeOrganization,
   orgAdminActor,
   systemActor,
@@ -20,11 +20,11 @@ afterEach(() => {
 
 describe("the mailbox of a trial", () => {
   test("shows Admins what waits, newest first, with its link, and not what was sent", async () => {
-    const [older, newer] = [await makeMail(), await makeMail()];
+    const [older, newer] = [await makeEmail(), await makeEmail()];
     const admin = await adminActor();
     const listed = (await listMailbox(admin)).map((mail) => mail.id);
     expect(listed.indexOf(newer.id)).toBeLessThan(listed.indexOf(older.id));
-    expect(await getMailboxMail(admin, newer.id)).toMatchObject({
+    expect(await getMailboxEmail(admin, newer.id)).toMatchObject({
       to: newer.to,
       text: expect.stringContaining("http://"),
     });
@@ -32,15 +32,15 @@ describe("the mailbox of a trial", () => {
       tx.mail.update({ where: { id: older.id }, data: { body: null, status: "SENT" } }),
     );
     expect((await listMailbox(admin)).map((mail) => mail.id)).not.toContain(older.id);
-    expect((await refusalOf(getMailboxMail(admin, older.id))).code).toBe("NOT_FOUND");
-    expect((await refusalOf(getMailboxMail(admin, "nothing"))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(getMailboxEmail(admin, older.id))).code).toBe("NOT_FOUND");
+    expect((await refusalOf(getMailboxEmail(admin, "nothing"))).code).toBe("NOT_FOUND");
   });
 
   test("shows the logo of the organization that invites", async () => {
     const { id: organizationId } = await makeOrganization();
     await setOrganizationLogo(systemActor, { organizationId, data: await pictureFile() });
-    const { id } = await makeMail({ organizationId, withLogo: true });
-    expect((await getMailboxMail(await adminActor(), id)).html).toContain('src="data:image/webp;base64,');
+    const { id } = await makeEmail({ organizationId, withLogo: true });
+    expect((await getMailboxEmail(await adminActor(), id)).html).toContain('src="data:image/webp;base64,');
   });
 
   test("is for Admins alone", async () => {

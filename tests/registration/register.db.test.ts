@@ -6,8 +6,8 @@ import { completeRegistration, requestRegistration } from "#lib/registration/ser
 import { getSettings } from "#lib/settings/queries.ts";
 import { updateSettings } from "#lib/settings/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import { adminActor, asPlatform, makeOrganization, makeUser, sessionOf, unique } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { makeTier } from "#tests/tiers/tier.ts";

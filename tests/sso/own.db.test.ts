@@ -15,6 +15,7 @@ import {
 } from "#lib/sso/sign-in/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { mailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -25,7 +26,6 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";

@@ -5,6 +5,7 @@ import { generatePassword } from "#lib/users/policy.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import { createUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { linkIn, mailsTo } from "#tests/emails.ts";
 import {
   adminActor,
   asPlatform,
@@ -15,7 +16,6 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
-import { linkIn, mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 

@@ -10,6 +10,7 @@ import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import { updateUserSchema } from "#lib/users/schema.ts";
 import { createUser, deleteUser, disableUser, enableUser, updateUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { mailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -25,7 +26,6 @@ import {
   userForm,
 } from "#tests/factories.ts";
 import { spend } from "#tests/ledger/ledger.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 
 const good = "lantern-orbit-velvet-42";

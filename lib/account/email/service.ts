@@ -6,11 +6,11 @@ import { record } from "#lib/access/record.ts";
 import type { ChangeEmail } from "#lib/account/email/schema.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import {
-  addressChangeMail,
-  addressInUseMail,
-  newAddressMail,
-  resetMail,
-  verifyMail,
+  addressChangeEmail,
+  addressInUseEmail,
+  newAddressEmail,
+  resetEmail,
+  verifyEmail,
 } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
@@ -22,7 +22,7 @@ import { steadily } from "#lib/auth/steady.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
@@ -52,8 +52,8 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
         userId,
         minutes: cancelDays * 24 * 60,
       } as const;
-      await queueMail(tx, taken > 0 ? addressInUseMail(email) : newAddressMail(email, userId, token));
-      await queueMail(tx, addressChangeMail(self, userId, await issueEmailToken(tx, cancel), cancelDays));
+      await queueEmail(tx, taken > 0 ? addressInUseEmail(email) : newAddressEmail(email, userId, token));
+      await queueEmail(tx, addressChangeEmail(self, userId, await issueEmailToken(tx, cancel), cancelDays));
       await record(tx, actor, {
         action: "user.email-change-asked",
         targetType: "user",
@@ -72,7 +72,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
   await transaction({ role: "auth" }, async (tx) => {
     const userId = actor.userId;
     const token = await issueEmailToken(tx, { purpose: "VERIFY", email, userId, minutes: confirmMinutes });
-    await queueMail(tx, verifyMail(email, userId, token));
+    await queueEmail(tx, verifyEmail(email, userId, token));
     await record(tx, actor, { action: "user.email-verify-asked", targetType: "user", targetId: userId });
   });
 }
@@ -124,7 +124,7 @@ export async function cancelEmailChange(token: string): Promise<void> {
       await verifyByLink(tx, userId);
       await endSignIns(tx, userId);
       const reset = await issuePasswordToken(tx, userId, resetMinutes);
-      await queueMail(tx, resetMail(email, userId, reset, resetMinutes));
+      await queueEmail(tx, resetEmail(email, userId, reset, resetMinutes));
       await record(tx, signInActor, {
         action: "user.email-change-cancelled",
         targetType: "user",

@@ -4,7 +4,7 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
 import { signInsEnded } from "#lib/auth/complete-sign-in.ts";
-import { passwordChangedMail } from "#lib/auth/emails.ts";
+import { passwordChangedEmail } from "#lib/auth/emails.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
@@ -13,7 +13,7 @@ import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
  * Replaces one's password by one that is given with the current one; every other session ends and the owner is told by
@@ -67,7 +67,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
     if (now?.ended !== self.ended) throw signedOut();
     await storePassword(tx, actor.userId, passwordHash, actor.sessionId);
     await record(tx, actor, { action: "user.password-changed", targetType: "user", targetId: actor.userId });
-    await queueMail(tx, passwordChangedMail(self.email, actor.userId));
+    await queueEmail(tx, passwordChangedEmail(self.email, actor.userId));
     return renewSession(tx, actor.sessionId);
   });
 }

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isKnownLocale, mutableMails } from "#lib/account/policy.ts";
+import { isKnownLocale, mutableEmails } from "#lib/account/policy.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
 import type { EmailVerifier } from "#prisma/client/enums.ts";
 
-const kinds = mutableMails.map(({ kind }) => kind);
+const kinds = mutableEmails.map(({ kind }) => kind);
 
 export const updateProfileSchema = z.strictObject({
   name: requiredLine(200, "your name"),

@@ -3,10 +3,10 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import { requiredFactor } from "#lib/account/policy.ts";
-import { type SecondFactorChange, secondFactorMail } from "#lib/auth/emails.ts";
+import { type SecondFactorChange, secondFactorEmail } from "#lib/auth/emails.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 /** After a second factor was removed: refuses when an organization requires one and this was the last. */
 export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
@@ -25,7 +25,7 @@ export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange)
     targetId: actor.userId,
     after: { change },
   });
-  await queueMail(tx, secondFactorMail(email, actor.userId, change));
+  await queueEmail(tx, secondFactorEmail(email, actor.userId, change));
 }
 
 /** Bits of user.sign_in_methods: 2 a passkey, 8 an authenticator app; 0 without a second factor. */

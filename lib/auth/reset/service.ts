@@ -1,7 +1,7 @@
 // Forgotten passwords. Whoever asks learns nothing about whether the address is known.
 
 import { record } from "#lib/access/record.ts";
-import { resetMail } from "#lib/auth/emails.ts";
+import { resetEmail } from "#lib/auth/emails.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
@@ -9,7 +9,7 @@ import { steadily } from "#lib/auth/steady.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 /** Minutes for which a reset link works */
 const resetMinutes = 30;
@@ -32,7 +32,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
       });
       if (!user) return;
       const token = await issuePasswordToken(tx, user.id, resetMinutes);
-      await queueMail(tx, resetMail(email, user.id, token, resetMinutes));
+      await queueEmail(tx, resetEmail(email, user.id, token, resetMinutes));
     }),
   );
 }

@@ -5,7 +5,7 @@ import type {
 } from "@simplewebauthn/server";
 import { record } from "#lib/access/record.ts";
 import { findChallenge, lockWhoOwesSecondFactor, redeemChallenge } from "#lib/auth/complete-sign-in.ts";
-import { recoveryCodeUsedMail } from "#lib/auth/emails.ts";
+import { recoveryCodeUsedEmail } from "#lib/auth/emails.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -15,7 +15,7 @@ import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
 
@@ -41,7 +41,7 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
       targetType: "user",
       targetId: userId,
     });
-    await queueMail(tx, recoveryCodeUsedMail(email, userId, left));
+    await queueEmail(tx, recoveryCodeUsedEmail(email, userId, left));
     return true;
   });
 }

@@ -25,7 +25,7 @@ import { networkOf } from "#lib/core/http/ip.ts";
 import { findJoiner, joining } from "#lib/invitations/acceptance/join.ts";
 import { findHeldInvitation, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
  * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,
@@ -115,7 +115,7 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
       throw new AppError("CONFLICT", "A new invitation cannot be asked for with this link.");
     }
     if (!(await isFirstToday(held.id))) return;
-    await queueMail(tx, {
+    await queueEmail(tx, {
       ...{ kind: "invitation-asked", to: held.inviter_email, organizationId: held.organization_id },
       subject: `${held.email} asks for a new invitation to ${held.organization}`,
       paragraphs: [

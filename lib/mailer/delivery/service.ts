@@ -24,8 +24,8 @@ import {
   retryAfterSeconds,
   wasReached,
 } from "#lib/mailer/delivery/policy.ts";
-import { placeLogo, type RenderedMail } from "#lib/mailer/message.ts";
-import { logoCid, type Post } from "#lib/mailer/smtp.ts";
+import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
+import { logoCid, type Mailer } from "#lib/mailer/smtp.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Seconds for which nobody else takes a mail; longer than an attempt may last */
@@ -53,8 +53,8 @@ type Outcome = { said: string; fault?: Fault; reached?: boolean } & (
 );
 
 /** Sends the mail that has waited longest, if one is due; false when none is. `stopping` ends an attempt early. */
-export async function deliverNextMail(actor: Actor, post: Post, stopping?: AbortSignal): Promise<boolean> {
-  const scope = await authorize(actor, "mail:deliver");
+export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: AbortSignal): Promise<boolean> {
+  const scope = await authorize(actor, "email:deliver");
   const mail = await claim(scope);
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
@@ -87,18 +87,18 @@ async function claim(scope: Scope): Promise<Claimed | undefined> {
   return mail;
 }
 
-async function attempt(mail: Claimed, post: Post, stopping?: AbortSignal): Promise<Outcome> {
+async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Promise<Outcome> {
   if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link had stopped working." };
   if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server took it for a day." };
   const deadline = AbortSignal.timeout(attemptSeconds * 1000);
   try {
-    const { text, html }: RenderedMail = JSON.parse(decrypt("mail", mail.body));
+    const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", mail.body));
     const { id, to, subject } = mail;
     // Beside the text rather than at an address: nobody learns when the mail is opened.
     const logo = mail.logo ? await toPng(mail.logo, logoSize) : undefined;
     const shown = placeLogo(html, logo ? `cid:${logoCid}` : null);
-    const letter = { id, to, subject, text, html: shown, logo };
-    const said = await post.send(letter, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
+    const email = { id, to, subject, text, html: shown, logo };
+    const said = await post.send(email, stopping ? AbortSignal.any([deadline, stopping]) : deadline);
     return { status: "SENT", said: describeFailure({ message: said }) };
   } catch (error) {
     const failure: Failure = error instanceof Error ? error : { message: String(error) };

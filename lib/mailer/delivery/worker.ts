@@ -1,22 +1,22 @@
 // The delivery of one server process: woken by its own commits, and looking every few seconds for those of others.
 import type { Actor } from "#lib/access/actor.ts";
 import { log } from "#lib/core/log.ts";
-import { deliverNextMail } from "#lib/mailer/delivery/service.ts";
-import { maxConnections, type Post } from "#lib/mailer/smtp.ts";
+import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
+import { type Mailer, maxConnections } from "#lib/mailer/smtp.ts";
 import { onWake } from "#lib/mailer/wake.ts";
 
 const pollMs = 4_000;
-/** Milliseconds that letters under way get when the process is to end */
+/** Milliseconds that emails under way get when the process is to end */
 const drainMs = 15_000;
 
-/** Starts sending; returns what stops it after the letters under way. */
-export function startDelivery(actor: Actor, post: Post): () => Promise<void> {
+/** Starts sending; returns what stops it after the emails under way. */
+export function startDelivery(actor: Actor, post: Mailer): () => Promise<void> {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let stopped = false;
 
   async function work(): Promise<void> {
-    while (!stopped && (await deliverNextMail(actor, post, stopping.signal))) wake();
+    while (!stopped && (await deliverNextEmail(actor, post, stopping.signal))) wake();
   }
 
   function wake(): void {

@@ -7,8 +7,8 @@ import { readTransaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";
-import type { MailboxEntry, MailboxMail } from "#lib/mailer/mailbox/schema.ts";
-import { placeLogo, type RenderedMail } from "#lib/mailer/message.ts";
+import type { MailboxEmail, MailboxEntry } from "#lib/mailer/mailbox/schema.ts";
+import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
 
 const newest = 100;
 
@@ -16,7 +16,7 @@ type Row = Omit<MailboxEntry, "createdAt"> & { createdAt: Date; body: Uint8Array
 
 /** The newest mails that wait, newest first. Throws NOT_FOUND where mails are really sent. */
 export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
-  const scope = await authorize(actor, "mail:read");
+  const scope = await authorize(actor, "email:read");
   requireMailbox();
   const rows = await readTransaction(
     scope,
@@ -28,8 +28,8 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
 }
 
 /** One mail with its text. Throws NOT_FOUND where mails are really sent. */
-export async function getMailboxMail(actor: Actor, id: string): Promise<MailboxMail> {
-  const scope = await authorize(actor, "mail:read");
+export async function getMailboxEmail(actor: Actor, id: string): Promise<MailboxEmail> {
+  const scope = await authorize(actor, "email:read");
   requireMailbox();
   if (!z.uuid().safeParse(id).success) throw notFound("Mail");
   const [row] = await readTransaction(
@@ -42,7 +42,7 @@ export async function getMailboxMail(actor: Actor, id: string): Promise<MailboxM
   if (!row) throw notFound("Mail");
   const { body, createdAt, logo, ...entry } = row;
   const src = logo ? `data:image/webp;base64,${Buffer.from(logo).toString("base64")}` : null;
-  const { text, html }: RenderedMail = JSON.parse(decrypt("mail", body));
+  const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", body));
   return { ...entry, createdAt: createdAt.toISOString(), text, html: placeLogo(html, src) };
 }
 

@@ -6,7 +6,7 @@ export interface MailboxEntry {
   createdAt: string;
 }
 
-export interface MailboxMail extends MailboxEntry {
+export interface MailboxEmail extends MailboxEntry {
   text: string;
   html: string;
 }

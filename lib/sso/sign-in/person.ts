@@ -2,14 +2,14 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import { providerMail } from "#lib/auth/emails.ts";
+import { providerEmail } from "#lib/auth/emails.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { addressIsOwned, identityHolds, speaksForAddress } from "#lib/auth/provider-domains.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { joining } from "#lib/invitations/acceptance/join.ts";
 import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { insertMembership } from "#lib/memberships/insert.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
@@ -92,7 +92,7 @@ export async function linkPerson(
     SELECT user_id FROM oauth_identity WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
   if (taken) return taken.user_id === actor.userId ? null : "taken";
   await connect(tx, actor, connection, person.subject, actor.userId);
-  await queueMail(tx, providerMail(actor.email, actor.userId, "connected", member.organizationName));
+  await queueEmail(tx, providerEmail(actor.email, actor.userId, "connected", member.organizationName));
   return null;
 }
 

@@ -4,7 +4,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
-import { providerMail } from "#lib/auth/emails.ts";
+import { providerEmail } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -17,7 +17,7 @@ import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { log } from "#lib/core/log.ts";
-import { queueMail } from "#lib/mailer/queue.ts";
+import { queueEmail } from "#lib/mailer/queue.ts";
 import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/sso/attempt.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
@@ -103,7 +103,7 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
       where: { id: organizationId },
       select: { name: true },
     });
-    await queueMail(tx, providerMail(actor.email, actor.userId, "disconnected", organization.name));
+    await queueEmail(tx, providerEmail(actor.email, actor.userId, "disconnected", organization.name));
   });
 }
 

@@ -9,8 +9,8 @@ import {
   actorFor,
   asPlatform,
   cookieFor,
+  makeEmail,
   makeInvitation,
-  makeMail,
   makeOrganization,
   makeUser,
   systemActor,
@@ -132,9 +132,9 @@ test("an authenticator app that was never confirmed goes after an hour; its owne
 
 test("mails go 90 days after they were made, but for those that wait and those of an invitation, whose list shows them", async () => {
   const { id, organizationId } = await makeInvitation(await makeOrganization());
-  const [invitationMail] = await asPlatform((tx) => tx.mail.findMany({ where: { invitationId: id } }));
-  const [gone, young, waiting] = await Promise.all([makeMail(), makeMail(), makeMail()]);
-  const ids = { gone: gone.id, invitation: invitationMail?.id ?? "", waiting: waiting.id, young: young.id };
+  const [invitationEmail] = await asPlatform((tx) => tx.mail.findMany({ where: { invitationId: id } }));
+  const [gone, young, waiting] = await Promise.all([makeEmail(), makeEmail(), makeEmail()]);
+  const ids = { gone: gone.id, invitation: invitationEmail?.id ?? "", waiting: waiting.id, young: young.id };
   await run("UPDATE mail SET created_at = now() - interval '91 days' WHERE id = ANY ($1::uuid[])", [
     ...[ids.gone, ids.invitation, ids.waiting],
   ]);

@@ -18,6 +18,7 @@ import { listUsers } from "#lib/users/list/queries.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { mailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -29,7 +30,6 @@ import {
   makeUser,
   userForm,
 } from "#tests/factories.ts";
-import { mailsTo } from "#tests/mails.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { firstPage } from "#tests/users/list/oracle.ts";

@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { MailView } from "#components/mailer/mail-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { getMailboxMail } from "#lib/mailer/mailbox/queries.ts";
+import { getMailboxEmail } from "#lib/mailer/mailbox/queries.ts";
 
 export const metadata: Metadata = { title: "Mail" };
 
 export default async function MailPage({ params }: PageProps<"/dev/mail/[id]">) {
   const { id } = await params;
   const actor = await requireActor();
-  return <MailView mail={await orNotFound(getMailboxMail(actor, id))} />;
+  return <MailView mail={await orNotFound(getMailboxEmail(actor, id))} />;
 }
