@@ -127,13 +127,13 @@ function invitationEmail(
 }
 
 /** SQL whose value is nothing: whoever asks second goes on when the transaction of the first has ended. */
-export function invitingTurn(organizationId: string): Prisma.Sql {
+export function invitationLock(organizationId: string): Prisma.Sql {
   return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${`steward.invite ${organizationId}`}, 0))::text AS turn`;
 }
 
 /** Waits for the organization's turn to invite. */
-export async function takeInvitingTurn(tx: RawTx, organizationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT ${invitingTurn(organizationId)}`;
+export async function lockInvitations(tx: RawTx, organizationId: string): Promise<void> {
+  await tx.$queryRaw`SELECT ${invitationLock(organizationId)}`;
 }
 
 /** SQL for how many invitations the organization sent within a day. */

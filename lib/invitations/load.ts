@@ -4,7 +4,7 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { recordDenial } from "#lib/access/record.ts";
 import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
-import { invitingTurn } from "#lib/invitations/issue.ts";
+import { invitationLock } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -47,7 +47,7 @@ export function lockInvitations(
  */
 export async function getInvitingOrganization(tx: RawTx, _scope: Scope, id: string) {
   const [organization] = await tx.$queryRaw<{ id: string; name: string; status: OrganizationStatus }[]>`
-    SELECT id, name, status::text AS status, ${invitingTurn(id)} FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
+    SELECT id, name, status::text AS status, ${invitationLock(id)} FROM organization WHERE id = ${id}::uuid AND deleted_at IS NULL`;
   if (!organization) throw notFound("Organization");
   if (organization.status === "ACTIVE") return organization;
   throw new AppError("CONFLICT", "This organization is inactive. Activate it before you invite people.", {

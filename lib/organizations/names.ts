@@ -11,7 +11,7 @@ const kinds = {
 type Kind = keyof typeof kinds;
 
 /** Lets work that gives out codes and slugs take turns until the transaction ends, so that each sees what the one before took. */
-export async function takeTurn(tx: Tx): Promise<void> {
+export async function lockNames(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.organization-names'))) AS lock`;
 }
 

@@ -11,7 +11,7 @@ import { lockLedger } from "#lib/ledger/accounts.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { freeSlug, requireFreeCode, takeTurn } from "#lib/organizations/names.ts";
+import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
@@ -34,7 +34,7 @@ export async function createOrganization(
   const createdById = actor.kind === "user" ? actor.userId : null;
   return retryRaces(() =>
     transaction(scope, async (tx) => {
-      await takeTurn(tx);
+      await lockNames(tx);
       const existing = await tx.organization.findUnique({
         where: { id: input.id },
         select: { id: true, slug: true, name: true, createdById: true, deletedAt: true },

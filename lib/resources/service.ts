@@ -76,7 +76,7 @@ export async function setModelRetired(actor: Actor, input: RetireModel): Promise
 }
 
 /**
- * Turns models on or off for one organization. Returns the ids that really changed, so that an undo touches no others.
+ * BatchRules models on or off for one organization. Returns the ids that really changed, so that an undo touches no others.
  * Throws CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
  */
 export async function setOrganizationModels(

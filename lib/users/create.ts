@@ -5,7 +5,7 @@ import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
-import { takeInvitingTurn } from "#lib/invitations/issue.ts";
+import { lockInvitations } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import { insertMembership } from "#lib/memberships/insert.ts";
@@ -44,7 +44,7 @@ export async function create(
   }
   // An address that has an account would be invited instead: seats are counted in the same way for both.
   if (scope.role === "tenant" && organization) {
-    await takeInvitingTurn(tx, organization.id);
+    await lockInvitations(tx, organization.id);
     await requireSeatsToInvite(tx, organization.id, 1, "email");
   }
   await record(tx, actor, {
@@ -97,7 +97,7 @@ async function inviteInstead(
   // Nobody invites an Admin: the form has no organization then.
   const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
   try {
-    await takeInvitingTurn(tx, organization.id);
+    await lockInvitations(tx, organization.id);
     await sendInvitations(tx, actor, organization, as, [{ text: email, email }]);
   } catch (error) {
     if (!isAppError(error)) throw error;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { inTurns } from "#lib/ledger/spend/turns.ts";
+import { createBatcher } from "#lib/ledger/spend/batch.ts";
 
 /** A line whose pieces of work end when the test says so; says which calls went together. */
 function makeLine({ atOnce = 2, most = 100 } = {}) {
-  const turns = inTurns<string, string>({
+  const turns = createBatcher<string, string>({
     needs: (call) => call.split("+"),
     sizeOf: (call) => call.length,
     most,
@@ -58,7 +58,12 @@ test("what is too large to go together goes one after another, the largest alone
 });
 
 test("lines do not wait for each other", async () => {
-  const turns = inTurns<string, string>({ needs: (call) => [call], sizeOf: () => 1, most: 9, atOnce: 1 });
+  const turns = createBatcher<string, string>({
+    needs: (call) => [call],
+    sizeOf: () => 1,
+    most: 9,
+    atOnce: 1,
+  });
   const never = () => new Promise<string[]>(() => {});
   void turns("one", "a", never);
   expect(await turns("other", "a", async () => ["a!"])).toBe("a!");

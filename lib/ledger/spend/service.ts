@@ -8,17 +8,17 @@ import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
+import { createBatcher } from "#lib/ledger/spend/batch.ts";
 import { type AskedSpend, type DecidedPart, decideSpends } from "#lib/ledger/spend/decide.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
-import { inTurns } from "#lib/ledger/spend/turns.ts";
 
 interface Call {
   asked: readonly AskedSpend[];
   request: RequestContext;
 }
 
-const takeTurn = inTurns<Call, SpendAnswer[]>({
+const batchSpend = createBatcher<Call, SpendAnswer[]>({
   needs: ({ asked }) => organizationsOf(asked),
   sizeOf: ({ asked }) => asked.length,
   most: 1_000,
@@ -35,7 +35,7 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
   const call = { asked: spends.map(toAsked), request: requestContext() };
   const work = (calls: readonly Call[]) => retryRaces(() => apply(scope, actor, calls));
   // The same actor with the same rights, that is: the scope says both.
-  return takeTurn(JSON.stringify(scope), call, work);
+  return batchSpend(JSON.stringify(scope), call, work);
 }
 
 function toAsked(spend: Spend): AskedSpend {

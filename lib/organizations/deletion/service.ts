@@ -10,7 +10,7 @@ import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { freeCode, freeSlug, takeTurn } from "#lib/organizations/names.ts";
+import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
 export async function deleteOrganization(actor: Actor, input: DeleteOrganization): Promise<{ name: string }> {
@@ -58,7 +58,7 @@ export async function restoreOrganization(
   const scope = await authorize(actor, "organization:restore", input.id);
   return retryRaces(() =>
     transaction(scope, async (tx) => {
-      await takeTurn(tx);
+      await lockNames(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
       const deleted = await tx.organization.findFirst({
         where: { id: input.id, deletedAt: { not: null } },

@@ -7,7 +7,7 @@ import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
 import { rowSorter, type SortedRow } from "#lib/organizations/import/sort-out.ts";
 import { insertOrganizations } from "#lib/organizations/insert.ts";
-import { takeTurn } from "#lib/organizations/names.ts";
+import { lockNames } from "#lib/organizations/names.ts";
 
 const batchSize = 1_000;
 
@@ -85,7 +85,7 @@ function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> 
       scope,
       async (tx) => {
         // Before anything is read: overlapping imports take turns batch by batch and see each other's rows.
-        await takeTurn(tx);
+        await lockNames(tx);
         // Owners of earlier batches are in the database; those of an attempt that failed are none.
         const plan = await planBatch(tx, { ...run, domains: new Map() }, drafts);
         await insertOrganizations(tx, scope.actor, plan.creations);

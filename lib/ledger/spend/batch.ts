@@ -13,7 +13,7 @@ interface Line<Call, Answer> {
   underWay: number;
 }
 
-interface Turns<Call> {
+interface BatchRules<Call> {
   /** What only one piece of work may have at a time */
   needs: (call: Call) => readonly string[];
   sizeOf: (call: Call) => number;
@@ -28,7 +28,7 @@ interface Turns<Call> {
  * next ones, together and in their order. `work` answers its calls in their order. When it fails for several, each is
  * done again alone: nobody fails because of another.
  */
-export function inTurns<Call, Answer>({ needs, sizeOf, most, atOnce }: Turns<Call>) {
+export function createBatcher<Call, Answer>({ needs, sizeOf, most, atOnce }: BatchRules<Call>) {
   type Work = (calls: readonly Call[]) => Promise<readonly Answer[]>;
   type Together = Waiting<Call, Answer>[];
   const lines = new Map<string, Line<Call, Answer>>();
