@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import next from "next";
-import { gatherWrites } from "#lib/core/db/cork-socket.ts";
+import { corkSocket } from "#lib/core/db/cork-socket.ts";
 import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { EnvError, readEnv } from "#lib/core/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/core/errors.ts";
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
     });
   });
   answerMalformed(server, https);
-  server.on("connection", gatherWrites);
+  server.on("connection", corkSocket);
   if (development) server.on("upgrade", app.getUpgradeHandler());
 
   async function stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
-import { gatherWrites } from "#lib/core/db/cork-socket.ts";
+import { corkSocket } from "#lib/core/db/cork-socket.ts";
 import { env, patient } from "#lib/core/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
@@ -55,7 +55,7 @@ function connect(): Database {
     stream: () => {
       const socket = new Socket();
       // Connecting gives the socket its own `write` back.
-      return socket.once("connect", () => gatherWrites(socket));
+      return socket.once("connect", () => corkSocket(socket));
     },
   });
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
