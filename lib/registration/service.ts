@@ -4,11 +4,11 @@ import { record } from "#lib/access/record.ts";
 import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import { addressInUseEmail, registerEmail } from "#lib/auth/emails.ts";
+import { withMinimumDuration } from "#lib/auth/minimum-duration.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
-import { steadily } from "#lib/auth/steady.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -26,7 +26,7 @@ const linkMinutes = 24 * 60;
 export async function requestRegistration(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));
   await takeAttempt("link:email", email);
-  await steadily(
+  await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
       await requireOpen(tx);
       const known = await tx.user.count({ where: { email } });

@@ -14,11 +14,11 @@ import {
 } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
+import { withMinimumDuration } from "#lib/auth/minimum-duration.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
-import { steadily } from "#lib/auth/steady.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -40,7 +40,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
   const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
   if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
-  await steadily(
+  await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
       await lockOwnAccount(tx, actor);
       const userId = actor.userId;

@@ -2,10 +2,10 @@
 
 import { record } from "#lib/access/record.ts";
 import { resetEmail } from "#lib/auth/emails.ts";
+import { withMinimumDuration } from "#lib/auth/minimum-duration.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
-import { steadily } from "#lib/auth/steady.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -21,7 +21,7 @@ const resetMinutes = 30;
 export async function requestPasswordReset(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));
   await takeAttempt("link:email", email);
-  await steadily(
+  await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
       const [user] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM "user" WHERE email = ${email} AND status = 'ACTIVE' FOR NO KEY UPDATE`;
