@@ -63,7 +63,7 @@ export type ReverseTransfer = z.output<typeof reverseTransferSchema>;
 /** What a verb answers. `repeated`: this very request was posted before, and nothing was posted again. */
 export interface Posted {
   transferIds: string[];
-  repeated: boolean;
+  replayed: boolean;
 }
 
 /** What an organization has of one unit. Quantities are decimal text. */

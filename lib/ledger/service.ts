@@ -7,9 +7,9 @@ import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, lesser, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
-import { findPosted } from "#lib/ledger/known.ts";
 import { type Product, productLabels } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { findReplay } from "#lib/ledger/replay.ts";
 import type {
   AssignCredits,
   GrantCredits,
@@ -149,7 +149,7 @@ async function posting(
       transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
-        const posted = await findPosted(tx, organizationId, key, fingerprint);
+        const posted = await findReplay(tx, organizationId, key, fingerprint);
         if (posted) return posted;
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
@@ -174,7 +174,7 @@ async function posting(
           targetId: memberId ?? organizationId,
           after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
         });
-        return { transferIds: postings.map(({ id }) => id), repeated: false };
+        return { transferIds: postings.map(({ id }) => id), replayed: false };
       }),
     ),
   );
@@ -216,7 +216,7 @@ async function givingBack(
       transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
-        const posted = await findPosted(tx, organizationId, key, fingerprint);
+        const posted = await findReplay(tx, organizationId, key, fingerprint);
         if (posted) return posted;
         const parts = await decide(tx);
         const postings = parts.map(({ kind, original, quantity }, part) => ({
@@ -244,7 +244,7 @@ async function givingBack(
           targetId: parts[0]?.original.id ?? what,
           after: { quantity: quantityText(sum(parts.map((part) => part.quantity))), reason },
         });
-        return { transferIds: postings.map(({ id }) => id), repeated: false };
+        return { transferIds: postings.map(({ id }) => id), replayed: false };
       }),
     ),
   );

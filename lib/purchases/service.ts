@@ -7,8 +7,8 @@ import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
-import { findPosted } from "#lib/ledger/known.ts";
 import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { findReplay } from "#lib/ledger/replay.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
@@ -21,7 +21,7 @@ import type { AddPurchase, ReversePurchase } from "#lib/purchases/schema.ts";
 export async function addPurchase(
   actor: Actor,
   input: AddPurchase,
-): Promise<{ purchaseId: string; repeated: boolean }> {
+): Promise<{ purchaseId: string; replayed: boolean }> {
   const scope = await authorize(actor, "purchase:add", input.organizationId);
   const { organizationId, product, reference, quantity, key } = input;
   const { purchasedOn, unitPrice, amount, currency, note } = input;
@@ -34,8 +34,8 @@ export async function addPurchase(
       transaction(scope, async (tx) => {
         await getOrganizationInScope(tx, scope, { id: organizationId });
         await lockLedger(tx, [organizationId]);
-        const posted = await findPosted(tx, organizationId, key, fingerprint);
-        if (posted) return { purchaseId: await purchaseOf(tx, organizationId, posted), repeated: true };
+        const posted = await findReplay(tx, organizationId, key, fingerprint);
+        if (posted) return { purchaseId: await purchaseOf(tx, organizationId, posted), replayed: true };
         await requireFreeReference(tx, organizationId, reference);
         const unit = await unitOf(tx, organizationId, product);
         if (!isQuantity(quantity, unit.decimals)) {
@@ -72,7 +72,7 @@ export async function addPurchase(
           targetId: purchaseId,
           after: { reference, product, quantity, purchasedOn, unitPrice, amount, currency },
         });
-        return { purchaseId, repeated: false };
+        return { purchaseId, replayed: false };
       }),
     ),
   );

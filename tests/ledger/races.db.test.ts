@@ -114,7 +114,7 @@ describe("keys", () => {
     const { id } = await makeOrganization();
     const key = unique();
     const posted = await times(10, () => grant(id, "50", { key }));
-    expect(posted.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect(posted.filter(({ replayed }) => !replayed)).toHaveLength(1);
     expect(await balancesOf(id)).toEqual({ ISSUED: -50, AVAILABLE: 50 });
     await expect(grant(id, "51", { key })).rejects.toMatchObject({
       code: "CONFLICT",

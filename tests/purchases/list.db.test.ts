@@ -146,8 +146,8 @@ describe("adding", () => {
     const added = await Promise.all(Array.from({ length: 10 }, () => purchase(id, "100", form)));
     const [{ purchaseId } = { purchaseId: "" }] = added;
     expect(new Set(added.map((one) => one.purchaseId)).size).toBe(1);
-    expect(added.filter(({ repeated }) => !repeated)).toHaveLength(1);
-    expect(await purchase(id, "100.0", form)).toEqual({ purchaseId, repeated: true });
+    expect(added.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await purchase(id, "100.0", form)).toEqual({ purchaseId, replayed: true });
     for (const other of [
       { reference: "INV-8" },
       { amount: "9.6" },
@@ -162,7 +162,7 @@ describe("adding", () => {
       field: "reference",
     });
     await reversePurchase(systemActor, { organizationId: id, purchaseId, ...request() });
-    expect(await purchase(id, "100", form)).toEqual({ purchaseId, repeated: true });
+    expect(await purchase(id, "100", form)).toEqual({ purchaseId, replayed: true });
     expect((await list(id)).rows).toHaveLength(1);
     expect(await balancesOf(id)).toEqual({});
     expect(await differencesIn([code])).toEqual([]);
@@ -178,7 +178,7 @@ describe("reversing", () => {
       await reversePurchase(systemActor, input),
       await reversePurchase(systemActor, input),
     ];
-    expect([first.repeated, second.repeated]).toEqual([false, true]);
+    expect([first.replayed, second.replayed]).toEqual([false, true]);
     expect(await balancesOf(id)).toEqual({});
     const again = await refusalOf(reversePurchase(systemActor, { ...input, key: unique() }));
     expect(again).toMatchObject({ code: "CONFLICT", message: "This was reversed or refunded already." });

@@ -7,7 +7,7 @@ const keyReused =
   "This key was used for another request. Send the same request again, or a new one under a new key.";
 
 /** What was posted under this key, or null. Throws CONFLICT with details.code IDEMPOTENCY_KEY_REUSED for another request's key. */
-export async function findPosted(
+export async function findReplay(
   tx: RawTx,
   organizationId: string,
   key: string,
@@ -20,5 +20,5 @@ export async function findPosted(
   if (rows.some((row) => row.fingerprint !== fingerprint)) {
     throw new AppError("CONFLICT", keyReused, { field: "key", details: { code: "IDEMPOTENCY_KEY_REUSED" } });
   }
-  return { transferIds: rows.map((row) => row.id), repeated: true };
+  return { transferIds: rows.map((row) => row.id), replayed: true };
 }
