@@ -43,7 +43,7 @@ test("purchases", async ({ browse }) => {
     await opened.getByRole("button", { name: "Cancel" }).click();
     await expect(opened).toBeHidden();
   }
-  await open(page, `${purchases}/figures`);
+  await open(page, `${purchases}/stats`);
   await expect(page.locator(".recharts-bar").first()).toBeAttached();
   await expectNoFindings(page);
   await page.getByRole("button", { name: "Table" }).click();

@@ -157,7 +157,7 @@ test("invitations and mails", async ({ browse }) => {
     `/invitations?org=${organization.slug}`,
     "/invitations/new",
     `/invitations/${waiting.id}/details`,
-    "/invitations/figures",
+    "/invitations/stats",
     "/dev/mail",
     `/dev/mail/${mail.id}`,
     `/accept-invitation/${waiting.token}`,

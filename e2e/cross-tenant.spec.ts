@@ -114,7 +114,7 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
     `${home}/models`,
     `${home}/credits`,
     `${home}/purchases`,
-    `${home}/purchases/figures`,
+    `${home}/purchases/stats`,
     "/users",
   ];
   const files = ["/organizations/export", "/users/export", "/organization-choices"];

@@ -4,13 +4,13 @@
 // npm test -- --shard=1/2              one half of the tests, for two machines
 import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
+import { add, type TestCounts } from "./test/counts.ts";
 import { direct, labelled } from "./test/output.ts";
 import { lanes, stages } from "./test/stages.ts";
-import { add, type Tally } from "./test/tally.ts";
 
-const BROKEN: Tally = { passed: 0, failed: 1 };
+const BROKEN: TestCounts = { passed: 0, failed: 1 };
 
-type Result = { name: string; seconds: number; tally: Tally };
+type Result = { name: string; seconds: number; counts: TestCounts };
 
 await runScript(async () => {
   const words = process.argv.slice(2);
@@ -26,9 +26,9 @@ await runScript(async () => {
     .filter((lane) => lane.length > 0);
   const results = (await Promise.all(chosen.map((lane) => runLane(lane, args, chosen.length > 1)))).flat();
   if (results.length > 1) console.log(`\n${results.map(summary).join("\n")}`);
-  const tally = add(...results.map((result) => result.tally));
-  if (tally.failed > 0 || tally.passed === 0) process.exitCode = 1;
-  console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+  const counts = add(...results.map((result) => result.counts));
+  if (counts.failed > 0 || counts.passed === 0) process.exitCode = 1;
+  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 });
 process.exit();
 
@@ -41,11 +41,11 @@ async function runLane(names: string[], args: string[], beside: boolean): Promis
     const output = beside ? labelled(name) : direct;
     if (!beside) console.log(`\n${name}\n`);
     try {
-      const tally = (await stages[name]?.({ lifetime, output, args })) ?? BROKEN;
-      results.push({ name, tally, seconds: (performance.now() - started) / 1000 });
+      const counts = (await stages[name]?.({ lifetime, output, args })) ?? BROKEN;
+      results.push({ name, counts, seconds: (performance.now() - started) / 1000 });
     } catch (error) {
       // A stage that breaks off counts as one failed test, and the next one runs all the same.
-      results.push({ name, tally: BROKEN, seconds: (performance.now() - started) / 1000 });
+      results.push({ name, counts: BROKEN, seconds: (performance.now() - started) / 1000 });
       if (error instanceof Interrupted) break;
       output.say(error instanceof Problem ? error.message : String((error as Error).stack ?? error));
     } finally {
@@ -55,7 +55,7 @@ async function runLane(names: string[], args: string[], beside: boolean): Promis
   return results;
 }
 
-function summary({ name, tally, seconds }: Result): string {
+function summary({ name, counts, seconds }: Result): string {
   const time = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-  return `${name.padEnd(6)} ${time.padStart(6)}  ${tally.passed} passed, ${tally.failed} failed`;
+  return `${name.padEnd(6)} ${time.padStart(6)}  ${counts.passed} passed, ${counts.failed} failed`;
 }

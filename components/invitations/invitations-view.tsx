@@ -78,7 +78,7 @@ export function InvitationsView({
           ]}
         >
           <Link
-            href={listHref(`${path}/figures`, { q, org, role }, {})}
+            href={listHref(`${path}/stats`, { q, org, role }, {})}
             prefetch={false}
             className="tab ms-auto"
           >

@@ -8,7 +8,7 @@ interface BalancesTableProps {
   userLocale: UserLocale;
 }
 
-const figures = [
+const stats = [
   ["available", "Available"],
   ["assigned", "Assigned"],
   ["spent", "Spent"],
@@ -25,7 +25,7 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
           <th scope="col" className="py-2 text-start font-medium">
             Unit
           </th>
-          {figures.map(([name, label]) => (
+          {stats.map(([name, label]) => (
             <th key={name} scope="col" className="py-2 ps-4 text-end font-medium">
               {label}
             </th>
@@ -39,7 +39,7 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
               {unit.name} {unit.kind === "CREDIT" ? <Code unit={unit} /> : null}
               <Expiring unit={unit} userLocale={userLocale} />
             </th>
-            {figures.map(([name, label]) => (
+            {stats.map(([name, label]) => (
               <td key={name} className={cn(number, name === "available" && "font-medium")}>
                 <span aria-hidden="true" className="font-normal text-muted sm:hidden">
                   {label}

@@ -58,29 +58,29 @@ function Card({ row, card, userLocale: { locale, timeZone } }: CardProps) {
         <StatusBadge status={row.status} />
       </div>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 text-sm [&_dd]:font-medium [&_dd]:tabular-nums [&_dt]:text-muted">
-        <Figure label="Members">
+        <Stat label="Members">
           <a href={`/users?org=${row.slug}`} className="text-link hover:underline">
             {formatNumber(row.memberCount, locale)}
           </a>
-        </Figure>
-        <Figure label="Credit Type">{card?.creditType}</Figure>
-        <Figure label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Figure>
-        <Figure label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Figure>
-        <Figure label="Monthly Allowance per Member" wide>
+        </Stat>
+        <Stat label="Credit Type">{card?.creditType}</Stat>
+        <Stat label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Stat>
+        <Stat label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Stat>
+        <Stat label="Monthly Allowance per Member" wide>
           {card ? allowanceLabel(card.monthlyAllowance, { code: card.creditType, symbol: "" }, locale) : null}
-        </Figure>
+        </Stat>
       </dl>
     </li>
   );
 }
 
-interface FigureProps {
+interface StatProps {
   label: string;
   wide?: boolean;
   children: ReactNode;
 }
 
-function Figure({ label, wide = false, children }: FigureProps) {
+function Stat({ label, wide = false, children }: StatProps) {
   return (
     <div className={wide ? "col-span-2" : undefined}>
       <dt>{label}</dt>

@@ -16,11 +16,11 @@ import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
-import { Metrics } from "./metrics.tsx";
 import { OrganizationCards } from "./organization-cards.tsx";
 import { organizationColumns, type UserLocale } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
+import { Stats } from "./stats.tsx";
 import { useBulk } from "./use-bulk.ts";
 
 interface OrganizationsViewProps {
@@ -104,7 +104,7 @@ export function OrganizationsView({
             </>
           }
         />
-        <Metrics metrics={list.metrics} locale={locale} />
+        <Stats stats={list.stats} locale={locale} />
         <ListTabs
           label="Status"
           name="status"

@@ -1,9 +1,9 @@
 import { formatQuantity } from "#components/data-table/format.ts";
-import type { UnitFigures } from "#lib/purchases/figures/queries.ts";
+import type { UnitStats } from "#lib/purchases/stats/queries.ts";
 
 const cell = "px-3 py-2 text-end tabular-nums max-sm:px-2";
 
-export function MonthsTable({ unit, locale }: { unit: UnitFigures; locale: string }) {
+export function MonthsTable({ unit, locale }: { unit: UnitStats; locale: string }) {
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <table className="w-full border-collapse">

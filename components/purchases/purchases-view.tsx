@@ -89,7 +89,7 @@ export function PurchasesView({
             { value: "reversed", label: "Reversed", count: list.tabs.reversed },
           ]}
         >
-          <Link href={`${path}/figures`} prefetch={false} className="tab ms-auto">
+          <Link href={`${path}/stats`} prefetch={false} className="tab ms-auto">
             Over Time
           </Link>
         </ListTabs>

@@ -16,8 +16,8 @@ const sizes = [
 
 /** Only what shows totals of everything has a goal; the rest is shown for comparison. */
 const pages = [
-  { name: "first page, with metrics", query: "", goal: { must: 0.7, want: 0.9 } },
-  { name: "cards, with metrics", query: "view=cards", goal: { must: 0.7, want: 0.9 } },
+  { name: "first page, with stats", query: "", goal: { must: 0.7, want: 0.9 } },
+  { name: "cards, with stats", query: "view=cards", goal: { must: 0.7, want: 0.9 } },
   {
     name: "cards, largest balance first",
     query: "view=cards&sort=-creditBalance",

@@ -5,12 +5,12 @@ import { ensureBuild, withBuildLock } from "../start/build.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
 import { findBrowser } from "./browser.ts";
+import { add, clearReport, readPlaywright, readVitest, type TestCounts } from "./counts.ts";
 import { startInstallation } from "./installation.ts";
 import type { Output } from "./output.ts";
-import { add, clearReport, readPlaywright, readVitest, type Tally } from "./tally.ts";
 
-const PASSED: Tally = { passed: 1, failed: 0 };
-const FAILED: Tally = { passed: 0, failed: 1 };
+const PASSED: TestCounts = { passed: 1, failed: 0 };
+const FAILED: TestCounts = { passed: 0, failed: 1 };
 
 /** Not what the shell says: it may be set up for production. */
 const ENVIRONMENT: NodeJS.ProcessEnv = {
@@ -22,7 +22,7 @@ const ENVIRONMENT: NodeJS.ProcessEnv = {
 /** `args` go to the test runner of the stage. */
 export type Run = { lifetime: Lifetime; output: Output; args: string[] };
 
-export const stages: Record<string, (run: Run) => Promise<Tally>> = {
+export const stages: Record<string, (run: Run) => Promise<TestCounts>> = {
   static: checkStatically,
   unit: (run) => runVitest(run, "unit"),
   db: (run) => runVitest(run, "database*"),
@@ -32,7 +32,7 @@ export const stages: Record<string, (run: Run) => Promise<Tally>> = {
 /** Lanes run side by side, the stages of a lane one after another: while pages are built, everything without them is tested. */
 export const lanes = [["static", "unit", "db"], ["e2e"]];
 
-async function checkStatically(run: Run): Promise<Tally> {
+async function checkStatically(run: Run): Promise<TestCounts> {
   return add(
     await check(run, "Format and lint", [
       "@biomejs/biome/bin/biome",
@@ -57,7 +57,7 @@ async function check(
   { lifetime, output }: Run,
   name: string,
   [program = "", ...args]: string[],
-): Promise<Tally> {
+): Promise<TestCounts> {
   const started = performance.now();
   const { code, said } = await capture(lifetime, [path.join(root, "node_modules", program), ...args]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -79,7 +79,7 @@ async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: numb
   return { code, said };
 }
 
-async function runVitest(run: Run, project: string): Promise<Tally> {
+async function runVitest(run: Run, project: string): Promise<TestCounts> {
   const report = path.join(root, `test-results/${project.replace("*", "")}.json`);
   clearReport(report);
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
@@ -88,7 +88,7 @@ async function runVitest(run: Run, project: string): Promise<Tally> {
   return readVitest(report, code);
 }
 
-async function runBrowser(run: Run): Promise<Tally> {
+async function runBrowser(run: Run): Promise<TestCounts> {
   const { lifetime, output } = run;
   const browser = findBrowser();
   await ensureBuild(lifetime, undefined, () => output.say("Building…"));

@@ -1,6 +1,5 @@
 // The rows of the authorization matrix about invitations.
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
-import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { eachInvitation, listInvitations } from "#lib/invitations/list/queries.ts";
 import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
@@ -11,6 +10,7 @@ import {
   resendInvitations,
   revokeInvitation,
 } from "#lib/invitations/service.ts";
+import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 import { asPlatform, makeInvitation, unique } from "#tests/factories.ts";
 import { adminOnOne, orgAdminOnAll, orgAdminOnOne, orgAdminOnSlug, type Verb } from "./outcomes.ts";
 import type { Target } from "./situations.ts";
@@ -76,10 +76,10 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
       call: (actor) => eachInvitation(actor, invitations, "email").next(),
     },
   },
-  "lib/invitations/figures/queries.ts": {
-    getInvitationFigures: {
+  "lib/invitations/stats/queries.ts": {
+    getInvitationStats: {
       outcomes: orgAdminOnAll,
-      call: (actor) => getInvitationFigures(actor, invitations),
+      call: (actor) => getInvitationStats(actor, invitations),
     },
   },
   "lib/invitations/export/queries.ts": {

@@ -11,9 +11,9 @@ import {
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
-import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import { addPurchase, reversePurchase } from "#lib/purchases/service.ts";
+import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { asPlatform, makeMembership, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { grant, purchase, spend } from "#tests/ledger/ledger.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
@@ -127,8 +127,8 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => exportPurchases(actor, id, purchases, ["reference"]),
     },
   },
-  "lib/purchases/figures/queries.ts": {
-    getPurchaseFigures: { outcomes: orgAdminOnOne, call: (actor, { id }) => getPurchaseFigures(actor, id) },
+  "lib/purchases/stats/queries.ts": {
+    getPurchaseStats: { outcomes: orgAdminOnOne, call: (actor, { id }) => getPurchaseStats(actor, id) },
   },
   "lib/purchases/service.ts": {
     reversePurchase: {

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
+import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -84,7 +84,7 @@ test("there are invitations of every kind, with their delivery, and figures of s
     { status: "PENDING", serverSaid: expect.stringContaining("550") },
   ]);
   expect(rows.every((row) => row.invitedBy !== "" && row.delivery !== null)).toBe(true);
-  const { all, months } = await getInvitationFigures(systemActor, params);
+  const { all, months } = await getInvitationStats(systemActor, params);
   expect(all.medianToAccept).toBeGreaterThan(0);
   expect(months.length).toBeGreaterThan(5);
   const strangers = await asPlatform(

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
-import { getInvitationFigures } from "#lib/invitations/figures/queries.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { type InvitationRow, type ListParams, sortColumns } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
+import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
@@ -215,7 +215,7 @@ test("figures: how many are accepted and how soon, together and by month", async
   await asPlatform(
     (tx) => tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${made[3]?.id}::uuid`,
   );
-  const figures = await getInvitationFigures(systemActor, { q: "", org: organization.slug, role: null });
+  const figures = await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null });
   expect(figures.all).toMatchObject({ sent: 5, accepted: 3, pending: 1, medianToAccept: 4 * 3600 });
   expect(figures.months).toMatchObject([{ sent: 5, accepted: 3 }]);
   await asPlatform(
@@ -223,9 +223,9 @@ test("figures: how many are accepted and how soon, together and by month", async
       tx.$executeRaw`UPDATE invitation SET created_at = created_at - interval '2 years' WHERE id = ${made[0]?.id}::uuid`,
   );
   expect(
-    (await getInvitationFigures(systemActor, { q: "", org: organization.slug, role: null })).all.sent,
+    (await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null })).all.sent,
   ).toBe(4);
-  const none = await getInvitationFigures(await orgAdminActor(one), {
+  const none = await getInvitationStats(await orgAdminActor(one), {
     q: "",
     org: organization.slug,
     role: null,

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import { listTransfers } from "#lib/ledger/queries.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
-import { getPurchaseFigures } from "#lib/purchases/figures/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import type { ListParams, Sort, SortColumn } from "#lib/purchases/list/schema.ts";
 import { reversePurchase } from "#lib/purchases/service.ts";
+import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { asPlatform, makeOrganization, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, purchase, spend } from "#tests/ledger/ledger.ts";
 import { withinOneMonth } from "#tests/one-month.ts";
@@ -282,7 +282,7 @@ test("months: what was bought by its day, what was spent without what was given 
   await spend(id, "12.5");
   const [last] = (await listTransfers(systemActor, id, { before: null, after: null })).rows;
   await reverseTransfer(systemActor, { organizationId: id, transferId: last?.id ?? "", ...request() });
-  const units = await getPurchaseFigures(systemActor, id);
+  const units = await getPurchaseStats(systemActor, id);
   expect(units.map((unit) => [unit.product, unit.months.length])).toEqual([
     ["credits", 12],
     ["inference_tokens", 12],

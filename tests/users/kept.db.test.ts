@@ -26,7 +26,7 @@ async function wrong(ids: string[]): Promise<unknown[]> {
 }
 
 /** What the tally says and the people do not, or the other way round. */
-async function wrongTally(): Promise<unknown[]> {
+async function wrongCounts(): Promise<unknown[]> {
   return asPlatform(
     (tx) => tx.$queryRaw<unknown[]>`
       SELECT * FROM (SELECT status, role_rank, sign_in_methods, sum(count)::bigint AS count FROM user_tally
@@ -101,7 +101,7 @@ test("roles, first organizations, methods and the tally hold through rounds of 1
     await Promise.all(changes);
     expect([round, await wrong(users)]).toEqual([round, []]);
   }
-  expect(await wrongTally()).toEqual([]);
+  expect(await wrongCounts()).toEqual([]);
 });
 
 test("two who change the same person's memberships at once are both counted", async () => {
@@ -122,5 +122,5 @@ test("who is deleted leaves the tally", async () => {
   const user = await makeUser({ password: "correct horse battery" });
   await makeMembership(user, await makeOrganization(), "ORG_ADMIN");
   await asPlatform((tx) => tx.user.delete({ where: { id: user.id } }));
-  expect(await wrongTally()).toEqual([]);
+  expect(await wrongCounts()).toEqual([]);
 });

@@ -26,7 +26,7 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
       SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
     const differences: Difference[] = [];
-    for (const compare of [balances, zeroSums, purchases, figures, platformFigures, allowances]) {
+    for (const compare of [balances, zeroSums, purchases, stats, platformStats, allowances]) {
       signal?.throwIfAborted();
       differences.push(...(await compare(tx)));
     }
@@ -70,7 +70,7 @@ function purchases(tx: ReadTx): Promise<Difference[]> {
     WHERE coalesce(b.quantity, 0) <> coalesce(p.quantity, 0) ORDER BY o.number, u.code LIMIT 100`;
 }
 
-function figures(tx: ReadTx): Promise<Difference[]> {
+function stats(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH held AS (
       SELECT a.organization_id,
@@ -102,7 +102,7 @@ function figures(tx: ReadTx): Promise<Difference[]> {
     WHERE v.stored IS DISTINCT FROM v.computed ORDER BY o.number, v.what LIMIT 100`;
 }
 
-function platformFigures(tx: ReadTx): Promise<Difference[]> {
+function platformStats(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
       SELECT 'members' AS figure, '00000000-0000-0000-0000-000000000000'::uuid AS unit_id, count(*)::numeric AS value

@@ -16,7 +16,7 @@ export async function countOrganizations(
   scope: DatabaseScope,
   filter: OrganizationFilter,
 ): Promise<Tabs> {
-  if (scope.role === "platform" && searchTerms(filter.q).length === 0) return readTally(tx, filter);
+  if (scope.role === "platform" && searchTerms(filter.q).length === 0) return readCounts(tx, filter);
   const both = { ...filter, status: null };
   const [found] = await tx.$queryRaw<{ active: number; inactive: number }[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive
@@ -30,7 +30,7 @@ export async function countOrganizations(
   return tabs(seen.active, seen.inactive);
 }
 
-async function readTally(tx: ReadTx, filter: OrganizationFilter): Promise<Tabs> {
+async function readCounts(tx: ReadTx, filter: OrganizationFilter): Promise<Tabs> {
   const parts = [Prisma.sql`true`];
   if (filter.tier)
     parts.push(Prisma.sql`tier_id = (SELECT id FROM tier WHERE code = ${queryText(filter.tier)})`);

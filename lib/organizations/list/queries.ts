@@ -8,7 +8,6 @@ import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { countOrganizations } from "#lib/organizations/list/count.ts";
 import { whereFilter } from "#lib/organizations/list/filter.ts";
-import { readMetrics } from "#lib/organizations/list/metrics.ts";
 import type {
   ListParams,
   OrganizationCard,
@@ -17,7 +16,8 @@ import type {
   OrganizationRow,
   Sort,
 } from "#lib/organizations/list/schema.ts";
-import { decodeCursor, figuresOfOrder, orderFor } from "#lib/organizations/list/sort.ts";
+import { decodeCursor, orderFor, statsOfOrder } from "#lib/organizations/list/sort.ts";
+import { readStats } from "#lib/organizations/list/stats.ts";
 import { readToolbar } from "#lib/organizations/list/toolbar.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -31,34 +31,31 @@ type FoundRow = Omit<OrganizationRow, "createdAt" | "logoId"> & {
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
   const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const { tabs, total, found, cards, metrics, toolbar, columns } = await readTransaction(
-    scope,
-    async (tx) => {
-      const [tabs, metrics, toolbar, columns] = await Promise.all([
-        countOrganizations(tx, scope, params),
-        readMetrics(tx, scope),
-        readToolbar(tx, scope),
-        readTablePreference(tx, actor, "organizations"),
-      ]);
-      const total = tabs[params.status ?? "all"];
-      const read = (cursor: Cursor, limit: number, reading?: Reading) =>
-        readRows(tx, params, cursor, limit, reading);
-      const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
-      return {
-        tabs,
-        total,
-        found,
-        cards: params.view === "cards" ? await readCards(tx, found.rows) : null,
-        metrics,
-        toolbar,
-        columns,
-      };
-    },
-  );
+  const { tabs, total, found, cards, stats, toolbar, columns } = await readTransaction(scope, async (tx) => {
+    const [tabs, stats, toolbar, columns] = await Promise.all([
+      countOrganizations(tx, scope, params),
+      readStats(tx, scope),
+      readToolbar(tx, scope),
+      readTablePreference(tx, actor, "organizations"),
+    ]);
+    const total = tabs[params.status ?? "all"];
+    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+      readRows(tx, params, cursor, limit, reading);
+    const found = await findPage(read, params, decodeCursor(params.sort, params.cursor), total);
+    return {
+      tabs,
+      total,
+      found,
+      cards: params.view === "cards" ? await readCards(tx, found.rows) : null,
+      stats,
+      toolbar,
+      columns,
+    };
+  });
   return {
     rows: found.rows.map(toRow),
     ...(cards ? { cards } : {}),
-    metrics,
+    stats,
     total,
     tabs,
     tiers: toolbar.tiers,
@@ -116,13 +113,13 @@ async function readRows(
 ): Promise<FoundRow[]> {
   const order = orderFor(sort, cursor);
   const where = order.from ? Prisma.sql`${whereFilter(filter)} AND ${order.from}` : whereFilter(filter);
-  const figures = figuresOfOrder(sort);
+  const stats = statsOfOrder(sort);
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
-  const found = figures && many ? inOrderOf[figures] : Prisma.sql`organization o ${joined[figures ?? "o"]}`;
+  const found = stats && many ? inOrderOf[stats] : Prisma.sql`organization o ${joined[stats ?? "o"]}`;
   const from =
     skip === 0
-      ? Prisma.sql`${found} ${joinedTo[figures ?? "o"]} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
+      ? Prisma.sql`${found} ${joinedTo[stats ?? "o"]} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit}`
       : Prisma.sql`(SELECT o.id FROM ${found} WHERE ${where} ORDER BY ${order.orderBy} LIMIT ${limit} OFFSET ${skip}) page
           JOIN organization o ON o.id = page.id ${joined.f} ${joined.c} ORDER BY ${order.orderBy}`;
   return tx.$queryRaw<FoundRow[]>`

@@ -105,7 +105,7 @@ export interface OrganizationCard {
 }
 
 /** Over all organizations that the reader may see, whatever is filtered. */
-export interface Metrics {
+export interface Stats {
   active: number;
   inactive: number;
   members: number;
@@ -114,7 +114,7 @@ export interface Metrics {
 }
 
 export interface OrganizationList {
-  metrics: Metrics;
+  stats: Stats;
   rows: OrganizationRow[];
   /** By the id of the organization; only where the view shows cards */
   cards?: Record<string, OrganizationCard>;

@@ -46,13 +46,13 @@ export function decodeCursor(sort: Sort, value: string | null): Cursor | null {
 }
 
 export function orderFor(sort: Sort, cursor: Cursor): Order {
-  const figures = figuresOfOrder(sort);
-  const id = expression(figures ? `${figures}.organization_id` : "o.id");
+  const stats = statsOfOrder(sort);
+  const id = expression(stats ? `${stats}.organization_id` : "o.id");
   return orderBy(keyOf(sort), id, sort.startsWith("-"), cursor);
 }
 
 /** By whose column the order is, when that is none of the organization's own: its figures (f) or its credits (c). */
-export function figuresOfOrder(sort: Sort): "f" | "c" | null {
+export function statsOfOrder(sort: Sort): "f" | "c" | null {
   if (/^-?credit/.test(sort)) return "c";
   return /^-?(?:purchased|assigned|memberCount)/.test(sort) ? "f" : null;
 }

@@ -15,7 +15,7 @@ type Found = { active: number; disabled: number };
 /** Counts for the tabs All, Active and Disabled under the same search and filters. */
 export async function countUsers(tx: ReadTx, source: Source, filter: UserFilter): Promise<Tabs> {
   if (!source.from) return tabs(exact(0), exact(0));
-  if (source.everybody && !filter.active && searchTerms(filter.q).length === 0) return readTally(tx, filter);
+  if (source.everybody && !filter.active && searchTerms(filter.q).length === 0) return readCounts(tx, filter);
   const where = whereFilter(source, { ...filter, status: null });
   const [found] = await tx.$queryRaw<Found[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'DISABLED')::int AS disabled
@@ -42,7 +42,7 @@ export async function isCommon(tx: ReadTx, source: Source, filter: UserFilter): 
   return seen > 200 && matching > seen / 10;
 }
 
-async function readTally(tx: ReadTx, { role, method }: UserFilter): Promise<Tabs> {
+async function readCounts(tx: ReadTx, { role, method }: UserFilter): Promise<Tabs> {
   const parts = [Prisma.sql`true`];
   if (role) parts.push(Prisma.sql`role_rank = ${rankOf(role)}::int`);
   if (method) parts.push(Prisma.sql`sign_in_methods = ANY (${setsWith(method)}::int[])`);

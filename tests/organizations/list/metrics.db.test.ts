@@ -46,7 +46,7 @@ async function withCreditType() {
 test("credits are summed by type, without organizations that are deleted", async () => {
   const admin = await adminActor();
   const { organization, code } = await withCreditType();
-  const ofType = async () => (await list(admin)).metrics.credits.find(({ type }) => type === code);
+  const ofType = async () => (await list(admin)).stats.credits.find(({ type }) => type === code);
   expect(await ofType()).toBeUndefined();
   await grant(organization.id, "100.25");
   await spend(organization.id, "30.5");
@@ -61,10 +61,10 @@ test("credits are summed by type, without organizations that are deleted", async
 test("members come and go with memberships and organizations", async () => {
   const [mine, user] = [await makeOrganization(), await makeUser()];
   const actor = await orgAdminActor(mine);
-  expect((await list(actor)).metrics).toEqual({ active: 1, inactive: 0, members: 1, credits: [] });
+  expect((await list(actor)).stats).toEqual({ active: 1, inactive: 0, members: 1, credits: [] });
   await makeMembership(user, mine, "USER");
   await grant(mine.id, "5");
-  expect((await list(actor)).metrics).toEqual({
+  expect((await list(actor)).stats).toEqual({
     ...{ active: 1, inactive: 0, members: 2 },
     credits: [{ type: "CREDITS", balance: "5", spent: "0" }],
   });

@@ -40,11 +40,11 @@ export interface Row {
   country: string;
   creditType: { code: string };
   createdAt: Date;
-  figures: Record<Figure, unknown> | null;
+  figures: Record<Stat, unknown> | null;
   credits: { balance: unknown; spent: unknown } | null;
 }
 
-type Figure = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned"}${string}`>;
+type Stat = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned"}${string}`>;
 
 /** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
 export async function populate(count: number, mark = unique()): Promise<string> {
@@ -136,7 +136,7 @@ export function matches(row: Row, filter: OrganizationFilter): boolean {
   );
 }
 
-function figure(name: Figure) {
+function figure(name: Stat) {
   return (row: Row) => Number(row.figures?.[name]);
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { add, readPlaywright, readVitest } from "#scripts/test/tally.ts";
+import { add, readPlaywright, readVitest } from "#scripts/test/counts.ts";
 
 let folder: string;
 beforeEach(() => {

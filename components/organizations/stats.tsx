@@ -1,51 +1,51 @@
 import type { ReactNode } from "react";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import type { Metrics as Figures } from "#lib/organizations/list/schema.ts";
+import type { Stats as Figures } from "#lib/organizations/list/schema.ts";
 
-interface MetricsProps {
-  metrics: Figures;
+interface StatsProps {
+  stats: Figures;
   locale: string;
 }
 
 /** The four figures above the list; each leads to what it counts. */
-export function Metrics({ metrics, locale }: MetricsProps) {
-  const { active, inactive, members, credits } = metrics;
+export function Stats({ stats, locale }: StatsProps) {
+  const { active, inactive, members, credits } = stats;
   const number = (value: number) => formatNumber(value, locale);
   return (
     <dl className="grid shrink-0 grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line lg:grid-cols-4">
-      <Metric label="Total Organizations" href="/organizations" value={number(active + inactive)}>
+      <Stat label="Total Organizations" href="/organizations" value={number(active + inactive)}>
         <a href="/organizations?status=active">{`${number(active)} active`}</a>
         {", "}
         <a href="/organizations?status=inactive">{`${number(inactive)} inactive`}</a>
-      </Metric>
-      <Metric label="Total Members" href="/users" value={number(members)} />
-      <Metric
+      </Stat>
+      <Stat label="Total Members" href="/users" value={number(members)} />
+      <Stat
         label="Total Credits Balance"
         href="/organizations?sort=-creditBalance"
         value={total(credits, "balance", locale)}
       >
         <ByType credits={credits} of="balance" sort="-creditBalance" locale={locale} />
-      </Metric>
-      <Metric
+      </Stat>
+      <Stat
         label="Total Spent Credits"
         href="/organizations?sort=-creditSpent"
         value={total(credits, "spent", locale)}
       >
         <ByType credits={credits} of="spent" sort="-creditSpent" locale={locale} />
-      </Metric>
+      </Stat>
     </dl>
   );
 }
 
-interface MetricProps {
+interface StatProps {
   label: string;
   href: string;
   value: string;
   children?: ReactNode;
 }
 
-function Metric({ label, href, value, children }: MetricProps) {
+function Stat({ label, href, value, children }: StatProps) {
   return (
     <div className="bg-surface px-4 py-2.5">
       <dt className="text-sm text-muted">{label}</dt>
@@ -85,13 +85,13 @@ function ByType({ credits, of, sort, locale }: ByTypeProps) {
   const rest = credits.length - shown.length;
   return (
     <span className="flex flex-wrap gap-x-3 text-sm text-muted">
-      {shown.map(({ type, ...figures }) => (
+      {shown.map(({ type, ...stats }) => (
         <a
           key={type}
           href={`/organizations?creditType=${encodeURIComponent(type)}&sort=${sort}`}
           className="whitespace-nowrap hover:text-link hover:underline"
         >
-          {`${type} ${formatQuantity(figures[of], locale)}`}
+          {`${type} ${formatQuantity(stats[of], locale)}`}
         </a>
       ))}
       {rest > 0 ? <span className="whitespace-nowrap">{`${formatNumber(rest, locale)} more`}</span> : null}

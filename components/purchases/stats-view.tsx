@@ -3,21 +3,19 @@
 import { lazy, Suspense, useId, useState } from "react";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
-import type { UnitFigures } from "#lib/purchases/figures/queries.ts";
+import type { UnitStats } from "#lib/purchases/stats/queries.ts";
 import { MonthsTable } from "./months-table.tsx";
 
-const FiguresChart = lazy(() =>
-  import("./figures-chart.tsx").then((loaded) => ({ default: loaded.FiguresChart })),
-);
+const StatsChart = lazy(() => import("./stats-chart.tsx").then((loaded) => ({ default: loaded.StatsChart })));
 
-interface FiguresViewProps {
+interface StatsViewProps {
   organization: { slug: string; name: string };
-  units: readonly UnitFigures[];
+  units: readonly UnitStats[];
   locale: string;
 }
 
 /** What was bought and spent, by month, of one unit at a time: as a chart or as a table, which is always there to be heard. */
-export function FiguresView({ organization: { slug, name }, units, locale }: FiguresViewProps) {
+export function StatsView({ organization: { slug, name }, units, locale }: StatsViewProps) {
   const [index, setIndex] = useState(0);
   const [chart, setChart] = useState(true);
   const unitId = useId();
@@ -67,7 +65,7 @@ export function FiguresView({ organization: { slug, name }, units, locale }: Fig
           {chart ? (
             <div aria-hidden="true" className="h-88 rounded-lg border bg-surface p-4 max-sm:h-72 max-sm:p-2">
               <Suspense fallback={<p className="text-muted">Drawing…</p>}>
-                <FiguresChart unit={unit} locale={locale} />
+                <StatsChart unit={unit} locale={locale} />
               </Suspense>
             </div>
           ) : null}

@@ -1,10 +1,10 @@
 // How many tests passed and failed, read from what the test runners write down.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 
-export type Tally = { passed: number; failed: number };
+export type TestCounts = { passed: number; failed: number };
 
-export function add(...tallies: Tally[]): Tally {
-  const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+export function add(...tallies: TestCounts[]): TestCounts {
+  const sum = (key: keyof TestCounts) => tallies.reduce((total, counts) => total + counts[key], 0);
   return { passed: sum("passed"), failed: sum("failed") };
 }
 
@@ -15,7 +15,7 @@ type VitestReport = {
   testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 
-export function readVitest(file: string, exitCode: number): Tally {
+export function readVitest(file: string, exitCode: number): TestCounts {
   const report = readReport<VitestReport>(file);
   if (!report) return { passed: 0, failed: 1 };
   const broken = report.testResults.filter(
@@ -30,7 +30,7 @@ export function readVitest(file: string, exitCode: number): Tally {
 
 type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] };
 
-export function readPlaywright(file: string, exitCode: number): Tally {
+export function readPlaywright(file: string, exitCode: number): TestCounts {
   const report = readReport<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = report.stats;
@@ -47,6 +47,6 @@ function readReport<Report>(file: string): Report | undefined {
 }
 
 /** A runner that fails for a reason outside any test has failed all the same. */
-function consistent(tally: Tally, exitCode: number): Tally {
-  return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+function consistent(counts: TestCounts, exitCode: number): TestCounts {
+  return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

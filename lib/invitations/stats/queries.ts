@@ -8,7 +8,7 @@ import { statusNow } from "#lib/invitations/status.ts";
 
 const months = 12;
 
-export interface InvitationFigures {
+export interface InvitationStats {
   sent: number;
   accepted: number;
   /** Neither accepted, nor expired, nor revoked yet */
@@ -17,20 +17,20 @@ export interface InvitationFigures {
   medianToAccept: number | null;
 }
 
-export interface MonthFigures extends InvitationFigures {
+export interface MonthStats extends InvitationStats {
   /** Its first day, as 2026-11-01 */
   month: string;
 }
 
 /** The figures of the last twelve months, of those that match, all together and month by month, newest first. */
-export async function getInvitationFigures(
+export async function getInvitationStats(
   actor: Actor,
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
-): Promise<{ all: InvitationFigures; months: MonthFigures[] }> {
+): Promise<{ all: InvitationStats; months: MonthStats[] }> {
   const scope = await authorize(actor, "invitation:list");
   const rows = await readTransaction(
     scope,
-    (tx) => tx.$queryRaw<(Omit<MonthFigures, "month"> & { month: string | null })[]>`
+    (tx) => tx.$queryRaw<(Omit<MonthStats, "month"> & { month: string | null })[]>`
       SELECT to_char(month, 'YYYY-MM-DD') AS month, count(*)::int AS sent, count(*) FILTER (WHERE status = 'ACCEPTED')::int AS accepted,
         count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianToAccept"
@@ -48,5 +48,5 @@ export async function getInvitationFigures(
     pending: 0,
     medianToAccept: null,
   };
-  return { all, months: rows.filter((row): row is MonthFigures => row.month !== null) };
+  return { all, months: rows.filter((row): row is MonthStats => row.month !== null) };
 }

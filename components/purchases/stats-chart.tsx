@@ -13,7 +13,7 @@ import {
 } from "recharts";
 import { formatQuantity } from "#components/data-table/format.ts";
 import { writeInUnit } from "#components/ledger/quantity.ts";
-import type { UnitFigures } from "#lib/purchases/figures/queries.ts";
+import type { UnitStats } from "#lib/purchases/stats/queries.ts";
 
 const muted = { fill: "var(--color-muted)", fontSize: 12 };
 const box = {
@@ -24,7 +24,7 @@ const box = {
 };
 
 /** Bars for what was bought, a line with dots for what was spent: shapes differ, not only colours. */
-export function FiguresChart({ unit, locale }: { unit: UnitFigures; locale: string }) {
+export function StatsChart({ unit, locale }: { unit: UnitStats; locale: string }) {
   const short = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const long = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const compact = new Intl.NumberFormat(locale, { notation: "compact" });

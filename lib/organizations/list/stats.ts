@@ -1,14 +1,14 @@
 // The four figures above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
 import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
-import type { Metrics } from "#lib/organizations/list/schema.ts";
+import type { Stats } from "#lib/organizations/list/schema.ts";
 
-export async function readMetrics(tx: ReadTx, { role }: DatabaseScope): Promise<Metrics> {
+export async function readStats(tx: ReadTx, { role }: DatabaseScope): Promise<Stats> {
   const [found] = role === "platform" ? await ofPlatform(tx) : await ofTenant(tx);
   return found ?? { active: 0, inactive: 0, members: 0, credits: [] };
 }
 
-function ofPlatform(tx: ReadTx): Promise<Metrics[]> {
-  return tx.$queryRaw<Metrics[]>`
+function ofPlatform(tx: ReadTx): Promise<Stats[]> {
+  return tx.$queryRaw<Stats[]>`
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive,
       (SELECT coalesce(sum(value), 0)::int FROM platform_figure WHERE figure = 'members') AS members,
@@ -22,8 +22,8 @@ function ofPlatform(tx: ReadTx): Promise<Metrics[]> {
     FROM organization_tally`;
 }
 
-function ofTenant(tx: ReadTx): Promise<Metrics[]> {
-  return tx.$queryRaw<Metrics[]>`
+function ofTenant(tx: ReadTx): Promise<Stats[]> {
+  return tx.$queryRaw<Stats[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive,
       coalesce(sum(f.member_count), 0)::int AS members,
       (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)

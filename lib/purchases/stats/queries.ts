@@ -8,7 +8,7 @@ import type { UnitKind } from "#prisma/client/enums.ts";
 
 const shownMonths = 12;
 
-export interface MonthFigures {
+export interface MonthStats {
   /** Its first day, as 2026-11-01 */
   month: string;
   /** By the day of the purchase, without what was reversed */
@@ -17,20 +17,20 @@ export interface MonthFigures {
   spent: string;
 }
 
-export interface UnitFigures {
+export interface UnitStats {
   product: Product;
   unitKind: UnitKind;
   code: string;
   name: string;
   symbol: string;
   /** Oldest first */
-  months: MonthFigures[];
+  months: MonthStats[];
 }
 
-type Found = Omit<UnitFigures, "product" | "months"> & MonthFigures & { unitId: string };
+type Found = Omit<UnitStats, "product" | "months"> & MonthStats & { unitId: string };
 
 /** The last twelve months of each unit, in the organization's time zone. Throws NOT_FOUND. */
-export async function getPurchaseFigures(actor: Actor, organizationId: string): Promise<UnitFigures[]> {
+export async function getPurchaseStats(actor: Actor, organizationId: string): Promise<UnitStats[]> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const [, rows] = await readTransaction(scope, (tx) =>
     Promise.all([
@@ -64,7 +64,7 @@ export async function getPurchaseFigures(actor: Actor, organizationId: string): 
         ORDER BY u.kind, u.id, m.month`,
     ]),
   );
-  const units = new Map<string, UnitFigures>();
+  const units = new Map<string, UnitStats>();
   for (const { unitId, month, purchased, spent, ...unit } of rows) {
     const known = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
     units.set(unitId, known);

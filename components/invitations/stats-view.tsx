@@ -1,12 +1,12 @@
 import { ChartNoAxesColumn } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import type { InvitationFigures, MonthFigures } from "#lib/invitations/figures/queries.ts";
 import { writeDuration } from "#lib/invitations/policy.ts";
+import type { InvitationStats, MonthStats } from "#lib/invitations/stats/queries.ts";
 
-interface FiguresViewProps {
-  all: InvitationFigures;
-  months: readonly MonthFigures[];
+interface StatsViewProps {
+  all: InvitationStats;
+  months: readonly MonthStats[];
   /** What the figures are about, like "Acme" or “grace” */
   about: string[];
   /** The list that they are figures of */
@@ -17,7 +17,7 @@ interface FiguresViewProps {
 const cell = "px-3 py-2 text-end tabular-nums max-sm:px-2";
 
 /** How many invitations are accepted and how soon, by the month in which they were made. */
-export function FiguresView({ all, months, about, listHref, locale }: FiguresViewProps) {
+export function StatsView({ all, months, about, listHref, locale }: StatsViewProps) {
   const number = new Intl.NumberFormat(locale);
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
@@ -34,10 +34,10 @@ export function FiguresView({ all, months, about, listHref, locale }: FiguresVie
       ) : (
         <>
           <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-            <Figure label="Sent" value={number.format(all.sent)} />
-            <Figure label="Accepted" value={number.format(all.accepted)} />
-            <Figure label="Acceptance rate" value={rate(all, locale)} />
-            <Figure label="Median time to accept" value={writeDuration(all.medianToAccept)} />
+            <Stat label="Sent" value={number.format(all.sent)} />
+            <Stat label="Accepted" value={number.format(all.accepted)} />
+            <Stat label="Acceptance rate" value={rate(all, locale)} />
+            <Stat label="Median time to accept" value={writeDuration(all.medianToAccept)} />
           </dl>
           <div className="overflow-x-auto rounded-lg border bg-surface">
             <table className="w-full border-collapse">
@@ -82,7 +82,7 @@ export function FiguresView({ all, months, about, listHref, locale }: FiguresVie
   );
 }
 
-function Figure({ label, value }: { label: string; value: string }) {
+function Stat({ label, value }: { label: string; value: string }) {
   return (
     <div className="rounded-lg border bg-surface px-4 py-3">
       <dt className="text-muted text-sm">{label}</dt>
@@ -99,11 +99,11 @@ function Bar({ share }: { share: number }) {
   );
 }
 
-function ratio({ sent, pending, accepted }: InvitationFigures): number | null {
+function ratio({ sent, pending, accepted }: InvitationStats): number | null {
   return sent > pending ? accepted / (sent - pending) : null;
 }
 
-function rate(figures: InvitationFigures, locale: string): string {
-  const share = ratio(figures);
+function rate(stats: InvitationStats, locale: string): string {
+  const share = ratio(stats);
   return share === null ? "–" : share.toLocaleString(locale, { style: "percent" });
 }
