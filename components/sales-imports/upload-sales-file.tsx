@@ -8,7 +8,7 @@ import { runAction } from "#components/forms/run-action.ts";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { columnLabels, maxFileBytes, pieceBytes, salesColumns } from "#lib/sales-imports/policy.ts";
+import { chunkBytes, columnLabels, maxFileBytes, salesColumns } from "#lib/sales-imports/policy.ts";
 import type { SalesProgress } from "#lib/sales-imports/schema.ts";
 import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
 import { Meter } from "./meter.tsx";
@@ -42,10 +42,10 @@ export function UploadSalesFile({ id }: { id: string }) {
       fail,
     );
     if (!started) return;
-    for (let n = 0; n * pieceBytes < file.size; n++) {
-      const refused = await sendPiece(attempt, n, file.slice(n * pieceBytes, (n + 1) * pieceBytes));
+    for (let n = 0; n * chunkBytes < file.size; n++) {
+      const refused = await sendChunk(attempt, n, file.slice(n * chunkBytes, (n + 1) * chunkBytes));
       if (refused) return fail(refused);
-      setSent(Math.min(1, ((n + 1) * pieceBytes) / file.size));
+      setSent(Math.min(1, ((n + 1) * chunkBytes) / file.size));
     }
     if (!(await runAction(finishSalesFileAction({ id: attempt }), fail))) return;
     const unreadable = await waitForInspection(attempt);
@@ -158,10 +158,10 @@ function useStaying(busy: boolean) {
 }
 
 /** Why a piece was refused, if it was; a connection that breaks is tried again. */
-async function sendPiece(id: string, n: number, body: Blob): Promise<string | undefined> {
+async function sendChunk(id: string, n: number, body: Blob): Promise<string | undefined> {
   for (let tries = 1; ; tries++) {
     try {
-      const answer = await fetch(`/sales-imports/${id}/pieces?n=${n}`, { method: "POST", body });
+      const answer = await fetch(`/sales-imports/${id}/chunks?n=${n}`, { method: "POST", body });
       if (answer.ok) return undefined;
       const { error } = (await answer.json()) as { error: { message: string } };
       return error.message;

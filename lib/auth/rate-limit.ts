@@ -37,8 +37,8 @@ const limits = {
   "invitation:accept": { points: 200, duration: 15 * 60 },
   /** Asking for a new invitation in place of an expired one */
   "invitation:ask": { points: 1, duration: 24 * 3600 },
-  /** Pieces of sales files, of a million bytes each, that one person uploads: twelve files of the largest size */
-  "sales-file:piece": { points: 1_260, duration: 10 * 60 },
+  /** Chunks of sales files, of a million bytes each, that one person uploads: twelve files of the largest size */
+  "sales-file:chunk": { points: 1_260, duration: 10 * 60 },
   /** Changes by one signed-in person */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;

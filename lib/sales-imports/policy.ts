@@ -3,7 +3,7 @@
 export const maxFileBytes = 104_857_600;
 export const maxFileRows = 1_000_000;
 /** Bytes that one request brings: less than any body may have */
-export const pieceBytes = 1_000_000;
+export const chunkBytes = 1_000_000;
 export const maxFileColumns = 200;
 /** Rows under the headings that a person sees while mapping columns */
 export const sampleRows = 3;

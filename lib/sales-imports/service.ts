@@ -153,22 +153,22 @@ export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<v
 export async function purgeSalesFiles(
   actor: Actor,
   signal?: AbortSignal,
-): Promise<{ ended: number; pieces: number; rows: number }> {
+): Promise<{ ended: number; chunks: number; rows: number }> {
   const scope = await authorize(actor, "sales-import:manage");
-  const { ended, pieces } = await rawTransaction(
+  const { ended, chunks } = await rawTransaction(
     scope,
     async (tx) => ({
       ended: await tx.$executeRaw`
         UPDATE sales_import SET status = 'CANCELLED', samples = '[]', finished_at = now()
         WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'
           OR status = 'FAILED' AND failed_in <> 'UNDOING' AND updated_at < now() - make_interval(days => ${rowDays}::int)`,
-      pieces: await tx.$executeRaw`
+      chunks: await tx.$executeRaw`
         DELETE FROM sales_file_chunk c USING sales_import i
         WHERE i.id = c.import_id AND i.status IN ('DONE', 'UNDONE', 'CANCELLED')`,
     }),
     { timeoutMs: 60_000 },
   );
-  return { ended, pieces, rows: await removeRows(scope, null, signal) };
+  return { ended, chunks, rows: await removeRows(scope, null, signal) };
 }
 
 interface State {

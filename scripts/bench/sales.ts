@@ -12,11 +12,11 @@ import type { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { closeDatabase } from "#lib/core/db/transaction.ts";
-import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";
 import { confirmSalesFile, mapSalesFile } from "#lib/sales-imports/service.ts";
-import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { addSalesFileChunk, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { Problem } from "../problem.ts";
@@ -172,8 +172,8 @@ async function copyInto(
 
 async function uploadFile(id: string, data: Buffer): Promise<void> {
   await startSalesFile(actor, { id, name: "bench.csv", bytes: data.length });
-  for (let n = 0; n * pieceBytes < data.length; n++) {
-    await addSalesFilePiece(actor, { id, n, data: data.subarray(n * pieceBytes, (n + 1) * pieceBytes) });
+  for (let n = 0; n * chunkBytes < data.length; n++) {
+    await addSalesFileChunk(actor, { id, n, data: data.subarray(n * chunkBytes, (n + 1) * chunkBytes) });
   }
   await finishSalesFile(actor, { id });
   // The server's worker may take it up.
@@ -201,9 +201,9 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
   await writer.commit();
   const data = readFileSync(file);
   const pieces = {
-    size: pieceBytes,
+    size: chunkBytes,
     total: data.length,
-    read: async (n: number) => data.subarray(n * pieceBytes, (n + 1) * pieceBytes),
+    read: async (n: number) => data.subarray(n * chunkBytes, (n + 1) * chunkBytes),
   };
   const theirs: number[] = [];
   const ours: number[] = [];

@@ -18,7 +18,7 @@ import {
   retrySalesFile,
   undoSalesFile,
 } from "#lib/sales-imports/service.ts";
-import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { addSalesFileChunk, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
 import { releaseSalesFilesOf, workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { asPlatform, makeOrganization, systemActor } from "#tests/factories.ts";
 import { heading, postAll, preview, upload } from "#tests/sales-imports/files.ts";
@@ -80,12 +80,12 @@ export const salesMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/sales-imports/upload/service.ts": {
     startSalesFile: onAll((actor) => startSalesFile(actor, { id: uuidv7(), name: "a.csv", bytes: 1 })),
-    addSalesFilePiece: onAll(async (actor) =>
-      addSalesFilePiece(actor, { id: await started(), n: 0, data: Buffer.from(heading) }),
+    addSalesFileChunk: onAll(async (actor) =>
+      addSalesFileChunk(actor, { id: await started(), n: 0, data: Buffer.from(heading) }),
     ),
     finishSalesFile: onAll(async (actor) => {
       const id = await started();
-      await addSalesFilePiece(systemActor, { id, n: 0, data: Buffer.from(heading) });
+      await addSalesFileChunk(systemActor, { id, n: 0, data: Buffer.from(heading) });
       return finishSalesFile(actor, { id });
     }),
   },

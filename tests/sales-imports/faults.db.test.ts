@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
-import type { InTransaction } from "#lib/sales-imports/upload/pieces.ts";
+import type { InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import {
   type Claim,
   claimNext,

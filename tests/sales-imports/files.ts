@@ -3,11 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";
 import { confirmSalesFile, mapSalesFile } from "#lib/sales-imports/service.ts";
-import { addSalesFilePiece, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
+import { addSalesFileChunk, finishSalesFile, startSalesFile } from "#lib/sales-imports/upload/service.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";
 
@@ -23,8 +23,8 @@ export async function send(
   const data = typeof content === "string" ? Buffer.from(content) : content;
   const id = uuidv7();
   await startSalesFile(actor, { id, name, bytes: data.length });
-  for (let n = 0; n * pieceBytes < data.length; n++) {
-    await addSalesFilePiece(actor, { id, n, data: data.subarray(n * pieceBytes, (n + 1) * pieceBytes) });
+  for (let n = 0; n * chunkBytes < data.length; n++) {
+    await addSalesFileChunk(actor, { id, n, data: data.subarray(n * chunkBytes, (n + 1) * chunkBytes) });
   }
   await finishSalesFile(actor, { id });
   return id;

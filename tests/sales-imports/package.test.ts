@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { type Part, partsOf, piecesOf, sheetOf, zipOf } from "./workbook.ts";
+import { chunksOf, type Part, partsOf, sheetOf, zipOf } from "./workbook.ts";
 
 const renamed = (from: string, to: string) => (part: Part) => ({
   ...part,
@@ -96,7 +96,7 @@ test("case N01: the first sheet that is shown is read, a chosen one on demand, a
   const hidden = visible("Old 2025", "rId1", 'state="hidden"');
   const chart = visible("Chart", "rId5");
   const parts = of([chart, hidden, visible("Sales", "rId2"), visible("More_x0021_", "rId1")]);
-  expect((await openWorkbook(piecesOf(zipOf(parts)))).sheets.map(({ name }) => name)).toEqual([
+  expect((await openWorkbook(chunksOf(zipOf(parts)))).sheets.map(({ name }) => name)).toEqual([
     "Sales",
     "More!",
   ]);

@@ -5,7 +5,7 @@ import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
 import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
-import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
+import { decodeChunks } from "#lib/sales-imports/upload/recognize.ts";
 import { EncodingWatch } from "#lib/text-encoding.ts";
 
 async function all<T>(of: AsyncIterable<T>): Promise<T[]> {
@@ -24,7 +24,7 @@ async function decoded(bytes: Uint8Array, size: number): Promise<string> {
   );
   const watch = new EncodingWatch();
   for (const piece of pieces) watch.see(piece);
-  return (await all(decodePieces(pieces, watch.result()))).join("");
+  return (await all(decodeChunks(pieces, watch.result()))).join("");
 }
 
 describe("case 63: text", () => {

@@ -144,7 +144,7 @@ export const styled = (value: number | string, style: number) => ({
 });
 export const day = (serial: number | string, style = 1) => styled(serial, style);
 
-export const piecesOf = (file: Uint8Array) => ({
+export const chunksOf = (file: Uint8Array) => ({
   size: file.length,
   total: file.length,
   read: async () => file,
@@ -153,6 +153,6 @@ export const piecesOf = (file: Uint8Array) => ({
 /** The rows of a sheet. */
 export async function sheetOf(parts: readonly Part[], sheet = ""): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
-  for await (const row of xlsxRows(piecesOf(zipOf(parts)), undefined, sheet)) rows.push(row);
+  for await (const row of xlsxRows(chunksOf(zipOf(parts)), undefined, sheet)) rows.push(row);
   return rows;
 }

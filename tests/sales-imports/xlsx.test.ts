@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { dayOf, plainNumber } from "#lib/sales-imports/xlsx/cells.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
-import { PieceLost } from "#lib/sales-imports/xlsx/zip.ts";
+import { ChunkLost } from "#lib/sales-imports/xlsx/zip.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { day, partsOf, zipOf } from "./workbook.ts";
 
@@ -47,7 +47,7 @@ test("what keeps the pieces may fail at any of them: then the reading fails, and
     const reading = async () => {
       for await (const { problem } of xlsxRows({ size, total: file.length, read })) problems.push(problem);
     };
-    await expect(reading(), `piece ${lost}`).rejects.toBeInstanceOf(PieceLost);
+    await expect(reading(), `piece ${lost}`).rejects.toBeInstanceOf(ChunkLost);
     expect(problems.filter(Boolean)).toEqual([]);
   }
 });

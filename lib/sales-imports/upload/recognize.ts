@@ -48,14 +48,14 @@ export function refuseForeign(head: Uint8Array): void {
 /** Bytes that become text at a time: whoever looks for one row need not take a whole piece apart */
 const slice = 65_536;
 
-export async function* decodePieces(
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+export async function* decodeChunks(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   encoding: Encoding,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const piece of pieces) {
-    for (let at = 0; at < piece.length; at += slice) {
-      yield decoder.decode(piece.subarray(at, at + slice), { stream: true });
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += slice) {
+      yield decoder.decode(chunk.subarray(at, at + slice), { stream: true });
     }
   }
   yield decoder.decode();

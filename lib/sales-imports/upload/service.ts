@@ -7,7 +7,7 @@ import { record } from "#lib/access/record.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { pieceBytes } from "#lib/sales-imports/policy.ts";
+import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
 import { refuseForeign } from "#lib/sales-imports/upload/recognize.ts";
 
@@ -36,23 +36,23 @@ function plainName(name: string): string {
 }
 
 /** Takes piece `n`, counted from 0. A piece that was sent before is taken once. */
-export async function addSalesFilePiece(
+export async function addSalesFileChunk(
   actor: Actor,
   { id, n, data }: { id: string; n: number; data: Uint8Array },
 ): Promise<{ received: number }> {
   const scope = await authorize(actor, "sales-import:manage");
-  if (actor.kind === "user") await takeAttempt("sales-file:piece", actor.userId);
+  if (actor.kind === "user") await takeAttempt("sales-file:chunk", actor.userId);
   if (n === 0) refuseForeign(data);
   return rawTransaction(scope, async (tx) => {
-    const [file] = await tx.$queryRaw<{ status: string; received: number; bytes: number; pieces: number }[]>`
-      SELECT status::text AS status, received, bytes, ceil(received::numeric / ${pieceBytes}::int)::int AS pieces FROM sales_import
+    const [file] = await tx.$queryRaw<{ status: string; received: number; bytes: number; chunks: number }[]>`
+      SELECT status::text AS status, received, bytes, ceil(received::numeric / ${chunkBytes}::int)::int AS chunks FROM sales_import
       WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");
     if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload has ended.");
-    if (n < file.pieces) return { received: file.received };
-    const wanted = Math.min(pieceBytes, file.bytes - file.received);
-    if (n > file.pieces || data.length !== wanted || wanted === 0) {
-      throw new AppError("INVALID", "A piece of the file is missing or has another size. Upload it again.");
+    if (n < file.chunks) return { received: file.received };
+    const wanted = Math.min(chunkBytes, file.bytes - file.received);
+    if (n > file.chunks || data.length !== wanted || wanted === 0) {
+      throw new AppError("INVALID", "A chunk of the file is missing or has another size. Upload it again.");
     }
     await tx.$executeRaw`
       INSERT INTO sales_file_chunk (import_id, n, data) VALUES (${id}::uuid, ${n}::int, ${Buffer.from(data)})`;

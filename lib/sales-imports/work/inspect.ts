@@ -5,10 +5,10 @@ import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
-import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
+import { chunksAt, chunksOf, type InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import {
   checkHeadings,
-  decodePieces,
+  decodeChunks,
   findHeadings,
   firstRows,
   isZip,
@@ -19,7 +19,7 @@ import {
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 import { sheetRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
-import type { Pieces } from "#lib/sales-imports/xlsx/zip.ts";
+import type { Chunks } from "#lib/sales-imports/xlsx/zip.ts";
 import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
 
 interface Looks {
@@ -45,15 +45,15 @@ export async function inspectFile(
   const hash = createHash("sha256");
   const watch = new EncodingWatch();
   let head: Uint8Array | undefined;
-  for await (const piece of piecesOf(read, id)) {
-    head ??= piece;
-    hash.update(piece);
-    watch.see(piece);
+  for await (const chunk of chunksOf(read, id)) {
+    head ??= chunk;
+    hash.update(chunk);
+    watch.see(chunk);
   }
   if (!head) throw new AppError("INVALID", "This file is not there any more. Upload it again.");
   refuseForeign(head);
   const looks = isZip(head)
-    ? await lookAtWorkbook(piecesAt(read, id, claim.bytes), claim.sheet)
+    ? await lookAtWorkbook(chunksAt(read, id, claim.bytes), claim.sheet)
     : await lookAtText(head, watch.result());
   const { format, encoding, delimiter, sheets, sheet, headings, samples, problem = "" } = looks;
   await write(async (tx) => {
@@ -76,15 +76,15 @@ export async function inspectFile(
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
 async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
-  const text = () => decodePieces([head], encoding);
+  const text = () => decodeChunks([head], encoding);
   const { delimiter, headings } = await findHeadings(text);
   const samples = await samplesOf(text, delimiter);
   return { format: "CSV", encoding, delimiter, sheets: [], sheet: "", headings, samples };
 }
 
 /** `chosen` is the name of a sheet; without one, the first that is shown. */
-async function lookAtWorkbook(pieces: Pieces, chosen: string): Promise<Looks> {
-  const workbook = await openWorkbook(pieces);
+async function lookAtWorkbook(chunks: Chunks, chosen: string): Promise<Looks> {
+  const workbook = await openWorkbook(chunks);
   const sheets = workbook.sheets.map(({ name }) => name);
   const sheet = chosen || (sheets[0] ?? "");
   const looks: Looks = {

@@ -5,8 +5,8 @@ import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
 import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
-import { type InTransaction, piecesAt, piecesOf } from "#lib/sales-imports/upload/pieces.ts";
-import { decodePieces } from "#lib/sales-imports/upload/recognize.ts";
+import { chunksAt, chunksOf, type InTransaction } from "#lib/sales-imports/upload/chunks.ts";
+import { decodeChunks } from "#lib/sales-imports/upload/recognize.ts";
 import { columnsOf, insertRows } from "#lib/sales-imports/work/insert.ts";
 import { type Claim, hold, renewing } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
@@ -112,15 +112,15 @@ async function endReading(tx: RawTx, claim: Claim): Promise<void> {
 /** The rows of the file, the heading too, whatever its format. `saw` hears what share of the file or sheet was read. */
 function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void): AsyncGenerator<SourceRow> {
   if (claim.format === "XLSX") {
-    return xlsxRows(piecesAt(read, claim.id, claim.bytes), saw, claim.sheet);
+    return xlsxRows(chunksAt(read, claim.id, claim.bytes), saw, claim.sheet);
   }
   async function* counted() {
     let bytes = 0;
-    for await (const piece of piecesOf(read, claim.id)) {
-      bytes += piece.length;
+    for await (const chunk of chunksOf(read, claim.id)) {
+      bytes += chunk.length;
       saw(bytes / claim.bytes);
-      yield piece;
+      yield chunk;
     }
   }
-  return csvRows(decodePieces(counted(), claim.encoding || "utf-8"), claim.delimiter);
+  return csvRows(decodeChunks(counted(), claim.encoding || "utf-8"), claim.delimiter);
 }

@@ -8,7 +8,7 @@ import { spreadsheetNames } from "#lib/sales-imports/xlsx/package.ts";
 import { decodeEscapes, maxText } from "#lib/sales-imports/xlsx/texts.ts";
 import { openWorkbook, type Workbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import { type Attributes, walkXml } from "#lib/sales-imports/xlsx/xml.ts";
-import { maxPart, PieceLost, type Pieces, refuse } from "#lib/sales-imports/xlsx/zip.ts";
+import { ChunkLost, type Chunks, maxPart, refuse } from "#lib/sales-imports/xlsx/zip.ts";
 
 /** What a sheet can have in Excel */
 const maxRow = 1_048_576;
@@ -16,11 +16,11 @@ const maxCells = 16_384;
 
 /** The rows of the sheet with this name, or of the first that is shown. */
 export async function* xlsxRows(
-  pieces: Pieces,
+  chunks: Chunks,
   saw?: (share: number) => void,
   sheet = "",
 ): AsyncGenerator<SourceRow> {
-  const workbook = await openWorkbook(pieces);
+  const workbook = await openWorkbook(chunks);
   yield* sheetRows(workbook, sheet || (workbook.sheets[0]?.name ?? ""), saw);
 }
 
@@ -45,7 +45,7 @@ export async function* sheetRows(
     }
     saw?.(1);
   } catch (error) {
-    if (isAppError(error) || error instanceof PieceLost) throw error;
+    if (isAppError(error) || error instanceof ChunkLost) throw error;
     yield* sheet.take();
     yield {
       row: sheet.next(),

@@ -10,11 +10,11 @@ import {
 import { decodeEscapes, Texts } from "#lib/sales-imports/xlsx/texts.ts";
 import { type Attributes, readXml, type ValueIn } from "#lib/sales-imports/xlsx/xml.ts";
 import {
+  type Chunks,
   maxPart,
   maxSmallPart,
   openParts,
   type Parts,
-  type Pieces,
   refuse,
 } from "#lib/sales-imports/xlsx/zip.ts";
 
@@ -38,8 +38,8 @@ export interface Workbook {
 }
 
 /** Throws INVALID. */
-export async function openWorkbook(pieces: Pieces): Promise<Workbook> {
-  const parts = await openParts(pieces);
+export async function openWorkbook(chunks: Chunks): Promise<Workbook> {
+  const parts = await openParts(chunks);
   const workbook = await findWorkbook(parts);
   const related = await relationshipsOf(parts, workbook);
   let from1904 = false;

@@ -1,7 +1,7 @@
 // XML as a stream of elements. Nothing of it is fetched, a DOCTYPE is refused, and no part of it can grow without end.
 import { SaxesParser } from "saxes";
 import { isAppError } from "#lib/core/errors.ts";
-import { PieceLost, refuse } from "#lib/sales-imports/xlsx/zip.ts";
+import { ChunkLost, refuse } from "#lib/sales-imports/xlsx/zip.ts";
 
 /** Characters that the parser gets at a time: it looks at its own bounds nowhere, so this is how far it can get past ours */
 const step = 65_536;
@@ -65,11 +65,11 @@ export async function* walkXml(
   parser.on("processinginstruction", hear);
   for await (const part of parts) {
     for (let at = 0; at < part.length; at += step) {
-      const piece = part.length > step ? part.slice(at, at + step) : part;
+      const chunk = part.length > step ? part.slice(at, at + step) : part;
       const started = performance.now();
-      parser.write(piece);
+      parser.write(chunk);
       busyMs += performance.now() - started;
-      silent = heard ? 0 : silent + piece.length;
+      silent = heard ? 0 : silent + chunk.length;
       heard = false;
       if (silent > maxToken)
         throw refuse("One tag or text of this workbook is longer than a million characters.");
@@ -90,7 +90,7 @@ export async function readXml(
   try {
     for await (const _ of walkXml(parts, namespaces, handlers));
   } catch (error) {
-    if (isAppError(error) || error instanceof PieceLost) throw error;
+    if (isAppError(error) || error instanceof ChunkLost) throw error;
     throw refuse("This Excel workbook is damaged.");
   }
 }

@@ -14,22 +14,22 @@ const largePart = 10_000_000;
 export const maxSmallPart = 20_000_000;
 
 /** Part of the file, counted in pieces of `size` bytes; undefined after the last. */
-export interface Pieces {
+export interface Chunks {
   size: number;
   total: number;
   read: (n: number) => Promise<Uint8Array | undefined>;
 }
 
 /** Where the pieces are kept did not give one: that says nothing of the file, which can be read another time. */
-export class PieceLost extends Error {}
+export class ChunkLost extends Error {}
 
-class PieceReader extends RandomAccessReader {
-  readonly #pieces: Pieces;
+class ChunkReader extends RandomAccessReader {
+  readonly #chunks: Chunks;
   #kept: { n: number; data: Uint8Array } | undefined;
 
-  constructor(pieces: Pieces) {
+  constructor(chunks: Chunks) {
     super();
-    this.#pieces = pieces;
+    this.#chunks = chunks;
   }
 
   override _readStreamForRange(start: number, end: number): Readable {
@@ -41,10 +41,10 @@ class PieceReader extends RandomAccessReader {
   }
 
   async *#range(start: number, end: number): AsyncGenerator<Uint8Array> {
-    const { size } = this.#pieces;
+    const { size } = this.#chunks;
     for (let at = start; at < end; ) {
       const n = Math.floor(at / size);
-      const data = await this.#piece(n);
+      const data = await this.#chunk(n);
       const part = data.subarray(at - n * size, Math.min(end - n * size, size));
       if (part.length === 0) throw new Error("the file ends too early");
       yield part;
@@ -53,16 +53,16 @@ class PieceReader extends RandomAccessReader {
   }
 
   // The list of parts is read in many small steps.
-  async #piece(n: number): Promise<Uint8Array> {
+  async #chunk(n: number): Promise<Uint8Array> {
     if (this.#kept?.n !== n) this.#kept = { n, data: (await this.#read(n)) ?? new Uint8Array() };
     return this.#kept.data;
   }
 
   async #read(n: number): Promise<Uint8Array | undefined> {
     try {
-      return await this.#pieces.read(n);
+      return await this.#chunks.read(n);
     } catch (error) {
-      throw new PieceLost("A piece of the file could not be read.", { cause: error });
+      throw new ChunkLost("A chunk of the file could not be read.", { cause: error });
     }
   }
 }
@@ -84,8 +84,8 @@ export function refuse(why: string): AppError {
 }
 
 /** Opens a workbook. Throws INVALID for what is none, is protected, holds macros or would unpack to too much. */
-export async function openParts(pieces: Pieces): Promise<Parts> {
-  const zip = await open(pieces);
+export async function openParts(chunks: Chunks): Promise<Parts> {
+  const zip = await open(chunks);
   const entries = await list(zip);
   async function* text(name: string, max: number, saw?: (share: number) => void): AsyncGenerator<string> {
     const entry = entries.get(keyOf(name));
@@ -96,11 +96,11 @@ export async function openParts(pieces: Pieces): Promise<Parts> {
     });
     let decoder: InstanceType<typeof TextDecoder> | undefined;
     let seen = 0;
-    for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      decoder ??= new TextDecoder(encodingOf(piece), { fatal: true });
-      seen += piece.length;
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+      seen += chunk.length;
       saw?.(seen / entry.uncompressedSize);
-      yield decoder.decode(piece, { stream: true });
+      yield decoder.decode(chunk, { stream: true });
     }
     if (decoder) yield decoder.decode();
   }
@@ -113,12 +113,12 @@ function encodingOf([first, second]: Uint8Array): string {
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
-function open(pieces: Pieces): Promise<ZipFile> {
+function open(chunks: Chunks): Promise<ZipFile> {
   const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
   return new Promise((resolve, reject) => {
-    fromRandomAccessReader(new PieceReader(pieces), pieces.total, options, (error, zip) => {
+    fromRandomAccessReader(new ChunkReader(chunks), chunks.total, options, (error, zip) => {
       if (error || !zip)
-        reject(error instanceof PieceLost ? error : refuse("This Excel workbook is damaged."));
+        reject(error instanceof ChunkLost ? error : refuse("This Excel workbook is damaged."));
       else resolve(zip);
     });
   });
@@ -134,7 +134,7 @@ function list(zip: ZipFile): Promise<Map<string, Entry>> {
   return new Promise((resolve, reject) => {
     if (zip.entryCount > maxParts) return reject(refuse("This workbook has too many parts."));
     zip.on("error", (error) =>
-      reject(error instanceof PieceLost ? error : refuse("This Excel workbook is damaged.")),
+      reject(error instanceof ChunkLost ? error : refuse("This Excel workbook is damaged.")),
     );
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: Entry) => {
