@@ -170,7 +170,7 @@ test("a User, and a person of no organization, get the no-access page", async ({
   await makeMembership(user, organization, "USER");
   for (const person of [user, nobody]) {
     const page = await browse(person);
-    for (const path of ["/organizations", "/organizations/new", "/organizations/deleted", "/catalog"]) {
+    for (const path of ["/organizations", "/organizations/new", "/organizations/deleted", "/resources"]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
       await expect(page.getByRole("heading", { name: "You have no access to this page" })).toBeVisible();
     }

@@ -76,7 +76,7 @@ test("case 104: pages, redirects and downloads of somebody signed in", async () 
     ["/organizations", 200],
     ["/organizations/new", 200],
     ["/organizations/deleted", 200],
-    ["/catalog", 200],
+    ["/resources", 200],
     ["/", 307],
     ["/organizations/export", 200],
     [`/organizations/${unique()}/details`, 404],

@@ -64,7 +64,8 @@ function navigation(actor: UserActor) {
   if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });
   if (may(actor, "invitation:list"))
     items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
-  if (may(actor, "catalog:read")) items.push({ href: "/catalog", label: "Model Catalog", icon: "catalog" });
+  if (may(actor, "resource:read"))
+    items.push({ href: "/resources", label: "Model Catalog", icon: "catalog" });
   if (may(actor, "tier:manage")) items.push({ href: "/tiers", label: "Tiers", icon: "tiers" });
   if (may(actor, "credit-type:manage"))
     items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });

@@ -10,12 +10,12 @@ import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table
 import { Input } from "#components/ui/input.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
-import type { CatalogModel } from "#lib/resources/schema.ts";
+import type { PlatformModel } from "#lib/resources/schema.ts";
 import { formatTokens, kindLabels } from "./model-words.ts";
 import { RetireButton } from "./retire-button.tsx";
 
 /** The platform's models. Few enough to search in the browser. */
-export function Catalog({ models }: { models: readonly CatalogModel[] }) {
+export function Catalog({ models }: { models: readonly PlatformModel[] }) {
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -25,7 +25,7 @@ export function Catalog({ models }: { models: readonly CatalogModel[] }) {
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (
-    <LinkButton href="/catalog/new" variant="primary" scroll={false} prefetch={false}>
+    <LinkButton href="/resources/new" variant="primary" scroll={false} prefetch={false}>
       <Plus aria-hidden="true" /> Add Model
     </LinkButton>
   );
@@ -61,7 +61,7 @@ export function Catalog({ models }: { models: readonly CatalogModel[] }) {
             />
           </div>
           {shown.length > 0 ? (
-            <CatalogTable models={shown} />
+            <ResourcesTable models={shown} />
           ) : (
             <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
               Search for another name, or choose another provider.
@@ -75,14 +75,14 @@ export function Catalog({ models }: { models: readonly CatalogModel[] }) {
 
 const heads = ["Model", "Provider", "Kind", "Context Window", "New Organizations", "Status"];
 
-function CatalogTable({ models }: { models: readonly CatalogModel[] }) {
+function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
   return (
     <FramedTable caption="Models" heads={heads} className="sm:min-w-2xl">
       {models.map((model) => (
         <tr key={model.id}>
           <FramedHead>
             <Link
-              href={`/catalog/${model.id}`}
+              href={`/resources/${model.id}`}
               scroll={false}
               prefetch={false}
               className="no-underline hover:underline"

@@ -8,13 +8,13 @@ import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
-import type { CatalogModel } from "#lib/resources/schema.ts";
+import type { PlatformModel } from "#lib/resources/schema.ts";
 import { kindLabels } from "./model-words.ts";
 
 interface ModelFormProps {
   id: string;
   /** The model to edit; without it the form adds one. */
-  model?: CatalogModel;
+  model?: PlatformModel;
 }
 
 const labels = {

@@ -4,10 +4,10 @@ import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { setModelRetiredAction } from "#lib/resources/actions.ts";
-import type { CatalogModel } from "#lib/resources/schema.ts";
+import type { PlatformModel } from "#lib/resources/schema.ts";
 
 /** Retiring can be taken back at any time, so it asks nothing and offers Undo. */
-export function RetireButton({ model: { id, name, retired } }: { model: CatalogModel }) {
+export function RetireButton({ model: { id, name, retired } }: { model: PlatformModel }) {
   async function set(next: boolean): Promise<boolean> {
     return (await runAction(setModelRetiredAction({ id, retired: next }))) !== undefined;
   }

@@ -64,8 +64,8 @@ const words: Record<Permission, readonly [Area, string]> = {
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
   "email:deliver": ["Mail", "Deliver the mails that wait"],
   "email:read": ["Mail", "Read mails that wait, where no mail server is set up"],
-  "catalog:read": ["Models", "See the catalog of models"],
-  "catalog:manage": ["Models", "Change the catalog of models"],
+  "resource:read": ["Models", "See the catalog of models"],
+  "resource:manage": ["Models", "Change the catalog of models"],
 };
 
 export interface RoleMatrix {

@@ -42,8 +42,8 @@ export const permissions = [
   "settings:manage",
   "email:read",
   "email:deliver",
-  "catalog:read",
-  "catalog:manage",
+  "resource:read",
+  "resource:manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

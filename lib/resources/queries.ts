@@ -6,22 +6,22 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { decideAccess } from "#lib/resources/policy.ts";
-import type { Access, CatalogModel, OrganizationModel } from "#lib/resources/schema.ts";
+import type { Access, OrganizationModel, PlatformModel } from "#lib/resources/schema.ts";
 import type { Resource } from "#prisma/client/client.ts";
 
 /** One model of the catalogue, for its form. Throws NOT_FOUND. */
-export async function getModel(actor: Actor, id: string): Promise<CatalogModel> {
-  const scope = await authorize(actor, "catalog:read");
+export async function getModel(actor: Actor, id: string): Promise<PlatformModel> {
+  const scope = await authorize(actor, "resource:read");
   const model = z.uuid().safeParse(id).success
     ? await transaction(scope, (tx) => tx.resource.findUnique({ where: { id, kind: "MODEL" } }))
     : null;
   if (!model) throw notFound("Model");
-  return toCatalogModel(model);
+  return toPlatformModel(model);
 }
 
 /** Every model of the platform, by provider and name; retired ones last. */
-export async function listModels(actor: Actor): Promise<CatalogModel[]> {
-  const scope = await authorize(actor, "catalog:read");
+export async function listModels(actor: Actor): Promise<PlatformModel[]> {
+  const scope = await authorize(actor, "resource:read");
   const models = await transaction(scope, (tx) =>
     tx.resource.findMany({
       where: { kind: "MODEL" },
@@ -33,10 +33,10 @@ export async function listModels(actor: Actor): Promise<CatalogModel[]> {
       ],
     }),
   );
-  return models.map(toCatalogModel);
+  return models.map(toPlatformModel);
 }
 
-function toCatalogModel({ retiredAt, ...model }: Resource): CatalogModel {
+function toPlatformModel({ retiredAt, ...model }: Resource): PlatformModel {
   const { id, version, provider, name, key, modelType, contextWindow, enabledByDefault } = model;
   return {
     id,

@@ -39,7 +39,7 @@ export const setOrganizationModelsSchema = z.strictObject({
 });
 export type SetOrganizationModels = z.output<typeof setOrganizationModelsSchema>;
 
-export interface CatalogModel {
+export interface PlatformModel {
   id: string;
   version: number;
   provider: string;
@@ -53,7 +53,7 @@ export interface CatalogModel {
 }
 
 /** A model as one organization has it. */
-export interface OrganizationModel extends Omit<CatalogModel, "version" | "enabledByDefault"> {
+export interface OrganizationModel extends Omit<PlatformModel, "version" | "enabledByDefault"> {
   /** Turned on for the organization; what `access` says may still narrow it */
   enabled: boolean;
   access: Access;

@@ -10,7 +10,7 @@ import type { CreateModel, RetireModel, SetOrganizationModels, UpdateModel } fro
 
 /** Adds a model to the catalogue; it is off for every organization that exists. Sending the same `id` again changes nothing. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
-  const scope = await authorize(actor, "catalog:manage");
+  const scope = await authorize(actor, "resource:manage");
   return retryRaces(() =>
     transaction(scope, async (tx) => {
       if (await tx.resource.findUnique({ where: { id: input.id }, select: { id: true } }))
@@ -30,7 +30,7 @@ export async function createModel(actor: Actor, input: CreateModel): Promise<{ i
 
 /** Saves a model. Throws CONFLICT when somebody saved it since `version` was read. */
 export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ version: number }> {
-  const scope = await authorize(actor, "catalog:manage");
+  const scope = await authorize(actor, "resource:manage");
   return retryRaces(() =>
     transaction(scope, async (tx) => {
       const { id, version, ...fields } = input;
@@ -59,7 +59,7 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
 
 /** Retires a model, so that no organization may use it, or brings it back with the switches as they were. */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
-  const scope = await authorize(actor, "catalog:manage");
+  const scope = await authorize(actor, "resource:manage");
   await transaction(scope, async (tx) => {
     const before = await getModel(tx, input.id);
     if ((before.retiredAt !== null) === input.retired) return;

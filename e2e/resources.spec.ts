@@ -11,10 +11,10 @@ test("a model is added over the list, and new organizations have it when it is o
   admin: page,
 }) => {
   const word = unique();
-  await open(page, "/catalog");
+  await open(page, "/resources");
   await page.getByRole("link", { name: "Add Model" }).click();
   await expect(dialog(page)).toHaveAccessibleName("Add Model");
-  await expect(page).toHaveURL("/catalog/new");
+  await expect(page).toHaveURL("/resources/new");
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill(`Model ${word}`);
   await field(page, "Identifier").fill(word);
@@ -23,7 +23,7 @@ test("a model is added over the list, and new organizations have it when it is o
   await page.getByRole("switch", { name: "On for new organizations" }).check();
   await dialog(page).getByRole("button", { name: "Add Model" }).click();
   await expect(toast(page, "The model is in the catalog.")).toBeVisible();
-  await expect(page).toHaveURL("/catalog");
+  await expect(page).toHaveURL("/resources");
   await expect(entry(page, word)).toContainText("Embedding");
   await expect(entry(page, word)).toContainText("1,048,576 tokens");
 
@@ -40,7 +40,7 @@ test("a model is added over the list, and new organizations have it when it is o
 test("what is wrong stands beside its field; an identifier that is taken too", async ({ admin: page }) => {
   const key = unique();
   await makeModel({ provider: "Example AI", key });
-  await open(page, "/catalog/new");
+  await open(page, "/resources/new");
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill("A name");
   await field(page, "Identifier").fill("with space");
@@ -58,10 +58,10 @@ test("what is wrong stands beside its field; an identifier that is taken too", a
 test("a model is changed; a stale change is refused", async ({ admin: page }) => {
   const word = unique();
   const { id } = await makeModel({ name: `Model ${word}`, key: word });
-  await open(page, "/catalog");
+  await open(page, "/resources");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(`/catalog/${id}`);
+  await expect(page).toHaveURL(`/resources/${id}`);
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -82,7 +82,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   const { id } = await makeModel({ name: `Model ${word}` });
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
-  await open(page, "/catalog");
+  await open(page, "/resources");
   await page.getByRole("button", { name: `Retire Model ${word}` }).click();
   await expect(entry(page, word)).toContainText("Retired");
   expect(await retired()).toBe(true);
@@ -96,6 +96,6 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
 
 test("a model that does not exist answers 404", async ({ admin: page }) => {
   for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
-    expect((await page.goto(`/catalog/${id}`))?.status()).toBe(404);
+    expect((await page.goto(`/resources/${id}`))?.status()).toBe(404);
   }
 });

@@ -5,7 +5,7 @@ import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export default async function NewModelDialog() {
-  if (!may(await requireActor(), "catalog:manage")) forbidden();
+  if (!may(await requireActor(), "resource:manage")) forbidden();
   return (
     <RouteDialog title="Add Model">
       <ModelForm id={crypto.randomUUID()} />

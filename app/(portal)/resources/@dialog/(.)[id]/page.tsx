@@ -1,8 +1,8 @@
-import { loadModel } from "#app/(portal)/catalog/load.ts";
+import { loadModel } from "#app/(portal)/resources/load.ts";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { ModelForm } from "#components/resources/model-form.tsx";
 
-export default async function EditModelDialog({ params }: PageProps<"/catalog/[id]">) {
+export default async function EditModelDialog({ params }: PageProps<"/resources/[id]">) {
   const model = await loadModel((await params).id);
   return (
     <RouteDialog title={model.name} description={model.provider}>

@@ -9,11 +9,11 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 export const metadata: Metadata = { title: "Add Model" };
 
 export default async function NewModelPage() {
-  if (!may(await requireActor(), "catalog:manage")) forbidden();
+  if (!may(await requireActor(), "resource:manage")) forbidden();
   return (
     <RoutePage
-      closeTo="/catalog"
-      header={<PageHeader title="Add Model" trail={[{ href: "/catalog", label: "Model Catalog" }]} />}
+      closeTo="/resources"
+      header={<PageHeader title="Add Model" trail={[{ href: "/resources", label: "Model Catalog" }]} />}
     >
       <ModelForm id={crypto.randomUUID()} />
     </RoutePage>

@@ -6,6 +6,6 @@ import { listModels } from "#lib/resources/queries.ts";
 
 export const metadata: Metadata = { title: "Model Catalog" };
 
-export default async function CatalogPage() {
+export default async function ResourcesPage() {
   return <Catalog models={await orNotFound(listModels(await requireActor()))} />;
 }
