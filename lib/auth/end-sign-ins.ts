@@ -2,7 +2,7 @@ import type { DatabaseScope, RawTx } from "#lib/core/db/transaction.ts";
 
 interface EndSignIns {
   /** The tenant or the platform on whose behalf it happens; none for one's own account and for links */
-  scope?: Pick<DatabaseScope, "scope">;
+  scope?: Pick<DatabaseScope, "role">;
   /** The session that goes on */
   keep?: string;
   /** false leaves all sessions and ends only what could become one */

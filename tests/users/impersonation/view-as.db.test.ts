@@ -116,7 +116,7 @@ describe("a view", () => {
     });
     await stopImpersonation(impersonating);
     const events = await auditEvents({ actor: `user:${person.id}` });
-    expect(events.map((event) => [event.action, event.viewer])).toEqual([
+    expect(events.map((event) => [event.action, event.impersonator])).toEqual([
       ["membership.role-changed", `user:${admin.userId}`],
       ["user.view-stopped", `user:${admin.userId}`],
     ]);
