@@ -9,8 +9,8 @@ import { cn } from "#components/ui/cn.ts";
 import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
+import { EncodingWatch } from "#lib/core/text-encoding.ts";
 import { addressesOfCsv, maxInvitations } from "#lib/invitations/policy.ts";
-import { EncodingWatch } from "#lib/text-encoding.ts";
 
 interface AddressesFieldProps {
   text: string;

@@ -11,9 +11,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { timeZoneNames } from "#lib/core/time-zone.ts";
+import { typableNumber } from "#lib/core/typed-number.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import { typableNumber } from "#lib/ledger/typed-number.ts";
 import { allowanceMeaning } from "./allowance-label.ts";
 
 interface AllowanceFormProps {

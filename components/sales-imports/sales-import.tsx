@@ -1,9 +1,9 @@
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
+import { type Encoding, encodingLabels } from "#lib/core/text-encoding.ts";
 import { type SalesFileStatus, workingStatuses } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
-import { type Encoding, encodingLabels } from "#lib/text-encoding.ts";
 import { FileButtons } from "./file-buttons.tsx";
 import { FilePreview } from "./file-preview.tsx";
 import { FileProgress } from "./file-progress.tsx";

@@ -1,4 +1,4 @@
-import { typableNumber } from "#lib/ledger/typed-number.ts";
+import { typableNumber } from "#lib/core/typed-number.ts";
 import type { Price } from "#lib/tiers/schema.ts";
 
 /** As they are typed: "49 USD, 65.50 SGD". */

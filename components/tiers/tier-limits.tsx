@@ -1,6 +1,6 @@
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { typableNumber } from "#lib/ledger/typed-number.ts";
+import { typableNumber } from "#lib/core/typed-number.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 

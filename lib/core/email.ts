@@ -1,6 +1,6 @@
 // Mail addresses: one form for storage and comparison, and nothing that only looks like an address of somebody else.
 import { z } from "zod";
-import { describeRefused } from "#lib/characters.ts";
+import { describeRefused } from "#lib/core/characters.ts";
 
 // ASCII only: look-alike letters, control characters and header injection have no place to hide. International domains
 // have a form in ASCII (RFC 5891), and no domain ends in a number.

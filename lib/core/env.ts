@@ -2,9 +2,9 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { emailSchema } from "#lib/core/email.ts";
+import { logLevels } from "#lib/core/log-levels.ts";
+import { wholeNumber } from "#lib/core/numbers.ts";
 import { line } from "#lib/core/text.ts";
-import { logLevels } from "#lib/log-levels.ts";
-import { wholeNumber } from "#lib/numbers.ts";
 
 /** Options that protect a connection, by library. One that is spelled otherwise would be passed over without a word. */
 const databaseOptions = [

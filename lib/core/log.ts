@@ -1,6 +1,6 @@
 import { pino } from "pino";
 import { requestContext } from "#lib/core/http/context.ts";
-import { logLevels } from "#lib/log-levels.ts";
+import { logLevels } from "#lib/core/log-levels.ts";
 
 /** Structured log on standard output. Never give it form values, tokens, cookies or headers. */
 export const log = pino({

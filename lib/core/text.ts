@@ -1,7 +1,7 @@
 // The text that comes in. Every schema takes its texts from here: what the database cannot hold, and what only serves to
 // make one text look like another, is refused in one place, and the refusal names it.
 import { z } from "zod";
-import { describeRefused } from "#lib/characters.ts";
+import { describeRefused } from "#lib/core/characters.ts";
 
 // Postgres takes no NUL, and no half of a surrogate pair: as text it becomes another character, in JSON it is an error.
 const unstorable = /[\0\p{Cs}]/u;

@@ -2,7 +2,7 @@
 import { domainToASCII } from "node:url";
 import freeMail from "email-providers/all.json" with { type: "json" };
 import { getDomain, parse } from "tldts";
-import { describeCharacter } from "#lib/characters.ts";
+import { describeCharacter } from "#lib/core/characters.ts";
 
 const providers = new Set<string>(freeMail);
 // Universities that the list of providers counts because their alumni have addresses there.

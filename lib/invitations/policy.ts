@@ -1,5 +1,5 @@
 // What invitations allow. Pure: the form counts with it, the service decides with it.
-import { declaredDelimiter } from "#lib/csv-separator.ts";
+import { declaredDelimiter } from "#lib/core/csv-separator.ts";
 
 /** At most this many addresses at once */
 export const maxInvitations = 1_000;

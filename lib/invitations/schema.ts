@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { wholeNumber } from "#lib/core/numbers.ts";
 import { rawText } from "#lib/core/text.ts";
 import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
-import { wholeNumber } from "#lib/numbers.ts";
 
 const tooShort = "Let it be open for at least 5 minutes.";
 const tooLong = "Let it be open for at most 90 days.";

@@ -1,10 +1,10 @@
 // What the ledger's verbs take.
 import { z } from "zod";
+import { moment } from "#lib/core/days.ts";
 import { isQuantity } from "#lib/core/quantity.ts";
 import { identifier, line, rawText } from "#lib/core/text.ts";
-import { moment } from "#lib/days.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
-import { typedNumber } from "#lib/ledger/typed-number.ts";
 import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { isCountry } from "#lib/core/countries.ts";
 import { emailSchema } from "#lib/core/email.ts";
+import { versionSchema } from "#lib/core/numbers.ts";
 import { parsePhone } from "#lib/core/phone.ts";
 import { codeText, line, paragraph, rawText, requiredLine } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
-import { versionSchema } from "#lib/numbers.ts";
 
 export const codeSchema = codeText(32, "toUpperCase");
 

@@ -1,11 +1,11 @@
 // A purchase as a form or an import gives it.
 import { z } from "zod";
+import { day } from "#lib/core/days.ts";
 import { isQuantity } from "#lib/core/quantity.ts";
 import { identifier, line, rawText } from "#lib/core/text.ts";
-import { day } from "#lib/days.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { keySchema, reasonSchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
-import { typedNumber } from "#lib/ledger/typed-number.ts";
 
 /** Decimal text, 0 allowed; '' is none */
 const moneySchema = typedNumber

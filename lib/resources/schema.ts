@@ -1,7 +1,7 @@
 // The platform catalogue's models and which organizations may use them.
 import { z } from "zod";
+import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { requiredLine } from "#lib/core/text.ts";
-import { versionSchema, wholeNumber } from "#lib/numbers.ts";
 
 const fields = {
   provider: requiredLine(80, "a provider"),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { versionSchema } from "#lib/numbers.ts";
+import { versionSchema } from "#lib/core/numbers.ts";
 
 export const updateSettingsSchema = z.strictObject({
   version: versionSchema,

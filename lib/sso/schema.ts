@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { versionOrNoneSchema } from "#lib/core/numbers.ts";
 import { identifier, rawText, secretText } from "#lib/core/text.ts";
-import { versionOrNoneSchema } from "#lib/numbers.ts";
 import { graceDays } from "#lib/sso/policy.ts";
 
 const organizationId = z.uuid();

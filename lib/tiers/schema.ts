@@ -1,8 +1,8 @@
 // Subscription tiers: what they include, how much of it, and what that costs.
 import { z } from "zod";
+import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { codeText, line, rawText, requiredLine } from "#lib/core/text.ts";
-import { ambiguityOf, isAmbiguousNumber } from "#lib/ledger/typed-number.ts";
-import { versionSchema, wholeNumber } from "#lib/numbers.ts";
+import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { maxFeatures } from "#lib/tiers/policy.ts";
 

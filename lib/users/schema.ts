@@ -1,8 +1,8 @@
 // What comes in about people, and the shapes that go out.
 import { z } from "zod";
 import { emailSchema } from "#lib/core/email.ts";
+import { versionSchema } from "#lib/core/numbers.ts";
 import { line, rawText, requiredLine, secretText } from "#lib/core/text.ts";
-import { versionSchema } from "#lib/numbers.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 
 const name = requiredLine(200, "a name");

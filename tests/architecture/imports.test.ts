@@ -29,8 +29,8 @@ const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-
 const isPure = (file: string) =>
   isOneOf(file, [
     "lib/**/{schema,policy}.ts",
-    "lib/{characters,countries,csv-separator,days,email,numbers,phone,text,text-encoding}.ts",
-    "lib/ledger/{quantity,typed-number}.ts",
+    "lib/core/{characters,countries,csv-separator,days,email,numbers,phone,text,text-encoding}.ts",
+    "lib/core/{quantity,typed-number}.ts",
     "lib/organizations/file-columns.ts",
   ]);
 
@@ -120,9 +120,9 @@ describe("components", () => {
     const lib = /^#lib\/(?!.*\/(?:actions|schema|policy)\.ts$)/;
     const plain = [
       "#lib/core/quantity.ts",
-      "#lib/ledger/typed-number.ts",
+      "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",
-      "#lib/text-encoding.ts",
+      "#lib/core/text-encoding.ts",
       "#lib/core/time-zone.ts",
     ];
     expect(refusedImports(inFolder("components"), (from) => !lib.test(from) || plain.includes(from))).toEqual(

@@ -1,4 +1,4 @@
-// Every text and number that comes in is taken by the one schema for it: lib/core/text.ts, lib/core/email.ts, lib/numbers.ts, lib/days.ts.
+// Every text and number that comes in is taken by the one schema for it: lib/core/text.ts, lib/core/email.ts, lib/core/numbers.ts, lib/core/days.ts.
 import { expect, test } from "vitest";
 import { inFolder, isOneOf } from "./source.ts";
 

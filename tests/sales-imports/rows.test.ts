@@ -1,12 +1,12 @@
 // Taking files apart: whatever is in them, rows or a row-numbered problem, and never an exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { EncodingWatch } from "#lib/core/text-encoding.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
 import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import { decodeChunks } from "#lib/sales-imports/upload/recognize.ts";
-import { EncodingWatch } from "#lib/text-encoding.ts";
 
 async function all<T>(of: AsyncIterable<T>): Promise<T[]> {
   const found: T[] = [];

@@ -11,9 +11,9 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
+import { typableNumber } from "#lib/core/typed-number.ts";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
-import { typableNumber } from "#lib/ledger/typed-number.ts";
 
 interface MemberAllowanceProps {
   organizationId: string;

@@ -6,7 +6,7 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { typableNumber } from "#lib/ledger/typed-number.ts";
+import { typableNumber } from "#lib/core/typed-number.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";

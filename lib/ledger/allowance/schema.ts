@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { rawText } from "#lib/core/text.ts";
-import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
 const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";

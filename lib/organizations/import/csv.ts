@@ -1,12 +1,12 @@
 import { type CsvError, parse } from "csv-parse/sync";
 import { originalCell } from "#lib/core/csv.ts";
+import { declaredDelimiter, isSeparatorLine } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { declaredDelimiter, isSeparatorLine } from "#lib/csv-separator.ts";
+import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
 import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { exportMark } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
 import { type Finding, findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
-import { spreadsheetError } from "#lib/spreadsheet-errors.ts";
 
 const delimiters = [",", ";", "\t"];
 

@@ -1,6 +1,6 @@
 // The text of a file whose encoding nobody states.
 import { AppError } from "#lib/core/errors.ts";
-import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
+import { type Encoding, EncodingWatch } from "#lib/core/text-encoding.ts";
 
 /** Decodes in the encoding that most of the file fits. Throws INVALID for what is no text. */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {

@@ -1,5 +1,5 @@
 // What every question about an organization's purchases reads from, and its filter.
-import { day } from "#lib/days.ts";
+import { day } from "#lib/core/days.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import type { PurchaseFilter } from "#lib/purchases/list/schema.ts";

@@ -1,7 +1,7 @@
 // The rows of a CSV, as a stream: memory stays the same however long the file is.
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
-import { isSeparatorLine } from "#lib/csv-separator.ts";
+import { isSeparatorLine } from "#lib/core/csv-separator.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 
 /** Characters that a row may have: a quote that is never closed would make the rest of the file one row */

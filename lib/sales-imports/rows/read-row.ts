@@ -1,5 +1,7 @@
 // From the cells of a row to a purchase, with all that is wrong with the cells themselves.
 import { originalCell } from "#lib/core/csv.ts";
+import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
+import { type Encoding, misread } from "#lib/core/text-encoding.ts";
 import { products } from "#lib/ledger/policy.ts";
 import {
   type DateFormat,
@@ -11,8 +13,6 @@ import {
 } from "#lib/sales-imports/policy.ts";
 import { readDay, readNumber } from "#lib/sales-imports/rows/values.ts";
 import type { Mapping, RowProblem } from "#lib/sales-imports/schema.ts";
-import { spreadsheetError } from "#lib/spreadsheet-errors.ts";
-import { type Encoding, misread } from "#lib/text-encoding.ts";
 
 export interface Reading {
   mapping: Mapping;

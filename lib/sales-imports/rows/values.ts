@@ -1,5 +1,5 @@
 // Dates and numbers as people write them. Nothing is guessed: what can be read in two ways is refused, and says why.
-import { ambiguityOf, isAmbiguousNumber } from "#lib/ledger/typed-number.ts";
+import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 
 type Read = { value: string } | { problem: string };

@@ -1,12 +1,12 @@
 // What a file is, told by its content and never by its name.
 
+import { declaredDelimiter } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { declaredDelimiter } from "#lib/csv-separator.ts";
+import { type Encoding, utf16Of } from "#lib/core/text-encoding.ts";
 import { maxFileColumns, sampleRows } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
-import { type Encoding, utf16Of } from "#lib/text-encoding.ts";
 
 const signatures: readonly (readonly [string, string])[] = [
   ["\u00d0\u00cf\u0011\u00e0", "an old Excel workbook, or one with a password"],

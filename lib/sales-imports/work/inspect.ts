@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
+import { type Encoding, EncodingWatch } from "#lib/core/text-encoding.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import { chunksAt, chunksOf, type InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import {
@@ -20,7 +21,6 @@ import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
 import { sheetRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import type { Chunks } from "#lib/sales-imports/xlsx/zip.ts";
-import { type Encoding, EncodingWatch } from "#lib/text-encoding.ts";
 
 interface Looks {
   format: "CSV" | "XLSX";

@@ -1,8 +1,8 @@
 // Who works on a file. A claim has a number; what commits shows that no later claim was made (a fencing token).
 import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { Encoding } from "#lib/core/text-encoding.ts";
 import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { Reading } from "#lib/sales-imports/rows/read-row.ts";
-import type { Encoding } from "#lib/text-encoding.ts";
 
 /** Seconds without a sign of life after which somebody else goes on */
 const leaseSeconds = 30;

@@ -1,7 +1,7 @@
 // Limits as they are typed; '' is no limit, which is null here.
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { rawText } from "#lib/core/text.ts";
-import { typedNumber } from "#lib/ledger/typed-number.ts";
+import { typedNumber } from "#lib/core/typed-number.ts";
 
 export function wholeLimit(digits: number) {
   return rawText(100)

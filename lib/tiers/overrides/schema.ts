@@ -1,7 +1,7 @@
 // Another limit than its tier's for one organization, for a while and for a reason.
 import { z } from "zod";
+import { day } from "#lib/core/days.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
-import { day } from "#lib/days.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { limitNames } from "#lib/tiers/policy.ts";
 

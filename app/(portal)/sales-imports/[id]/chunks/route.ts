@@ -2,7 +2,7 @@ import { z } from "zod";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { answerError } from "#lib/core/http/answer.ts";
-import { wholeNumber } from "#lib/numbers.ts";
+import { wholeNumber } from "#lib/core/numbers.ts";
 import { addSalesFileChunk } from "#lib/sales-imports/upload/service.ts";
 
 const address = z.object({

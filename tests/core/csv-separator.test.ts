@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declaredDelimiter, isSeparatorLine } from "#lib/csv-separator.ts";
+import { declaredDelimiter, isSeparatorLine } from "#lib/core/csv-separator.ts";
 
 test.each([
   ["sep=;\r\nname;country", ";"],

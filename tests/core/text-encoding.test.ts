@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Encoding, EncodingWatch, misread } from "#lib/text-encoding.ts";
+import { type Encoding, EncodingWatch, misread } from "#lib/core/text-encoding.ts";
 
 const latin = (text: string) => Buffer.from(text, "latin1");
 const encodingOf = (...pieces: Uint8Array[]): Encoding => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { day, moment } from "#lib/days.ts";
-import { versionSchema, wholeNumber } from "#lib/numbers.ts";
+import { day, moment } from "#lib/core/days.ts";
+import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 
 const number = wholeNumber({
   min: 1,
