@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
+import { isPooled, readSuffix } from "#lib/core/db/session.ts";
 import { env, patient } from "#lib/core/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
@@ -23,29 +24,14 @@ export type DatabaseScope =
 
 const key = Symbol.for("steward.prisma");
 // The server script, the pages and the route handlers each load this module, and all use the same connections.
-const shared = globalThis as { [key]?: Database };
-
-interface Database {
-  pool: pg.Pool;
-  prisma: PrismaClient;
-  names: Map<string, string>;
-  session: Promise<Session> | undefined;
-}
-
-/** What the server says of a connection */
-interface Session {
-  /** The roles of this database end with it, as the login does: steward_app_prod, steward_tenant_prod */
-  suffix: string;
-  /** A pooler such as PgBouncer stands between. The next transaction may be on another connection of the server */
-  pooled: boolean;
-}
+const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient; names: Map<string, string> } };
 
 function database() {
   shared[key] ??= connect();
   return shared[key];
 }
 
-function connect(): Database {
+function connect() {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
@@ -61,30 +47,7 @@ function connect(): Database {
   // A connection that breaks while nobody uses it is replaced when the next one is needed.
   pool.on("error", ignore);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
-  return { pool, prisma, names: new Map<string, string>(), session: undefined };
-}
-
-/** Asked once for each process, and again after a failure. */
-function session(): Promise<Session> {
-  const opened = database();
-  opened.session ??= askSession(opened.pool).catch((error: unknown) => {
-    opened.session = undefined;
-    throw error;
-  });
-  return opened.session;
-}
-
-async function askSession(pool: pg.Pool): Promise<Session> {
-  const client = await pool.connect();
-  try {
-    const { rows } = await client.query("SELECT session_user AS login, pg_backend_pid() AS pid");
-    const [{ login, pid }] = rows;
-    // A pooler makes up the process id that it tells at the start of a connection.
-    const { processID } = client as pg.PoolClient & { processID: number };
-    return { suffix: login.replace(/^steward_app/, ""), pooled: pid !== processID };
-  } finally {
-    client.release();
-  }
+  return { pool, prisma, names: new Map<string, string>() };
 }
 
 /**
@@ -96,7 +59,7 @@ export async function transaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> {
-  const { role, organizationIds, userId } = settings(scope, await session());
+  const { role, organizationIds, userId } = await settings(scope);
   let then: ReadonlySet<() => void> = new Set();
   const result = await database().prisma.$transaction(
     async (tx) => {
@@ -120,8 +83,7 @@ export async function transaction<T>(
  * processor time of `transaction`. A query that came through without its hat could read nothing.
  */
 export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${assumeRole(scope, await session())}`;
-  return onClient(begin, null, work);
+  return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`, null, work);
 }
 
 interface WriteOptions {
@@ -144,9 +106,8 @@ export async function rawTransaction<T>(
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
   const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
-  const found = await session();
-  const begin = `BEGIN; ${limit}; ${assumeRole(scope, found)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
-  const result = await onClient(begin, prepared && !found.pooled ? scope : null, (tx) => {
+  const begin = `BEGIN; ${limit}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const result = await onClient(begin, prepared ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
@@ -194,7 +155,6 @@ const lastOf = new WeakMap<object, Promise<unknown>[]>();
  * does. Its answer may be awaited after the transaction only.
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
-  // NotificationTarget where the commit is.
   statement.catch(ignore);
   const last = lastOf.get(tx) ?? [];
   last.push(statement);
@@ -207,13 +167,13 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
  * together, and each connection plans the query once, whatever its values.
  */
 export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma.Sql): Promise<T[]> {
-  const found = await session();
+  const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${planOnce}`;
   const client = await database().pool.connect();
   client.on("error", ignore);
   try {
     const [, { rows }] = await Promise.all([
-      client.query(`BEGIN READ ONLY; ${assumeRole(scope, found)}; ${planOnce}`),
-      client.query(found.pooled ? { text, values } : { name: nameOf(scope, text), text, values }),
+      client.query(begin),
+      client.query({ name: nameOf(scope, text), text, values }),
       client.query("COMMIT"),
     ]);
     giveBack(client);
@@ -231,18 +191,18 @@ const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
 const walkIndexes =
   "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-/** Names a statement on every connection. Plans hold for one role, and so do names. */
-function nameOf({ role }: DatabaseScope, text: string): string {
-  const { names } = database();
+/** Names a statement on every connection; none behind a pooler. Plans hold for one role, and so do names. */
+function nameOf({ role }: DatabaseScope, text: string): string | undefined {
+  const { names, pool } = database();
+  if (isPooled(pool)) return undefined;
   const key = `${role} ${text}`;
   const name = names.get(key) ?? `steward_${names.size}`;
   names.set(key, name);
   return name;
 }
 
-/** For the rest of the transaction. */
-function assumeRole(scope: DatabaseScope, found: Session): string {
-  const { role, organizationIds, userId } = settings(scope, found);
+async function assumeRole(scope: DatabaseScope): Promise<string> {
+  const { role, organizationIds, userId } = await settings(scope);
   if (scope.role !== "tenant") return `SET LOCAL ROLE ${role}`;
   const literal = pg.escapeLiteral;
   return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
@@ -277,10 +237,10 @@ function rawTx(client: pg.PoolClient, preparedFor: DatabaseScope | null): RawTx 
   return { $queryRaw: query as Tx["$queryRaw"], $executeRaw: execute as Tx["$executeRaw"] };
 }
 
-function settings(scope: DatabaseScope, { suffix }: Session) {
+async function settings(scope: DatabaseScope) {
   const tenant = scope.role === "tenant" ? scope : undefined;
   return {
-    role: `steward_${scope.role}${suffix}`,
+    role: `steward_${scope.role}${await readSuffix(database().pool)}`,
     organizationIds: tenant?.organizationIds.join(",") ?? "",
     userId: tenant?.userId ?? "",
   };

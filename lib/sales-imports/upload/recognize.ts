@@ -1,5 +1,4 @@
 // What a file is, told by its content and never by its name.
-
 import { declaredDelimiter } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type Encoding, utf16Of } from "#lib/core/text-encoding.ts";

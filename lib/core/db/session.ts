@@ -1,0 +1,55 @@
+// What the server says of the connections of a pool. Asked once for each pool, and again after a failure.
+import type pg from "pg";
+
+interface Session {
+  /** The roles of this database end with it, as the login does: steward_app_prod, steward_tenant_prod */
+  suffix: string;
+  /** A pooler such as PgBouncer stands between. The next transaction may be on another connection of the server */
+  pooled: boolean;
+}
+
+const asked = new WeakMap<pg.Pool, Promise<Session>>();
+const answered = new WeakMap<pg.Pool, Session>();
+
+export async function readSuffix(pool: pg.Pool): Promise<string> {
+  const { suffix } = answered.get(pool) ?? (await (asked.get(pool) ?? ask(pool)));
+  return suffix;
+}
+
+/** To be asked after the suffix. */
+export function isPooled(pool: pg.Pool): boolean {
+  return answered.get(pool)?.pooled ?? true;
+}
+
+function ask(pool: pg.Pool): Promise<Session> {
+  const session = read(pool);
+  asked.set(pool, session);
+  session.then(
+    (answer) => answered.set(pool, answer),
+    () => asked.delete(pool),
+  );
+  return session;
+}
+
+async function read(pool: pg.Pool): Promise<Session> {
+  const { rows, processID } = await query(pool, "SELECT session_user AS login, pg_backend_pid() AS pid");
+  const [{ login, pid }] = rows;
+  // A pooler makes up the process id that it tells at the start of a connection.
+  return { suffix: login.replace(/^steward_app/, ""), pooled: pid !== processID };
+}
+
+async function query(pool: pg.Pool, text: string) {
+  const client = (await pool.connect()) as pg.PoolClient & { processID: number };
+  let failure: Error | undefined;
+  const fail = (error: Error) => {
+    failure = error;
+  };
+  client.on("error", fail);
+  try {
+    const { rows } = await client.query(text);
+    return { rows, processID: client.processID };
+  } finally {
+    client.off("error", fail);
+    client.release(failure);
+  }
+}
