@@ -10,12 +10,15 @@ export const encodingLabels: Record<Encoding, string> = {
   "windows-1252": "Windows-1252",
 };
 
+/** How much of a file shows whether it is UTF-16 */
+const headBytes = 64;
+
 /** UTF-16 by its mark, or because half of the first bytes are zero: headings and JSON begin with ASCII. */
 export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
-  const start = head.subarray(0, 64);
+  const start = head.subarray(0, headBytes);
   const isHalfZero = (high: number) =>
     start.length > 1 && start.every((byte, index) => (byte === 0) === (index % 2 === high));
   if (isHalfZero(1)) return "utf-16le";
@@ -28,23 +31,22 @@ export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
  */
 export class EncodingWatch {
   readonly #utf8 = new Utf8Counter();
-  #utf16: Encoding | undefined;
-  #marked = false;
-  #first = true;
+  /** The first bytes of the file, however small the chunks are in which they come */
+  readonly #head = new Uint8Array(headBytes);
+  #seen = 0;
 
-  see(piece: Uint8Array): void {
-    if (this.#first) {
-      this.#utf16 = utf16Of(piece);
-      this.#marked = piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
-    }
-    this.#first = false;
-    if (!this.#utf16) this.#utf8.count(piece);
+  see(chunk: Uint8Array): void {
+    if (this.#seen < headBytes) this.#head.set(chunk.subarray(0, headBytes - this.#seen), this.#seen);
+    this.#seen += chunk.length;
+    this.#utf8.count(chunk);
   }
 
   result(): Encoding {
-    if (this.#utf16) return this.#utf16;
+    const head = this.#head.subarray(0, this.#seen);
+    const utf16 = utf16Of(head);
+    if (utf16) return utf16;
     const { valid, invalid } = this.#utf8.result();
-    if (invalid === 0 || this.#marked) return "utf-8";
+    if (invalid === 0 || (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)) return "utf-8";
     return valid > 0 && valid >= invalid ? "utf-8" : "windows-1252";
   }
 }

@@ -52,7 +52,7 @@ export const mapSalesFileSchema = z.strictObject({
 });
 export type MapSalesFile = z.output<typeof mapSalesFileSchema>;
 
-export const chooseSheetSchema = z.strictObject({ id: z.uuid(), sheet: z.string().min(1).max(200) });
+export const chooseSheetSchema = z.strictObject({ id: z.uuid(), sheet: requiredLine(200, "a sheet") });
 export type ChooseSheet = z.output<typeof chooseSheetSchema>;
 
 export const nameOrganizationsSchema = z.strictObject({

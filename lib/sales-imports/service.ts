@@ -30,10 +30,11 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
 }
 
 /** Has another sheet of the workbook read. Its columns are to be mapped anew. */
-export async function chooseSheet(actor: Actor, { id, sheet }: ChooseSheet): Promise<void> {
+export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseSheet): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { sheets }) => {
-    if (!sheets.includes(sheet)) {
+    const sheet = sheets.find((name) => name.normalize("NFC").replace(/\s+/g, " ").trim() === chosen);
+    if (sheet === undefined) {
       throw new AppError("INVALID", "The workbook has no such sheet.", { field: "sheet" });
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;

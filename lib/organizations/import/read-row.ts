@@ -39,7 +39,7 @@ const fields = z.object({
   zip: detailFields.zip.default(""),
   city: detailFields.city.default(""),
   description: descriptionSchema.default(""),
-  tier: rawText(200).toLowerCase().default(""),
+  tier: rawText(200).default(""),
   credit_type: rawText(200).default(""),
   status: rawText(200)
     .toUpperCase()
