@@ -5,6 +5,7 @@ import { connectAsOwner } from "#tests/database/connect.ts";
 import { makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, spend } from "#tests/ledger/ledger.ts";
 import { heading, map, postAll, stateOf, upload } from "#tests/sales-imports/files.ts";
+import { bothSheets, main, partsOf, zipOf } from "#tests/sales-imports/workbook.ts";
 import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { open, openList, ready } from "./pages.ts";
@@ -107,12 +108,53 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   expect(await balancesOf(id)).toEqual({ ISSUED: -1, AVAILABLE: 1 });
 });
 
+const cells = heading.split(",");
+const twoSheets = (code: string) => {
+  const parts = partsOf({ rows: [cells, [code, "W-1", "2026-01-31", "credits", 2]], sheets: bothSheets });
+  return zipOf([
+    ...parts,
+    { name: "xl/worksheets/sheet2.xml", text: `<worksheet ${main}><sheetData/></worksheet>` },
+  ]);
+};
+
+test("case N01: the sheet of a workbook is named, and another one can be chosen", async ({ admin: page }) => {
+  const { code } = await makeOrganization();
+  await open(page, "/sales-imports/new");
+  const file = { name: "sales.xlsx", mimeType: "application/zip", buffer: twoSheets(code) };
+  await page.getByLabel("File").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByText("sheet “Sales”")).toBeVisible({ timeout: 60_000 });
+  await ready(page);
+  const choice = async (name: string) => {
+    await page.getByRole("combobox", { name: "Sheet" }).selectOption(name);
+    await page.getByRole("button", { name: "Read This Sheet" }).click();
+  };
+  await choice("Other");
+  await expect(page.getByText("The sheet “Other” is empty.")).toBeVisible({ timeout: 60_000 });
+  await choice("Sales");
+  await page.getByRole("button", { name: "Check Rows" }).click({ timeout: 60_000 });
+  await expect(count(page, "To post")).toHaveText("1", { timeout: 60_000 });
+});
+
+test("case F1: a workbook that cannot be read is refused where it was uploaded, with the reason", async ({
+  admin: page,
+}) => {
+  await open(page, "/sales-imports/new");
+  const rows = [[{ xml: "<c/>".repeat(20_000) }]];
+  const file = { name: "evil.xlsx", mimeType: "application/zip", buffer: zipOf(partsOf({ rows })) };
+  await page.getByLabel("File").setInputFiles(file);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Row 1 has more cells" })).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
 test("every step without an axe finding, in both themes, on a desk and on a phone", async ({
   admin: page,
 }) => {
   const { id: organizationId, code } = await makeOrganization();
   const csv = `${heading}\n${code},A-1,2026-01-31,credits,1,,,,\nNOBODY,A-2,31/01/2026,credits,1,,,,`;
-  const [mapping, checked, posted] = [await upload(csv), await upload(csv), await upload(csv)];
+  const [mapping, checked, posted] = [await upload(twoSheets(code)), await upload(csv), await upload(csv)];
   for (const id of [checked, posted]) {
     await map(id);
     await expect.poll(async () => (await stateOf(id)).status, { timeout: patienceMs }).toBe("PREVIEW");

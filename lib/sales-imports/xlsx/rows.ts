@@ -123,7 +123,7 @@ class SheetRows {
     this.#row = { cells: [], plain: [], faults: [], hidden: /^(?:1|true)$/.test(hidden), count: 0 };
   }
 
-  #beginCell({ r, t = "n", s = "0" }: Attributes): void {
+  #beginCell({ r = "", t = "n", s }: Attributes): void {
     if (!this.#row) return;
     this.#row.count++;
     if (this.#row.count > maxCells)
@@ -132,7 +132,7 @@ class SheetRows {
     this.#cell = {
       at: Math.min(at < 0 ? this.#row.cells.length : at, maxFileColumns),
       type: t,
-      style: Number(s),
+      style: s === undefined ? 0 : Number(s),
     };
     this.#text = "";
   }
@@ -141,11 +141,16 @@ class SheetRows {
     if (!this.#row) return;
     const { cells, plain, faults, hidden } = this.#row;
     this.#row = undefined;
-    const filled = Array.from(cells, (cell) => cell ?? "");
-    if (faults.length === 0 && !filled.some((cell) => cell.trim() !== "")) return;
+    let empty = faults.length === 0;
+    for (let at = 0; at < cells.length; at++) {
+      const cell = cells[at];
+      if (cell === undefined) cells[at] = "";
+      else if (empty) empty = cell.trim() === "";
+    }
+    if (empty) return;
     this.#ready.push({
       row: this.#last,
-      cells: filled,
+      cells,
       plain,
       faults,
       ...(hidden ? { problem: "This row is hidden in the sheet. Show or delete it." } : {}),
@@ -157,6 +162,10 @@ class SheetRows {
     const cell = this.#cell;
     this.#cell = undefined;
     if (this.#text === "") return;
+    if (cell.type === "str" || cell.type === "inlineStr") {
+      this.#row.cells[cell.at] = decodeEscapes(this.#text);
+      return;
+    }
     const shown = this.#shown(cell);
     this.#row.cells[cell.at] = typeof shown === "string" ? this.#text : shown.text;
     if (typeof shown === "string") this.#row.faults.push({ at: cell.at, text: shown });
@@ -168,7 +177,7 @@ class SheetRows {
     const { texts, formats, from1904 } = this.#workbook;
     const value = this.#text;
     if (type === "s") {
-      const text = /^\d{1,9}$/.test(value) ? texts[Number(value)] : undefined;
+      const text = texts[Number(value)];
       return text === undefined ? "This cell points to a text that the workbook does not hold." : { text };
     }
     if (type === "n") {
@@ -181,7 +190,6 @@ class SheetRows {
     if (type === "b") return { text: /^(?:1|true)$/.test(value) ? "TRUE" : "FALSE" };
     if (type === "d") return { text: value, plain: value };
     if (type === "e") return `This cell shows the error ${value.slice(0, 20)}.`;
-    if (type === "str" || type === "inlineStr") return { text: decodeEscapes(value) };
     return "This cell is of a kind that is not known.";
   }
 }

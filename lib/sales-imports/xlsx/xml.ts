@@ -33,12 +33,11 @@ export async function* walkXml(
 ): AsyncGenerator<void> {
   const parser = new SaxesParser();
   const names = new Names(namespaces);
+  // Comments are not heard, so a million characters of them are as one. With more handlers than these six V8 keeps the parser
+  // as a dictionary, and all of it is four times slower.
   let heard = false;
   let silent = 0;
   let busyMs = 0;
-  const hear = () => {
-    heard = true;
-  };
   const text = (text: string) => {
     heard = true;
     handlers.text?.(text);
@@ -51,26 +50,25 @@ export async function* walkXml(
   });
   parser.on("opentag", ({ name, attributes }) => {
     heard = true;
-    names.open(attributes);
-    handlers.open?.(names.local(name), attributes, names.valueIn);
+    const local = names.open(name, attributes);
+    handlers.open?.(local, attributes, names.valueIn);
   });
   parser.on("text", text);
   parser.on("cdata", text);
-  parser.on("closetag", ({ name }) => {
+  parser.on("closetag", () => {
     heard = true;
-    handlers.close?.(names.local(name));
-    names.close();
+    const local = names.close();
+    handlers.close?.(local);
   });
-  parser.on("comment", hear);
-  parser.on("processinginstruction", hear);
   for await (const part of parts) {
     for (let at = 0; at < part.length; at += step) {
       const chunk = part.length > step ? part.slice(at, at + step) : part;
       const started = performance.now();
+      names.expect(chunk, heard);
+      heard = false;
       parser.write(chunk);
       busyMs += performance.now() - started;
       silent = heard ? 0 : silent + chunk.length;
-      heard = false;
       if (silent > maxToken)
         throw refuse("One tag or text of this workbook is longer than a million characters.");
       if (busyMs > maxBusyMs) throw refuse("This workbook takes too long to read.");
@@ -99,44 +97,51 @@ interface Scope {
   depth: number;
   /** The namespace that each prefix stands for */
   prefixes: Map<string, string>;
-  /** Names that were seen, without their prefix */
-  locals: Map<string, string>;
+  /** Whether names without a prefix are in a namespace that is spoken */
+  plain: boolean;
   outer: Scope | undefined;
 }
 
 /** What prefixes stand for where the parser is. Its own namespace mode makes an object of every attribute: half as fast again. */
 class Names {
   readonly #spoken: ReadonlySet<string>;
-  #depth = 0;
-  #scope: Scope = { depth: 0, prefixes: new Map(), locals: new Map(), outer: undefined };
+  /** Of the elements that are open */
+  readonly #locals: string[] = [];
+  #scope: Scope = { depth: 0, prefixes: new Map(), plain: false, outer: undefined };
   #attributes: Attributes = {};
+  #tail = "";
+  #declares = false;
+  #found = false;
 
   constructor(spoken: ReadonlySet<string>) {
     this.#spoken = spoken;
   }
 
-  open(attributes: Attributes): void {
-    this.#depth++;
-    if (this.#depth > maxDepth)
+  /** Looks for declarations in the text that comes next, not in every tag; `ended` when a token ended in the text before. */
+  expect(chunk: string, ended: boolean): void {
+    const carried = this.#found || (this.#declares && !ended);
+    this.#found = chunk.includes("xmlns") || (this.#tail + chunk.slice(0, 4)).includes("xmlns");
+    this.#declares = this.#found || carried;
+    this.#tail = chunk.slice(-4);
+  }
+
+  /** Returns the name without its prefix, empty when the element is of another namespace. */
+  open(name: string, attributes: Attributes): string {
+    const depth = this.#locals.length + 1;
+    if (depth > maxDepth)
       throw refuse(`This workbook has elements more than ${maxDepth} deep in each other.`);
     this.#attributes = attributes;
-    for (const name in attributes) if (name.startsWith("xmlns")) this.#declare(name, attributes[name] ?? "");
-  }
-
-  close(): void {
-    if (this.#scope.depth === this.#depth) this.#scope = this.#scope.outer ?? this.#scope;
-    this.#depth--;
-  }
-
-  /** Empty when the element is of another namespace. */
-  local(name: string): string {
-    let local = this.#scope.locals.get(name);
-    if (local === undefined) {
-      const [prefix, plain] = split(name);
-      local = this.#spoken.has(this.#scope.prefixes.get(prefix) ?? "") ? plain : "";
-      if (this.#scope.locals.size < 1_000) this.#scope.locals.set(name, local);
+    if (this.#declares) {
+      for (const one in attributes) this.#declare(depth, one, attributes[one] ?? "");
     }
+    const local = this.#localOf(name);
+    this.#locals.push(local);
     return local;
+  }
+
+  close(): string {
+    if (this.#scope.depth === this.#locals.length) this.#scope = this.#scope.outer ?? this.#scope;
+    return this.#locals.pop() ?? "";
   }
 
   /** Of the element that was opened last. */
@@ -149,18 +154,19 @@ class Names {
     return undefined;
   };
 
-  #declare(name: string, uri: string): void {
+  #localOf(name: string): string {
+    if (!name.includes(":")) return this.#scope.plain ? name : "";
+    const [prefix, local] = split(name);
+    return this.#spoken.has(this.#scope.prefixes.get(prefix) ?? "") ? local : "";
+  }
+
+  #declare(depth: number, name: string, uri: string): void {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) return;
-    if (this.#scope.depth !== this.#depth) {
-      const { prefixes } = this.#scope;
-      this.#scope = {
-        depth: this.#depth,
-        prefixes: new Map(prefixes),
-        locals: new Map(),
-        outer: this.#scope,
-      };
+    if (this.#scope.depth !== depth) {
+      this.#scope = { ...this.#scope, depth, prefixes: new Map(this.#scope.prefixes), outer: this.#scope };
     }
     this.#scope.prefixes.set(name.slice("xmlns:".length), uri);
+    if (name === "xmlns") this.#scope.plain = this.#spoken.has(uri);
   }
 }
 
