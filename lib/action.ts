@@ -4,7 +4,7 @@ import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { AppError, type ErrorCode, httpStatus, refusalIn } from "#lib/core/errors.ts";
+import { AppError, type ErrorCode, httpStatus, toRefusal } from "#lib/core/errors.ts";
 import { answerWith, requestContext } from "#lib/core/http/context.ts";
 import { log } from "#lib/core/log.ts";
 
@@ -22,14 +22,16 @@ export interface ActionError {
 export function toActionError(error: unknown): ActionError {
   unstable_rethrow(error);
   const { requestId } = requestContext();
-  const refusal = refusalIn(error);
+  const refusal = toRefusal(error);
   if (refusal) {
-    const { code, message, field, details } = refusal;
-    answerWith(httpStatus[code]);
+    const { code, message, field, details, retryAfter } = refusal;
+    answerWith(httpStatus[code], retryAfter);
     return {
-      ...{ code, message, requestId },
+      code,
+      message,
       ...(field ? { field } : {}),
       ...(details === undefined ? {} : { details }),
+      requestId,
     };
   }
   log.error({ err: error }, "action failed");

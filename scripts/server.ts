@@ -112,7 +112,11 @@ function overrideStatus(
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse;
   response.writeHead = ((ownStatus: number, ...rest: unknown[]) => {
     const status = context.status ?? (isLostAction(request, response, ownStatus) ? 503 : ownStatus);
-    if (cause && request.method === "POST") cause.status = status;
+    if (cause && request.method === "POST") {
+      cause.status = status;
+      cause.retryAfter = context.retryAfter;
+    }
+    if (context.retryAfter !== undefined) response.setHeader("retry-after", context.retryAfter);
     return writeHead(status, ...rest);
   }) as ServerResponse["writeHead"];
 }

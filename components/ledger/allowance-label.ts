@@ -1,4 +1,5 @@
 import { formatQuantity } from "#components/data-table/format.ts";
+import { amountError, isAmount } from "#lib/core/quantity.ts";
 
 interface Unit {
   readonly code: string;
@@ -17,8 +18,9 @@ export function allowanceLabel(amount: string | null, { symbol, code }: Unit, lo
 export function allowanceMeaning(typed: string, unit: Unit, locale: string): string {
   const text = typed.trim();
   if (text === "") return "Empty: no limit. They spend for as long as there are credits.";
-  if (!/^\d{1,18}(\.\d{1,6})?$/.test(text))
-    return "A number like 1000 or 12.5, 0 for none, or nothing for no limit.";
+  if (!isAmount(text)) {
+    return amountError("A number like 1000 or 12.5, 0 for none, or nothing for no limit.")({ input: text });
+  }
   if (/^0+(\.0+)?$/.test(text)) return "0: none. They spend no credits at all.";
   return `At most ${allowanceLabel(text, unit, locale)} in a calendar month.`;
 }

@@ -29,27 +29,28 @@ export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promis
 export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   const atHand = requestContext();
-  const rows = events.map(({ request = atHand, ...event }) => ({
-    id: uuidv7(),
-    organization_id: event.organizationId ?? null,
-    action: event.action,
-    target_type: event.targetType,
-    target_id: event.targetId ?? null,
-    before: event.before ?? null,
-    after: event.after ?? null,
-    ip: request.ip,
-    request_id: request.requestId,
-  }));
+  const json = (value: Json | undefined) => (value === undefined ? null : JSON.stringify(value, storable));
+  const texts = (of: (event: AuditEvent) => string) => events.map((event) => storableText(of(event)));
+  const requests = events.map(({ request = atHand }) => request);
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor, viewer, organization_id, action, target_type, target_id, before, after, ip, request_id)
-    SELECT id, ${actorLabel(actor)}, ${impersonatorLabel(actor)}, organization_id, action, target_type, target_id, before, after, ip, request_id
-    FROM jsonb_to_recordset(${JSON.stringify(rows, storable)}::jsonb) AS row
-      (id uuid, organization_id uuid, action text, target_type text, target_id text, before jsonb, after jsonb, ip text, request_id text)`;
+    SELECT id, ${actorLabel(actor)}, ${impersonatorLabel(actor)}, organization_id, action, target_type, target_id, before::jsonb,
+      after::jsonb, ip, request_id
+    FROM unnest(${events.map(() => uuidv7())}::uuid[], ${events.map((event) => event.organizationId ?? null)}::uuid[],
+      ${texts((event) => event.action)}::text[], ${texts((event) => event.targetType)}::text[],
+      ${events.map(({ targetId }) => (targetId === undefined ? null : storableText(targetId)))}::text[],
+      ${events.map((event) => json(event.before))}::text[], ${events.map((event) => json(event.after))}::text[],
+      ${requests.map(({ ip }) => storableText(ip))}::text[], ${requests.map(({ requestId }) => storableText(requestId))}::text[])
+      AS row (id, organization_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
 
 // Somebody's text must never be what keeps an event from being written: jsonb takes neither NUL nor halves of characters.
 function storable(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
+  return typeof value === "string" ? storableText(value) : value;
+}
+
+function storableText(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 /** A signed-in actor lacked a right. */

@@ -106,6 +106,7 @@ function tooMany(ms: number): AppError {
   return new AppError(
     "RATE_LIMITED",
     `Too many attempts. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    { retryAfter: Math.ceil(ms / 1000) },
   );
 }
 

@@ -9,39 +9,37 @@ export const httpStatus = {
   LIMIT_EXCEEDED: 413,
   RATE_LIMITED: 429,
   INTERNAL: 500,
+  UNAVAILABLE: 503,
 } as const;
 
 export type ErrorCode = keyof typeof httpStatus;
+
+interface AppErrorOptions {
+  field?: string;
+  details?: unknown;
+  retryAfter?: number;
+}
 
 /** An expected refusal. `message` is for people; `field` names the input it belongs to; `details` is safe to show. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly details: unknown;
+  /** Seconds after which it may be tried again */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; details?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message);
     this.name = "AppError";
     this.code = code;
     this.field = options.field;
     this.details = options.details;
+    this.retryAfter = options.retryAfter;
   }
 }
 
 // character_not_in_repertoire and untranslatable_character: NUL, or half of a character in JSON.
 const untakenText = /\b(?:22021|22P05)\b|invalid input syntax for type json/;
-
-/** The refusal that an error stands for; undefined for a failure. A text that no schema saw may be one that Postgres refuses. */
-export function refusalIn(error: unknown): AppError | undefined {
-  if (isAppError(error)) return error;
-  if (!(error instanceof Error) || !("code" in error)) return undefined;
-  // Postgres' own code, or Prisma's with that of Postgres in its message.
-  if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
-  return new AppError(
-    "INVALID",
-    "This holds a character that cannot be kept, like NUL. Type it again without it.",
-  );
-}
 
 /** The one answer for what does not exist and for what belongs to somebody else. */
 export function notFound(what: string): AppError {
@@ -52,5 +50,38 @@ export function notFound(what: string): AppError {
 export function isAppError(error: unknown): error is AppError {
   return (
     error instanceof Error && error.name === "AppError" && "code" in error && String(error.code) in httpStatus
+  );
+}
+
+/**
+ * serialization_failure, deadlock_detected, lock_not_available, query_canceled by a time limit, too_many_connections; and
+ * Prisma's words for a transaction that lost a race, or got no connection, or took too long
+ */
+const busyCodes = /^(?:40001|40P01|55P03|57014|53300|P2024|P2028|P2034)$/;
+
+/** True when the database could not do it now, because of what others do at the same time. Nothing was changed. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.message === "timeout exceeded when trying to connect") return true;
+  if (!("code" in error)) return false;
+  // Prisma hides the code of a raw query's error in its message.
+  const [, raw] = (error.code === "P2010" && /Code: `(\w+)`/.exec(error.message)) || [];
+  return busyCodes.test(raw ?? String(error.code));
+}
+
+/** The refusal that an error stands for; undefined for what was not expected. */
+export function toRefusal(error: unknown): AppError | undefined {
+  if (isAppError(error)) return error;
+  if (isBusy(error)) {
+    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed; try again in a few seconds.", {
+      retryAfter: 5,
+    });
+  }
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  // A text that no schema saw. Postgres' own code, or Prisma's with that of Postgres in its message.
+  if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
+  return new AppError(
+    "INVALID",
+    "This holds a character that cannot be kept, like NUL. Type it again without it.",
   );
 }

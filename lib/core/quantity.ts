@@ -1,21 +1,35 @@
 // Quantities are exact: whole millionths in a bigint while they are computed with, decimal text everywhere else.
-import { ledgerDecimals } from "#lib/ledger/policy.ts";
+import { ledgerDecimals, wholeDigits } from "#lib/ledger/policy.ts";
 
-/** Digits in front of the point that numeric(24, 6) holds. */
-const wholeDigits = 18;
 const one = 10n ** BigInt(ledgerDecimals);
-const pattern = new RegExp(`^(-?)(\\d{1,${wholeDigits}})(?:\\.(\\d{1,${ledgerDecimals}}))?$`);
+/** A balance or a sum, of any size */
+const decimal = new RegExp(`^(-?)(\\d+)(?:\\.(\\d{1,${ledgerDecimals}}))?$`);
+/** What somebody enters; files pad numbers with zeros */
+const amount = new RegExp(`^0{0,9}\\d{1,${wholeDigits}}(?:\\.\\d{1,${ledgerDecimals}})?$`);
 
-/** Whether text is a quantity greater than zero with at most `decimals` places. */
+/** The largest amount that can be entered, as text for people. */
+export const largestAmount = new Intl.NumberFormat("en").format(10n ** BigInt(wholeDigits) - 1n);
+
+/** Whether text is a number from zero on, with at most six places, and no larger than can be entered. */
+export function isAmount(text: string): boolean {
+  return amount.test(text);
+}
+
+/** Whether text is an amount greater than zero with at most `decimals` places. */
 export function isQuantity(text: string, decimals = ledgerDecimals): boolean {
-  if (!pattern.test(text)) return false;
+  if (!isAmount(text)) return false;
   const quantity = parseQuantity(text);
   return quantity > 0n && quantity % 10n ** BigInt(ledgerDecimals - decimals) === 0n;
 }
 
-/** Millionths of decimal text like "12.5". Throws a TypeError for anything else. */
+/** Whether text would be an amount if it were smaller. */
+export function isTooLarge(text: string): boolean {
+  return text.length < 100 && /^\d+(?:\.\d*)?$/.test(text) && !isAmount(text.replace(/\..*/, ""));
+}
+
+/** Millionths of decimal text like "12.5", of any size. Throws a TypeError for anything else. */
 export function parseQuantity(text: string): bigint {
-  const match = pattern.exec(text);
+  const match = decimal.exec(text);
   if (!match) throw new TypeError("not a decimal number of the ledger");
   const [, sign, whole = "", places = ""] = match;
   const millionths = BigInt(whole) * one + BigInt(places.padEnd(ledgerDecimals, "0"));
@@ -33,6 +47,12 @@ export function quantityText(millionths: bigint): string {
 export function placesLabel(decimals: number): string {
   if (decimals === 0) return "a whole number";
   return `a number with at most ${decimals} decimal ${decimals === 1 ? "place" : "places"}`;
+}
+
+/** What to say of text that is no amount: that it is too large, or else `otherwise`. */
+export function amountError(otherwise: string) {
+  return ({ input }: { input?: unknown }) =>
+    typeof input === "string" && isTooLarge(input.trim()) ? `Enter at most ${largestAmount}.` : otherwise;
 }
 
 export function lesser(a: bigint, b: bigint): bigint {

@@ -81,7 +81,7 @@ export async function withLedgerRefusals<T>(work: () => Promise<T>): Promise<T> 
   } catch (error) {
     const rule =
       error instanceof Error
-        ? /(account_balance|transfer_given_back|transfer_shape)_check|more is given back|the ledger does not take/.exec(
+        ? /(account_balance|transfer_given_back|transfer_shape)_check|more is given back|the ledger does not take|numeric field overflow/.exec(
             error.message,
           )
         : null;

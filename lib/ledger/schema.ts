@@ -1,7 +1,7 @@
 // What the ledger's verbs take.
 import { z } from "zod";
 import { moment } from "#lib/core/days.ts";
-import { isQuantity } from "#lib/core/quantity.ts";
+import { amountError, isQuantity } from "#lib/core/quantity.ts";
 import { identifier, line, rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 import { type NotReversible, type Product, products } from "#lib/ledger/policy.ts";
@@ -10,7 +10,9 @@ import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 /** Decimal text greater than zero. How many places it may have is the unit's to say. */
 export const quantitySchema = rawText(100)
   .trim()
-  .refine((text) => isQuantity(text), "Enter a number greater than 0, like 1000 or 12.5.");
+  .refine((text) => isQuantity(text), {
+    error: amountError("Enter a number greater than 0, like 1000 or 12.5."),
+  });
 
 /** The same from a form, where it must have one reading only. */
 export const typedQuantitySchema = typedNumber.pipe(quantitySchema);

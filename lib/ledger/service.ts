@@ -3,12 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, lesser, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
-import { lockLedger, openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
+import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productLabels } from "#lib/ledger/policy.ts";
-import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type {
   AssignCredits,
@@ -17,7 +18,7 @@ import type {
   RefundSpend,
   ReverseTransfer,
 } from "#lib/ledger/schema.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { writeLedger } from "#lib/ledger/write.ts";
 
 /** Gives an organization credits or tokens that it did not buy. Throws INVALID for more places than the unit has. */
 export async function grantCredits(actor: Actor, input: GrantCredits): Promise<Posted> {
@@ -137,47 +138,43 @@ async function posting(
   scope: Scope,
   input: GrantCredits | AssignCredits,
   action: string,
-  decide: (tx: Tx, unit: { id: string }) => Promise<Part[]>,
+  decide: (tx: RawTx, unit: { id: string }) => Promise<Part[]>,
 ): Promise<Posted> {
   const { organizationId, product, quantity, reason, key } = input;
   const memberId = "memberId" in input ? input.memberId : null;
   const expiresAt = "expiresAt" in input ? input.expiresAt : null;
   const amount = quantityText(parseQuantity(quantity));
   const fingerprint = fingerprintOf([action, product, amount, memberId, expiresAt, reason]);
-  return withLedgerRefusals(() =>
-    retryRaces(() =>
-      transaction(scope, async (tx) => {
-        await getOrganizationInScope(tx, scope, { id: organizationId });
-        await lockLedger(tx, [organizationId]);
-        const posted = await findReplay(tx, organizationId, key, fingerprint);
-        if (posted) return posted;
-        const unit = await unitOf(tx, organizationId, product);
-        if (!isQuantity(quantity, unit.decimals)) {
-          throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
-        }
-        const parts = await decide(tx, unit);
-        const postings = parts.map((part, at) => ({
-          ...part,
-          id: uuidv7(),
-          organizationId,
-          unitId: unit.id,
-          key,
-          part: at,
-          fingerprint,
-          reason,
-        }));
-        await post(tx, actor, postings);
-        await record(tx, actor, {
-          action,
-          organizationId,
-          targetType: memberId ? "user" : "organization",
-          targetId: memberId ?? organizationId,
-          after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
-        });
-        return { transferIds: postings.map(({ id }) => id), replayed: false };
-      }),
-    ),
-  );
+  return writeLedger(scope, organizationId, async (tx) => {
+    const [posted, unit] = await Promise.all([
+      findReplay(tx, organizationId, key, fingerprint),
+      unitOf(tx, organizationId, product),
+    ]);
+    if (posted) return posted;
+    if (!isQuantity(quantity, unit.decimals)) {
+      throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
+    }
+    const parts = await decide(tx, unit);
+    const postings = parts.map((part, at) => ({
+      ...part,
+      id: uuidv7(),
+      organizationId,
+      unitId: unit.id,
+      key,
+      part: at,
+      fingerprint,
+      reason,
+    }));
+    await post(tx, actor, postings);
+    await record(tx, actor, {
+      action,
+      organizationId,
+      targetType: memberId ? "user" : "organization",
+      targetId: memberId ?? organizationId,
+      after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
+    });
+    return { transferIds: postings.map(({ id }) => id), replayed: false };
+  });
 }
 
 interface Moved {
@@ -205,53 +202,50 @@ async function givingBack(
   scope: Scope,
   input: RefundSpend | ReverseTransfer,
   action: string,
-  decide: (tx: Tx) => Promise<Back[]>,
+  decide: (tx: RawTx) => Promise<Back[]>,
 ): Promise<Posted> {
   const { organizationId, reason, key } = input;
   const what = "spendKey" in input ? input.spendKey : input.transferId;
   const asked = "spendKey" in input && input.quantity ? quantityText(parseQuantity(input.quantity)) : null;
   const fingerprint = fingerprintOf([action, what, asked, reason]);
-  return withLedgerRefusals(() =>
-    retryRaces(() =>
-      transaction(scope, async (tx) => {
-        await getOrganizationInScope(tx, scope, { id: organizationId });
-        await lockLedger(tx, [organizationId]);
-        const posted = await findReplay(tx, organizationId, key, fingerprint);
-        if (posted) return posted;
-        const parts = await decide(tx);
-        const postings = parts.map(({ kind, original, quantity }, part) => ({
-          id: uuidv7(),
-          organizationId,
-          unitId: original.unitId,
-          kind,
-          from: original.to,
-          to: original.from,
-          quantity,
-          memberId: original.memberId,
-          month: original.month,
-          purchaseId: kind === "REVERSAL" ? original.purchaseId : null,
-          originalId: original.id,
-          key,
-          part,
-          fingerprint,
-          reason,
-        }));
-        await post(tx, actor, postings);
-        await record(tx, actor, {
-          action,
-          organizationId,
-          targetType: "transfer",
-          targetId: parts[0]?.original.id ?? what,
-          after: { quantity: quantityText(sum(parts.map((part) => part.quantity))), reason },
-        });
-        return { transferIds: postings.map(({ id }) => id), replayed: false };
-      }),
-    ),
-  );
+  return writeLedger(scope, organizationId, async (tx) => {
+    const [posted] = await Promise.all([
+      findReplay(tx, organizationId, key, fingerprint),
+      requireOrganization(tx, organizationId),
+    ]);
+    if (posted) return posted;
+    const parts = await decide(tx);
+    const postings = parts.map(({ kind, original, quantity }, part) => ({
+      id: uuidv7(),
+      organizationId,
+      unitId: original.unitId,
+      kind,
+      from: original.to,
+      to: original.from,
+      quantity,
+      memberId: original.memberId,
+      month: original.month,
+      purchaseId: kind === "REVERSAL" ? original.purchaseId : null,
+      originalId: original.id,
+      key,
+      part,
+      fingerprint,
+      reason,
+    }));
+    await post(tx, actor, postings);
+    await record(tx, actor, {
+      action,
+      organizationId,
+      targetType: "transfer",
+      targetId: parts[0]?.original.id ?? what,
+      after: { quantity: quantityText(sum(parts.map((part) => part.quantity))), reason },
+    });
+    return { transferIds: postings.map(({ id }) => id), replayed: false };
+  });
 }
 
 async function readMoved(
-  tx: Tx,
+  tx: RawTx,
   organizationId: string,
   by: { id: string } | { key: string },
 ): Promise<Moved[]> {
@@ -271,12 +265,12 @@ async function readMoved(
   }));
 }
 
-async function requireFuture(tx: Tx, instant: string): Promise<void> {
+async function requireFuture(tx: RawTx, instant: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
   if (!row?.future) throw new AppError("INVALID", "Choose a moment in the future.", { field: "expiresAt" });
 }
 
-async function requireMember(tx: Tx, organizationId: string, userId: string): Promise<void> {
+async function requireMember(tx: RawTx, organizationId: string, userId: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM membership WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid FOR KEY SHARE`;
   if (!row) throw new AppError("NOT_FOUND", "Member not found.", { field: "memberId" });

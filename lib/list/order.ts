@@ -49,13 +49,6 @@ export function integerKey(sql: string): SortKey {
   return { asc: key, desc: key, cast: Prisma.raw("int"), carried: asText, accepts };
 }
 
-/** Exact decimals, of at most as many digits as numeric(24, 6) has. */
-export function decimalKey(sql: string): SortKey {
-  const key = Prisma.raw(sql);
-  const accepts = (value: string) => /^-?\d{1,18}(\.\d{1,6})?$/.test(value);
-  return { asc: key, desc: key, cast: Prisma.raw("numeric"), carried: asText, accepts };
-}
-
 export function enumKey(sql: string, type: string, values: readonly string[]): SortKey {
   const key = Prisma.raw(sql);
   return {
@@ -67,7 +60,8 @@ export function enumKey(sql: string, type: string, values: readonly string[]): S
   };
 }
 
-const decimal = /^-?\d{1,24}(?:\.\d{1,6})?$/;
+/** As many digits as numeric(38, 6) has. */
+const decimal = /^-?\d{1,32}(?:\.\d{1,6})?$/;
 
 /** An exact decimal number. */
 export function numericKey(sql: string): SortKey {

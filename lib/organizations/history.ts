@@ -13,7 +13,7 @@ export async function missedChanges(
   >`
     SELECT ${actorName} AS by, e.at, coalesce(e.before, '{}') AS before, coalesce(e.after, '{}') AS after
     FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
-    WHERE e.target_id = ${organizationId} AND e.target_type = 'organization' AND (e.after->>'version')::int > ${version}
+    WHERE e.target_id = ${organizationId} AND e.target_type = 'organization' AND e.action <> 'credits.spent' AND (e.after->>'version')::int > ${version}
     ORDER BY e.at DESC, e.id DESC LIMIT 20`;
   return events.map(({ by, at, before, after }) => ({
     by,

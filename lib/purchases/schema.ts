@@ -1,7 +1,7 @@
 // A purchase as a form or an import gives it.
 import { z } from "zod";
 import { day } from "#lib/core/days.ts";
-import { isQuantity } from "#lib/core/quantity.ts";
+import { amountError, isAmount } from "#lib/core/quantity.ts";
 import { identifier, line, rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 import { products } from "#lib/ledger/policy.ts";
@@ -9,10 +9,7 @@ import { keySchema, reasonSchema, typedQuantitySchema } from "#lib/ledger/schema
 
 /** Decimal text, 0 allowed; '' is none */
 const moneySchema = typedNumber
-  .refine(
-    (text) => text === "" || /^0(\.0{1,6})?$/.test(text) || isQuantity(text),
-    "Enter an amount like 99.50.",
-  )
+  .refine((text) => text === "" || isAmount(text), { error: amountError("Enter an amount like 99.50.") })
   .transform((text) => text || null);
 
 export const addPurchaseSchema = z

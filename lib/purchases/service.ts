@@ -3,15 +3,16 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
-import { lockLedger, openAccounts, unitOf } from "#lib/ledger/accounts.ts";
-import { fingerprintOf, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
+import { fingerprintOf, post } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { writeLedger } from "#lib/ledger/write.ts";
 import type { AddPurchase, ReversePurchase } from "#lib/purchases/schema.ts";
 
 /**
@@ -29,53 +30,49 @@ export async function addPurchase(
     ...["purchase", product, reference, purchasedOn, quantityText(parseQuantity(quantity))],
     ...[unitPrice, amount, currency, note],
   ]);
-  return withLedgerRefusals(() =>
-    retryRaces(() =>
-      transaction(scope, async (tx) => {
-        await getOrganizationInScope(tx, scope, { id: organizationId });
-        await lockLedger(tx, [organizationId]);
-        const posted = await findReplay(tx, organizationId, key, fingerprint);
-        if (posted) return { purchaseId: await purchaseOf(tx, organizationId, posted), replayed: true };
-        await requireFreeReference(tx, organizationId, reference);
-        const unit = await unitOf(tx, organizationId, product);
-        if (!isQuantity(quantity, unit.decimals)) {
-          throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
-        }
-        const purchaseId = uuidv7();
-        await tx.$executeRaw`
+  return writeLedger(scope, organizationId, async (tx) => {
+    const [posted, unit] = await Promise.all([
+      findReplay(tx, organizationId, key, fingerprint),
+      unitOf(tx, organizationId, product),
+    ]);
+    if (posted) return { purchaseId: await purchaseOf(tx, organizationId, posted), replayed: true };
+    await requireFreeReference(tx, organizationId, reference);
+    if (!isQuantity(quantity, unit.decimals)) {
+      throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
+    }
+    const purchaseId = uuidv7();
+    await tx.$executeRaw`
           INSERT INTO purchase (id, organization_id, unit_id, reference, purchased_on, quantity, unit_price, amount, currency, note)
           VALUES (${purchaseId}::uuid, ${organizationId}::uuid, ${unit.id}::uuid, ${reference}, ${purchasedOn}::date,
             ${quantity}::numeric, ${unitPrice}::numeric, ${amount}::numeric, ${currency}, ${note})`;
-        const [from = "", to = ""] = await openAccounts(tx, organizationId, unit.id, [
-          { kind: "ISSUED" },
-          { kind: "AVAILABLE" },
-          { kind: "SPENT" },
-        ]);
-        await post(tx, actor, [
-          {
-            organizationId,
-            unitId: unit.id,
-            kind: "PURCHASE",
-            from,
-            to,
-            quantity: parseQuantity(quantity),
-            key,
-            fingerprint,
-            reason: note,
-            purchaseId,
-          },
-        ]);
-        await record(tx, actor, {
-          action: "purchase.added",
-          organizationId,
-          targetType: "purchase",
-          targetId: purchaseId,
-          after: { reference, product, quantity, purchasedOn, unitPrice, amount, currency },
-        });
-        return { purchaseId, replayed: false };
-      }),
-    ),
-  );
+    const [from = "", to = ""] = await openAccounts(tx, organizationId, unit.id, [
+      { kind: "ISSUED" },
+      { kind: "AVAILABLE" },
+      { kind: "SPENT" },
+    ]);
+    await post(tx, actor, [
+      {
+        organizationId,
+        unitId: unit.id,
+        kind: "PURCHASE",
+        from,
+        to,
+        quantity: parseQuantity(quantity),
+        key,
+        fingerprint,
+        reason: note,
+        purchaseId,
+      },
+    ]);
+    await record(tx, actor, {
+      action: "purchase.added",
+      organizationId,
+      targetType: "purchase",
+      targetId: purchaseId,
+      after: { reference, product, quantity, purchasedOn, unitPrice, amount, currency },
+    });
+    return { purchaseId, replayed: false };
+  });
 }
 
 /**
@@ -85,8 +82,8 @@ export async function addPurchase(
 export async function reversePurchase(actor: Actor, input: ReversePurchase): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
   const { organizationId, purchaseId, reason, key } = input;
-  const transfer = await transaction(scope, async (tx) => {
-    await getOrganizationInScope(tx, scope, { id: organizationId });
+  const transfer = await readTransaction(scope, async (tx) => {
+    await requireOrganization(tx, organizationId);
     const [found] = await tx.$queryRaw<
       { id: string; reversed: boolean; quantity: string; available: string; enough: boolean }[]
     >`
@@ -110,7 +107,7 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
   return reverseTransfer(actor, { organizationId, transferId: id, reason, key });
 }
 
-async function purchaseOf(tx: Tx, organizationId: string, { transferIds }: Posted): Promise<string> {
+async function purchaseOf(tx: RawTx, organizationId: string, { transferIds }: Posted): Promise<string> {
   const [transfer] = await tx.$queryRaw<{ purchaseId: string }[]>`
     SELECT purchase_id AS "purchaseId" FROM transfer
     WHERE organization_id = ${organizationId}::uuid AND id = ${transferIds[0]}::uuid`;
@@ -118,7 +115,7 @@ async function purchaseOf(tx: Tx, organizationId: string, { transferIds }: Poste
   return transfer.purchaseId;
 }
 
-async function requireFreeReference(tx: Tx, organizationId: string, reference: string): Promise<void> {
+async function requireFreeReference(tx: RawTx, organizationId: string, reference: string): Promise<void> {
   const [taken] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM purchase WHERE organization_id = ${organizationId}::uuid AND reference = ${reference} AND reversed_at IS NULL`;
   if (taken) {

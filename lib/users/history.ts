@@ -11,7 +11,7 @@ export async function missedUserChanges(
   const events = await tx.$queryRaw<{ by: string; at: Date; fields: string[] | null }[]>`
     SELECT ${actorName} AS by, e.at, e.after->'fields' AS fields
     FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
-    WHERE e.target_id = ${userId} AND e.target_type = 'user' AND (e.after->>'version')::int > ${version}
+    WHERE e.target_id = ${userId} AND e.target_type = 'user' AND e.action <> 'credits.spent' AND (e.after->>'version')::int > ${version}
     ORDER BY e.at DESC, e.id DESC LIMIT 20`;
   return events.map(({ by, at, fields }) => ({ by, at: at.toISOString(), fields: fields ?? [] }));
 }

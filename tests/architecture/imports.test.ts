@@ -9,6 +9,7 @@ const opensTheDatabase = [
   "lib/access/record.ts",
   "lib/auth/session.ts",
   "lib/core/http/health.ts",
+  "lib/ledger/write.ts",
   "lib/sales-imports/work/process.ts",
   "lib/setup/{demo,first-run}.ts",
   "{scripts,tests,e2e}/**",

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
-import { refusalIn } from "#lib/core/errors.ts";
+import { toRefusal } from "#lib/core/errors.ts";
 
 const platform = { role: "platform" } as const;
-const caught = (work: Promise<unknown>) => work.then(() => undefined, refusalIn);
+const caught = (work: Promise<unknown>) => work.then(() => undefined, toRefusal);
 
 describe("case F8: a text that the database does not take is the asker's fault, whichever way it came", () => {
   test.each([
@@ -26,6 +26,6 @@ describe("case F8: a text that the database does not take is the asker's fault, 
 
   test("a failure stays one", async () => {
     expect(await caught(readTransaction(platform, (tx) => tx.$queryRaw`SELECT 1 / 0`))).toBeUndefined();
-    expect(refusalIn(new Error("x"))).toBeUndefined();
+    expect(toRefusal(new Error("x"))).toBeUndefined();
   });
 });

@@ -89,24 +89,26 @@ export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx
 interface WriteOptions {
   /** For each statement */
   timeoutMs?: number;
+  /** For each lock that others hold; the role's own limit where it is not given */
+  lockTimeoutMs?: number;
   /** Each connection plans a statement once, whatever its values: for statements that find rows by keys */
   prepared?: boolean;
   /** Rows are found by their indexes, also in tables that grew faster than the planner heard of */
   byIndex?: boolean;
 }
 
-/**
- * Like `transaction`, for raw statements alone and in less than half of its processor time: for the writes of which many come
- * at once.
- */
+/** Like `transaction`, for raw statements alone and in less than half of its processor time: for writes of which many come at once. */
 export async function rawTransaction<T>(
   scope: DatabaseScope,
   work: (tx: RawTx) => Promise<T>,
-  { timeoutMs = 15_000, prepared = false, byIndex = false }: WriteOptions = {},
+  { timeoutMs = 15_000, lockTimeoutMs, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
   const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
-  const begin = `BEGIN; ${limit}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const limits = lockTimeoutMs
+    ? `${limit}; SET LOCAL lock_timeout = ${Math.round(patient(lockTimeoutMs))}`
+    : limit;
+  const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
   const result = await onClient(begin, prepared ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);

@@ -1,15 +1,17 @@
 // Errors of route handlers, for programs: a stable code and the request id.
-import { AppError, httpStatus, refusalIn } from "#lib/core/errors.ts";
+import { AppError, httpStatus, toRefusal } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { log } from "#lib/core/log.ts";
 
 export function answerError(error: unknown): Response {
-  const refusal = refusalIn(error);
+  const refusal = toRefusal(error);
   if (!refusal) log.error({ err: error }, "route failed");
-  const { code, message } = refusal ?? new AppError("INTERNAL", "Something went wrong.");
+  const { code, message, retryAfter } = refusal ?? new AppError("INTERNAL", "Something went wrong.");
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (retryAfter !== undefined) headers.set("retry-after", String(retryAfter));
   return Response.json(
     { error: { code, message, requestId: requestContext().requestId } },
-    { status: httpStatus[code], headers: { "cache-control": "no-store" } },
+    { status: httpStatus[code], headers },
   );
 }
 

@@ -10,6 +10,8 @@ export interface RequestContext {
   readonly path: string;
   /** Set by an action or page to answer with a status other than Next's own choice. */
   status?: number;
+  /** Seconds after which a refused request may be sent again */
+  retryAfter?: number | undefined;
 }
 
 // The server script and the built pages each load this module; both must see the same storage.
@@ -28,8 +30,10 @@ export function runInRequest<T>(context: RequestContext, work: () => T): T {
   return storage.run(context, work);
 }
 
-/** Answers the current request with `status`, whatever Next would have chosen. */
-export function answerWith(status: number): void {
+/** Answers the current request with `status`, whatever Next would have chosen, and with Retry-After where it is known. */
+export function answerWith(status: number, retryAfter?: number): void {
   const context = storage.getStore();
-  if (context) context.status = status;
+  if (!context) return;
+  context.status = status;
+  context.retryAfter = retryAfter;
 }

@@ -1,6 +1,6 @@
 // How a page turns a service's refusal into Next's own answers.
 import { forbidden, notFound, unstable_rethrow } from "next/navigation";
-import { refusalIn } from "#lib/core/errors.ts";
+import { toRefusal } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { log } from "#lib/core/log.ts";
 
@@ -10,7 +10,7 @@ export async function orNotFound<T>(query: Promise<T>): Promise<T> {
     return await query;
   } catch (error) {
     unstable_rethrow(error);
-    const refusal = refusalIn(error);
+    const refusal = toRefusal(error);
     // What cannot even be looked up is not there.
     if (refusal?.code === "NOT_FOUND" || refusal?.code === "INVALID") notFound();
     if (refusal?.code === "FORBIDDEN") forbidden();

@@ -1,17 +1,17 @@
 // How many credits members may spend in a calendar month.
 import { z } from "zod";
-import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
+import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
-const amountError = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
+const wanted = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
 
 /** As typed: decimal text, 0 for none, '' for no limit, which is null here. How many places it may have is the unit's to say. */
 const monthlyAllowance = typedNumber.transform((text, context) => {
   if (text === "") return null;
-  if (/^\d{1,18}(\.\d{1,6})?$/.test(text)) return quantityText(parseQuantity(text));
-  context.addIssue({ code: "custom", message: amountError });
+  if (isAmount(text)) return quantityText(parseQuantity(text));
+  context.addIssue({ code: "custom", message: amountError(wanted)({ input: text }) });
   return z.NEVER;
 });
 

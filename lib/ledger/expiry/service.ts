@@ -3,10 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { lockLedger, openAccounts } from "#lib/ledger/accounts.ts";
+import { openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
+import { writeLedger } from "#lib/ledger/write.ts";
 
 interface Expired {
   id: string;
@@ -22,7 +23,7 @@ interface Expired {
  */
 export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "credits:grant");
-  const waiting = await transaction(
+  const waiting = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<{ organizationId: string }[]>`
       SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
@@ -30,15 +31,14 @@ export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<
   let emptied = 0;
   for (const { organizationId } of waiting) {
     signal?.throwIfAborted();
-    emptied += await retryRaces(() => expireIn(actor, organizationId));
+    emptied += await expireIn(actor, organizationId);
   }
   return emptied;
 }
 
 async function expireIn(actor: Actor, organizationId: string): Promise<number> {
   const scope = await authorize(actor, "credits:grant", organizationId);
-  return transaction(scope, async (tx) => {
-    await lockLedger(tx, [organizationId]);
+  return writeLedger(scope, organizationId, async (tx) => {
     const expired = await tx.$queryRaw<Expired[]>`
       SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account
       WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;

@@ -1,26 +1,16 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { productOf } from "#lib/ledger/policy.ts";
+import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { AskedSpend, SpendingOrganization } from "#lib/ledger/spend/decide.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
-import type { UnitKind } from "#prisma/client/enums.ts";
 
-// Rows come as arrays: the names of columns, again in each of a thousand rows, would cost more than their values.
+// Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
 interface State {
-  organizations: [id: string, active: boolean, month: string, left: string | null][] | null;
-  accounts:
-    | [
-        id: string,
-        organizationId: string,
-        unitId: string,
-        counts: UnitKind,
-        decimals: number,
-        kind: "AVAILABLE" | "ASSIGNED" | "SPENT",
-        memberId: string | null,
-        balance: string,
-      ][]
-    | null;
+  /** id, active, month, millionths left of the tier's credits or nothing, decimals of the credit type */
+  organizations: string | null;
+  /** id, organization, unit, kind, balance, member or nothing; soonest to expire first */
+  accounts: string | null;
   members: [organizationId: string, userId: string, active: boolean, left: string | null][] | null;
   known: [organizationId: string, key: string, fingerprint: string, ids: string[]][] | null;
 }
@@ -31,26 +21,28 @@ export async function loadSpending(
   spends: readonly AskedSpend[],
 ): Promise<Map<string, SpendingOrganization>> {
   const ids = [...new Set(spends.map((spend) => spend.organizationId))];
-  const keys = spends.map((spend) => spend.key);
-  const keyOwners = spends.map((spend) => spend.organizationId);
+  const owners = spends.map((spend) => spend.organizationId);
   const members = spends.map((spend) => spend.memberId);
+  // A key that a batch names twice must not find its transfers twice.
+  const keyed = [...new Map(spends.map((spend) => [`${spend.organizationId} ${spend.key}`, spend])).values()];
   const [state] = await tx.$queryRaw<State[]>`
     WITH asked AS (
       SELECT o.id, o.status = 'ACTIVE' AS active, o.credit_type_id, o.monthly_allowance,
         date_trunc('month', now() AT TIME ZONE o.time_zone)::date AS month, ${limitOf("credits")} AS credits
       FROM organization o WHERE o.id = ANY (${ids}::uuid[]) AND o.deleted_at IS NULL
     ), who AS (
-      SELECT DISTINCT organization_id, user_id FROM unnest(${keyOwners}::uuid[], ${members}::uuid[]) AS w (organization_id, user_id)
+      SELECT DISTINCT organization_id, user_id FROM unnest(${owners}::uuid[], ${members}::uuid[]) AS w (organization_id, user_id)
       WHERE user_id IS NOT NULL
     )
     SELECT
-      (SELECT json_agg(json_build_array(o.id, o.active, o.month, (o.credits - coalesce(s.spent, 0))::text)) FROM asked o
+      (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month, coalesce((o.credits - coalesce(s.spent, 0))::text, '-'), u.decimals), ',')
+        FROM asked o JOIN unit u ON u.id = o.credit_type_id
         LEFT JOIN allowance_use s ON s.organization_id = o.id AND s.month = o.month
           AND s.member_id = '00000000-0000-0000-0000-000000000000') AS organizations,
-      (SELECT json_agg(json_build_array(a.id, a.organization_id, a.unit_id, u.kind, u.decimals, a.kind, a.member_id, a.balance::text)
+      (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance, a.member_id), ','
           ORDER BY a.expires_at NULLS LAST, a.id)
-        FROM asked o JOIN account a ON a.organization_id = o.id JOIN unit u ON u.id = a.unit_id
-        WHERE (u.kind <> 'CREDIT' OR u.id = o.credit_type_id)
+        FROM asked o JOIN account a ON a.organization_id = o.id
+        WHERE (a.unit_id = o.credit_type_id OR a.unit_id = ANY (${Object.values(tokenUnits)}::uuid[]))
           AND (a.kind = 'SPENT' OR (a.balance > 0 AND (a.expires_at IS NULL OR a.expires_at > now()) AND (a.kind = 'AVAILABLE'
             OR a.kind = 'ASSIGNED' AND (a.organization_id, a.member_id) IN (SELECT organization_id, user_id FROM who))))) AS accounts,
       (SELECT json_agg(json_build_array(m.organization_id, m.user_id, p.status = 'ACTIVE',
@@ -61,7 +53,7 @@ export async function loadSpending(
         LEFT JOIN allowance_use s ON s.organization_id = m.organization_id AND s.member_id = m.user_id AND s.month = o.month) AS members,
       (SELECT json_agg(json_build_array(organization_id, key, fingerprint, ids)) FROM (
         SELECT t.organization_id, t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
-        FROM unnest(${keyOwners}::uuid[], ${keys}::text[]) AS k (organization_id, key)
+        FROM unnest(${keyed.map((spend) => spend.organizationId)}::uuid[], ${keyed.map((spend) => spend.key)}::text[]) AS k (organization_id, key)
         JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
         GROUP BY 1, 2) known) AS known`;
   return arrange(state);
@@ -69,20 +61,25 @@ export async function loadSpending(
 
 function arrange(state: State | undefined): Map<string, SpendingOrganization> {
   const organizations = new Map<string, SpendingOrganization>();
-  for (const [id, active, month, left] of state?.organizations ?? []) {
+  const decimalsOf = new Map<string, number>();
+  for (const [id = "", active, month = "", left = "", decimals] of linesOf(state?.organizations)) {
+    decimalsOf.set(id, Number(decimals));
     organizations.set(id, {
-      active,
+      active: active === "t",
       month,
-      left: millionths(left),
+      left: left === "-" ? null : parseQuantity(left),
       units: new Map(),
       members: new Map(),
       known: new Map(),
     });
   }
-  for (const [id, organizationId, unitId, counts, decimals, kind, memberId, balance] of state?.accounts ??
-    []) {
+  for (const [id = "", organizationId = "", unitId = "", kind, balance = "", memberId = null] of linesOf(
+    state?.accounts,
+  )) {
     const units = organizations.get(organizationId)?.units;
-    const product = productOf(counts);
+    const product = productOfUnit.get(unitId) ?? "credits";
+    // Tokens are whole.
+    const decimals = product === "credits" ? (decimalsOf.get(organizationId) ?? 0) : 0;
     const unit = units?.get(product) ?? { unitId, decimals, spentId: null, holdings: [] };
     units?.set(product, unit);
     if (kind === "SPENT") unit.spentId = id;
@@ -95,6 +92,14 @@ function arrange(state: State | undefined): Map<string, SpendingOrganization> {
     organizations.get(organizationId)?.known.set(key, { fingerprint, transferIds });
   }
   return organizations;
+}
+
+const productOfUnit = new Map(
+  Object.entries(tokenUnits).map(([product, unitId]) => [unitId, product as Product]),
+);
+
+function linesOf(lines: string | null | undefined): string[][] {
+  return lines ? lines.split(",").map((line) => line.split(" ")) : [];
 }
 
 const millionths = (text: string | null) => (text === null ? null : parseQuantity(text));

@@ -7,23 +7,20 @@ import { rawTransaction, retryRaces, sendWithCommit } from "#lib/core/db/transac
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
-import { createBatcher } from "#lib/ledger/spend/batch.ts";
+import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { ledgerQueue } from "#lib/ledger/queue.ts";
 import { type AskedSpend, type DecidedPart, decideSpends } from "#lib/ledger/spend/decide.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
+import { lockTimeoutMs } from "#lib/ledger/write.ts";
 
 interface Call {
   asked: readonly AskedSpend[];
   request: RequestContext;
 }
 
-const batchSpend = createBatcher<Call, SpendAnswer[]>({
-  needs: ({ asked }) => organizationsOf(asked),
-  sizeOf: ({ asked }) => asked.length,
-  most: 1_000,
-  atOnce: 2,
-});
+/** Spends that go together, and transactions of one actor that are under way: the fewer, the more each has in it */
+const together = { most: 500, atOnce: 2 };
 
 /**
  * Applies spends in their order, all that are allowed or none (when the database fails). What is assigned to the member
@@ -32,10 +29,18 @@ const batchSpend = createBatcher<Call, SpendAnswer[]>({
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
   const scope = await authorize(actor, "credits:spend");
-  const call = { asked: spends.map(toAsked), request: requestContext() };
-  const work = (calls: readonly Call[]) => retryRaces(() => apply(scope, actor, calls));
-  // The same actor with the same rights, that is: the scope says both.
-  return batchSpend(JSON.stringify(scope), call, work);
+  const asked = spends.map(toAsked);
+  return ledgerQueue().runTogether<Call, SpendAnswer[]>({
+    needs: organizationsOf(asked),
+    size: asked.length,
+    call: { asked, request: requestContext() },
+    batch: {
+      ...together,
+      // The same actor with the same rights: the scope says both.
+      key: JSON.stringify(scope),
+      work: (calls) => withLedgerRefusals(() => retryRaces(() => apply(scope, actor, calls))),
+    },
+  });
 }
 
 function toAsked(spend: Spend): AskedSpend {
@@ -69,7 +74,7 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
       }
       return calls.map((call) => answers.splice(0, call.asked.length));
     },
-    { prepared: true },
+    { prepared: true, lockTimeoutMs },
   );
 }
 

@@ -24,7 +24,7 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
   const scope = await authorize(actor, "ledger:verify");
   return readTransaction(scope, async (tx) => {
     const [counts] = await tx.$queryRaw<{ transfers: number; accounts: number }[]>`
-      SELECT (SELECT count(*) FROM transfer)::int AS transfers, (SELECT count(*) FROM account)::int AS accounts`;
+      SELECT (SELECT count(*) FROM transfer)::float8 AS transfers, (SELECT count(*) FROM account)::float8 AS accounts`;
     const differences: Difference[] = [];
     for (const compare of [balances, zeroSums, purchases, stats, platformStats, allowances]) {
       signal?.throwIfAborted();

@@ -11,7 +11,7 @@ function ofPlatform(tx: ReadTx): Promise<Stats[]> {
   return tx.$queryRaw<Stats[]>`
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive,
-      (SELECT coalesce(sum(value), 0)::int FROM platform_figure WHERE figure = 'members') AS members,
+      (SELECT coalesce(sum(value), 0)::float8 FROM platform_figure WHERE figure = 'members') AS members,
       (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
@@ -25,7 +25,7 @@ function ofPlatform(tx: ReadTx): Promise<Stats[]> {
 function ofTenant(tx: ReadTx): Promise<Stats[]> {
   return tx.$queryRaw<Stats[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive,
-      coalesce(sum(f.member_count), 0)::int AS members,
+      coalesce(sum(f.member_count), 0)::float8 AS members,
       (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (

@@ -1,4 +1,5 @@
 // Dates and numbers as people write them. Nothing is guessed: what can be read in two ways is refused, and says why.
+import { isTooLarge, largestAmount } from "#lib/core/quantity.ts";
 import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 
@@ -61,6 +62,7 @@ export function readNumber(text: string, sign: DecimalSign): Read {
     return { problem: `${ambiguityOf(text)} Or choose the decimal sign of this file.` };
   }
   const value = decimal(text, sign);
+  if (isTooLarge(value ?? text)) return { problem: `${quote(text)} is more than ${largestAmount}.` };
   if (value !== undefined && plain.test(value)) return { value };
   if (/[$€£¥₹]|^[A-Za-z]{3}\s|\s[A-Za-z]{3}$/.test(text)) {
     return { problem: `${quote(text)} has a currency in it. Write the number alone.` };

@@ -1,5 +1,5 @@
 // Limits as they are typed; '' is no limit, which is null here.
-import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
+import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 
@@ -17,5 +17,8 @@ export const storageLimit = typedNumber
 
 /** Decimal text */
 export const creditLimit = typedNumber
-  .regex(/^(\d{1,18}(\.\d{1,6})?)?$/, "Enter a number like 1000 or 12.5, or nothing for no limit.")
+  .refine((text) => text === "" || isAmount(text), {
+    abort: true,
+    error: amountError("Enter a number like 1000 or 12.5, or nothing for no limit."),
+  })
   .transform((text) => (text === "" ? null : quantityText(parseQuantity(text))));

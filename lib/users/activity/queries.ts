@@ -19,16 +19,16 @@ export async function listUserActivity(actor: Actor, userId: string): Promise<Ac
   const work = transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, userId);
     const label = `user:${user.id}`;
-    // Each half walks an index of its own.
+    // Each half walks an index of its own, which names the conditions that it repeats.
     const rows = await tx.$queryRaw<EventRow[]>`
       SELECT e.id, e.at, e.action, ${actorName} AS by, e.actor = ${label} AS own, coalesce(o.name, '') AS organization,
         coalesce((SELECT v.name FROM "user" v WHERE e.viewer <> '' AND v.id = substr(e.viewer, 6)::uuid), CASE WHEN e.viewer = '' THEN '' ELSE 'An Admin of the platform' END) AS impersonator,
         coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
         e.after->'fields' AS fields
       FROM (
-        (SELECT * FROM audit_event WHERE target_id = ${user.id} AND target_type = 'user' ORDER BY at DESC LIMIT ${recent})
+        (SELECT * FROM audit_event WHERE target_id = ${user.id} AND target_type = 'user' AND action <> 'credits.spent' ORDER BY at DESC LIMIT ${recent})
         UNION
-        (SELECT * FROM audit_event WHERE actor = ${label} ORDER BY at DESC LIMIT ${recent})
+        (SELECT * FROM audit_event WHERE actor = ${label} AND actor LIKE 'user:%' ORDER BY at DESC LIMIT ${recent})
       ) e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text LEFT JOIN organization o ON o.id = e.organization_id
       ORDER BY e.at DESC, e.id DESC LIMIT ${recent}`;
     return rows.map((row) => ({

@@ -1,5 +1,6 @@
 -- Refuses a transfer whose two accounts do not fit its kind, belong to another organization or unit, or have expired, and a
--- quantity with more places than its unit has. Looked up once for all transfers between the same accounts, in place of
+-- quantity with more places than its unit has, or of 10^15 and more issued at once: balances and sums have room for more
+-- postings of less than any ledger can hold. Looked up once for all transfers between the same accounts, in place of
 -- foreign keys that look for each transfer.
 CREATE OR REPLACE FUNCTION ledger_check_accounts() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
@@ -7,9 +8,14 @@ CREATE OR REPLACE FUNCTION ledger_check_accounts() RETURNS trigger
 DECLARE
   refused text;
 BEGIN
+  -- ledger_post_spends has done it.
+  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND') THEN
+    RETURN NULL;
+  END IF;
   SELECT moved.kind || ' from ' || moved.from_account_id || ' to ' || moved.to_account_id INTO refused
   FROM (
-    SELECT kind, organization_id, unit_id, from_account_id, to_account_id, member_id, max(scale(trim_scale(quantity))) AS places
+    SELECT kind, organization_id, unit_id, from_account_id, to_account_id, member_id, max(scale(trim_scale(quantity))) AS places,
+      max(quantity) AS largest
     FROM new_transfers GROUP BY 1, 2, 3, 4, 5, 6
   ) moved
   LEFT JOIN account source ON source.id = moved.from_account_id
@@ -19,7 +25,8 @@ BEGIN
   LEFT JOIN unit ON unit.id = moved.unit_id
   WHERE (source.id IS NOT NULL AND target.id IS NOT NULL AND moved.places <= unit.decimals AND CASE moved.kind
       WHEN 'PURCHASE' THEN source.kind = 'ISSUED' AND target.kind = 'AVAILABLE' AND target.expires_at IS NULL
-      WHEN 'GRANT' THEN source.kind = 'ISSUED' AND target.kind = 'AVAILABLE'
+        AND moved.largest < 1000000000000000
+      WHEN 'GRANT' THEN source.kind = 'ISSUED' AND target.kind = 'AVAILABLE' AND moved.largest < 1000000000000000
       WHEN 'ASSIGN' THEN source.kind = 'AVAILABLE' AND target.kind = 'ASSIGNED' AND target.member_id = moved.member_id
         AND source.expires_at IS NOT DISTINCT FROM target.expires_at
       WHEN 'UNASSIGN' THEN source.kind = 'ASSIGNED' AND target.kind = 'AVAILABLE' AND source.member_id = moved.member_id

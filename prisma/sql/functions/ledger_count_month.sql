@@ -4,6 +4,10 @@ CREATE OR REPLACE FUNCTION ledger_count_month() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
+  -- ledger_post_spends has done it.
+  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND') THEN
+    RETURN NULL;
+  END IF;
   INSERT INTO allowance_use AS stored (organization_id, member_id, month, spent)
   SELECT spend.organization_id, counted.member_id, spend.month,
     sum(CASE spend.kind WHEN 'SPEND' THEN spend.quantity ELSE -spend.quantity END)

@@ -5,6 +5,10 @@ CREATE OR REPLACE FUNCTION ledger_move_balances() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
+  -- ledger_post_spends has done it.
+  IF NOT EXISTS (SELECT FROM new_transfers WHERE kind <> 'SPEND') THEN
+    RETURN NULL;
+  END IF;
   WITH account_changes AS (
     SELECT side.account_id, sum(side.change) AS change, coalesce(sum(side.change) FILTER (WHERE side.sold), 0) AS sold
     FROM (

@@ -4,15 +4,17 @@
 -- while a table was small would read all of it when it has grown: each function holds the planner to indexes.
 CREATE TRIGGER transfer_post_1_lock AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_lock_organizations();
-CREATE TRIGGER transfer_post_2_accounts AFTER INSERT ON transfer
+CREATE TRIGGER transfer_post_2_spends AFTER INSERT ON transfer
+  REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_post_spends();
+CREATE TRIGGER transfer_post_3_accounts AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_accounts();
-CREATE TRIGGER transfer_post_3_purchases AFTER INSERT ON transfer
+CREATE TRIGGER transfer_post_4_purchases AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_purchases();
-CREATE TRIGGER transfer_post_4_returns AFTER INSERT ON transfer
+CREATE TRIGGER transfer_post_5_returns AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_check_returns();
-CREATE TRIGGER transfer_post_5_balances AFTER INSERT ON transfer
+CREATE TRIGGER transfer_post_6_balances AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_move_balances();
-CREATE TRIGGER transfer_post_6_month AFTER INSERT ON transfer
+CREATE TRIGGER transfer_post_7_month AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_count_month();
 
 CREATE TRIGGER transfer_refuse BEFORE DELETE OR UPDATE ON transfer

@@ -1,0 +1,186 @@
+// Case F6: a burst in one organization. Whoever waits there holds no connection, everybody is answered, and another
+// organization's readers notice nothing.
+import type { Pool } from "pg";
+import { expect, test, vi } from "vitest";
+import { toActionError } from "#lib/action.ts";
+import { isAppError } from "#lib/core/errors.ts";
+import { answerError } from "#lib/core/http/answer.ts";
+import { runInRequest } from "#lib/core/http/context.ts";
+import { getCredits } from "#lib/ledger/queries.ts";
+import { assignCreditsSchema } from "#lib/ledger/schema.ts";
+import { assignCredits, refundSpend, reverseTransfer, unassignCredits } from "#lib/ledger/service.ts";
+import { listOrganizations } from "#lib/organizations/list/queries.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
+import {
+  asPlatform,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  orgAdminActor,
+  systemActor,
+  unique,
+} from "#tests/factories.ts";
+import { differencesIn, grant, purchase, spend } from "./ledger.ts";
+
+vi.hoisted(() => {
+  process.env.DATABASE_POOL = "4";
+});
+
+const pool = () =>
+  (globalThis as unknown as Record<symbol, { pool: Pool }>)[Symbol.for("steward.prisma")]?.pool;
+
+async function arrange() {
+  const organization = await makeOrganization();
+  const member = await makeUser();
+  await makeMembership(member, organization);
+  const { id } = organization;
+  const granted = await grant(id, "1000");
+  const handing = (quantity: string) =>
+    assignCreditsSchema.parse({
+      ...{ organizationId: id, memberId: member.id, product: "credits", quantity },
+      ...{ reason: "Test", key: unique() },
+    });
+  await assignCredits(systemActor, handing("200"));
+  return { organization, id, granted, handing };
+}
+
+/** Locks the organization's ledger as another process would, until it is let go. */
+async function holdLedger(id: string) {
+  const owner = await connectAsOwner();
+  await owner.query("BEGIN");
+  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  return {
+    /** Until somebody waits for it */
+    waitedFor: () =>
+      vi.waitFor(
+        async () => {
+          const { rows } = await owner.query(
+            "SELECT 1 FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
+          );
+          expect(rows.length).toBeGreaterThan(0);
+        },
+        { timeout: 30_000 },
+      ),
+    async letGo() {
+      await owner.query("ROLLBACK");
+      await owner.end();
+    },
+  };
+}
+
+/** What a request that failed is answered, by an action and by a route. */
+async function answersTo(error: unknown) {
+  const context = { requestId: "", ip: "", userAgent: "", path: "/", status: 0, retryAfter: undefined };
+  const { code, message } = runInRequest(context, () => toActionError(error));
+  const response = answerError(error);
+  return {
+    ...{ code, message, action: [context.status, context.retryAfter] },
+    route: [response.status, Number(response.headers.get("retry-after"))],
+  };
+}
+
+test("case F6: two hundred opposite writes at once are all answered, and another's pages are read meanwhile", async () => {
+  const { organization, id, handing, granted } = await arrange();
+  const other = await makeOrganization();
+  const reader = await orgAdminActor(other);
+  const spent = unique();
+  await spend(id, "50", { key: spent });
+  const held = await holdLedger(id);
+  const kinds = [
+    () => assignCredits(systemActor, handing("1")),
+    () => unassignCredits(systemActor, handing("1")),
+    () => grant(id, "2"),
+    () => purchase(id, "3"),
+    () => spend(id, "1"),
+    () =>
+      refundSpend(systemActor, {
+        organizationId: id,
+        spendKey: spent,
+        quantity: "0.1",
+        reason: "Late",
+        key: unique(),
+      }),
+    () =>
+      reverseTransfer(systemActor, {
+        organizationId: id,
+        transferId: granted.transferIds[0] ?? "",
+        reason: "x",
+        key: unique(),
+      }),
+  ];
+  const writes = Promise.allSettled(Array.from({ length: 200 }, (_, n) => kinds[n % kinds.length]?.()));
+  await held.waitedFor();
+  const params = { q: "", status: null, tier: null, country: null, creditType: null } as const;
+  // All 200 stand behind the lock now; nobody has to let go of it for a page to be read.
+  for (let n = 0; n < 20; n++) {
+    const pages = [
+      listOrganizations(reader, { ...params, sort: "name", size: 25, page: 1, cursor: null }),
+      getCredits(reader, other.id),
+      asPlatform((tx) => tx.organization.findUnique({ where: { id: other.id } })),
+    ];
+    await Promise.all(pages);
+    expect(pool()?.totalCount).toBeGreaterThan(0);
+    expect(pool()?.waitingCount).toBe(0);
+  }
+  await held.letGo();
+  const failed = (await writes).flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  for (const error of failed) {
+    expect(isAppError(error), String(error)).toBe(true);
+    expect(["CONFLICT", "RATE_LIMITED", "UNAVAILABLE"]).toContain(error.code);
+  }
+  expect(await differencesIn([organization.code])).toEqual([]);
+});
+
+test("case F6: a write to another organization goes on beside it", async () => {
+  const { id } = await arrange();
+  const other = await makeOrganization();
+  const held = await holdLedger(id);
+  const writes = Promise.allSettled(Array.from({ length: 50 }, () => grant(id, "1")));
+  await held.waitedFor();
+  expect((await grant(other.id, "5")).transferIds).toHaveLength(1);
+  expect(await spend(other.id, "5")).toMatchObject({ outcome: "applied" });
+  await held.letGo();
+  await writes;
+});
+
+test("case F6: who waits too long for another process is told to try again, with nothing done", async () => {
+  const { organization, id } = await arrange();
+  const held = await holdLedger(id);
+  // One after the other, each as long as it may wait for a lock.
+  const writes = [purchase(id), spend(id, "1")];
+  for (const result of await Promise.allSettled(writes)) {
+    expect(result.status).toBe("rejected");
+    const { code, message, action, route } = await answersTo("reason" in result ? result.reason : null);
+    expect(code).toBe("UNAVAILABLE");
+    expect(message).toMatch(/Nothing was changed; try again in a few seconds\.$/);
+    expect([action, route]).toEqual([
+      [503, 5],
+      [503, 5],
+    ]);
+  }
+  await held.letGo();
+  expect(await differencesIn([organization.code])).toEqual([]);
+  expect(await grant(id, "1")).toMatchObject({ replayed: false });
+});
+
+test.each([
+  ["40001", "serialization failure"],
+  ["40P01", "deadlock"],
+  ["55P03", "lock timeout"],
+  ["57014", "statement timeout"],
+  ["53300", "too many connections"],
+  ["P2028", "no connection for a transaction"],
+  ["P2034", "write conflict"],
+])("case 59: %s (%s) is answered 503 and when to try again", async (code) => {
+  const { action, route } = await answersTo(Object.assign(new Error("no"), { code }));
+  expect([action, route]).toEqual([
+    [503, 5],
+    [503, 5],
+  ]);
+  const raw = Object.assign(new Error(`Raw query failed. Code: \`${code}\`.`), { code: "P2010" });
+  expect((await answersTo(raw)).action).toEqual([503, 5]);
+});
+
+test("case 59: what was not expected stays an error of ours", async () => {
+  expect((await answersTo(Object.assign(new Error("no"), { code: "22012" }))).action[0]).toBe(500);
+});
