@@ -1,5 +1,5 @@
 // What an Org Admin can see and learn of organizations that are not theirs: nothing.
-import { encodeCursor } from "#lib/organizations/list/sort.ts";
+import { encodeCursor } from "#lib/list/order.ts";
 import {
   asPlatform,
   cookieFor,

@@ -1,6 +1,6 @@
 // Many organizations at once, by the import.
 
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
+import type { ImportColumn } from "#lib/organizations/import/schema.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { systemActor } from "#tests/factories.ts";
 

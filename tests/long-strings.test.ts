@@ -7,9 +7,9 @@ import { safeReturnTo } from "#lib/auth/schema.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { formatPhone, parsePhone } from "#lib/core/phone.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
+import { decodeCursor } from "#lib/list/order.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
-import { decodeCursor } from "#lib/organizations/list/sort.ts";
 import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
 import { cpuMilliseconds } from "#tests/cpu-time.ts";
 
@@ -68,7 +68,7 @@ const functions: [string, (text: string) => unknown][] = [
   ["splitDomains", splitDomains],
   ["splitAddresses", splitAddresses],
   ["searchTerms", searchTerms],
-  ["decodeCursor", (text) => decodeCursor("name", text)],
+  ["decodeCursor", (text) => decodeCursor("name", () => true, text)],
   ["proposeCode", proposeCode],
   ["proposeSlug", (text) => proposeSlug(text, "ACME")],
   ["parsePhone", (text) => parsePhone(text, "SG")],

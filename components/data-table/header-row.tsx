@@ -88,8 +88,10 @@ interface HeaderCellProps {
 
 function HeaderCell({ column: { id, label, sortable, sticky, instead }, children }: HeaderCellProps) {
   const { params, href, follow } = useList();
-  const up = params.sort === id;
-  const down = params.sort === `-${id}`;
+  // Of several columns the first one leads.
+  const [leading] = String(params.sort ?? "").split(",");
+  const up = leading === id;
+  const down = leading === `-${id}`;
   return (
     <th
       scope="col"

@@ -3,6 +3,7 @@
 import { Send } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
+import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
@@ -12,7 +13,7 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
-import { invitationColumns, type UserLocale } from "./invitation-columns.tsx";
+import { invitationCells, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
 import { InvitationsToolbar } from "./invitations-toolbar.tsx";
 
@@ -37,10 +38,9 @@ export function InvitationsView({
 }: InvitationsViewProps) {
   const { locale, timeZone } = userLocale;
   const values = useMemo(() => ({ ...params }), [params]);
-  const several = list.can.chooseOrganization;
   const columns = useMemo(
-    () => invitationColumns({ locale, timeZone }, several),
-    [locale, timeZone, several],
+    () => columnsOf(list.table, invitationCells, { locale, timeZone }),
+    [list.table, locale, timeZone],
   );
   const state = useDataTable({
     id: "invitations",

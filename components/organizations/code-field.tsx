@@ -2,6 +2,7 @@
 
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
+import { organizationFields } from "#lib/organizations/fields.ts";
 
 interface CodeFieldProps {
   value: string;
@@ -17,7 +18,7 @@ export function CodeField({ value, onValueChange, hint, readOnly, details }: Cod
   return (
     <Field
       name="code"
-      label="Code"
+      label={organizationFields.code.label}
       required
       hint={hint}
       aside={
@@ -35,7 +36,7 @@ export function CodeField({ value, onValueChange, hint, readOnly, details }: Cod
       <Input
         required
         readOnly={readOnly}
-        maxLength={32}
+        maxLength={organizationFields.code.max}
         value={value}
         onValueChange={(typed) => onValueChange(typed.toUpperCase())}
         className="font-mono"

@@ -17,9 +17,10 @@ import { Select } from "#components/ui/select.tsx";
 import type { Country } from "#lib/core/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { createOrganizationAction } from "#lib/organizations/actions.ts";
+import { fieldLabels, organizationFields } from "#lib/organizations/fields.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";
 import { CodeField } from "./code-field.tsx";
-import { fieldLabels } from "./field-labels.ts";
+import { TextField } from "./text-field.tsx";
 
 interface NewOrganizationFormProps {
   /** The new organization's id: chosen once for this form, so that sending it twice creates one. */
@@ -60,22 +61,18 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
         <div className="empty:hidden sm:col-span-2">
           <ErrorSummary message={form.message} errors={form.fieldErrors} labels={fieldLabels} />
         </div>
-        <Field name="name" label="Name" required>
-          <Input required maxLength={200} value={name} onValueChange={setName} autoComplete="off" />
-        </Field>
+        <TextField name="name" value={name} onValueChange={setName} />
         <CodeField
           value={code ?? (name.trim() ? proposeCode(name) : "")}
           onValueChange={setCode}
           details={form.details}
           hint="Short and unique. It follows the name until you change it."
         />
-        <Field name="contact" label="Point Contact" required>
-          <Input required maxLength={200} autoComplete="off" />
+        <TextField name="contact" />
+        <Field name="email" label={fieldLabels.email} required>
+          <Input type="email" required maxLength={organizationFields.email.max} autoComplete="off" />
         </Field>
-        <Field name="email" label="Email" required>
-          <Input type="email" required maxLength={254} autoComplete="off" />
-        </Field>
-        <Field name="country" label="Country" required>
+        <Field name="country" label={fieldLabels.country} required>
           <Combobox
             name="country"
             options={options}
@@ -84,21 +81,15 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
             onValueChange={() => setDirty(true)}
           />
         </Field>
-        <Field name="phone" label="Phone">
-          <Input type="tel" maxLength={40} autoComplete="off" />
+        <Field name="phone" label={fieldLabels.phone}>
+          <Input type="tel" maxLength={organizationFields.phone.max} autoComplete="off" />
         </Field>
-        <Field name="address" label="Address" className="sm:col-span-2">
-          <Input maxLength={300} autoComplete="off" />
-        </Field>
-        <Field name="zip" label="Zip">
-          <Input maxLength={20} autoComplete="off" />
-        </Field>
-        <Field name="city" label="City">
-          <Input maxLength={100} autoComplete="off" />
-        </Field>
+        <TextField name="address" className="sm:col-span-2" />
+        <TextField name="zip" />
+        <TextField name="city" />
         <Field
           name="creditType"
-          label="Credit Type"
+          label={fieldLabels.creditType}
           required
           hint="What its credits are counted in. It can be changed until the first credits move."
           className="sm:col-span-2"
@@ -109,7 +100,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
         </Field>
         <Field
           name="domains"
-          label="Domain Name"
+          label={fieldLabels.domains}
           hint="Users who register with an address at this domain join the organization. Separate several with commas."
           className="sm:col-span-2"
         >

@@ -1,6 +1,7 @@
-import type { Column } from "#components/data-table/columns.ts";
-import { dayFormat, formatNumber, formatQuantity } from "#components/data-table/format.ts";
+import type { Cells } from "#components/data-table/cells.tsx";
+import { formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
+import type { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
@@ -17,27 +18,14 @@ function usersHref(slug: string): string {
   return `/users?org=${slug}`;
 }
 
-/** The columns of the organizations table. Their looks are in data-table-cells.css: cells carry as little as they can. */
-export function organizationColumns(
-  { locale, timeZone }: UserLocale,
+/** Cells of the organizations table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
+export function organizationCells(
+  { locale }: UserLocale,
   oauth: boolean,
-): Column<OrganizationRow>[] {
-  const day = dayFormat(locale, timeZone);
-  return [
-    {
-      id: "number",
-      label: "ID",
-      width: 72,
-      type: "mono",
-      view: (row) => <a href={usersHref(row.slug)}>{row.number}</a>,
-    },
-    {
-      id: "actions",
-      label: "Actions",
-      width: oauth ? 196 : 164,
-      minWidth: oauth ? 188 : 156,
-      sortable: false,
-      card: "corner",
+): Cells<typeof organizationList, OrganizationRow> {
+  return {
+    number: { view: (row) => <a href={usersHref(row.slug)}>{row.number}</a> },
+    actions: {
       view: (row, index) => (
         <>
           <a className="row-open" href={detailsHref(row.slug)}>
@@ -72,13 +60,7 @@ export function organizationColumns(
         </>
       ),
     },
-    {
-      id: "name",
-      label: "Organization",
-      width: 256,
-      minWidth: 140,
-      card: "title",
-      sticky: true,
+    name: {
       view: (row) =>
         row.logoId ? (
           <span className="row-name">
@@ -94,67 +76,9 @@ export function organizationColumns(
           </span>
         ),
     },
-    {
-      id: "memberCount",
-      label: "Users",
-      width: 88,
-      align: "end",
-      type: "numeric",
-      card: "line",
+    memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,
     },
-    { id: "contact", label: "Contact", width: 152, view: (row) => row.contact },
-    { id: "phone", label: "Phone", width: 164, type: "numeric", view: (row) => row.phone },
-    {
-      id: "email",
-      label: "Email",
-      width: 216,
-      view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null),
-    },
-    { id: "domain", label: "Domain", width: 168, view: (row) => row.domain },
-    quantity("purchasedInference", "Purchased inference", locale),
-    quantity("assignedInference", "Assigned inference", locale),
-    quantity("purchasedEmbedding", "Purchased embedding", locale),
-    quantity("assignedEmbedding", "Assigned embedding", locale),
-    { ...quantity("creditBalance", "Credit Balance", locale), card: "line" },
-    quantity("creditSpent", "Spent Credits", locale),
-    {
-      id: "status",
-      label: "Status",
-      width: 108,
-      minWidth: 100,
-      card: "line",
-      view: ({ status }) =>
-        status === "ACTIVE" ? (
-          <span className="mark-good">Active</span>
-        ) : (
-          <span className="mark-off">Inactive</span>
-        ),
-    },
-    { id: "tier", label: "Tier", width: 116, card: "line", view: (row) => row.tier },
-    {
-      id: "createdAt",
-      label: "Created",
-      width: 124,
-      type: "numeric",
-      view: (row) => day.format(new Date(row.createdAt)),
-      title: (row) => new Date(row.createdAt).toLocaleString(),
-    },
-  ];
-}
-
-/** A figure of the ledger. */
-function quantity(
-  id:
-    | "purchasedInference"
-    | "assignedInference"
-    | "purchasedEmbedding"
-    | "assignedEmbedding"
-    | "creditBalance"
-    | "creditSpent",
-  label: string,
-  locale: string,
-): Column<OrganizationRow> {
-  const view = (row: OrganizationRow) => formatQuantity(row[id], locale);
-  return { id, label, width: 148, align: "end", type: "numeric", view };
+    email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null) },
+  };
 }

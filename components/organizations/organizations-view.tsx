@@ -3,6 +3,7 @@
 import { Plus, Upload } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
+import { columnsOf } from "#components/data-table/cells.tsx";
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
@@ -17,7 +18,7 @@ import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
 import { OrganizationCards } from "./organization-cards.tsx";
-import { organizationColumns, type UserLocale } from "./organization-columns.tsx";
+import { organizationCells, type UserLocale } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
 import { OrganizationsToolbar } from "./organizations-toolbar.tsx";
 import { Stats } from "./stats.tsx";
@@ -55,7 +56,10 @@ export function OrganizationsView({
   const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
   const creditTypes = list.creditTypes.map(({ code, name }) => ({ value: code, label: name }));
   const values = useMemo(() => ({ ...params }), [params]);
-  const columns = useMemo(() => organizationColumns({ locale, timeZone }, oauth), [locale, timeZone, oauth]);
+  const columns = useMemo(() => {
+    const userLocale = { locale, timeZone };
+    return columnsOf(list.table, organizationCells(userLocale, oauth), userLocale);
+  }, [list.table, locale, timeZone, oauth]);
   const state = useDataTable({
     id: "organizations",
     columns,

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useMemo, useState } from "react";
+import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
@@ -13,7 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import type { ListParams, PurchaseList, PurchaseRow } from "#lib/purchases/list/schema.ts";
-import { purchaseColumns } from "./purchase-columns.tsx";
+import { purchaseCells } from "./purchase-columns.tsx";
 import { PurchasesTable } from "./purchases-table.tsx";
 import { PurchasesToolbar } from "./purchases-toolbar.tsx";
 import { Totals } from "./totals.tsx";
@@ -50,8 +51,8 @@ export function PurchasesView({
   const values = useMemo(() => ({ ...params }), [params]);
   const byDate = params.sort === "date" || params.sort === "-date";
   const columns = useMemo(
-    () => purchaseColumns(userLocale.locale, list.can.reverse, byDate),
-    [userLocale.locale, list.can.reverse, byDate],
+    () => columnsOf(list.table, purchaseCells(userLocale.locale, byDate), userLocale),
+    [list.table, userLocale, byDate],
   );
   const state = useDataTable({
     id: "purchases",

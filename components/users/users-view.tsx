@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
+import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
@@ -14,7 +15,7 @@ import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { ScopeFilter } from "./scope-filter.tsx";
 import { useBulk } from "./use-bulk.ts";
-import { type UserLocale, userColumns } from "./user-columns.tsx";
+import { type UserLocale, userCells } from "./user-columns.tsx";
 import { UsersSelection } from "./users-selection.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
@@ -39,7 +40,10 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
   const { locale, timeZone } = userLocale;
   const { kind } = list.scope;
   const values = useMemo(() => ({ ...params }), [params]);
-  const columns = useMemo(() => userColumns({ locale, timeZone }, kind), [locale, timeZone, kind]);
+  const columns = useMemo(
+    () => columnsOf(list.table, userCells, { locale, timeZone }),
+    [list.table, locale, timeZone],
+  );
   const state = useDataTable({
     id: "users",
     columns,

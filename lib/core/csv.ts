@@ -1,19 +1,25 @@
 // Writing CSV that a spreadsheet opens as text.
 import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
+import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
 
 // Spreadsheets run what starts like a formula, also behind spaces, quotes or a line break inside the cell.
 const formula = /(?:^|[\n\r])[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
 
-/** The text of a cell, made inert with a leading apostrophe when a spreadsheet could run it. */
+// Text like #N/A would become an error of the spreadsheet.
+function isInert(text: string): boolean {
+  return !formula.test(text) && !spreadsheetError(text.replace(/^['\s]+/, ""));
+}
+
+/** The text of a cell, made inert with a leading apostrophe when a spreadsheet could run it or take it for an error. */
 export function safeCell(value: string | number): string {
   const text = String(value);
-  return typeof value === "string" && formula.test(text) ? `'${text}` : text;
+  return typeof value === "string" && !isInert(text) ? `'${text}` : text;
 }
 
 /** What a cell held before `safeCell` made it inert. Exact, so only for files that were written with it. */
 export function originalCell(text: string): string {
-  return text.startsWith("'") && formula.test(text.slice(1)) ? text.slice(1) : text;
+  return text.startsWith("'") && !isInert(text.slice(1)) ? text.slice(1) : text;
 }
 
 /** Streams CSV: UTF-8 with a byte order mark (Excel needs it), CRLF. Memory stays the same however many rows there are. */

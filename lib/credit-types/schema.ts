@@ -4,7 +4,7 @@ import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { codeText, line, requiredLine } from "#lib/core/text.ts";
 import { ledgerDecimals } from "#lib/ledger/policy.ts";
 
-const fields = {
+export const creditTypeFields = {
   name: requiredLine(80, "a name"),
   code: codeText(16, "toUpperCase"),
   symbol: line(8),
@@ -14,13 +14,13 @@ const fields = {
   }),
 };
 
-export const createCreditTypeSchema = z.strictObject({ id: z.uuid(), ...fields });
+export const createCreditTypeSchema = z.strictObject({ id: z.uuid(), ...creditTypeFields });
 export type CreateCreditType = z.output<typeof createCreditTypeSchema>;
 
 export const updateCreditTypeSchema = z.strictObject({
   id: z.uuid(),
   version: versionSchema,
-  ...fields,
+  ...creditTypeFields,
 });
 export type UpdateCreditType = z.output<typeof updateCreditTypeSchema>;
 

@@ -3,10 +3,17 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { changesOf } from "#lib/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { namesOf, pick } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
-import type { CreateCreditType, DeleteCreditType, UpdateCreditType } from "#lib/credit-types/schema.ts";
+import {
+  type CreateCreditType,
+  creditTypeFields,
+  type DeleteCreditType,
+  type UpdateCreditType,
+} from "#lib/credit-types/schema.ts";
 
 // Looking through all transfers of a credit type takes a while.
 const patient = { timeoutMs: 60_000 };
@@ -49,16 +56,17 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
             "Somebody saved this credit type since you opened it. Open it again to see the change.",
           );
         }
+        const changes = changesOf(namesOf(creditTypeFields), before, fields);
+        if (!changes) return { version };
         await requireFreeCode(tx, input);
         if (fields.decimals < before.decimals) await requireFewerDecimals(tx, id, fields.decimals);
         await tx.unit.update({ where: { id }, data: { ...fields, version: { increment: 1 } } });
-        const { name, code, symbol, decimals } = before;
         await record(tx, actor, {
           action: "credit-type.updated",
           targetType: "credit-type",
           targetId: id,
-          before: { name, code, symbol, decimals },
-          after: fields,
+          before: changes.before,
+          after: changes.after,
         });
         return { version: version + 1 };
       },
@@ -73,7 +81,8 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
   await transaction(
     scope,
     async (tx) => {
-      const { name, code, symbol, decimals } = await lockCreditType(tx, id);
+      const creditType = await lockCreditType(tx, id);
+      const { name } = creditType;
       if (id === standardCreditTypeId) {
         throw new AppError("CONFLICT", `${name} is what new organizations start with. It cannot be deleted.`);
       }
@@ -89,7 +98,7 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
         action: "credit-type.deleted",
         targetType: "credit-type",
         targetId: id,
-        before: { name, code, symbol, decimals },
+        before: pick(creditType, namesOf(creditTypeFields)),
       });
     },
     patient,

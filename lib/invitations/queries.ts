@@ -5,10 +5,10 @@ import { authorize, may } from "#lib/access/authorize.ts";
 import { recordDenial } from "#lib/access/record.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import type { FoundInvitation } from "#lib/invitations/list/queries.ts";
+import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
-import { invitationColumns } from "#lib/invitations/status.ts";
+import { wholeRow } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 
 export interface DeliveryEntry {
@@ -28,12 +28,17 @@ export interface InvitationDetails extends InvitationRow {
   can: { manage: boolean; copyLink: boolean };
 }
 
-type Found = FoundInvitation & {
+type Found = Omit<InvitationRow, "sentAt" | "expiresAt" | "acceptedAt"> & {
+  sentAt: Date;
+  expiresAt: Date;
+  acceptedAt: Date | null;
   createdAt: Date;
   revokedAt: Date | null;
   ownDomain: boolean;
   deliveries: DeliveryEntry[] | null;
 };
+
+const row = wholeRow(invitationList, invitationSource);
 
 /** One invitation with its delivery log. Throws NOT_FOUND, also for one of somebody else. */
 export async function getInvitation(actor: Actor, id: string): Promise<InvitationDetails> {
@@ -42,29 +47,29 @@ export async function getInvitation(actor: Actor, id: string): Promise<Invitatio
     ? await readTransaction(
         scope,
         (tx) => tx.$queryRaw<Found[]>`
-          SELECT ${invitationColumns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
+          SELECT ${row.columns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
             EXISTS (SELECT 1 FROM organization_domain x WHERE x.organization_id = o.id AND x.domain = split_part(i.email, '@', 2)
               AND x.verified_at IS NOT NULL AND NOT x.released) AS "ownDomain",
             (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverSaid', m.server_said,
                 'createdAt', m.created_at, 'sentAt', m.sent_at) ORDER BY m.created_at DESC, m.id DESC)
               FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
-          FROM ${invitationSource} WHERE i.id = ${id}::uuid`,
+          FROM ${row.from} WHERE i.id = ${id}::uuid`,
       )
     : [];
   if (!found) {
     if (scope.role === "tenant") await recordDenial(actor, "invitation:list");
     throw notFound("Invitation");
   }
-  const { ownDomain, ...row } = found;
-  const manage = may(actor, "invitation:manage", row.organizationId);
+  const { ownDomain, ...rest } = found;
+  const manage = may(actor, "invitation:manage", rest.organizationId);
   return {
-    ...row,
-    sentAt: row.sentAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    acceptedAt: row.acceptedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    revokedAt: row.revokedAt?.toISOString() ?? null,
-    deliveries: row.deliveries ?? [],
+    ...rest,
+    sentAt: rest.sentAt.toISOString(),
+    expiresAt: rest.expiresAt.toISOString(),
+    acceptedAt: rest.acceptedAt?.toISOString() ?? null,
+    createdAt: rest.createdAt.toISOString(),
+    revokedAt: rest.revokedAt?.toISOString() ?? null,
+    deliveries: rest.deliveries ?? [],
     can: { manage, copyLink: manage && (scope.role === "platform" || ownDomain) },
   };
 }

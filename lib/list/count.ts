@@ -1,22 +1,87 @@
 // Counts of lists: exact, or capped where the exact number tells nobody anything.
+import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
+import type { Source } from "#lib/list/source.ts";
+import { expression } from "#lib/list/sql.ts";
+import { found, tallied } from "#lib/list/where.ts";
 
-export const countCap = 10_000;
+const countCap = 10_000;
 
 export function exact(count: number): Count {
   return { count, capped: false };
 }
 
-export function atLeast(count: number): Count {
+function atLeast(count: number): Count {
   return { count, capped: true };
 }
 
 /** Of rows that were counted up to one more than the cap. */
-export function upToCap(count: number): Count {
+function upToCap(count: number): Count {
   return count > countCap ? atLeast(countCap) : exact(count);
 }
 
-/** Of two parts that have no row in common. */
-export function together(one: Count, other: Count): Count {
-  return one.capped || other.capped ? atLeast(countCap) : exact(one.count + other.count);
+export type Tabs<D extends ListDefinition> = { all: Count } & Record<TabId<D>, Count>;
+
+/**
+ * How many match the search and the other filters, by tab. Above the cap the walk that found so many also says how many of
+ * each there are at least; only the tab that is looked at is counted by itself.
+ */
+export async function countTabs<D extends ListDefinition>(
+  tx: ReadTx,
+  list: D,
+  source: Source<D>,
+  filter: FilterOf<D>,
+): Promise<Tabs<D>> {
+  if (!source.from) return tabsOf(list, [], exact);
+  const any = { ...filter, status: null };
+  const tally = source.whole ? tallied(list, any) : null;
+  if (tally) {
+    const sums = await tx.$queryRaw<
+      TabCount[]
+    >`SELECT tab::text AS tab, sum(n)::int AS n FROM (${tally}) kept GROUP BY tab`;
+    return tabsOf(list, sums, exact);
+  }
+  const { from, where } = found(list, source, any);
+  const counts = await tx.$queryRaw<TabCount[]>`
+    SELECT tab::text AS tab, count(*)::int AS n
+    FROM (SELECT ${expression(list.tabs?.sql ?? "''")} AS tab FROM ${from} WHERE ${where} LIMIT ${countCap + 1}) matching GROUP BY tab`;
+  if (sumOf(counts) <= countCap) return tabsOf(list, counts, exact);
+  const tabs = tabsOf(list, counts, atLeast);
+  const status = (filter as { status?: TabId<D> | null }).status;
+  return status ? { ...tabs, [status]: await countCapped(tx, list, source, filter) } : tabs;
+}
+
+interface TabCount {
+  tab: string;
+  n: number;
+}
+
+function sumOf(counts: readonly TabCount[]): number {
+  return counts.reduce((sum, { n }) => sum + n, 0);
+}
+
+function tabsOf<D extends ListDefinition>(
+  { tabs }: D,
+  counts: readonly TabCount[],
+  count: (n: number) => Count,
+): Tabs<D> {
+  const each = Object.entries(tabs?.values ?? {}).map(([tab, value]) => [
+    tab,
+    count(counts.find((row) => row.tab === value)?.n ?? 0),
+  ]);
+  const all = count === exact ? exact(sumOf(counts)) : upToCap(sumOf(counts));
+  return { all, ...Object.fromEntries(each) };
+}
+
+async function countCapped<D extends ListDefinition>(
+  tx: ReadTx,
+  list: D,
+  source: Source<D>,
+  filter: FilterOf<D>,
+): Promise<Count> {
+  const { from, where } = found(list, source, filter);
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countCap + 1}) matching`;
+  return upToCap(row?.n ?? 0);
 }

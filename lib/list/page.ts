@@ -1,7 +1,7 @@
 // One page of a list. It costs the same however deep it is: it continues behind the row where the last one ended, and a
 // page that is asked for by number alone skips over index entries only.
 import { type Cursor, encodeCursor } from "#lib/list/order.ts";
-import { type Count, type PageCursors, pageSizes } from "#lib/list/schema.ts";
+import { type Count, type ListPage, type PageCursors, pageSizes } from "#lib/list/schema.ts";
 
 /** Rows that a page asked for by number alone may skip. */
 const maxSkip = 1_000_000;
@@ -27,8 +27,10 @@ interface Place {
   page: number;
 }
 
-export function allowedSize(size: number): number {
-  return pageSizes.find((allowed) => allowed === size) ?? 50;
+/** Parameters with a page and a size that there are. */
+export function placed<Params extends Place>(params: Params): Params {
+  const size = pageSizes.find((allowed) => allowed === params.size) ?? 50;
+  return { ...params, size, page: Math.max(1, params.page) };
 }
 
 /** The page at the cursor, or by its number when there is none or what it points to is gone. */
@@ -72,8 +74,18 @@ async function pageByNumber<Row>(
   return { rows: rows.slice(0, size), page, more: rows.length > size };
 }
 
+/** A page as it goes out: rows without their keys, and where its links lead. `Row` may be more than what was read. */
+export function pageOf<Row extends { id: string; key: string }>(
+  { sort, size }: { sort: string; size: number },
+  total: Count,
+  found: Page<Row>,
+): ListPage<Omit<Row, "key">> {
+  const rows = found.rows.map(({ key: _, ...row }) => row);
+  return { rows, total, page: found.page, ...pageLinks(sort, size, total, found) };
+}
+
 /** The number of pages, null when the total is not exact, and where the links of this one lead. */
-export function pageLinks(
+function pageLinks(
   sort: string,
   size: number,
   total: Count,

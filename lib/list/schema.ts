@@ -1,4 +1,5 @@
-// What every list's address has in common.
+// What every list has in common.
+import type { Choice, Kind, Looks } from "#lib/list/define.ts";
 
 export const pageSizes = [25, 50, 100] as const;
 
@@ -15,6 +16,16 @@ export interface PageCursors {
   last?: string;
 }
 
+/** A page of a list. */
+export interface ListPage<Row> {
+  rows: Row[];
+  total: Count;
+  page: number;
+  /** null when the total is not exact */
+  pageCount: number | null;
+  cursors: PageCursors;
+}
+
 /** What came of a bulk action. */
 export interface BulkReport {
   /** How many were changed */
@@ -26,3 +37,15 @@ export interface BulkReport {
 
 /** A report names this many of those that were left as they were. */
 export const listedSkips = 100;
+
+/** A column as the browser knows it. */
+export interface TableColumn extends Looks {
+  /** Also what the server sorts by */
+  readonly id: string;
+  readonly label: string;
+  readonly kind: Kind;
+  /** The row's property, where it is not the id */
+  readonly field?: string;
+  readonly values?: Readonly<Record<string, Choice>>;
+  readonly sortable?: false;
+}

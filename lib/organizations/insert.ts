@@ -3,31 +3,31 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
+import { recordOf, snakeCase } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
+import { expression } from "#lib/list/sql.ts";
+import { type StoredValues, storedFields } from "#lib/organizations/fields.ts";
 
 /** A new organization, checked, with a code and slug that were free a moment ago. */
-export interface NewOrganization {
+export interface NewOrganization extends StoredValues {
   id: string;
-  name: string;
-  code: string;
   slug: string;
-  status: "ACTIVE" | "INACTIVE";
   tier: { id: string; code: string; rank: number };
   /** The standard one where none is given */
   creditType?: { id: string; code: string };
-  contact: string;
-  address: string;
-  zip: string;
-  city: string;
-  country: string;
-  phone: string;
-  email: string;
-  website: string;
-  description: string;
   /** What it is called where it came from */
   externalId: string | null;
   domains: readonly string[];
 }
+
+/** The fields that may stay empty, empty */
+export const blankFields = recordOf(storedFields, () => "");
+
+const columns = expression(
+  ["id", "slug", "tier_id", "tier_rank", "credit_type_id", "external_id", "domain", "created_by_id"]
+    .concat(storedFields.map((name) => snakeCase(name)))
+    .join(", "),
+);
 
 /**
  * Inserts them in order, with a handful of statements however many there are. A code, slug, origin or domain that
@@ -40,24 +40,21 @@ export async function insertOrganizations(
 ): Promise<void> {
   if (organizations.length === 0) return;
   const createdById = actor.kind === "user" ? actor.userId : null;
-  const rows = organizations.map(({ tier, creditType, externalId, domains, ...fields }) => ({
-    ...fields,
-    tier_id: tier.id,
-    tier_rank: tier.rank,
-    credit_type_id: creditType?.id ?? standardCreditTypeId,
-    external_id: externalId,
-    domain: domains.join(", "),
+  const rows = organizations.map((organization) => ({
+    ...Object.fromEntries(storedFields.map((name) => [snakeCase(name), organization[name]])),
+    id: organization.id,
+    slug: organization.slug,
+    tier_id: organization.tier.id,
+    tier_rank: organization.tier.rank,
+    credit_type_id: organization.creditType?.id ?? standardCreditTypeId,
+    external_id: organization.externalId,
+    domain: organization.domains.join(", "),
+    created_by_id: createdById,
   }));
   // Prisma's createMany takes twenty times as long.
   await tx.$executeRaw`
-    INSERT INTO organization (id, name, code, slug, status, tier_id, tier_rank, credit_type_id, contact, address, zip, city,
-      country, phone, email, website, description, external_id, domain, created_by_id)
-    SELECT id, name, code, slug, status, tier_id, tier_rank, credit_type_id, contact, address, zip, city, country,
-      phone, email, website, description, external_id, domain, ${createdById}::uuid
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
-      (id uuid, name text, code text, slug text, status "OrganizationStatus", tier_id uuid, tier_rank int,
-       credit_type_id uuid, contact text, address text, zip text, city text, country text, phone text, email text, website text, description text,
-       external_id text, domain text)`;
+    INSERT INTO organization (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::organization, ${JSON.stringify(rows)}::jsonb)`;
   await insertDomains(tx, organizations);
   await turnOnDefaultModels(
     tx,

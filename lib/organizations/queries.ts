@@ -7,7 +7,7 @@ import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
-import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
+import { detailsOf, getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 
@@ -30,21 +30,9 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     number: found.number,
     slug: found.slug,
     version: found.version,
-    name: found.name,
-    code: found.code,
-    contact: found.contact,
-    address: found.address,
-    zip: found.zip,
-    city: found.city,
-    country: found.country,
+    ...detailsOf(found, creditType.code),
     phone: formatPhone(found.phone),
-    email: found.email,
-    domains: found.domains.map((row) => row.domain),
-    website: found.website,
-    description: found.description,
-    tier: found.tier.code,
     creditType,
-    status: found.status,
     memberCount,
     createdAt: found.createdAt.toISOString(),
     logoId: found.logoId,

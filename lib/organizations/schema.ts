@@ -2,22 +2,30 @@
 import { z } from "zod";
 import { isCountry } from "#lib/core/countries.ts";
 import { emailSchema } from "#lib/core/email.ts";
+import { pick, recordOf } from "#lib/core/fields.ts";
 import { versionSchema } from "#lib/core/numbers.ts";
 import { parsePhone } from "#lib/core/phone.ts";
 import { codeText, line, paragraph, rawText, requiredLine } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
+import {
+  addFields,
+  type FieldName,
+  type FieldWith,
+  type OrganizationField,
+  organizationFields,
+  type StoredValues,
+  textFields,
+} from "#lib/organizations/fields.ts";
 
-export const codeSchema = codeText(32, "toUpperCase");
+export const codeSchema = codeText(organizationFields.code.max, "toUpperCase");
 
 const country = rawText(2, "Choose a country.").refine(isCountry, "Choose a country from the list.");
 
-export const websiteSchema = line(500).refine(
+const websiteSchema = line(organizationFields.website.max).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
   "Enter a web address like https://example.com.",
 );
-
-export const descriptionSchema = paragraph(2000);
 
 /** At most this many domains an organization */
 export const maxDomains = 20;
@@ -35,19 +43,29 @@ const domains = rawText(6000).transform((typed, context) => {
   return found;
 });
 
-/** What the forms for adding and for changing an organization share */
+/** What is accepted for each field, whichever form or file it comes from */
 export const detailFields = {
-  name: requiredLine(200, "a name"),
+  ...recordOf(textFields, (name) => textInput(organizationFields[name])),
   code: codeSchema,
-  contact: requiredLine(200, "a point of contact"),
-  address: line(300),
-  zip: line(20),
-  city: line(100),
   country,
-  phone: line(40),
+  phone: line(organizationFields.phone.max),
   email: emailSchema,
+  website: websiteSchema,
   domains,
-};
+  tier: rawText(64, "Choose a tier.").min(1, "Choose a tier."),
+  /** Its code. Where none is given, the standard one, or the one that it has */
+  creditType: rawText(16).optional(),
+  status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
+} satisfies Record<FieldName, z.ZodType>;
+
+/** Plain text of a field; `blank` is taken also where something is needed. */
+export function textInput(
+  { text, max = 0, needed }: OrganizationField,
+  blank = false,
+): z.ZodType<string, string> {
+  if (text === "paragraph") return paragraph(max);
+  return needed && !blank ? requiredLine(max, needed) : line(max);
+}
 
 interface Dialled {
   phone: string;
@@ -70,18 +88,20 @@ function withPhone<T extends Dialled>(value: T): T {
   return { ...value, phone: parsePhone(value.phone, value.country) ?? "" };
 }
 
+const asked = pick(detailFields, addFields);
+type LeftBlank = Exclude<FieldWith<"text"> & FieldWith<"onAdd">, FieldWith<"needed">>;
+const leftBlank = textFields.filter(
+  (name): name is LeftBlank => name in asked && !("needed" in organizationFields[name]),
+);
+
 export const createOrganizationSchema = z
   .strictObject({
     /** Chosen by the form, so that sending it twice creates one organization */
     id: z.uuid(),
-    ...detailFields,
-    address: detailFields.address.default(""),
-    zip: detailFields.zip.default(""),
-    city: detailFields.city.default(""),
+    ...asked,
+    ...recordOf(leftBlank, (name) => detailFields[name].default("")),
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),
-    /** Its code; the standard one where none is given */
-    creditType: rawText(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
@@ -93,40 +113,23 @@ export const updateOrganizationSchema = z
     /** The version that the form was filled from */
     version: versionSchema,
     ...detailFields,
-    website: websiteSchema,
-    description: descriptionSchema,
-    tier: rawText(64, "Choose a tier.").min(1, "Choose a tier."),
     /** Saved also when it is then over these limits of its new tier (confirmationOf) */
     confirmed: rawText(200).optional(),
-    status: z.enum(["ACTIVE", "INACTIVE"], { error: "Choose a status." }),
-    /** Its code; it stays as it is where none is given */
-    creditType: rawText(16).optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);
 export type UpdateOrganization = z.output<typeof updateOrganizationSchema>;
 
 /** What the details form shows, as text. */
-export interface OrganizationDetails {
+export interface OrganizationDetails extends StoredValues {
   id: string;
   number: number;
   slug: string;
   version: number;
-  name: string;
-  code: string;
-  contact: string;
-  address: string;
-  zip: string;
-  city: string;
-  country: string;
-  phone: string;
-  email: string;
   domains: string[];
-  website: string;
-  description: string;
+  /** Its code */
   tier: string;
   creditType: CreditTypeOption;
-  status: "ACTIVE" | "INACTIVE";
   memberCount: number;
   createdAt: string;
   logoId: string | null;

@@ -3,14 +3,17 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { changesOf } from "#lib/changes.ts";
 import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { pick } from "#lib/core/fields.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
 import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
-import { insertOrganizations } from "#lib/organizations/insert.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
+import { detailsOf, getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
@@ -51,9 +54,8 @@ export async function createOrganization(
       const slug = await freeSlug(tx, input.name, input.code);
       const { creditType: code, ...fields } = input;
       const creditType = code === undefined ? {} : { creditType: await findCreditType(tx, code) };
-      const later = { website: "", description: "", externalId: null };
       await insertOrganizations(tx, actor, [
-        { ...fields, ...later, ...creditType, slug, status: "ACTIVE", tier },
+        { ...blankFields, ...fields, ...creditType, slug, status: "ACTIVE", tier, externalId: null },
       ]);
       return { id: input.id, slug, name: input.name };
     }),
@@ -83,30 +85,15 @@ export async function updateOrganization(
           details: { version: current.version, changes: await missedChanges(tx, input.id, input.version) },
         });
       }
-      const before = {
-        name: current.name,
-        code: current.code,
-        contact: current.contact,
-        address: current.address,
-        zip: current.zip,
-        city: current.city,
-        country: current.country,
-        phone: current.phone,
-        email: current.email,
-        website: current.website,
-        description: current.description,
-        status: current.status,
-        tier: current.tier.code,
-        creditType: creditType.code,
-        domains: current.domains.map((row) => row.domain),
-      };
+      const before = detailsOf(current, creditType.code);
       const after = { ...input, creditType: wanted };
-      const changed = changedKeys(before, after);
-      if (changed.length === 0) return { version: current.version, slug: current.slug };
+      const changes = changesOf(fieldNames, before, after);
+      if (!changes) return { version: current.version, slug: current.slug };
+      const changed = changes.fields;
       if (changed.includes("code")) await requireFreeCode(tx, input.code);
       const tier = await tx.tier.findUnique({ where: { code: input.tier } });
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
-      const { id, version: _, domains, tier: __, creditType: ___, confirmed, ...fields } = input;
+      const { id, domains, confirmed } = input;
       const exceeded = changed.includes("tier") ? await findExceededLimits(tx, id, tier.id) : [];
       if (exceeded.length > 0 && confirmationOf(exceeded, tier.code) !== confirmed) {
         throw new AppError("CONFLICT", `It would be over a limit of the tier ${tier.name}.`, {
@@ -117,7 +104,10 @@ export async function updateOrganization(
       if (changed.includes("creditType")) await requireNoCreditHistory(tx, id, creditType);
       await tx.organization.update({
         where: { id },
-        data: { ...fields, tierId: tier.id, tierRank: tier.rank, creditTypeId, version: { increment: 1 } },
+        data: {
+          ...pick(input, storedFields),
+          ...{ tierId: tier.id, tierRank: tier.rank, creditTypeId, version: { increment: 1 } },
+        },
       });
       await replaceDomains(tx, id, before.domains, domains);
       await record(tx, actor, {
@@ -125,19 +115,10 @@ export async function updateOrganization(
         organizationId: id,
         targetType: "organization",
         targetId: id,
-        before: pick(before, changed),
-        after: { ...pick(after, changed), version: current.version + 1 },
+        before: changes.before,
+        after: { ...changes.after, version: current.version + 1 },
       });
       return { version: current.version + 1, slug: current.slug };
     }),
   );
-}
-
-function changedKeys<T extends object>(before: T, after: T): (keyof T)[] {
-  const keys = Object.keys(before) as (keyof T)[];
-  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-}
-
-function pick<T extends object>(from: T, keys: readonly (keyof T)[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, from[key]]));
 }

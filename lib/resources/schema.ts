@@ -3,7 +3,7 @@ import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { requiredLine } from "#lib/core/text.ts";
 
-const fields = {
+export const modelFields = {
   provider: requiredLine(80, "a provider"),
   name: requiredLine(120, "a name"),
   key: requiredLine(120, "the provider's identifier").refine(
@@ -19,13 +19,13 @@ const fields = {
   enabledByDefault: z.boolean(),
 };
 
-export const createModelSchema = z.strictObject({ id: z.uuid(), ...fields });
+export const createModelSchema = z.strictObject({ id: z.uuid(), ...modelFields });
 export type CreateModel = z.output<typeof createModelSchema>;
 
 export const updateModelSchema = z.strictObject({
   id: z.uuid(),
   version: versionSchema,
-  ...fields,
+  ...modelFields,
 });
 export type UpdateModel = z.output<typeof updateModelSchema>;
 

@@ -3,10 +3,18 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { changesOf } from "#lib/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { namesOf } from "#lib/core/fields.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import type { CreateModel, RetireModel, SetOrganizationModels, UpdateModel } from "#lib/resources/schema.ts";
+import {
+  type CreateModel,
+  modelFields,
+  type RetireModel,
+  type SetOrganizationModels,
+  type UpdateModel,
+} from "#lib/resources/schema.ts";
 
 /** Adds a model to the catalogue; it is off for every organization that exists. Sending the same `id` again changes nothing. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
@@ -41,16 +49,16 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
           "Somebody saved this model since you opened it. Open it again to see the change.",
         );
       }
+      const changes = changesOf(namesOf(modelFields), before, fields);
+      if (!changes) return { version };
       await requireFreeKey(tx, input);
       await tx.resource.update({ where: { id }, data: { ...fields, version: { increment: 1 } } });
       await record(tx, actor, {
         action: "model.updated",
         targetType: "model",
         targetId: id,
-        before: Object.fromEntries(
-          Object.keys(fields).map((key) => [key, before[key as keyof typeof fields]]),
-        ),
-        after: fields,
+        before: changes.before,
+        after: changes.after,
       });
       return { version: version + 1 };
     }),

@@ -1,7 +1,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import type { PlatformSettings } from "#lib/settings/schema.ts";
+import { recordOf } from "#lib/core/fields.ts";
+import { type PlatformSettings, switchNames } from "#lib/settings/schema.ts";
 
 /** What holds for the whole platform. */
 export async function getSettings(actor: Actor): Promise<PlatformSettings> {
@@ -9,7 +10,7 @@ export async function getSettings(actor: Actor): Promise<PlatformSettings> {
   return transaction(scope, (tx) =>
     tx.platformSettings.findUniqueOrThrow({
       where: { id: 1 },
-      select: { version: true, selfRegistration: true, oauthLogin: true },
+      select: { version: true, ...recordOf(switchNames, () => true) },
     }),
   );
 }

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { namesOf } from "#lib/core/fields.ts";
 import { versionSchema } from "#lib/core/numbers.ts";
 
-export const updateSettingsSchema = z.strictObject({
-  version: versionSchema,
+/** The platform's switches, each in the column of its name */
+const switches = {
   selfRegistration: z.boolean(),
   oauthLogin: z.boolean(),
-});
+};
+
+export const switchNames = namesOf(switches);
+
+export const updateSettingsSchema = z.strictObject({ version: versionSchema, ...switches });
 export type PlatformSettings = z.output<typeof updateSettingsSchema>;

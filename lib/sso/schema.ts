@@ -5,10 +5,8 @@ import { graceDays } from "#lib/sso/policy.ts";
 
 const organizationId = z.uuid();
 
-export const saveOauthSchema = z.strictObject({
-  organizationId,
-  /** What the form had read; 0 when there was no connection yet */
-  version: versionOrNoneSchema,
+/** What is saved of a connection, the client's secret apart */
+export const oauthFields = {
   issuer: identifier(500, "Enter the issuer's address.")
     .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
       error: "Enter an address like https://login.example.com.",
@@ -16,12 +14,19 @@ export const saveOauthSchema = z.strictObject({
     .refine((value) => !/[?#@]/.test(value), { error: "Leave out everything behind the path." })
     .transform((value) => value.replace(/\/\.well-known\/openid-configuration\/?$/, "")),
   clientId: identifier(500, "Enter the client id."),
-  /** Blank keeps the stored one */
-  clientSecret: secretText(2000).trim().default(""),
   /** Blank allows all domains of the organization */
   allowedDomains: rawText(5000).default(""),
   defaultRole: z.enum(["USER", "ORG_ADMIN"]),
   createUsers: z.stringbool().default(false),
+};
+
+export const saveOauthSchema = z.strictObject({
+  organizationId,
+  /** What the form had read; 0 when there was no connection yet */
+  version: versionOrNoneSchema,
+  ...oauthFields,
+  /** Blank keeps the stored one */
+  clientSecret: secretText(2000).trim().default(""),
 });
 export type SaveOauth = z.output<typeof saveOauthSchema>;
 

@@ -5,14 +5,22 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
+import { changesOf } from "#lib/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { namesOf, pick } from "#lib/core/fields.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { saveAttempt } from "#lib/sso/attempt.ts";
 import { discover } from "#lib/sso/provider.ts";
-import type { EnableOauth, EnforceOauth, OrganizationOnly, SaveOauth } from "#lib/sso/schema.ts";
+import {
+  type EnableOauth,
+  type EnforceOauth,
+  type OrganizationOnly,
+  oauthFields,
+  type SaveOauth,
+} from "#lib/sso/schema.ts";
 
 /** Throws NOT_FOUND unless the platform enables OAuth login. */
 export async function requireOauthLogin(tx: Tx): Promise<void> {
@@ -23,7 +31,8 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 /**
  * Saves issuer, client and rules. A blank secret keeps the stored one. Another issuer, client or secret has to be tested
  * again before it lets anybody in, and another issuer means other people: who was connected through the old one is not.
- * Sessions that rest on the old issuer, or on a domain that is no longer allowed, end, but for the one that asks.
+ * Sessions that rest on the old issuer, or on a domain that is no longer allowed, end, but for the one that asks. Without a
+ * change it does nothing.
  */
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
@@ -40,11 +49,14 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
       if (!before && !input.clientSecret) {
         throw new AppError("INVALID", "Enter the client secret.", { field: "clientSecret" });
       }
-      const { issuer, clientId, defaultRole, createUsers } = input;
+      const after = { ...pick(input, namesOf(oauthFields)), allowedDomains };
+      const { issuer, clientId } = after;
+      const changes = before ? changesOf(namesOf(oauthFields), before, after) : null;
+      if (before && !changes && !input.clientSecret) return;
       const moved = before !== null && before.issuer !== issuer;
       const untested = moved || before?.clientId !== clientId || Boolean(input.clientSecret);
       const data = {
-        ...{ issuer, clientId, allowedDomains, defaultRole, createUsers },
+        ...after,
         ...(input.clientSecret ? { clientSecret: encrypt("oauth", input.clientSecret) } : {}),
         ...(untested ? { testedAt: null, enabled: false, enforcedFrom: null } : {}),
       };
@@ -67,15 +79,10 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
         action: before ? "oauth.updated" : "oauth.created",
         organizationId,
         targetType: "oauth-connection",
-        ...(before
-          ? { before: { issuer: before.issuer, clientId: before.clientId, enabled: before.enabled } }
-          : {}),
+        ...(before ? { before: { ...changes?.before, enabled: before.enabled } } : {}),
         after: {
-          issuer,
-          clientId,
-          allowedDomains,
-          defaultRole,
-          createUsers,
+          ...(before ? changes?.after : after),
+          enabled: data.enabled ?? before?.enabled ?? false,
           secretChanged: Boolean(input.clientSecret),
         },
       });

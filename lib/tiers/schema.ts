@@ -58,7 +58,8 @@ const prices = rawText(500, "These are too many prices.").transform((typed, cont
   return found;
 });
 
-const fields = {
+/** What a tier says. The models that it includes are rows of their own. */
+export const tierFields = {
   name: requiredLine(80, "a name"),
   code: codeText(32, "toLowerCase"),
   rank: wholeNumber({
@@ -77,7 +78,7 @@ const fields = {
   modelIds: z.array(z.uuid()).max(1000),
 };
 
-export const createTierSchema = z.strictObject({ id: z.uuid(), ...fields });
+export const createTierSchema = z.strictObject({ id: z.uuid(), ...tierFields });
 export type CreateTier = z.output<typeof createTierSchema>;
 
 export const updateTierSchema = z.strictObject({
@@ -85,7 +86,7 @@ export const updateTierSchema = z.strictObject({
   version: versionSchema,
   /** Saved also when organizations are then over these limits (confirmationOf) */
   confirmed: rawText(200).default(""),
-  ...fields,
+  ...tierFields,
 });
 export type UpdateTier = z.output<typeof updateTierSchema>;
 

@@ -3,11 +3,13 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { changesOf } from "#lib/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { namesOf } from "#lib/core/fields.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
-import type { CreateTier, DeleteTier, UpdateTier } from "#lib/tiers/schema.ts";
+import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
 // Another rank is written into each organization that has the tier.
 const patient = { timeoutMs: 60_000 };
@@ -54,6 +56,9 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
             "Somebody saved this tier since you opened it. Open it again to see the change.",
           );
         }
+        const after = { ...fields, prices: written(prices), modelIds: [...new Set(modelIds)].sort() };
+        const changes = changesOf(namesOf(tierFields), before.fields, after);
+        if (!changes) return { version };
         await requireFree(tx, input);
         const over = await findOverLimits(tx, input);
         if (over.length > 0 && confirmationOf(over) !== confirmed) {
@@ -70,8 +75,8 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
           action: "tier.updated",
           targetType: "tier",
           targetId: id,
-          before: before.fields,
-          after: { ...fields, prices, modelIds },
+          before: changes.before,
+          after: changes.after,
         });
         return { version: version + 1 };
       },

@@ -32,14 +32,19 @@ export const createUserSchema = z
   });
 export type CreateUser = z.output<typeof createUserSchema>;
 
+/** What may be changed of a person, in the order in which events name it */
+export const userFields = {
+  name,
+  email: emailSchema,
+  /** Empty keeps the password */
+  password: passwordText.default(""),
+};
+
 export const updateUserSchema = z.strictObject({
   id: z.uuid(),
   /** The version that the form was filled from */
   version: versionSchema,
-  email: emailSchema,
-  name,
-  /** Empty keeps the password */
-  password: passwordText.default(""),
+  ...userFields,
 });
 export type UpdateUser = z.output<typeof updateUserSchema>;
 

@@ -4,13 +4,15 @@ import type { Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
+import { changesOf } from "#lib/changes.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { namesOf } from "#lib/core/fields.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
 import { missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
-import type { UpdateUser } from "#lib/users/schema.ts";
+import { type UpdateUser, userFields } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` that belong to one transaction. */
 export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHash: string | null) {
@@ -22,13 +24,12 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
       details: { version: user.version, changes: await missedUserChanges(tx, id, input.version) },
     });
   }
-  const newEmail = email !== user.email;
-  const fields = [
-    ...(name === user.name ? [] : ["name"]),
-    ...(newEmail ? ["email"] : []),
-    ...(passwordHash ? ["password"] : []),
-  ];
-  if (fields.length === 0) return { version: user.version };
+  // A password is never read: another one is a change.
+  const before = { name: user.name, email: user.email, password: null };
+  const changes = changesOf(namesOf(userFields), before, { name, email, password: passwordHash });
+  if (!changes) return { version: user.version };
+  const { fields } = changes;
+  const newEmail = fields.includes("email");
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
       throw new AppError("FORBIDDEN", "Change your own address and password under Account.");

@@ -29,10 +29,11 @@ const pure = ["zod", "nuqs/server", "tldts", "libphonenumber-js/min", "i18n-iso-
 
 const isPure = (file: string) =>
   isOneOf(file, [
-    "lib/**/{schema,policy}.ts",
-    "lib/core/{characters,countries,csv-separator,days,email,numbers,phone,text,text-encoding}.ts",
+    "lib/**/{schema,policy,fields}.ts",
+    "lib/**/list/definition.ts",
+    "lib/list/{define,conditions,params,search,export,table}.ts",
+    "lib/core/{characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
     "lib/core/{quantity,typed-number}.ts",
-    "lib/organizations/file-columns.ts",
   ]);
 
 describe("the database", () => {
@@ -78,7 +79,7 @@ describe("the database", () => {
     const raw = inFolder("app", "components", "lib").filter((file) =>
       /\$(?:query|execute)RawUnsafe|Prisma\.raw\(/.test(file.text),
     );
-    expect(raw.map((file) => file.path)).toEqual(["lib/list/order.ts"]);
+    expect(raw.map((file) => file.path)).toEqual(["lib/list/sql.ts"]);
   });
 });
 
@@ -118,7 +119,7 @@ describe("lib", () => {
 
 describe("components", () => {
   test("get what they show as properties: they read and write nothing themselves", () => {
-    const lib = /^#lib\/(?!.*\/(?:actions|schema|policy)\.ts$)/;
+    const lib = /^#lib\/(?!.*\/(?:actions|schema|policy|fields)\.ts$)/;
     const plain = [
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",

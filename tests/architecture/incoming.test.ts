@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { inFolder, isOneOf } from "./source.ts";
 
 /** Those schemas themselves, and what does not come from outside as it is: the environment, and our own cursors. */
-const own = ["lib/core/{days,email,env,numbers,text}.ts", "lib/list/order.ts"];
+const own = ["lib/core/{days,email,env,numbers,text}.ts", "lib/list/{keys,order}.ts"];
 const others = inFolder("app", "components", "lib").filter((file) => !isOneOf(file.path, own));
 const using = (pattern: RegExp) => others.filter((file) => pattern.test(file.text)).map((file) => file.path);
 

@@ -30,6 +30,11 @@ test.each(["Acme", "a=b", "3 - 2", "a+b@c.example", "", "Müller & Söhne", "1.5
   },
 );
 
+test.each(["#N/A", "'#N/A", "Err:502"])("case N26: %j is no error of a spreadsheet", (cell) => {
+  expect(safeCell(cell)).toBe(`'${cell}`);
+  expect(originalCell(safeCell(cell))).toBe(cell);
+});
+
 test("numbers stay numbers", () => {
   expect(safeCell(-1)).toBe("-1");
 });

@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 import { CodeField } from "#components/organizations/code-field.tsx";
+import { TextField } from "#components/organizations/text-field.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { Textarea } from "#components/ui/textarea.tsx";
 import type { Country } from "#lib/core/countries.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import { fieldLabels, organizationFields } from "#lib/organizations/fields.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 
 interface DetailsFieldsProps {
@@ -38,47 +39,30 @@ export function DetailsFields({
   const [code, setCode] = useState(organization.code);
   return (
     <>
-      <Field name="name" label="Name" required>
-        <Input
-          readOnly={readOnly}
-          required
-          maxLength={200}
-          defaultValue={organization.name}
-          autoComplete="off"
-        />
-      </Field>
+      <TextField name="name" readOnly={readOnly} defaultValue={organization.name} />
       <CodeField value={code} onValueChange={setCode} details={details} readOnly={readOnly} />
-      <Field name="contact" label="Point Contact" required>
-        <Input
-          readOnly={readOnly}
-          required
-          maxLength={200}
-          defaultValue={organization.contact}
-          autoComplete="off"
-        />
-      </Field>
-      <Field name="email" label="Email" required>
+      <TextField name="contact" readOnly={readOnly} defaultValue={organization.contact} />
+      <Field name="email" label={fieldLabels.email} required>
         <Input
           readOnly={readOnly}
           type="email"
           required
-          maxLength={254}
+          maxLength={organizationFields.email.max}
           defaultValue={organization.email}
           autoComplete="off"
         />
       </Field>
-      <Field name="address" label="Address" className="sm:col-span-2">
-        <Input readOnly={readOnly} maxLength={300} defaultValue={organization.address} autoComplete="off" />
-      </Field>
+      <TextField
+        name="address"
+        readOnly={readOnly}
+        defaultValue={organization.address}
+        className="sm:col-span-2"
+      />
       <div className="grid grid-cols-[1fr_2fr] gap-4">
-        <Field name="zip" label="Zip">
-          <Input readOnly={readOnly} maxLength={20} defaultValue={organization.zip} autoComplete="off" />
-        </Field>
-        <Field name="city" label="City">
-          <Input readOnly={readOnly} maxLength={100} defaultValue={organization.city} autoComplete="off" />
-        </Field>
+        <TextField name="zip" readOnly={readOnly} defaultValue={organization.zip} />
+        <TextField name="city" readOnly={readOnly} defaultValue={organization.city} />
       </div>
-      <Field name="country" label="Country" required disabled={readOnly}>
+      <Field name="country" label={fieldLabels.country} required disabled={readOnly}>
         <Combobox
           name="country"
           options={countries.map((country) => ({ value: country.code, label: country.name }))}
@@ -89,19 +73,19 @@ export function DetailsFields({
           onValueChange={onChange}
         />
       </Field>
-      <Field name="phone" label="Phone">
+      <Field name="phone" label={fieldLabels.phone}>
         <Input
           readOnly={readOnly}
           type="tel"
-          maxLength={40}
+          maxLength={organizationFields.phone.max}
           defaultValue={organization.phone}
           autoComplete="off"
         />
       </Field>
-      <Field name="website" label="Website">
+      <Field name="website" label={fieldLabels.website}>
         <Input
           readOnly={readOnly}
-          maxLength={500}
+          maxLength={organizationFields.website.max}
           defaultValue={organization.website}
           placeholder="https://example.com"
           autoComplete="off"
@@ -124,10 +108,13 @@ export function DetailsFields({
           spellCheck={false}
         />
       </Field>
-      <Field name="description" label="Description" className="sm:col-span-2">
-        <Textarea readOnly={readOnly} rows={3} maxLength={2000} defaultValue={organization.description} />
-      </Field>
-      <Field name="tier" label="Tier" disabled={readOnly}>
+      <TextField
+        name="description"
+        readOnly={readOnly}
+        defaultValue={organization.description}
+        className="sm:col-span-2"
+      />
+      <Field name="tier" label={fieldLabels.tier} disabled={readOnly}>
         <Select
           options={tiers.map((tier) => ({ value: tier.code, label: tier.name }))}
           defaultValue={organization.tier}
@@ -136,7 +123,7 @@ export function DetailsFields({
       </Field>
       <Field
         name="creditType"
-        label="Credit Type"
+        label={fieldLabels.creditType}
         hint="It can be changed until the first credits move."
         disabled={readOnly}
       >
@@ -148,7 +135,7 @@ export function DetailsFields({
       </Field>
       <Field
         name="status"
-        label="Status"
+        label={fieldLabels.status}
         hint="While it is inactive, nobody can act in it."
         disabled={readOnly}
       >

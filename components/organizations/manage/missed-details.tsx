@@ -1,7 +1,7 @@
 "use client";
 
 import { useUserLocale } from "#components/layout/user-locale.tsx";
-import { fieldLabels } from "#components/organizations/field-labels.ts";
+import { fieldLabels } from "#lib/organizations/fields.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 /** What others saved of the details: who, when, and each field before and after. */

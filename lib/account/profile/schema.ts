@@ -5,10 +5,13 @@ import type { EmailVerifier } from "#prisma/client/enums.ts";
 
 const kinds = mutableEmails.map(({ kind }) => kind);
 
-export const updateProfileSchema = z.strictObject({
+/** What people change of their own account on its first page */
+export const profileFields = {
   name: requiredLine(200, "your name"),
   locale: rawText(35).refine(isKnownLocale, "Choose one of the list."),
-});
+};
+
+export const updateProfileSchema = z.strictObject(profileFields);
 export type UpdateProfile = z.output<typeof updateProfileSchema>;
 
 export const setMutedSchema = z.strictObject({ kind: z.enum(kinds), muted: z.boolean() });

@@ -3,14 +3,17 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import type { SetMuted, UpdateProfile } from "#lib/account/profile/schema.ts";
+import { profileFields, type SetMuted, type UpdateProfile } from "#lib/account/profile/schema.ts";
+import { changesOf } from "#lib/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { namesOf } from "#lib/core/fields.ts";
 
-export async function updateOwnProfile(actor: UserActor, { name, locale }: UpdateProfile): Promise<void> {
+export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): Promise<void> {
   await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);
-  const fields = [...(name === actor.name ? [] : ["name"]), ...(locale === actor.locale ? [] : ["locale"])];
-  if (fields.length === 0) return;
+  const changes = changesOf(namesOf(profileFields), actor, input);
+  if (!changes) return;
+  const { name, locale } = input;
   await transaction(scope, async (tx) => {
     await tx.$executeRaw`
       UPDATE "user" SET name = ${name}, locale = ${locale}, version = version + 1, updated_at = now()
@@ -19,7 +22,7 @@ export async function updateOwnProfile(actor: UserActor, { name, locale }: Updat
       action: "user.updated",
       targetType: "user",
       targetId: actor.userId,
-      after: { fields },
+      after: { fields: changes.fields },
     });
   });
 }

@@ -217,16 +217,6 @@ function giveBack(client: pg.PoolClient, broken = false): void {
 
 function ignore(): void {}
 
-/** For the rest of the transaction, the planner walks an index in order where it can, rather than sorting what it found. */
-export async function avoidSorting(tx: ReadTx): Promise<void> {
-  await tx.$queryRaw`SELECT set_config('enable_sort', 'off', true)`;
-}
-
-/** For the rest of the transaction, the planner does not collect everything that an index finds before it looks at any of it. */
-export async function avoidBitmaps(tx: ReadTx): Promise<void> {
-  await tx.$queryRaw`SELECT set_config('enable_bitmapscan', 'off', true)`;
-}
-
 function rawTx(client: pg.PoolClient, preparedFor: DatabaseScope | null): RawTx {
   const run = (strings: TemplateStringsArray | Prisma.Sql, own: unknown[]) => {
     const { text, values } = strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...own);

@@ -1,22 +1,9 @@
-const headings = {
-  email: "Email",
-  organization: "Organization",
-  role: "Role",
-  status: "Status",
-  invitedBy: "Invited by",
-  sentAt: "Sent",
-  expiresAt: "Expires",
-  delivery: "Delivery",
-} as const;
+import { invitationList } from "#lib/invitations/list/definition.ts";
+import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.ts";
 
-export type ExportColumn = keyof typeof headings;
-
-export function headingOf(column: ExportColumn): string {
-  return headings[column];
-}
+export type ExportColumn = ColumnOf<typeof invitationList>;
 
 /** Reads `columns=email,role` from an address; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
-  const known = (value ?? "").split(",").filter((id): id is ExportColumn => Object.hasOwn(headings, id));
-  return known.length > 0 ? [...new Set(known)] : (Object.keys(headings) as ExportColumn[]);
+  return readColumnsOf(invitationList, value);
 }

@@ -1,38 +1,52 @@
-// What every question about invitations reads from, and its filter.
-import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
-import { standing } from "#lib/invitations/status.ts";
-import { expression } from "#lib/list/order.ts";
-import { queryText, searchTerms } from "#lib/list/search.ts";
+// What the invitations list is read from. Sorted by status these are four stretches: where pending and expired ones part
+// depends on the time, so no index can have those that were accepted between them.
+import { invitationList, standing, whereStanding } from "#lib/invitations/list/definition.ts";
+import { keyOf } from "#lib/list/keys.ts";
+import { type Cursor, orderBy } from "#lib/list/order.ts";
+import { type Source, type Stretch, sourceOf } from "#lib/list/source.ts";
+import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Invitations `i` with their organization `o`, whoever invited `b`, and their last mail `d`. */
-export const invitationSource = Prisma.sql`invitation i
-  JOIN organization o ON o.id = i.organization_id AND o.deleted_at IS NULL
-  LEFT JOIN "user" b ON b.id = i.invited_by_id
-  LEFT JOIN LATERAL (SELECT m.status, m.server_said FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
-    ORDER BY m.created_at DESC, m.id DESC LIMIT 1) d ON true`;
+type Definition = typeof invitationList;
+type Status = keyof Definition["tabs"]["values"];
 
-/** The same for counting, which needs neither mails nor people. */
-export const countSource = Prisma.sql`invitation i
-  JOIN organization o ON o.id = i.organization_id AND o.deleted_at IS NULL`;
+/** In the order of the list */
+const statuses = Object.keys(invitationList.tabs.values) as Status[];
+const byStanding = keyOf({ kind: "instant", sql: standing });
 
-const standsAt = {
-  pending: Prisma.sql`> now()`,
-  expired: Prisma.sql`BETWEEN '1002-01-01 00:00:00+00' AND now()`,
-  accepted: Prisma.sql`= '1001-01-01 00:00:00+00'`,
-  revoked: Prisma.sql`= '1000-01-01 00:00:00+00'`,
+const byStatus: NonNullable<Source<Definition>["stretches"]> = (sort, { status: only }, cursor) => {
+  if (!isByStatus(sort)) return null;
+  const down = sort.startsWith("-");
+  const at = cursor.after && statusAt(cursor.after.key);
+  const inOrder = statuses.filter((status) => !only || status === only);
+  const order = down === cursor.back ? inOrder : inOrder.toReversed();
+  const rest = order.slice(at ? Math.max(0, order.indexOf(at.status)) : 0);
+  return rest.map((status) => stretch(status, down, cursor, at));
 };
 
-const roles = { "org-admin": "ORG_ADMIN", user: "USER" } as const;
+export const invitationSource: Source<Definition> = sourceOf(invitationList, Prisma.sql`true`, {
+  idsFirst: true,
+  stretches: byStatus,
+  acceptsKey: (sort, key) => (isByStatus(sort) ? statusAt(key) !== undefined : null),
+});
 
-/** The WHERE of a filter. Each word of the search must occur somewhere in the address. */
-export function whereFilter(filter: InvitationFilter): Prisma.Sql {
-  const parts = [Prisma.sql`true`];
-  if (filter.org) parts.push(Prisma.sql`o.slug = ${queryText(filter.org)}::text`);
-  if (filter.status) parts.push(Prisma.sql`${expression(standing)} ${standsAt[filter.status]}`);
-  if (filter.role) parts.push(Prisma.sql`i.role = ${roles[filter.role]}::text::"OrganizationRole"`);
-  for (const term of searchTerms(filter.q)) {
-    parts.push(Prisma.sql`i.search_text LIKE steward_search_pattern(${term}::text)`);
-  }
-  return Prisma.join(parts, " AND ");
+function isByStatus(sort: string): boolean {
+  return sort === "status" || sort === "-status";
+}
+
+/** Those of a status; those that expire, or expired, last come first. */
+function stretch(status: Status, down: boolean, cursor: Cursor, at: ReturnType<typeof statusAt>): Stretch {
+  const after = at?.status === status && cursor.after ? { id: cursor.after.id, key: at.key } : undefined;
+  const from = { back: cursor.back, ...(after ? { after } : {}) };
+  return {
+    where: expression(whereStanding(status)),
+    order: orderBy([{ key: byStanding, down: !down }], expression("i.id"), from),
+    carried: (key) => `${status} ${key}`,
+  };
+}
+
+function statusAt(value: string) {
+  const [name, key = ""] = value.split(" ", 2);
+  const status = statuses.find((one) => one === name);
+  return status && byStanding.accepts(key) ? { status, key } : undefined;
 }

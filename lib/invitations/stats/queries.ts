@@ -2,9 +2,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
+import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
-import { countSource, whereFilter } from "#lib/invitations/list/source.ts";
+import { invitationSource } from "#lib/invitations/list/source.ts";
 import { statusNow } from "#lib/invitations/status.ts";
+import { found } from "#lib/list/where.ts";
 
 const months = 12;
 
@@ -28,6 +30,7 @@ export async function getInvitationStats(
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
 ): Promise<{ all: InvitationStats; months: MonthStats[] }> {
   const scope = await authorize(actor, "invitation:list");
+  const { from, where } = found(invitationList, invitationSource, { ...filter, status: null });
   const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<MonthStats, "month"> & { month: string | null })[]>`
@@ -36,7 +39,7 @@ export async function getInvitationStats(
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianToAccept"
       FROM (SELECT date_trunc('month', i.created_at AT TIME ZONE 'UTC') AS month, ${statusNow} AS status,
           extract(epoch FROM i.accepted_at - i.created_at)::float8 AS seconds
-        FROM ${countSource} WHERE ${whereFilter({ ...filter, status: null })}
+        FROM ${from} WHERE ${where}
           AND i.created_at >= date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - make_interval(months => ${months - 1}::int)) made
       GROUP BY GROUPING SETS ((month), ()) ORDER BY month DESC NULLS FIRST`,
   );

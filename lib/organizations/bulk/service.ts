@@ -6,9 +6,11 @@ import { recordAll } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
+import { found } from "#lib/list/where.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
-import { whereFilter } from "#lib/organizations/list/filter.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
 import type { Selection } from "#lib/organizations/list/schema.ts";
+import { organizationsOf } from "#lib/organizations/list/source.ts";
 import type { OrganizationStatus } from "#prisma/client/enums.ts";
 
 /** Above this a request would hold its connection for too long. */
@@ -92,10 +94,11 @@ const alreadyGone = { name: "A deleted organization", reason: "Somebody deleted 
 
 async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort();
+  const { from, where } = found(organizationList, organizationsOf(scope), selection.filter);
   const rows = await transaction(
     scope,
     (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT o.id FROM organization o WHERE ${whereFilter(selection.filter)} ORDER BY o.id LIMIT ${limit + 1}`,
+      SELECT o.id FROM ${from} WHERE ${where} ORDER BY o.id LIMIT ${limit + 1}`,
   );
   if (rows.length > limit) {
     throw new AppError(

@@ -3,10 +3,9 @@ import { originalCell } from "#lib/core/csv.ts";
 import { declaredDelimiter, isSeparatorLine } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
-import { exportMark } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
-import { type Finding, findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
+import type { ImportColumn } from "#lib/organizations/import/schema.ts";
+import { exportMark, type Finding, findColumn, type SourceRow } from "#lib/organizations/import/schema.ts";
 
 const delimiters = [",", ";", "\t"];
 
@@ -42,7 +41,7 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
       if (row === 0 && lines === 1 && isSeparatorLine(cells, delimiter)) return null;
       row++;
       if (cells.every((cell) => cell.trim() === "")) return null;
-      if (columns) rows.push(readRecord(isExport ? cells.map(originalCell) : cells, columns, row));
+      if (columns) rows.push(readRecord(cells, columns, row, isExport));
       else {
         columns = headings.read(cells);
         isExport = cells.includes(exportMark);
@@ -105,6 +104,7 @@ function readRecord(
   values: readonly string[],
   columns: readonly (ImportColumn | undefined)[],
   row: number,
+  isExport: boolean,
 ): SourceRow {
   // Fewer cells are what Excel writes when the last ones are empty; more mean that a delimiter is not quoted.
   if (values.slice(columns.length).some((value) => value.trim() !== "")) {
@@ -118,7 +118,7 @@ function readRecord(
     if (!column || value === undefined) continue;
     const error = spreadsheetError(value);
     if (error) problems.push({ column, text: error });
-    else cells[column] = [value];
+    else cells[column] = [isExport ? originalCell(value) : value];
   }
   return { row, cells, problems };
 }

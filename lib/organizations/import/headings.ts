@@ -1,5 +1,5 @@
 // From the headings of a file to the columns of an import.
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
+import type { ImportColumn } from "#lib/organizations/import/schema.ts";
 import { findColumn } from "#lib/organizations/import/schema.ts";
 
 /** Unknown and repeated headings that are named one by one */

@@ -1,8 +1,7 @@
 import { AppError } from "#lib/core/errors.ts";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { Headings } from "#lib/organizations/import/headings.ts";
 import { boundJson } from "#lib/organizations/import/json-bounds.ts";
-import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
+import type { Finding, ImportColumn, SourceRow } from "#lib/organizations/import/schema.ts";
 
 /** Columns whose value may be an array of texts */
 const lists = new Set<ImportColumn>(["domains", "website"]);

@@ -2,11 +2,10 @@
 
 import { AppError } from "#lib/core/errors.ts";
 import { type Encoding, encodingLabels, misread } from "#lib/core/text-encoding.ts";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { readCsv } from "#lib/organizations/import/csv.ts";
 import { decodeText } from "#lib/organizations/import/decode.ts";
 import { readJson } from "#lib/organizations/import/json.ts";
-import type { ImportFile, SourceRow } from "#lib/organizations/import/schema.ts";
+import type { ImportColumn, ImportFile, SourceRow } from "#lib/organizations/import/schema.ts";
 
 /** Bytes; the whole file is held in memory */
 const maxFileSize = 100 * 1024 * 1024;

@@ -1,15 +1,16 @@
 // What one row says: an organization to create and what had to be left out, or why it cannot be one. No database here.
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { recordOf } from "#lib/core/fields.ts";
 import { parsePhone } from "#lib/core/phone.ts";
 import { line, rawText, requiredLine } from "#lib/core/text.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
+import { type FieldWith, organizationFields, textFields } from "#lib/organizations/fields.ts";
 import { repairControls } from "#lib/organizations/import/controls.ts";
 import { validateCountry } from "#lib/organizations/import/country.ts";
-import type { Finding, SourceRow } from "#lib/organizations/import/schema.ts";
+import type { Finding, ImportColumn, SourceRow } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
-import { descriptionSchema, detailFields, maxDomains, websiteSchema } from "#lib/organizations/schema.ts";
+import { detailFields, maxDomains, textInput } from "#lib/organizations/schema.ts";
 
 /** An organization as its row describes it; the rest is decided when it is written. */
 export interface Draft {
@@ -29,16 +30,16 @@ export interface Draft {
 
 export type Reading = Draft | { row: number; rejected: Finding[]; name: string };
 
+type ImportedText = FieldWith<"text"> & FieldWith<"imported">;
+const texts = textFields.filter((name): name is ImportedText => "imported" in organizationFields[name]);
+
 const fields = z.object({
+  // Whatever else a form would ask for, the Details form asks for later.
+  ...recordOf(texts, (name) => textInput(organizationFields[name], true).default("")),
   name: detailFields.name,
   code: detailFields.code.optional(),
-  contact: line(200).default(""),
   email: detailFields.email.optional(),
-  address: detailFields.address.default(""),
   state: line(100).default(""),
-  zip: detailFields.zip.default(""),
-  city: detailFields.city.default(""),
-  description: descriptionSchema.default(""),
   tier: rawText(200).default(""),
   credit_type: rawText(200).default(""),
   status: rawText(200)
@@ -148,7 +149,7 @@ function readWebsite([typed = "", ...others]: readonly string[], findings: Findi
   for (const other of others) {
     findings.push({ column: "website", text: `Left out: ${other.slice(0, 200)}, as there is room for one.` });
   }
-  const website = websiteSchema.safeParse(typed);
+  const website = detailFields.website.safeParse(typed);
   if (website.success) return website.data;
   findings.push({ column: "website", text: `Left out: “${typed.slice(0, 80)}” is no web address.` });
   return "";

@@ -1,13 +1,50 @@
 // A file of organizations: its columns, its rows as read, and what became of each.
-import { fileColumns, type ImportColumn } from "#lib/organizations/file-columns.ts";
+import { namesOf, snakeCase } from "#lib/core/fields.ts";
+import { headingsOf } from "#lib/list/export.ts";
+import { readColumns } from "#lib/organizations/export/schema.ts";
+import {
+  fieldNames,
+  importFields,
+  type OrganizationField,
+  organizationFields,
+} from "#lib/organizations/fields.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
 
 /**
  * The columns that an import knows, with what each holds. Only name and country are needed; what a file leaves out
  * stays empty for the Details form to ask for. Names are read without regard to case, spaces, hyphens and underscores.
  */
-export const importColumns = Object.fromEntries(
-  Object.values(fileColumns).flatMap((one) => ("column" in one ? [[one.column, one.meaning]] : [])),
-) as Record<ImportColumn, string>;
+export const importColumns = {
+  ...fieldColumns(),
+  state: "State or province; put at the end of the address",
+  external_id: "What the organization is called where it comes from; an import adds each only once",
+  country_code: "ISO 3166 code, for files that have the name in country",
+} as const;
+
+export type ImportColumn = keyof typeof importColumns;
+
+type FieldColumn = ReturnType<typeof snakeCase<(typeof importFields)[number]>>;
+
+function fieldColumns(): Record<FieldColumn, string> {
+  const columns = importFields.map((name) => [snakeCase(name), organizationFields[name].imported]);
+  return Object.fromEntries(columns);
+}
+
+/** The columns under the headings of an export. Its list calls some columns by what is stored. */
+const exportedNames = readColumns(null).flatMap((id) => {
+  const field = fieldNames.find((name) => (organizationFields[name] as OrganizationField).storedAs === id);
+  const column = snakeCase<string>(field ?? id);
+  return isImportColumn(column)
+    ? headingsOf(organizationList, [id]).map((heading) => [heading, column] as const)
+    : [];
+});
+
+function isImportColumn(column: string): column is ImportColumn {
+  return Object.hasOwn(importColumns, column);
+}
+
+/** The heading of an organization's name in an export: a file that has it came out of Steward. */
+export const [exportMark = ""] = headingsOf(organizationList, ["name"]);
 
 /** Names that other sources have for the same: the public list of universities. */
 const otherNames = new Map<string, ImportColumn>([
@@ -17,10 +54,8 @@ const otherNames = new Map<string, ImportColumn>([
 ]);
 
 const columnNames = new Map<string, ImportColumn>([
-  ...Object.values(fileColumns).flatMap((one) =>
-    "heading" in one && "column" in one ? [[squeeze(one.heading), one.column] as const] : [],
-  ),
-  ...(Object.keys(importColumns) as ImportColumn[]).map((column) => [squeeze(column), column] as const),
+  ...exportedNames.map(([heading, column]) => [squeeze(heading), column] as const),
+  ...namesOf(importColumns).map((column) => [squeeze(column), column] as const),
   ...otherNames,
 ]);
 

@@ -1,67 +1,29 @@
-// The organizations list: its URL parameters, the same for the page, the export and bulk actions.
-import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+// The organizations list: its address, the same for the page, the export and bulk actions, and the shapes that go out.
+import { parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
-import { rawText } from "#lib/core/text.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
+import type { Tabs } from "#lib/list/count.ts";
+import type * as List from "#lib/list/define.ts";
+import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
 import type { ColumnPreferences } from "#lib/list/preferences/schema.ts";
-import type { Count, PageCursors } from "#lib/list/schema.ts";
+import type { ListPage, TableColumn } from "#lib/list/schema.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
 
-export const sortColumns = [
-  "number",
-  "name",
-  "memberCount",
-  "contact",
-  "phone",
-  "email",
-  "domain",
-  "purchasedInference",
-  "assignedInference",
-  "purchasedEmbedding",
-  "assignedEmbedding",
-  "creditBalance",
-  "creditSpent",
-  "status",
-  "tier",
-  "createdAt",
-] as const;
-export type SortColumn = (typeof sortColumns)[number];
+type Definition = typeof organizationList;
+export type SortColumn = List.SortId<Definition>;
+export type Sort = List.Sort<Definition>;
+export type Sorting = List.Sorting<Definition>;
+export const sorts = sortsOf(organizationList);
 
-export const sorts = sortColumns.flatMap((column) => [column, `-${column}`] as const);
-export type Sort = (typeof sorts)[number];
-
-const listParsers = {
-  q: parseAsString.withDefault(""),
-  status: parseAsStringLiteral(["active", "inactive"]),
-  tier: parseAsString,
-  country: parseAsString,
-  creditType: parseAsString,
-  sort: parseAsStringLiteral(sorts).withDefault("name"),
-  size: parseAsInteger.withDefault(50),
-  page: parseAsInteger.withDefault(1),
-  cursor: parseAsString,
-  view: parseAsStringLiteral(["table", "cards"]).withDefault("table"),
-};
-
-export const loadListParams = createLoader(listParsers);
+const views = ["table", "cards"] as const;
+export const loadListParams = loaderOf<Definition, { view: (typeof views)[number] }>(organizationList, {
+  view: parseAsStringLiteral(views).withDefault("table"),
+});
 
 /** Which organizations: everything of the URL but order and page. */
-export const filterSchema = z.strictObject({
-  q: rawText(200).default(""),
-  status: z.enum(["active", "inactive"]).nullable().default(null),
-  tier: rawText(64).nullable().default(null),
-  country: rawText(2).nullable().default(null),
-  /** Its code */
-  creditType: rawText(16).nullable().default(null),
-});
-export type OrganizationFilter = z.output<typeof filterSchema>;
-
-export interface ListParams extends OrganizationFilter {
-  sort: Sort;
-  size: number;
-  page: number;
-  cursor: string | null;
-  view?: "table" | "cards";
-}
+export const filterSchema = filterSchemaOf(organizationList);
+export type OrganizationFilter = List.FilterOf<Definition>;
+export type ListParams = List.ParamsOf<Definition> & { view?: (typeof views)[number] };
 
 /** What a bulk action is done to: named rows, or all that match a filter (the server looks again which these are). */
 export const selectionSchema = z.union([
@@ -70,31 +32,8 @@ export const selectionSchema = z.union([
 ]);
 export type Selection = z.output<typeof selectionSchema>;
 
-export interface OrganizationRow {
-  id: string;
-  number: number;
-  name: string;
-  code: string;
-  slug: string;
-  memberCount: number;
-  contact: string;
-  phone: string;
-  email: string;
-  domain: string;
-  /** Decimal text, like all that the ledger counts; credits in the organization's own credit type */
-  purchasedInference: string;
-  assignedInference: string;
-  purchasedEmbedding: string;
-  assignedEmbedding: string;
-  creditBalance: string;
-  creditSpent: string;
-  status: "ACTIVE" | "INACTIVE";
-  tier: string;
-  /** ISO 8601 */
-  createdAt: string;
-  /** Only where there is a logo */
-  logoId?: string;
-}
+/** `logoId` only where there is a logo */
+export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId"> & { logoId?: string };
 
 /** What only a card shows. */
 export interface OrganizationCard {
@@ -113,22 +52,17 @@ export interface Stats {
   credits: { type: string; balance: string; spent: string }[];
 }
 
-export interface OrganizationList {
+export interface OrganizationList extends ListPage<OrganizationRow> {
   stats: Stats;
-  rows: OrganizationRow[];
   /** By the id of the organization; only where the view shows cards */
   cards?: Record<string, OrganizationCard>;
-  total: Count;
-  tabs: { all: Count; active: Count; inactive: Count };
+  tabs: Tabs<Definition>;
   /** The subscription tiers, smallest first */
   tiers: { code: string; name: string }[];
   /** What the organizations count their credits in */
   creditTypes: CreditTypeOption[];
+  table: TableColumn[];
   /** How the person arranged the table */
   columns: ColumnPreferences;
-  page: number;
-  /** null when the total is not exact */
-  pageCount: number | null;
-  cursors: PageCursors;
   can: { create: boolean; update: boolean; delete: boolean; oauth: boolean };
 }

@@ -1,34 +1,22 @@
-// What every question about an organization's purchases reads from, and its filter.
-import { day } from "#lib/core/days.ts";
-import type { Product } from "#lib/ledger/policy.ts";
-import { searchTerms } from "#lib/list/search.ts";
-import type { PurchaseFilter } from "#lib/purchases/list/schema.ts";
+// What the purchases list of an organization is read from.
+import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import { type Source, sourceOf } from "#lib/list/source.ts";
+import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Purchases `p` with their unit `u`. */
-export const purchaseSource = Prisma.sql`purchase p JOIN unit u ON u.id = p.unit_id`;
+const noFileName = { fileName: { sql: "''", of: undefined } };
 
-const kinds: Record<Product, string> = {
-  credits: "CREDIT",
-  inference_tokens: "INFERENCE_TOKEN",
-  embedding_tokens: "EMBEDDING_TOKEN",
-};
+export function purchasesOf(
+  { role }: Pick<DatabaseScope, "role">,
+  organizationId: string,
+): Source<typeof purchaseList> {
+  return sourceOf(purchaseList, Prisma.sql`p.organization_id = ${organizationId}::uuid`, {
+    idsFirst: true,
+    instead: role === "platform" ? {} : noFileName,
+  });
+}
 
-const dayOfFilter = day("");
-
-/** The WHERE of a filter. Each word of the search must occur in the reference or the note. */
-export function whereFilter(organizationId: string, filter: PurchaseFilter): Prisma.Sql {
-  const { status, product, from, to } = filter;
-  const parts = [Prisma.sql`p.organization_id = ${organizationId}::uuid`];
-  if (status) parts.push(Prisma.sql`(p.reversed_at IS NOT NULL) = ${status === "reversed"}`);
-  if (product)
-    parts.push(
-      Prisma.sql`p.unit_id IN (SELECT id FROM unit WHERE kind = ${kinds[product]}::text::"UnitKind")`,
-    );
-  if (dayOfFilter.safeParse(from).success) parts.push(Prisma.sql`p.purchased_on >= ${from}::date`);
-  if (dayOfFilter.safeParse(to).success) parts.push(Prisma.sql`p.purchased_on <= ${to}::date`);
-  for (const term of searchTerms(filter.q)) {
-    parts.push(Prisma.sql`p.search_text LIKE steward_search_pattern(${term}::text)`);
-  }
-  return Prisma.join(parts, " AND ");
+/** In this order alone each row shows what was bought so far. */
+export function isByDate(sort: string): boolean {
+  return sort === "date" || sort === "-date";
 }

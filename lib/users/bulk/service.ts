@@ -7,8 +7,9 @@ import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
+import { found } from "#lib/list/where.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
-import { whereFilter } from "#lib/users/list/filter.ts";
+import { userList } from "#lib/users/list/definition.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
 import { recordingRefusals } from "#lib/users/load.ts";
@@ -86,12 +87,10 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   const people = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, filter);
     if (!source.from) return [];
-    const where =
-      "ids" in selection
-        ? Prisma.sql`${source.where} AND u.id = ANY (${selection.ids}::uuid[])`
-        : whereFilter(source, filter);
+    const { from, where } = found(userList, source, filter);
+    const named = "ids" in selection ? Prisma.sql`AND u.id = ANY (${selection.ids}::uuid[])` : Prisma.empty;
     return tx.$queryRaw<Found[]>`
-      SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${source.from} WHERE ${where} ORDER BY u.id LIMIT ${limit + 1}`;
+      SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${from} WHERE ${where} ${named} ORDER BY u.id LIMIT ${limit + 1}`;
   });
   // As for one person: whom the actor does not see is not there.
   if ("ids" in selection && people.length === 0) throw notFound("User");

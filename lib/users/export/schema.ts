@@ -1,22 +1,9 @@
-const headings = {
-  email: "Email",
-  name: "Name",
-  role: "Role",
-  organization: "Organization",
-  status: "Status",
-  lastActive: "Last active",
-  methods: "Sign-in methods",
-  createdAt: "Created",
-} as const;
+import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.ts";
+import { userList } from "#lib/users/list/definition.ts";
 
-export type ExportColumn = keyof typeof headings;
-
-export function headingOf(column: ExportColumn): string {
-  return headings[column];
-}
+export type ExportColumn = ColumnOf<typeof userList>;
 
 /** Reads `columns=name,email` from an address; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
-  const known = (value ?? "").split(",").filter((id): id is ExportColumn => Object.hasOwn(headings, id));
-  return known.length > 0 ? [...new Set(known)] : (Object.keys(headings) as ExportColumn[]);
+  return readColumnsOf(userList, value);
 }

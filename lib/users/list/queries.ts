@@ -1,43 +1,47 @@
 // The users list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
-import { avoidBitmaps, avoidSorting, type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
-import { type Cursor, decodeCursor } from "#lib/list/order.ts";
-import { allowedSize, eachBatch, findPage, pageLinks, type Reading } from "#lib/list/page.ts";
+import { readTransaction } from "#lib/core/db/transaction.ts";
+import { countTabs } from "#lib/list/count.ts";
+import type { Cursor } from "#lib/list/order.ts";
+import { eachBatch, findPage, pageOf, placed, type Reading } from "#lib/list/page.ts";
+import { avoidBitmaps } from "#lib/list/planner.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
-import { countUsers, isCommon } from "#lib/users/list/count.ts";
-import { type FoundUser, keyFor, readOrganizations, rowsQuery, toRow } from "#lib/users/list/rows.ts";
-import type { ListParams, Sort, UserFilter, UserList, UserRow } from "#lib/users/list/schema.ts";
-import { findSource, type Source } from "#lib/users/list/source.ts";
+import { cursorOf, readRows } from "#lib/list/rows.ts";
+import { tableColumns } from "#lib/list/table.ts";
+import { userList } from "#lib/users/list/definition.ts";
+import { type ExportedUser, withOrganizations } from "#lib/users/list/organizations.ts";
+import { isCommon } from "#lib/users/list/sample.ts";
+import type { ListParams, Sorting, UserFilter, UserList } from "#lib/users/list/schema.ts";
+import { findSource } from "#lib/users/list/source.ts";
 
 /** One page of the people whom the actor may see, with counts of the same moment and how the actor arranged the columns. */
 export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
-  const params = { ...given, size: allowedSize(given.size), page: Math.max(1, given.page) };
-  const read = await readTransaction(scope, async (tx) => {
+  const params = placed(given);
+  const { listed, page, people, tabs, columns } = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
     if (await isCommon(tx, source, params)) await avoidBitmaps(tx);
     const [tabs, columns] = await Promise.all([
-      countUsers(tx, source, params),
+      countTabs(tx, userList, source, params),
       readTablePreference(tx, actor, "users"),
     ]);
     const total = tabs[params.status ?? "all"];
-    const readFrom = (cursor: Cursor, limit: number, reading?: Reading) =>
-      readRows(tx, source, params, cursor, limit, reading);
-    const cursor = decodeCursor(params.sort, keyFor(source, params), params.cursor);
-    const found = await findPage(readFrom, params, cursor, total);
-    const organizations = source.listed.organization ? new Map() : await readOrganizations(tx, found.rows);
-    return { source, tabs, total, found, organizations, columns };
+    const read = (cursor: Cursor, limit: number, reading?: Reading) =>
+      readRows(tx, userList, source, params, cursor, limit, reading);
+    const found = await findPage(read, params, cursorOf(userList, source, params), total);
+    const { rows, ...page } = pageOf(params, total, found);
+    return { listed: source.listed, page, people: await withOrganizations(tx, source, rows), tabs, columns };
   });
-  const { source, tabs, total, found, organizations, columns } = read;
+  const own = listed.kind === "own";
   return {
-    rows: found.rows.map((row) => toRow(row, source, organizations)),
-    total,
+    ...page,
+    rows: people.map(({ organizationNames: _, ...row }) => row),
     tabs,
     columns,
-    page: found.page,
-    ...pageLinks(params.sort, params.size, total, found),
-    scope: source.listed,
+    // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
+    table: tableColumns(userList, own ? { createdAt: { label: "Joined" } } : {}),
+    scope: listed,
     // Several at once is refused to who views as somebody else.
     can: {
       create: may(actor, "user:create"),
@@ -47,47 +51,18 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
   };
 }
 
-export interface ExportedUser extends UserRow {
-  /** Of the one organization that is listed, or of all that the reader may see */
-  organizationNames: string;
-}
-
 /** All people who match, a batch at a time, for an export. Each batch is its own short transaction. */
 export async function* eachUser(
   actor: Actor,
   filter: UserFilter,
-  sort: Sort,
+  sort: Sorting,
   batch = 2_000,
 ): AsyncGenerator<ExportedUser[]> {
   const scope = await authorize(actor, "user:export");
   const source = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
-  const { organization } = source.listed;
   const read = (cursor: Cursor, limit: number) =>
-    readTransaction(scope, async (tx) => {
-      const rows = await readRows(tx, source, { ...filter, sort }, cursor, limit);
-      const organizations = organization ? new Map() : await readOrganizations(tx, rows);
-      return rows.map((row) => {
-        const organizationNames = organization?.name ?? organizations.get(row.id)?.names ?? "";
-        return {
-          id: row.id,
-          key: row.key,
-          user: { ...toRow(row, source, organizations), organizationNames },
-        };
-      });
-    });
-  for await (const rows of eachBatch(read, batch)) yield rows.map(({ user }) => user);
-}
-
-async function readRows(
-  tx: ReadTx,
-  source: Source,
-  params: UserFilter & { sort: Sort },
-  cursor: Cursor,
-  limit: number,
-  { skip = 0, many = false }: Reading = {},
-): Promise<FoundUser[]> {
-  const { from } = source;
-  if (!from) return [];
-  if (many && skip === 0) await avoidSorting(tx);
-  return tx.$queryRaw<FoundUser[]>(rowsQuery({ ...source, from }, params, cursor, limit, skip));
+    readTransaction(scope, async (tx) =>
+      withOrganizations(tx, source, await readRows(tx, userList, source, { ...filter, sort }, cursor, limit)),
+    );
+  yield* eachBatch(read, batch);
 }

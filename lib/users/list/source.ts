@@ -3,91 +3,49 @@
 // follows from other organizations: not the highest role, the first organization, providers elsewhere or the first day.
 import type { Scope } from "#lib/access/authorize.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
-import {
-  enumKey,
-  expression,
-  gappyInstantKey,
-  gappyTextKey,
-  instantKey,
-  integerKey,
-  noOrder,
-  type SortKey,
-  textKey,
-} from "#lib/list/order.ts";
+import type { SortBy } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
-import type { ListedScope, SortColumn, UserFilter } from "#lib/users/list/schema.ts";
+import type { Source } from "#lib/list/source.ts";
+import { expression } from "#lib/list/sql.ts";
+import { roleOfRank, type userList } from "#lib/users/list/definition.ts";
+import type { ListedScope, UserFilter } from "#lib/users/list/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-export interface Source {
+export interface UserSource extends Source<typeof userList> {
   listed: ListedScope;
-  /** The user is `u`. Null when there is nobody to show. */
-  from: Prisma.Sql | null;
-  where: Prisma.Sql;
-  /** 1 Admin, 2 Org Admin, 3 User, 4 no organization */
-  rank: Prisma.Sql;
-  methods: Prisma.Sql;
-  createdAt: Prisma.Sql;
-  keys: Record<SortColumn, SortKey>;
-  /** Nobody is left out: what the platform counts holds. */
-  everybody: boolean;
 }
 
-interface Columns {
-  rank: string;
-  organization: SortKey;
-  methods: string;
-  createdAt: string;
+type Columns = NonNullable<Source<typeof userList>["instead"]>;
+
+function rank(sql: string): Columns {
+  return { role: { sql: roleOfRank(sql), sort: { kind: "integer", sql } } };
 }
 
-function build(listed: ListedScope, columns: Columns, from: Prisma.Sql | null, where?: Prisma.Sql): Source {
-  return {
-    listed,
-    from,
-    where: where ?? Prisma.sql`true`,
-    everybody: from !== null && where === undefined,
-    rank: expression(columns.rank),
-    methods: expression(columns.methods),
-    createdAt: expression(columns.createdAt),
-    keys: {
-      email: textKey('(u.email COLLATE "C")'),
-      name: textKey("u.name_key"),
-      role: integerKey(columns.rank),
-      organization: columns.organization,
-      status: enumKey("u.status", "UserStatus", ["ACTIVE", "DISABLED"]),
-      lastActive: gappyInstantKey("u.last_active_at"),
-      methods: integerKey(columns.methods),
-      createdAt: instantKey(columns.createdAt),
-    },
-  };
-}
-
-const ofPlatform: Columns = {
-  rank: "u.role_rank",
-  organization: gappyTextKey("u.organization_key"),
-  methods: "u.sign_in_methods",
-  createdAt: "u.created_at",
-};
+const noOrder: SortBy = { kind: "none", sql: "" };
 
 const roleRank = "(CASE m.role WHEN 'ORG_ADMIN' THEN 2 ELSE 3 END)";
-const ofMembers: Columns = { ...ofPlatform, rank: roleRank, organization: noOrder };
+const ofMembers: Columns = { ...rank(roleRank), organization: { sort: noOrder } };
 
 // Row-level security shows the providers of one's own organizations only.
-const methodsHere =
-  "((u.sign_in_methods & 11) | CASE WHEN EXISTS (SELECT 1 FROM oauth_identity i WHERE i.user_id = u.id) THEN 4 ELSE 0 END)";
-const ofOwnMembers: Columns = { ...ofMembers, methods: methodsHere, createdAt: "m.created_at" };
+const methodsHere: Columns = {
+  methods: {
+    sql: "((u.sign_in_methods & 11) | CASE WHEN EXISTS (SELECT 1 FROM oauth_identity i WHERE i.user_id = u.id) THEN 4 ELSE 0 END)",
+  },
+};
+const ofOwnMembers: Columns = { ...ofMembers, ...methodsHere, createdAt: { sql: "m.created_at" } };
 const ofOwn: Columns = {
-  rank: "s.rank",
-  organization: gappyTextKey("s.organization_key"),
-  methods: methodsHere,
-  createdAt: "s.created_at",
+  ...rank("s.rank"),
+  ...methodsHere,
+  organization: { sort: { kind: "text", sql: "s.organization_key", gaps: true } },
+  createdAt: { sql: "s.created_at" },
 };
 
 /** Where the people come from whom this filter is about, in this scope. */
 export async function findSource(
   tx: ReadTx,
   scope: Scope,
-  { org, global }: Pick<UserFilter, "org" | "global">,
-): Promise<Source> {
+  { org, global, role }: Pick<UserFilter, "org" | "global" | "role">,
+): Promise<UserSource> {
   const own = scope.role === "tenant" ? scope.organizationIds : null;
   const listed: ListedScope = {
     kind: own ? "own" : "platform",
@@ -95,25 +53,28 @@ export async function findSource(
     unknown: false,
     choice: own === null || own.length > 1,
   };
-  if (!own && global) return build(listed, ofPlatform, Prisma.sql`"user" u`, adminsWithoutOrganization);
+  // People without an organization are all equal in the order of organizations.
+  const everywhere: Columns = role === "none" ? { organization: { sort: noOrder } } : {};
+  const everybody = { listed, from: Prisma.sql`"user" u`, instead: everywhere };
+  if (!own && global) return { ...everybody, where: adminsWithoutOrganization };
   if (org || own?.length === 1) {
     const organization = await findOrganization(tx, own, org);
-    if (!organization) return build({ ...listed, unknown: true }, ofMembers, null);
+    if (!organization) return { listed: { ...listed, unknown: true }, from: null, where: Prisma.sql`false` };
     const { id, members, ...named } = organization;
-    return build(
-      { ...listed, organization: named },
-      own ? ofOwnMembers : ofMembers,
-      members > fewMembers ? membersByOrder : membersFirst,
-      Prisma.sql`m.organization_id = ${id}::uuid`,
-    );
+    return {
+      listed: { ...listed, organization: named },
+      from: members > fewMembers ? membersByOrder : membersFirst,
+      where: Prisma.sql`m.organization_id = ${id}::uuid`,
+      instead: own ? ofOwnMembers : ofMembers,
+    };
   }
-  if (!own) return build(listed, ofPlatform, Prisma.sql`"user" u`);
-  const members = Prisma.sql`(
+  if (!own) return { ...everybody, where: Prisma.sql`true`, whole: true };
+  const from = Prisma.sql`(
     SELECT m.user_id, min(${expression(roleRank)}) AS rank, min(o.name_key) AS organization_key, min(m.created_at) AS created_at
     FROM membership m JOIN organization o ON o.id = m.organization_id
     WHERE m.organization_id = ANY (${[...own]}::uuid[]) AND o.deleted_at IS NULL GROUP BY m.user_id
   ) s JOIN "user" u ON u.id = s.user_id`;
-  return build(listed, ofOwn, members, Prisma.sql`true`);
+  return { listed, from, where: Prisma.sql`true`, instead: { ...ofOwn, ...everywhere } };
 }
 
 /** So many people can be sorted within a moment; of more, the first are found sooner by walking an index of all people. */

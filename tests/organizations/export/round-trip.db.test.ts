@@ -6,16 +6,18 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { line } from "#lib/core/text.ts";
+import { sortColumnsOf } from "#lib/list/params.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
-import { sortColumns } from "#lib/organizations/list/schema.ts";
-import { descriptionSchema } from "#lib/organizations/schema.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
+import { detailFields } from "#lib/organizations/schema.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 
+const sortColumns = sortColumnsOf(organizationList);
 const creditType = "ROUND-TRIP";
 /** What an import leaves to the new installation, which has its own */
 const own = [
@@ -95,7 +97,7 @@ function odd(): Parameters<typeof makeOrganization>[] {
     "'One\n=2",
     "One\n\n  +3",
     `${"x".repeat(1_999)}é`,
-  ].map((text) => descriptionSchema.parse(text));
+  ].map((text) => detailFields.description.parse(text));
   const organizations = [...texts, ...generated].map((text, n): Parameters<typeof makeOrganization> => {
     const word = unique();
     return [

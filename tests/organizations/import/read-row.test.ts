@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { type Draft, type Reading, readRow } from "#lib/organizations/import/read-row.ts";
+import type { ImportColumn } from "#lib/organizations/import/schema.ts";
 import { importColumns } from "#lib/organizations/import/schema.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 

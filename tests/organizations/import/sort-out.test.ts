@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ImportColumn } from "#lib/organizations/file-columns.ts";
 import { readRow } from "#lib/organizations/import/read-row.ts";
+import type { ImportColumn } from "#lib/organizations/import/schema.ts";
 import { rowSorter } from "#lib/organizations/import/sort-out.ts";
 
 const tiers = [

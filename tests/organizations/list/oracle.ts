@@ -1,7 +1,7 @@
 // What the list should answer, worked out in memory: rows with ties and gaps, their order, and which of them match.
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
-import type { OrganizationFilter, Sort, SortColumn } from "#lib/organizations/list/schema.ts";
+import type { OrganizationFilter, SortColumn, Sorting } from "#lib/organizations/list/schema.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 
@@ -161,15 +161,21 @@ const keys: Record<SortColumn, (row: Row) => string | number> = {
 const gapsLast = new Set<string>(["contact", "phone", "email", "domain"]);
 
 /** The ids in the order `sort`: ties by id, and where a value may be missing, missing ones last both ways. */
-export function sorted(rows: readonly Row[], sort: Sort): string[] {
-  const column = sort.replace("-", "") as SortColumn;
-  const sign = sort.startsWith("-") ? -1 : 1;
-  const key = keys[column];
+export function sorted(rows: readonly Row[], sort: Sorting): string[] {
+  const parts = sort.split(",").map((part) => ({
+    column: part.replace("-", "") as SortColumn,
+    sign: part.startsWith("-") ? -1 : 1,
+  }));
+  const byId = parts.at(-1)?.sign ?? 1;
   return rows
     .toSorted((a, b) => {
-      const [x, y] = [key(a), key(b)];
-      if (gapsLast.has(column) && (x === "") !== (y === "")) return x === "" ? 1 : -1;
-      return sign * (compare(x, y) || compare(a.id, b.id));
+      for (const { column, sign } of parts) {
+        const [x, y] = [keys[column](a), keys[column](b)];
+        if (gapsLast.has(column) && (x === "") !== (y === "")) return x === "" ? 1 : -1;
+        const order = sign * compare(x, y);
+        if (order !== 0) return order;
+      }
+      return byId * compare(a.id, b.id);
     })
     .map((row) => row.id);
 }

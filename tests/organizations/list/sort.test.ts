@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sorts } from "#lib/organizations/list/schema.ts";
-import { decodeCursor, encodeCursor } from "#lib/organizations/list/sort.ts";
+import { encodeCursor } from "#lib/list/order.ts";
+import { cursorOf } from "#lib/list/rows.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
+import { type Sorting, sorts } from "#lib/organizations/list/schema.ts";
+import { organizationsOf } from "#lib/organizations/list/source.ts";
 import { anyText } from "#tests/any-text.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
@@ -24,6 +27,10 @@ const keys: Record<string, string> = {
   tier: "10",
   createdAt: "2026-11-22T01:02:03.456Z",
 };
+
+function decodeCursor(sort: Sorting, cursor: string | null) {
+  return cursorOf(organizationList, organizationsOf({ role: "platform" }), { sort, cursor });
+}
 
 test.each(sorts)("a cursor of the order %s comes back as it was", (sort) => {
   for (const back of [true, false]) {

@@ -43,7 +43,7 @@ test("each address gets its own answer, in the order in which it was typed", asy
     { address: stranger, outcome: "not-registered" },
     {
       ...{ address: "not an address", outcome: "not-valid" },
-      reason: "Enter an email address like name@example.com.",
+      reason: "There is a space (U+0020) after “not”, which an email address cannot have.",
     },
     { address: ada.email, outcome: "repeated" },
     { address: grace.email, outcome: "assigned" },

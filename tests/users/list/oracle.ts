@@ -148,15 +148,15 @@ export function seen({ people, organizations }: World, filter: UserFilter, { own
 
 export type Seen = ReturnType<typeof seen>[number];
 
-const ranks = { admin: 1, "org-admin": 2, user: 3, none: 4 };
-const bits = { password: 1, passkey: 2, oauth: 4, "second-factor": 8 };
+const ranks: Record<string, number> = { admin: 1, "org-admin": 2, user: 3, none: 4 };
+const bits: Record<string, number> = { password: 1, passkey: 2, oauth: 4, "second-factor": 8 };
 
 export function matches(row: Seen, filter: UserFilter): boolean {
   const text = [row.name, row.email].map((part) => ` ${fold(part)}`).join("\n");
   const terms = filter.q.split(/\s+/).filter(Boolean).slice(0, 6).map(fold);
   const found = (term: string) => text.includes(/^[a-z0-9]{1,2}$/.test(term) ? ` ${term}` : term);
   const age = row.age ?? Number.POSITIVE_INFINITY;
-  const active = {
+  const active: Record<string, boolean> = {
     ...{ never: row.age === null, "not-30": age > 30, "not-90": age > 90 },
     ...{ "in-7": age < 7, "in-30": age < 30 },
   };
@@ -164,9 +164,9 @@ export function matches(row: Seen, filter: UserFilter): boolean {
     terms.every(found) &&
     (!filter.status || row.status === filter.status.toUpperCase()) &&
     (!filter.role || row.rank === ranks[filter.role]) &&
-    (!filter.active || active[filter.active]) &&
+    (!filter.active || active[filter.active] === true) &&
     (!filter.method ||
-      (filter.method === "none" ? (row.methods & 7) === 0 : (row.methods & bits[filter.method]) > 0))
+      (filter.method === "none" ? (row.methods & 7) === 0 : (row.methods & (bits[filter.method] ?? 0)) > 0))
   );
 }
 

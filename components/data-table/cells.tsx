@@ -1,0 +1,77 @@
+import type { ReactNode } from "react";
+import type { ColumnId, CustomId, ListDefinition } from "#lib/list/define.ts";
+import type { TableColumn } from "#lib/list/schema.ts";
+import type { Column } from "./columns.ts";
+import { dayFormat, formatMoney, formatNumber, formatQuantity } from "./format.ts";
+
+/** How one column of a list is drawn, where its kind does not say. Called, not mounted: it uses no hooks. */
+export interface Cell<Row> extends Partial<Pick<Column<Row>, "view" | "title" | "instead">> {}
+
+/** By column. What is put together from several values has no cell of its own. */
+export type Cells<Definition extends ListDefinition, Row> = Readonly<
+  Record<CustomId<Definition>, Cell<Row>>
+> &
+  Readonly<Partial<Record<ColumnId<Definition>, Cell<Row>>>>;
+
+export interface CellReader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+type Value = string | number | null;
+
+/** The columns that the server told of, each with its cell. */
+export function columnsOf<Row>(
+  table: readonly TableColumn[],
+  cells: Readonly<Record<string, Cell<Row> | undefined>>,
+  userLocale: CellReader,
+): Column<Row>[] {
+  return table.map((column) => {
+    const { kind: _, values: __, field = column.id, none, ...looks } = column;
+    const write = writerOf(column, userLocale);
+    const view = (row: Row): ReactNode => {
+      const value = (row as Record<string, Value>)[field] ?? null;
+      if (value !== null && value !== "") return write(value);
+      return none === undefined ? null : <span className="row-none">{none}</span>;
+    };
+    const title =
+      column.kind === "instant"
+        ? (row: Row) => {
+            const value = (row as Record<string, Value>)[field];
+            return value ? new Date(value).toLocaleString() : "";
+          }
+        : undefined;
+    return { ...looks, view, ...(title ? { title } : {}), ...cells[column.id] };
+  });
+}
+
+/** What a kind of value looks like. */
+function writerOf(
+  { kind, values }: TableColumn,
+  { locale, timeZone }: CellReader,
+): (value: Value) => ReactNode {
+  switch (kind) {
+    case "integer":
+      return (value) => formatNumber(Number(value), locale);
+    case "quantity":
+      return (value) => formatQuantity(String(value), locale);
+    case "money":
+      return (value) => formatMoney(String(value), locale);
+    case "instant": {
+      const day = dayFormat(locale, timeZone);
+      return (value) => day.format(new Date(String(value)));
+    }
+    case "date": {
+      // A day is the same day everywhere.
+      const day = dayFormat(locale, "UTC");
+      return (value) => day.format(new Date(String(value)));
+    }
+    case "choice":
+      return (value) => {
+        const { label, mark } = values?.[String(value)] ?? { label: String(value) };
+        return mark ? <span className={`mark-${mark}`}>{label}</span> : label;
+      };
+    default:
+      return (value) => value;
+  }
+}

@@ -1,0 +1,149 @@
+// The invitations list: its columns, filters and order.
+import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
+import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import { roleLabels } from "#lib/users/policy.ts";
+
+/** What the invitation `i` is now, read from its times: nothing has to be brought up to date. */
+export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN i.revoked_at IS NOT NULL THEN 'REVOKED'
+  WHEN i.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END)`;
+
+/**
+ * Where it stands among the others by status, as an index has it: open ones at the moment they expire, so that now is between
+ * expired and pending ones, and behind them those that were accepted and revoked.
+ */
+export const standing =
+  "(CASE WHEN i.revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN i.accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE i.expires_at END)";
+
+/** Where those of each tab stand */
+const standsAt: Readonly<Record<string, string>> = {
+  pending: "> now()",
+  expired: "BETWEEN '1002-01-01 00:00:00+00' AND now()",
+  accepted: "= '1001-01-01 00:00:00+00'",
+  revoked: "= '1000-01-01 00:00:00+00'",
+};
+
+export function whereStanding(status: string): string {
+  return `${standing} ${standsAt[status]}`;
+}
+
+const roles: Readonly<Record<string, string>> = { "org-admin": "ORG_ADMIN", user: "USER" };
+
+export const invitationList = defineList({
+  name: "invitations",
+  from: "invitation i JOIN organization o ON o.id = i.organization_id AND o.deleted_at IS NULL",
+  id: "i.id",
+  // Whoever invited, and the last mail: looked up for the rows of a page.
+  tables: {
+    b: { join: 'LEFT JOIN "user" b ON b.id = i.invited_by_id' },
+    d: {
+      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_said FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
+        ORDER BY m.created_at DESC, m.id DESC LIMIT 1) d ON true`,
+    },
+  },
+  // Together as wide as a small laptop leaves beside the navigation
+  columns: {
+    email: text("i.email", {
+      label: "Email",
+      sort: '(i.email COLLATE "C")',
+      width: 168,
+      minWidth: 160,
+      card: "title",
+      sticky: true,
+    }),
+    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 110, card: "line" }),
+    role: choice("i.role", {
+      label: "Role",
+      enumType: "OrganizationRole",
+      values: { ORG_ADMIN: { label: roleLabels.ORG_ADMIN }, USER: { label: roleLabels.USER } },
+      width: 96,
+      card: "line",
+    }),
+    /** In the order of the tabs; by itself it is read stretch by stretch (sort.ts) */
+    status: choice(statusNow, {
+      label: "Status",
+      values: {
+        PENDING: { label: statusLabels.PENDING, mark: "wait" },
+        ACCEPTED: { label: statusLabels.ACCEPTED, mark: "good" },
+        EXPIRED: { label: statusLabels.EXPIRED, mark: "late" },
+        REVOKED: { label: statusLabels.REVOKED, mark: "off" },
+      },
+      sort: {
+        kind: "integer",
+        sql: `array_position(ARRAY['PENDING', 'ACCEPTED', 'EXPIRED', 'REVOKED'], ${statusNow})`,
+      },
+      width: 102,
+      minWidth: 102,
+      card: "line",
+    }),
+    /** "" when an Admin of the platform or a job invited, or somebody who is gone */
+    invitedBy: text("coalesce(b.name, '')", {
+      of: "b",
+      label: "Invited by",
+      gaps: true,
+      sortable: false,
+      width: 92,
+      none: "Platform",
+    }),
+    sentAt: instant("i.sent_at", { label: "Sent", width: 118, minWidth: 118, type: "numeric", card: "line" }),
+    expiresAt: instant("i.expires_at", {
+      label: "Expires",
+      width: 118,
+      minWidth: 118,
+      type: "numeric",
+      card: "line",
+    }),
+    /** What became of its last mail; null before there was one. What failed comes first: that is what somebody looks for. */
+    delivery: choice("d.status", {
+      of: "d",
+      label: "Delivery",
+      values: {
+        QUEUED: { label: deliveryLabels.QUEUED, mark: "wait" },
+        SENT: { label: deliveryLabels.SENT, mark: "good" },
+        BOUNCED: { label: deliveryLabels.BOUNCED, mark: "bad" },
+      },
+      nullable: true,
+      sort: { kind: "integer", sql: "i.delivery_rank" },
+      width: 100,
+      minWidth: 96,
+      card: "line",
+      none: "None",
+      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverSaid: string }) =>
+        row.delivery ? [deliveryLabels[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
+    }),
+    actions: custom({
+      label: "Actions",
+      width: 104,
+      minWidth: 104,
+      card: "corner",
+      sortable: false,
+      only: "table",
+    }),
+  },
+  fields: {
+    organizationId: { kind: "text", sql: "i.organization_id" },
+    slug: { kind: "text", sql: "o.slug" },
+    acceptedAt: { kind: "instant", sql: "i.accepted_at", nullable: true },
+    /** What the mail server said last */
+    serverSaid: { kind: "text", sql: "coalesce(d.server_said, '')", of: "d" },
+  },
+  search: "i.search_text",
+  sort: "-sentAt",
+  filters: {
+    /** The slug of one organization */
+    org: { kind: "plain", where: (slug, { sql }) => sql`o.slug = ${slug}::text` },
+    status: {
+      kind: "one",
+      values: ["pending", "accepted", "expired", "revoked"],
+      where: (status, { raw }) => raw(whereStanding(status)),
+    },
+    role: {
+      kind: "choice",
+      values: Object.keys(roles),
+      where: (role, { sql }) => sql`i.role = ${roles[role]}::text::"OrganizationRole"`,
+    },
+  },
+  tabs: {
+    sql: statusNow,
+    values: { pending: "PENDING", accepted: "ACCEPTED", expired: "EXPIRED", revoked: "REVOKED" },
+  },
+});

@@ -1,0 +1,22 @@
+// A list as a table: what the browser is told of each column. It draws plain kinds by itself.
+import type { ListDefinition, Looks } from "#lib/list/define.ts";
+import type { TableColumn } from "#lib/list/schema.ts";
+
+/** The columns of the table, in order, without their SQL. `also` says what differs for this reader; null leaves a column out. */
+export function tableColumns<D extends ListDefinition>(
+  list: D,
+  also: { readonly [Id in keyof D["columns"]]?: (Looks & { label?: string }) | null } = {},
+): TableColumn[] {
+  const differing: Readonly<Record<string, object | null | undefined>> = also;
+  return Object.entries(list.columns).flatMap(([id, column]): TableColumn[] => {
+    if (column.only === "file" || column.only === "export" || differing[id] === null) return [];
+    const { label, kind, field, values, sortable, none } = column;
+    const { width, minWidth, align, type, card, optional, sticky } = column;
+    const said = {
+      ...{ field, width, minWidth, align, type, card, optional, sticky, sortable, none },
+      ...(values && kind === "choice" ? { values } : {}),
+    };
+    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+    return [{ id, label, kind, ...given, ...differing[id] }];
+  });
+}

@@ -1,0 +1,77 @@
+// What every list has to have, and what a column brings by itself.
+import { describe, expect, test } from "vitest";
+import { invitationList } from "#lib/invitations/list/definition.ts";
+import { defineList, type ListDefinition, text } from "#lib/list/define.ts";
+import { headingsOf, readColumnsOf } from "#lib/list/export.ts";
+import { keyOf } from "#lib/list/keys.ts";
+import { filteredColumns, loaderOf, sortColumnsOf, sortsOf } from "#lib/list/params.ts";
+import { saveTablePreferenceSchema } from "#lib/list/preferences/schema.ts";
+import { fieldsHere, sortByHere, sourceOf } from "#lib/list/source.ts";
+import { tableColumns } from "#lib/list/table.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
+import { purchaseList } from "#lib/purchases/list/definition.ts";
+import { userList } from "#lib/users/list/definition.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+const lists: ListDefinition[] = [organizationList, userList, invitationList, purchaseList];
+const reserved = ["q", "sort", "size", "page", "cursor", "columns", "view"];
+
+describe.each(lists)("the list of $name", (list) => {
+  const ids = Object.keys(list.columns);
+
+  test("has columns that an address and a preference can name", () => {
+    expect([...ids, ...Object.keys(list.filters)].filter((id) => reserved.includes(id))).toEqual([]);
+    const columns = { order: ids, hidden: [], widths: {} };
+    expect(saveTablePreferenceSchema.safeParse({ table: list.name, columns }).success).toBe(true);
+  });
+
+  test("can be sorted by each column that says so, and is by one of them", () => {
+    const source = sourceOf(list, Prisma.sql`true`);
+    for (const id of sortColumnsOf(list)) expect(keyOf(sortByHere(list, source, id))).toBeDefined();
+    expect(sortsOf(list)).toContain(list.sort);
+  });
+
+  test("has the side tables that its columns read", () => {
+    const tables = Object.keys(list.tables ?? {});
+    const used = [...Object.values(list.columns), ...Object.values(list.fields ?? {})].flatMap(
+      ({ of }) => of ?? [],
+    );
+    expect(used.filter((name) => !tables.includes(name))).toEqual([]);
+  });
+
+  test("tells the browser no SQL", () => {
+    const told = JSON.stringify(tableColumns(list));
+    for (const { sql } of Object.values(list.columns)) if (sql) expect(told).not.toContain(sql);
+  });
+
+  test("counts by tabs that are values of its filter", () => {
+    expect(list.filters.status?.values).toEqual(Object.keys(list.tabs?.values ?? {}));
+  });
+});
+
+// The whole of what somebody writes for one more column of the users list.
+const longer = defineList({
+  ...userList,
+  columns: { ...userList.columns, locale: text("u.locale", { label: "Language", gaps: true }) },
+});
+
+test("one entry in a definition makes a column: order, filter, table, file and row follow", () => {
+  expect(sortsOf(longer)).toEqual(expect.arrayContaining(["locale", "-locale"]));
+  expect(filteredColumns(longer)).toContain("locale");
+  expect(loaderOf(longer)({ sort: "-locale,name", locale: "has.de" })).toMatchObject({
+    ...{ sort: "-locale,name", locale: "has.de" },
+  });
+  expect(tableColumns(longer).at(-1)).toEqual({ id: "locale", label: "Language", kind: "text" });
+  expect(headingsOf(longer, readColumnsOf(longer, null))).toContain("Language");
+  expect(readColumnsOf(longer, "email,locale")).toEqual(["email", "locale"]);
+});
+
+test("columns of exports alone are read for those that have them, and filtered by nowhere", () => {
+  const source = sourceOf(organizationList, Prisma.sql`true`);
+  const read = (exported: string[]) =>
+    fieldsHere(organizationList, { ...source, exported }).map(([id]) => id);
+  expect(read([])).not.toContain("description");
+  expect(read(["name", "description"])).toContain("description");
+  expect(read(["name", "description"])).not.toContain("address");
+  expect(filteredColumns(organizationList)).not.toContain("description");
+});
