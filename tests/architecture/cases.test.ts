@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { files, root } from "./source.ts";
 
 const listed = new Set(
-  readFileSync(path.join(root, "docs/cases.md"), "utf8").match(/^\d+(?=\.)|\b[BFN]\d+\b/gm) ?? [],
+  readFileSync(path.join(root, "docs/cases.md"), "utf8").match(/(?<=^- )\d+(?=:)|\b[BFN]\d+\b/gm) ?? [],
 );
 
 /** Like "case 22", "cases 3 and 13", "cases N10, 63 and B59" */
