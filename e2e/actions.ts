@@ -189,11 +189,11 @@ export const guarded: Record<string, Action> = {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },
-  "lib/memberships/by-organization/actions.ts assignUsersAction": {
+  "lib/memberships/assignment/actions.ts assignUsersAction": {
     input: ({ organization, user }) => ({ organizationId: organization.id, addresses: user.email }),
     refusals: onOne,
   },
-  "lib/memberships/by-organization/actions.ts assignMatchingUsersAction": {
+  "lib/memberships/assignment/actions.ts assignMatchingUsersAction": {
     input: ({ organization }) => ({ organizationId: organization.id }),
     refusals: onOne,
   },

@@ -9,7 +9,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";
 import { type QueuedEmail, queueEmail } from "#lib/mailer/queue.ts";
-import { memberCountOf } from "#lib/organizations/load.ts";
+import { memberCountOf } from "#lib/memberships/seats.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
 import { type CreateModel, createModelSchema } from "#lib/resources/schema.ts";

@@ -2,7 +2,7 @@
 // in a comparison, is red here.
 import { describe, expect, test } from "vitest";
 import { profileFields } from "#lib/account/profile/schema.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { creditTypeFields } from "#lib/credit-types/schema.ts";
 import { fieldNames, type OrganizationField, organizationFields } from "#lib/organizations/fields.ts";

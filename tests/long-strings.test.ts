@@ -4,12 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { safeReturnTo } from "#lib/auth/schema.ts";
+import { splitAddresses } from "#lib/core/address-list.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { formatPhone, parsePhone } from "#lib/core/phone.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { decodeCursor } from "#lib/list/order.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
 import { cpuMilliseconds } from "#tests/cpu-time.ts";
 

@@ -10,7 +10,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
-import type { ReauthMethod } from "#lib/auth/policy.ts";
+import type { ReauthMethod } from "#lib/access/actor.ts";
 import { reauthenticateAction, startOwnPasskeyReauthAction } from "#lib/auth/reauth/actions.ts";
 import { startOwnProviderReauthAction } from "#lib/sso/reauth/actions.ts";
 import { askBrowserForPasskey } from "./browser-passkeys.ts";

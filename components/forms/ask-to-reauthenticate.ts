@@ -1,4 +1,4 @@
-import type { ReauthMethod } from "#lib/auth/policy.ts";
+import type { ReauthMethod } from "#lib/access/actor.ts";
 
 interface Question {
   readonly ways: readonly ReauthMethod[];

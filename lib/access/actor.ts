@@ -1,5 +1,4 @@
 // Who is acting. An actor is minted in one place per door: a session (lib/auth/session.ts), a job or a command (here).
-import type { ReauthMethod } from "#lib/auth/policy.ts";
 import type { OrganizationRole, OrganizationStatus, PlatformRole } from "#prisma/client/enums.ts";
 
 declare const minted: unique symbol;
@@ -17,6 +16,9 @@ export interface ActorMembership {
 
 /** What a person has to do before anything else. */
 export type RequiredAction = "change-password" | "set-up-second-factor";
+
+/** How somebody who is signed in can show again who they are. */
+export type ReauthMethod = "password" | "code" | "passkey" | "provider";
 
 export interface UserActor {
   readonly [minted]: true;
@@ -73,4 +75,9 @@ export function impersonatorLabel(actor: Actor): string {
 /** How the actor is named in audit events. */
 export function actorLabel(actor: Actor): string {
   return actor.kind === "user" ? `user:${actor.userId}` : actor.name;
+}
+
+/** Null for a job or a command. */
+export function actorUserId(actor: Actor): string | null {
+  return actor.kind === "user" ? actor.userId : null;
 }

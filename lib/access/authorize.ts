@@ -2,8 +2,8 @@
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
+import { impersonationRefusal } from "#lib/access/policy.ts";
 import { recordDenial, recordRefusal } from "#lib/access/record.ts";
-import { impersonationRefusal } from "#lib/auth/policy.ts";
 import type { DatabaseScope } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 

@@ -18,9 +18,3 @@ export function passwordIsLong(password: string): boolean {
   const { length } = [...normalizePassword(password)];
   return length >= passwordMin && length <= passwordMax;
 }
-
-/** How somebody who is signed in can show again who they are. */
-export type ReauthMethod = "password" | "code" | "passkey" | "provider";
-
-/** Why an Admin who sees the portal as somebody else is refused what only a person does for themselves */
-export const impersonationRefusal = "You are viewing as somebody else. Stop viewing to do this.";

@@ -1,9 +1,9 @@
 // Sessions: one function issues every session, one query reads it, fresh on each request.
 
+import type { ReauthMethod } from "#lib/access/actor.ts";
 import { mintUserActor, type RequiredAction, type UserActor } from "#lib/access/actor.ts";
 import { signedOut } from "#lib/auth/lock-user.ts";
 import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import type { ReauthMethod } from "#lib/auth/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";

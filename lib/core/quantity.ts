@@ -1,5 +1,13 @@
 // Quantities are exact: whole millionths in a bigint while they are computed with, decimal text everywhere else.
-import { ledgerDecimals, wholeDigits } from "#lib/ledger/policy.ts";
+
+/** Places after the point that the ledger keeps; a unit may allow fewer. */
+export const ledgerDecimals = 6;
+
+/**
+ * Digits before the point of a quantity, price or limit that somebody enters. Balances and sums have room for 32: it takes
+ * more postings than any ledger can hold to fill one.
+ */
+const wholeDigits = 15;
 
 const one = 10n ** BigInt(ledgerDecimals);
 /** A balance or a sum, of any size */

@@ -1,8 +1,8 @@
 // What credits are counted in.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
+import { ledgerDecimals } from "#lib/core/quantity.ts";
 import { codeText, line, requiredLine } from "#lib/core/text.ts";
-import { ledgerDecimals } from "#lib/ledger/policy.ts";
 
 export const creditTypeFields = {
   name: requiredLine(80, "a name"),

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";

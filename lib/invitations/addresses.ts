@@ -1,10 +1,11 @@
 // What becomes of each typed address, worked out for all of them at once.
+
+import { type AddressEntry, readAddresses } from "#lib/core/address-list.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { sentToday, tooOften } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
-import { type AddressEntry, readAddresses } from "#lib/memberships/by-organization/addresses.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
 /** Reads the list. Throws INVALID when it is empty and LIMIT_EXCEEDED when it is too long: nobody is invited then. */

@@ -1,13 +1,13 @@
 // Giving invitations a token and mailing it. The token stands in the mail and nowhere else: the database keeps its hash.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
+import { roleLabels } from "#lib/access/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
 import { type QueuedEmail, queueEmails } from "#lib/mailer/queue.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 

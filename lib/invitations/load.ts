@@ -1,13 +1,12 @@
 // The only way to one invitation: inside a scope, together with the organization that it belongs to.
 
 import type { Scope } from "#lib/access/authorize.ts";
-import { recordDenial } from "#lib/access/record.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
-import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { invitationLock } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { OrganizationRole, OrganizationStatus } from "#prisma/client/enums.ts";
 
 interface LoadedInvitation {
@@ -52,19 +51,5 @@ export async function getInvitingOrganization(tx: RawTx, _scope: Scope, id: stri
   if (organization.status === "ACTIVE") return organization;
   throw new AppError("CONFLICT", "This organization is inactive. Activate it before you invite people.", {
     field: "organizationId",
-  });
-}
-
-/** Work on named invitations: what is refused to somebody of an organization is recorded, like asking without a right. */
-export async function recordingRefusals<T>(
-  scope: Scope,
-  organizationId: string,
-  work: Promise<T>,
-): Promise<T> {
-  return work.catch(async (error: unknown) => {
-    const refused = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
-    if (refused && scope.role === "tenant")
-      await recordDenial(scope.actor, "invitation:manage", organizationId);
-    throw error;
   });
 }

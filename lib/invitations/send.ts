@@ -2,12 +2,12 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
+import type { AddressEntry } from "#lib/core/address-list.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
 import { creatingInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
-import type { AddressEntry } from "#lib/memberships/by-organization/addresses.ts";
-import { requireLimitedSeats } from "#lib/tiers/limits.ts";
+import { requireLimitedSeats } from "#lib/memberships/seats.ts";
 
 type Terms = Pick<InviteUsers, "role" | "expiresIn">;
 

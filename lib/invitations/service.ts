@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { rawTransaction, retryRaces, sendWithCommit, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
@@ -16,16 +17,11 @@ import {
   requireRest,
   sentToday,
 } from "#lib/invitations/issue.ts";
-import {
-  getInvitationInScope,
-  getInvitingOrganization,
-  lockInvitations,
-  recordingRefusals,
-} from "#lib/invitations/load.ts";
+import { getInvitationInScope, getInvitingOrganization, lockInvitations } from "#lib/invitations/load.ts";
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
 import { inviting } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
-import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
+import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
 
 /** Milliseconds that a thousand invitations may take */
 const manyMs = 30_000;
@@ -68,7 +64,7 @@ export async function resendInvitations(
   const scope = await authorize(actor, "invitation:manage", organizationId);
   return recordingRefusals(
     scope,
-    organizationId,
+    "invitation:manage",
     transaction(
       scope,
       async (tx) => {
@@ -99,6 +95,7 @@ export async function resendInvitations(
       },
       { timeoutMs: manyMs },
     ),
+    organizationId,
   );
 }
 
@@ -107,13 +104,14 @@ export async function revokeInvitation(actor: Actor, input: InvitationId): Promi
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   await recordingRefusals(
     scope,
-    input.organizationId,
+    "invitation:manage",
     transaction(scope, async (tx) => {
       const { id, status } = await getInvitationInScope(tx, scope, input);
       requireOpen(status, "revoked");
       await tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${id}::uuid`;
       await record(tx, actor, { action: "invitation.revoked", ...aboutInvitation(input.organizationId, id) });
     }),
+    input.organizationId,
   );
 }
 
@@ -122,7 +120,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   await recordingRefusals(
     scope,
-    input.organizationId,
+    "invitation:manage",
     transaction(scope, async (tx) => {
       const { id, status, role } = await getInvitationInScope(tx, scope, input);
       await tx.$executeRaw`DELETE FROM invitation WHERE id = ${id}::uuid`;
@@ -132,6 +130,7 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
         before: { status, role },
       });
     }),
+    input.organizationId,
   );
 }
 
@@ -145,7 +144,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
   await requireNoImpersonator(actor);
   return recordingRefusals(
     scope,
-    input.organizationId,
+    "invitation:manage",
     transaction(scope, async (tx) => {
       const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
       requireGrant(actor, role, input.organizationId);
@@ -172,6 +171,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
       });
       return { link: invitationLink(token) };
     }),
+    input.organizationId,
   );
 }
 

@@ -1,15 +1,6 @@
 // Words and bounds of the ledger that every side knows.
 import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
-/** Places after the point that the ledger keeps; a unit may allow fewer. */
-export const ledgerDecimals = 6;
-
-/**
- * Digits before the point of a quantity, price or limit that somebody enters. Balances and sums have room for 32: it takes
- * more postings than any ledger can hold to fill one.
- */
-export const wholeDigits = 15;
-
 /** What a quantity may count, as sales files and connected apps name it. */
 export const products = ["credits", "inference_tokens", "embedding_tokens"] as const;
 export type Product = (typeof products)[number];

@@ -3,22 +3,22 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
-import { record } from "#lib/access/record.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
+import { roleLabels } from "#lib/access/policy.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
+import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { insertMembership } from "#lib/memberships/insert.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
+import { keepingAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
   RemoveMembership,
   SetMembershipRole,
 } from "#lib/memberships/schema.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
-import { keepingAdmins } from "#lib/users/keep-admins.ts";
-import { getUserInScope, type LoadedUser, recordingRefusals } from "#lib/users/load.ts";
-import { roleLabels } from "#lib/users/policy.ts";
+import { deleteMembership, insertMembership, updateMembershipRole } from "#lib/memberships/write.ts";
 
 /** Makes a person whom the actor sees a member. Throws CONFLICT when they are one already. */
 export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
@@ -57,18 +57,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
       if (before === input.role) return;
       await keepingAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
-        await tx.membership.updateMany({
-          where: { organizationId: organization.id, userId: user.id },
-          data: { role: input.role },
-        });
-      });
-      await record(tx, actor, {
-        action: "membership.role-changed",
-        organizationId: organization.id,
-        targetType: "user",
-        targetId: user.id,
-        before: { role: before },
-        after: { userId: user.id, role: input.role },
+        await updateMembershipRole(tx, actor, input, before);
       });
       await notifyUser(
         tx,
@@ -95,14 +84,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
       const { organization, user, role } = await lockMember(tx, scope, input);
       await keepingAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
-        await deleteMembership(tx, input);
-      });
-      await record(tx, actor, {
-        action: "membership.removed",
-        organizationId: organization.id,
-        targetType: "user",
-        targetId: user.id,
-        before: { userId: user.id, role },
+        await deleteMembership(tx, actor, { ...input, role }, "membership.removed");
       });
       await notifyUser(
         tx,
@@ -127,15 +109,8 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
       await keepingAdmins(tx, userId, async () => {
-        await deleteMembership(tx, { ...input, userId });
+        await deleteMembership(tx, actor, { ...input, userId, role }, "membership.left");
         await endSignIns(tx, userId, { scope, keep: actor.sessionId });
-      });
-      await record(tx, actor, {
-        action: "membership.left",
-        organizationId: organization.id,
-        targetType: "user",
-        targetId: userId,
-        before: { userId, role },
       });
       await notifyUser(
         tx,
@@ -167,9 +142,4 @@ async function lockMember(tx: Tx, scope: Scope, of: RemoveMembership): Promise<M
     WHERE organization_id = ${organization.id}::uuid AND user_id = ${user.id}::uuid`;
   if (!membership) throw notFound("User");
   return { organization, user, role: membership.role };
-}
-
-async function deleteMembership(tx: Tx, of: RemoveMembership): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM membership WHERE organization_id = ${of.organizationId}::uuid AND user_id = ${of.userId}::uuid`;
 }

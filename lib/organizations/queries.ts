@@ -2,12 +2,14 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordDenial } from "#lib/access/record.ts";
 import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
-import { detailsOf, getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
+import { memberCountOf } from "#lib/memberships/seats.ts";
+import { detailsOf } from "#lib/organizations/details.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 

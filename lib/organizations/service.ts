@@ -2,18 +2,19 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { pick } from "#lib/core/fields.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
 import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
-import { detailsOf, getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";

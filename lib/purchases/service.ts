@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";

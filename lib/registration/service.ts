@@ -14,7 +14,7 @@ import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
+import { assignByDomain } from "#lib/memberships/assignment/service.ts";
 import type { CompleteRegistration } from "#lib/registration/schema.ts";
 
 const linkMinutes = 24 * 60;

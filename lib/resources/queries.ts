@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { decideAccess } from "#lib/resources/policy.ts";
 import type { Access, OrganizationModel, PlatformModel } from "#lib/resources/schema.ts";
 import type { Resource } from "#prisma/client/client.ts";

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type PlatformSettings, switchNames } from "#lib/settings/schema.ts";

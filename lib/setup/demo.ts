@@ -1,10 +1,10 @@
 // Builds the demo through the same verbs as everybody, and people directly: the verb would mail each of them a link.
-import { v5 as uuidv5, v7 as uuidv7 } from "uuid";
+import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { recordAll } from "#lib/access/record.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { insertMemberships } from "#lib/memberships/write.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
@@ -14,6 +14,7 @@ import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
 import { demoModels } from "#lib/setup/demo-models.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
 
@@ -98,21 +99,11 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
     skipDuplicates: true,
   });
   const memberships = members.map(({ email, code, role }) => ({
-    id: uuidv7(),
-    organizationId: uuidv5(code, namespace),
-    userId: userId(email),
+    organization_id: uuidv5(code, namespace),
+    user_id: userId(email),
     role,
   }));
-  await tx.membership.createMany({ data: memberships, skipDuplicates: true });
-  await recordAll(
-    tx,
-    actor,
-    memberships.map(({ id, organizationId, userId: member, role }) => ({
-      action: "membership.created",
-      organizationId,
-      targetType: "membership",
-      targetId: id,
-      after: { userId: member, role },
-    })),
-  );
+  const rows = Prisma.sql`
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(memberships)}::jsonb) AS row (organization_id uuid, user_id uuid, role text)`;
+  await insertMemberships(tx, actor, rows);
 }

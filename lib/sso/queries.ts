@@ -1,7 +1,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import type { OauthPage } from "#lib/sso/schema.ts";
 import { requireOauthLogin } from "#lib/sso/service.ts";

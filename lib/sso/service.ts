@@ -3,15 +3,15 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { saveAttempt } from "#lib/sso/attempt.ts";
 import { discover } from "#lib/sso/provider.ts";
 import {

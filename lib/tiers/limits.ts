@@ -1,7 +1,4 @@
-// What an organization may have: its tier's limits, or another one that was granted it for a while. Counted inside the
-// transaction that would exceed them.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
-import { AppError } from "#lib/core/errors.ts";
+// What an organization may have: its tier's limits, or another one that was granted it for a while.
 import { Prisma } from "#prisma/client/client.ts";
 
 const columns = { members: Prisma.sql`t.member_limit`, credits: Prisma.sql`t.monthly_credits` };
@@ -10,80 +7,4 @@ const columns = { members: Prisma.sql`t.member_limit`, credits: Prisma.sql`t.mon
 export function limitOf(what: keyof typeof columns): Prisma.Sql {
   return Prisma.sql`(SELECT CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END FROM tier t
     LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
-}
-
-/**
- * Before people are invited: throws LIMIT_EXCEEDED when so many more would, with the members and the open invitations, be
- * more than the organization may have. Whoever asks has the organization's turn to invite, and whoever adds members
- * meanwhile waits, or is waited for.
- */
-export async function requireSeatsToInvite(
-  tx: ReadTx,
-  organizationId: string,
-  wanted: number,
-  field?: string,
-): Promise<void> {
-  const [found] = await tx.$queryRaw<{ limit: number | null }[]>`
-    SELECT ${limitOf("members")}::int AS limit FROM organization o WHERE o.id = ${organizationId}::uuid`;
-  if (typeof found?.limit === "number") await requireLimitedSeats(tx, organizationId, wanted, field);
-}
-
-/** The same for an organization that has just been seen to have a limit. */
-export async function requireLimitedSeats(
-  tx: ReadTx,
-  organizationId: string,
-  wanted: number,
-  field?: string,
-): Promise<void> {
-  if (wanted === 0) return;
-  await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${organizationId}::uuid FOR NO KEY UPDATE`;
-  const [found] = await tx.$queryRaw<
-    { name: string; members: number; invited: number; limit: number | null }[]
-  >`
-    SELECT o.name, f.member_count AS members, ${limitOf("members")}::int AS limit,
-      (SELECT count(*)::int FROM invitation i WHERE i.organization_id = o.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
-        AND i.expires_at > now() AND NOT EXISTS (SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
-          WHERE m.organization_id = o.id AND u.email = i.email)) AS invited
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
-  if (!found || found.limit === null) return;
-  const { name, members, invited, limit } = found;
-  const left = Math.max(0, limit - members - invited);
-  if (wanted <= left) return;
-  throw new AppError(
-    "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. It has ${members} and ${invited} open ${
-      invited === 1 ? "invitation" : "invitations"
-    }, so ${left} more can be invited. Nobody was invited.`,
-    field ? { field } : {},
-  );
-}
-
-/**
- * After members were added: throws LIMIT_EXCEEDED when there are more now than the organization may have, and what was
- * added goes with the transaction. Whoever adds members to the same organization meanwhile waits for this transaction,
- * because each membership counts itself in the organization's figures.
- */
-export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
-  const [found] = await tx.$queryRaw<Seats[]>`
-    SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
-  if (found) validateSeats(found, field);
-}
-
-export interface Seats {
-  /** Of the organization */
-  name: string;
-  /** Members, with those who come */
-  count: number;
-  limit: number | null;
-}
-
-/** Throws LIMIT_EXCEEDED for more members than there may be. */
-export function validateSeats({ name, count, limit }: Seats, field?: string): void {
-  if (limit === null || count <= limit) return;
-  throw new AppError(
-    "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. Nobody was added.`,
-    field ? { field } : {},
-  );
 }

@@ -1,6 +1,7 @@
 // Making an account, or inviting where an account may not be made.
 
 import type { Scope } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
@@ -8,10 +9,10 @@ import { AppError, isAppError } from "#lib/core/errors.ts";
 import { lockInvitations } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
-import { insertMembership } from "#lib/memberships/insert.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
-import { requireSeatsToInvite } from "#lib/tiers/limits.ts";
-import { accountMadeEmail, choosePasswordEmail, notifyUser } from "#lib/users/emails.ts";
+import { notifyUser } from "#lib/mailer/notify.ts";
+import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
+import { insertMembership } from "#lib/memberships/write.ts";
+import { accountMadeEmail, choosePasswordEmail } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 

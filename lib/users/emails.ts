@@ -1,46 +1,9 @@
-// What people are told by mail about their account and their memberships.
+// The emails of a new account.
 import type { Actor } from "#lib/access/actor.ts";
-import type { Tx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import type { Message } from "#lib/mailer/message.ts";
-import { queueEmail } from "#lib/mailer/queue.ts";
+import { namedActor, signInLink } from "#lib/mailer/notify.ts";
 import { passwordLinkHours } from "#lib/users/policy.ts";
-
-interface Person {
-  id: string;
-  email: string;
-}
-
-interface NotificationTarget {
-  kind: string;
-  organizationId?: string;
-}
-
-/** Queues a mail to one person about themselves. */
-export async function notifyUser(
-  tx: Tx,
-  person: Person,
-  { kind, organizationId }: NotificationTarget,
-  message: Message,
-) {
-  await queueEmail(tx, {
-    ...message,
-    kind,
-    to: person.email,
-    userId: person.id,
-    ...(organizationId ? { organizationId } : {}),
-  });
-}
-
-/** How the one who acts is named to the one it happens to. */
-export function namedActor(actor: Actor): string {
-  if (actor.kind === "system") return "Steward";
-  return actor.platformRole === "ADMIN" ? "An Admin of the platform" : actor.name;
-}
-
-export function signInLink(): { label: string; url: string } {
-  return { label: "Sign in", url: `${env().STEWARD_URL}/login` };
-}
 
 export function choosePasswordEmail(actor: Actor, token: string, where: string): Message {
   return {

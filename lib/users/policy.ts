@@ -1,10 +1,8 @@
-// Pure rules and words about people, for the server and the browser.
-import type { Role } from "#lib/access/permissions.ts";
+// Pure rules and labels about people, for the server and the browser.
+import { lastAdmin, lastOrgAdmin } from "#lib/memberships/policy.ts";
 
 /** Hours for which a set-password link works */
 export const passwordLinkHours = 24;
-
-export const roleLabels: Record<Role, string> = { ADMIN: "Admin", ORG_ADMIN: "Org Admin", USER: "User" };
 
 /** What somebody may do with one person, or why not. */
 export type Verdict = { allowed: true } | { allowed: false; why: string };
@@ -41,13 +39,7 @@ export function mayRemove(impersonatorId: string | null, person: PersonFacts): V
 
 /** Taking the role Admin away. */
 export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
-  return isLastAdmin
-    ? no("This is the last active Admin of the platform. Make somebody else an Admin first.")
-    : yes;
-}
-
-export function lastOrgAdmin(organization: string): string {
-  return `This is the last active Org Admin of ${organization}. Make somebody else an Org Admin first.`;
+  return isLastAdmin ? no(lastAdmin) : yes;
 }
 
 /** Seeing the portal as somebody else does. Only Admins may at all (permission `user:view-as`). */

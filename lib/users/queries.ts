@@ -1,12 +1,15 @@
 // Reading one person.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
+import { actorUserId } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may, type Scope } from "#lib/access/authorize.ts";
 import { mayGrant } from "#lib/access/grants.ts";
-import { impersonationRefusal } from "#lib/auth/policy.ts";
+import { impersonationRefusal } from "#lib/access/policy.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
+import { getUserInScope } from "#lib/access/user.ts";
 import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { actorUserId, getUserInScope, recordingRefusals } from "#lib/users/load.ts";
+import { isLastAdmin, isLastOrgAdmin } from "#lib/memberships/keep-admins.ts";
 import { mayDropAdmin, mayImpersonate, mayManage, mayRemove } from "#lib/users/policy.ts";
 import type { UserDeletionEffect, UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -55,16 +58,13 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       u.email_verified_by IS NOT DISTINCT FROM 'PROVIDER' AS by_provider, u.name, u.picture_id, u.platform_role IS NOT NULL AS is_admin,
       u.status::text AS status, u.disabled_reason, u.disabled_at, u.created_at, u.last_active_at, u.must_change_password,
       ${scope.role === "platform" ? Prisma.sql`u.sign_in_methods` : methodsHere} AS sign_in_methods,
-      u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
-        SELECT 1 FROM "user" a WHERE a.platform_role = 'ADMIN' AND a.status = 'ACTIVE' AND a.id <> u.id) AS is_last_admin,
+      ${isLastAdmin} AS is_last_admin,
       ${scope.role === "platform"} OR steward_manages(u.id) AS managed
     FROM "user" u WHERE u.id = ${isId(id) ? id : null}::uuid`;
   if (!user) throw notFound("User");
   const memberships = await tx.$queryRaw<(Omit<UserMembership, "since" | "canChange"> & { since: Date })[]>`
     SELECT o.id AS "organizationId", o.name AS "organizationName", o.slug AS "organizationSlug", m.role::text AS role,
-      m.created_at AS since, m.role = 'ORG_ADMIN' AND ${user.status === "ACTIVE"} AND NOT EXISTS (
-        SELECT 1 FROM membership other JOIN "user" ou ON ou.id = other.user_id AND ou.status = 'ACTIVE'
-        WHERE other.organization_id = o.id AND other.role = 'ORG_ADMIN' AND ou.id <> m.user_id) AS "isLast"
+      m.created_at AS since, ${user.status === "ACTIVE"} AND ${isLastOrgAdmin} AS "isLast"
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = ${user.id}::uuid ORDER BY o.name_key, o.id`;
   const impersonatorId = actorUserId(actor);

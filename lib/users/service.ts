@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record } from "#lib/access/record.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
@@ -11,10 +12,10 @@ import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
+import { keepingAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
 import { create } from "#lib/users/create.ts";
-import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
-import { keepingAdmins, lockOrganizationsOf } from "#lib/users/keep-admins.ts";
-import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
+import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import type {
   CreatedUser,
   CreateUser,

@@ -1,17 +1,19 @@
 // Changing a profile, an address and a password.
 
+import { actorUserId } from "#lib/access/actor.ts";
 import type { Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import type { LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { namedActor, notifyUser, signInLink } from "#lib/users/emails.ts";
+import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
 import { missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
-import { actorUserId, type LoadedUser, lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import { type UpdateUser, userFields } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` that belong to one transaction. */

@@ -32,7 +32,7 @@ const isPure = (file: string) =>
     "lib/**/{schema,policy,fields}.ts",
     "lib/**/list/definition.ts",
     "lib/list/{define,conditions,params,search,export,table}.ts",
-    "lib/core/{characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
+    "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
     "lib/core/{quantity,typed-number}.ts",
   ]);
 
@@ -121,6 +121,7 @@ describe("components", () => {
   test("get what they show as properties: they read and write nothing themselves", () => {
     const lib = /^#lib\/(?!.*\/(?:actions|schema|policy|fields)\.ts$)/;
     const plain = [
+      "#lib/core/address-list.ts",
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",

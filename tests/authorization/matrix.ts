@@ -3,8 +3,8 @@
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
-import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
-import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import {
@@ -161,7 +161,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     getDeletionEffect: { outcomes: adminOnOne, call: (actor, { id }) => getDeletionEffect(actor, id) },
     listDeletedOrganizations: { outcomes: adminOnAll, call: (actor) => listDeletedOrganizations(actor, 1) },
   },
-  "lib/memberships/by-organization/service.ts": {
+  "lib/memberships/assignment/service.ts": {
     assignUsers: {
       outcomes: adminOnOne,
       call: (actor, { id, userEmail }) => assignUsers(actor, { organizationId: id, addresses: userEmail }),
@@ -171,7 +171,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => assignByDomain(actor, { organizationId: id }),
     },
   },
-  "lib/memberships/by-organization/queries.ts": {
+  "lib/memberships/assignment/queries.ts": {
     countMatchingUsers: { outcomes: adminOnOne, call: (actor, { id }) => countMatchingUsers(actor, id) },
   },
   "lib/resources/service.ts": {
@@ -246,7 +246,6 @@ export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/sso/service.ts": ["requireOauthLogin"],
   "lib/organizations/deletion/service.ts": ["softDelete"],
-  "lib/memberships/by-organization/service.ts": ["matchingUsers"],
   "lib/sso/sign-in/queries.ts": ["readOauthLogin"],
   "lib/list/preferences/queries.ts": ["readTablePreference"],
 };

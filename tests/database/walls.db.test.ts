@@ -3,7 +3,7 @@ import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignUsers } from "#lib/memberships/assignment/service.ts";
 import { setOrganizationModels } from "#lib/resources/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";

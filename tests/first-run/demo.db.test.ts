@@ -4,7 +4,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
-import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
+import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 import { listModels } from "#lib/resources/queries.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { splitAddresses } from "#lib/core/address-list.ts";
 import { addressesOfCsv, writeDuration } from "#lib/invitations/policy.ts";
-import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { cpuMilliseconds } from "#tests/cpu-time.ts";
 
 const read = (text: string) => splitAddresses(addressesOfCsv(text)).map((one) => one.address);

@@ -1,7 +1,7 @@
 // Numbers that triggers keep, against the rows they count, after any history.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { purgeDeletedOrganizations, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";

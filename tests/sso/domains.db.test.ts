@@ -5,7 +5,7 @@ import { verifyOwnEmail } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { copyInvitationLink } from "#lib/invitations/service.ts";
-import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
+import { assignByDomain } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";

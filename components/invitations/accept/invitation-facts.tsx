@@ -1,5 +1,5 @@
+import { roleLabels } from "#lib/access/policy.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 
 export interface ShownInvitation {
   invitation: InvitationView;

@@ -2,10 +2,10 @@ import Link from "next/link";
 import { dayFormat } from "#components/data-table/format.ts";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { roleLabels } from "#lib/access/policy.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { statusLabels } from "#lib/invitations/policy.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
 
 const tones: Record<InvitationRow["status"], BadgeTone> = {

@@ -3,10 +3,10 @@ import { dayFormat } from "#components/data-table/format.ts";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
+import { roleLabels } from "#lib/access/policy.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 import { cell, Head, HomeTable, mainLink } from "./home-table.tsx";
 import { MemberAllowanceCell } from "./member-allowance.tsx";
 

@@ -4,8 +4,8 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { StatusBadge } from "#components/organizations/status-badge.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import type { ActorMembership } from "#lib/access/actor.ts";
+import { roleLabels } from "#lib/access/policy.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 
 /** For somebody who belongs to several: the choice between their homes. */
 export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {

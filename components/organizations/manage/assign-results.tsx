@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
-import type { AssignOutcome, AssignResult } from "#lib/memberships/by-organization/schema.ts";
+import type { AssignOutcome, AssignResult } from "#lib/memberships/assignment/schema.ts";
 
 const outcomes: Record<AssignOutcome, { tone: BadgeTone; label: string }> = {
   assigned: { tone: "good", label: "Assigned" },

@@ -7,7 +7,7 @@ import { runAction } from "#components/forms/run-action.ts";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { assignMatchingUsersAction } from "#lib/memberships/by-organization/actions.ts";
+import { assignMatchingUsersAction } from "#lib/memberships/assignment/actions.ts";
 
 interface MatchingUsersProps {
   organizationId: string;

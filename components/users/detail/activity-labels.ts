@@ -1,5 +1,5 @@
+import { roleLabels } from "#lib/access/policy.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 
 const words: Record<string, string> = {
   "user.created": "made this account",

@@ -9,8 +9,8 @@ import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { OrganizationField } from "#components/users/organization-field.tsx";
+import { roleLabels } from "#lib/access/policy.ts";
 import { addMembershipAction } from "#lib/memberships/actions.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 
 interface AddMembershipProps {

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Button } from "#components/ui/button.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { lastOrgAdmin, roleLabels } from "#lib/users/policy.ts";
+import { roleLabels } from "#lib/access/policy.ts";
+import { lastOrgAdmin } from "#lib/memberships/policy.ts";
 import type { UserMembership } from "#lib/users/schema.ts";
 
 interface MembershipRowProps {

@@ -6,13 +6,13 @@ import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import type { Option } from "#components/ui/select.tsx";
+import { roleLabels } from "#lib/access/policy.ts";
 import {
   leaveOrganizationAction,
   removeMembershipAction,
   setMembershipRoleAction,
 } from "#lib/memberships/actions.ts";
 import { setPlatformRoleAction } from "#lib/users/actions.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 import type { UserDetails, UserMembership } from "#lib/users/schema.ts";
 import { AddMembership } from "./add-membership.tsx";
 import { MembershipRow } from "./membership-row.tsx";

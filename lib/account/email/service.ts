@@ -23,7 +23,7 @@ import { verifyByLink } from "#lib/auth/verified-email.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
+import { assignByDomain } from "#lib/memberships/assignment/service.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 const confirmMinutes = 24 * 60;

@@ -4,7 +4,7 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { profileFields, type SetMuted, type UpdateProfile } from "#lib/account/profile/schema.ts";
-import { changesOf } from "#lib/changes.ts";
+import { changesOf } from "#lib/core/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { namesOf } from "#lib/core/fields.ts";
 

@@ -1,20 +1,18 @@
 // Becoming a member by an invitation that is locked (lib/invitations/acceptance/load.ts), with its organization and all
 // memberships of that: what is read here stays true until the transaction ends. Whoever comes second finds the invitation used.
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
 import type { RawTx, ReadTx } from "#lib/core/db/transaction.ts";
 import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
-import { validateSeats } from "#lib/tiers/limits.ts";
+import { type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
 import { Prisma } from "#prisma/client/client.ts";
-import type { OrganizationRole } from "#prisma/client/enums.ts";
 
 export interface Joiner {
   id: string;
   /** In the organization of the invitation */
-  membership: { id: string; role: OrganizationRole } | null;
+  membership: CurrentMembership | null;
 }
 
 /** An active person with an account, as they stand towards the organization of an invitation. */
@@ -43,27 +41,18 @@ export function joining(
   invitation: HeldInvitation,
   { id: userId, membership }: Joiner,
 ): (() => Promise<unknown>)[] {
-  const { id, organization_id: organizationId, role } = invitation;
-  const about = { organizationId, targetType: "membership" };
-  const accepted = { ...about, targetType: "invitation", targetId: id, after: { userId } };
+  const { id, organization_id: organizationId, organization: name, role } = invitation;
+  const seats = { name, count: invitation.members, limit: invitation.member_limit };
+  const change = planMembership(tx, { organizationId, userId, role }, { current: membership, seats });
+  const accepted: AuditEvent = {
+    action: "invitation.accepted",
+    organizationId,
+    targetType: "invitation",
+    targetId: id,
+    after: { userId },
+  };
   const accept = () => tx.$executeRaw`
     UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid`;
-  const tell = (...events: AuditEvent[]) => [
-    accept,
-    () => recordAll(tx, actor, [...events, { ...accepted, action: "invitation.accepted" }]),
-  ];
-  if (!membership) {
-    const { organization: name, members, member_limit: limit } = invitation;
-    validateSeats({ name, count: members + 1, limit });
-    const targetId = uuidv7();
-    const create = () => tx.$executeRaw`
-      INSERT INTO membership (id, organization_id, user_id, role)
-      VALUES (${targetId}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")`;
-    return [create, ...tell({ ...about, action: "membership.created", targetId, after: { userId, role } })];
-  }
-  if (membership.role === "ORG_ADMIN" || role === "USER") return tell();
-  const raise = () =>
-    tx.$executeRaw`UPDATE membership SET "role" = 'ORG_ADMIN' WHERE id = ${membership.id}::uuid`;
-  const targetId = membership.id;
-  return [raise, ...tell({ ...about, action: "membership.role-changed", targetId, after: { userId, role } })];
+  const write = () => recordAll(tx, actor, change ? [change.event, accepted] : [accepted]);
+  return change ? [change.statement, accept, write] : [accept, write];
 }

@@ -1,7 +1,8 @@
 // The invitations list: its columns, filters and order.
+
+import { roleLabels } from "#lib/access/policy.ts";
 import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
 import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 
 /** What the invitation `i` is now, read from its times: nothing has to be brought up to date. */
 export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN i.revoked_at IS NOT NULL THEN 'REVOKED'

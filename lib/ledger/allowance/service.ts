@@ -8,6 +8,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { parseQuantity, placesLabel } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
 import type { SetMemberAllowance, SetOrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
+import { updateMemberAllowance } from "#lib/memberships/write.ts";
 
 /** Says what each member may spend in a calendar month, and in which time zone months begin. Throws NOT_FOUND. */
 export async function setOrganizationAllowance(actor: Actor, input: SetOrganizationAllowance): Promise<void> {
@@ -49,17 +50,7 @@ export async function setMemberAllowance(actor: Actor, input: SetMemberAllowance
     if (!before) throw notFound("Member");
     const after = { own, monthlyAllowance };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await tx.$executeRaw`
-      UPDATE membership SET own_allowance = ${own}, monthly_allowance = ${monthlyAllowance}::numeric
-      WHERE organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid`;
-    await record(tx, actor, {
-      action: "membership.allowance-set",
-      organizationId,
-      targetType: "user",
-      targetId: userId,
-      before,
-      after,
-    });
+    await updateMemberAllowance(tx, actor, { organizationId, userId }, { before, after });
   });
 }
 

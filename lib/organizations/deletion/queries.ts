@@ -1,10 +1,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { memberCountOf } from "#lib/memberships/seats.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
-import { getOrganizationInScope, memberCountOf } from "#lib/organizations/load.ts";
 
 /** What deleting this organization takes away, in numbers. */
 export async function getDeletionEffect(actor: Actor, organizationId: string): Promise<DeletionEffect> {

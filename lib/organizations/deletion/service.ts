@@ -3,13 +3,13 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */

@@ -2,10 +2,10 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
 
 /** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large or too small. */

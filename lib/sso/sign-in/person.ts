@@ -10,7 +10,7 @@ import { emailDomain } from "#lib/core/email.ts";
 import { joining } from "#lib/invitations/acceptance/join.ts";
 import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { insertMembership } from "#lib/memberships/insert.ts";
+import { insertMembership } from "#lib/memberships/write.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
 import type { OauthProblem } from "#lib/sso/policy.ts";

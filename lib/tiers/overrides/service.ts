@@ -2,10 +2,10 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
 import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
 
 /** From now on this limit counts and not the tier's, until the day after its last. Throws INVALID for a day that is over. */

@@ -1,9 +1,10 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
+import { getUserInScope } from "#lib/access/user.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
-import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 
 /** Events that are shown */
 const recent = 30;

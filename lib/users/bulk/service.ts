@@ -3,6 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import type { Permission } from "#lib/access/permissions.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
@@ -12,7 +13,6 @@ import type { Selection } from "#lib/users/bulk/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
-import { recordingRefusals } from "#lib/users/load.ts";
 import { deleteUser, disableUser, enableUser } from "#lib/users/service.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

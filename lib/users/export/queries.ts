@@ -1,5 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { roleLabels } from "#lib/access/policy.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";

@@ -3,15 +3,16 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
 import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
-import { notifyUser } from "#lib/users/emails.ts";
+import { notifyUser } from "#lib/mailer/notify.ts";
 import { viewMinutes } from "#lib/users/impersonation/policy.ts";
 import type { StartImpersonation } from "#lib/users/impersonation/schema.ts";
-import { lockManagedUser, recordingRefusals } from "#lib/users/load.ts";
+import { lockManagedUser } from "#lib/users/load.ts";
 import { mayImpersonate } from "#lib/users/policy.ts";
 
 /**

@@ -1,6 +1,8 @@
 // The users list: its columns, filters and order. What is read elsewhere for an Org Admin is in source.ts.
+
+import { roleLabels } from "#lib/access/policy.ts";
 import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
-import { methodsIn, roleLabels } from "#lib/users/policy.ts";
+import { methodsIn } from "#lib/users/policy.ts";
 
 const ranks: Readonly<Record<string, number>> = { admin: 1, "org-admin": 2, user: 3, none: 4 };
 const bits: Readonly<Record<string, number>> = { password: 1, passkey: 2, oauth: 4, "second-factor": 8 };

@@ -1,9 +1,10 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
+import { getUserInScope } from "#lib/access/user.ts";
 import { idleMinutes } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
-import { getUserInScope, recordingRefusals } from "#lib/users/load.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 
 /** At most this many are shown */

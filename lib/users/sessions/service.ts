@@ -3,10 +3,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
+import { recordingRefusals } from "#lib/access/refusals.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { lockManagedUser, onBehalf, recordingRefusals } from "#lib/users/load.ts";
+import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
 
 /** Ends one session of a person: its next request is nobody's. Throws NOT_FOUND, also when it has ended. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignUsers } from "#lib/memberships/assignment/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignUsers } from "#lib/memberships/assignment/service.ts";
 import {
   deleteOrganization,
   purgeDeletedOrganizations,

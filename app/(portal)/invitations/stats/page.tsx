@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { StatsView } from "#components/invitations/stats-view.tsx";
+import { roleLabels } from "#lib/access/policy.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
-import { roleLabels } from "#lib/users/policy.ts";
 
 export const metadata: Metadata = { title: "Acceptance" };
 

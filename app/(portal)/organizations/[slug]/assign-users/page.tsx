@@ -3,7 +3,7 @@ import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { AssignUsers } from "#components/organizations/manage/assign-users.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
+import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 
 export default async function AssignUsersPage({ params }: PageProps<"/organizations/[slug]/assign-users">) {
   const organization = await loadOrganization((await params).slug);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { assignUsersSchema } from "#lib/memberships/by-organization/schema.ts";
-import { assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignUsersSchema } from "#lib/memberships/assignment/schema.ts";
+import { assignUsers } from "#lib/memberships/assignment/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
@@ -74,7 +74,12 @@ test("each new membership has its audit event, what was there already has none",
     (e) => e.action === "membership.created",
   );
   expect(events).toMatchObject([
-    { actor: `user:${admin.userId}`, targetType: "membership", after: { userId: ada.id, role: "USER" } },
+    {
+      actor: `user:${admin.userId}`,
+      targetType: "user",
+      targetId: ada.id,
+      after: { userId: ada.id, role: "USER" },
+    },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { splitAddresses } from "#lib/core/address-list.ts";
 import { emailSchema } from "#lib/core/email.ts";
-import { splitAddresses } from "#lib/memberships/by-organization/policy.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
 const addresses = (text: string) => splitAddresses(text).map((entry) => entry.address);

@@ -2,8 +2,6 @@
 import type { Scope } from "#lib/access/authorize.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { pick } from "#lib/core/fields.ts";
-import { type FieldName, storedFields } from "#lib/organizations/fields.ts";
 
 /** Loads an organization of the scope with its domains; throws NOT_FOUND. `lock` keeps others from changing it meanwhile. */
 export async function getOrganizationInScope(
@@ -25,23 +23,4 @@ export async function getOrganizationInScope(
   });
   if (!organization) throw notFound("Organization");
   return organization;
-}
-
-/** Its details under the names of their fields, as forms and events say them. */
-export function detailsOf(
-  organization: Awaited<ReturnType<typeof getOrganizationInScope>>,
-  creditType: string,
-) {
-  return {
-    ...pick(organization, storedFields),
-    tier: organization.tier.code,
-    creditType,
-    domains: organization.domains.map((row) => row.domain),
-  } satisfies Record<FieldName, unknown>;
-}
-
-/** How many members it has, in a transaction that has loaded it. */
-export async function memberCountOf(tx: Tx, organizationId: string): Promise<number> {
-  const select = { memberCount: true };
-  return (await tx.organizationFigures.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
 }

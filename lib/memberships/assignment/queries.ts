@@ -1,8 +1,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { matchingUsers } from "#lib/memberships/by-organization/service.ts";
-import { getOrganizationInScope } from "#lib/organizations/load.ts";
+import { matchingUsers } from "#lib/memberships/assignment/matching.ts";
 
 /** Above this a match count says "more than" */
 const countCap = 1_000;

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { assignMatchingUsersSchema, assignUsersSchema } from "#lib/memberships/by-organization/schema.ts";
-import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignMatchingUsersSchema, assignUsersSchema } from "#lib/memberships/assignment/schema.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 
 export const assignUsersAction = action
   .inputSchema(assignUsersSchema)

@@ -1,7 +1,5 @@
-// Reading a pasted list of addresses. Pure: the form counts with it, the service decides with it.
-
-/** At most this many addresses at once */
-export const maxAddresses = 100;
+// Reading a pasted list of email addresses. Pure: the form counts with it, the service decides with it.
+import { emailSchema } from "#lib/core/email.ts";
 
 export interface TypedAddress {
   /** As typed, for the report */
@@ -56,4 +54,24 @@ function splitPart(text: string, bracketed: string): TypedAddress[] {
 
 function bare(address: string): string {
   return address.replace(/^['"(]|['")]$/g, "").toLowerCase();
+}
+
+export interface AddressEntry {
+  /** As typed */
+  text: string;
+  /** undefined when it is not valid */
+  email: string | undefined;
+  /** Why it is not valid */
+  reason?: string;
+}
+
+export function readAddresses(text: string): AddressEntry[] {
+  return splitAddresses(text).map(({ typed, address }) => {
+    const { data, error } = emailSchema.safeParse(address);
+    return error ? { text: typed, email: undefined, reason: reasonOf(error) } : { text: typed, email: data };
+  });
+}
+
+function reasonOf({ issues: [issue] }: { issues: { message: string }[] }): string {
+  return issue?.message ?? "This is not an email address.";
 }

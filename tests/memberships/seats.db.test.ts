@@ -6,7 +6,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { inviteUsers, resendInvitations } from "#lib/invitations/service.ts";
-import { assignByDomain, assignUsers } from "#lib/memberships/by-organization/service.ts";
+import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import { addMembership } from "#lib/memberships/service.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
 import { signInPerson } from "#lib/sso/sign-in/person.ts";
@@ -25,7 +25,7 @@ import {
   userForm,
 } from "#tests/factories.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
-import { makeOrganizationIn, makeTier } from "./tier.ts";
+import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 const withSeats = async (memberLimit: string) => makeOrganizationIn(await makeTier({ memberLimit }));
 /** Later, when people are invited already. */

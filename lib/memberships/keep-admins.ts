@@ -2,6 +2,17 @@
 // same time.
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { lastAdmin, lastOrgAdmin } from "#lib/memberships/policy.ts";
+import { Prisma } from "#prisma/client/client.ts";
+
+/** SQL that is true of "user" u when they are the last active Admin of the platform */
+export const isLastAdmin = Prisma.sql`(u.platform_role IS NOT NULL AND u.status = 'ACTIVE' AND NOT EXISTS (
+  SELECT 1 FROM "user" a WHERE a.platform_role = 'ADMIN' AND a.status = 'ACTIVE' AND a.id <> u.id))`;
+
+/** SQL that is true of membership m, of an active person, when they are the last active Org Admin of the organization */
+export const isLastOrgAdmin = Prisma.sql`(m.role = 'ORG_ADMIN' AND NOT EXISTS (
+  SELECT 1 FROM membership other JOIN "user" ou ON ou.id = other.user_id AND ou.status = 'ACTIVE'
+  WHERE other.organization_id = m.organization_id AND other.role = 'ORG_ADMIN' AND ou.id <> m.user_id))`;
 
 /** Taken by everybody who may take an Admin away. Any constant will do. */
 const adminsLock = 5_128_310_977;
@@ -21,22 +32,14 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
   const organizations = theirs.filter(({ id }) => administered.some((one) => one.id === id));
   const result = await change();
   if (!person?.active) return result;
-  if (person.admin && !(await anAdminIsLeft(tx))) {
-    throw new AppError(
-      "CONFLICT",
-      "This is the last active Admin of the platform. Make somebody else an Admin first.",
-    );
-  }
+  if (person.admin && !(await anAdminIsLeft(tx))) throw new AppError("CONFLICT", lastAdmin);
   const ids = organizations.map(({ id }) => id);
   const left = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT m.organization_id AS id FROM membership m JOIN "user" u ON u.id = m.user_id
     WHERE m.organization_id = ANY (${ids}::uuid[]) AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'`;
   const without = organizations.find(({ id }) => !left.some((organization) => organization.id === id));
   if (!without) return result;
-  throw new AppError(
-    "CONFLICT",
-    `This is the last active Org Admin of ${without.name}. Make somebody else an Org Admin first.`,
-  );
+  throw new AppError("CONFLICT", lastOrgAdmin(without.name));
 }
 
 /**

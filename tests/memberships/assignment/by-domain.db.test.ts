@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countMatchingUsers } from "#lib/memberships/by-organization/queries.ts";
-import { assignByDomain } from "#lib/memberships/by-organization/service.ts";
+import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
+import { assignByDomain } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
-import { maxAddresses } from "#lib/memberships/by-organization/policy.ts";
+import { maxAddresses } from "#lib/memberships/assignment/policy.ts";
 
 export const assignUsersSchema = z.strictObject({
   organizationId: z.uuid(),

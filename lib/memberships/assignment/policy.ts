@@ -1,0 +1,2 @@
+/** At most this many addresses at once */
+export const maxAddresses = 100;

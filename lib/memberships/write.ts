@@ -1,0 +1,150 @@
+// Every statement that writes memberships, each with its audit event: about the person, in the organization. Nothing else
+// in lib writes this table (tests/architecture/memberships.test.ts).
+import { v7 as uuidv7 } from "uuid";
+import type { Actor } from "#lib/access/actor.ts";
+import { type AuditEvent, record, recordAll } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/transaction.ts";
+import { requireSeats, type Seats, validateSeats } from "#lib/memberships/seats.ts";
+import { Prisma } from "#prisma/client/client.ts";
+import type { OrganizationRole } from "#prisma/client/enums.ts";
+
+interface MembershipKey {
+  organizationId: string;
+  userId: string;
+}
+
+interface NewMembership extends MembershipKey {
+  role: OrganizationRole;
+}
+
+/** Makes somebody a member. False when they are one already, whatever their role. Throws LIMIT_EXCEEDED without a free seat. */
+export async function insertMembership(
+  tx: RawTx,
+  actor: Actor,
+  { organizationId, userId, role }: NewMembership,
+): Promise<boolean> {
+  const row = Prisma.sql`SELECT ${organizationId}::uuid AS organization_id, ${userId}::uuid AS user_id, ${role}::text AS role`;
+  return (await insertMemberships(tx, actor, row)).length > 0;
+}
+
+/**
+ * Inserts the rows (organization_id, user_id, role) of a query in one statement and returns those that are new: whoever is
+ * or becomes a member meanwhile is left as they are. In one order for everybody, so that two of them wait for each other
+ * instead of deadlocking. Throws LIMIT_EXCEEDED, at `field`, when an organization has not so many seats left.
+ */
+export async function insertMemberships(
+  tx: RawTx,
+  actor: Actor,
+  rows: Prisma.Sql,
+  field?: string,
+): Promise<NewMembership[]> {
+  const inserted = await tx.$queryRaw<NewMembership[]>`
+    INSERT INTO membership (id, organization_id, user_id, role)
+    SELECT gen_random_uuid(), organization_id, user_id, role::"OrganizationRole" FROM (${rows}) row ORDER BY organization_id, user_id
+    ON CONFLICT (organization_id, user_id) DO NOTHING
+    RETURNING organization_id AS "organizationId", user_id AS "userId", role::text AS role`;
+  for (const id of new Set(inserted.map((row) => row.organizationId))) await requireSeats(tx, id, field);
+  await recordAll(tx, actor, inserted.map(created));
+  return inserted;
+}
+
+export interface CurrentMembership {
+  id: string;
+  role: OrganizationRole;
+}
+
+interface MembershipChange {
+  statement: () => Promise<unknown>;
+  event: AuditEvent;
+}
+
+/**
+ * What gives somebody at least this role, for a transaction that has locked the organization and read the membership and
+ * the seats: the statement waits for no answer. Undefined when they have the role or a higher one. Throws LIMIT_EXCEEDED
+ * without a free seat.
+ */
+export function planMembership(
+  tx: RawTx,
+  membership: NewMembership,
+  { current, seats }: { current: CurrentMembership | null; seats: Seats },
+): MembershipChange | undefined {
+  const { organizationId, userId, role } = membership;
+  if (!current) {
+    validateSeats({ ...seats, count: seats.count + 1 });
+    const statement = () => tx.$executeRaw`
+      INSERT INTO membership (id, organization_id, user_id, role)
+      VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")`;
+    return { statement, event: created(membership) };
+  }
+  if (current.role === "ORG_ADMIN" || role === "USER") return undefined;
+  const statement = () =>
+    tx.$executeRaw`UPDATE membership SET "role" = 'ORG_ADMIN' WHERE id = ${current.id}::uuid`;
+  return { statement, event: roleChanged(membership, current.role) };
+}
+
+/** Gives a member, whose organization is locked, another role. */
+export async function updateMembershipRole(
+  tx: RawTx,
+  actor: Actor,
+  membership: NewMembership,
+  before: OrganizationRole,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE membership SET "role" = ${membership.role}::text::"OrganizationRole" WHERE ${keyOf(membership)}`;
+  await record(tx, actor, roleChanged(membership, before));
+}
+
+/** Ends a membership of an organization that is locked. */
+export async function deleteMembership(
+  tx: RawTx,
+  actor: Actor,
+  { role, ...key }: NewMembership,
+  action: "membership.removed" | "membership.left",
+): Promise<void> {
+  await tx.$executeRaw`DELETE FROM membership WHERE ${keyOf(key)}`;
+  await record(tx, actor, { action, ...about(key), before: { userId: key.userId, role } });
+}
+
+interface MemberAllowance {
+  own: boolean;
+  /** Decimal text; null is no limit */
+  monthlyAllowance: string | null;
+}
+
+/** Gives a member, whose row is locked, another monthly allowance. */
+export async function updateMemberAllowance(
+  tx: RawTx,
+  actor: Actor,
+  key: MembershipKey,
+  { before, after }: { before: MemberAllowance; after: MemberAllowance },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE membership SET own_allowance = ${after.own}, monthly_allowance = ${after.monthlyAllowance}::numeric WHERE ${keyOf(key)}`;
+  await record(tx, actor, {
+    action: "membership.allowance-set",
+    ...about(key),
+    before: { ...before },
+    after: { ...after },
+  });
+}
+
+function keyOf({ organizationId, userId }: MembershipKey): Prisma.Sql {
+  return Prisma.sql`organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid`;
+}
+
+function about({ organizationId, userId }: MembershipKey) {
+  return { organizationId, targetType: "user", targetId: userId };
+}
+
+function created({ organizationId, userId, role }: NewMembership): AuditEvent {
+  return { action: "membership.created", ...about({ organizationId, userId }), after: { userId, role } };
+}
+
+function roleChanged({ organizationId, userId, role }: NewMembership, before: OrganizationRole): AuditEvent {
+  return {
+    action: "membership.role-changed",
+    ...about({ organizationId, userId }),
+    before: { role: before },
+    after: { userId, role },
+  };
+}

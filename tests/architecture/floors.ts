@@ -1,0 +1,86 @@
+// Which folder of lib may use which: imports go down from floor to floor, and nothing comes around to where it began.
+import type { SourceFile } from "./source.ts";
+
+/** From the ground up */
+export const floors: readonly (readonly string[])[] = [
+  ["core"],
+  ["access"],
+  ["list", "mailer"],
+  ["auth"],
+  ["tiers", "credit-types", "domains"],
+  // Seats are counted against the tier's limit.
+  ["memberships"],
+  ["ledger"],
+  [
+    "account",
+    "invitations",
+    "organizations",
+    "purchases",
+    "registration",
+    "resources",
+    "sales-imports",
+    "settings",
+    "sso",
+    "users",
+  ],
+  ["jobs", "setup"],
+];
+
+/** The floor whose folders may use each other */
+const features: readonly string[] = floors.at(-2) ?? [];
+
+/** What stands between the browser and the services, above all floors. */
+export function isTransport(path: string): boolean {
+  return path === "lib/action.ts" || /^lib\/(?:.+\/)?actions\.ts$/.test(path);
+}
+
+type Source = Pick<SourceFile, "path" | "imports">;
+
+/** What is wrong with the files of lib, a line for each fault. */
+export function findFaults(files: readonly Source[]): string[] {
+  const inside = files.filter((file) => file.path.startsWith("lib/") && !isTransport(file.path));
+  const uses = new Map<string, Set<string>>();
+  const faults = new Set<string>();
+  for (const { path, imports } of inside) {
+    const folder = folderOf(path);
+    const floor = floorOf(folder);
+    if (floor < 0) faults.add(`${folder} stands on no floor`);
+    for (const { from } of imports) {
+      const target = from.replace(/^#/, "");
+      if (!target.startsWith("lib/")) continue;
+      const used = folderOf(target);
+      if (isTransport(target)) faults.add(`${path} imports ${target}, which is transport`);
+      else if (used === folder) continue;
+      else if (features.includes(folder) && features.includes(used)) addTo(uses, folder, used);
+      else if (floorOf(used) >= floor) faults.add(`${path} imports ${target}, which is not below it`);
+    }
+  }
+  return [...faults, ...findCycles(uses)];
+}
+
+function folderOf(path: string): string {
+  const [, first = "", ...rest] = path.split("/");
+  return rest.length > 0 ? first : path;
+}
+
+function floorOf(folder: string): number {
+  return floors.findIndex((floor) => floor.includes(folder));
+}
+
+function addTo(uses: Map<string, Set<string>>, folder: string, used: string): void {
+  uses.set(folder, (uses.get(folder) ?? new Set()).add(used));
+}
+
+function findCycles(uses: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const follow = (folder: string, way: readonly string[]) => {
+    const at = way.indexOf(folder);
+    if (at >= 0) cycles.push(`a cycle: ${[...way.slice(at), folder].join(" → ")}`);
+    if (at >= 0 || done.has(folder)) return;
+    for (const used of uses.get(folder) ?? []) follow(used, [...way, folder]);
+    done.add(folder);
+  };
+  for (const folder of uses.keys()) follow(folder, []);
+  return cycles;
+}
