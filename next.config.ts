@@ -9,6 +9,16 @@ const config: NextConfig = {
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "rate-limiter-flexible"],
   experimental: { authInterrupts: true },
+  // Addresses that pages had before, and that people may have kept.
+  redirects: async () => [
+    { source: "/catalog/:path*", destination: "/resources/:path*", permanent: true },
+    { source: "/invitations/figures", destination: "/invitations/stats", permanent: true },
+    {
+      source: "/organizations/:slug/purchases/figures",
+      destination: "/organizations/:slug/purchases/stats",
+      permanent: true,
+    },
+  ],
 };
 
 export default config;

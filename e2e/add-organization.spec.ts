@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, names, open, openList, row, toast } from "./pages.ts";
+import { dialog, names, open, openList, over, row, toast } from "./pages.ts";
 
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
 const submit = (page: Page) => page.getByRole("button", { name: "Submit" });
@@ -27,7 +27,7 @@ test("is added over the list, with a code from its name", async ({ admin: page }
     .getByRole("link", { name: "Add Organization" })
     .first()
     .click();
-  await expect(page).toHaveURL("/organizations/new");
+  await expect(page).toHaveURL(over(`/organizations?q=${word}`, "new"));
   await expect(dialog(page)).toHaveAccessibleName("Add Organization");
   await fill(page, name);
   await expect(field(page, "Code")).toHaveValue(`${word[0]?.toUpperCase()}IT`);

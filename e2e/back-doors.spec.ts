@@ -51,6 +51,8 @@ test("case 26: internal headers and odd spellings give no more access", async ()
   const asks = [
     ...headers.map((sent) => ["/organizations", sent] as const),
     ...headers.map((sent) => [`/organizations/${secret.slug}/details`, sent] as const),
+    [`/organizations?dialog=${secret.slug}/details`, {}] as const,
+    [`/organizations?dialog=${secret.slug}/details`, { rsc: "1", accept: "*/*" }] as const,
     ...spellings.map((path) => [path, {}] as const),
   ];
   for (const session of [undefined, await cookieFor(user)]) {

@@ -117,7 +117,7 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
     `${home}/purchases/stats`,
     "/users",
   ];
-  const files = ["/organizations/export", "/users/export", "/organization-choices"];
+  const files = ["/organizations/export", "/users/export", "/api/internal/organization-choices"];
   for (const path of [...pages, ...files]) {
     for (const { status, body } of [await call(path, { session }), await callAsScript(path, session)]) {
       expect([path, status]).toEqual([path, 200]);

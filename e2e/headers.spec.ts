@@ -46,6 +46,7 @@ function expectHeaders(answer: Answer): void {
 const asks: [string, number, () => Promise<Answer>][] = [
   ["a page", 200, () => call("/login")],
   ["a redirect", 307, () => call("/organizations")],
+  ["an address that a page had before", 308, () => call("/catalog/new?q=x")],
   ["a page that is not there", 404, () => call("/nowhere")],
   ["an address that cannot be read", 404, () => call("/%E0%A4%A")],
   ["health", 200, () => call("/healthz")],

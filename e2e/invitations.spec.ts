@@ -13,7 +13,7 @@ import {
 } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
-import { dialog, open, ready, toast } from "./pages.ts";
+import { dialog, open, over, ready, toast } from "./pages.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const scriptless = { javaScriptEnabled: false };
@@ -130,7 +130,7 @@ test("sent again, copied, revoked, deleted; the tabs count along", async ({ brow
 
   await row(page, fourth.email).getByRole("link", { name: /^View/ }).click();
   await expect(dialog(page).getByText("Bounced")).toBeVisible();
-  await expect(page).toHaveURL(`/invitations/${fourth.id}/details`);
+  await expect(page).toHaveURL(over(`/invitations?org=${organization.slug}`, `${fourth.id}/details`));
   await dialog(page).getByRole("button", { name: "Delete…" }).click();
   await page.getByRole("button", { name: "Delete Invitation" }).click();
   await expect(row(page, fourth.email)).toHaveCount(0);

@@ -3,7 +3,7 @@ import { callbackUrl } from "#lib/sso/provider.ts";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 import { startProvider } from "#tests/sso/provider.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, open, openList, row, toast } from "./pages.ts";
+import { dialog, open, openList, over, row, toast } from "./pages.ts";
 
 test("connects, tests and enables a provider; a new person signs in with it", async ({
   admin: page,
@@ -21,7 +21,7 @@ test("connects, tests and enables a provider; a new person signs in with it", as
     await row(page, organization.name)
       .getByRole("link", { name: `OAuth of ${organization.name}` })
       .click();
-    await expect(page).toHaveURL(`/organizations/${organization.slug}/oauth`);
+    await expect(page).toHaveURL(over(`/organizations?q=${word}`, `${organization.slug}/oauth`));
     const panel = dialog(page);
     await panel.getByLabel("Issuer").fill(`${provider.issuer}/nothing-here`);
     await panel.getByLabel("Client ID").fill(provider.clientId);

@@ -43,6 +43,10 @@ export async function column(page: Page, label: string): Promise<string[]> {
 export const dialog = (page: Page): Locator =>
   page.locator("[role=dialog]:not([role=region][aria-label=Notifications] *)");
 
+/** The address of a list, with the page at `href` below it as a dialog over it. */
+export const over = (list: string, page: string): string =>
+  `${list}${list.includes("?") ? "&" : "?"}dialog=${page}`;
+
 /** Opens Manage over the table. */
 export async function openManage(page: Page, name: string): Promise<Locator> {
   await row(page, name).getByRole("link", { name: "Manage" }).click();

@@ -187,9 +187,16 @@ test("case F8: whatever stands where an id belongs, nothing fails", async () => 
   const paths = (id: string) => [
     ...[...before, ...tokens, ...pictures].map((name) => `/${name}/${id}`),
     ...["details", "members", "purchases", "purchases/export"].map((tab) => `/organizations/${id}/${tab}`),
-    ...["progress", "bad-rows"].map((route) => `/sales-imports/${id}/${route}`),
-    ...[`/invitations/${id}/details`, `/users/${id}/delete`, `/member-choices?organization=${id}&q=${id}`],
-    ...[`/organization-choices?q=${id}`, `/organization-switcher?q=${id}&recent=${id}`],
+    ...[`/sales-imports/${id}/bad-rows`, `/api/internal/sales-imports/${id}/progress`, `/users?dialog=${id}`],
+    ...[
+      `/invitations/${id}/details`,
+      `/users/${id}/delete`,
+      `/api/internal/member-choices?organization=${id}&q=${id}`,
+    ],
+    ...[
+      `/api/internal/organization-choices?q=${id}`,
+      `/api/internal/organization-switcher?q=${id}&recent=${id}`,
+    ],
   ];
   for (const id of oddIds)
     for (const path of paths(id)) {

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { asPlatform, makeModel, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, open, toast } from "./pages.ts";
+import { dialog, open, over, toast } from "./pages.ts";
 
 const entry = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
@@ -14,7 +14,7 @@ test("a model is added over the list, and new organizations have it when it is o
   await open(page, "/resources");
   await page.getByRole("link", { name: "Add Model" }).click();
   await expect(dialog(page)).toHaveAccessibleName("Add Model");
-  await expect(page).toHaveURL("/resources/new");
+  await expect(page).toHaveURL(over("/resources", "new"));
   await field(page, "Provider").fill("Example AI");
   await field(page, "Name").fill(`Model ${word}`);
   await field(page, "Identifier").fill(word);
@@ -61,7 +61,7 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
   await open(page, "/resources");
   await page.getByRole("searchbox", { name: "Search models" }).fill(word);
   await page.getByRole("link", { name: `Model ${word}` }).click();
-  await expect(page).toHaveURL(`/resources/${id}`);
+  await expect(page).toHaveURL(over("/resources", id));
   await field(page, "Name").fill(`Renamed ${word}`);
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();

@@ -133,11 +133,11 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   // Another's organization is nowhere: not found, not listed, not even when its id is remembered.
   const session = await cookieFor(user);
   for (const query of [`q=${word}`, `q=${foreign.code}`, `recent=${foreign.id}`]) {
-    const { status, body } = await call(`/organization-switcher?${query}`, { session });
+    const { status, body } = await call(`/api/internal/organization-switcher?${query}`, { session });
     expect([status, body.includes(foreign.name), body.includes(foreign.slug)]).toEqual([200, false, false]);
   }
   expect((await call(`/organizations/${foreign.slug}`, { session })).status).toBe(404);
-  expect((await call("/organization-switcher")).status).toBe(401);
+  expect((await call("/api/internal/organization-switcher")).status).toBe(401);
 });
 
 test("on a phone the list fits the screen; leaving an organization takes one out of it", async ({

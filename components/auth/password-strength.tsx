@@ -56,7 +56,7 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
 
 async function validate(what: object, signal: AbortSignal): Promise<Strength | null> {
   try {
-    const answer = await fetch("/password-strength", {
+    const answer = await fetch("/api/internal/password-strength", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(what),

@@ -2,10 +2,11 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { formatNumber } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { deleteCreditTypeAction } from "#lib/credit-types/actions.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
 
@@ -19,23 +20,21 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
         title="Credit Types"
         description="What organizations count their credits in. Each organization has one."
         actions={
-          <LinkButton href="/credit-types/new" variant="primary" scroll={false} prefetch={false}>
+          <DialogLink href="/credit-types/new" className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> New Credit Type
-          </LinkButton>
+          </DialogLink>
         }
       />
       <FramedTable caption="Credit Types" heads={heads} className="sm:min-w-xl">
         {creditTypes.map((creditType) => (
           <tr key={creditType.id}>
             <FramedHead>
-              <Link
+              <DialogLink
                 href={`/credit-types/${creditType.id}`}
-                scroll={false}
-                prefetch={false}
                 className="me-2 no-underline hover:underline"
               >
                 {creditType.name}
-              </Link>
+              </DialogLink>
               {creditType.standard ? <Badge>Standard</Badge> : null}
             </FramedHead>
             <FramedCell label="Code" className="font-mono text-sm">

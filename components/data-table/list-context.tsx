@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { createContext, type MouseEvent, type ReactNode, useContext, useMemo, useTransition } from "react";
+import { dialogHref } from "#components/layout/dialog-address.ts";
 import { type ListValues, listHref } from "./list-url.ts";
 
 interface List {
@@ -13,6 +14,8 @@ interface List {
   readonly busy: boolean;
   href: (changes: ListValues) => string;
   go: (href: string, how?: { replace?: boolean }) => void;
+  /** Opens the page at `href` as a dialog over the list. */
+  open: (href: string) => void;
   /** For links within the list: an ordinary click goes there without leaving the page. */
   follow: (event: MouseEvent<HTMLAnchorElement>) => void;
 }
@@ -30,8 +33,8 @@ interface ListProviderProps extends Pick<List, "path" | "params" | "defaults" | 
 }
 
 /**
- * The address is the state of a list. It is taken from what the server rendered, not from the location, because a dialog
- * over the list has an address of its own and must not change what stands behind it.
+ * The address is the state of a list. It is taken from what the server rendered, not from the location, because the
+ * parameter that opens a dialog over the list must not change what stands behind it.
  */
 export function ListProvider({ path, params, defaults, locale, children }: ListProviderProps) {
   const router = useRouter();
@@ -51,6 +54,7 @@ export function ListProvider({ path, params, defaults, locale, children }: ListP
       busy,
       href: (changes) => listHref(path, params, defaults, changes),
       go,
+      open: (href) => go(dialogHref(href)),
       follow: (event) => {
         if (!isOrdinaryClick(event)) return;
         event.preventDefault();

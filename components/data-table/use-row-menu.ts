@@ -2,11 +2,11 @@ import { type MouseEvent, useState } from "react";
 import { isOrdinaryClick, useList } from "./list-context.tsx";
 
 /**
- * Hears the clicks of all rows: a `row-more` button opens the one menu at its place, and `row-open`, `row-key` and `row-link` links
- * go where they lead without leaving the page.
+ * Hears the clicks of all rows: a `row-more` button opens the one menu at its place, and `row-open`, `row-key` and `row-dialog` links
+ * open as a dialog over the list, and other `row-link` ones go where they lead.
  */
 export function useRowMenu<Row>(rows: readonly Row[]) {
-  const { go } = useList();
+  const { go, open } = useList();
   const [menu, setMenu] = useState<{ row: Row; button: HTMLButtonElement } | null>(null);
 
   function click(event: MouseEvent<HTMLElement>) {
@@ -20,7 +20,8 @@ export function useRowMenu<Row>(rows: readonly Row[]) {
     const link = target.closest<HTMLAnchorElement>("a:is(.row-open, .row-key, .row-link)");
     if (!link || !isOrdinaryClick(event)) return;
     event.preventDefault();
-    go(link.href);
+    if (link.matches(".row-link:not(.row-dialog)")) go(link.href);
+    else open(link.href);
   }
 
   function close() {
@@ -28,5 +29,5 @@ export function useRowMenu<Row>(rows: readonly Row[]) {
     setMenu(null);
   }
 
-  return { menu, click, close, go };
+  return { menu, click, close, go, open };
 }

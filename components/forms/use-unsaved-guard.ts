@@ -17,7 +17,7 @@ export function useUnsavedGuard(dirty: boolean) {
   useEffect(() => {
     if (!dirty) return;
     free.current = false;
-    const own = location.pathname;
+    const own = addressOf(location.href);
     const unload = (event: BeforeUnloadEvent) => {
       if (!free.current) event.preventDefault();
     };
@@ -27,8 +27,8 @@ export function useUnsavedGuard(dirty: boolean) {
       if (free.current || event.navigationType !== "traverse" || !event.cancelable) return;
       if (event.defaultPrevented) return;
       // A dialog over this page closes.
-      if (location.pathname !== own && new URL(event.destination.url ?? "", location.href).pathname === own)
-        return;
+      const here = addressOf(location.href);
+      if (here !== own && addressOf(event.destination.url ?? "") === own) return;
       event.preventDefault();
       const { key } = event.destination;
       ask(() => navigation.traverseTo(key));
@@ -67,13 +67,18 @@ export function useUnsavedGuard(dirty: boolean) {
   return { guard, leaveFreely, question: { open: asking, onOpenChange: setAsking, onDiscard: discard } };
 }
 
+function addressOf(url: string): string {
+  const { pathname, search } = new URL(url, location.href);
+  return pathname + search;
+}
+
 /** The link that an ordinary click takes this tab away by. One that opens a dialog over the page is none. */
 function leavingLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null;
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
   if (!link || (link.target && link.target !== "_self") || link.hasAttribute("download")) return null;
   if (link.hasAttribute("data-over")) return null;
-  const { origin, pathname, search, hash } = new URL(link.href);
-  const here = origin + pathname + search === location.origin + location.pathname + location.search;
+  const { origin, hash } = new URL(link.href);
+  const here = origin === location.origin && addressOf(link.href) === addressOf(location.href);
   return here && hash !== "" ? null : link;
 }

@@ -19,7 +19,7 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   email: {
     view: (row) => (
-      <a className="row-link" href={detailsHref(row)}>
+      <a className="row-link row-dialog" href={detailsHref(row)}>
         {row.email}
       </a>
     ),

@@ -23,7 +23,7 @@ interface InvitationsTableProps {
 const email = (row: InvitationRow) => row.email;
 
 export function InvitationsTable({ state, list, params, newHref }: InvitationsTableProps) {
-  const { menu, click, close, go } = useRowMenu(list.rows);
+  const { menu, click, close, open } = useRowMenu(list.rows);
   const actions = useInvitationActions();
   return (
     <>
@@ -38,7 +38,7 @@ export function InvitationsTable({ state, list, params, newHref }: InvitationsTa
         onBodyClick={click}
       />
       <Suspense>
-        {menu ? <RowMenu {...menu} actions={actions} onClose={close} onOpen={go} /> : null}
+        {menu ? <RowMenu {...menu} actions={actions} onClose={close} onOpen={open} /> : null}
         {actions.asking || actions.copied ? <ActionDialogs {...actions} /> : null}
       </Suspense>
     </>

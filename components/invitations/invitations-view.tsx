@@ -10,8 +10,9 @@ import { listHref } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
 import { invitationCells, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
@@ -60,9 +61,9 @@ export function InvitationsView({
           title="Invitations"
           actions={
             list.can.invite ? (
-              <LinkButton href={newHref} variant="primary" scroll={false} prefetch={false}>
+              <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
                 <Send aria-hidden="true" /> Send Invitation
-              </LinkButton>
+              </DialogLink>
             ) : null
           }
         />

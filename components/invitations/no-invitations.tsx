@@ -2,9 +2,9 @@
 
 import { Mail, SearchX, Send } from "lucide-react";
 import { useList } from "#components/data-table/list-context.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams } from "#lib/invitations/list/schema.ts";
 
 interface NoInvitationsProps {
@@ -36,9 +36,9 @@ export function NoInvitations({ params, newHref, canInvite }: NoInvitationsProps
       title="No invitations yet"
       action={
         canInvite ? (
-          <LinkButton href={newHref} variant="primary" scroll={false} prefetch={false}>
+          <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
             <Send aria-hidden="true" /> Send Invitation
-          </LinkButton>
+          </DialogLink>
         ) : null
       }
     >

@@ -17,9 +17,12 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
       const { signal } = asked.current;
       const recent = recentOrganizations(personId).join(",");
       try {
-        const answer = await fetch(`/organization-switcher?${new URLSearchParams({ q, recent })}`, {
-          signal,
-        });
+        const answer = await fetch(
+          `/api/internal/organization-switcher?${new URLSearchParams({ q, recent })}`,
+          {
+            signal,
+          },
+        );
         if (!answer.ok) throw new Error(`${answer.status}`);
         setChoices(await answer.json());
         setSaid(q ? "No organization matches." : "You belong to no organization yet.");

@@ -22,7 +22,7 @@ interface MemberFieldProps {
 /** A member of the organization, found by a part of the name or address. */
 export function MemberField({ organizationId, holding, chosen, onChange, hint }: MemberFieldProps) {
   const { members, more, said, search } = useChoices<Choices>({
-    path: "/member-choices",
+    path: "/api/internal/member-choices",
     query: { organization: organizationId, ...(holding && { holding: "1" }) },
     nothing: { members: [], more: false },
     noMatch: holding ? "Nobody like that holds anything." : "No such member.",

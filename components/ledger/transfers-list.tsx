@@ -2,9 +2,8 @@
 
 import { ArrowLeft, ArrowRight, ScrollText } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { type MouseEvent, useState } from "react";
-import { isOrdinaryClick } from "#components/data-table/list-context.tsx";
+import { useState } from "react";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
@@ -110,26 +109,12 @@ function PageLink({
   place: string | null;
   children: React.ReactNode;
 }) {
-  const router = useRouter();
   const { inDialog } = useRouteFrame();
   if (!place) return null;
-
-  // Within the dialog a page takes the place of the one before, so that Back closes the dialog.
-  function follow(event: MouseEvent<HTMLAnchorElement>) {
-    if (!inDialog || !isOrdinaryClick(event)) return;
-    event.preventDefault();
-    router.replace(event.currentTarget.href, { scroll: false });
-  }
-
-  const href = `/organizations/${slug}/credits?${place}`;
-  return inDialog ? (
-    <Link href={href} prefetch={false} onClick={follow} className={buttonStyles({ size: "sm" })}>
-      {children}
-    </Link>
-  ) : (
-    // From the page a soft navigation would be taken for one from the table and open the dialog.
-    <a href={href} className={buttonStyles({ size: "sm" })}>
-      {children}
-    </a>
-  );
+  const link = {
+    href: `/organizations/${slug}/credits?${place}`,
+    className: buttonStyles({ size: "sm" }),
+    children,
+  };
+  return inDialog ? <DialogLink {...link} replace /> : <Link {...link} prefetch={false} scroll={false} />;
 }

@@ -2,9 +2,9 @@
 
 import { Building2, Plus, SearchX } from "lucide-react";
 import { useList } from "#components/data-table/list-context.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams } from "#lib/organizations/list/schema.ts";
 
 interface NoOrganizationsProps {
@@ -39,9 +39,9 @@ export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
       title="No organizations yet"
       action={
         canCreate ? (
-          <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+          <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> Add Organization
-          </LinkButton>
+          </DialogLink>
         ) : null
       }
     >

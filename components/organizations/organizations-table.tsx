@@ -20,7 +20,7 @@ interface OrganizationsTableProps {
 const name = (row: OrganizationRow) => row.name;
 
 export function OrganizationsTable({ state, list, params, onAction }: OrganizationsTableProps) {
-  const { menu, click, close, go } = useRowMenu(list.rows);
+  const { menu, click, close, open } = useRowMenu(list.rows);
   return (
     <>
       <DataTable
@@ -35,7 +35,7 @@ export function OrganizationsTable({ state, list, params, onAction }: Organizati
       />
       {menu ? (
         <Suspense>
-          <RowMenu {...menu} can={list.can} onClose={close} onOpen={go} onAction={onAction} />
+          <RowMenu {...menu} can={list.can} onClose={close} onOpen={open} onAction={onAction} />
         </Suspense>
       ) : null}
     </>

@@ -10,8 +10,9 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
@@ -101,9 +102,9 @@ export function OrganizationsView({
                 </LinkButton>
               ) : null}
               {list.can.create ? (
-                <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+                <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
                   <Plus aria-hidden="true" /> Add Organization
-                </LinkButton>
+                </DialogLink>
               ) : null}
             </>
           }

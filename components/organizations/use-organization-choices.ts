@@ -13,7 +13,7 @@ interface Choices {
 /** The organizations that match what is typed. */
 export function useOrganizationChoices() {
   return useChoices<Choices>({
-    path: "/organization-choices",
+    path: "/api/internal/organization-choices",
     nothing: { options: [], more: false },
     noMatch: "No such organization.",
     failed: "Organizations could not be loaded. Type again to try once more.",

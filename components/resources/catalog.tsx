@@ -1,14 +1,14 @@
 "use client";
 
 import { Blocks, Plus, SearchX } from "lucide-react";
-import Link from "next/link";
 import { useState } from "react";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Badge } from "#components/ui/badge.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
 import { formatTokens, kindLabels } from "./model-words.ts";
@@ -25,9 +25,9 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (
-    <LinkButton href="/resources/new" variant="primary" scroll={false} prefetch={false}>
+    <DialogLink href="/resources/new" className={buttonStyles({ variant: "primary" })}>
       <Plus aria-hidden="true" /> Add Model
-    </LinkButton>
+    </DialogLink>
   );
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
@@ -81,14 +81,9 @@ function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
       {models.map((model) => (
         <tr key={model.id}>
           <FramedHead>
-            <Link
-              href={`/resources/${model.id}`}
-              scroll={false}
-              prefetch={false}
-              className="no-underline hover:underline"
-            >
+            <DialogLink href={`/resources/${model.id}`} className="no-underline hover:underline">
               {model.name}
-            </Link>
+            </DialogLink>
             <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>
           </FramedHead>
           <FramedCell label="Provider">{model.provider}</FramedCell>

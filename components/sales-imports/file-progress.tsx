@@ -18,7 +18,7 @@ export function FileProgress({ file, locale }: { file: SalesProgress & { id: str
   useEffect(() => {
     const timer = setInterval(async () => {
       try {
-        const answer = await fetch(`/sales-imports/${id}/progress`);
+        const answer = await fetch(`/api/internal/sales-imports/${id}/progress`);
         if (!answer.ok) throw new Error(`${answer.status}`);
         const next = (await answer.json()) as SalesProgress;
         setLost(false);

@@ -130,7 +130,7 @@ const polls = 20;
 /** Why the file cannot be read, if that is known soon. */
 async function waitForInspection(id: string): Promise<string | undefined> {
   for (let n = 0; n < polls; n++) {
-    const progress = await fetch(`/sales-imports/${id}/progress`)
+    const progress = await fetch(`/api/internal/sales-imports/${id}/progress`)
       .then((answer) => (answer.ok ? (answer.json() as Promise<SalesProgress>) : undefined))
       .catch(() => undefined);
     if (progress && progress.status !== "INSPECTING") return progress.unreadable ? progress.error : undefined;
@@ -161,7 +161,7 @@ function useStaying(busy: boolean) {
 async function sendChunk(id: string, n: number, body: Blob): Promise<string | undefined> {
   for (let tries = 1; ; tries++) {
     try {
-      const answer = await fetch(`/sales-imports/${id}/chunks?n=${n}`, { method: "POST", body });
+      const answer = await fetch(`/api/internal/sales-imports/${id}/chunks?n=${n}`, { method: "POST", body });
       if (answer.ok) return undefined;
       const { error } = (await answer.json()) as { error: { message: string } };
       return error.message;

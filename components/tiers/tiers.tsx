@@ -2,9 +2,10 @@ import { Plus } from "lucide-react";
 import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
@@ -25,23 +26,18 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
         title="Tiers"
         description="What organizations get and how much of it. Each organization is in one tier; new ones start in the first."
         actions={
-          <LinkButton href="/tiers/new" variant="primary" scroll={false} prefetch={false}>
+          <DialogLink href="/tiers/new" className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> New Tier
-          </LinkButton>
+          </DialogLink>
         }
       />
       <FramedTable caption="Tiers" heads={heads} className="sm:min-w-4xl">
         {tiers.map((tier) => (
           <tr key={tier.id}>
             <FramedHead>
-              <Link
-                href={`/tiers/${tier.id}`}
-                scroll={false}
-                prefetch={false}
-                className="no-underline hover:underline"
-              >
+              <DialogLink href={`/tiers/${tier.id}`} className="no-underline hover:underline">
                 {tier.name}
-              </Link>
+              </DialogLink>
               <span className="block whitespace-nowrap font-normal text-muted text-sm">
                 <span className="font-mono">{tier.code}</span>, rank {formatNumber(tier.rank, locale)}
               </span>

@@ -1,7 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
@@ -31,15 +31,15 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
   const locale = useUserLocale();
   const count = (value: number, one: string, many: string) =>
     `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
-  const { inDialog, close } = useRouteFrame();
-  const fromList = useSearchParams().get("from") === "list";
+  const { close } = useRouteFrame();
+  const overList = usePathname() === "/users";
   const [typed, setTyped] = useState("");
   const form = useFormAction(
     () => deleteUserAction({ id, confirmation: typed }),
     () => {
       notify.ok(`${name} is deleted.`);
       // Their own page is gone: only a list can stand behind this.
-      if (!inDialog || !fromList) return router.replace("/users");
+      if (!overList) return router.replace("/users");
       close();
       router.refresh();
     },

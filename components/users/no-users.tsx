@@ -2,9 +2,9 @@
 
 import { Building2, Plus, SearchX, ShieldCheck, Users } from "lucide-react";
 import { useList } from "#components/data-table/list-context.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList } from "#lib/users/list/schema.ts";
 
 interface NoUsersProps {
@@ -72,9 +72,9 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
       title={scope.organization ? `Nobody in ${scope.organization.name} yet` : "No users yet"}
       action={
         can.create ? (
-          <LinkButton href={`${path}/new`} variant="primary" scroll={false} prefetch={false}>
+          <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> New User
-          </LinkButton>
+          </DialogLink>
         ) : null
       }
     >

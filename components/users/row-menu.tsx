@@ -13,13 +13,14 @@ interface RowMenuProps {
   /** Whether the reader may view as others. */
   canImpersonate: boolean;
   onClose: () => void;
+  onView: (href: string) => void;
+  /** Opens a dialog over the list. */
   onOpen: (href: string) => void;
 }
 
 /** One menu for all rows: it moves to the button that opened it. */
-export function RowMenu({ row, button, canImpersonate, onClose, onOpen }: RowMenuProps) {
+export function RowMenu({ row, button, canImpersonate, onClose, onView, onOpen }: RowMenuProps) {
   const base = `/users/${row.id}`;
-  const pages = [{ label: "View", href: base }];
 
   async function enable() {
     if (await runAction(() => enableUserAction({ id: row.id }))) notify.ok(`${row.email} can sign in again.`);
@@ -28,19 +29,16 @@ export function RowMenu({ row, button, canImpersonate, onClose, onOpen }: RowMen
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>
       <MenuPopup anchor={button} align="start" aria-label={row.email} finalFocus={{ current: button }}>
-        {pages.map((page) => (
-          <MenuLink
-            key={page.href}
-            href={page.href}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              onOpen(page.href);
-            }}
-          >
-            {page.label}
-          </MenuLink>
-        ))}
+        <MenuLink
+          href={base}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            onView(base);
+          }}
+        >
+          View
+        </MenuLink>
         {canImpersonate && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
           <MenuItem onClick={() => onOpen(`${base}/view-as`)}>View as…</MenuItem>
         ) : null}
@@ -50,7 +48,7 @@ export function RowMenu({ row, button, canImpersonate, onClose, onOpen }: RowMen
         ) : (
           <MenuItem onClick={enable}>Enable</MenuItem>
         )}
-        <MenuItem danger onClick={() => onOpen(`${base}/delete?from=list`)}>
+        <MenuItem danger onClick={() => onOpen(`${base}/delete`)}>
           Delete…
         </MenuItem>
       </MenuPopup>

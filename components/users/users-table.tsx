@@ -18,7 +18,7 @@ interface UsersTableProps {
 const email = (row: UserRow) => row.email;
 
 export function UsersTable({ state, list, params }: UsersTableProps) {
-  const { menu, click, close, go } = useRowMenu(list.rows);
+  const { menu, click, close, go, open } = useRowMenu(list.rows);
   return (
     <>
       <DataTable
@@ -33,7 +33,13 @@ export function UsersTable({ state, list, params }: UsersTableProps) {
       />
       {menu ? (
         <Suspense>
-          <RowMenu {...menu} canImpersonate={list.scope.kind === "platform"} onClose={close} onOpen={go} />
+          <RowMenu
+            {...menu}
+            canImpersonate={list.scope.kind === "platform"}
+            onClose={close}
+            onView={go}
+            onOpen={open}
+          />
         </Suspense>
       ) : null}
     </>

@@ -9,8 +9,9 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { ScopeFilter } from "./scope-filter.tsx";
@@ -62,14 +63,12 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
           title="Users"
           actions={
             list.can.create ? (
-              <LinkButton
+              <DialogLink
                 href={listHref(`${path}/new`, { org: params.org }, {})}
-                variant="primary"
-                scroll={false}
-                prefetch={false}
+                className={buttonStyles({ variant: "primary" })}
               >
                 <Plus aria-hidden="true" /> New User
-              </LinkButton>
+              </DialogLink>
             ) : null
           }
         />

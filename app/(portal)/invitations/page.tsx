@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { InvitationDialog } from "#app/(portal)/invitations/dialog.tsx";
 import { InvitationsView } from "#components/invitations/invitations-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
@@ -10,7 +11,16 @@ import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 
 export const metadata: Metadata = { title: "Invitations" };
 
-export default async function InvitationsPage({ searchParams }: PageProps<"/invitations">) {
+export default function InvitationsPage({ searchParams }: PageProps<"/invitations">) {
+  return (
+    <>
+      <InvitationList searchParams={searchParams} />
+      <InvitationDialog searchParams={searchParams} />
+    </>
+  );
+}
+
+async function InvitationList({ searchParams }: Pick<PageProps<"/invitations">, "searchParams">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
   const [list, preferences, userLocale] = await orNotFound(

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { OrganizationDialog } from "#app/(portal)/organizations/dialog.tsx";
 import { OrganizationsView } from "#components/organizations/organizations-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -12,7 +13,16 @@ import { loadListParams } from "#lib/organizations/list/schema.ts";
 
 export const metadata: Metadata = { title: "Organizations" };
 
-export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
+export default function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
+  return (
+    <>
+      <OrganizationList searchParams={searchParams} />
+      <OrganizationDialog searchParams={searchParams} />
+    </>
+  );
+}
+
+async function OrganizationList({ searchParams }: Pick<PageProps<"/organizations">, "searchParams">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
   const [list, userLocale] = await orNotFound(

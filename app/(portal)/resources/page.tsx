@@ -1,4 +1,7 @@
 import type { Metadata } from "next";
+import { findDialog } from "#app/(portal)/dialog.ts";
+import { modelPanel } from "#app/(portal)/resources/panel.tsx";
+import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { Catalog } from "#components/resources/catalog.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
@@ -6,6 +9,13 @@ import { listModels } from "#lib/resources/queries.ts";
 
 export const metadata: Metadata = { title: "Model Catalog" };
 
-export default async function ResourcesPage() {
-  return <Catalog models={await orNotFound(listModels(await requireActor()))} />;
+export default async function ResourcesPage({ searchParams }: PageProps<"/resources">) {
+  const dialog = await findDialog("/resources", searchParams);
+  const models = await orNotFound(listModels(await requireActor()));
+  return (
+    <>
+      <Catalog models={models} />
+      {dialog ? <RouteDialog {...(await modelPanel(dialog.segments.join("/")))} /> : null}
+    </>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { UserDialog } from "#app/(portal)/users/dialog.tsx";
 import { UsersView } from "#components/users/users-view.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -11,7 +12,16 @@ import { loadListParams } from "#lib/users/list/schema.ts";
 
 export const metadata: Metadata = { title: "Users" };
 
-export default async function UsersPage({ searchParams }: PageProps<"/users">) {
+export default function UsersPage({ searchParams }: PageProps<"/users">) {
+  return (
+    <>
+      <UserList searchParams={searchParams} />
+      <UserDialog searchParams={searchParams} />
+    </>
+  );
+}
+
+async function UserList({ searchParams }: Pick<PageProps<"/users">, "searchParams">) {
   const params = await loadListParams(searchParams);
   const actor = await requireActor();
   const [list, userLocale] = await orNotFound(Promise.all([listUsers(actor, params), currentUserLocale()]));

@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
-import { Button } from "#components/ui/button.tsx";
-import { LinkButton } from "#components/ui/link-button.tsx";
+import { DialogLink } from "#components/layout/dialog-link.tsx";
+import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { enableUserAction } from "#lib/users/actions.ts";
 import type { Verdict } from "#lib/users/policy.ts";
@@ -38,9 +38,9 @@ export function UserActions({ user }: { user: UserDetails }) {
         {status === "DISABLED" && can.remove.allowed ? <EnableButton user={user} /> : null}
         {shown.map(([label, href, verdict]) =>
           verdict.allowed ? (
-            <LinkButton key={label} href={href} over scroll={false} prefetch={false}>
+            <DialogLink key={label} href={href} className={buttonStyles()}>
               {label}
-            </LinkButton>
+            </DialogLink>
           ) : (
             <Button
               key={label}

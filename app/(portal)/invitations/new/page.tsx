@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { loadInviting } from "#app/(portal)/invitations/load.ts";
-import { SendInvitationsForm } from "#components/invitations/send-invitations-form.tsx";
+import { SendInvitationsForm } from "#components/invitations/panels.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";

@@ -1,21 +1,20 @@
 import type { Metadata } from "next";
-import { loadModel } from "#app/(portal)/resources/load.ts";
+import { modelPanel } from "#app/(portal)/resources/panel.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
-import { ModelForm } from "#components/resources/model-form.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/resources/[id]">): Promise<Metadata> {
-  return { title: (await loadModel((await params).id)).name };
+  return { title: (await modelPanel((await params).id)).title };
 }
 
-export default async function EditModelPage({ params }: PageProps<"/resources/[id]">) {
-  const model = await loadModel((await params).id);
+export default async function ModelPage({ params }: PageProps<"/resources/[id]">) {
+  const { title, children } = await modelPanel((await params).id);
   return (
     <RoutePage
       closeTo="/resources"
-      header={<PageHeader title={model.name} trail={[{ href: "/resources", label: "Model Catalog" }]} />}
+      header={<PageHeader title={title} trail={[{ href: "/resources", label: "Model Catalog" }]} />}
     >
-      <ModelForm id={model.id} model={model} />
+      {children}
     </RoutePage>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { UserDialog } from "#app/(portal)/users/dialog.tsx";
 import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -12,12 +13,17 @@ export async function generateMetadata({ params }: PageProps<"/users/[id]">): Pr
   return { title: name || email };
 }
 
-export default async function UserPage({ params }: PageProps<"/users/[id]">) {
+export default async function UserPage({ params, searchParams }: PageProps<"/users/[id]">) {
   const user = await loadUser((await params).id);
   const actor = await requireActor();
   const [sessions, activity, userLocale] = await orNotFound(
     Promise.all([listUserSessions(actor, user.id), listUserActivity(actor, user.id), currentUserLocale()]),
   );
   const { organizations } = grantsOf(actor);
-  return <UserView {...{ user, sessions, activity, organizations, userLocale }} />;
+  return (
+    <>
+      <UserView {...{ user, sessions, activity, organizations, userLocale }} />
+      <UserDialog id={user.id} searchParams={searchParams} />
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { AssignUsers } from "#components/organizations/manage/assign-users.tsx";
+import { AssignUsers } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";

@@ -1,5 +1,5 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { CreditsPanel } from "#components/ledger/credits-panel.tsx";
+import { CreditsPanel } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";

@@ -1,6 +1,6 @@
 import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { DeleteOrganizationForm } from "#components/organizations/manage/delete-form.tsx";
+import { DeleteOrganizationForm } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getDeletionEffect } from "#lib/organizations/deletion/queries.ts";

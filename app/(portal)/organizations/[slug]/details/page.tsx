@@ -1,5 +1,5 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { DetailsForm } from "#components/organizations/manage/details-form.tsx";
+import { DetailsForm } from "#components/organizations/manage/panels.tsx";
 import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { allCountries } from "#lib/core/countries.ts";

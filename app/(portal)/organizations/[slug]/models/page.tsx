@@ -1,5 +1,5 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { OrganizationModels } from "#components/organizations/manage/organization-models.tsx";
+import { OrganizationModels } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { listOrganizationModels } from "#lib/resources/queries.ts";

@@ -1,6 +1,6 @@
 import { forbidden } from "next/navigation";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { OauthPanel } from "#components/sso/oauth-panel.tsx";
+import { OauthPanel } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { isOauthProblem, oauthProblems } from "#lib/sso/policy.ts";

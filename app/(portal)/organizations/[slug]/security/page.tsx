@@ -1,5 +1,5 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
-import { SecondFactorSwitch } from "#components/organizations/second-factor-switch.tsx";
+import { SecondFactorSwitch } from "#components/organizations/manage/panels.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";

@@ -1,1 +1,0 @@
-export { Closed as default } from "#components/organizations/manage/closed.tsx";

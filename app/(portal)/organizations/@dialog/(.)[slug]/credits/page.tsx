@@ -1,1 +1,0 @@
-export { default } from "#app/(portal)/organizations/[slug]/credits/page.tsx";

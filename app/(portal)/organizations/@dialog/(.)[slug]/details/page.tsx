@@ -1,1 +1,0 @@
-export { default } from "#app/(portal)/organizations/[slug]/details/page.tsx";

@@ -1,0 +1,17 @@
+/** The search parameter that opens a dialog over a page. Its value is the rest of the address of the page that shows the same. */
+export const dialogParam = "dialog";
+
+/** The address of the open page with the page at `href` as a dialog over it. One that is not below the open page stays a page. */
+export function dialogHref(href: string): string {
+  const { origin, pathname, search } = location;
+  const page = new URL(href, origin);
+  if (!page.pathname.startsWith(`${pathname}/`)) return href;
+  const kept = search
+    .slice(1)
+    .split("&")
+    .filter((part) => part !== "" && !part.startsWith(`${dialogParam}=`));
+  const rest = encodeURIComponent(page.pathname.slice(pathname.length + 1) + page.search);
+  // These may stand in a query as they are, and read better so.
+  const readable = rest.replace(/%(?:2F|3F|3D)/g, decodeURIComponent);
+  return `${pathname}?${[...kept, `${dialogParam}=${readable}`].join("&")}`;
+}

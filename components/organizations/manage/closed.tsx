@@ -1,4 +1,0 @@
-/** No dialog is open. */
-export function Closed() {
-  return null;
-}
