@@ -6,8 +6,16 @@ import { type Action, onAll, onOne } from "./refusals.ts";
 const creditType = () => ({ name: "Taken over", code: unique(), symbol: "", decimals: 2 });
 
 const tier = () => ({
-  ...{ name: "Taken over", code: unique(), rank: 1, memberLimit: "", monthlyCredits: "", prices: "" },
-  ...{ workspaceLimit: "", storageLimit: "", apiCallLimit: "", features: "" },
+  name: "Taken over",
+  code: unique(),
+  rank: 1,
+  memberLimit: "",
+  monthlyCredits: "",
+  prices: "",
+  workspaceLimit: "",
+  storageLimit: "",
+  apiCallLimit: "",
+  featuresOff: [],
   modelIds: [],
 });
 
@@ -21,13 +29,20 @@ export const creditActions: Record<string, Action> = {
   },
   "lib/ledger/allowance/actions.ts setMemberAllowanceAction": {
     input: ({ deleted, user }) => ({
-      ...{ organizationId: deleted.id, userId: user.id, own: true, monthlyAllowance: "1" },
+      organizationId: deleted.id,
+      userId: user.id,
+      own: true,
+      monthlyAllowance: "1",
     }),
     refusals: onGone,
   },
   "lib/tiers/overrides/actions.ts setLimitAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, what: "members", value: "1", reason: "x", endsOn: "2100-01-01" },
+      organizationId: organization.id,
+      what: "members",
+      value: "1",
+      reason: "x",
+      endsOn: "2100-01-01",
     }),
     refusals: onOne,
   },

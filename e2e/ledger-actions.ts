@@ -20,20 +20,30 @@ export const ledgerActions: Record<string, Action> = {
   },
   "lib/ledger/actions.ts reverseTransferAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, transferId: randomUUID(), reason: "Test", key: unique() },
+      organizationId: organization.id,
+      transferId: randomUUID(),
+      reason: "Test",
+      key: unique(),
     }),
     refusals: onOne,
   },
   "lib/purchases/actions.ts addPurchaseAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, product: "credits", quantity: "1" },
-      ...{ reference: unique(), purchasedOn: "2026-01-31", key: unique() },
+      organizationId: organization.id,
+      product: "credits",
+      quantity: "1",
+      reference: unique(),
+      purchasedOn: "2026-01-31",
+      key: unique(),
     }),
     refusals: onOne,
   },
   "lib/purchases/actions.ts reversePurchaseAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, purchaseId: randomUUID(), reason: "Test", key: unique() },
+      organizationId: organization.id,
+      purchaseId: randomUUID(),
+      reason: "Test",
+      key: unique(),
     }),
     refusals: onOne,
   },

@@ -75,12 +75,13 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await expect(field(page, "Price a Month")).toHaveAccessibleDescription(/is no price/);
   await field(page, "Price a Month").fill("49 usd");
   await field(page, "Storage (GB)").fill("0.5");
-  await field(page, "Features").fill("Single sign-on\nAudit log");
+  await expect(page.getByRole("switch", { name: "Single Sign-On" })).toBeChecked();
+  await expect(dialog(page)).toContainText("nothing to switch yet: User Provisioning, Webhooks");
   await press(page, "Add Tier");
   await expect(toast(page, "The tier is added.")).toBeVisible();
   await expect(entry(page, name)).toContainText("49 USD");
   await expect(entry(page, name)).toContainText("0.5 GB");
-  await expect(entry(page, name)).toContainText("Single sign-on, Audit log");
+  await expect(entry(page, name)).toContainText("All features");
 
   const tier = await asPlatform((tx) => tx.tier.findFirstOrThrow({ where: { name } }));
   const organization = await makeOrganizationIn(tier);

@@ -38,7 +38,7 @@ export function ComboboxFilter({ name, label, all, chosen, load, className, ...p
   if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
     const onChange = (value: string | null) => go(href({ [name]: value }));
-    return <Loaded {...{ label, all, chosen, onChange, className }} />;
+    return <Loaded label={label} all={all} chosen={chosen} onChange={onChange} className={className} />;
   }
   return (
     <div className={cn("relative", className)}>

@@ -49,8 +49,10 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
   const form = useFormAction(
     () =>
       inviteUsersAction({
-        ...{ organizationId: organization?.id ?? "", addresses: text },
-        ...{ role: role as "USER" | "ORG_ADMIN", expiresIn },
+        organizationId: organization?.id ?? "",
+        addresses: text,
+        role: role as "USER" | "ORG_ADMIN",
+        expiresIn,
       }),
     (answered) => {
       setResults(answered);

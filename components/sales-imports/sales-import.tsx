@@ -14,8 +14,18 @@ import { SalesStatusBadge } from "./status-badge.tsx";
 
 const steps = ["Upload", "Map Columns", "Preview", "Post", "Result"];
 const stepOf: Record<SalesFileStatus, number> = {
-  ...{ UPLOADING: 0, INSPECTING: 0, UPLOADED: 1, READING: 2, CHECKING: 2, PREVIEW: 2, POSTING: 3 },
-  ...{ DONE: 4, CANCELLED: 4, FAILED: 4, UNDOING: 4, UNDONE: 4 },
+  UPLOADING: 0,
+  INSPECTING: 0,
+  UPLOADED: 1,
+  READING: 2,
+  CHECKING: 2,
+  PREVIEW: 2,
+  POSTING: 3,
+  DONE: 4,
+  CANCELLED: 4,
+  FAILED: 4,
+  UNDOING: 4,
+  UNDONE: 4,
 };
 
 export function SalesImport({ file, userLocale }: { file: SalesImportDetails; userLocale: UserLocale }) {

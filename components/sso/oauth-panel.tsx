@@ -13,6 +13,7 @@ import { saveOauthAction } from "#lib/sso/actions.ts";
 import type { OauthPage } from "#lib/sso/schema.ts";
 import { OauthFields, oauthLabels } from "./oauth-fields.tsx";
 import { OauthStatus } from "./oauth-status.tsx";
+import { PausedConnection } from "./paused-connection.tsx";
 
 interface OauthPanelProps {
   organizationId: string;
@@ -27,7 +28,7 @@ export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
   const { guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
   useDirty(dirty);
-  const { connection } = page;
+  const { connection, tierWithout } = page;
   const form = useFormAction(
     (data) => {
       const typed = Object.fromEntries(data) as Omit<Save, "organizationId" | "version">;
@@ -48,6 +49,7 @@ export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
     >
       <PanelBody className="flex flex-col gap-6">
         <ErrorSummary message={form.message} errors={form.fieldErrors} labels={oauthLabels} />
+        {tierWithout ? <PausedConnection tier={tierWithout} exists={connection !== null} /> : null}
         {connection ? (
           <OauthStatus
             organizationId={organizationId}
@@ -55,18 +57,19 @@ export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
             breakGlass={page.breakGlass}
             tested={tested}
             unsaved={dirty}
+            paused={tierWithout !== null}
           />
-        ) : (
+        ) : tierWithout ? null : (
           <p className="text-muted">
             With an OpenID Connect provider, members sign in with the account that they have at work. Register
             Steward there first, then enter what the provider gave you.
           </p>
         )}
-        <OauthFields page={page} />
+        {tierWithout ? null : <OauthFields page={page} />}
       </PanelBody>
       <PanelFooter>
-        <Button onClick={() => guard(close)}>Cancel</Button>
-        <SubmitButton>Save Changes</SubmitButton>
+        <Button onClick={() => guard(close)}>{tierWithout ? "Close" : "Cancel"}</Button>
+        {tierWithout ? null : <SubmitButton>Save Changes</SubmitButton>}
       </PanelFooter>
     </ActionForm>
   );

@@ -19,10 +19,19 @@ interface OauthStatusProps {
   tested: { ok: boolean; message: string } | null;
   /** What is tested and enabled is what was saved. */
   unsaved: boolean;
+  /** The organization's tier leaves single sign-on out: it can be switched off and removed */
+  paused: boolean;
 }
 
 /** What a saved connection does: its test, its switch, and whether members must use it. */
-export function OauthStatus({ organizationId, connection, breakGlass, tested, unsaved }: OauthStatusProps) {
+export function OauthStatus({
+  organizationId,
+  connection,
+  breakGlass,
+  tested,
+  unsaved,
+  paused,
+}: OauthStatusProps) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [removing, setRemoving] = useState(false);
@@ -49,7 +58,7 @@ export function OauthStatus({ organizationId, connection, breakGlass, tested, un
     <section aria-label="Status" className="flex flex-col gap-4 rounded-md border p-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <TestResult connection={connection} tested={tested} />
-        <Button className="ms-auto" disabled={busy || unsaved} onClick={test}>
+        <Button className="ms-auto" disabled={busy || unsaved || paused} onClick={test}>
           Test Connection
         </Button>
       </div>
@@ -57,7 +66,7 @@ export function OauthStatus({ organizationId, connection, breakGlass, tested, un
         <Switch
           id="oauth-enabled"
           checked={connection.enabled}
-          disabled={busy || unsaved || (!connection.enabled && !connection.testedAt)}
+          disabled={busy || unsaved || (!connection.enabled && (paused || !connection.testedAt))}
           onChange={(event) => enable(event.target.checked)}
         />
         <span>
@@ -67,7 +76,7 @@ export function OauthStatus({ organizationId, connection, breakGlass, tested, un
           )}
         </span>
       </label>
-      {connection.enabled ? (
+      {connection.enabled && !paused ? (
         <OauthEnforcement organizationId={organizationId} connection={connection} breakGlass={breakGlass} />
       ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-3">

@@ -6,12 +6,12 @@ import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { Textarea } from "#components/ui/textarea.tsx";
 import { createTierAction, updateTierAction } from "#lib/tiers/actions.ts";
-import { confirmationOf } from "#lib/tiers/policy.ts";
+import type { Feature } from "#lib/tiers/features/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
+import { FeatureSwitches } from "./feature-switches.tsx";
+import { confirmationOfLess, LessInTier, lessIn } from "./less-in-tier.tsx";
 import { type ModelChoice, ModelChoices } from "./model-choices.tsx";
-import { OverLimits, overIn } from "./over-limits.tsx";
 import { typablePrices } from "./prices.ts";
 import { TierLimits } from "./tier-limits.tsx";
 
@@ -31,18 +31,18 @@ const labels = {
   storageLimit: "Storage (GB)",
   apiCallLimit: "API Calls a Month",
   monthlyCredits: "Credits a Month",
-  features: "Features",
   prices: "Price a Month",
 };
 type Typed = Record<keyof typeof labels, string>;
 
 export function TierForm({ id, tier, models }: TierFormProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(tier?.modelIds));
-  // The limits that were warned of
+  const [off, setOff] = useState<readonly Feature[]>(tier?.featuresOff ?? []);
+  // What was warned of
   const confirmed = useRef("");
   const form = usePanelForm<unknown>(
     (data) => {
-      const typed = { ...(Object.fromEntries(data) as Typed), modelIds: [...chosen] };
+      const typed = { ...(Object.fromEntries(data) as Typed), featuresOff: [...off], modelIds: [...chosen] };
       const sure = confirmed.current;
       confirmed.current = "";
       return tier
@@ -51,7 +51,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
     },
     () => notify.ok(tier ? "Changes saved." : "The tier is added."),
   );
-  const over = overIn(form.details);
+  const less = lessIn(form.details);
   return (
     <PanelForm
       form={form}
@@ -59,12 +59,12 @@ export function TierForm({ id, tier, models }: TierFormProps) {
       labels={labels}
       columns
       notice={
-        over ? (
-          <OverLimits
-            key={confirmationOf(over)}
-            over={over}
+        less ? (
+          <LessInTier
+            key={confirmationOfLess(less)}
+            {...less}
             onConfirm={() => {
-              confirmed.current = confirmationOf(over);
+              confirmed.current = confirmationOfLess(less);
             }}
           />
         ) : undefined
@@ -90,14 +90,15 @@ export function TierForm({ id, tier, models }: TierFormProps) {
         </Field>
       </div>
       <TierLimits tier={tier} />
-      <Field
-        name="features"
-        label="Features"
-        hint="One on each line, like Single sign-on. They are shown with the tier."
-        className="sm:col-span-2"
-      >
-        <Textarea rows={3} maxLength={5000} defaultValue={tier?.features.join("\n")} />
-      </Field>
+      <div className="sm:col-span-2">
+        <FeatureSwitches
+          off={off}
+          onChange={(next) => {
+            setOff(next);
+            form.touch();
+          }}
+        />
+      </div>
       <Field
         name="prices"
         label="Price a Month"

@@ -7,6 +7,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
+import { type Feature, features } from "#lib/tiers/features/policy.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 import { pricesText } from "./prices.ts";
@@ -60,7 +61,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
             <FramedCell label="Includes">
               <span className="max-sm:text-end">
                 {modelsText(tier.modelIds.length)}
-                <span className="block text-muted text-sm">{tier.features.join(", ")}</span>
+                <span className="block text-muted text-sm">{featuresText(tier.featuresOff)}</span>
               </span>
             </FramedCell>
             <FramedCell label="Price a Month" className="tabular-nums">
@@ -107,4 +108,9 @@ function modelsText(chosen: number): string {
 function whyNeeded({ organizations }: Tier, only: boolean): string | undefined {
   if (only) return "It is the only tier.";
   return organizations > 0 ? "Organizations are in it: move them first." : undefined;
+}
+
+function featuresText(off: readonly Feature[]): string {
+  if (off.length === 0) return "All features";
+  return `Without ${off.map((key) => features[key].label).join(", ")}`;
 }

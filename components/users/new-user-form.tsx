@@ -32,7 +32,11 @@ interface NewUserFormProps {
 }
 
 const labels = {
-  ...{ email: "Email", name: "Name", role: "Role", organizationId: "Organization", password: "Password" },
+  email: "Email",
+  name: "Name",
+  role: "Role",
+  organizationId: "Organization",
+  password: "Password",
 };
 
 export function NewUserForm({ id, roles, organizations, preset }: NewUserFormProps) {
@@ -48,7 +52,10 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
     (data) => {
       const text = (field: string) => String(data.get(field) ?? "");
       return createUserAction({
-        ...{ id, email: text("email"), name: text("name"), role: role as Role },
+        id,
+        email: text("email"),
+        name: text("name"),
+        role: role as Role,
         organizationId: role === "ADMIN" ? "" : text("organizationId"),
         password: gives ? password : "",
       });

@@ -17,7 +17,7 @@ export async function getOrganizationInScope(
   const organization = await tx.organization.findFirst({
     where: { ...by, deletedAt: null },
     include: {
-      tier: { select: { code: true, name: true } },
+      tier: { select: { code: true, name: true, featuresOff: true } },
       domains: { where: { released: false }, orderBy: [{ position: "asc" }, { domain: "asc" }] },
     },
   });

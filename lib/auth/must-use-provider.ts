@@ -1,10 +1,11 @@
 // One condition for every way in and every request: whether an organization of the person lets its members in through its
 // own provider only. One that is inactive lets nobody in, and keeps nobody out of their other organizations. Admins of
 // the platform, and the one Org Admin who is named for emergencies, are exempt.
+import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const enforced = Prisma.sql`c.enabled AND c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
-  AND u.platform_role IS NULL AND (SELECT oauth_login FROM platform_settings)`;
+const enforced = Prisma.sql`c.enforced_from <= now() AND c.break_glass_user_id IS DISTINCT FROM u.id
+  AND u.platform_role IS NULL AND ${providerIsOn}`;
 
 /** SQL that is true of "user" u when only a session made through a provider counts. */
 export const mustUseProvider = Prisma.sql`(u.platform_role IS NULL AND EXISTS (

@@ -1,5 +1,5 @@
-// next-auth reads our database sessions through this adapter. It issues none: lib/auth/service.ts does, after the
-// password step, so that every way in makes a session through one function.
+// next-auth's one task is to turn the session cookie of a request into the signed-in actor, through this adapter.
+// lib/auth/session.ts issues and ends sessions, whatever the way in.
 import type { NextApiRequest, NextApiResponse } from "next";
 import { cookies } from "next/headers";
 import type { NextAuthOptions, Session } from "next-auth";

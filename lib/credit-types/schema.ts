@@ -9,7 +9,9 @@ export const creditTypeFields = {
   code: codeText(16, "toUpperCase"),
   symbol: line(8),
   decimals: wholeNumber({
-    ...{ min: 0, max: ledgerDecimals, error: "Choose how many decimals." },
+    min: 0,
+    max: ledgerDecimals,
+    error: "Choose how many decimals.",
     tooLarge: `At most ${ledgerDecimals} decimals.`,
   }),
 };

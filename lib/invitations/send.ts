@@ -49,7 +49,10 @@ export async function inviting(
   const made = creatingInvitations(tx, actor, organization, { role, expiresIn, now: known.now }, fresh);
   const events = (action: string, ids: readonly string[]) =>
     ids.map((targetId) => ({
-      ...{ action, organizationId, targetType: "invitation", targetId },
+      action,
+      organizationId,
+      targetType: "invitation",
+      targetId,
       after: { role, expiresInSeconds: expiresIn },
     }));
   const tell = () =>

@@ -153,7 +153,9 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
       if (scope.role === "tenant") {
         const own = await tx.organizationDomain.count({
           where: {
-            ...{ organizationId: input.organizationId, domain: emailDomain(email), released: false },
+            organizationId: input.organizationId,
+            domain: emailDomain(email),
+            released: false,
             verifiedAt: { not: null },
           },
         });

@@ -32,13 +32,17 @@ export const maxConnections = 4;
  */
 export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mailer {
   const transport = createTransport({
-    ...{ url, pool: true, maxConnections, maxMessages: 200 },
+    url,
+    pool: true,
+    maxConnections,
+    maxMessages: 200,
     // Whether a email may be handed over again is decided by who sends it, not by the pool.
     maxRequeues: 0,
     connectionTimeout: Math.min(patienceMs, 20_000),
     greetingTimeout: patienceMs,
     socketTimeout: patienceMs,
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    disableFileAccess: true,
+    disableUrlAccess: true,
   });
   return {
     async send({ id, to, subject, text, html, logo }, signal) {
@@ -50,7 +54,10 @@ export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mai
         // The same at each attempt: a receiver that got it already can tell.
         messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
-        ...{ subject, text, html, signal },
+        subject,
+        text,
+        html,
+        signal,
         attachments: logo ? [inline(logo)] : [],
       });
       return info.response;

@@ -17,6 +17,8 @@ import { missedChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
+import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 
@@ -66,8 +68,8 @@ export async function createOrganization(
 /**
  * Saves the details. Throws CONFLICT with `details.changes` when somebody saved since `version` was read, and CONFLICT
  * with a field for a code or domain that another organization has, and for another credit type once credits moved. Throws
- * CONFLICT with `details.exceeded` for a tier of which it is over a limit, until that is confirmed: it then keeps what it
- * has, but gets nothing more. Saving without a change does nothing.
+ * CONFLICT with `details.exceeded` and `details.lost` for a tier of which it is over a limit or that lacks features of its
+ * own, until that is confirmed: it then keeps what it has, but gets nothing more. Saving without a change does nothing.
  */
 export async function updateOrganization(
   actor: Actor,
@@ -96,9 +98,12 @@ export async function updateOrganization(
       if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
       const { id, domains, confirmed } = input;
       const exceeded = changed.includes("tier") ? await findExceededLimits(tx, id, tier.id) : [];
-      if (exceeded.length > 0 && confirmationOf(exceeded, tier.code) !== confirmed) {
-        throw new AppError("CONFLICT", `It would be over a limit of the tier ${tier.name}.`, {
-          details: { tier: { code: tier.code, name: tier.name }, exceeded },
+      const lost = lostFeatures(current.tier.featuresOff, tier.featuresOff);
+      const less = exceeded.length > 0 || lost.length > 0;
+      if (less && confirmationOf(exceeded, lost, tier.code) !== confirmed) {
+        const paused = lost.includes("sso") ? await findPausedProviders(tx, { organizationId: id }) : null;
+        throw new AppError("CONFLICT", `The tier ${tier.name} gives it less than it has.`, {
+          details: { tier: { code: tier.code, name: tier.name }, exceeded, lost, paused },
         });
       }
       const { id: creditTypeId } = await findCreditType(tx, wanted);

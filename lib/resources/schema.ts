@@ -12,7 +12,8 @@ export const modelFields = {
   ),
   modelType: z.enum(["INFERENCE", "EMBEDDING"], { error: "Choose a kind." }),
   contextWindow: wholeNumber({
-    ...{ min: 1, max: 100_000_000 },
+    min: 1,
+    max: 100_000_000,
     error: "Enter a number of tokens.",
     tooLarge: "Enter at most 100,000,000 tokens.",
   }),

@@ -42,7 +42,11 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
     addPurchase(
       actor,
       addPurchaseSchema.parse({
-        ...{ organizationId, product, note, quantity: String(quantity), currency: "USD" },
+        organizationId,
+        product,
+        note,
+        quantity: String(quantity),
+        currency: "USD",
         reference: `INV-${demo.code}-${String(n).padStart(4, "0")}`,
         purchasedOn: dayAgo(now, monthsAgo, (order * 7 + n * 3) % 27),
         unitPrice: prices[product].each,
@@ -57,7 +61,10 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
   await bought("inference_tokens", demo.members * 400_000, 5, 5);
   if (order % 2 === 0) await bought("embedding_tokens", demo.members * 1_500_000, 4, 6);
   const grant = grantCreditsSchema.parse({
-    ...{ organizationId, product: "credits", quantity: String(demo.members * 20), key: "demo:welcome" },
+    organizationId,
+    product: "credits",
+    quantity: String(demo.members * 20),
+    key: "demo:welcome",
     reason: "Welcome credits",
     expiresAt: new Date(now.getTime() + (30 + order * 5) * 86_400_000).toISOString(),
   });
@@ -65,8 +72,12 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
   if (demo.status !== "active") return;
   for (let n = 1; n <= Math.min(3, demo.members - 1); n++) {
     const assign = assignCreditsSchema.parse({
-      ...{ organizationId, product: "credits", memberId: memberOf(demo, n, namespace) },
-      ...{ quantity: String(n * 120), reason: "Pilot project", key: `demo:assign:${n}` },
+      organizationId,
+      product: "credits",
+      memberId: memberOf(demo, n, namespace),
+      quantity: String(n * 120),
+      reason: "Pilot project",
+      key: `demo:assign:${n}`,
     });
     await assignCredits(actor, assign);
   }

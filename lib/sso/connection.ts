@@ -1,5 +1,6 @@
 // The connection behind a browser that goes to a provider or comes back from it.
 import { ownedDomains } from "#lib/auth/provider-domains.ts";
+import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import type { Provider } from "#lib/sso/provider.ts";
@@ -14,8 +15,10 @@ export interface SignInConnection extends Provider {
   allowedDomains: string[];
   defaultRole: OrganizationRole;
   createUsers: boolean;
-  /** Enabled, on a platform that enables OAuth login, of an active organization */
+  /** Enabled, on a platform that enables OAuth login, of an active organization whose tier includes single sign-on */
   usable: boolean;
+  /** Not usable for the tier alone */
+  paused: boolean;
 }
 
 export async function loadConnection(tx: Tx, id: string): Promise<SignInConnection | null> {
@@ -23,7 +26,9 @@ export async function loadConnection(tx: Tx, id: string): Promise<SignInConnecti
     SELECT c.id, c.organization_id AS "organizationId", o.slug AS "organizationSlug", c.version, c.issuer, c.client_id AS "clientId",
       c.client_secret AS sealed, ${ownedDomains} AS "allowedDomains", c.default_role::text AS "defaultRole",
       c.create_users AS "createUsers",
-      c.enabled AND o.status = 'ACTIVE' AND (SELECT oauth_login FROM platform_settings) AS usable
+      ${providerIsOn} AND o.status = 'ACTIVE' AS usable,
+      c.enabled AND o.status = 'ACTIVE' AND NOT steward_has_feature(o.tier_id, 'sso')
+        AND (SELECT oauth_login FROM platform_settings) AS paused
     FROM oauth_connection c JOIN organization o ON o.id = c.organization_id AND o.deleted_at IS NULL
     WHERE c.id = ${id}::uuid`;
   if (!row) return null;

@@ -15,6 +15,8 @@ export const oauthProblems = {
   provider:
     "The provider's answer could not be used. Try again, or ask your administrator to test the connection.",
   off: "Signing in with an organization's provider is switched off.",
+  paused:
+    "Signing in with your organization's provider is paused, because its tier does not include it. Sign in with your password, or set one with “Forgot password?”. An Admin of this platform can change the tier.",
   "no-address": "The provider did not say a verified email address for you.",
   domain: "Your address does not belong to a domain that this provider may speak for.",
   unknown: "You have no account here yet. Ask your administrator for an invitation.",

@@ -5,6 +5,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import type { OauthPage } from "#lib/sso/schema.ts";
 import { requireOauthLogin } from "#lib/sso/service.ts";
+import { findTierWithout } from "#lib/tiers/features/require.ts";
 
 /** What the OAuth dialog of an organization shows. Throws NOT_FOUND while the platform does not enable OAuth login. */
 export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
@@ -29,6 +30,7 @@ export async function getOauth(actor: Actor, organizationId: string): Promise<Oa
     });
     const domains = organization.domains.filter((row) => row.verifiedAt).map((row) => row.domain);
     return {
+      tierWithout: await findTierWithout(tx, organizationId, "sso"),
       connection: found && {
         version: found.version,
         issuer: found.issuer,

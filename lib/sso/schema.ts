@@ -65,6 +65,8 @@ export interface OauthDetails {
 }
 
 export interface OauthPage {
+  /** The name of the organization's tier when that leaves single sign-on out: the connection is paused */
+  tierWithout: string | null;
   connection: OauthDetails | null;
   domains: string[];
   /** Org Admins with a password, one of whom keeps it when the provider is enforced */

@@ -1,4 +1,5 @@
-// An organization's OpenID Connect connection: settings, test, switch and enforcement.
+// An organization's OpenID Connect connection: settings, test, switch and enforcement. Where the tier leaves single sign-on
+// out, it can be switched off and removed, and nothing else.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
@@ -21,6 +22,7 @@ import {
   oauthFields,
   type SaveOauth,
 } from "#lib/sso/schema.ts";
+import { requireFeature } from "#lib/tiers/features/require.ts";
 
 /** Throws NOT_FOUND unless the platform enables OAuth login. */
 export async function requireOauthLogin(tx: Tx): Promise<void> {
@@ -42,6 +44,7 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   await retryRaces(() =>
     transaction(scope, async (tx) => {
       const { domains, before } = await load(tx, scope, organizationId);
+      await requireFeature(tx, organizationId, "sso");
       if ((before?.version ?? 0) !== input.version) {
         throw new AppError("CONFLICT", "Somebody else changed this connection meanwhile. Reload to see it.");
       }
@@ -102,6 +105,7 @@ export async function startOauthTest(
   await requireReauthentication(actor);
   const connection = await transaction(scope, async (tx) => {
     await load(tx, scope, organizationId);
+    await requireFeature(tx, organizationId, "sso");
     const found = await tx.oauthConnection.findUnique({ where: { organizationId } });
     if (!found) throw notFound("Connection");
     return found;
@@ -122,6 +126,7 @@ export async function startOauthTest(
 export async function setOauthEnabled(actor: Actor, { organizationId, enabled }: EnableOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
   await change(scope, organizationId, async (tx, connection) => {
+    if (enabled) await requireFeature(tx, organizationId, "sso");
     if (enabled && !connection.testedAt) {
       throw new AppError("CONFLICT", "Test the connection first.");
     }
@@ -150,6 +155,7 @@ export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<v
       });
       return { action: "oauth.not-enforced" };
     }
+    await requireFeature(tx, organizationId, "sso");
     if (!connection.enabled) throw new AppError("CONFLICT", "Enable the connection first.");
     const spare =
       breakGlassUserId &&

@@ -1,4 +1,5 @@
 // Who would be over a limit: the organizations of a tier that is about to get others, or one that is about to change its tier.
+import { NIL } from "uuid";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import type { ExceededLimit, OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -6,9 +7,9 @@ import { Prisma } from "#prisma/client/client.ts";
 /** Named for each limit */
 const named = 20;
 
-/** Of the organization `o`, in its own calendar */
-const spent = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
-  AND a.member_id = '00000000-0000-0000-0000-000000000000'
+/** SQL: the credits that organization `o` spent in this month of its own calendar; the member of no id counts for all. */
+export const spentThisMonth = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
+  AND a.member_id = ${NIL}::uuid
   AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
 
 type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
@@ -23,7 +24,7 @@ export async function findOverLimits(
     over.push(await find(tx, id, "members", Prisma.sql`f.member_count::numeric`, `${memberLimit}`));
   }
   if (monthlyCredits !== null) {
-    over.push(await find(tx, id, "credits", spent, monthlyCredits));
+    over.push(await find(tx, id, "credits", spentThisMonth, monthlyCredits));
   }
   return over.filter(({ count }) => count > 0);
 }
@@ -54,7 +55,7 @@ export async function findExceededLimits(
   return tx.$queryRaw<ExceededLimit[]>`
     SELECT l.what AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
     FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = ${tierId}::uuid
-    CROSS JOIN LATERAL (VALUES ('members', f.member_count::numeric, t.member_limit::numeric), ('credits', ${spent}, t.monthly_credits))
+    CROSS JOIN LATERAL (VALUES ('members', f.member_count::numeric, t.member_limit::numeric), ('credits', ${spentThisMonth}, t.monthly_credits))
       l (what, used, allowed)
     WHERE o.id = ${organizationId}::uuid AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v
       WHERE v.organization_id = o.id AND v.what = l.what AND v.ends_at > now())

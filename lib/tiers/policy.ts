@@ -1,5 +1,6 @@
 // What tiers limit, and how it is written.
 import { quantityText } from "#lib/core/quantity.ts";
+import type { Feature } from "#lib/tiers/features/policy.ts";
 
 export const limitNames = ["members", "workspaces", "storage", "api-calls", "credits"] as const;
 export type LimitName = (typeof limitNames)[number];
@@ -12,16 +13,18 @@ export const limitLabels: Record<LimitName, string> = {
   credits: "Credits this month",
 };
 
-/** What somebody confirms who was warned of limits: these, of this tier, and no others that are chosen afterwards. */
+/** What somebody confirms who was warned: these limits and lost features, of this tier, and none that are chosen afterwards. */
 export function confirmationOf(
   limits: readonly { limit: string; allowed: string }[],
+  lost: readonly Feature[],
   tierCode?: string,
 ): string {
-  return [tierCode ?? [], ...limits.map(({ limit, allowed }) => `${limit} ${allowed}`)].flat().join(", ");
+  return [
+    ...(tierCode ? [tierCode] : []),
+    ...limits.map(({ limit, allowed }) => `${limit} ${allowed}`),
+    ...lost.map((feature) => `without ${feature}`),
+  ].join(", ");
 }
-
-/** Features that a tier names */
-export const maxFeatures = 50;
 
 /** Bytes as gigabytes of 1,000,000,000 bytes, in decimal text. */
 export function gigabytes(bytes: number | string): string {

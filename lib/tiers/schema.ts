@@ -1,31 +1,10 @@
 // Subscription tiers: what they include, how much of it, and what that costs.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
-import { codeText, line, rawText, requiredLine } from "#lib/core/text.ts";
+import { codeText, rawText, requiredLine } from "#lib/core/text.ts";
 import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
-import { maxFeatures } from "#lib/tiers/policy.ts";
-
-/** Names of features, one on each line. */
-const features = rawText(5000, "These are too many features.").transform((typed, context) => {
-  const found: string[] = [];
-  for (const text of typed.split("\n")) {
-    const name = line(80).safeParse(text);
-    const given = found.some((other) => other.toLowerCase() === name.data?.toLowerCase());
-    if (name.success && !given) {
-      if (name.data !== "") found.push(name.data);
-      continue;
-    }
-    const message = given ? `“${name.data}” stands there twice.` : name.error?.issues[0]?.message;
-    context.addIssue({ code: "custom", message });
-    return z.NEVER;
-  }
-  if (found.length > maxFeatures) {
-    context.addIssue({ code: "custom", message: `Name at most ${maxFeatures} features.` });
-    return z.NEVER;
-  }
-  return found;
-});
+import { builtFeatures, type Feature } from "#lib/tiers/features/policy.ts";
 
 /** "49 USD, 65.50 SGD" as typed: one price for each currency. */
 const prices = rawText(500, "These are too many prices.").transform((typed, context) => {
@@ -63,7 +42,9 @@ export const tierFields = {
   name: requiredLine(80, "a name"),
   code: codeText(32, "toLowerCase"),
   rank: wholeNumber({
-    ...{ min: 1, max: 1_000_000, error: "Enter a whole number." },
+    min: 1,
+    max: 1_000_000,
+    error: "Enter a whole number.",
     tooSmall: "Enter a number from 1 on.",
     tooLarge: "Enter at most 1,000,000.",
   }),
@@ -72,7 +53,11 @@ export const tierFields = {
   storageLimit,
   apiCallLimit: wholeLimit(12),
   monthlyCredits: creditLimit,
-  features,
+  /** The others are on */
+  featuresOff: z
+    .array(z.enum(builtFeatures))
+    .max(builtFeatures.length)
+    .transform((keys) => builtFeatures.filter((key) => keys.includes(key))),
   prices,
   /** None means all of the catalogue */
   modelIds: z.array(z.uuid()).max(1000),
@@ -84,7 +69,7 @@ export type CreateTier = z.output<typeof createTierSchema>;
 export const updateTierSchema = z.strictObject({
   id: z.uuid(),
   version: versionSchema,
-  /** Saved also when organizations are then over these limits (confirmationOf) */
+  /** Saved also when organizations are then over these limits or without these features (confirmationOf) */
   confirmed: rawText(200).default(""),
   ...tierFields,
 });
@@ -115,8 +100,8 @@ export interface Tier {
   apiCallLimit: number | null;
   /** Decimal text */
   monthlyCredits: string | null;
-  /** Named features of the platform, as an Admin wrote them */
-  features: string[];
+  /** The others are on */
+  featuresOff: Feature[];
   prices: Price[];
   /** None means all of the catalogue */
   modelIds: string[];
@@ -139,4 +124,13 @@ export interface ExceededLimit {
   /** Members now, or credits spent this month; decimal text, like what is allowed */
   used: string;
   allowed: string;
+}
+
+/** What a tier without single sign-on pauses, where it works now */
+export interface PausedProviders {
+  /** Organizations */
+  count: number;
+  /** Active members who have neither a password nor a passkey */
+  people: number;
+  first: { name: string; slug: string }[];
 }

@@ -7,6 +7,8 @@ import { changesOf } from "#lib/core/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
+import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
@@ -38,9 +40,9 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
 }
 
 /**
- * Saves a tier; its limits count for its organizations at once. Throws CONFLICT with `details.over` when some organizations
- * are then over a limit and just these limits were not confirmed: they keep what they have, but get nothing more. Throws CONFLICT when
- * somebody saved the tier since `version` was read, and for a code or rank that is taken.
+ * Saves a tier; its limits and features count for its organizations at once. Throws CONFLICT with `details.over` when some
+ * organizations are then over a limit: they keep what they have, but get nothing more; and with `details.paused` when some sign
+ * in through a provider and would not any more. It is saved once just this was confirmed. Throws CONFLICT when somebody saved the tier since `version` was read, and for a code or rank that is taken.
  */
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
   const scope = await authorize(actor, "tier:manage");
@@ -61,9 +63,12 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         if (!changes) return { version };
         await requireFree(tx, input);
         const over = await findOverLimits(tx, input);
-        if (over.length > 0 && confirmationOf(over) !== confirmed) {
-          throw new AppError("CONFLICT", "Some organizations would be over a limit. Nothing is saved yet.", {
-            details: { over },
+        const lost = lostFeatures(before.fields.featuresOff, input.featuresOff);
+        const paused = lost.includes("sso") ? await findPausedProviders(tx, { tierId: id }) : null;
+        const sure = confirmationOf(over, paused ? ["sso"] : []);
+        if (sure !== "" && sure !== confirmed) {
+          throw new AppError("CONFLICT", "This takes something from organizations. Nothing is saved yet.", {
+            details: { over, paused },
           });
         }
         await tx.tier.update({
@@ -113,12 +118,16 @@ async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: 
   await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
   const tier = await tx.tier.findUnique({ where: { id }, include: { models: true } });
   if (!tier) throw notFound("Tier");
-  const { version, name, code, rank, memberLimit, workspaceLimit, monthlyCredits, features, prices, models } =
-    tier;
+  const { version, monthlyCredits, prices, models } = tier;
   return {
     version,
     fields: {
-      ...{ name, code, rank, features, memberLimit, workspaceLimit },
+      name: tier.name,
+      code: tier.code,
+      rank: tier.rank,
+      memberLimit: tier.memberLimit,
+      workspaceLimit: tier.workspaceLimit,
+      featuresOff: lostFeatures([], tier.featuresOff),
       storageLimit: numberOf(tier.storageLimit),
       apiCallLimit: numberOf(tier.apiCallLimit),
       monthlyCredits: monthlyCredits?.toString() ?? null,

@@ -70,8 +70,11 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
   const impersonatorId = actorUserId(actor);
   const lastOf = memberships.find((membership) => membership.isLast)?.organizationName;
   const facts = {
-    ...{ id: user.id, isAdmin: user.is_admin, managed: user.managed },
-    ...{ isLastAdmin: user.is_last_admin, lastOrgAdminOf: lastOf ?? "" },
+    id: user.id,
+    isAdmin: user.is_admin,
+    managed: user.managed,
+    isLastAdmin: user.is_last_admin,
+    lastOrgAdminOf: lastOf ?? "",
   };
   const isSelf = impersonatorId === user.id;
   // As the verbs refuse it (requireNoImpersonator).

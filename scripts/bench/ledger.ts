@@ -107,8 +107,12 @@ function spendOf(organizationId: string): Spend {
 
 function grantMuch(organizationId: string) {
   return grantCredits(actor, {
-    ...{ organizationId, product: "credits", quantity: "1000000000" },
-    ...{ expiresAt: null, reason: "Bench", key: "bench" },
+    organizationId,
+    product: "credits",
+    quantity: "1000000000",
+    expiresAt: null,
+    reason: "Bench",
+    key: "bench",
   });
 }
 

@@ -96,7 +96,10 @@ async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<
   const ours: Target = {
     ...posting("Steward, inviteUsers", `${less.url}/invite`, less),
     post: invite(people.inviters, (addresses, organizationId) => ({
-      ...{ addresses, organizationId, role: "USER", expiresIn: 86_400 },
+      addresses,
+      organizationId,
+      role: "USER",
+      expiresIn: 86_400,
     })),
   };
   const theirs: Target = {

@@ -54,7 +54,10 @@ export class Authenticator {
       ...[text("authData"), bytes(this.#data(site, 1 | 4 | 64, attested))],
     ]);
     return {
-      ...{ id: this.id, rawId: this.id, type: "public-key" as const, clientExtensionResults: {} },
+      id: this.id,
+      rawId: this.id,
+      type: "public-key" as const,
+      clientExtensionResults: {},
       response: {
         clientDataJSON: b64(this.#client("webauthn.create", challenge, site)),
         attestationObject: b64(object),
@@ -70,7 +73,10 @@ export class Authenticator {
     const client = this.#client("webauthn.get", challenge, site);
     const signature = sign("sha256", Buffer.concat([data, sha256(client)]), this.#keys.privateKey);
     return {
-      ...{ id, rawId: id, type: "public-key" as const, clientExtensionResults: {} },
+      id,
+      rawId: id,
+      type: "public-key" as const,
+      clientExtensionResults: {},
       response: { clientDataJSON: b64(client), authenticatorData: b64(data), signature: b64(signature) },
     };
   }

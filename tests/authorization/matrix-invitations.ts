@@ -31,8 +31,10 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) =>
         inviteUsers(actor, {
-          ...{ organizationId: id, addresses: `${unique()}@invited.example` },
-          ...{ role: "USER", expiresIn: 3600 },
+          organizationId: id,
+          addresses: `${unique()}@invited.example`,
+          role: "USER",
+          expiresIn: 3600,
         }),
     },
     resendInvitations: {

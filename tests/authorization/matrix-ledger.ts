@@ -19,7 +19,11 @@ import { grant, purchase, spend } from "#tests/ledger/ledger.ts";
 import { adminOnAll, adminOnOne, orgAdminOnOne, type Verb } from "./outcomes.ts";
 
 const purchases = {
-  ...{ q: "", status: null, product: null, from: null, to: null },
+  q: "",
+  status: null,
+  product: null,
+  from: null,
+  to: null,
   sort: "-date",
 } as const;
 const request = () => ({ reason: "Test", key: unique() });
@@ -143,8 +147,16 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: (actor, { id }) =>
         addPurchase(actor, {
-          ...{ organizationId: id, reference: unique(), purchasedOn: "2026-01-31", unitPrice: null },
-          ...{ amount: null, currency: "", note: "", product: "credits", quantity: "1", key: unique() },
+          organizationId: id,
+          reference: unique(),
+          purchasedOn: "2026-01-31",
+          unitPrice: null,
+          amount: null,
+          currency: "",
+          note: "",
+          product: "credits",
+          quantity: "1",
+          key: unique(),
         }),
     },
   },

@@ -14,8 +14,14 @@ export const oauthMatrix: Record<string, Record<string, Verb>> = {
       call: async (actor, { id }) => {
         await furnishOauth(actor, id, { connection: false });
         return saveOauth(actor, {
-          ...{ organizationId: id, version: 0, issuer: "https://login.example.com", clientId: "steward" },
-          ...{ clientSecret: "secret", allowedDomains: "", defaultRole: "USER", createUsers: false },
+          organizationId: id,
+          version: 0,
+          issuer: "https://login.example.com",
+          clientId: "steward",
+          clientSecret: "secret",
+          allowedDomains: "",
+          defaultRole: "USER",
+          createUsers: false,
         });
       },
     },
@@ -77,7 +83,10 @@ async function furnishOauth(actor: Actor, organizationId: string, { connection =
     if (!connection) return;
     await tx.oauthConnection.create({
       data: {
-        ...{ organizationId, issuer: "https://login.invalid", clientId: "steward", testedAt: new Date() },
+        organizationId,
+        issuer: "https://login.invalid",
+        clientId: "steward",
+        testedAt: new Date(),
         clientSecret: encrypt("oauth", "secret"),
       },
     });

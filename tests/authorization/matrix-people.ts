@@ -29,7 +29,13 @@ import {
 import { allowed, endViews, sessionOf, withMember } from "./people.ts";
 
 const everyone = {
-  ...{ q: "", status: null, role: null, active: null, method: null, org: null, global: null },
+  q: "",
+  status: null,
+  role: null,
+  active: null,
+  method: null,
+  org: null,
+  global: null,
   sort: "name",
 } as const;
 

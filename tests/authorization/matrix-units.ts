@@ -42,7 +42,10 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: orgAdminOnOne,
       call: async (actor, { id }) =>
         setMemberAllowance(actor, {
-          ...{ organizationId: id, userId: await anyMember(id), own: true, monthlyAllowance: "1" },
+          organizationId: id,
+          userId: await anyMember(id),
+          own: true,
+          monthlyAllowance: "1",
         }),
     },
   },
@@ -71,7 +74,11 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: (actor, { id }) =>
         setLimit(actor, {
-          ...{ organizationId: id, what: "members", value: "100", reason: "Test", endsOn: "2100-01-01" },
+          organizationId: id,
+          what: "members",
+          value: "100",
+          reason: "Test",
+          endsOn: "2100-01-01",
         }),
     },
     endLimit: {

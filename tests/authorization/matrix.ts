@@ -84,8 +84,13 @@ export const matrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: (actor, { id, version, name, code }) =>
         updateOrganization(actor, {
-          ...{ ...organizationForm({ name, code }), id, version, status: "ACTIVE", tier: "free" },
-          ...{ website: "", description: "" },
+          ...organizationForm({ name, code }),
+          id,
+          version,
+          status: "ACTIVE",
+          tier: "free",
+          website: "",
+          description: "",
         }),
     },
   },

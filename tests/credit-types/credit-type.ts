@@ -8,7 +8,11 @@ import { systemActor, unique } from "#tests/factories.ts";
 export function creditTypeForm(fields: Record<string, unknown> = {}): CreateCreditType {
   const code = unique();
   return createCreditTypeSchema.parse({
-    ...{ id: uuidv7(), name: `Credits ${code}`, code, symbol: "S$", decimals: "2" },
+    id: uuidv7(),
+    name: `Credits ${code}`,
+    code,
+    symbol: "S$",
+    decimals: "2",
     ...fields,
   });
 }

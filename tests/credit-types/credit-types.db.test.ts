@@ -40,7 +40,14 @@ describe("a credit type", () => {
     expect(await tally(Array.from({ length: 10 }, () => createCreditType(admin, form)))).toEqual({ ok: 10 });
     const { id, name, code } = form;
     expect(await getCreditType(admin, id)).toEqual({
-      ...{ id, name, code, symbol: "S$", decimals: 2, version: 1, standard: false, organizations: 0 },
+      id,
+      name,
+      code,
+      symbol: "S$",
+      decimals: 2,
+      version: 1,
+      standard: false,
+      organizations: 0,
     });
     expect(await auditEvents({ targetId: id })).toMatchObject([
       { action: "credit-type.created", actor: `user:${admin.userId}`, after: { code, decimals: 2 } },
@@ -166,8 +173,14 @@ describe("the credit type of an organization", () => {
     return updateOrganization(
       systemActor,
       updateOrganizationSchema.parse({
-        ...{ ...form, domains: domain, address: "", zip: "", city: "" },
-        ...{ phone: "", website: "", description: "" },
+        ...form,
+        domains: domain,
+        address: "",
+        zip: "",
+        city: "",
+        phone: "",
+        website: "",
+        description: "",
       }),
     );
   }

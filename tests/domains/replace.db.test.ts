@@ -10,7 +10,12 @@ function saveDomains(organization: Organization, domains: string[], version = or
   const { id, name, code, contact, country, email } = organization;
   const form = organizationForm({ id, name, code, contact, country, email, domains: domains.join(",") });
   return updateOrganization(systemActor, {
-    ...{ ...form, version, status: "ACTIVE", tier: "free", website: "", description: "" },
+    ...form,
+    version,
+    status: "ACTIVE",
+    tier: "free",
+    website: "",
+    description: "",
   });
 }
 

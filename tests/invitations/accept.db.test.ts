@@ -37,7 +37,11 @@ describe("a new person", () => {
     const organization = await makeOrganization();
     const { id, token, email } = await makeInvitation(organization, { role: "ORG_ADMIN" });
     expect(await findInvitation(token)).toMatchObject({
-      ...{ state: "open", email, organization: organization.name, role: "ORG_ADMIN", hasAccount: false },
+      state: "open",
+      email,
+      organization: organization.name,
+      role: "ORG_ADMIN",
+      hasAccount: false,
     });
     const actor = await readSession(await accept(token, "  Grace   Hopper "));
     const user = await userOf(email);

@@ -220,7 +220,8 @@ describe("inviting", () => {
     );
     const three = [address(), address(), address()].join("\n");
     expect(await refusalOf(inviteUsers(systemActor, input(organization, three)))).toMatchObject({
-      ...{ code: "LIMIT_EXCEEDED", field: "addresses" },
+      code: "LIMIT_EXCEEDED",
+      field: "addresses",
       message: expect.stringMatching(/5,000 invitations a day, and 2 are left/),
     });
     expect(await open(organization)).toEqual([]);

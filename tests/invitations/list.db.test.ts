@@ -26,7 +26,14 @@ let other: Organization;
 
 const read = (params: Partial<ListParams> = {}, actor: Parameters<typeof listInvitations>[0] = systemActor) =>
   listInvitations(actor, {
-    ...{ q: word, org: null, status: null, role: null, sort: "-sentAt", size: 25, page: 1, cursor: null },
+    q: word,
+    org: null,
+    status: null,
+    role: null,
+    sort: "-sentAt",
+    size: 25,
+    page: 1,
+    cursor: null,
     ...params,
   });
 

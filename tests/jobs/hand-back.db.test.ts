@@ -29,8 +29,12 @@ test("a worker that is told to stop ends at once and hands its job back; another
   const other = await connectAsOwner();
   await other.query("UPDATE account SET expires_at = now() WHERE expires_at IS NOT NULL");
   const boss = new PgBoss({
-    ...{ connectionString: process.env.DATABASE_URL ?? "", schema: "pgboss", migrate: false },
-    ...{ max: 1, supervise: false, schedule: false },
+    connectionString: process.env.DATABASE_URL ?? "",
+    schema: "pgboss",
+    migrate: false,
+    max: 1,
+    supervise: false,
+    schedule: false,
   });
   await boss.start();
   // The clock may have sent one just now: then there is no other, and that one is as good.

@@ -198,7 +198,9 @@ describe("what a member reads of their own", () => {
     await assign(elsewhere.id, member.id, "8");
     const credits = { unitKind: "CREDIT", ...unit, quantity: "30" };
     expect(await own()).toMatchObject({
-      ...{ monthlyAllowance: "50", spent: "20.5", left: "29.5" },
+      monthlyAllowance: "50",
+      spent: "20.5",
+      left: "29.5",
       assigned: [credits, { unitKind: "INFERENCE_TOKEN", quantity: "40" }],
     });
     await allowMember(true, "5");
@@ -216,10 +218,15 @@ describe("setting an allowance", () => {
     const actor = await orgAdminActor(organization);
     for (let n = 0; n < 2; n++) {
       await setOrganizationAllowance(actor, {
-        ...{ organizationId: id, monthlyAllowance: "10", timeZone: "Asia/Singapore" },
+        organizationId: id,
+        monthlyAllowance: "10",
+        timeZone: "Asia/Singapore",
       });
       await setMemberAllowance(actor, {
-        ...{ organizationId: id, userId: member.id, own: true, monthlyAllowance: "0" },
+        organizationId: id,
+        userId: member.id,
+        own: true,
+        monthlyAllowance: "0",
       });
     }
     const of = { organizationId: id, actor: `user:${actor.userId}` };

@@ -28,7 +28,11 @@ export async function purchase(organizationId: string, quantity = "100", more: o
   return addPurchase(
     systemActor,
     addPurchaseSchema.parse({
-      ...{ organizationId, quantity, product: "credits", reference: unique(), purchasedOn: "2026-01-31" },
+      organizationId,
+      quantity,
+      product: "credits",
+      reference: unique(),
+      purchasedOn: "2026-01-31",
       key: unique(),
       ...more,
     }),

@@ -20,7 +20,10 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 function handing(organizationId: string, memberId: string, quantity: string) {
   return assignCreditsSchema.parse({
-    ...{ organizationId, memberId, quantity, product: "credits" },
+    organizationId,
+    memberId,
+    quantity,
+    product: "credits",
     ...request(),
   });
 }

@@ -74,9 +74,12 @@ describe("the credits of a tier", () => {
     expect(await spends("7.5")).toBe("applied");
     const change = { ...tier, version: 1, confirmed: "", monthlyCredits: "7" };
     expect((await refusalOf(updateTier(systemActor, change))).details).toEqual({
+      paused: null,
       over: [
         {
-          ...{ limit: "credits", allowed: "7", count: 1 },
+          limit: "credits",
+          allowed: "7",
+          count: 1,
           first: [{ name: organization.name, slug: organization.slug, figure: "7.5" }],
         },
       ],

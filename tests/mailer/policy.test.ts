@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { describeFailure, type Failure, faultOf, retryAfterSeconds } from "#lib/mailer/delivery/policy.ts";
 
 const answered = (command: string, response: string): Failure => ({
-  ...{ code: "EENVELOPE", command, response, responseCode: Number(response.slice(0, 3)), message: "" },
+  code: "EENVELOPE",
+  command,
+  response,
+  responseCode: Number(response.slice(0, 3)),
+  message: "",
 });
 
 describe("case N15: whose fault a refusal is", () => {

@@ -116,13 +116,11 @@ describe("B19, B22: an Org Admin does not touch", () => {
     expect(
       await asPlatform((tx) => tx.user.findUnique({ where: { id }, omit: { updatedAt: true } })),
     ).toMatchObject({
-      ...{
-        name: before.name,
-        email,
-        status: "ACTIVE",
-        passwordHash: null,
-        platformRole: before.platformRole,
-      },
+      name: before.name,
+      email,
+      status: "ACTIVE",
+      passwordHash: null,
+      platformRole: before.platformRole,
     });
     expect(await auditActions({ actor: `user:${orgAdmin.userId}` })).toEqual(Array(6).fill("access.denied"));
   });

@@ -33,8 +33,11 @@ const narrow = ({ id }: { id: string }, value: string) =>
   setLimit(
     systemActor,
     setLimitSchema.parse({
-      ...{ organizationId: id, what: "members", value },
-      ...{ reason: "Test", endsOn: "2099-12-31" },
+      organizationId: id,
+      what: "members",
+      value,
+      reason: "Test",
+      endsOn: "2099-12-31",
     }),
   );
 const membersOf = ({ id }: { id: string }) =>
@@ -89,8 +92,11 @@ describe("an organization with 10 seats", () => {
     const { id, email } = await makeInvitation(organization);
     await narrow(organization, "0");
     const connection = {
-      ...{ id: uuidv7(), organizationId: organization.id, allowedDomains: [emailDomain(email)] },
-      ...{ createUsers: true, defaultRole: "USER" },
+      id: uuidv7(),
+      organizationId: organization.id,
+      allowedDomains: [emailDomain(email)],
+      createUsers: true,
+      defaultRole: "USER",
     } as SignInConnection;
     const person = { subject: unique(), email, name: "New" };
     const admission = transaction({ role: "auth" }, (tx) =>
@@ -108,13 +114,16 @@ describe("an organization with 10 seats", () => {
     for (const user of await people(2)) await makeMembership(user, organization);
     const invite = (count: number) =>
       inviteUsers(systemActor, {
-        ...{ organizationId, role: "USER", expiresIn: 3_600 },
+        organizationId,
+        role: "USER",
+        expiresIn: 3_600,
         addresses: Array.from({ length: count }, () => `${unique()}@example.com`).join(","),
       });
     const openOnes = () =>
       asPlatform((tx) => tx.invitation.findMany({ where: { organizationId, acceptedAt: null } }));
     expect(await refusalOf(invite(4))).toMatchObject({
-      ...{ code: "LIMIT_EXCEEDED", field: "addresses" },
+      code: "LIMIT_EXCEEDED",
+      field: "addresses",
       message: `${organization.name} may have 5 members in its tier. It has 2 and 0 open invitations, so 3 more can be invited. Nobody was invited.`,
     });
     expect(await openOnes()).toHaveLength(0);

@@ -25,7 +25,10 @@ describe("one organization", () => {
     });
     expect(Object.values(details.can)).not.toContain(true);
     expect((await getOrganization(systemActor, organization.slug)).can).toMatchObject({
-      ...{ update: true, delete: true, assignUsers: true, setModels: true },
+      update: true,
+      delete: true,
+      assignUsers: true,
+      setModels: true,
     });
   });
 

@@ -51,7 +51,11 @@ test("B40: every field of the form is saved", async () => {
     phone: "+442079460958",
   });
   expect(await getOrganization(systemActor, organization.slug)).toMatchObject({
-    ...{ ...same, version: 2, tier, domains, phone: "+44 20 7946 0958" },
+    ...same,
+    version: 2,
+    tier,
+    domains,
+    phone: "+44 20 7946 0958",
   });
   expect({ domains, tier, phone }).toEqual({ domains: [domain], tier: "business", phone: "+442079460958" });
 });

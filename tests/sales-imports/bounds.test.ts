@@ -28,7 +28,9 @@ async function refusedSheet(before: string, repeated: string) {
   const workbook = {
     parts: { has: () => true, text: parts },
     sheets: [{ name: "Sales", part: "sheet1.xml" }],
-    ...{ from1904: false, texts: [], formats: [formatOf("General")] },
+    from1904: false,
+    texts: [],
+    formats: [formatOf("General")],
   };
   const read = async () => {
     for await (const _ of sheetRows(workbook, "Sales"));

@@ -50,13 +50,16 @@ test("case 57, B38: a batch whose last row the database refuses leaves nothing o
 test("B14: the template's own columns and words for products are taken as they stand, each in its place", async () => {
   const { code, id: organizationId } = await makeOrganization();
   const cells: Record<(typeof salesColumns)[number], string> = {
-    ...{
-      organization_code: code,
-      organization_id: organizationId,
-      reference: "T-",
-      purchased_on: "2026-04-03",
-    },
-    ...{ product: "", quantity: "3", unit_price: "0.5", amount: "1.5", currency: "USD", note: "Template" },
+    organization_code: code,
+    organization_id: organizationId,
+    reference: "T-",
+    purchased_on: "2026-04-03",
+    product: "",
+    quantity: "3",
+    unit_price: "0.5",
+    amount: "1.5",
+    currency: "USD",
+    note: "Template",
   };
   const lines = ["credits", "inference_tokens", "embedding_tokens"].map((product, n) =>
     salesColumns.map((column) => ({ ...cells, product, reference: `T-${n}` })[column]).join(","),

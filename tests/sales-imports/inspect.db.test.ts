@@ -26,7 +26,11 @@ test("case N01: another sheet of a workbook can be chosen, also when the first h
   await chooseSheet(systemActor, { id, sheet: "Other" });
   await work(id);
   expect(await getSalesImport(systemActor, id)).toMatchObject({
-    ...{ status: "UPLOADED", sheet: "Other", headings: [], rows: 0, good: 0 },
+    status: "UPLOADED",
+    sheet: "Other",
+    headings: [],
+    rows: 0,
+    good: 0,
     error: expect.stringMatching(/“Other” is empty/),
   });
   expect(await rowsOf(id)).toEqual([]);
@@ -44,7 +48,8 @@ test("case F1: a file that is refused while it is read says why, cannot be tried
   const wide = { xml: "<c/>".repeat(20_000) };
   const id = await preview(zipOf(partsOf({ rows: [heading.split(","), ["a"], ["b"], ["c"], [wide]] })));
   expect(await getSalesImport(systemActor, id)).toMatchObject({
-    ...{ status: "FAILED", unreadable: true },
+    status: "FAILED",
+    unreadable: true,
     error: expect.stringMatching(/^Row 5 has more cells/),
   });
   expect((await refusalOf(retrySalesFile(systemActor, { id }))).code).toBe("CONFLICT");

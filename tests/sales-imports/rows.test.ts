@@ -164,7 +164,10 @@ describe("case 65: days and numbers", () => {
         plain: [undefined, undefined, undefined, undefined, "1.000"],
       },
       {
-        ...{ dateFormat: "ISO", decimalSign: "", width: 5, corrected: false },
+        dateFormat: "ISO",
+        decimalSign: "",
+        width: 5,
+        corrected: false,
         mapping: { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 },
       },
     );

@@ -8,7 +8,9 @@ const read = (idToken: object, info: object = {}) => readClaims({ sub: "u1", ...
 test("case N13: email_verified as text, as Cognito and Apple write it", () => {
   const sent = '{ "sub": "u1", "email": "mary@acme.example", "email_verified": "true", "name": "Mary" }';
   expect(readClaims(JSON.parse(sent), {})).toEqual({
-    ...{ subject: "u1", email: "mary@acme.example", name: "Mary" },
+    subject: "u1",
+    email: "mary@acme.example",
+    name: "Mary",
   });
 });
 

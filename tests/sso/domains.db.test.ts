@@ -68,7 +68,8 @@ describe("case F2: when a domain goes", () => {
     const here = await acme.session(sub);
     const elsewhere = await acme.session(acme.account({ email: `${unique()}@${acme.domains[1]}` }));
     expect(await userOf(here.actor.userId)).toMatchObject({
-      ...{ emailVerifiedBy: "PROVIDER", emailVerifiedOrganizationId: acme.organization.id },
+      emailVerifiedBy: "PROVIDER",
+      emailVerifiedOrganizationId: acme.organization.id,
     });
     await loseDomain(acme);
     expect(await readSession(here.cookie)).toBeNull();
@@ -187,7 +188,8 @@ describe("case F2: one organization's provider says nothing to another", () => {
     expect((await readSession(joined))?.memberships).toHaveLength(1);
     await joinWithInvitation(actor, { token: beta.token });
     expect(await userOf(actor.userId)).toMatchObject({
-      ...{ emailVerifiedBy: "LINK", emailVerifiedOrganizationId: null },
+      emailVerifiedBy: "LINK",
+      emailVerifiedOrganizationId: null,
     });
   });
 

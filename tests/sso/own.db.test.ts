@@ -98,7 +98,9 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     expect(actor).toMatchObject({ reauthenticatedRecently: false, reauthMethods: ["provider"] });
     const begun = await startOwnProviderReauth(actor, { returnTo });
     expect(Object.fromEntries(new URL(begun.url).searchParams)).toMatchObject({
-      ...{ prompt: "login", max_age: "0", login_hint: actor.email },
+      prompt: "login",
+      max_age: "0",
+      login_hint: actor.email,
     });
     const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, actor);
     expect(outcome).toMatchObject({ kind: "proved", to: returnTo });

@@ -66,7 +66,10 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     );
   };
   return {
-    ...{ issuer, clientId, clientSecret, accounts },
+    issuer,
+    clientId,
+    clientSecret,
+    accounts,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -24,15 +24,13 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
+import { oauthLogin, settingsOf } from "./arrange.ts";
 import { type Account, comeBack, startProvider, type TestProvider } from "./provider.ts";
 
 let provider: TestProvider;
 let admin: UserActor;
 let organization: Organization;
 let domain: string;
-
-const oauthLogin = (on: boolean) =>
-  asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: on } }));
 
 beforeAll(async () => {
   provider = await startProvider(callbackUrl());
@@ -48,14 +46,11 @@ beforeEach(async () => {
   organization = await makeOrganization({ domains: domain });
 });
 
-const settings = () => ({
-  ...{ organizationId: organization.id, version: 0, issuer: provider.issuer, clientId: provider.clientId },
-  ...{ clientSecret: provider.clientSecret, allowedDomains: "", defaultRole: "USER", createUsers: true },
-});
+const settings = () => ({ organizationId: organization.id, version: 0, ...settingsOf(provider) });
 
 /** Saves, tests and enables the connection. */
 async function connect(fields: Partial<Parameters<typeof saveOauth>[1]> = {}): Promise<void> {
-  await saveOauth(admin, { ...settings(), defaultRole: "USER", ...fields });
+  await saveOauth(admin, { ...settings(), ...fields });
   const sub = newAccount({ email: `admin@${domain}` });
   const { url, cookie } = await startOauthTest(admin, { organizationId: organization.id });
   expect(await finishOauth(await comeBack(url, sub), cookie, admin)).toEqual({

@@ -53,7 +53,10 @@ describe("an organization's own limit", () => {
     await expire();
     expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
     expect((await getOrganizationLimits(systemActor, id)).limits[0]).toEqual({
-      ...{ what: "members", used: "3", ofTier: "1", own: null },
+      what: "members",
+      used: "3",
+      ofTier: "1",
+      own: null,
     });
   });
 

@@ -22,9 +22,14 @@ describe("a tier", () => {
     const admin = await adminActor();
     const model = await makeModel();
     const form = tierForm({
-      ...{ memberLimit: "10", monthlyCredits: "1000.50", prices: "49 usd, 65.50 SGD", modelIds: [model.id] },
-      ...{ workspaceLimit: "3", storageLimit: "0.5", apiCallLimit: "1000000" },
-      features: " Single sign-on\r\n\nAudit  log\n",
+      memberLimit: "10",
+      monthlyCredits: "1000.50",
+      prices: "49 usd, 65.50 SGD",
+      modelIds: [model.id],
+      workspaceLimit: "3",
+      storageLimit: "0.5",
+      apiCallLimit: "1000000",
+      featuresOff: ["sso"],
     });
     expect(await tally(Array.from({ length: 10 }, () => createTier(admin, form)))).toEqual({ ok: 10 });
     const { id, name, code, rank } = form;
@@ -33,9 +38,14 @@ describe("a tier", () => {
       { amount: "65.50", currency: "SGD" },
     ];
     const limits = {
-      ...{ memberLimit: 10, monthlyCredits: "1000.5", prices, modelIds: [model.id] },
-      ...{ workspaceLimit: 3, storageLimit: 500_000_000, apiCallLimit: 1_000_000 },
-      features: ["Single sign-on", "Audit log"],
+      memberLimit: 10,
+      monthlyCredits: "1000.5",
+      prices,
+      modelIds: [model.id],
+      workspaceLimit: 3,
+      storageLimit: 500_000_000,
+      apiCallLimit: 1_000_000,
+      featuresOff: ["sso"],
     };
     expect(await getTier(admin, id)).toEqual({
       id,
@@ -64,8 +74,13 @@ describe("a tier", () => {
     const form = await makeTier();
     const organization = await makeOrganizationIn(form);
     const changed = {
-      ...{ ...form, version: 1, confirmed: "", name: "Renamed", rank: tierForm().rank },
-      ...{ storageLimit: 2_000_000_000, features: ["Audit log"] },
+      ...form,
+      version: 1,
+      confirmed: "",
+      name: "Renamed",
+      rank: tierForm().rank,
+      storageLimit: 2_000_000_000,
+      featuresOff: ["sso" as const],
     };
     expect(await tally([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual({
       ok: 1,
@@ -78,8 +93,8 @@ describe("a tier", () => {
     const found = (await listWholeTiers(systemActor)).find(({ id }) => id === form.id);
     expect(found).toMatchObject({ name: "Renamed", version: 2, organizations: 1, storageLimit: 2e9 });
     expect((await auditEvents({ targetId: form.id })).at(-1)).toMatchObject({
-      before: { storageLimit: null, features: [] },
-      after: { storageLimit: 2e9, features: ["Audit log"] },
+      before: { storageLimit: null, featuresOff: [] },
+      after: { storageLimit: 2e9, featuresOff: ["sso"] },
     });
   });
 
@@ -100,9 +115,15 @@ describe("a tier", () => {
     for (let n = 0; n < 10; n++) await makeMembership(await makeUser(), huge);
     await makeMembership(await makeUser(), small);
     const change = updateTierSchema.parse({
-      ...{ ...form, version: 1, memberLimit: "2", monthlyCredits: "", prices: "", features: "" },
+      ...form,
+      version: 1,
+      memberLimit: "2",
+      monthlyCredits: "",
+      prices: "",
       // What nothing counts can be over no limit.
-      ...{ workspaceLimit: "0", storageLimit: "0", apiCallLimit: "0" },
+      workspaceLimit: "0",
+      storageLimit: "0",
+      apiCallLimit: "0",
     });
     const refusal = await refusalOf(updateTier(systemActor, change));
     expect(refusal).toMatchObject({
@@ -173,15 +194,13 @@ describe("what a tier includes", () => {
 describe("case 25: forms take their own fields and no others", () => {
   const typed = { id: uuidv7(), name: "T", code: "t", rank: "1", memberLimit: "", monthlyCredits: "" };
   const form = {
-    ...{
-      ...typed,
-      prices: "",
-      modelIds: [],
-      workspaceLimit: "",
-      storageLimit: "",
-      apiCallLimit: "",
-      features: "",
-    },
+    ...typed,
+    prices: "",
+    modelIds: [],
+    workspaceLimit: "",
+    storageLimit: "",
+    apiCallLimit: "",
+    featuresOff: [],
   };
 
   test.each(["createdAt", "organizations", "version"])("%s", (extra) => {
@@ -198,9 +217,7 @@ describe("case 25: forms take their own fields and no others", () => {
     ["storageLimit", "5 GB"],
     ["storageLimit", "1000000"],
     ["apiCallLimit", "1e6"],
-    ["features", "Audit log\naudit LOG"],
-    ["features", "x".repeat(81)],
-    ["features", Array.from({ length: 51 }, (_, n) => `Feature ${n}`).join("\n")],
+    ["featuresOff", "sso"],
     ["monthlyCredits", "-1"],
     ["monthlyCredits", "1e3"],
     ["prices", "49"],
@@ -212,4 +229,12 @@ describe("case 25: forms take their own fields and no others", () => {
   ])("%s cannot be %j", (field, value) => {
     expect(createTierSchema.safeParse({ ...form, [field]: value }).error?.issues[0]?.path).toEqual([field]);
   });
+
+  test.each(["scim", "webhooks", "audit_export", "custom_roles", "api", "unheard_of"])(
+    "a tier cannot switch off %s, which nothing would refuse",
+    (key) => {
+      const { error } = createTierSchema.safeParse({ ...form, featuresOff: [key] });
+      expect(error?.issues[0]?.path).toEqual(["featuresOff", 0]);
+    },
+  );
 });

@@ -47,7 +47,11 @@ describe("an Admin", () => {
     expect(await createUser(admin, form)).toMatchObject({ outcome: "created" });
     const user = await find(form.email);
     expect(user).toMatchObject({
-      ...{ id: form.id, mustChangePassword: true, emailVerifiedAt: null, platformRole: null, roleRank: 2 },
+      id: form.id,
+      mustChangePassword: true,
+      emailVerifiedAt: null,
+      platformRole: null,
+      roleRank: 2,
       memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
     });
     expect(await verifyPassword(password, user?.passwordHash)).toBe(true);
@@ -81,7 +85,9 @@ describe("an Admin", () => {
     const other = await makeUser();
     const form = userForm({ email: other.email, organizationId: (await makeOrganization()).id });
     expect(await refusalOf(createUser(await adminActor(), form))).toMatchObject({
-      ...{ code: "CONFLICT", field: "email", details: { userId: other.id } },
+      code: "CONFLICT",
+      field: "email",
+      details: { userId: other.id },
     });
   });
 

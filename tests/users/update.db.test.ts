@@ -134,7 +134,9 @@ describe("another address", () => {
     const refusal = await refusalOf(updateUser(orgAdmin, { ...form, email: `${unique()}@people.example` }));
     expect(refusal).toMatchObject({ code: "INVALID", field: "email" });
     expect(await refusalOf(updateUser(orgAdmin, { ...form, email: taken.email }))).toMatchObject({
-      ...{ code: "CONFLICT", field: "email", message: "This address cannot be used. Use another one." },
+      code: "CONFLICT",
+      field: "email",
+      message: "This address cannot be used. Use another one.",
     });
     expect(await find(form.id)).toMatchObject({ email: form.email, version: 1 });
   });
@@ -168,7 +170,8 @@ describe("case 50: deleting", () => {
       invitations: 0,
     });
     expect(await refusalOf(deleteUser(orgAdmin, { id: form.id, confirmation: form.name }))).toMatchObject({
-      ...{ code: "INVALID", field: "confirmation" },
+      code: "INVALID",
+      field: "confirmation",
     });
     await deleteUser(orgAdmin, { id: form.id, confirmation: ` ${form.email.toUpperCase()} ` });
     expect(await find(form.id)).toBeNull();
@@ -201,15 +204,13 @@ describe("case 50: deleting", () => {
     const actor = await actorFor(gone);
     const { id, version, name, code } = organization;
     await updateOrganization(actor, {
-      ...{
-        ...organizationForm({ name, code }),
-        id,
-        version,
-        status: "ACTIVE",
-        tier: "free",
-        website: "",
-        description: "",
-      },
+      ...organizationForm({ name, code }),
+      id,
+      version,
+      status: "ACTIVE",
+      tier: "free",
+      website: "",
+      description: "",
     });
     await disableUser(actor, { id: person.id, reason: "Left" });
     const orgAdmin = await orgAdminActor(organization);

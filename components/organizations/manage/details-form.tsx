@@ -35,7 +35,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
   const [dirty, setDirty] = useState(false);
   // Somebody else's save that was reviewed: saving again goes on from it.
   const [reviewed, setReviewed] = useState(organization.version);
-  // The tier and limits that were warned of
+  // The tier, limits and features that were warned of
   const confirmed = useRef("");
   const readOnly = !organization.can.update;
   useDirty(dirty);
@@ -72,10 +72,10 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
             </MissedChanges>
           ) : over ? (
             <OverTier
-              key={confirmationOf(over.exceeded, over.tier.code)}
+              key={confirmationOf(over.exceeded, over.lost, over.tier.code)}
               {...over}
               onConfirm={() => {
-                confirmed.current = confirmationOf(over.exceeded, over.tier.code);
+                confirmed.current = confirmationOf(over.exceeded, over.lost, over.tier.code);
               }}
             />
           ) : (

@@ -11,6 +11,7 @@ import { endLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimits as Limits, OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
 import { gigabytes, type LimitName, limitLabels } from "#lib/tiers/policy.ts";
 import { LimitDialog } from "./limit-dialog.tsx";
+import { TierFeatures } from "./tier-features.tsx";
 
 interface OrganizationLimitsProps {
   organizationId: string;
@@ -22,7 +23,7 @@ interface OrganizationLimitsProps {
 export function OrganizationLimits({ organizationId, limits, locale }: OrganizationLimitsProps) {
   const { close } = useRouteFrame();
   const [changing, setChanging] = useState<OrganizationLimit | null>(null);
-  const { tier, timeZone, features, can } = limits;
+  const { tier, timeZone, featuresOff, can } = limits;
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const write = (what: LimitName, value: string | null) => {
     if (value === null) return "no limit";
@@ -49,7 +50,6 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
         <p className="text-muted">
           This organization is in the tier {tier}. A limit of members is looked at when somebody is invited or
           added, one of credits when they are spent.
-          {features.length > 0 ? ` The tier includes: ${features.join(", ")}.` : ""}
         </p>
         <ul className="divide-y rounded-md border">
           {limits.limits.map((limit) => (
@@ -87,6 +87,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
             </li>
           ))}
         </ul>
+        <TierFeatures tier={tier} off={featuresOff} />
       </PanelBody>
       <PanelFooter>
         {can.set ? null : (

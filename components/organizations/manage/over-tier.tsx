@@ -3,15 +3,19 @@
 import { formatQuantity } from "#components/data-table/format.ts";
 import { SaveAnyway } from "#components/forms/save-anyway.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { pausedText } from "#components/tiers/paused-text.ts";
 import { Warning } from "#components/ui/warning.tsx";
-import type { ExceededLimit } from "#lib/tiers/schema.ts";
+import { type Feature, features } from "#lib/tiers/features/policy.ts";
+import type { ExceededLimit, PausedProviders } from "#lib/tiers/schema.ts";
 
 interface Exceeded {
   tier: { code: string; name: string };
   exceeded: ExceededLimit[];
+  lost: Feature[];
+  paused: PausedProviders | null;
 }
 
-/** What a refused save says about limits of another tier, or undefined. */
+/** What a refused save says about limits and features of another tier, or undefined. */
 export function exceededIn(details: unknown): Exceeded | undefined {
   if (typeof details !== "object" || details === null || !("exceeded" in details)) return undefined;
   return details as Exceeded;
@@ -19,33 +23,42 @@ export function exceededIn(details: unknown): Exceeded | undefined {
 
 const words = { members: "Members", credits: "Credits spent this month" };
 
-/** Says of which limits of its new tier the organization would be over, before that is saved. */
-export function OverTier({ tier, exceeded, onConfirm }: Exceeded & { onConfirm: () => void }) {
+/** Says of which limits of its new tier the organization would be over, and what it loses, before that is saved. */
+export function OverTier({ tier, exceeded, lost, paused, onConfirm }: Exceeded & { onConfirm: () => void }) {
   const locale = useUserLocale();
   return (
     <Warning>
-      <p className="font-medium">
-        It would be over {exceeded.length === 1 ? "a limit" : `${exceeded.length} limits`} of the tier{" "}
-        {tier.name}. Nothing is saved yet.
-      </p>
-      <ul className="mt-1 list-disc ps-5 tabular-nums">
-        {exceeded.map(({ limit, used, allowed }) => (
-          <li key={limit}>
-            {words[limit]}: {formatQuantity(used, locale)}, and the tier allows{" "}
-            {formatQuantity(allowed, locale)}
-          </li>
-        ))}
-      </ul>
-      <p className="mt-1 mb-3">
-        It keeps what it has, but{" "}
-        {exceeded
-          .map(({ limit }) =>
-            limit === "members" ? "gets no new members" : "spends no more credits this month",
-          )
-          .join(" and ")}
-        . A limit of its own can be given under Limits.
-      </p>
-      <SaveAnyway onConfirm={onConfirm} />
+      <p className="font-medium">The tier {tier.name} gives it less than it has. Nothing is saved yet.</p>
+      {exceeded.length > 0 ? (
+        <>
+          <ul className="mt-1 list-disc ps-5 tabular-nums">
+            {exceeded.map(({ limit, used, allowed }) => (
+              <li key={limit}>
+                {words[limit]}: {formatQuantity(used, locale)}, and the tier allows{" "}
+                {formatQuantity(allowed, locale)}
+              </li>
+            ))}
+          </ul>
+          <p className="mt-1">
+            It keeps what it has, but{" "}
+            {exceeded
+              .map(({ limit }) =>
+                limit === "members" ? "gets no new members" : "spends no more credits this month",
+              )
+              .join(" and ")}
+            . A limit of its own can be given under Limits.
+          </p>
+        </>
+      ) : null}
+      {lost.length > 0 ? (
+        <p className="mt-1">
+          The tier does not include {lost.map((key) => features[key].label).join(", ")}.
+          {paused ? ` ${pausedText(paused.people, locale)}` : ""}
+        </p>
+      ) : null}
+      <div className="mt-3">
+        <SaveAnyway onConfirm={onConfirm} />
+      </div>
     </Warning>
   );
 }

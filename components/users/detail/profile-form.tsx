@@ -28,7 +28,9 @@ export function ProfileForm({ user }: { user: UserDetails }) {
   const form = useFormAction(
     (data) =>
       updateUserAction({
-        ...{ id: user.id, version, password },
+        id: user.id,
+        version,
+        password,
         name: String(data.get("name") ?? user.name),
         email: user.isSelf ? user.email : String(data.get("email") ?? user.email),
       }),

@@ -16,7 +16,9 @@ export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactor
     const passkeys = await tx.passkey.count({ where });
     const { ways } = await findSignInMethods(tx, actor.userId);
     return {
-      ...{ totp: totp > 0, codesLeft, requiredBy },
+      totp: totp > 0,
+      codesLeft,
+      requiredBy,
       appKeptBecause: totp > 0 && passkeys === 0 ? required : null,
       passkeyKeptBecause: passkeys !== 1 ? null : ways === 2 ? lastPasskey : totp > 0 ? null : required,
     };

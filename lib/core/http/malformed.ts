@@ -34,7 +34,8 @@ export function answerMalformed(server: Server, https: boolean): void {
     const response = new ServerResponse(request);
     setSecurityHeaders(request, response, requestId, {
       nonce: randomBytes(16).toString("base64"),
-      ...{ https, development: false },
+      https,
+      development: false,
     });
     response.assignSocket(socket);
     response.shouldKeepAlive = false;

@@ -1,5 +1,6 @@
 // What a link stands for, as of now: the invitation, its organization, and whoever invites.
 import { mayStillGrant } from "#lib/access/grants.ts";
+import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -69,8 +70,8 @@ async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boo
       o.id AS organization_id, o.name AS organization, o.logo_id, o.status = 'ACTIVE' AND o.deleted_at IS NULL AS organization_open,
       i.invited_by_id, b.name AS inviter, b.email AS inviter_email, b.status = 'ACTIVE' AS inviter_active,
       b.platform_role::text AS inviter_platform_role, bm.role::text AS inviter_role,
-      EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enabled AND c.enforced_from <= now()
-        AND (SELECT oauth_login FROM platform_settings)) AS through_provider,
+      EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enforced_from <= now()
+        AND ${providerIsOn}) AS through_provider,
       f.member_count AS members, ${limitOf("members")}::int AS member_limit
     FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_figures f ON f.organization_id = o.id
     LEFT JOIN "user" b ON b.id = i.invited_by_id

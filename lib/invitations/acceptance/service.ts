@@ -58,7 +58,9 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
           VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END,
             CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
         const tell = record(tx, signInActor, {
-          ...{ action: "user.created", targetType: "user", targetId: userId },
+          action: "user.created",
+          targetType: "user",
+          targetId: userId,
           after: { by: "invitation", emailVerified: mailed },
         });
         await Promise.all([create, tell, ...join.map((statement) => statement())]);
@@ -116,7 +118,9 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
     }
     if (!(await isFirstToday(held.id))) return;
     await queueEmail(tx, {
-      ...{ kind: "invitation-asked", to: held.inviter_email, organizationId: held.organization_id },
+      kind: "invitation-asked",
+      to: held.inviter_email,
+      organizationId: held.organization_id,
       subject: `${held.email} asks for a new invitation to ${held.organization}`,
       paragraphs: [
         `The invitation that you sent to ${held.email} expired before it was used. They ask for a new one.`,
@@ -128,7 +132,9 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
     });
     await record(tx, signInActor, {
       action: "invitation.asked",
-      ...{ organizationId: held.organization_id, targetType: "invitation", targetId: held.id },
+      organizationId: held.organization_id,
+      targetType: "invitation",
+      targetId: held.id,
     });
   });
 }

@@ -1,4 +1,5 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
+import { NIL } from "uuid";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
@@ -38,7 +39,7 @@ export async function loadSpending(
       (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month, coalesce((o.credits - coalesce(s.spent, 0))::text, '-'), u.decimals), ',')
         FROM asked o JOIN unit u ON u.id = o.credit_type_id
         LEFT JOIN allowance_use s ON s.organization_id = o.id AND s.month = o.month
-          AND s.member_id = '00000000-0000-0000-0000-000000000000') AS organizations,
+          AND s.member_id = ${NIL}::uuid) AS organizations,
       (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance, a.member_id), ','
           ORDER BY a.expires_at NULLS LAST, a.id)
         FROM asked o JOIN account a ON a.organization_id = o.id

@@ -1,4 +1,5 @@
 // Recomputes every balance and every sum from the transfers alone, and says which do not agree.
+import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
@@ -105,7 +106,7 @@ function stats(tx: ReadTx): Promise<Difference[]> {
 function platformStats(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
-      SELECT 'members' AS figure, '00000000-0000-0000-0000-000000000000'::uuid AS unit_id, count(*)::numeric AS value
+      SELECT 'members' AS figure, ${NIL}::uuid AS unit_id, count(*)::numeric AS value
       FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
       UNION ALL
       SELECT v.figure, a.unit_id, sum(v.value) FROM account a
@@ -125,7 +126,7 @@ function allowances(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
       SELECT organization_id, who.member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
-      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), ('00000000-0000-0000-0000-000000000000')) who (member_id)
+      FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (${NIL}::uuid)) who (member_id)
       WHERE month IS NOT NULL AND who.member_id IS NOT NULL GROUP BY 1, 2, 3
     )
     SELECT 'allowance used in ' || to_char(month, 'YYYY-MM') AS what, o.code AS organization,

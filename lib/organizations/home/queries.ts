@@ -1,4 +1,5 @@
 // The home of one organization, for everybody who belongs to it.
+import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
@@ -67,9 +68,6 @@ async function readAdministration(tx: ReadTx, organizationId: string): Promise<A
   };
 }
 
-/** No organization has it. */
-const noId = "00000000-0000-0000-0000-000000000000";
-
 function membershipAt(actor: Actor, slug: string) {
   return actor.kind === "user"
     ? actor.memberships.find((membership) => membership.organizationSlug === slug)
@@ -78,5 +76,5 @@ function membershipAt(actor: Actor, slug: string) {
 
 // The address names the organization; what one does not belong to is an id that nobody has.
 function idFor(actor: Actor, slug: string): string {
-  return membershipAt(actor, slug)?.organizationId ?? noId;
+  return membershipAt(actor, slug)?.organizationId ?? NIL;
 }

@@ -46,8 +46,12 @@ export async function switcherChoices(
     others: (listed?.rows ?? [])
       .filter(({ id }) => !shown.has(id))
       .map(({ id, slug, name, status, logoId }) => ({
-        ...{ id, slug, name, logoId },
-        ...{ role: null, inactive: status === "INACTIVE" },
+        id,
+        slug,
+        name,
+        logoId,
+        role: null,
+        inactive: status === "INACTIVE",
       })),
     more: rest.length > maxOwn || listed?.cursors.next !== undefined,
   };

@@ -1,7 +1,6 @@
 // What was bought so far, in the order of days.
+import { NIL } from "uuid";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
-
-const first = "00000000-0000-0000-0000-000000000000";
 
 /**
  * What was bought of its unit up to and with each of these purchases, without what was reversed, whatever a filter hides.
@@ -15,7 +14,7 @@ export async function readRunning(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.$queryRaw<{ id: string; running: string }[]>`
     WITH page AS MATERIALIZED (
-      SELECT id, unit_id, purchased_on, lag(purchased_on, 1, '-infinity') OVER days AS after_on, lag(id, 1, ${first}::uuid) OVER days AS after_id
+      SELECT id, unit_id, purchased_on, lag(purchased_on, 1, '-infinity') OVER days AS after_on, lag(id, 1, ${NIL}::uuid) OVER days AS after_id
       FROM purchase WHERE organization_id = ${organizationId}::uuid AND id = ANY (${[...ids]}::uuid[])
       WINDOW days AS (ORDER BY purchased_on, id)
     ), part AS (

@@ -124,8 +124,16 @@ function cellsOf({ cells, plain }: SourceRow, { mapping, width }: Reading): stri
 const plainColumns = ["purchased_on", "quantity", "unit_price", "amount"] as const;
 
 const limits: Record<SalesColumn, number> = {
-  ...{ organization_code: 200, organization_id: 200, reference: 200, purchased_on: 60, product: 60 },
-  ...{ quantity: 60, unit_price: 60, amount: 60, currency: 10, note: 500 },
+  organization_code: 200,
+  organization_id: 200,
+  reference: 200,
+  purchased_on: 60,
+  product: 60,
+  quantity: 60,
+  unit_price: 60,
+  amount: 60,
+  currency: 10,
+  note: 500,
 };
 
 function readInto(

@@ -1,4 +1,5 @@
 import type { UserActor } from "#lib/access/actor.ts";
+import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
@@ -20,7 +21,7 @@ export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]>
   return readTransaction({ role: "auth" }, async (tx) => {
     const [rows, { ways, mustUseProvider }] = await Promise.all([
       tx.$queryRaw<{ organizationId: string; usable: boolean; connected: boolean }[]>`
-        SELECT * FROM (SELECT c.organization_id AS "organizationId", c.enabled AND o.status = 'ACTIVE' AS usable,
+        SELECT * FROM (SELECT c.organization_id AS "organizationId", ${providerIsOn} AND o.status = 'ACTIVE' AS usable,
             EXISTS (SELECT 1 FROM oauth_identity i WHERE i.connection_id = c.id AND i.user_id = ${actor.userId}::uuid) AS connected
           FROM membership m JOIN oauth_connection c ON c.organization_id = m.organization_id
           JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL

@@ -21,15 +21,16 @@ import { queueEmail } from "#lib/mailer/queue.ts";
 import { type FoundAttempt, saveAttempt, takeOauthAttempt } from "#lib/sso/attempt.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import { loadConnection, lockConnection, type SignInConnection } from "#lib/sso/connection.ts";
-import { lastProvider, type OauthProblem, requiredProvider } from "#lib/sso/policy.ts";
+import { lastProvider, type OauthProblem, oauthProblems, requiredProvider } from "#lib/sso/policy.ts";
 import { discover, lacksAuthTime, redeem } from "#lib/sso/provider.ts";
 import { finishReauth } from "#lib/sso/reauth/service.ts";
 import { linkPerson, signInPerson } from "#lib/sso/sign-in/person.ts";
 import type { OauthLink, StartOauth } from "#lib/sso/sign-in/schema.ts";
+import { featureNotInTier } from "#lib/tiers/features/policy.ts";
 
 /**
  * Finds the provider for an address by its domain and returns where to send the browser. Throws NOT_FOUND when no
- * organization signs in that way, for known and unknown people alike.
+ * organization signs in that way, for known and unknown people alike, and FORBIDDEN where its tier leaves that out.
  */
 export async function startOauthSignIn(input: StartOauth): Promise<{ url: string; cookie: string }> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
@@ -40,6 +41,7 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
       WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND NOT d.released AND ${domain} = ANY (c.allowed_domains)`;
     return found ? loadConnection(tx, found.id) : null;
   });
+  if (connection?.paused) throw paused("email");
   if (!connection?.usable) {
     throw new AppError("NOT_FOUND", "No organization signs in with a provider for this address.", {
       field: "email",
@@ -55,6 +57,14 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
   return transaction({ role: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
 }
 
+// Whoever asks is not signed in, or not an Admin: the tier's name is not for them.
+function paused(field?: string): AppError {
+  return new AppError("FORBIDDEN", oauthProblems.paused, {
+    ...(field ? { field } : {}),
+    details: { code: featureNotInTier, feature: "sso" },
+  });
+}
+
 /** Starts connecting one's own account with the provider of an organization that one belongs to. */
 export async function startOwnOauthLink(
   actor: UserActor,
@@ -66,7 +76,8 @@ export async function startOwnOauthLink(
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
     return found && member ? loadConnection(tx, found.id) : null;
   });
-  if (!connection?.usable) throw new AppError("NOT_FOUND", "Connection not found.");
+  if (connection?.paused) throw paused();
+  if (!connection?.usable) throw notFound("Connection");
   const attempt = {
     connectionId: connection.id,
     purpose: "LINK",
@@ -149,7 +160,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
     return "session" in proof ? { kind: "proved", ...proof, to } : { kind: "not-proved", ...proof, to };
   }
   if (typeof claims === "string") return { kind: "problem", problem: claims };
-  if (!connection.usable) return { kind: "problem", problem: "off" };
+  if (!connection.usable) return { kind: "problem", problem: connection.paused ? "paused" : "off" };
   if (attempt.purpose === "LINK") {
     if (!actor || actor.userId !== attempt.userId || actor.impersonator)
       return { kind: "problem", problem: "expired" };

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
+import { spentThisMonth } from "#lib/tiers/over.ts";
 import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
 
 type Found = Omit<OrganizationLimits, "can">;
@@ -15,7 +16,7 @@ export async function getOrganizationLimits(
   const [found] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Found[]>`
-      SELECT t.name AS tier, o.time_zone AS "timeZone", t.features, (SELECT json_agg(json_build_object(
+      SELECT t.name AS tier, o.time_zone AS "timeZone", t.features_off AS "featuresOff", (SELECT json_agg(json_build_object(
           'what', l.what, 'used', trim_scale(l.used)::text, 'ofTier', trim_scale(l.of_tier)::text,
           'own', CASE WHEN v.what IS NULL THEN NULL ELSE json_build_object(
             'value', trim_scale(v.value)::text, 'reason', v.reason, 'endsAt', v.ends_at) END) ORDER BY l.place)
@@ -24,9 +25,7 @@ export async function getOrganizationLimits(
           (2, 'workspaces', NULL, t.workspace_limit),
           (3, 'storage', NULL, t.storage_limit),
           (4, 'api-calls', NULL, t.api_call_limit),
-          (5, 'credits', coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
-            AND a.member_id = '00000000-0000-0000-0000-000000000000'
-            AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0), t.monthly_credits)
+          (5, 'credits', ${spentThisMonth}, t.monthly_credits)
         ) l (place, what, used, of_tier)
         LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
       FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id

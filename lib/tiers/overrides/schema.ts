@@ -3,6 +3,7 @@ import { z } from "zod";
 import { day } from "#lib/core/days.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
+import type { Feature } from "#lib/tiers/features/policy.ts";
 import { limitNames } from "#lib/tiers/policy.ts";
 
 const what = z.enum(limitNames);
@@ -50,8 +51,8 @@ export interface OrganizationLimit {
 export interface OrganizationLimits {
   tier: string;
   timeZone: string;
-  /** Named features that the tier includes */
-  features: string[];
+  /** The others are in the tier */
+  featuresOff: Feature[];
   limits: OrganizationLimit[];
   can: { set: boolean };
 }

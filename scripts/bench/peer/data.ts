@@ -15,8 +15,11 @@ export interface PeerPeople extends People {
 export async function fillPeer({ ownerUrl }: Peer, size: Size, joining: number): Promise<PeerPeople> {
   const organizations = Math.min(inviting, size.organizations);
   const person = (kind: string) => (_: unknown, n: number) => ({
-    ...{ id: `${kind}-${n}`, email: `${kind}-${n}@${domain}`, organizationId: `o${(n % organizations) + 1}` },
-    ...{ session: newToken(), role: kind === "admin" ? "admin" : "user" },
+    id: `${kind}-${n}`,
+    email: `${kind}-${n}@${domain}`,
+    organizationId: `o${(n % organizations) + 1}`,
+    session: newToken(),
+    role: kind === "admin" ? "admin" : "user",
   });
   const [admin] = [null].map(person("admin"));
   const inviters = Array.from({ length: organizations }, person("inviter"));

@@ -34,8 +34,11 @@ export async function addPeople({ ownerUrl }: BenchDatabase, joining: number): P
       return organization.id;
     };
     const person = (kind: string) => (_: unknown, n: number) => ({
-      ...{ id: crypto.randomUUID(), email: `${kind}-${n}@${domain}`, organizationId: at(n) },
-      ...{ session: newToken(), invitation: newToken() },
+      id: crypto.randomUUID(),
+      email: `${kind}-${n}@${domain}`,
+      organizationId: at(n),
+      session: newToken(),
+      invitation: newToken(),
     });
     const inviters = Array.from({ length: organizations.length }, person("inviter"));
     const joiners = Array.from({ length: joining }, person("joiner"));

@@ -42,7 +42,8 @@ test("each address gets its own answer, in the order in which it was typed", asy
     { address: member.email, outcome: "already-member" },
     { address: stranger, outcome: "not-registered" },
     {
-      ...{ address: "not an address", outcome: "not-valid" },
+      address: "not an address",
+      outcome: "not-valid",
       reason: "There is a space (U+0020) after “not”, which an email address cannot have.",
     },
     { address: ada.email, outcome: "repeated" },

@@ -65,7 +65,9 @@ test("members come and go with memberships and organizations", async () => {
   await makeMembership(user, mine, "USER");
   await grant(mine.id, "5");
   expect((await list(actor)).stats).toEqual({
-    ...{ active: 1, inactive: 0, members: 2 },
+    active: 1,
+    inactive: 0,
+    members: 2,
     credits: [{ type: "CREDITS", balance: "5", spent: "0" }],
   });
 });

@@ -74,8 +74,11 @@ export async function populate(count: number, mark = unique()): Promise<string> 
         const code = `${mark.toUpperCase()}-${index}`;
         const made = { id: uuidv7(), code, slug: code.toLowerCase(), createdAt: new Date(createdAt) };
         return {
-          ...{ ...fields, ...made },
-          ...{ tierId: tier.id, tierRank: tier.rank, creditTypeId: unitOf(creditType) },
+          ...fields,
+          ...made,
+          tierId: tier.id,
+          tierRank: tier.rank,
+          creditTypeId: unitOf(creditType),
         };
       }),
     });

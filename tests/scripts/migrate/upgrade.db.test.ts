@@ -128,6 +128,28 @@ describe("an installation that has the whole earlier history", () => {
     ]);
   });
 
+  test("what was typed as a tier's features stays in the audit log, and every feature is on", async () => {
+    const earlier = await make();
+    await installEarlier(earlier.url);
+    await earlier.superuser.query(
+      "UPDATE tier SET features = '{Single sign-on,24/7 support}' WHERE rank = (SELECT min(rank) FROM tier)",
+    );
+    await deploy(earlier.url, TEST_SECRET);
+    const { rows } = await earlier.superuser.query(
+      `SELECT e.actor, e.action, e.before, t.features_off AS off FROM tier t
+        LEFT JOIN audit_event e ON e.target_id = t.id::text AND e.target_type = 'tier' ORDER BY t.rank`,
+    );
+    expect(rows[0]).toEqual({
+      actor: "cli:migrate",
+      action: "tier.updated",
+      before: { features: ["Single sign-on", "24/7 support"] },
+      off: [],
+    });
+    expect(rows.slice(1)).toEqual(
+      rows.slice(1).map(() => ({ actor: null, action: null, before: null, off: [] })),
+    );
+  });
+
   test("keeps nothing that its owner was lent for it", async () => {
     const earlier = await make({ plain: true });
     await installEarlier(earlier.url);

@@ -25,7 +25,8 @@ async function csvOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportC
 }
 async function rowsOf(actor: Actor, filter: Partial<UserFilter>, columns: ExportColumn[]) {
   const rows: Record<string, string>[] = parse(Buffer.from(await csvOf(actor, filter, columns)), {
-    ...{ bom: true, columns: true },
+    bom: true,
+    columns: true,
   });
   return rows;
 }
@@ -58,8 +59,13 @@ test("cells are words; all organizations are named, or the one that is listed", 
   const all = await rowsOf(systemActor, { q: word }, readColumns(null));
   expect(all).toEqual([
     {
-      ...{ Email: user.email, Name: "Who", Role: "Org Admin", Organization: `A ${word}; B ${word}` },
-      ...{ Status: "Active", "Last active": "", "Sign-in methods": "Password" },
+      Email: user.email,
+      Name: "Who",
+      Role: "Org Admin",
+      Organization: `A ${word}; B ${word}`,
+      Status: "Active",
+      "Last active": "",
+      "Sign-in methods": "Password",
       Created: user.createdAt.toISOString(),
     },
   ]);

@@ -56,13 +56,11 @@ describe("a view", () => {
   test("is the person's portal, marked with who looks and until when", async () => {
     const { impersonating, person, admin, organization } = await view();
     expect(impersonating).toMatchObject({
-      ...{
-        userId: person.id,
-        platformRole: null,
-        reauthenticatedRecently: false,
-        reauthMethods: [],
-        requiredAction: null,
-      },
+      userId: person.id,
+      platformRole: null,
+      reauthenticatedRecently: false,
+      reauthMethods: [],
+      requiredAction: null,
       memberships: [{ organizationId: organization.id, role: "ORG_ADMIN" }],
       impersonator: { userId: admin.userId, name: "Ada Lovelace" },
     });
@@ -101,7 +99,9 @@ describe("a view", () => {
     expect(mail?.text).toContain(reason);
     expect(mail?.text).toContain("Ada Lovelace");
     expect((await auditEvents({ targetId: person.id })).at(-1)).toMatchObject({
-      ...{ action: "user.view-started", actor: `user:${admin.userId}`, after: { reason, minutes: 30 } },
+      action: "user.view-started",
+      actor: `user:${admin.userId}`,
+      after: { reason, minutes: 30 },
     });
   });
 
@@ -122,7 +122,8 @@ describe("a view", () => {
     ]);
     const activity = await listUserActivity(await adminActor(), person.id);
     expect(activity.find(({ action }) => action === "membership.role-changed")).toMatchObject({
-      ...{ own: true, impersonator: "Ada Lovelace" },
+      own: true,
+      impersonator: "Ada Lovelace",
     });
   });
 
@@ -185,7 +186,8 @@ describe("a view is refused", () => {
     const old = { ...admin, reauthenticatedRecently: false };
     expect(await refusalOf(startImpersonation(old, { userId: (await makeUser()).id, reason }))).toMatchObject(
       {
-        ...{ code: "FORBIDDEN", details: { reauthenticate: true } },
+        code: "FORBIDDEN",
+        details: { reauthenticate: true },
       },
     );
   });
@@ -247,7 +249,9 @@ describe("while viewing", () => {
     ]);
     const { updatedAt: _, ...before } = person;
     expect(await asPlatform((tx) => tx.user.findUnique({ where: { id: person.id } }))).toMatchObject({
-      ...{ email: before.email, passwordHash: before.passwordHash, name: before.name },
+      email: before.email,
+      passwordHash: before.passwordHash,
+      name: before.name,
     });
   });
 });

@@ -6,8 +6,13 @@ import type { Organization } from "#prisma/client/client.ts";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 
 export const noFilter: UserFilter = {
-  ...{ q: "", status: null, role: null, active: null },
-  ...{ method: null, org: null, global: null },
+  q: "",
+  status: null,
+  role: null,
+  active: null,
+  method: null,
+  org: null,
+  global: null,
 };
 export const firstPage: ListParams = { ...noFilter, sort: "name", size: 50, page: 1, cursor: null };
 
@@ -67,7 +72,11 @@ export async function populate(count: number): Promise<World> {
   const people = samples.map(({ created, memberships, age, ...rest }, n): Person => {
     const createdAt = new Date(Date.UTC(2026, 0, 1) + created);
     return {
-      ...{ ...rest, age, createdAt, id: uuidv7(), email: `${n % 7}.${n}.${mark}@people.example` },
+      ...rest,
+      age,
+      createdAt,
+      id: uuidv7(),
+      email: `${n % 7}.${n}.${mark}@people.example`,
       lastActiveAt: age === null ? null : new Date(now - age * day - (n % 3)),
       memberships: memberships.map(({ at, role }, of) => ({
         organizationId: organizations[at]?.id ?? "",
@@ -79,16 +88,14 @@ export async function populate(count: number): Promise<World> {
   await asPlatform(async (tx) => {
     await tx.user.createMany({
       data: people.map(({ id, email, name, admin, status, lastActiveAt, createdAt, methods }) => ({
-        ...{
-          id,
-          email,
-          name,
-          status,
-          lastActiveAt,
-          createdAt,
-          emailVerifiedAt: createdAt,
-          emailVerifiedBy: "LINK" as const,
-        },
+        id,
+        email,
+        name,
+        status,
+        lastActiveAt,
+        createdAt,
+        emailVerifiedAt: createdAt,
+        emailVerifiedBy: "LINK" as const,
         platformRole: admin ? ("ADMIN" as const) : null,
         passwordHash: methods & 1 ? "opens nothing" : null,
       })),
@@ -157,8 +164,11 @@ export function matches(row: Seen, filter: UserFilter): boolean {
   const found = (term: string) => text.includes(/^[a-z0-9]{1,2}$/.test(term) ? ` ${term}` : term);
   const age = row.age ?? Number.POSITIVE_INFINITY;
   const active: Record<string, boolean> = {
-    ...{ never: row.age === null, "not-30": age > 30, "not-90": age > 90 },
-    ...{ "in-7": age < 7, "in-30": age < 30 },
+    never: row.age === null,
+    "not-30": age > 30,
+    "not-90": age > 90,
+    "in-7": age < 7,
+    "in-30": age < 30,
   };
   return (
     terms.every(found) &&

@@ -122,7 +122,10 @@ test("a row shows what it may, and nothing else", async () => {
         expect([name, row]).toEqual([
           name,
           {
-            ...{ id: model?.id, email: model?.email, name: model?.name, status: model?.status },
+            id: model?.id,
+            email: model?.email,
+            name: model?.name,
+            status: model?.status,
             role: [null, "ADMIN", "ORG_ADMIN", "USER", null][model?.rank ?? 0],
             organization: model?.organization
               ? { name: model.organization.name, slug: model.organization.slug }

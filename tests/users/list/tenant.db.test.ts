@@ -53,20 +53,22 @@ async function signsInThrough(user: User, organization: Organization): Promise<v
     const connection = await tx.oauthConnection.upsert({
       where: { organizationId: organization.id },
       create: {
-        ...{
-          id: uuidv7(),
-          organizationId: organization.id,
-          issuer: "https://id.example",
-          clientId: "steward",
-        },
-        ...{ clientSecret: new Uint8Array([1]), allowedDomains: [] },
+        id: uuidv7(),
+        organizationId: organization.id,
+        issuer: "https://id.example",
+        clientId: "steward",
+        clientSecret: new Uint8Array([1]),
+        allowedDomains: [],
       },
       update: {},
     });
     await tx.oauthIdentity.create({
       data: {
-        ...{ id: uuidv7(), organizationId: organization.id, connectionId: connection.id },
-        ...{ subject: unique(), userId: user.id },
+        id: uuidv7(),
+        organizationId: organization.id,
+        connectionId: connection.id,
+        subject: unique(),
+        userId: user.id,
       },
     });
   });
@@ -84,7 +86,9 @@ describe("an Org Admin's list", () => {
     expect(list.tabs).toEqual({ all: exact(2), active: exact(2), disabled: exact(0) });
     expect(list.cursors).toEqual({});
     expect(list.scope).toEqual({
-      ...{ kind: "own", unknown: false, choice: false },
+      kind: "own",
+      unknown: false,
+      choice: false,
       organization: { name: own.name, slug: own.slug },
     });
   });
@@ -95,10 +99,17 @@ describe("an Org Admin's list", () => {
       tx.membership.findFirstOrThrow({ where: { organizationId: own.id, userId: shared.id } }),
     );
     expect(row).toEqual({
-      ...{ id: shared.id, email: shared.email, name: "Shared", role: "USER", status: "ACTIVE" },
-      ...{ organization: { name: own.name, slug: own.slug }, moreOrganizations: 0, lastActiveAt: null },
+      id: shared.id,
+      email: shared.email,
+      name: "Shared",
+      role: "USER",
+      status: "ACTIVE",
+      organization: { name: own.name, slug: own.slug },
+      moreOrganizations: 0,
+      lastActiveAt: null,
       // The provider of the other organization would be 4 more; the account is older than the membership.
-      ...{ methods: 1, createdAt: membership.createdAt.toISOString() },
+      methods: 1,
+      createdAt: membership.createdAt.toISOString(),
     });
     expect(await getUser(actor, shared.id)).toMatchObject({ signInMethods: 1, memberships: [{}] });
     expect((await read({ method: "oauth" })).total).toEqual(exact(0));
@@ -143,8 +154,11 @@ describe("an Org Admin's list", () => {
 test("case 27: a cursor that was minted among other people leads to own people only", async () => {
   const ids = [actor.userId, shared.id];
   const keys: Record<string, string> = {
-    ...{ role: "2", methods: "1", status: "ACTIVE" },
-    ...{ createdAt: "2000-01-01T00:00:00.000Z", lastActive: "-infinity" },
+    role: "2",
+    methods: "1",
+    status: "ACTIVE",
+    createdAt: "2000-01-01T00:00:00.000Z",
+    lastActive: "-infinity",
   };
   for (const sort of sorts) {
     for (const back of [true, false]) {

@@ -22,7 +22,13 @@ export default async function UserPage({ params, searchParams }: PageProps<"/use
   const { organizations } = grantsOf(actor);
   return (
     <>
-      <UserView {...{ user, sessions, activity, organizations, userLocale }} />
+      <UserView
+        user={user}
+        sessions={sessions}
+        activity={activity}
+        organizations={organizations}
+        userLocale={userLocale}
+      />
       <UserDialog id={user.id} searchParams={searchParams} />
     </>
   );

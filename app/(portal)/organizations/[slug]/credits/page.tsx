@@ -22,5 +22,14 @@ export default async function CreditsPage({ params, searchParams }: Props) {
       currentUserLocale(),
     ]),
   );
-  return <CreditsPanel {...{ slug, credits, allowance, transfers, userLocale }} organizationId={id} />;
+  return (
+    <CreditsPanel
+      slug={slug}
+      credits={credits}
+      allowance={allowance}
+      transfers={transfers}
+      userLocale={userLocale}
+      organizationId={id}
+    />
+  );
 }
