@@ -1,4 +1,4 @@
-// No axe finding about credits and purchases: their pages and what opens over them, in both themes, on a desk and on a phone.
+// No axe finding about credits and purchases: their pages and overlays, in both themes, at desktop and phone size.
 import { makeAdmin, makeOrganization } from "#tests/factories.ts";
 import { grant, purchase } from "#tests/ledger/ledger.ts";
 import { expectNoFindings } from "./axe.ts";

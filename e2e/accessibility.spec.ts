@@ -1,4 +1,4 @@
-// No axe finding of any impact: every page and everything that opens over it, in both themes, on a desk and on a phone.
+// No axe finding of any impact: every page and overlay, in both themes, at desktop and phone size.
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import {
   asPlatform,
@@ -68,7 +68,7 @@ for (const [name, paths] of Object.entries(adminPages)) {
   });
 }
 
-test("pages and dialogs about people, and the banner of a view", async ({ browse }) => {
+test("pages and dialogs about users, and the banner of an impersonation", async ({ browse }) => {
   const organization = await makeOrganization();
   const person = await makeUser();
   await makeMembership(person, organization);
@@ -94,7 +94,7 @@ test("pages and dialogs about people, and the banner of a view", async ({ browse
   await expectNoFindings(page);
 });
 
-test("pages of others", async ({ browse }) => {
+test("pages of other roles", async ({ browse }) => {
   const organization = await makeOrganization();
   const orgAdmin = await makeUser();
   const user = await makeUser();
@@ -141,7 +141,7 @@ test("pages of others", async ({ browse }) => {
   }
 });
 
-test("invitations and mails", async ({ browse }) => {
+test("invitations and emails", async ({ browse }) => {
   const organization = await makeOrganization();
   const mail = await makeEmail();
   const [waiting, known, expired] = [
@@ -176,7 +176,7 @@ test("invitations and mails", async ({ browse }) => {
   }
 });
 
-test("what opens over the list", async ({ browse }) => {
+test("overlays of the organizations list", async ({ browse }) => {
   const organization = await makeOrganization();
   const page = await browse(await makeAdmin());
   await openList(page, organization.name);
@@ -201,7 +201,7 @@ test("what opens over the list", async ({ browse }) => {
   await expectNoFindings(page);
 });
 
-test("what opens over the users", async ({ browse }) => {
+test("overlays of the users list", async ({ browse }) => {
   const person = await makeUser();
   const page = await browse(await makeAdmin());
   await open(page, `/users?q=${person.email}`);
@@ -244,14 +244,14 @@ test("the Manage dialog", async ({ browse }) => {
   await expectNoFindings(page);
 });
 
-test("what only a wide screen has: the columns popover", async ({ admin }) => {
+test("desktop only: the columns popover", async ({ admin }) => {
   await open(admin, "/organizations");
   await admin.getByRole("button", { name: "Columns" }).click();
   await expect(admin.getByRole("dialog", { name: "Columns" })).toBeVisible();
   await expectNoFindingsOn("desk", admin);
 });
 
-test("what only a phone has: the navigation that opens", async ({ admin }) => {
+test("phone only: the navigation sheet", async ({ admin }) => {
   await open(admin, "/organizations");
   await onPhone(admin, async () => {
     await admin
@@ -263,7 +263,7 @@ test("what only a phone has: the navigation that opens", async ({ admin }) => {
   });
 });
 
-test("a deleted organization that waits to be restored", async ({ admin }) => {
+test("a deleted organization that can be restored", async ({ admin }) => {
   const { id, name } = await makeOrganization({ name: `Gone ${unique()}` });
   await deleteOrganization(systemActor, { id, confirmation: name });
   await open(admin, "/organizations/deleted");

@@ -15,7 +15,7 @@ import { open } from "./pages.ts";
 const password = "a staple of a horse";
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-test("case 4: a forgotten password is set anew by a mailed link, on a phone", async ({ browse }) => {
+test("case 4: a forgotten password is reset by an emailed link, on a phone", async ({ browse }) => {
   const user = await makeAdmin({ password });
   const page = await browse(undefined, phone);
   await open(page, "/login");
@@ -40,7 +40,7 @@ test("case 4: a forgotten password is set anew by a mailed link, on a phone", as
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });
 
-test("cases 4 and 6: without scripts, for an unknown address, and under a forged host, the answer is the same", async () => {
+test("cases 4 and 6: without JavaScript, for an unknown address, and under a forged host, the response is the same", async () => {
   const { email } = await makeUser({ password });
   const said = "a link is on its way";
   const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
@@ -53,7 +53,7 @@ test("cases 4 and 6: without scripts, for an unknown address, and under a forged
   expect(`${mail?.text}${mail?.html}`).not.toContain("evil.example");
 });
 
-test("one's account: profile, picture, password, sessions, mails, leaving", async ({ browse }) => {
+test("the account: profile, picture, password, sessions, emails, leaving", async ({ browse }) => {
   const organization = await makeOrganization();
   const user = await makeUser({ password });
   await makeMembership(user, organization);
@@ -104,7 +104,7 @@ test("one's account: profile, picture, password, sessions, mails, leaving", asyn
   await expect(page.getByText("You belong to no organization")).toBeVisible();
 });
 
-test("case 49: another address counts once its link was followed, also without scripts", async ({
+test("case 49: a new address takes effect once its link was followed, also without JavaScript", async ({
   browse,
 }) => {
   const [user, email] = [await makeUser({ password }), `changed-${unique()}@people.example`];
@@ -126,7 +126,7 @@ test("case 49: another address counts once its link was followed, also without s
   await expect(page).toHaveURL(/\/login/);
 });
 
-test("registering: closed at first; then by a mailed link, and one waits visibly", async ({
+test("registering: closed at first; then by an emailed link, with a visible waiting state", async ({
   browse,
   admin,
 }) => {

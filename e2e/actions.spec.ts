@@ -49,13 +49,13 @@ test.beforeAll(async () => {
   };
 });
 
-test("case 24: every action of the build is named here", () => {
+test("case 24: every action of the build is listed here", () => {
   const named = [...Object.keys(guarded), ...Object.keys(ownAffairs), ...open];
   expect([...actionsOfBuild().keys()].toSorted()).toEqual(named.toSorted());
 });
 
-// That each verb refuses whom it should is shown by tests/authorization, and that no schema takes other fields by
-// tests/architecture/inputs: here, that what a browser sends comes to them, with the session that it has.
+// tests/authorization shows that each verb refuses other actors, tests/architecture/inputs that no schema accepts
+// additional fields. Here: that a browser's request reaches them, with its session.
 const direct: Who[] = ["anonymous", "orgAdmin"];
 const features = Map.groupBy(Object.entries(guarded), ([name]) => name.split("/")[1]);
 for (const [feature, actions] of features) {
@@ -64,7 +64,7 @@ for (const [feature, actions] of features) {
     const admin = await cookieFor(await makeAdmin());
     for (const [name, { input, refusals }] of actions) {
       for (const [who, status] of Object.entries(refusals) as [Who, number][]) {
-        // Next runs it from any page, but then the answer keeps the status of that page.
+        // Next runs it from any page, but then the response keeps the status of that page.
         const path = direct.includes(who) ? actionsOfBuild().get(name)?.page : pages[who];
         const at = { session: sessions[who], headers: { origin: site }, path };
         const answer = await act(name, [input(target)], at);
@@ -79,14 +79,14 @@ for (const [feature, actions] of features) {
   });
 }
 
-test("case 24: what concerns oneself needs a session", async () => {
+test("case 24: actions on one's own account need a session", async () => {
   for (const [name, input] of Object.entries(ownAffairs)) {
     const answer = await act(name, [input(target)], { path: "/login", headers: { origin: site } });
     expect([name, codeIn(answer.body)]).toEqual([name, "UNAUTHENTICATED"]);
   }
 });
 
-test("case 24: columns are saved for oneself, whatever one's role", async () => {
+test("case 24: columns are saved for the user, in any role", async () => {
   const [user, other] = [await makeUser(), await makeUser()];
   const name = "lib/list/preferences/actions.ts saveOwnTablePreferenceAction";
   const at = { session: await cookieFor(user), headers: { origin: site } };
@@ -97,7 +97,7 @@ test("case 24: columns are saved for oneself, whatever one's role", async () => 
   expect([await count(user.id), await count(other.id)]).toEqual([1, 0]);
 });
 
-test("case 24: the actions of the signed-out pages let nobody in without proof", async () => {
+test("case 24: the actions of the signed-out pages sign nobody in without credentials", async () => {
   for (const [name, fields, status] of [
     [open[0], { _1_email: "nobody@people.example", _1_password: "x" }, 401],
     [open[1], { _1_token: "x".repeat(43), _1_password: "a good long password" }, 404],
@@ -122,7 +122,7 @@ test("an unknown action id is refused", async () => {
   expect(answer.status).toBe(409);
 });
 
-test("an action of another page is not looked for at a host that the request names", async () => {
+test("an action of another page is not forwarded to a host from the request", async () => {
   let visits = 0;
   const elsewhere = createServer((_, response) => {
     visits++;
@@ -153,7 +153,7 @@ async function rawPost(headers: Record<string, string>): Promise<void> {
   });
 }
 
-/** All that the refused actions would have changed. */
+/** The state that the refused actions would have changed. */
 async function stateOf({ organization: { id }, deleted, model, user }: Target) {
   const where = { organizationId: id };
   const audited = { organizationId: { in: [id, deleted.id] }, action: { not: "access.denied" } };

@@ -1,4 +1,4 @@
-// Every server action of the build, what the page that has it would send, and who is refused how.
+// Every server action of the build, its input from the page that has it, and the refusals by role.
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
@@ -17,7 +17,7 @@ const file = new URL("../.next/server/server-reference-manifest.json", import.me
 
 let read: Map<string, { id: string; page: string }> | undefined;
 
-/** By "file name", the id by which browsers call an action, and a page that has it. */
+/** By "file name": the id by which browsers call an action, and a page that has it. */
 export function actionsOfBuild(): Map<string, { id: string; page: string }> {
   read ??= readActions();
   return read;
@@ -42,7 +42,7 @@ export function actionId(name: string): string {
   return action.id;
 }
 
-/** Calls an action as a page's script does: its arguments are JSON, or a form behind the state before. */
+/** Calls an action as a page's script does: the arguments as JSON, or a form after the previous state. */
 export function act(
   name: string,
   args: readonly unknown[] | FormData,
@@ -55,14 +55,14 @@ export function act(
     path?: string;
     session?: string | undefined;
     headers: Record<string, string>;
-    /** Another server than the one under test */
+    /** A server other than the one under test */
     server?: string;
   },
 ): Promise<Answer> {
   const action = { "next-action": actionId(name), accept: "text/x-component", ...headers };
   const at = { method: "POST", session, ...(server ? { server } : {}) };
   if (args instanceof FormData) return call(path, { ...at, headers: action, body: args });
-  // As React sends files: beside the JSON, which names them.
+  // As React sends files: beside the JSON, which refers to them.
   const form = new FormData();
   const body = JSON.stringify(args, (_, value: unknown) => {
     if (!(value instanceof Blob)) return value;
@@ -156,7 +156,7 @@ const salesActions: Record<string, Action> = {
   ),
 };
 
-/** Those that need a right. By file and name. */
+/** Actions that need a permission, by file and name. */
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
   ...creditActions,
@@ -178,7 +178,7 @@ export const guarded: Record<string, Action> = {
   },
   "lib/organizations/deletion/actions.ts restoreOrganizationAction": {
     input: ({ deleted: { id } }) => ({ id }),
-    // A deleted organization has no members: for everybody but an Admin it is not there.
+    // A deleted organization has no members: for everybody but an Admin it does not exist.
     refusals: { ...onOne, user: 404, orgAdmin: 404 },
   },
   "lib/organizations/logo/actions.ts setOrganizationLogoAction": {
@@ -255,7 +255,7 @@ export const guarded: Record<string, Action> = {
   },
 };
 
-/** Those that everybody who is signed in may call, about themselves. */
+/** Actions of every signed-in user, on their own account. */
 export const ownAffairs: Record<string, Action["input"]> = {
   "lib/auth/actions.ts signOutAction": () => ({}),
   ...accountAffairs,
@@ -272,7 +272,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
   "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),
 };
 
-/** Those of the pages for people who are not signed in. */
+/** Actions of the signed-out pages. */
 export const open = [
   "lib/auth/actions.ts signInAction",
   "lib/auth/actions.ts setPasswordAction",

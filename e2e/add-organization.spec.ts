@@ -63,7 +63,7 @@ test("required fields are named, and a wrong address is refused", async ({ admin
   await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address like/);
 });
 
-test("a second Submit while the first is under way creates one", async ({ admin: page }) => {
+test("a second Submit while the first is pending creates only one", async ({ admin: page }) => {
   const name = `Twice ${unique()}`;
   await open(page, "/organizations/new");
   await fill(page, name);
@@ -72,7 +72,7 @@ test("a second Submit while the first is under way creates one", async ({ admin:
   expect(await countOf(name)).toBe(1);
 });
 
-test("an answer that is lost on the way, and a Submit again, create one", async ({ admin: page }) => {
+test("a lost response and a second Submit create only one", async ({ admin: page }) => {
   const name = `Again ${unique()}`;
   await open(page, "/organizations/new");
   await fill(page, name);
@@ -94,7 +94,7 @@ test("an answer that is lost on the way, and a Submit again, create one", async 
   expect(await countOf(name)).toBe(1);
 });
 
-test("a code that is taken comes with one that is free", async ({ admin: page }) => {
+test("a code in use comes with a free one", async ({ admin: page }) => {
   const { code } = await makeOrganization();
   const name = `Clash ${unique()}`;
   await open(page, "/organizations/new");
@@ -108,7 +108,7 @@ test("a code that is taken comes with one that is free", async ({ admin: page })
   await expect(row(page, name)).toContainText(`${code}2`);
 });
 
-test("what was typed is guarded", async ({ admin: page }) => {
+test("unsaved input is guarded", async ({ admin: page }) => {
   const word = unique();
   await makeOrganization({ name: word });
   await openList(page, word);

@@ -1,4 +1,4 @@
-// Making registered users members: by their addresses, and by the organization's domains.
+// Assigning registered users: by address, and by the organization's domains.
 import type { Page } from "@playwright/test";
 import { asPlatform, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -20,7 +20,7 @@ async function start(page: Page) {
   return organization;
 }
 
-test("answers for each address, keeps what could not be assigned, and counts the members", async ({
+test("reports each address, keeps those that could not be assigned, and counts the members", async ({
   admin: page,
 }) => {
   const organization = await start(page);
@@ -58,7 +58,7 @@ test("answers for each address, keeps what could not be assigned, and counts the
   await expect(row(page, organization.name).getByRole("cell").nth(4)).toHaveText("3");
 });
 
-test("counts while typing, and takes no more than 100", async ({ admin: page }) => {
+test("counts while typing, and accepts at most 100", async ({ admin: page }) => {
   const organization = await start(page);
   await expect(assign(page)).toBeDisabled();
   const addresses = (count: number) =>
@@ -73,12 +73,12 @@ test("counts while typing, and takes no more than 100", async ({ admin: page }) 
   expect(await membersOf(organization)).toEqual([]);
 });
 
-test("offers the people at the organization's domains, and assigns them all", async ({ admin: page }) => {
+test("offers the users at the organization's domains, and assigns them all", async ({ admin: page }) => {
   const word = unique();
   const organization = await makeOrganization({ domains: `${word}.example, ${word}.test.example` });
   for (let n = 0; n < 11; n++) await makeUser({ email: `p${n}@${word}.example` });
   await makeUser({ email: `p@${word}.test.example` });
-  // Not these: not verified, disabled, member elsewhere, an Admin, at a domain below.
+  // Not offered: unverified, disabled, member elsewhere, an Admin, at a subdomain.
   await makeUser({ email: `unverified@${word}.example`, verified: false });
   await makeUser({ email: `disabled@${word}.example`, status: "DISABLED" });
   await makeUser({ email: `admin@${word}.example`, platformRole: "ADMIN" });

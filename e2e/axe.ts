@@ -1,4 +1,4 @@
-// What axe judges, and in which looks.
+// The rules of axe, and the themes and screen sizes that it checks.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./fixtures.ts";
@@ -9,13 +9,13 @@ const colours = ["color-contrast", "link-in-text-block"];
 
 const phone = { width: 390, height: 844 };
 
-/** In both themes, on a desk and on a phone. */
+/** In both themes, at desktop and phone size. */
 export async function expectNoFindings(page: Page): Promise<void> {
   await expectNoFindingsOn("desk", page);
   await onPhone(page, () => expectNoFindingsOn("phone", page));
 }
 
-/** For what only one of the two has. A phone has the colours of a desk. */
+/** For overlays of one screen size only. Both have the same colours. */
 export async function expectNoFindingsOn(screen: "desk" | "phone", page: Page): Promise<void> {
   if (screen === "phone") {
     await checkPage(page, "light, on a phone", axeOn(page).withTags(tags).disableRules(colours));
@@ -27,7 +27,7 @@ export async function expectNoFindingsOn(screen: "desk" | "phone", page: Page): 
   await checkPage(page, "light", axeOn(page).withTags(tags));
 }
 
-/** Makes the screen that of a phone while `work` runs: the page stays as it is, with what is open on it. */
+/** Resizes the screen to a phone while `work` runs: the page and its overlays stay. */
 export async function onPhone(page: Page, work: () => Promise<void>): Promise<void> {
   const desk = page.viewportSize() ?? { width: 1280, height: 800 };
   const devtools = await page.context().newCDPSession(page);
@@ -44,11 +44,11 @@ export async function onPhone(page: Page, work: () => Promise<void>): Promise<vo
   }
 }
 
-// Without the frames inside: a mail that is shown runs no scripts, and axe is one.
+// Without iframes: a displayed email runs no scripts, and axe is one.
 const axeOn = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
 
 async function checkPage(page: Page, look: string, axe: AxeBuilder): Promise<void> {
-  // A popup that is still fading in has not its colours yet.
+  // A popup that is still fading in does not have its final colours.
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => animation.playState !== "running"),
   );

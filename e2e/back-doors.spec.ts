@@ -1,4 +1,4 @@
-// case 26: headers and spellings that mean something inside Next open no door.
+// case 26: headers and URL spellings with a meaning inside Next bypass nothing.
 import { cookieFor, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call } from "./http.ts";
@@ -67,7 +67,7 @@ test("case 26: internal headers and odd spellings give no more access", async ()
   }
 });
 
-test("an address with two slashes in front leads to no other host", async () => {
+test("a URL with two leading slashes leads to no other host", async () => {
   for (const path of ["//evil.example/", "/\\evil.example", "//evil.example/%2e%2e", "/%5cevil.example/"]) {
     const location = (await call(path)).headers.get("location") ?? "/";
     expect([path, new URL(location, "http://here.invalid").host]).toEqual([path, "here.invalid"]);

@@ -26,7 +26,7 @@ const countOf = (word: string, status?: "ACTIVE" | "INACTIVE") =>
     }),
   );
 
-test("selects one, a range with Shift, the page, and lets go", async ({ admin: page }) => {
+test("selects one, a range with Shift, the page, and clears", async ({ admin: page }) => {
   const word = unique();
   await importMany(6, (n) => ({ name: `${word} ${n}` }));
   await openList(page, word);
@@ -48,7 +48,7 @@ test("selects one, a range with Shift, the page, and lets go", async ({ admin: p
   await expect(bar(page)).toBeHidden();
 });
 
-test("a selection ends with the view that it was made in", async ({ admin: page }) => {
+test("a selection ends with its view", async ({ admin: page }) => {
   const word = unique();
   await importMany(3, (n) => ({ name: `${word} ${n}` }));
   await openList(page, word);
@@ -58,7 +58,7 @@ test("a selection ends with the view that it was made in", async ({ admin: page 
   await expect(bar(page)).toBeHidden();
 });
 
-test("deactivates what is selected and takes it back", async ({ admin: page }) => {
+test("deactivates the selection and undoes it", async ({ admin: page }) => {
   const word = unique();
   await importMany(3, (n) => ({ name: `${word} ${n}` }));
   await openList(page, word);
@@ -74,7 +74,7 @@ test("deactivates what is selected and takes it back", async ({ admin: page }) =
   expect(await countOf(word, "ACTIVE")).toBe(3);
 });
 
-test("reports what was left as it was, and why", async ({ admin: page }) => {
+test("reports what was skipped, and why", async ({ admin: page }) => {
   const word = unique();
   await importMany(3, (n) => ({ name: `${word} ${n}`, status: n === 1 ? "inactive" : "" }));
   await openList(page, word);
@@ -88,7 +88,7 @@ test("reports what was left as it was, and why", async ({ admin: page }) => {
   expect(await countOf(word, "INACTIVE")).toBe(3);
 });
 
-test("all that match are changed, on other pages too, after a question that says how many", async ({
+test("changes all matching rows, on other pages too, after a confirmation with their number", async ({
   admin: page,
 }) => {
   const word = unique();
@@ -99,7 +99,7 @@ test("all that match are changed, on other pages too, after a question that says
   await expect(bar(page)).toContainText("All 50 on this page are selected.");
   await button(page, "Select all 53 matching").click();
   await expect(bar(page)).toContainText("All 53 matching are selected.");
-  // What matches is looked up when it is done: one that comes meanwhile is among them.
+  // The filter is evaluated when the action runs: a row created meanwhile is included.
   await importMany(1, () => ({ name: `${word} late` }));
   await button(page, "Deactivate").click();
   await expect(alert(page)).toContainText("Deactivate 53 organizations?");
@@ -114,7 +114,7 @@ test("all that match are changed, on other pages too, after a question that says
   expect(untouched.status).toBe("ACTIVE");
 });
 
-test("deleting asks for a typed answer and says what goes", async ({ admin: page }) => {
+test("deleting needs a typed confirmation and lists its effects", async ({ admin: page }) => {
   const word = unique();
   await importMany(2, (n) => ({ name: `${word} ${n}` }));
   const full = await makeOrganization({ name: `${word} full` });
@@ -134,7 +134,7 @@ test("deleting asks for a typed answer and says what goes", async ({ admin: page
   expect(await countOf(word)).toBe(0);
 });
 
-test("somebody else was quicker: the report says so", async ({ admin: page }) => {
+test("reports rows that somebody else changed first", async ({ admin: page }) => {
   const word = unique();
   const [first, second] = [
     await makeOrganization({ name: `${word} 1` }),
@@ -152,7 +152,7 @@ test("somebody else was quicker: the report says so", async ({ admin: page }) =>
   await expect(report).toContainText("Somebody deleted it meanwhile.");
 });
 
-test("the menu of a row deactivates and activates it", async ({ admin: page }) => {
+test("the row menu deactivates and activates", async ({ admin: page }) => {
   const { name } = await makeOrganization({ name: `Row ${unique()}` });
   await openList(page, name);
   await choose(page, name, "Deactivate");
@@ -162,7 +162,7 @@ test("the menu of a row deactivates and activates it", async ({ admin: page }) =
   await expect.poll(() => column(page, "Status")).toEqual(["Active"]);
 });
 
-test("each entry of the row's menu leads where it says", async ({ admin: page }) => {
+test("each entry of the row menu leads to its page", async ({ admin: page }) => {
   const { name, slug } = await makeOrganization({ name: `Menu ${unique()}` });
   for (const [item, part] of [
     ["Manage", "details"],

@@ -1,4 +1,4 @@
-// Arranging the columns, and finding them so again in another browser.
+// Arranging the columns, and finding them in another browser.
 import type { Page } from "@playwright/test";
 import { asPlatform, makeAdmin, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -7,7 +7,7 @@ import { openList, table } from "./pages.ts";
 const header = (page: Page, label: string) =>
   table(page).getByRole("columnheader", { name: new RegExp(`^${label}`) });
 
-/** The labels of the columns that show, in their order. */
+/** The labels of the visible columns, in order. */
 const labels = async (page: Page) =>
   (await table(page).locator("thead .dt-label").allTextContents()).map((label) => label.trim());
 
@@ -23,7 +23,7 @@ async function arrange(page: Page, ...presses: (string | [string])[]): Promise<v
   await expect(page.getByRole("heading", { name: "Columns" })).toBeHidden();
 }
 
-/** The person and their browser over a list of one organization. */
+/** A user and their browser at the list of one organization. */
 async function start(browse: (person: { id: string }) => Promise<Page>) {
   const person = await makeAdmin();
   const word = unique();
@@ -58,9 +58,7 @@ const usual = [
   "Created",
 ];
 
-test("hides, moves and resets columns, and remembers it for the person's other browser", async ({
-  browse,
-}) => {
+test("hides, moves and resets columns, also in the user's other browser", async ({ browse }) => {
   const { person, word, page } = await start(browse);
   expect(await labels(page)).toEqual(usual);
   await arrange(page, ["Contact"], ["Phone"], "Move Domain up", "Move Domain up");
@@ -79,7 +77,7 @@ test("hides, moves and resets columns, and remembers it for the person's other b
   expect(await labels(page)).toEqual(usual);
 });
 
-test("moves by keyboard and says where a column went", async ({ browse }) => {
+test("moves by keyboard and announces the position", async ({ browse }) => {
   const { page } = await start(browse);
   await page.getByRole("button", { name: "Columns" }).focus();
   await page.keyboard.press("Enter");
@@ -92,7 +90,7 @@ test("moves by keyboard and says where a column went", async ({ browse }) => {
   expect((await labels(page)).indexOf("Email")).toBe(7);
 });
 
-test("the last column that shows cannot be hidden", async ({ browse }) => {
+test("the last visible column cannot be hidden", async ({ browse }) => {
   const { page } = await start(browse);
   await arrange(page, ...usual.filter((label) => label !== "Tier").map((label): [string] => [label]));
   expect(await labels(page)).toEqual(["Tier"]);
@@ -100,7 +98,7 @@ test("the last column that shows cannot be hidden", async ({ browse }) => {
   await expect(page.getByRole("checkbox", { name: "Tier", exact: true })).toBeDisabled();
 });
 
-test("a column is resized with the mouse, and stays so", async ({ browse }) => {
+test("a column is resized with the mouse, persistently", async ({ browse }) => {
   const { person, word, page } = await start(browse);
   const before = await widthOf(page, "Users");
   const handle = header(page, "Users").getByRole("separator");
@@ -139,7 +137,7 @@ test("a column is resized with the keyboard, within its limits", async ({ browse
   await expect(handle).toBeFocused();
 });
 
-test("two people's columns are their own", async ({ browse }) => {
+test("column preferences belong to one user", async ({ browse }) => {
   const { word, page } = await start(browse);
   await arrange(page, ["Phone"]);
   const somebody = await browse(await makeAdmin());

@@ -1,4 +1,4 @@
-// The actions about credit types, allowances and tiers: what the page would send, and who is refused how.
+// The actions about credit types, allowances and tiers: their input, and the refusals by role.
 import { randomUUID } from "node:crypto";
 import { unique } from "#tests/factories.ts";
 import { type Action, onAll, onOne } from "./refusals.ts";
@@ -19,7 +19,7 @@ const tier = () => ({
   modelIds: [],
 });
 
-// Org Admins set these in their own organizations, but not in one that is deleted.
+// Org Admins may do these in their own organizations, but not in a deleted one.
 const onGone = { anonymous: 401, user: 404, orgAdmin: 404, orgAdminElsewhere: 404 };
 
 export const creditActions: Record<string, Action> = {

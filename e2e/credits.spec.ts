@@ -1,4 +1,4 @@
-// The Credits tab: what an organization has, handing it out, and reversing.
+// The Credits tab: balances, assigning, and reversing.
 import type { Page } from "@playwright/test";
 import { makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { grant } from "#tests/ledger/ledger.ts";
@@ -9,7 +9,7 @@ const balance = (page: Page, unit: string) =>
   page.getByRole("table", { name: "Balances" }).getByRole("row").filter({ hasText: unit }).first();
 const transfers = (page: Page) => page.getByRole("table", { name: "Transfers" }).locator("tbody tr");
 
-test("an Admin grants, assigns, and reverses; what is sent twice is posted once", async ({ admin }) => {
+test("an Admin grants, assigns, and reverses; a resubmission is posted once", async ({ admin }) => {
   const organization = await makeOrganization();
   const member = await makeUser({ name: "Mia Okoye" });
   await makeMembership(member, organization, "USER");
@@ -25,7 +25,7 @@ test("an Admin grants, assigns, and reverses; what is sent twice is posted once"
   await granting.getByRole("button", { name: "Grant" }).click();
   await expect(granting.getByText("Enter a number greater than 0")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
-  // Neither a key, nor Back, nor a press outside loses what was typed.
+  // Input survives Escape, Back and a press outside.
   const question = admin.getByRole("alertdialog");
   for (const leave of [
     () => admin.keyboard.press("Escape"),
@@ -59,7 +59,7 @@ test("an Admin grants, assigns, and reverses; what is sent twice is posted once"
   await expect(transfers(admin)).toHaveCount(2);
   await expect(transfers(admin).first()).toContainText("Mia Okoye");
 
-  // Not all that the grant brought is available now.
+  // A part of the grant is assigned.
   await expect(
     transfers(admin)
       .last()
@@ -81,7 +81,7 @@ test("an Admin grants, assigns, and reverses; what is sent twice is posted once"
   await expect(transfers(admin)).toHaveCount(3);
 });
 
-test("an Org Admin takes back, and is told who grants", async ({ browse }) => {
+test("an Org Admin takes credits back, and sees who grants them", async ({ browse }) => {
   const organization = await makeOrganization();
   const [orgAdmin, member] = [await makeUser(), await makeUser({ name: "Noa Lind" })];
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");

@@ -19,7 +19,7 @@ async function orgAdminOf(...organizations: { id: string }[]) {
   return user;
 }
 
-/** Two organizations of like names, and the Org Admin of the first. */
+/** Two organizations with similar names, and the Org Admin of the first. */
 async function twoTenants() {
   const word = unique();
   const own = await makeOrganization({ name: `${word} own`, domains: `${word}-own.example` });
@@ -34,10 +34,10 @@ async function twoTenants() {
   return { word, own, other, user, session: await cookieFor(user) };
 }
 
-/** An answer without what differs from one to the next, and without the address that was asked. */
+/** A response without what differs between any two, and without the requested URL. */
 function plain({ status, headers, body }: Answer, slug: string): string[] {
   const [, nonce = "none"] = /'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "") ?? [];
-  // Next gives each rendering an id, sends its parts in the order in which they are done, and cuts them wherever it has to send.
+  // Next gives each rendering an id, sends its parts as they are done, and splits them at arbitrary positions.
   const cut = /"\]\)<\/script><script nonce="[^"]*">self\.__next_f\.push\(\[1,"/g;
   const same = body.replace(cut, "").replaceAll(nonce, "NONCE").replaceAll(slug, "SLUG");
   return [
@@ -50,7 +50,7 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
   ];
 }
 
-test("case 23: the address of another's organization answers exactly as one that nobody has", async () => {
+test("case 23: the URL of another tenant's organization responds exactly as one that does not exist", async () => {
   const { other, session } = await twoTenants();
   const unknown = "x".repeat(other.slug.length);
   for (const part of ["", "/members", "/invitations", "/details", "/assign-users", "/models", "/delete"]) {
@@ -63,7 +63,9 @@ test("case 23: the address of another's organization answers exactly as one that
   }
 });
 
-test("case 27: search, filters, counts, cursors and exports stay within one's own", async ({ browse }) => {
+test("case 27: search, filters, counts, cursors and exports stay within one's own organizations", async ({
+  browse,
+}) => {
   const { word, own, other, user, session } = await twoTenants();
   const page = await browse(user);
   await openList(page, word);
@@ -87,7 +89,7 @@ test("case 27: search, filters, counts, cursors and exports stay within one's ow
   }
 });
 
-test("case 33: what pages carry for an Org Admin names no other tenant and no secret", async () => {
+test("case 33: pages for an Org Admin contain no other tenant and no secret", async () => {
   const { own, other, session } = await twoTenants();
   const secrets = await asPlatform((tx) => tx.session.findMany({ take: 5, orderBy: { createdAt: "desc" } }));
   const forbidden = [
@@ -127,14 +129,14 @@ test("case 33: what pages carry for an Org Admin names no other tenant and no se
   }
 });
 
-test("case 32: an organization that is turned inactive is closed at once, and open again afterwards", async () => {
+test("case 32: an organization that is deactivated is closed at once, and open again afterwards", async () => {
   const { own, session } = await twoTenants();
   const paths = ["/organizations", `/organizations/${own.slug}/details`, "/organizations/export"];
   const statuses = () => Promise.all(paths.map(async (path) => (await call(path, { session })).status));
   expect(await statuses()).toEqual([200, 200, 200]);
   await setStatus(own, "INACTIVE");
   expect(await statuses()).toEqual([403, 403, 403]);
-  // Its home says so to its members, and nothing else.
+  // Its home shows only that, to its members.
   const home = await call(`/organizations/${own.slug}`, { session });
   expect([home.status, home.body.includes(`${own.name} is inactive`)]).toEqual([200, true]);
   expect(home.body).not.toContain(own.email);
@@ -142,7 +144,7 @@ test("case 32: an organization that is turned inactive is closed at once, and op
   expect(await statuses()).toEqual([200, 200, 200]);
 });
 
-test("case 16: a membership that ends takes its rights with it at once", async () => {
+test("case 16: a removed membership loses its rights at once", async () => {
   const { own, user, session } = await twoTenants();
   expect((await call("/organizations", { session })).status).toBe(200);
   await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: user.id, organizationId: own.id } }));
@@ -164,7 +166,7 @@ test("an Org Admin of several organizations sees these, and no more", async ({ b
   await expect(page.getByRole("checkbox")).toHaveCount(0);
 });
 
-test("a User, and a person of no organization, get the no-access page", async ({ browse }) => {
+test("a User, and a user of no organization, get the no-access page", async ({ browse }) => {
   const organization = await makeOrganization();
   const [user, nobody] = [await makeUser(), await makeUser()];
   await makeMembership(user, organization, "USER");

@@ -1,9 +1,9 @@
-// Deleting says what goes and takes effect at once; restoring brings it back as it was.
+// Deleting lists its effects and is immediate; restoring reverts it.
 import { makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, names, open, openList, openManage, row, tab, toast } from "./pages.ts";
 
-test("one organization is deleted by its typed name, and restored with all it had", async ({
+test("one organization is deleted by its typed name, and restored completely", async ({
   admin: page,
   browse,
 }) => {
@@ -47,7 +47,7 @@ test("one organization is deleted by its typed name, and restored with all it ha
   await expect(names(theirs)).toHaveText([organization.name]);
 });
 
-test("what somebody else took meanwhile is said when it is restored", async ({ admin: page }) => {
+test("restoring reports values that somebody else uses now", async ({ admin: page }) => {
   const word = unique();
   const first = await makeOrganization({ name: `Old ${word}`, code: word, domains: `${word}.example` });
   await openList(page, word);
@@ -70,7 +70,7 @@ test("what somebody else took meanwhile is said when it is restored", async ({ a
   await expect(row(page, first.name)).not.toContainText(`${word}.example`);
 });
 
-test("an address of before the deletion leads nowhere", async ({ admin: page }) => {
+test("the URL of a deleted organization is not found", async ({ admin: page }) => {
   const organization = await makeOrganization();
   await open(page, `/organizations/${organization.slug}/delete`);
   await page.getByRole("textbox", { name: /^Type/ }).fill(organization.name);

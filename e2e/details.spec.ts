@@ -1,4 +1,4 @@
-// The details of an organization: saved, refused beside the fields, and saved by two people at once.
+// The details of an organization: saved, refused with errors at fields, and saved concurrently.
 import type { Page } from "@playwright/test";
 import { updateOrganizationSchema } from "#lib/organizations/schema.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
@@ -17,7 +17,7 @@ async function chooseCountry(page: Page, name: string): Promise<void> {
   await page.getByRole("option", { name, exact: true }).click();
 }
 
-/** Another Admin saves this, while somebody has the form open. */
+/** Another Admin saves this while the form is open. */
 async function saveMeanwhile(organization: { id: string }, changes: object, by = "Grace Murray") {
   const now = await stored(organization);
   const { tierId, ...rest } = now;
@@ -37,7 +37,7 @@ async function saveMeanwhile(organization: { id: string }, changes: object, by =
   );
 }
 
-test("every field is saved, and shown so in the table and after a reload", async ({ admin: page }) => {
+test("every field is saved, and shown in the table and after a reload", async ({ admin: page }) => {
   const word = unique();
   const organization = await makeOrganization({ name: word });
   await openList(page, word);
@@ -84,7 +84,7 @@ test("every field is saved, and shown so in the table and after a reload", async
   await expect(page.getByRole("combobox", { name: "Country" })).toHaveText("Norway");
 });
 
-test("what is wrong stands beside its field, and what was typed stays", async ({ admin: page }) => {
+test("errors stand beside their fields, and input stays", async ({ admin: page }) => {
   const { name } = await makeOrganization();
   await openList(page, name);
   await openManage(page, name);
@@ -115,7 +115,7 @@ test("what is wrong stands beside its field, and what was typed stays", async ({
   await expect(field(page, "Website")).toBeFocused();
 });
 
-test("a required field that is empty takes the focus before anything is sent", async ({ admin: page }) => {
+test("an empty required field takes the focus before anything is sent", async ({ admin: page }) => {
   const { name } = await makeOrganization();
   await openList(page, name);
   await openManage(page, name);
@@ -130,7 +130,7 @@ test("a required field that is empty takes the focus before anything is sent", a
   expect(posts).toBe(0);
 });
 
-test("a code that is taken comes with one that is free", async ({ admin: page }) => {
+test("a code in use comes with a free one", async ({ admin: page }) => {
   const taken = await makeOrganization();
   const { id, name } = await makeOrganization();
   await openList(page, name);
@@ -162,7 +162,7 @@ test("a domain of another organization is refused with its name", async ({ admin
   );
 });
 
-test("a stale save says who changed what; Keep Mine then saves over it", async ({ admin: page }) => {
+test("a stale save shows who changed what; Keep Mine then saves over it", async ({ admin: page }) => {
   const organization = await makeOrganization({ city: "Bern" });
   await openList(page, organization.name);
   await openManage(page, organization.name);
@@ -184,7 +184,7 @@ test("a stale save says who changed what; Keep Mine then saves over it", async (
   expect((await stored(organization)).city).toBe("Basel");
 });
 
-test("a stale save can be dropped for what the other person saved", async ({ admin: page }) => {
+test("a stale save can be dropped for the saved values", async ({ admin: page }) => {
   const organization = await makeOrganization({ city: "Bern" });
   await open(page, `/organizations/${organization.slug}/details`);
   await field(page, "City").fill("Basel");
@@ -195,7 +195,7 @@ test("a stale save can be dropped for what the other person saved", async ({ adm
   await expect(field(page, "City")).toHaveValue("Zürich");
 });
 
-test("case 115: what was typed survives a session that ended", async ({ admin: page }) => {
+test("case 115: input survives a session that ended", async ({ admin: page }) => {
   const organization = await makeOrganization();
   await open(page, `/organizations/${organization.slug}/details`);
   await field(page, "City").fill("Typed before");

@@ -1,4 +1,4 @@
-// The table as CSV: all that matches, as it stands on the screen, and nothing that a spreadsheet would run.
+// The table as CSV: all matching rows in the order and columns on screen, and no formulas.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
@@ -15,9 +15,7 @@ async function download(page: Page): Promise<{ name: string; text: string; recor
   return { name: file.suggestedFilename(), text, records: parse(text, { bom: true }) };
 }
 
-test("holds every row that matches, in the order and with the columns of the screen", async ({
-  admin: page,
-}) => {
+test("has every matching row, in the order and with the columns on screen", async ({ admin: page }) => {
   const word = unique();
   await importMany(60, (n) => ({
     name: `${word} ${String(n).padStart(2, "0")}`,
@@ -48,7 +46,7 @@ test("holds every row that matches, in the order and with the columns of the scr
   expect(lines[0]?.slice(3)).toEqual(["Søren Kierkegård", "'+65 6123 4567", "INACTIVE"]);
 });
 
-test("case 66: cells that a spreadsheet would run are made inert, and others are not touched", async ({
+test("case 66: cells that a spreadsheet would run are made inert, and others unchanged", async ({
   admin: page,
 }) => {
   const word = unique();
@@ -64,7 +62,7 @@ test("case 66: cells that a spreadsheet would run are made inert, and others are
   );
 });
 
-test("an export is audited, with what was asked for", async ({ admin: page }) => {
+test("an export is audited with its filter", async ({ admin: page }) => {
   const word = unique();
   await makeOrganization({ name: word });
   await openList(page, word);

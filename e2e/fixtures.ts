@@ -1,4 +1,4 @@
-// Browsers that are signed in, and a watch over each of them: no script may fail and no policy be violated.
+// Signed-in browsers that fail a test on any script error or policy violation.
 import {
   type BrowserContext,
   type BrowserContextOptions,
@@ -11,13 +11,13 @@ import { sessionCookieName } from "#lib/auth/session.ts";
 import { cookieFor, makeAdmin } from "#tests/factories.ts";
 
 interface Fixtures {
-  /** All tests come from one address: none of them uses up what the others may try. */
+  /** Resets the rate limits: all tests come from one IP address. */
   attempts: undefined;
-  /** What went wrong in any browser of this test; it fails when something stands here at its end. */
+  /** Problems in any browser of this test; it fails when there are some at its end. */
   problems: string[];
-  /** Opens a browser of its own in which this person is signed in; nobody without one. */
+  /** Opens a browser in which this user is signed in; nobody without one. */
   browse: (person?: { id: string }, options?: BrowserContextOptions) => Promise<Page>;
-  /** The browser of an Admin whom no other test has. */
+  /** A browser of an Admin of this test only. */
   admin: Page;
 }
 
@@ -60,10 +60,10 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** The site under test, without a slash at its end. */
+/** The site under test, without a trailing slash. */
 export const site = process.env.BASE_URL ?? "http://localhost:3000";
 
-/** Gives the browser a session of this person, as signing in would. */
+/** Gives the browser a session of this user, as signing in would. */
 async function signIn(context: BrowserContext, person: { id: string }): Promise<void> {
   const value = await cookieFor(person);
   await context.addCookies([
@@ -75,10 +75,10 @@ async function watch(context: BrowserContext, problems: string[]): Promise<void>
   context.on("weberror", (error) => problems.push(`${error.error()}`));
   context.on("console", (message) => {
     if (message.type() !== "error") return;
-    // Refusals are what many tests ask for; a file of the build that is missing is not.
+    // Many tests expect refusals; a missing file of the build is a problem.
     const refusal = message.text().startsWith("Failed to load resource");
     if (refusal && !message.location().url.includes("/_next/")) return;
-    // The watch below, which the mailbox lets no mail run either.
+    // The script below, which the mailbox's iframe refuses to run as any other.
     if (message.text().startsWith("Blocked script execution in 'about:srcdoc'")) return;
     problems.push(`${message.text()} (${message.location().url})`);
   });

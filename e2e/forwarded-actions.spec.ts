@@ -1,4 +1,4 @@
-// Case F5: Next sends an action that was posted to a page without it on to a page that has it, over loopback.
+// Case F5: Next forwards an action that was posted to a page without it to a page that has it, over loopback.
 import { randomUUID } from "node:crypto";
 import { asPlatform, cookieFor, makeAdmin, organizationForm, unique } from "#tests/factories.ts";
 import { act } from "./actions.ts";
@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stopServer(behindProxy));
 
-/** What a proxy that ends TLS passes on for the client at `ip`. */
+/** The headers of a TLS-terminating proxy for the client at `ip`. */
 const fromClient = (ip: string) => ({
   origin: publicUrl,
   "x-forwarded-for": ip,
@@ -37,7 +37,7 @@ async function trySignIn(ip: string, path: string, forged: Record<string, string
 }
 
 for (const path of ["/organizations/new", elsewhere]) {
-  test(`case F5: an action posted to ${path} behind a proxy that ends TLS is done, and audited with its client`, async () => {
+  test(`case F5: an action posted to ${path} behind a TLS-terminating proxy runs, and is audited with its client`, async () => {
     const form = { ...organizationForm(), domains: "" };
     const ip = newAddress();
     const session = await cookieFor(await makeAdmin());
@@ -58,7 +58,7 @@ test("case F5: a refusal has the same status from any page", async () => {
   }
 });
 
-test("case F5: attempts from another page count against their own client, whose allowance ends with 429", async () => {
+test("case F5: attempts from another page count against their own client, up to 429", async () => {
   const [attacker, stranger] = [newAddress(), newAddress()];
   const statuses = [];
   do statuses.push((await trySignIn(attacker, elsewhere)).status);
@@ -68,7 +68,7 @@ test("case F5: attempts from another page count against their own client, whose 
   expect((await trySignIn(stranger, elsewhere)).status).toBe(401);
 });
 
-test("case F5: headers that claim to be Next's own are worth nothing", async () => {
+test("case F5: forged internal headers of Next have no effect", async () => {
   const form = { ...organizationForm(), domains: "" };
   const session = await cookieFor(await makeAdmin());
   const headers = { origin: site, "x-action-forwarded": "1", "x-steward-loopback": "x" };
@@ -79,7 +79,7 @@ test("case F5: headers that claim to be Next's own are worth nothing", async () 
   expect((await act(create, [form], { path: elsewhere, session, headers: foreign })).status).toBe(403);
 });
 
-test("case F5: an action that signs in and leads on does so from any page, for the same client", async () => {
+test("case F5: an action that signs in and redirects does so from any page, for the same client", async () => {
   const answers = [];
   for (const path of ["/login", elsewhere]) {
     const password = "a staple of a horse";

@@ -1,4 +1,4 @@
-// The actions about people that need a right.
+// The actions on users that need a permission.
 import { randomUUID } from "node:crypto";
 import { userForm } from "#tests/factories.ts";
 import { type Action, onAll, onPerson } from "./refusals.ts";

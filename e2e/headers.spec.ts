@@ -1,4 +1,4 @@
-// case 104: every answer carries the headers, whatever it answers.
+// case 104: every response carries the headers.
 import { cookieFor, makeAdmin, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { type Answer, call, submit } from "./http.ts";
@@ -38,7 +38,7 @@ function expectHeaders(answer: Answer): void {
   const [, nonce = ""] = /nonce-([^']+)/.exec(csp) ?? [];
   expect(nonces.has(nonce), "a nonce of its own").toBe(false);
   nonces.add(nonce);
-  // What runs in a page is what the server put there.
+  // Only scripts and styles from the server run in a page.
   for (const [tag] of answer.body.matchAll(/<(?:script|style)\b[^>]*>/g))
     expect(tag).toContain(`nonce="${nonce}"`);
 }
@@ -71,7 +71,7 @@ for (const [what, status, ask] of asks) {
   });
 }
 
-test("case 104: pages, redirects and downloads of somebody signed in", async () => {
+test("case 104: pages, redirects and downloads of a signed-in user", async () => {
   const session = await cookieFor(await makeAdmin());
   const statuses: [string, number][] = [
     ["/organizations", 200],
@@ -102,7 +102,7 @@ test("case 104: a refused sign-in (401) and one too many (429)", async () => {
   }
 });
 
-test("case 104: every file of the build that a page asks for", async () => {
+test("case 104: every file of the build that a page loads", async () => {
   const page = await call("/login");
   const files = [...page.body.matchAll(/(?:src|href)="(\/_next\/static\/[^"]+)"/g)].map(
     ([, file]) => file ?? "",

@@ -1,5 +1,4 @@
-// Case F8: whatever an Admin's browser sends in a field, the action answers with a refusal, or keeps it as what it is. None
-// fails, and none is told by a status of 200 to have been done.
+// Case F8: an action refuses or stores any value in any field. None fails, and none responds 200 without having run.
 import {
   asPlatform,
   cookieFor,
@@ -20,7 +19,7 @@ const hostile: readonly unknown[] = [
 
 type Path = readonly string[];
 
-/** The path to each single value of an input. */
+/** The path to each leaf value of an input. */
 function leaves(input: unknown, at: Path = []): Path[] {
   if (typeof input !== "object" || input === null || input instanceof Blob) return at.length > 0 ? [at] : [];
   return Object.entries(input).flatMap(([key, value]) => leaves(value, [...at, key]));
@@ -47,7 +46,7 @@ for (const file of new Set(Object.keys(actions).map((name) => name.split(" ")[0]
       model: await makeModel(),
       user: await makeUser(),
     };
-    // These end the session that asks.
+    // Actions that end the session itself.
     for (const [name, input] of Object.entries(actions).filter(([name]) => name.startsWith(`${file} `)))
       if (!/ (?:signOut|stopImpersonation|startImpersonation)/.test(name)) await tryAll(name, input(target));
   });
@@ -68,7 +67,7 @@ async function tryAll(name: string, input: object) {
     }
 }
 
-test("case F8: a refused field is named, with what is wrong with it, and the status says so", async () => {
+test("case F8: a refused field is reported with its error, and with a matching status", async () => {
   const session = await cookieFor(await makeAdmin());
   const input = {
     ...organizationForm({ name: "Acme" }),

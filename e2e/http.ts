@@ -1,4 +1,4 @@
-// Requests without a browser: what a script of an attacker, or a browser without scripts, would send.
+// Requests without a browser, as from an attacker's script or a browser without JavaScript.
 import { sessionCookieName } from "#lib/auth/session.ts";
 import { site } from "./fixtures.ts";
 
@@ -14,11 +14,11 @@ interface Ask {
   body?: string | FormData | Uint8Array<ArrayBuffer>;
   /** The value of the session cookie. */
   session?: string | undefined;
-  /** Another server than the one under test. */
+  /** A server other than the one under test. */
   server?: string;
 }
 
-/** One request; redirects are answers, not followed. */
+/** Sends one request; redirects are returned, not followed. */
 export async function call(path: string, ask: Ask = {}): Promise<Answer> {
   const { method = "GET", headers = {}, body, session, server = site } = ask;
   const sent = new Headers(headers);
@@ -32,16 +32,16 @@ export async function call(path: string, ask: Ask = {}): Promise<Answer> {
   return { status: answer.status, headers: answer.headers, body: await answer.text() };
 }
 
-/** What a page's script gets when it moves to this address: the page as data. */
+/** The RSC payload that a soft navigation to this URL loads. */
 export async function callAsScript(path: string, session: string): Promise<Answer> {
   const ask = { session, headers: { rsc: "1" } };
   const answer = await call(path, ask);
   const location = answer.headers.get("location") ?? "";
-  // Next first sends to the address that has the fingerprint of these headers.
+  // Next first redirects to the URL with the hash of these headers.
   return location.includes("_rsc") ? call(location, ask) : answer;
 }
 
-/** Sends the form of a page with these values, as a browser without scripts does. */
+/** Submits the form of a page with these values, as a browser without JavaScript does. */
 export async function submit(path: string, values: Record<string, string>, ask: Ask = {}): Promise<Answer> {
   const { cookie } = ask.headers ?? {};
   const page = await call(path, { ...ask, headers: cookie ? { cookie } : {}, method: "GET" });
@@ -60,7 +60,7 @@ function decode(text: string): string {
   return text.replace(/&([^;]+);/g, (whole, name: string) => entities[name] ?? whole);
 }
 
-/** The value that an answer gives the session cookie, and the attributes beside it. */
+/** The value and attributes of the session cookie in a response. */
 export function sessionCookieOf(answer: Answer): { value: string; attributes: string[] } | undefined {
   const line = answer.headers.getSetCookie().find((cookie) => /steward\.session=/.test(cookie));
   if (!line) return undefined;

@@ -1,4 +1,4 @@
-// Behind a proxy that speaks https: cookies and headers say so.
+// Behind an https proxy: cookies and headers are those of https.
 import { cookieFor, makeAdmin } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call, sessionCookieOf, submit } from "./http.ts";
@@ -10,7 +10,7 @@ test.describe.configure({ mode: "default" });
 
 let server: OwnServer;
 test.beforeAll(async () => {
-  // Case N24: in whatever letters the address is written, what it says of https counts.
+  // Case N24: the scheme of the URL is recognized in upper and lower case.
   server = await startServer({ STEWARD_URL: "HTTPS://Steward.Example/", STEWARD_TRUSTED_PROXIES: "1" });
 });
 test.afterAll(() => stopServer(server));
@@ -33,7 +33,7 @@ test("cases 17 and N24: the session cookie is bound to this host and to https", 
   expect(page.status).toBe(200);
 });
 
-test("a cookie without the prefix is not believed", async () => {
+test("a cookie without the prefix is ignored", async () => {
   const session = await cookieFor(await makeAdmin());
   const answer = await call("/organizations", {
     server: server.url,
@@ -42,13 +42,13 @@ test("a cookie without the prefix is not believed", async () => {
   expect(answer.status).toBe(307);
 });
 
-test("case N24: browsers are told to stay with https", async () => {
+test("case N24: HSTS keeps browsers on https", async () => {
   const { headers } = await call("/login", { server: server.url });
   expect(headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
   expect(headers.get("content-security-policy")).toContain("upgrade-insecure-requests");
 });
 
-test("case 6: what a request says of its host changes no redirect", async () => {
+test("case 6: the request's host changes no redirect", async () => {
   for (const name of ["host", "x-forwarded-host"]) {
     const headers = { [name]: "evil.example" };
     const answer = await call("/organizations", { server: server.url, headers });

@@ -1,4 +1,4 @@
-// From an invitation to a working account, and all that can come between.
+// From an invitation to a working account, with everything in between.
 import type { Locator, Page } from "@playwright/test";
 import { copyInvitationLink, revokeInvitation } from "#lib/invitations/service.ts";
 import {
@@ -26,7 +26,7 @@ async function choose(page: Page, email: string, item: string): Promise<void> {
   await page.getByRole("menuitem", { name: item }).click();
 }
 
-test("an Org Admin invites; the invited opens the mail and has an account, on a phone", async ({
+test("an Org Admin invites; the invited user opens the email and has an account, on a phone", async ({
   browse,
 }) => {
   const organization = await makeOrganization({ name: `Aurora ${unique()}` });
@@ -91,7 +91,7 @@ test("an Org Admin invites; the invited opens the mail and has an account, on a 
   await expect(invited.getByRole("heading", { name: "This invitation was already used" })).toBeVisible();
 });
 
-test("sent again, copied, revoked, deleted; the tabs count along", async ({ browse }) => {
+test("resent, copied, revoked, deleted; the counts of the tabs follow", async ({ browse }) => {
   const organization = await makeOrganization({ name: `Borealis ${unique()}` });
   const invitations = [];
   for (let n = 0; n < 4; n++)
@@ -139,7 +139,7 @@ test("sent again, copied, revoked, deleted; the tabs count along", async ({ brow
   await expect(page.getByText("Median time to accept")).toBeVisible();
 });
 
-test("links that are dead or for somebody else say what to do, and all works without scripts", async ({
+test("links that are invalid or for somebody else say what to do, also without JavaScript", async ({
   browse,
 }) => {
   const organization = await makeOrganization({ name: `Corona ${unique()}` });
@@ -181,9 +181,7 @@ test("links that are dead or for somebody else say what to do, and all works wit
   expect(await asPlatform((tx) => tx.membership.count({ where: count }))).toBe(1);
 });
 
-test("case 41: a link leaves no referrer, is kept by nobody, and looking at it changes nothing", async ({
-  browse,
-}) => {
+test("case 41: a link leaves no referrer, is not cached, and a GET changes nothing", async ({ browse }) => {
   const organization = await makeOrganization();
   const { id, token } = await makeInvitation(organization);
   const { link } = await copyInvitationLink(systemActor, { organizationId: organization.id, id });
@@ -195,7 +193,7 @@ test("case 41: a link leaves no referrer, is kept by nobody, and looking at it c
     expect(answer.body).toContain("noindex");
   }
   expect(await asPlatform((tx) => tx.invitation.findUniqueOrThrow({ where: { id } }))).toEqual(before);
-  // A page without referrer sends its forms with no origin; another site that does so is still refused.
+  // A page without referrer submits its forms with no origin; another site that does so is still refused.
   const form = { method: "POST", body: new FormData() };
   const foreign = { origin: "null", "sec-fetch-site": "cross-site" };
   expect((await call(`/accept-invitation/${token}`, { ...form, headers: foreign })).status).toBe(403);
@@ -210,7 +208,7 @@ test("case 41: a link leaves no referrer, is kept by nobody, and looking at it c
   await expect(page).toHaveURL(`/organizations/${organization.slug}`);
 });
 
-test("invitations are sent with keys alone", async ({ browse }) => {
+test("invitations are sent by keyboard alone", async ({ browse }) => {
   const organization = await makeOrganization();
   const orgAdmin = await makeUser();
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");

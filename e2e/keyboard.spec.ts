@@ -1,10 +1,10 @@
-// One working day without a mouse: everything is reached, done and left by keys.
+// A working day without a mouse: everything is reachable and operable by keyboard.
 import type { Locator, Page } from "@playwright/test";
 import { asPlatform, makeAdmin, makeOrganization, makeUser, memberCount, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, names, ready, row, table, toast } from "./pages.ts";
 
-/** Presses Tab until this has the focus, and fails when it never gets it. */
+/** Presses Tab until the target has focus, and fails when it never gets it. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < 120; presses++) {
@@ -123,7 +123,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await expect(page).toHaveURL("/login");
 });
 
-test("the shortcut / can be switched off, and never acts while somebody types", async ({ admin: page }) => {
+test("the shortcut / can be switched off, and never acts while typing", async ({ admin: page }) => {
   await page.goto("/organizations");
   await ready(page);
   const search = page.getByRole("searchbox", { name: "Search organizations" });
@@ -148,7 +148,7 @@ test("Tab stays inside an open dialog", async ({ admin: page }) => {
   await expect(dialog(page)).toBeVisible();
   for (let presses = 0; presses < 40; presses++) {
     await page.keyboard.press("Tab");
-    // At its ends focus passes over a guard that sends it back at once.
+    // At both ends focus passes over a guard that returns it immediately.
     await expect
       .poll(() => dialog(page).evaluate((element) => element.contains(document.activeElement)))
       .toBe(true);

@@ -1,4 +1,4 @@
-// The server actions of credits and purchases, as the pages that have them would send them.
+// The server actions of credits and purchases, with the input of their pages.
 import { randomUUID } from "node:crypto";
 import { unique } from "#tests/factories.ts";
 import { type Action, onGone, onOne } from "./refusals.ts";

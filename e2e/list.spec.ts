@@ -1,4 +1,4 @@
-// Finding organizations: search, tabs, filters, order and pages, all of it in the address.
+// Finding organizations: search, tabs, filters, order and pages, all in the URL.
 import type { Page } from "@playwright/test";
 import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { grant, spend } from "#tests/ledger/ledger.ts";
@@ -11,9 +11,7 @@ const search = (page: Page) => page.getByRole("searchbox", { name: "Search organ
 const sortBy = (page: Page, label: string) =>
   table(page).getByRole("link", { name: label, exact: true }).click();
 
-test("finds by parts of name, code, email and domain, whatever the case and the accents", async ({
-  admin,
-}) => {
+test("finds parts of name, code, email and domain, ignoring case and accents", async ({ admin }) => {
   const word = unique();
   const organization = await makeOrganization({
     name: `Instituto São Paulo ${word}`,
@@ -38,7 +36,7 @@ test("finds by parts of name, code, email and domain, whatever the case and the 
   await expect(search(admin)).toHaveValue("");
 });
 
-test("no sign in a search is a wildcard, and none must be typed", async ({ admin }) => {
+test("no character of a search is a wildcard, and punctuation is optional", async ({ admin }) => {
   const word = unique();
   const { name } = await makeOrganization({ name: `Smith & Sons, Ltd. (${word})` });
   for (const sign of ["%", "_", "*", ".*"]) {
@@ -92,7 +90,7 @@ test("filters by tier and country, together with a search", async ({ admin }) =>
 
 test("sorts by every column, both ways", async ({ admin }) => {
   const word = unique();
-  // In no column do the rows stand in the order of another.
+  // Every column orders the rows differently.
   const cells = [
     { name: "b", contact: "Zoe", email: "m", phone: "+65 6123 4569", domains: "q", members: 2 },
     { name: "d", contact: "Émile", email: "z", phone: "", domains: "", members: 0 },
@@ -113,7 +111,7 @@ test("sorts by every column, both ways", async ({ admin }) => {
     for (let i = 0; i < members; i++) await makeMembership(await makeUser(), organization);
   }
   await openList(admin, word, { sort: "status" });
-  // Which of the four, from the top. What is empty stands last both ways.
+  // The order of the four, from the top. Empty values are last in both directions.
   const orders: [string, string][] = [
     ["ID", "bdaC"],
     ["Organization", "abCd"],
@@ -158,7 +156,7 @@ test("sorts by status and tier, each group as large as its count", async ({ admi
     .toEqual([...Array<string>(4).fill("Active"), "Inactive", "Inactive"]);
 });
 
-test("pages forth and back, to the end and to the beginning, without losing or repeating a row", async ({
+test("pages forwards and backwards, to the end and to the beginning, without losing or repeating a row", async ({
   admin,
 }) => {
   const word = unique();
@@ -193,7 +191,7 @@ test("pages forth and back, to the end and to the beginning, without losing or r
   await shows(1, 100);
 });
 
-test("Back, Forward, a reload and a shared address bring the same view", async ({ admin, browse }) => {
+test("Back, Forward, a reload and a shared URL show the same view", async ({ admin, browse }) => {
   const word = unique();
   await importMany(60, (n) => ({ name: `${word} ${two(n)}`, status: n < 30 ? "inactive" : "" }));
   const views: [string, string[]][] = [];
@@ -232,7 +230,7 @@ test("Back, Forward, a reload and a shared address bring the same view", async (
   await shows(other, last);
 });
 
-test("addresses that make no sense show the list all the same", async ({ admin }) => {
+test("invalid parameters still show the list", async ({ admin }) => {
   const word = unique();
   await importMany(3, (n) => ({ name: `${word} ${n}` }));
   for (const nonsense of [
@@ -250,7 +248,7 @@ test("addresses that make no sense show the list all the same", async ({ admin }
   await expect(rows(admin)).toHaveCount(3);
 });
 
-test("no match says what was looked for, and clears", async ({ admin }) => {
+test("no match shows the search, and clears", async ({ admin }) => {
   const word = unique();
   await openList(admin, word, { status: "inactive" });
   await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
@@ -260,7 +258,7 @@ test("no match says what was looked for, and clears", async ({ admin }) => {
   await expect(rows(admin)).not.toHaveCount(0);
 });
 
-test("the same list as cards, with balances, and figures above it that lead to what they count", async ({
+test("the same list as cards, with balances, and stats above it that link to what they count", async ({
   admin,
 }) => {
   const word = unique();

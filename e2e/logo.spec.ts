@@ -1,4 +1,4 @@
-// An organization's logo: uploaded and removed in Manage, shown wherever the organization is.
+// An organization's logo: uploaded and removed in Manage, shown with the organization everywhere.
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { pictureFile } from "#tests/core/pictures/files.ts";
@@ -13,7 +13,7 @@ async function choose(page: Page, name: string, mimeType: string, buffer: Uint8A
   await page.getByLabel("Logo file").setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) });
 }
 
-test("is uploaded, seen in the table, at home, in the switcher and by those invited, and removed", async ({
+test("is uploaded, shown in the table, at home, in the switcher and to invited people, and removed", async ({
   admin: page,
   browse,
 }) => {
@@ -48,7 +48,7 @@ test("is uploaded, seen in the table, at home, in the switcher and by those invi
   const src = (await preview.getAttribute("src")) ?? "";
   const served = await call(src);
   expect(served.status).toBe(200);
-  // A fifth of the square is the circle, on white.
+  // The circle covers a fifth of the square; the rest is white.
   const image = await page.request.get(src);
   const [, green] = (await sharp(await image.body()).stats()).channels;
   expect(green?.mean).toBeGreaterThan(200);

@@ -1,4 +1,4 @@
-// Manage: a dialog over the table with an address of its own.
+// Manage: a dialog over the table with a URL of its own.
 import type { Page } from "@playwright/test";
 import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -6,7 +6,7 @@ import { dialog, names, open, openList, openManage, over, row, tab, table, toast
 
 const opener = (page: Page, name: string) => row(page, name).getByRole("link", { name: "Manage" });
 
-/** Two organizations, and the table that shows both. */
+/** Two organizations, and the table with both. */
 async function start(page: Page) {
   const word = unique();
   const [one, other] = [
@@ -17,9 +17,7 @@ async function start(page: Page) {
   return { word, one, other };
 }
 
-test("opens over the table with an address of its own, and stands as a page after a reload", async ({
-  admin: page,
-}) => {
+test("opens over the table with a URL of its own, and is a page after a reload", async ({ admin: page }) => {
   const { word, one } = await start(page);
   await openManage(page, one.name);
   await expect(page).toHaveURL(over(`/organizations?q=${word}`, `${one.slug}/details`));
@@ -47,7 +45,7 @@ test("opens in a new tab as a page", async ({ admin: page }) => {
   await expect(dialog(page)).toHaveCount(0);
 });
 
-test("Escape, Close and Back close it and give the focus back", async ({ admin: page }) => {
+test("Escape, Close and Back close it and restore the focus", async ({ admin: page }) => {
   const { word, one } = await start(page);
   for (const close of [
     () => page.keyboard.press("Escape"),
@@ -65,7 +63,7 @@ test("Escape, Close and Back close it and give the focus back", async ({ admin: 
   }
 });
 
-test("Back closes it also after its tabs were looked at, and Forward opens it again", async ({
+test("Back closes it also after its tabs were opened, and Forward opens it again", async ({
   admin: page,
 }) => {
   const { word, one } = await start(page);
@@ -162,10 +160,10 @@ test.describe("unsaved changes", () => {
     });
   }
 
-  test("are asked about by the browser on a reload", async ({ admin: page }) => {
+  test("are guarded by the browser on a reload", async ({ admin: page }) => {
     await change(page);
     const asked = page.waitForEvent("dialog");
-    // Later, for the call would wait as long as the question stands.
+    // In a timeout, because the call would wait as long as the dialog is open.
     await page.evaluate(() => void setTimeout(() => location.reload()));
     const ask = await asked;
     expect(ask.type()).toBe("beforeunload");
@@ -173,7 +171,7 @@ test.describe("unsaved changes", () => {
     await expect(contact(page)).toHaveValue("Somebody else");
   });
 
-  test("are not asked about when there are none, or once they are saved", async ({ admin: page }) => {
+  test("are not guarded when there are none, or once they are saved", async ({ admin: page }) => {
     const { word, one } = await change(page);
     await dialog(page).getByRole("button", { name: "Save Changes" }).click();
     await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -183,7 +181,7 @@ test.describe("unsaved changes", () => {
   });
 });
 
-test("an organization that is gone answers 404 with a way back", async ({ admin: page }) => {
+test("a deleted organization responds 404 with a way back", async ({ admin: page }) => {
   const one = await makeOrganization({}, { deletedAt: new Date() });
   expect((await page.goto(`/organizations/${one.slug}/details`))?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();

@@ -6,7 +6,7 @@ import { systemActor } from "#tests/factories.ts";
 
 type Cells = Partial<Record<ImportColumn, string>> & { name: string };
 
-/** Imports `count` organizations; `cells` describes the nth, from 0. Their country is Singapore unless it says another. */
+/** Imports `count` organizations; `cells` describes the nth, from 0. The default country is Singapore. */
 export async function importMany(count: number, cells: (n: number) => Cells): Promise<void> {
   const rows = Array.from({ length: count }, (_, n) => ({
     row: n + 1,

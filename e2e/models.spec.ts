@@ -1,4 +1,4 @@
-// Which models an organization may use: switched one by one or together, saved at once, taken back.
+// The models of an organization: switched one by one or together, saved immediately, undone.
 import type { Page } from "@playwright/test";
 import { setModelRetired } from "#lib/resources/service.ts";
 import { asPlatform, makeModel, makeOrganization, systemActor, unique } from "#tests/factories.ts";
@@ -12,7 +12,7 @@ const enabled = async ({ id }: { id: string }) =>
     ({ resourceId }) => resourceId,
   );
 
-/** Three models of a provider that nobody else has. */
+/** Three models of a unique provider. */
 async function makeThree() {
   const provider = `Provider ${unique()}`;
   const models = [];
@@ -45,7 +45,7 @@ test("a switch is saved at once and can be undone", async ({ admin: page }) => {
   await expect.poll(() => enabled(organization)).not.toContain(alpha.id);
 });
 
-test("all that are shown are turned on and off, others are left, and Undo touches only what changed", async ({
+test("all filtered models are turned on and off, others are unchanged, and Undo reverts only what changed", async ({
   admin: page,
 }) => {
   const { provider, models, ids } = await makeThree();
@@ -87,7 +87,7 @@ test("a retired model shows only where it is on, and can only be turned off", as
   await expect.poll(() => enabled(organization)).not.toContain(alpha);
 });
 
-test("a switch moves back and says so when it could not be saved", async ({ admin: page }) => {
+test("a switch moves back with a message when it could not be saved", async ({ admin: page }) => {
   const { models } = await makeThree();
   const organization = await openModels(page);
   await asPlatform((tx) =>

@@ -5,7 +5,7 @@ import { startProvider } from "#tests/sso/provider.ts";
 import { expect, test } from "./fixtures.ts";
 import { dialog, open, openList, over, row, toast } from "./pages.ts";
 
-test("connects, tests and enables a provider; a new person signs in with it", async ({
+test("connects, tests and enables a provider; a new user signs in with it", async ({
   admin: page,
   browse,
 }) => {
@@ -57,13 +57,13 @@ test("connects, tests and enables a provider; a new person signs in with it", as
     await phone.getByRole("button", { name: "Continue" }).click();
     await expect(phone.getByRole("button", { name: "Account of Mary Jackson" })).toBeVisible();
 
-    // She has nothing else to sign in with, so it stays, and the page says why.
+    // It is her only way to sign in, so it cannot be removed, and the page says why.
     await open(phone, "/account/organizations");
     const disconnect = phone.getByRole("button", { name: `Disconnect Provider of ${organization.name}` });
     await expect(disconnect).toBeDisabled();
     await expect(phone.getByText("This is your only way to sign in.")).toBeVisible();
 
-    // A while later a protected change asks her organization who she is.
+    // Later, a protected change requires reauthentication at her provider.
     const ago =
       "UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
     await asPlatform((tx) => tx.$executeRawUnsafe(ago, email));

@@ -1,4 +1,4 @@
-// Requests that change something come from our own pages only, and are no larger than our forms make them.
+// Changes are accepted from our own pages only, and within the size of our forms.
 import { randomUUID } from "node:crypto";
 import { request } from "node:http";
 import { asPlatform, cookieFor, makeAdmin, unique } from "#tests/factories.ts";
@@ -31,7 +31,7 @@ const foreign: [string, Record<string, string>][] = [
   ["a typed address", { origin: site, "sec-fetch-site": "none" }],
 ];
 
-test("case 102: our own page's request is taken", async () => {
+test("case 102: a request of our own page is accepted", async () => {
   const form = addition();
   const answer = await add(form, await cookieFor(await makeAdmin()), {
     origin: site,
@@ -61,7 +61,7 @@ test("case 102: a form of another site does not sign out", async () => {
   expect((await call("/organizations", { session })).status).toBe(200);
 });
 
-test("case 106: a body of more than 1 MB is refused, with its length told or not", async () => {
+test("case 106: a body of more than 1 MB is refused, with its length declared or not", async () => {
   const session = await cookieFor(await makeAdmin());
   const form = { ...addition(), address: "x".repeat(1_100_000) };
   expect((await add(form, session, { origin: site })).status).toBe(413);
@@ -102,7 +102,7 @@ const odd: [string, string][] = [
 ];
 
 for (const [what, body] of odd) {
-  test(`case 106: ${what} is refused, and the server goes on`, async () => {
+  test(`case 106: ${what} is refused, and the server continues`, async () => {
     const session = await cookieFor(await makeAdmin());
     const headers = { "next-action": actionId(create), "content-type": "text/plain", origin: site };
     const answer = await call("/organizations/new", { method: "POST", session, headers, body });
@@ -111,7 +111,7 @@ for (const [what, body] of odd) {
   });
 }
 
-test("case 106: a form of thousands of fields signs nobody in, and the server goes on", async () => {
+test("case 106: a form of thousands of fields signs nobody in, and the server continues", async () => {
   const fields = Object.fromEntries(Array.from({ length: 8_000 }, (_, n) => [`f${n}`, ""]));
   const answer = await submit("/login", { email: "ada@people.example", password: "wrong", ...fields });
   expect(sessionCookieOf(answer)).toBeUndefined();

@@ -1,4 +1,4 @@
-// case 111: the database goes away and comes back, and the server with it.
+// case 111: the database goes down and comes back, and the server recovers.
 
 import { sessionCookieName } from "#lib/auth/session.ts";
 import { cookieFor, makeAdmin, makeOrganization } from "#tests/factories.ts";
@@ -17,7 +17,7 @@ test.afterAll(async () => {
   way.close();
 });
 
-test("case 111: pages say that something went wrong, with the request's id, and work again afterwards", async ({
+test("case 111: pages show an error with the request's id, and work again afterwards", async ({
   browse,
   problems,
 }) => {
@@ -44,6 +44,6 @@ test("case 111: pages say that something went wrong, with the request's id, and 
   await expect.poll(async () => (await call("/readyz", { server: server.url })).status).toBe(200);
   await page.getByRole("button", { name: "Retry" }).click();
   await expect(page.getByRole("table", { name: "Organizations" }).getByText(name)).toBeVisible();
-  // The browser reports the error that it was shown.
+  // The browser logs the error response.
   problems.length = 0;
 });

@@ -1,4 +1,4 @@
-// What the pages of one's own account would send, by file and name of the action.
+// The inputs of the account pages' actions, by file and name.
 import { randomUUID } from "node:crypto";
 
 export const accountAffairs: Record<string, () => object> = {

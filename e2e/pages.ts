@@ -1,7 +1,7 @@
-// How the tests find their way around the portal.
+// Navigation and locators shared by the tests.
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** Opens an address and waits until its scripts have taken over, so that a click is not a plain link's. */
+/** Opens a URL and waits for hydration, so that a click is handled by scripts. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await ready(page);
@@ -14,7 +14,7 @@ export async function ready(page: Page): Promise<void> {
   });
 }
 
-/** Opens the list of those organizations that have `word` in their name. */
+/** Opens the list of the organizations with `word` in their name. */
 export async function openList(page: Page, word: string, more: Record<string, string> = {}): Promise<void> {
   await open(page, `/organizations?${new URLSearchParams({ q: word, ...more })}`);
 }
@@ -26,7 +26,7 @@ export const rows = (page: Page): Locator => table(page).locator("tbody").getByR
 export const row = (page: Page, name: string): Locator =>
   rows(page).filter({ has: page.getByText(name, { exact: true }) });
 
-/** The names in the order in which they stand, also while a dialog hides them from roles. */
+/** The names in order, also while a dialog hides the table from roles. */
 export const names = (page: Page): Locator => page.locator("table.dt tbody :is(.row-name, .row-link) b");
 
 /** The texts of one column, from the top. */
@@ -39,7 +39,7 @@ export async function column(page: Page, label: string): Promise<string[]> {
     .allInnerTexts();
 }
 
-/** The dialog that is open; a toast, which has the same role, is none. */
+/** The open dialog; a toast has the same role and is excluded. */
 export const dialog = (page: Page): Locator =>
   page.locator("[role=dialog]:not([role=region][aria-label=Notifications] *)");
 
@@ -57,11 +57,11 @@ export async function openManage(page: Page, name: string): Promise<Locator> {
 export const tab = (page: Page, label: string): Locator =>
   page.getByRole("navigation", { name: "Organization", exact: true }).getByRole("link", { name: label });
 
-/** What the page says about an action. */
+/** The message about an action. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("region", { name: "Notifications" }).getByRole("dialog").filter({ hasText: text }).last();
 
-/** Opens the menu of a row and chooses from it. */
+/** Opens the menu of a row and chooses an item. */
 export async function choose(page: Page, name: string, item: string): Promise<void> {
   await row(page, name)
     .getByRole("button", { name: `More for ${name}` })

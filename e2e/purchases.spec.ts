@@ -7,7 +7,7 @@ import { open, openList, ready, row, toast } from "./pages.ts";
 
 const purchases = (page: Page) => page.getByRole("table", { name: "Purchases" }).locator("tbody tr");
 
-test("an Admin opens the purchases in a new tab, adds one, reverses it, and is told why another stays", async ({
+test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees why another cannot be reversed", async ({
   admin,
 }) => {
   const organization = await makeOrganization();

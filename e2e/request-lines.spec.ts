@@ -1,11 +1,11 @@
-// Case N17: what cannot be read as an address is answered by the product, with its headers and an id, and never as our failure.
+// Case N17: a malformed URL gets a response of the product, with its headers and an id, and never a 500.
 import { once } from "node:events";
 import { connect } from "node:net";
 import { cookieFor, makeAdmin, makeOrganization } from "#tests/factories.ts";
 import { expect, site, test } from "./fixtures.ts";
 import { call } from "./http.ts";
 
-/** Sends bytes as they are, and reads until the server ends the connection. */
+/** Sends raw bytes, and reads until the server closes the connection. */
 async function send(bytes: string): Promise<{ status: number; headers: Map<string, string>; body: string }> {
   const { hostname, port } = new URL(site);
   const socket = connect(Number(port), hostname);
@@ -104,7 +104,7 @@ for (const [what, status, bytes] of malformed) {
   });
 }
 
-test("case N17: a whole address is read as its path, and its host leads nowhere", async () => {
+test("case N17: an absolute-form target is reduced to its path, and its host is ignored", async () => {
   const answer = await send(`GET http://evil.example/organizations?q=x HTTP/1.1\r\n${rest}`);
   expect([answer.status, answer.headers.get("location")]).toEqual([
     307,
@@ -127,7 +127,7 @@ const oddQueries = [
   "-1",
 ];
 
-test("case F8: whatever stands in parameters and cookies, lists and dialogs are shown", async () => {
+test("case F8: lists and dialogs are shown with any parameters and cookies", async () => {
   const session = await cookieFor(await makeAdmin());
   const { slug } = await makeOrganization();
   const names = [
@@ -172,7 +172,7 @@ const oddIds = [
   "x".repeat(4_000),
 ];
 
-test("case F8: whatever stands where an id belongs, nothing fails", async () => {
+test("case F8: nothing fails with anything in place of an id", async () => {
   const session = await cookieFor(await makeAdmin());
   const before = ["users", "organizations", "catalog", "tiers", "credit-types", "sales-imports", "dev/mail"];
   const tokens = [

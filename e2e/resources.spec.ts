@@ -7,7 +7,7 @@ import { dialog, open, over, toast } from "./pages.ts";
 const entry = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
 
-test("a model is added over the list, and new organizations have it when it is on for them", async ({
+test("a model is added over the list, and on for new organizations when it is by default", async ({
   admin: page,
 }) => {
   const word = unique();
@@ -37,7 +37,7 @@ test("a model is added over the list, and new organizations have it when it is o
   );
 });
 
-test("what is wrong stands beside its field; an identifier that is taken too", async ({ admin: page }) => {
+test("errors stand beside their fields, also for an identifier in use", async ({ admin: page }) => {
   const key = unique();
   await makeModel({ provider: "Example AI", key });
   await open(page, "/resources/new");
@@ -94,7 +94,7 @@ test("a model is retired, brought back, and the retirement undone", async ({ adm
   expect(await retired()).toBe(false);
 });
 
-test("a model that does not exist answers 404", async ({ admin: page }) => {
+test("a model that does not exist responds 404", async ({ admin: page }) => {
   for (const id of ["00000000-0000-4000-8000-000000000000", "nothing"]) {
     expect((await page.goto(`/resources/${id}`))?.status()).toBe(404);
   }

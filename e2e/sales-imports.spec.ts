@@ -10,7 +10,7 @@ import { expectNoFindings } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import { open, openList, ready } from "./pages.ts";
 
-/** Files are worked on in the background, a large one for a while. */
+/** Milliseconds; files are processed in the background, a large one for a while. */
 const patienceMs = 5 * 60_000;
 
 const count = (page: Page, word: string) => page.locator("dl > div").filter({ hasText: word }).locator("dd");
@@ -20,9 +20,7 @@ async function choose(page: Page, content: string, name = "sales.csv"): Promise<
   await page.getByRole("button", { name: "Upload" }).click();
 }
 
-test("case N10, N11: says how it read a file: its encoding and what stands between the columns", async ({
-  admin: page,
-}) => {
+test("case N10, N11: shows how it read a file: its encoding and its delimiter", async ({ admin: page }) => {
   const { code } = await makeOrganization();
   await open(page, "/sales-imports/new");
   const text = `sep=;\r\n${heading.replaceAll(",", ";")}\r\n${code};Caf\u00e9;2026-04-03;credits;1;;;;\r\n`;
@@ -55,7 +53,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Quantity" }).selectOption("");
   await page.getByRole("button", { name: "Check Rows" }).click();
   await expect(page.getByText("Choose a column for the reference")).toBeVisible();
-  // What was chosen is not lost by a link.
+  // A link does not lose the choices.
   await page
     .getByRole("navigation", { name: "Breadcrumb" })
     .getByRole("link", { name: "Sales Files" })
@@ -77,7 +75,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("option", { name: organization.name }).click();
   await page.getByRole("button", { name: "Check Again" }).click();
   await expect(count(page, "To post")).toHaveText("4,001", { timeout: patienceMs });
-  // Whoever holds the ledger makes the posting wait until its progress was seen.
+  // Holds the ledger's lock until the progress of posting was seen.
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
   await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
@@ -161,7 +159,7 @@ test("every step without an axe finding, in both themes, on a desk and on a phon
   }
   await postAll(posted);
   await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("DONE");
-  // An undo that has to leave a purchase has the most to say.
+  // An undo that has to skip a purchase has the longest result.
   await spend(organizationId, "1");
   await undoSalesFile(systemActor, { id: posted });
   await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("UNDONE");

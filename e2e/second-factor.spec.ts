@@ -29,7 +29,7 @@ function codesOf(secret: string) {
   };
 }
 
-test("cases 9, 13 and 14: an organization asks for it; set up, signed in with a code, and with a recovery code", async ({
+test("cases 9, 13 and 14: an organization requires it; set up, used with a code, and with a recovery code", async ({
   browse,
 }) => {
   const organization = await makeOrganization({}, { requireSecondFactor: true });
@@ -42,7 +42,7 @@ test("cases 9, 13 and 14: an organization asks for it; set up, signed in with a 
   await open(page, "/organizations");
   await expect(page).toHaveURL("/account/second-factor");
 
-  // Too long after signing in, the page asks first who is there; what was begun then goes on.
+  // Too long after signing in, the page first requires reauthentication; then the action continues.
   await asPlatform(
     (tx) => tx.$executeRaw`
       UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,

@@ -1,4 +1,4 @@
-// Server processes of a test's own, beside the one that all tests share, and what stands between them and Postgres.
+// Server processes of a test's own, beside the shared one, and a proxy between them and Postgres.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
@@ -31,7 +31,7 @@ const production = (port: number) => ({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: actionsKey(process.env.STEWARD_SECRET ?? ""),
 });
 
-/** Starts another server of the same build, with the environment of these tests but for `changes`. */
+/** Starts another server of the same build, with the environment of these tests except `changes`. */
 export async function startServer(changes: Record<string, string> = {}): Promise<OwnServer> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(root, "scripts/server.ts")], {
@@ -50,7 +50,7 @@ export async function stopServer({ process: child, ended }: OwnServer): Promise<
   await ended;
 }
 
-/** A way to the database that can be cut and mended. */
+/** A proxy to the database that can be cut and restored. */
 export async function openWay(): Promise<{
   url: string;
   cut: () => void;

@@ -35,7 +35,7 @@ test("a link sets a password once and signs in; it ends the other sessions", asy
   await expect(again).toHaveURL("/organizations");
 });
 
-test("a link that was overtaken by a newer one, or cut short, does not work", async () => {
+test("a link that was replaced by a newer one, or truncated, does not work", async () => {
   const admin = await makeAdmin();
   const old = await linkFor(admin);
   const link = await linkFor(admin);

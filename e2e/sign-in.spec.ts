@@ -27,7 +27,7 @@ test("the right password leads to the organizations", async ({ browse }) => {
   await expect(page).toHaveURL("/organizations");
 });
 
-test("a wrong password is refused, with the address kept and the reason read out", async ({ browse }) => {
+test("a wrong password is refused, with the address kept and the reason announced", async ({ browse }) => {
   const { email } = await makeAdmin({ password });
   const page = await browse();
   await open(page, "/login");
@@ -39,7 +39,7 @@ test("a wrong password is refused, with the address kept and the reason read out
   await expect(page).toHaveURL("/organizations");
 });
 
-test("what is no address at all is refused like a wrong password", async () => {
+test("an invalid address is refused like a wrong password", async () => {
   for (const email of [
     "ada@localhost",
     "",
@@ -52,7 +52,7 @@ test("what is no address at all is refused like a wrong password", async () => {
   }
 });
 
-test("case 1: the sixth failure is refused as too many, for a known and an unknown address alike", async ({
+test("case 1: the sixth failure is refused as too many, with and without an account alike", async ({
   browse,
 }) => {
   const known = await makeAdmin({ password });
@@ -94,7 +94,7 @@ test("case 16: signing out ends the session on the server", async ({ browse }) =
   await expect(thief).toHaveURL(/\/login/);
 });
 
-test("case 15: signing in gives a session id of its own, and the one from before stays dead", async () => {
+test("case 15: signing in creates a new session id, and the previous one stays invalid", async () => {
   const { email } = await makeAdmin({ password });
   const planted = "A".repeat(43);
   const answer = await submit("/login", { email, password }, { session: planted });
@@ -106,7 +106,7 @@ test("case 15: signing in gives a session id of its own, and the one from before
   expect((await call("/organizations", { session: fresh })).status).toBe(200);
 });
 
-test("case 17: the cookie is http-only, lax and for the whole site; two of them are no error", async () => {
+test("case 17: the cookie is http-only, lax and for the whole site; a duplicate is no error", async () => {
   const admin = await makeAdmin({ password });
   const cookie = sessionCookieOf(await submit("/login", { email: admin.email, password }));
   expect(cookie?.attributes).toEqual(expect.arrayContaining(["path=/", "httponly", "samesite=lax"]));
@@ -121,7 +121,7 @@ test("case 17: the cookie is http-only, lax and for the whole site; two of them 
   expect([200, 307]).toContain(await status(twice));
 });
 
-test("after signing in one is back at the address that asked for it", async ({ browse }) => {
+test("signing in returns to the requested URL", async ({ browse }) => {
   const { email } = await makeAdmin({ password });
   const page = await browse();
   await open(page, "/organizations?q=zebra&sort=-number");
@@ -144,13 +144,13 @@ const evil = [
   "@evil.example",
 ];
 
-test("case 105: no return address leads off this site", async () => {
+test("case 105: no return URL leads off this site", async () => {
   const { email } = await makeAdmin({ password });
   for (const returnTo of evil) {
     const page = await call(`/login?${new URLSearchParams({ returnTo })}`);
     expect([returnTo, page.status, page.body.includes('name="returnTo"')]).toEqual([returnTo, 200, false]);
   }
-  // Written into the form by hand, past what the page would have put there.
+  // Injected into the form, past the page's own check.
   for (const returnTo of evil) {
     const answer = await submit("/login", { email, password, returnTo });
     expect([returnTo, answer.status, answer.headers.get("location")]).toEqual([returnTo, 303, "/"]);

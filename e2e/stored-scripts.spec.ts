@@ -1,4 +1,4 @@
-// case 103: what people type is text, wherever it is shown again.
+// case 103: user input is rendered as text everywhere.
 import {
   asPlatform,
   makeAdmin,
@@ -48,7 +48,7 @@ const payloads = [
   `*/${run}/*`,
 ];
 
-test("case 103: stored payloads run nothing in the list, the dialogs, the menus, the catalog and the titles", async ({
+test("case 103: stored payloads run nothing in the list, the dialogs, the menus, the models and the titles", async ({
   browse,
 }) => {
   const word = unique();
@@ -104,7 +104,7 @@ test("case 103: stored payloads run nothing in the list, the dialogs, the menus,
   );
 });
 
-test("case 103: payloads in an address, in the name of one's own organization, and in what a search repeats", async ({
+test("case 103: payloads in a URL, in the name of one's own organization, and in a repeated search", async ({
   browse,
 }) => {
   const organization = await makeOrganization({ name: payloads[7] ?? "" });

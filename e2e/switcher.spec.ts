@@ -1,4 +1,4 @@
-// The organization switcher in the header, and the homes it leads to.
+// The organization switcher in the header, and its targets.
 import type { Locator, Page } from "@playwright/test";
 import {
   asPlatform,
@@ -53,7 +53,7 @@ test("an Admin finds any organization, goes there, reloads, goes back, and finds
   await expect(list(page)).toHaveCount(0);
   await expect(switcher(page, name)).toBeFocused();
 
-  // By another way than the switcher, and back again: the header follows.
+  // By a link instead of the switcher, and back again: the header follows.
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Organizations" }).click();
   await expect(switcher(page, "Platform")).toBeVisible();
   await open(page, `/organizations/${other.slug}/details`);
@@ -67,7 +67,7 @@ test("an Admin finds any organization, goes there, reloads, goes back, and finds
   ]);
 });
 
-test("somebody who belongs to several chooses by keys alone, and manages only what they run", async ({
+test("a member of several organizations chooses by keyboard alone, and manages only their own", async ({
   browse,
 }) => {
   const { word, run, joined, closed, foreign, user } = await belonging();
@@ -104,7 +104,7 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   await expect(page.getByRole("menuitem", { name: "Manage Organization" })).toBeVisible();
   await page.keyboard.press("Escape");
 
-  // The people and invitations of this organization, and of no other.
+  // Users and invitations of this organization only.
   await tab(page, "Members").click();
   const people = page.getByRole("table", { name: "Members" }).getByRole("rowgroup").last().getByRole("row");
   await expect(people).toHaveText([/^Sam Several.*Org Admin/]);
@@ -116,7 +116,7 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   await expect(page.getByRole("link", { name: "Send Invitation" })).toBeVisible();
   await ready(page);
 
-  // In the other organization the same person is a User.
+  // In the other organization the same user has the role User.
   await switcher(page, run.name).click();
   await place(page, joined.name).click();
   await expect(page).toHaveURL(`/organizations/${joined.slug}`);
@@ -130,7 +130,7 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   await place(page, closed.name).click();
   await expect(page.getByRole("heading", { name: `${closed.name} is inactive` })).toBeVisible();
 
-  // Another's organization is nowhere: not found, not listed, not even when its id is remembered.
+  // Another tenant's organization is not found and not listed, not even when its id is remembered.
   const session = await cookieFor(user);
   for (const query of [`q=${word}`, `q=${foreign.code}`, `recent=${foreign.id}`]) {
     const { status, body } = await call(`/api/internal/organization-switcher?${query}`, { session });
@@ -140,9 +140,7 @@ test("somebody who belongs to several chooses by keys alone, and manages only wh
   expect((await call("/api/internal/organization-switcher")).status).toBe(401);
 });
 
-test("on a phone the list fits the screen; leaving an organization takes one out of it", async ({
-  browse,
-}) => {
+test("on a phone the list fits the screen; leaving an organization removes it", async ({ browse }) => {
   const { run, joined, user } = await belonging();
   await makeMembership(await makeUser(), run, "ORG_ADMIN");
   const page = await browse(user, { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true });

@@ -1,4 +1,4 @@
-// What organizations count credits in, what their tier gives them, and what a member may spend of it.
+// Credit types, tiers and the allowances of members.
 import type { Page } from "@playwright/test";
 import {
   asPlatform,
@@ -17,7 +17,7 @@ const entry = (page: Page, name: string) => page.getByRole("row").filter({ hasTe
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
-test("a credit type is added, given to a new organization, and stays once credits moved", async ({
+test("a credit type is added, given to a new organization, and cannot be changed once credits moved", async ({
   admin: page,
 }) => {
   const code = unique().toUpperCase();
@@ -57,7 +57,7 @@ test("a credit type is added, given to a new organization, and stays once credit
   await expect(entry(page, code).getByRole("button", { name: /^Delete/ })).toBeDisabled();
 });
 
-test("a tier narrows what its organizations may have, and says first whom that hits", async ({
+test("a tier's limits apply to its organizations, after a warning with those affected", async ({
   admin: page,
 }) => {
   const [inside, outside] = [await makeModel(), await makeModel()];
@@ -96,7 +96,7 @@ test("a tier narrows what its organizations may have, and says first whom that h
     "1 organization would be over the limit of 1 member.",
   );
   await expect(dialog(page).getByRole("alert")).toContainText(`${organization.name}: 2 members`);
-  // Enter saves as ever, and what is chosen after the warning is warned of again.
+  // Enter saves as usual, and a choice after the warning is warned about again.
   await field(page, "Members").fill("0");
   await page.keyboard.press("Enter");
   await expect(dialog(page).getByRole("alert")).toContainText("the limit of 0 members");
@@ -138,7 +138,7 @@ test("a tier narrows what its organizations may have, and says first whom that h
   await expect(page.getByRole("switch")).toBeDisabled();
 });
 
-test("an Org Admin says what members may spend in a month", async ({ browse }) => {
+test("an Org Admin sets the monthly allowance of members", async ({ browse }) => {
   const organization = await makeOrganization();
   const [orgAdmin, member] = [await makeUser(), await makeUser({ name: "Annie Easley" })];
   await makeMembership(orgAdmin, organization, "ORG_ADMIN");

@@ -18,7 +18,7 @@ async function query(database: string, statement: string): Promise<unknown[]> {
 
 type Installation = { process: ChildProcess; url: string; link: string; ended: Promise<unknown[]> };
 
-/** Starts one with the owner's address, as a person would, and reads where it is and the first Admin's link. */
+/** Starts one with the owner's URL, as an operator would, and reads its URL and the first Admin's link. */
 async function start(database: string, worker: "on" | "off"): Promise<Installation> {
   const child = spawn(process.execPath, [path.join(root, "scripts/bootstrap.mjs"), "start"], {
     cwd: root,

@@ -19,7 +19,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stopServer(second));
 
-test("case 16: a session of one is good on the other, and signed out of both at once", async () => {
+test("case 16: a session of one is valid on the other, and signed out of both at once", async () => {
   const { email } = await makeAdmin({ password: "a staple of a horse" });
   const answer = await submit("/login", { email, password: "a staple of a horse" }, { server: second.url });
   const session = sessionCookieOf(answer)?.value ?? "";
@@ -38,7 +38,7 @@ test("case 1: failures count over both", async () => {
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
 
-test("cases 12, 13 and 14: codes, their limit and a proof hold over both", async () => {
+test("cases 12, 13 and 14: codes, their limit and a reauthentication hold over both", async () => {
   const { user, code } = await holder();
   const servers = [site, second.url, site, second.url, second.url, site];
   const give = async (challenge: string, value: string, server: string) => {
@@ -89,12 +89,12 @@ test("case 115: a form that one server rendered can be sent to the other", async
   expect(answer.status).toBe(200);
 });
 
-test("case 112: SIGTERM lets a request that is under way finish, tells that it drains, and ends with 0", async () => {
+test("case 112: SIGTERM lets a request in flight finish, reports draining, and exits with 0", async () => {
   const server = await startServer();
   const admin = await makeAdmin();
   const session = await cookieFor(admin);
   const { hostname, port } = new URL(server.url);
-  // A session that was not seen lately is touched on its next request; whoever holds its row makes that request wait.
+  // A session that was not used lately is updated by its next request; locking its row makes that request wait.
   await transaction(
     { role: "auth" },
     (tx) => tx.$executeRaw`
@@ -117,7 +117,7 @@ test("case 112: SIGTERM lets a request that is under way finish, tells that it d
       })
       .toBe(1);
     server.process.kill("SIGTERM");
-    // New connections are refused from now on; on the one that is open, readiness says why.
+    // New connections are refused from now on; on the open one, readiness says why.
     await expect.poll(() => reaches(hostname, Number(port))).toBe(false);
     socket.write(get("/readyz"));
   });
@@ -139,7 +139,7 @@ function reaches(host: string, port: number): Promise<boolean> {
   });
 }
 
-test("case 110: one that is killed leaves nothing behind that stops the other", async () => {
+test("case 110: a killed server leaves nothing behind that stops the other", async () => {
   const victim = await startServer();
   const session = await cookieFor(await makeAdmin());
   const under = Array.from({ length: 8 }, () =>

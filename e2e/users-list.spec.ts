@@ -1,4 +1,4 @@
-// The users page: finding people, whose they are, their order, and taking the list along.
+// The users page: search, scope, order, export and bulk actions.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
@@ -12,7 +12,7 @@ const row = (page: Page, email: string) => table(page).getByRole("row").filter({
 const cell = (page: Page, email: string, text: string | RegExp) =>
   row(page, email).getByRole("cell", { name: text, exact: true });
 
-/** Two organizations with people in them, all of whom have `word` in their address. */
+/** Two organizations with users, all of whom have `word` in their address. */
 async function people() {
   const word = unique();
   const [acme, zeta] = [
@@ -67,7 +67,7 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   await page.getByRole("button", { name: "Clear Organization" }).click();
   await expect(names(page)).toHaveCount(4);
 
-  // Admins without an organization: there is none to choose.
+  // Admins without an organization: the organization filter is off.
   await page.getByRole("checkbox", { name: "Global Administrators" }).check();
   await expect(names(page)).toHaveText([root.email]);
   const selector = page.getByRole("combobox", { name: "Organization" });
@@ -111,7 +111,7 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   await expect(names(page)).toHaveText([ada.email, ben.email]);
 });
 
-test("people are disabled, enabled and deleted together, and each refusal is told", async ({
+test("users are disabled, enabled and deleted together, and each refusal is reported", async ({
   admin: page,
 }) => {
   const { word, acme, ada, ben, cleo } = await people();
@@ -141,7 +141,7 @@ test("people are disabled, enabled and deleted together, and each refusal is tol
   await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
 });
 
-test("an Org Admin sees own people only, by keyboard alone", async ({ browse }) => {
+test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) => {
   const { word, acme, ada, ben, cleo } = await people();
   const orgAdmin = await makeUser({ name: "zoe", email: `zoe@${word}.example` });
   await makeMembership(orgAdmin, acme, "ORG_ADMIN");

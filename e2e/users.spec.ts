@@ -13,7 +13,7 @@ import { dialog, open, toast } from "./pages.ts";
 
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-test("somebody is made, changed, given another role, disabled, enabled and deleted", async ({
+test("a user is created, changed, given another role, disabled, enabled and deleted", async ({
   admin: page,
   browse,
 }) => {
@@ -80,7 +80,7 @@ test("somebody is made, changed, given another role, disabled, enabled and delet
   expect(gone?.status()).toBe(404);
 });
 
-test("an Admin views as somebody, with a banner on every page, and stops; also without scripts", async ({
+test("an Admin impersonates a user, with a banner on every page, and stops; also without JavaScript", async ({
   browse,
 }) => {
   const organization = await makeOrganization();
@@ -106,7 +106,7 @@ test("an Admin views as somebody, with a banner on every page, and stops; also w
   await expect(plain).toHaveURL(`/users/${person.id}`);
   await expect(plain.getByText("you are viewing as")).toHaveCount(0);
   await expect(section(plain, "Recent Activity")).toContainText("began to view as this person");
-  // Case 15: stopping gave the session another cookie, and the one of before is dead.
+  // Case 15: stopping replaced the session's cookie, and the previous one is invalid.
   await page.goto("/organizations");
   await expect(page).toHaveURL(/\/login/);
 });

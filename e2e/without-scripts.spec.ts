@@ -1,4 +1,4 @@
-// Signing in and out, and finding organizations, in a browser that runs no scripts.
+// Signing in and out, and finding organizations, in a browser without JavaScript.
 import { makeAdmin, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
@@ -6,7 +6,7 @@ import { names, rows } from "./pages.ts";
 
 const scriptless = { javaScriptEnabled: false };
 
-test("signs in, with an error that can be read, and out again", async ({ browse }) => {
+test("signs in, with a visible error, and out again", async ({ browse }) => {
   const { email } = await makeAdmin({ password: "a staple of a horse" });
   const page = await browse(undefined, scriptless);
   await page.goto("/organizations?sort=-number");

@@ -1,4 +1,4 @@
-// The one way from a form or a button to a service verb: session -> limit -> parse -> verb -> typed answer.
+// The one path from a form or a button to a service verb: session -> rate limit -> parse -> verb -> typed result.
 import { unstable_rethrow } from "next/navigation";
 import { createSafeActionClient } from "next-safe-action";
 import { z } from "zod";
@@ -8,17 +8,17 @@ import { AppError, type ErrorCode, httpStatus, toRefusal } from "#lib/core/error
 import { answerWith, requestContext } from "#lib/core/http/context.ts";
 import { log } from "#lib/core/log.ts";
 
-/** What a refused action tells the page. */
+/** What a failed action reports to the page. */
 export interface ActionError {
   code: ErrorCode;
   message: string;
   field?: string;
   details?: unknown;
-  /** Names this request in the server's log */
+  /** Identifies this request in the server's log */
   requestId: string;
 }
 
-/** Maps anything thrown to an answer; what was not expected is logged and hidden. */
+/** Maps any thrown error to a result; unexpected ones are logged and hidden. */
 export function toActionError(error: unknown): ActionError {
   unstable_rethrow(error);
   const { requestId } = requestContext();
@@ -49,7 +49,7 @@ export const publicAction = createSafeActionClient({
   return result;
 });
 
-/** For what a person may do although they have to do something else first: that very thing, and signing out. */
+/** For actions that are allowed before a required action: the required action itself, and signing out. */
 export const signedInAction = publicAction.use(async ({ next }) => {
   const actor = await currentActor();
   if (!actor)
@@ -69,7 +69,7 @@ export const action = signedInAction.use(async ({ next, ctx }) => {
   return next({ ctx });
 });
 
-/** Lets a schema read a submitted form, with and without JavaScript. Fields that Next adds for itself are left out. */
+/** Lets a schema parse a submitted form, with and without JavaScript. Drops the fields that Next adds. */
 export function fromForm<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((input) => {
     if (!(input instanceof FormData)) return input;

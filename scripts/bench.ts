@@ -1,7 +1,7 @@
 // npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=N] [--users=N]
 //
-// How fast Steward is, as ratios of figures from one run. The first run makes its data, which takes minutes, and keeps
-// them in .steward/bench.
+// Measures Steward, as ratios of numbers from one run. The first run generates its data, which takes minutes, and keeps it
+// in .steward/bench.
 import { parseArgs } from "node:util";
 import { Problem, runScript } from "./problem.ts";
 import { Interrupted, Lifetime } from "./start/lifetime.ts";
@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   const [organizations, users] = [Number(values.organizations), Number(values.users)];
   const [what] = positionals;
   const parts: Record<string, () => Promise<void>> = {
-    // Only now: what they import reads the environment.
+    // Imported late: these modules read the environment.
     pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
     users: async () => (await import("./bench/users.ts")).benchUsers(lifetime, { organizations, users }),
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),

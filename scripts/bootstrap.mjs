@@ -32,7 +32,7 @@ async function runHere() {
   await import(pathToFileURL(script).href);
 }
 
-/** The channel tells the script when this process ends, even when it was killed. */
+/** The IPC channel closes when this process ends, even when it was killed, and so stops the script. */
 function runWithProjectNode() {
   const child = spawn(projectNode, [script, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"] });
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));

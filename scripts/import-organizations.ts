@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   await attachDatabase(lifetime, plan, "importing organizations");
   lifetime.check();
 
-  // Now, while nothing is lost if it cannot be written.
+  // Early, while nothing is lost if the file is not writable.
   if (report) writeReport(report, []);
   const done: RowResult[] = [];
   const importing = performance.now();
@@ -91,7 +91,7 @@ function readArguments() {
   }
 }
 
-/** npm runs scripts in the checkout; a relative path means the folder in which npm was called. */
+/** Resolves a relative path from the folder in which npm was called: npm runs scripts in the checkout. */
 function fromCaller(file: string): string {
   return path.resolve(process.env.INIT_CWD ?? ".", file);
 }

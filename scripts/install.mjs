@@ -15,13 +15,13 @@ const bin = path.join(modules, ".bin");
 /** The Node that the project runs on: a dependency, because the machine's own may be too old. */
 export const projectNode = path.join(bin, "node");
 
-/** Installs what package-lock.json names unless it is there. */
+/** Installs the packages of package-lock.json unless they are installed. */
 export async function ensurePackages() {
   if (packagesMatch()) return;
   accessSync(root, constants.W_OK);
   console.log("Installing dependencies, which takes about a minute…");
-  // Not with the Node of node_modules, which is about to be replaced; and all of them, whatever NODE_ENV says, because
-  // the build needs what npm would leave out in production.
+  // Not with the Node of node_modules, which is about to be replaced; and all packages, whatever NODE_ENV is, because the
+  // build needs what npm would omit in production.
   await run(
     "npm",
     ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -29,7 +29,7 @@ export async function ensurePackages() {
   );
 }
 
-/** Generates the database client from prisma/models unless it is there. */
+/** Generates the database client from prisma/models unless it exists. */
 export async function ensureDatabaseClient() {
   const mark = path.join(modules, ".steward-client");
   const models = path.join(root, "prisma/models");
@@ -53,13 +53,13 @@ function packagesMatch() {
   });
 }
 
-/** Shows what the command prints only when it fails. Both commands may be cut off at any point and begin anew next time. */
+/** Shows the command's output only on failure. Both commands may be killed at any point and start again next time. */
 async function run(command, args, entries) {
   const env = { ...process.env, PATH: entries.join(path.delimiter) };
   const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  // npm would finish the install first.
+  // On a signal npm would finish the install first.
   const stop = () => process.kill(-child.pid, "SIGKILL") && process.exit(130);
   for (const signal of SIGNALS) process.on(signal, stop);
   const [code] = await once(child, "close");

@@ -1,7 +1,7 @@
 // npm run ledger:verify
 //
-// Recomputes every balance and every sum from the transfers, beside a running server or without one. Exit code 1 when
-// one does not agree, with the first that differs named first.
+// Recomputes every balance and every sum from the transfers, beside a running server or without one. Exit code 1 when one
+// differs; the output names the first.
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";

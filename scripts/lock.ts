@@ -1,5 +1,5 @@
-// A lock that dies with its holder: a listening Unix socket. Unlike a file with a process id in it, the kernel
-// answers whether the holder lives, so that neither kill -9 nor a reused process id can confuse the next start.
+// A lock that is released when its holder dies: a listening Unix socket. Unlike with a pid file, the kernel decides whether
+// the holder lives, so neither kill -9 nor a reused process id can confuse the next start.
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { realpathSync, rmSync } from "node:fs";
@@ -9,13 +9,13 @@ import { errorCode } from "./problem.ts";
 
 export type Lock = { release(): void };
 
-/** Linux has sockets without a file, which vanish with their process. Elsewhere a file stays and has to be cleared away. */
+/** Linux has abstract sockets, which vanish with their process. Elsewhere the socket's file stays and has to be removed. */
 const VANISHES = process.platform === "linux";
 
-/** A holder that is busy, or stopped, is a holder. */
+/** Milliseconds to wait for the holder's answer; one that is busy or stopped still holds the lock. */
 const ANSWER_MS = 3_000;
 
-/** Takes the lock called `file`, in a folder that exists, or says who holds it: the `info` of that process. */
+/** Takes the lock named `file`, in an existing folder, or returns the `info` of its holder. */
 export async function takeLock(file: string, info: string): Promise<Lock | { heldBy: string }> {
   const address = VANISHES ? abstractName(file) : file;
   for (;;) {
@@ -27,7 +27,7 @@ export async function takeLock(file: string, info: string): Promise<Lock | { hel
   }
 }
 
-/** A leading NUL makes the name abstract; names are short and folders may not be. */
+/** A leading NUL makes the name abstract. Socket names are limited in length and folders are not, hence the hash. */
 function abstractName(file: string): string {
   const place = path.join(realpathSync(path.dirname(file)), path.basename(file));
   return `\0steward-${createHash("sha256").update(place).digest("hex")}`;
@@ -45,7 +45,7 @@ async function listen(address: string, info: string): Promise<net.Server | undef
   return server.unref();
 }
 
-/** What the holder says, or undefined when there is none. */
+/** The holder's `info`, or undefined when there is no holder. */
 async function ask(address: string): Promise<string | undefined> {
   const client = net.connect(address);
   let answer = "";

@@ -1,4 +1,4 @@
-// npm run migrate -- new <name>   write the migration that leads to prisma/models (and add to it what Prisma cannot say)
+// npm run migrate -- new <name>   write the migration that leads to prisma/models (and add to it what Prisma cannot express)
 // npm run migrate -- check        fail when the models, the migrations and prisma/sql disagree
 // npm run migrate -- deploy       apply what is pending to DATABASE_URL; `npm start` does the same
 // npm run migrate -- snapshot     after merging two migrations: take the models for what they lead to

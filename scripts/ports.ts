@@ -3,7 +3,7 @@ import net, { type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode, Problem } from "./problem.ts";
 
-/** Listens for a moment and returns the port: `port` itself, or a free one for 0. Throws what the system says. */
+/** Listens briefly and returns the port: `port` itself, or a free one for 0. Rejects with the system's error. */
 export async function probePort(host: string, port: number): Promise<number> {
   const server = net.createServer().listen({ host, port });
   await once(server, "listening");
@@ -13,10 +13,10 @@ export async function probePort(host: string, port: number): Promise<number> {
   return found;
 }
 
-/** What a server that was told to stop needs to let go of its port. */
+/** Milliseconds that a stopping server needs to release its port. */
 const PATIENCE_MS = 2_000;
 
-/** The port to serve on (0 finds a free one), or a message that names the variable to change. */
+/** The port to serve on (0 finds a free one). Throws with the name of the variable to change. */
 export async function claimPort(host: string, port: number, patience = PATIENCE_MS): Promise<number> {
   try {
     return await probePort(host, port);

@@ -1,4 +1,4 @@
-// The embedded PostgreSQL: started for one process and stopped with it, whichever way that process ends.
+// The embedded PostgreSQL: started for one process, and stopped when that process ends in any way.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
@@ -13,16 +13,16 @@ import { postmasterPid, stopLeftover } from "./postgres/leftover.ts";
 import { errorCode, Problem } from "./problem.ts";
 
 export type Postgres = {
-  /** Address of the database "steward" for its owner. */
+  /** URL of the database "steward" as its owner. */
   url: string;
-  /** Settles when the server has ended, asked or not. */
+  /** Settles when the server has ended, on request or by itself. */
   ended: Promise<void>;
   stop(): Promise<void>;
 };
 
 /**
- * Reads until end of file, which comes when our process ends in any way; then asks Postgres for a fast shutdown, after
- * which the folder $1 goes, if one is given.
+ * Reads until end of file, which comes when our process ends in any way; then sends Postgres a fast shutdown and removes
+ * the folder $1, if given.
  */
 const WATCHED = `
 folder=$1; shift
@@ -36,12 +36,12 @@ test $status = 0 && test -n "$folder" && rm -rf "$folder"
 exit $status`;
 
 const STOP_PATIENCE_MS = 30_000;
-/** Longer than a statement may last: a process of a server that was killed ends when its statement does. */
+/** Longer than the statement timeout: the processes of a killed server end with their statements. */
 const START_PATIENCE_MS = 60_000;
 
 /**
- * Starts PostgreSQL on `folder`, creating it on first use. The caller makes sure that no other process does the same.
- * One that is not `durable` is for tests: faster, lost in a power cut, and its folder goes when it ends.
+ * Starts PostgreSQL on `folder`, creating the cluster on first use. The caller excludes other processes. One that is not
+ * `durable` is for tests: faster, lost in a power cut, and its folder is removed when it ends.
  */
 export async function startPostgres(folder: string, { durable }: { durable: boolean }): Promise<Postgres> {
   ensureWritable(folder);
@@ -67,7 +67,7 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
       return { url, ended, stop: () => stop(child, ended, cluster) };
     }
     await stop(child, ended, cluster);
-    // Another program was faster at the port, or the processes of a killed server are still ending, with words of their own.
+    // Transient: another program took the port first, or the processes of a killed server are still ending.
     const passing = /Address already in use|is still in use/.test(
       readFileSync(log).subarray(said).toString(),
     );
@@ -78,12 +78,12 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
   }
 }
 
-/** The port of last time, so that tools which people pointed at it keep working, or a free one. */
+/** The previous port, so that tools configured with it keep working, or a free one. */
 async function choosePort(wanted: number): Promise<number> {
   return probePort("127.0.0.1", wanted).catch(() => probePort("127.0.0.1", 0));
 }
 
-/** For a cluster that nobody needs after a crash: nothing waits for the disk, and as little as possible is written to it. */
+/** Settings for a cluster that nobody needs after a crash: no fsync, and as little WAL as possible. */
 const fleeting = {
   fsync: "off",
   synchronous_commit: "off",
@@ -108,7 +108,7 @@ function serverFlags(port: number, durable: boolean): string[] {
     dynamic_shared_memory_type: "mmap",
     log_checkpoints: "off",
     log_min_duration_statement: 1000,
-    // Parameters are personal data.
+    // Parameters hold personal data.
     log_parameter_max_length: 0,
     ...(durable ? {} : fleeting),
   };
@@ -118,14 +118,14 @@ function serverFlags(port: number, durable: boolean): string[] {
 function spawnWatched(command: string[], account: Account, log: string, remove: string): ChildProcess {
   const output = openSync(log, "a", 0o600);
   const args = ["-c", WATCHED, "sh", remove, ...account.prefix, ...command];
-  // In a session of its own, or Ctrl-C in the terminal would reach Postgres before the server is done with it.
+  // In a session of its own: otherwise Ctrl-C would reach Postgres before the server has finished with it.
   const child = spawn("sh", args, { cwd: "/", detached: true, stdio: ["pipe", output, output] });
   closeSync(output);
   child.stdin?.on("error", () => {});
   return child;
 }
 
-/** Waits until the server answers; recovery after a crash may take minutes. False when it ended instead. */
+/** Waits until the server accepts connections; crash recovery may take minutes. False when it exited instead. */
 async function isReady(child: ChildProcess, url: string): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null) {
     const client = new Client({ connectionString: maintenance(url), connectionTimeoutMillis: 5_000 });
@@ -133,7 +133,7 @@ async function isReady(child: ChildProcess, url: string): Promise<boolean> {
       await client.connect();
       return true;
     } catch (error) {
-      // 28P01: the password is wrong, so the folder's settings and its cluster do not belong together.
+      // 28P01, wrong password: the folder's settings and its cluster do not belong together.
       if (errorCode(error) === "28P01") return false;
       await sleep(50);
     } finally {

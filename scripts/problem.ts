@@ -1,9 +1,9 @@
-/** Something a person can put right: scripts print its message alone, without a stack, and exit with 1. */
+/** An error that the operator can fix: scripts print its message alone, without a stack, and exit with 1. */
 export class Problem extends Error {
   override name = "Problem";
 }
 
-/** Runs a script's main function; problems are shown as they read, anything else with its stack. */
+/** Runs a script's main function. Prints a Problem's message, and any other error with its stack. */
 export async function runScript(main: () => Promise<void>): Promise<void> {
   try {
     await main();

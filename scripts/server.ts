@@ -1,4 +1,4 @@
-// The server process: Next behind one door that names each request, sets the headers and refuses what is not meant well.
+// The server process: Next behind one handler that assigns request ids, sets headers and refuses malicious requests.
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -19,7 +19,7 @@ import { withoutToken } from "#lib/core/http/token-paths.ts";
 import { log } from "#lib/core/log.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 
-/** Milliseconds that requests under way get to finish after SIGTERM */
+/** Milliseconds that requests in flight get to finish after SIGTERM */
 const drainMs = 25_000;
 
 async function main(): Promise<void> {
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   async function answer(request: IncomingMessage, response: ServerResponse, isInner: boolean): Promise<void> {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     if (await answerHealth(path, response, draining)) return;
-    // What Next sends to itself was checked when it came from outside.
+    // Requests that Next forwards to itself were checked when they came from outside.
     if (!isInner) {
       checkRequestLine(request);
       checkRequest(request, env.STEWARD_URL);
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
   }
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-  // The process that started this one is gone, even if it was killed.
+  // The parent process is gone, even if it was killed.
   process.on("disconnect", stop);
 
   await new Promise<void>((resolve, reject) => {
@@ -101,8 +101,8 @@ async function main(): Promise<void> {
   process.send?.("ready");
 }
 
-// An action may choose the status (429, 403 …) that Next would answer with 200. One that Next sent on gives its status to
-// the answer of the request that it was posted with.
+// An action may choose the status (429, 403 …) where Next would respond with 200. For an action that Next forwarded, the
+// status goes to the response of the original request.
 function overrideStatus(
   request: IncomingMessage,
   response: ServerResponse,
@@ -136,7 +136,7 @@ function refuse(response: ServerResponse, error: unknown, requestId: string): vo
   response.end(JSON.stringify({ error: { code: refusal.code, message: refusal.message, requestId } }));
 }
 
-// Paths can hold one-time tokens and search words; the log gets the route without them.
+// Paths can hold one-time tokens and search terms, so the log gets the route without them.
 function logWhenDone(request: IncomingMessage, response: ServerResponse): void {
   const started = performance.now();
   const path = withoutToken((request.url ?? "/").split("?", 1)[0] ?? "/");

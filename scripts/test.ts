@@ -32,7 +32,7 @@ await runScript(async () => {
 });
 process.exit();
 
-/** Each lane has a lifetime of its own: what its stage started ends with that stage, and not what runs beside it. */
+/** Each lane has its own lifetime: what a stage started ends with that stage and not with the lanes beside it. */
 async function runLane(names: string[], args: string[], beside: boolean): Promise<Result[]> {
   const lifetime = new Lifetime();
   const results: Result[] = [];
@@ -44,7 +44,7 @@ async function runLane(names: string[], args: string[], beside: boolean): Promis
       const counts = (await stages[name]?.({ lifetime, output, args })) ?? BROKEN;
       results.push({ name, counts, seconds: (performance.now() - started) / 1000 });
     } catch (error) {
-      // A stage that breaks off counts as one failed test, and the next one runs all the same.
+      // A stage that aborts counts as one failed test, and the next one still runs.
       results.push({ name, counts: BROKEN, seconds: (performance.now() - started) / 1000 });
       if (error instanceof Interrupted) break;
       output.say(error instanceof Problem ? error.message : String((error as Error).stack ?? error));

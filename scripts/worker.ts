@@ -1,7 +1,7 @@
 // npm run worker
 //
-// Background work alone: mails, sales files and planned jobs, beside servers that were started with STEWARD_WORKER=off or
-// with workers of their own. As many of these as you like, on as many machines.
+// Runs background work without a server: emails, sales files and scheduled jobs, beside servers that were started with
+// STEWARD_WORKER=off or with workers of their own. Any number of them, on any number of machines.
 import { closeDatabase } from "#lib/core/db/transaction.ts";
 import { log } from "#lib/core/log.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";

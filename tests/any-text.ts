@@ -8,7 +8,7 @@ const codePoint = fc.oneof(
   fc.integer({ min: 0x10000, max: 0x10ffff }),
 );
 
-/** Text of any characters: controls, invisible ones, all scripts, and halves of surrogate pairs. */
+/** Text of any characters: controls, invisible ones, all scripts, and lone surrogates. */
 export function anyText(maxLength = 40): fc.Arbitrary<string> {
   return fc.string({ unit: codePoint.map((point) => String.fromCodePoint(point)), maxLength });
 }

@@ -1,4 +1,4 @@
-/** Milliseconds of processor time that `work` takes in this thread, which other programs do not make longer. */
+/** Milliseconds of processor time that `work` takes in this thread, independent of other processes. */
 export async function cpuMilliseconds(work: () => unknown): Promise<number> {
   const start = process.threadCpuUsage();
   await work();

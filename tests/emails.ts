@@ -8,7 +8,7 @@ export interface ReadMail {
   html: string;
 }
 
-/** The mails that wait for, or were sent to, this address, oldest first. A body is there until it was sent. */
+/** The emails queued for or sent to this address, oldest first. A body exists until it was sent. */
 export async function mailsTo(address: string): Promise<ReadMail[]> {
   const rows = await asPlatform((tx) =>
     tx.mail.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
@@ -19,7 +19,7 @@ export async function mailsTo(address: string): Promise<ReadMail[]> {
   });
 }
 
-/** The path of the link in a mail. */
+/** The path of the link in an email. */
 export function linkIn(mail: ReadMail | undefined): string {
   const [, path = ""] = mail?.text.match(/https?:\/\/[^/\s]+(\/\S+)/) ?? [];
   return path;

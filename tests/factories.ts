@@ -1,4 +1,4 @@
-// People, organizations and actors for tests. Rows are real ones; actors come from real sessions.
+// Users, organizations and actors for tests. Rows are real ones; actors come from real sessions.
 import { randomInt, randomUUID } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { type Actor, mintSystemActor, type SystemActor, type UserActor } from "#lib/access/actor.ts";
@@ -17,7 +17,7 @@ import { createModel } from "#lib/resources/service.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import type { Organization, User } from "#prisma/client/client.ts";
 
-/** Works on all rows, to arrange what a test needs and to look at what it left. */
+/** Accesses all rows, to arrange a test and to inspect its results. */
 export function asPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction({ role: "platform" }, work, { timeoutMs: 60_000 });
 }
@@ -30,7 +30,7 @@ export function unique(): string {
 
 export const systemActor: SystemActor = mintSystemActor("cli:test");
 
-/** What the Add Organization form sends. */
+/** The input of the Add Organization form. */
 export function organizationForm(fields: Record<string, unknown> = {}) {
   const word = unique();
   return createOrganizationSchema.parse({
@@ -44,7 +44,7 @@ export function organizationForm(fields: Record<string, unknown> = {}) {
   });
 }
 
-/** What the New User form sends. */
+/** The input of the New User form. */
 export function userForm(fields: Record<string, unknown> = {}) {
   return createUserSchema.parse({
     id: uuidv7(),
@@ -55,7 +55,7 @@ export function userForm(fields: Record<string, unknown> = {}) {
   });
 }
 
-/** An organization made by the verb that everybody uses; `set` then writes columns that the form does not have. */
+/** An organization created by the same verb as in production; `set` then writes columns that the form does not have. */
 export async function makeOrganization(
   fields: Record<string, unknown> = {},
   set: Partial<Organization> = {},
@@ -70,9 +70,9 @@ interface UserFields {
   name?: string;
   platformRole?: "ADMIN" | null;
   status?: "ACTIVE" | "DISABLED";
-  /** Without one the person cannot sign in yet */
+  /** Without one the user cannot sign in yet */
   password?: string;
-  /** Whether the address was proved; true unless said otherwise */
+  /** Whether the address is verified; true by default */
   verified?: boolean;
 }
 
@@ -126,7 +126,7 @@ export function makeModel(fields: Partial<CreateModel> = {}): Promise<{ id: stri
   return createModel(systemActor, createModelSchema.parse(form));
 }
 
-/** An open invitation, as inviting makes it, and the token of its mailed link. */
+/** An open invitation, created by inviting, and the token of its emailed link. */
 export async function makeInvitation(
   organization: { id: string },
   {
@@ -146,7 +146,7 @@ export async function makeInvitation(
   return { id, organizationId: organization.id, email, token: await mailedToken(id) };
 }
 
-/** The token in the last mail of this invitation. */
+/** The token in the last email of this invitation. */
 export async function mailedToken(invitationId: string): Promise<string> {
   const mail = await asPlatform((tx) =>
     tx.mail.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
@@ -157,7 +157,7 @@ export async function mailedToken(invitationId: string): Promise<string> {
   return token;
 }
 
-/** A mail that waits to be sent. */
+/** A queued email. */
 export async function makeEmail(fields: Partial<QueuedEmail> = {}): Promise<{ id: string; to: string }> {
   const to = `${unique()}@people.example`;
   const link = { label: "Open", url: "http://localhost:3000/" };
@@ -172,19 +172,19 @@ export async function makeEmail(fields: Partial<QueuedEmail> = {}): Promise<{ id
   });
 }
 
-/** The value of a session cookie of this person. */
+/** The value of a session cookie of this user. */
 export function cookieFor(user: { id: string }): Promise<string> {
   return transaction({ role: "auth" }, (tx) => issueSession(tx, user.id, "PASSWORD"));
 }
 
-/** The session that a way in led to; fails when it asks for a second factor first. */
+/** The session of a sign-in; fails when it requires a second factor first. */
 export async function sessionOf(entry: Promise<SignInResult>): Promise<string> {
   const entered = await entry;
   if ("session" in entered) return entered.session;
   throw new Error("this person owes a second factor");
 }
 
-/** This person as the server sees them on a request. */
+/** This user as the actor of a request. */
 export async function actorFor(user: { id: string }): Promise<UserActor> {
   const actor = await readSession(await cookieFor(user));
   if (!actor) throw new Error("this person has no session");
@@ -195,7 +195,7 @@ export async function adminActor(): Promise<UserActor> {
   return actorFor(await makeAdmin());
 }
 
-/** Somebody who is signed in and belongs nowhere. */
+/** A signed-in user without an organization. */
 export async function outsiderActor(): Promise<UserActor> {
   return actorFor(await makeUser());
 }
@@ -212,7 +212,7 @@ export async function userActor(organization: { id: string }): Promise<UserActor
   return actorFor(user);
 }
 
-/** How many members its figures say that it has. */
+/** The stored number of its members. */
 export async function memberCount({ id }: { id: string }): Promise<number> {
   return asPlatform((tx) => memberCountOf(tx, id));
 }

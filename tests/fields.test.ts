@@ -1,5 +1,5 @@
-// Each definition of fields against the columns of its model: what somebody adds to one of them and forgets in the other, or
-// in a comparison, is red here.
+// Each definition of fields against the columns of its model: a field that is added to one of them and forgotten in the
+// other, or in a comparison, fails here.
 import { describe, expect, test } from "vitest";
 import { profileFields } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
@@ -16,7 +16,7 @@ import { Prisma } from "#prisma/client/client.ts";
 interface Definition {
   columns: object;
   fields: readonly string[];
-  /** Fields that are stored in another column than that of their name, or (null) in rows of their own */
+  /** Fields that are stored in another column, or (null) in rows of their own */
   storedAs?: Record<string, string | null>;
   /** Columns that are no fields of the form, each with what writes it */
   others: Record<string, string>;
@@ -100,7 +100,7 @@ describe.each(Object.entries(definitions))("the fields of: %s", (_name, definiti
     expect(stored.filter((column) => !(column in columns))).toEqual([]);
   });
 
-  test("and what is written otherwise are all of them", () => {
+  test("and the columns written otherwise are complete", () => {
     const known = [...stored, ...Object.keys(others)];
     expect(known.toSorted()).toEqual(Object.keys(columns).toSorted());
   });
@@ -108,7 +108,7 @@ describe.each(Object.entries(definitions))("the fields of: %s", (_name, definiti
 
 describe("changesOf", () => {
   const names = ["a", "b", "c"] as const;
-  test("tells what differs, with both values", () => {
+  test("returns what differs, with both values", () => {
     const changes = changesOf(names, { a: 1, b: ["x"], c: null }, { a: 1, b: ["x", "y"], c: "" });
     expect(changes).toEqual({
       fields: ["b", "c"],
@@ -117,7 +117,7 @@ describe("changesOf", () => {
     });
   });
 
-  test("is null when nothing differs, in whatever order objects name their keys", () => {
+  test("is null when nothing differs, in any order of an object's keys", () => {
     const [before, after] = [
       { currency: "USD", amount: "1" },
       { amount: "1", currency: "USD" },

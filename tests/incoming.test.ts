@@ -1,4 +1,4 @@
-// Case F8: every text that comes in is refused with a reason, or is something that every part of the product can hold.
+// Case F8: every text input is refused with a reason, or is something that every part of the product can store.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyText } from "#tests/any-text.ts";
@@ -32,7 +32,7 @@ const refused = {
   "the other half": "\udc00abc",
 };
 
-describe("case F8: no field takes what the database does not", () => {
+describe("case F8: no field accepts what the database refuses", () => {
   test.each(files)("%s", (_file, fields) => {
     for (const field of fields) {
       for (const text of Object.values(refused))
@@ -48,7 +48,7 @@ describe("case F8: no field takes what the database does not", () => {
   });
 });
 
-describe("case F8: whatever is sent in its fields, no schema fails", () => {
+describe("case F8: no schema fails on any input", () => {
   const values: unknown[] = [
     { toString: "x" },
     { length: 1 },
@@ -70,7 +70,7 @@ describe("case F8: whatever is sent in its fields, no schema fails", () => {
   });
 });
 
-describe("case F8: nothing but a text stands for a text, and nothing but a number for a number", () => {
+describe("case F8: only text is accepted as text, and only a number as a number", () => {
   const odd = [
     {},
     { length: 3 },
@@ -110,7 +110,7 @@ describe("case F8: nothing but a text stands for a text, and nothing but a numbe
   });
 });
 
-// Taken apart, compared, searched for or hashed; none of these is kept as it is.
+// Parsed, compared, searched for or hashed; none of these is stored unchanged.
 const kept = [
   /(?:password|current|clientSecret|token|code|returnTo|setLimitSchema\.value|confirmation|confirmed|addresses|allowedDomains|chooseSheetSchema\.sheet)$/,
   /(?:resetFormSchema|registerFormSchema|signInFormSchema|scorePasswordSchema)\.\w+$/,
@@ -118,7 +118,7 @@ const kept = [
   /switcherSchema\.\w+$|ationSchema\.(?:tier|creditType)$/,
 ];
 
-describe("case F8: what makes one text look like another is kept nowhere", () => {
+describe("case F8: characters that disguise one text as another are stored nowhere", () => {
   const unseen = [
     "ab\u202ec",
     "ab\u200bc",
@@ -139,8 +139,8 @@ describe("case F8: what makes one text look like another is kept nowhere", () =>
   });
 });
 
-describe("case F8: no letter becomes one of ASCII", () => {
-  // Small and capital forms of these are k, s, i, a, fi.
+describe("case F8: no character is folded into ASCII", () => {
+  // Case changes turn these into k, s, i, a, fi.
   const folding = ["\u017f", "\u0131", "\u0130", "\uff21", "\uff41", "\ufb01", "\u1e9e"];
   test.each(files)("%s", (_file, fields) => {
     for (const field of fields) {

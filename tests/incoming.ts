@@ -1,4 +1,4 @@
-// Walks the schemas of what comes in: every exported one, down to each single value that it takes.
+// Walks the input schemas: every exported one, down to each single value.
 import { globSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
@@ -22,7 +22,7 @@ export async function exportedSchemas(pattern = "lib/**/schema.ts"): Promise<Fie
   return found;
 }
 
-/** The single values of a schema, each with what is wrapped around it. */
+/** The single values of a schema, each with its wrappers. */
 export function fieldsOf({ name, schema }: Field): Field[] {
   const inner = unwrap(schema);
   if (inner instanceof z.ZodObject)

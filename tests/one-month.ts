@@ -1,6 +1,6 @@
 import { asPlatform } from "./factories.ts";
 
-/** Waits when a month is about to end in this time zone: what a test then does is all done in one month. */
+/** Waits when a month is about to end in this time zone, so that the test runs within one month. */
 export async function withinOneMonth(timeZone = "UTC"): Promise<void> {
   await asPlatform(
     (tx) => tx.$queryRaw`

@@ -7,14 +7,14 @@ export interface Refusal {
   details?: unknown;
 }
 
-/** What a refused call answers; fails when the call is not refused, or breaks in a way that nobody foresaw. */
+/** The refusal of a call; fails when the call succeeds, or throws an unexpected error. */
 export async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
   const outcome = await settle(call);
   if (outcome === "ok") throw new Error("expected a refusal, but the call went through");
   return outcome;
 }
 
-/** "ok", or the refusal. Anything else that is thrown is thrown on. */
+/** "ok", or the refusal. Rethrows anything else. */
 export async function settle(call: Promise<unknown>): Promise<Refusal | "ok"> {
   try {
     await call;
@@ -26,7 +26,7 @@ export async function settle(call: Promise<unknown>): Promise<Refusal | "ok"> {
   }
 }
 
-/** How often each outcome came: `{ ok: 1, CONFLICT: 19 }` */
+/** The number of each outcome: `{ ok: 1, CONFLICT: 19 }` */
 export async function tally(calls: readonly Promise<unknown>[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const outcome of await Promise.all(calls.map(settle))) {

@@ -17,7 +17,7 @@ interface ChangePasswordFormProps {
 }
 
 export function ChangePasswordForm({ email, name }: ChangePasswordFormProps) {
-  // Emptied after a change.
+  // A new key empties the fields after a change.
   const [round, setRound] = useState(0);
   const form = useFormAction(
     (data) => {

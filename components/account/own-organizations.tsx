@@ -24,7 +24,7 @@ interface OwnMembership {
 
 interface OwnOrganizationsProps {
   memberships: readonly OwnMembership[];
-  /** The organizations whose provider can sign one in, and whether one's account is connected with it */
+  /** The organizations whose provider the user can sign in with, and whether the account is linked */
   providers: readonly OwnProvider[];
 }
 
@@ -122,7 +122,7 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
 
 interface ProviderProps {
   provider: OwnProvider | undefined;
-  /** Of the organization */
+  /** The organization's name */
   name: string;
   onConnect: (organizationId: string) => void;
   onDisconnect: () => void;

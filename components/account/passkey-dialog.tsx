@@ -19,10 +19,10 @@ import {
 import type { OwnPasskey } from "#lib/account/passkeys/schema.ts";
 
 interface PasskeyDialogProps {
-  /** The one to rename; a new one is made without. */
+  /** The passkey to rename; undefined registers a new one. */
   passkey: OwnPasskey | undefined;
   onClose: () => void;
-  /** With the first second factor come recovery codes. */
+  /** Called with the recovery codes that come with the first second factor. */
   onCodes: (codes: readonly string[]) => void;
 }
 

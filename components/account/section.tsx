@@ -10,7 +10,7 @@ interface SectionProps {
   children?: ReactNode;
 }
 
-/** One thing about one's account, in a box of its own. */
+/** One area of the account page, in a box of its own. */
 export function Section({ title, badge, description, actions, children }: SectionProps) {
   return (
     <section className="rounded-lg border bg-surface">

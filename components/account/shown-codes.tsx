@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 
-/** Recovery codes, the one time that they can be seen. Shows itself when there are some. */
+/** Recovery codes, shown this one time. Opens by itself when there are some. */
 export function ShownCodes({ codes }: { codes: readonly string[] }) {
   const router = useRouter();
   const [seen, setSeen] = useState<readonly string[]>([]);
@@ -15,7 +15,7 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
 
   function close() {
     setSeen(codes);
-    // What they belong to is on now: the page, and whatever a requiredAction kept away, comes afresh.
+    // The second factor is on now: reloads the page and everything that the required action had hidden.
     router.refresh();
   }
 

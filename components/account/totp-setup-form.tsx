@@ -16,7 +16,7 @@ interface TotpSetupFormProps {
   onDone: (codes: readonly string[]) => void;
 }
 
-/** The key goes into the app, by camera or by hand; a first code proves that it arrived. */
+/** Shows the TOTP key as QR code and text; a first code confirms that the app has it. */
 export function TotpSetupForm({ setup, onCancel, onDone }: TotpSetupFormProps) {
   const form = useFormAction(
     (data) => confirmOwnTotpAction({ code: String(data.get("code")) }),

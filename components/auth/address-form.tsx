@@ -12,11 +12,11 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 interface AddressFormProps {
   action: StateAction<{ email: string; sent?: true; message?: string }>;
   submitLabel: string;
-  /** What to say afterwards, whether or not the address is known. */
+  /** Shown afterwards, whether or not the address has an account. */
   sent: string;
 }
 
-/** Asks for an address and mails something to it. */
+/** Asks for an address and emails something to it. */
 export function AddressForm({ action, submitLabel, sent }: AddressFormProps) {
   const form = useStateForm(action);
   if (form.data?.sent) {

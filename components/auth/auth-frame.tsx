@@ -4,7 +4,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 
 interface AuthFrameProps {
   title: string;
-  /** The address of a picture of what the title names */
+  /** URL of a picture of what the title names */
   picture?: string | undefined;
   description?: ReactNode;
   children: ReactNode;

@@ -9,7 +9,7 @@ type Refusal = { serverError: { code: string; message: string; requestId: string
 type Started<Options> = { data?: Options; serverError?: Refusal["serverError"] } | undefined;
 type Asked<Response> = { response: Response } | { refusal: Refusal };
 
-/** Lets the browser ask for a passkey with the options that the server gives. The library is loaded when it is needed. */
+/** Asks the browser for a passkey with the server's options. Loads the WebAuthn library on first use. */
 export function askBrowserForPasskey(
   start: Promise<Started<PublicKeyCredentialRequestOptionsJSON>>,
 ): Promise<Asked<AuthenticationResponseJSON>> {
@@ -18,7 +18,7 @@ export function askBrowserForPasskey(
   );
 }
 
-/** Lets the browser make a new passkey. */
+/** Has the browser register a new passkey. */
 export function letBrowserMakePasskey(
   start: Promise<Started<PublicKeyCredentialCreationOptionsJSON>>,
 ): Promise<Asked<RegistrationResponseJSON>> {

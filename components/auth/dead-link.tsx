@@ -8,7 +8,7 @@ interface DeadLinkProps {
   label?: string;
 }
 
-/** For a link from a mail that was used, overtaken or is too old. */
+/** Shown for a link from an email that was used, replaced or has expired. */
 export function DeadLink({ children, href = "/login", label = "Go to Sign In" }: DeadLinkProps) {
   return (
     <AuthFrame title="This link no longer works" description={children}>

@@ -11,7 +11,7 @@ interface FollowLinkFormProps {
   submitLabel: string;
 }
 
-/** One button that does what a mailed link is for. */
+/** One button that does what an emailed link is for: link scanners only send GET. */
 export function FollowLinkForm({ action, token, submitLabel }: FollowLinkFormProps) {
   const form = useStateForm(action);
   return (

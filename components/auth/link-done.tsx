@@ -1,7 +1,7 @@
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { AuthFrame } from "./auth-frame.tsx";
 
-/** After a mailed link was followed. */
+/** Shown after an emailed link was followed. */
 export function LinkDone({ title, children }: { title: string; children: string }) {
   return (
     <AuthFrame title={title} description={children}>

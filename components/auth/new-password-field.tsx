@@ -8,12 +8,12 @@ import { PasswordStrength } from "./password-strength.tsx";
 
 interface NewPasswordFieldProps {
   label?: string;
-  /** Whose password it is to be, as far as the page knows. */
+  /** The email address of the account, where the page has it */
   email?: string;
   name?: string;
 }
 
-/** Where a password is chosen: how long it must be, and how strong it is while it is typed. */
+/** A field for a new password, with the minimum length and a strength meter. */
 export function NewPasswordField({ label = "Password", email, name }: NewPasswordFieldProps) {
   const [typed, setTyped] = useState("");
   return (

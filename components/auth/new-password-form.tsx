@@ -9,7 +9,7 @@ import { Input } from "#components/ui/input.tsx";
 import { NewPasswordField } from "./new-password-field.tsx";
 
 interface NewPasswordFormProps {
-  /** Takes `password`, and `token` when there is one. */
+  /** Receives `password`, and `token` when there is one. */
   action: StateAction<unknown>;
   token?: string;
   email: string;
@@ -18,14 +18,14 @@ interface NewPasswordFormProps {
   askName?: boolean;
 }
 
-/** Sets a password: with a link that was mailed, or at the first sign-in. */
+/** Sets a password: with an emailed link, or at the first sign-in. */
 export function NewPasswordForm({ action, token, email, submitLabel, askName }: NewPasswordFormProps) {
   const form = useStateForm(action);
   return (
     <ActionForm {...form.props} className="flex flex-col gap-4">
       <ErrorSummary message={form.message} />
       {token ? <input type="hidden" name="token" value={token} /> : null}
-      {/* Tells password managers whose password this is. */}
+      {/* Names the account for password managers. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       {askName ? (
         <Field name="name" label="Name">

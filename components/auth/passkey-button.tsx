@@ -18,7 +18,7 @@ export interface PasskeyButtonProps {
   variant?: "primary" | "secondary";
 }
 
-/** Signs in with a passkey. Needs scripts, so without them it is not there. */
+/** Signs in with a passkey. Renders nothing without JavaScript. */
 export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }: PasskeyButtonProps) {
   const [message, setMessage] = useState("");
   const [pending, setPending] = useState(false);
@@ -31,7 +31,7 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
     setPending(false);
   }
 
-  /** Goes where the server says, or tells why not. */
+  /** Navigates where the server says, or returns the message of the failure. */
   async function signIn(): Promise<string> {
     try {
       const asked = await askBrowserForPasskey(start());
@@ -56,7 +56,7 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
   );
 }
 
-/** Next tells a caller that the page is being left by an error. */
+/** Whether an error is how Next signals a redirect. */
 function leads(error: unknown): boolean {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
   return digest.startsWith("NEXT_REDIRECT");

@@ -9,7 +9,7 @@ const never = () => () => {};
 /** A password field whose text can be shown. */
 export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type" | "className">) {
   const [shown, setShown] = useState(false);
-  // The button needs JavaScript, so it comes with it.
+  // The toggle needs JavaScript, so it is rendered on the client only.
   const scripted = useSyncExternalStore(
     never,
     () => true,

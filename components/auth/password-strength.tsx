@@ -11,14 +11,14 @@ const words = ["Very weak", "Weak", "Fair", "Good", "Strong"];
 
 interface PasswordStrengthProps {
   password: string;
-  /** Whose password it is to be, as far as the page knows. */
+  /** The email address of the account, where the page has it */
   email?: string | undefined;
   name?: string | undefined;
 }
 
 /**
- * How strong a password is while it is typed. The server judges, with its dictionaries, a moment after the last key; when
- * it does not answer, nothing shows and the form still says what is wrong.
+ * Shows how strong a password is while it is typed. The server scores it with its dictionaries, shortly after the last key;
+ * without an answer nothing shows, and submitting still reports what is wrong.
  */
 export function PasswordStrength({ password, email = "", name = "" }: PasswordStrengthProps) {
   const [strength, setStrength] = useState<Strength | null>(null);
@@ -47,7 +47,7 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
       </div>
       <p aria-live="polite" className="mt-1 text-muted">
         {strength && `${words[good ? score : Math.min(score, 2)]}. `}
-        {/* The field says the same once it was refused. */}
+        {/* After a refusal the field's error says the same. */}
         <span className="group-has-aria-invalid:hidden">{strength?.problem}</span>
       </p>
     </div>

@@ -36,7 +36,7 @@ const submitLabel: Record<ReauthMethod, string> = {
   provider: "Go to My Organization",
 };
 
-/** Asks who is there before a dangerous act. What was typed for the act waits behind it. */
+/** Asks for reauthentication before a sensitive action. The form behind it keeps its input. */
 export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
   const [way, setWay] = useState<ReauthMethod | undefined>(ways[0]);
   useEscape(() => onAnswer(false));
@@ -113,7 +113,7 @@ export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
 
 type Typed = Parameters<typeof reauthenticateAction>[0];
 
-/** The dialog may stand over another one, which must stay open when Escape closes this one. */
+/** Closes this dialog alone on Escape: it may be stacked on another one, which must stay open. */
 function useEscape(close: () => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

@@ -9,7 +9,7 @@ const ReauthDialog = lazy(() =>
   import("./reauth-dialog.tsx").then((loaded) => ({ default: loaded.ReauthDialog })),
 );
 
-/** Opens the dialog when a form or a button asks for a proof. */
+/** Opens the dialog when a form or a button requires reauthentication. */
 export function ReauthHost() {
   const question = useSyncExternalStore(
     reauthQuestion.subscribe,
@@ -25,7 +25,7 @@ export function ReauthHost() {
   );
 }
 
-/** Somebody who comes back from their provider is told what became of it, once. */
+/** Shows the outcome once when the user comes back from their provider. */
 function showProviderOutcome(): void {
   const address = new URL(location.href);
   const proof = address.searchParams.get("proof");

@@ -17,7 +17,7 @@ interface SecondFactorFormProps {
   signInWithPasskey: PasskeyButtonProps["finish"];
 }
 
-/** A code of the app, a recovery code, or a passkey: one field takes both kinds of code. */
+/** Takes an authenticator code or a recovery code in one field, or a passkey. */
 export function SecondFactorForm({
   ways,
   returnTo,

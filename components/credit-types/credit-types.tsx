@@ -12,7 +12,7 @@ import type { CreditType } from "#lib/credit-types/schema.ts";
 
 const heads = ["Credit Type", "Code", "Symbol", "Decimals", "Organizations"];
 
-/** What organizations count credits in. There is always one. */
+/** The platform's credit types. There is always at least one. */
 export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly CreditType[]; locale: string }) {
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">

@@ -5,16 +5,16 @@ import type { Column } from "./columns.ts";
 
 interface BodyRowProps {
   row: never;
-  /** Those that show, in order. */
+  /** The visible columns, in order. */
   columns: readonly Column<never>[];
-  /** Compared, not read: stays the same while the columns do. */
+  /** Only compared by memo: keeps its identity while the columns stay the same. */
   layout: unknown;
-  /** Its place on the page. */
+  /** Index within the page. */
   index: number;
-  /** Rows in front of this page. */
+  /** Number of rows before this page. */
   offset: number;
   label: string;
-  /** undefined when rows cannot be selected. */
+  /** undefined where rows cannot be selected. */
   selected: boolean | undefined;
 }
 
@@ -34,7 +34,7 @@ function BodyRowView({ row, columns, index, offset, label, selected }: BodyRowPr
         </td>
       )}
       {columns.map((column) => (
-        // Numbers and dates may be written differently by another version of the browser: what the server wrote stays.
+        // Numbers and dates may be formatted differently by the browser's ICU version: the server's text stays.
         <td key={column.id} suppressHydrationWarning={column.type === "numeric"}>
           {column.view(row, index)}
         </td>

@@ -9,12 +9,12 @@ import { formatNumber } from "./format.ts";
 
 interface BulkReportDialogProps {
   report: BulkReport;
-  /** What was done to the others: "deleted". */
+  /** The past participle of the action, for the text about the rows that succeeded: "deleted". */
   done: string;
   onClose: () => void;
 }
 
-/** What came of a bulk action: everything that was left as it was, with its reason. */
+/** Lists the rows that a bulk action skipped, each with its reason. */
 export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProps) {
   const locale = useUserLocale();
   const number = (value: number) => formatNumber(value, locale);

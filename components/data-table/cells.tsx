@@ -4,10 +4,10 @@ import type { TableColumn } from "#lib/list/schema.ts";
 import type { Column } from "./columns.ts";
 import { dayFormat, formatMoney, formatNumber, formatQuantity } from "./format.ts";
 
-/** How one column of a list is drawn, where its kind does not say. Called, not mounted: it uses no hooks. */
+/** Renders one column of a list where its kind does not. Called as a function, so it must not use hooks. */
 export interface Cell<Row> extends Partial<Pick<Column<Row>, "view" | "title" | "instead">> {}
 
-/** By column. What is put together from several values has no cell of its own. */
+/** By column. A column that combines several values has no cell of its own. */
 export type Cells<Definition extends ListDefinition, Row> = Readonly<
   Record<CustomId<Definition>, Cell<Row>>
 > &
@@ -20,7 +20,7 @@ export interface CellReader {
 
 type Value = string | number | null;
 
-/** The columns that the server told of, each with its cell. */
+/** The columns sent by the server, each with its cell. */
 export function columnsOf<Row>(
   table: readonly TableColumn[],
   cells: Readonly<Record<string, Cell<Row> | undefined>>,
@@ -45,7 +45,7 @@ export function columnsOf<Row>(
   });
 }
 
-/** What a kind of value looks like. */
+/** The default rendering of a kind of value. */
 function writerOf(
   { kind, values }: TableColumn,
   { locale, timeZone }: CellReader,
@@ -62,7 +62,7 @@ function writerOf(
       return (value) => day.format(new Date(String(value)));
     }
     case "date": {
-      // A day is the same day everywhere.
+      // A day has no time zone.
       const day = dayFormat(locale, "UTC");
       return (value) => day.format(new Date(String(value)));
     }

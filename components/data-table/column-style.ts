@@ -2,8 +2,8 @@ import type { CSSProperties } from "react";
 import type { Column } from "./columns.ts";
 
 /**
- * Cells carry no attributes of their column: with 50 rows that would be most of the page. The table publishes how the
- * cells of each position look, and data-table-positions.css hands it to them by nth-child. `before` cells stand in front.
+ * Styles cells by position: attributes on each cell would be most of the page at 50 rows. The table publishes one variable
+ * per column, and data-table-positions.css applies it by nth-child. `before` counts the leading cells without a column.
  */
 export function columnStyle(columns: readonly Column<never>[], before: number, width: number): CSSProperties {
   const style: Record<string, string> = { "--w": `${width}px` };

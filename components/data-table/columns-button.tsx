@@ -10,7 +10,7 @@ import type { DataTableState } from "./use-data-table.ts";
 const load = () => import("./columns-popover.tsx");
 const ColumnsPopover = lazy(() => load().then((loaded) => ({ default: loaded.ColumnsPopover })));
 
-/** Opens the list of columns, which it loads when it is first wanted. */
+/** Opens the column list, whose code is loaded on first use. */
 export function ColumnsButton<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

@@ -19,7 +19,7 @@ interface ColumnsPopoverProps {
   onClose: () => void;
 }
 
-/** Which columns show, and in which order. */
+/** Chooses which columns show, and their order. */
 export function ColumnsPopover({
   columns,
   preferences,
@@ -52,7 +52,7 @@ export function ColumnsPopover({
     <Popover
       open
       onOpenChange={(open, details) => {
-        // A press on the button that opened it is answered by that button.
+        // A press on the opener is handled by the opener.
         const onButton =
           details.event.target instanceof Node && anchor.current?.contains(details.event.target);
         if (onButton) details.cancel();

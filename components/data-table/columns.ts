@@ -11,31 +11,31 @@ import {
 import type { ReactNode } from "react";
 
 export interface Column<Row> {
-  /** Also what the server sorts by. */
+  /** Also the server's sort key. */
   readonly id: string;
-  /** The header, and the name in menus and on cards. */
+  /** The header, also used in menus and on cards. */
   readonly label: string;
-  /** What a cell holds. Not a component: it is called, and must use no hooks. `index` is the row's place on the page. */
+  /** Renders a cell. Called as a function, so it must not use hooks. `index` is the row's index within the page. */
   readonly view: (row: Row, index: number) => ReactNode;
   readonly width?: number;
   readonly minWidth?: number;
   readonly align?: "end";
-  /** Digits of equal width, so that they stand below each other; or, for codes, letters too. */
+  /** "numeric" uses tabular digits; "mono" is for codes. */
   readonly type?: "numeric" | "mono";
-  /** What the pointer is told over a cell: more exact than what it shows. */
+  /** The tooltip of a cell: more exact than its text. */
   readonly title?: (row: Row) => string;
   /**
-   * Its place on the card that a row becomes on a phone: the title, the corner for actions, or one of the lines.
-   * Without a place it is not on the card.
+   * Where the value goes on the card that a row becomes on a phone: title, actions corner, or a line. Without it, the value
+   * is not on the card.
    */
   readonly card?: "title" | "corner" | "line";
-  /** Off for what has no order, such as buttons. */
+  /** False for columns without an order, such as buttons. */
   readonly sortable?: boolean;
-  /** Under the label, while the column is empty in this order: the order in which it is not, and what the link says. */
+  /** Shown under the label while the column is empty in this order: a link to the order in which it has values, and its text. */
   readonly instead?: { readonly sort: string; readonly text: string } | undefined;
-  /** Not shown until it is chosen. */
+  /** Hidden by default. */
   readonly optional?: boolean;
-  /** Stays in sight while the rest scrolls sideways. At most one column. */
+  /** Stays visible while the rest scrolls sideways. At most one column. */
   readonly sticky?: boolean;
 }
 
@@ -50,7 +50,10 @@ export const features = tableFeatures({
   columnMeta: metaHelper<{ column: Column<never> }>(),
 });
 
-/** The table's own definition of a column. Cells are read from `view`, so that a page makes no object for each of 600. */
+/**
+ * The TanStack definition of a column. Cells render through `view`, so that a page does not create a cell object for each
+ * of 600 cells.
+ */
 export function toColumnDef<Row extends RowData>(
   column: Column<Row>,
 ): ColumnDef<typeof features, Row, unknown> {

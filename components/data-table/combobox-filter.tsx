@@ -9,7 +9,7 @@ import { useList } from "./list-context.tsx";
 
 export interface LoadedComboboxProps {
   label: string;
-  /** Shown for no filter. */
+  /** The label of "no filter". */
   all: string;
   chosen: Option | null;
   onChange: (value: string | null) => void;
@@ -20,21 +20,21 @@ interface ComboboxFilterProps {
   name: string;
   label: string;
   all: string;
-  /** What is chosen, named by the server. */
+  /** The chosen option, with the label from the server. */
   chosen: Option | null;
   load: () => Promise<ComponentType<LoadedComboboxProps>>;
   disabled?: boolean;
-  /** The id of what says why it is disabled. */
+  /** The id of the element that says why it is disabled. */
   describedBy?: string;
   className?: string;
 }
 
-/** A filter by one of many. It looks like the combobox that it becomes when it is used, with what that has to load. */
+/** A filter with many options: a look-alike button that loads the combobox and its options on first use. */
 export function ComboboxFilter({ name, label, all, chosen, load, className, ...props }: ComboboxFilterProps) {
   const { disabled = false, describedBy } = props;
   const { href, go, follow } = useList();
   const [Loaded, setLoaded] = useState<ComponentType<LoadedComboboxProps> | null>(null);
-  // It opens when it is put there, which must not happen because it is enabled again.
+  // A freshly mounted combobox opens, which must not happen only because the filter was enabled again.
   if (Loaded && disabled) setLoaded(null);
   if (Loaded && !disabled) {
     const onChange = (value: string | null) => go(href({ [name]: value }));

@@ -12,22 +12,22 @@ import { useSpeltRoles } from "./use-spelt-roles.ts";
 interface DataTableProps<Row extends RowData> {
   state: DataTableState<Row>;
   caption: string;
-  /** How a row is called in the label of its checkbox. */
+  /** Names a row in the label of its checkbox. */
   rowLabel: (row: Row) => string;
   selectable: boolean;
-  /** Rows in front of this page. */
+  /** Number of rows before this page. */
   offset: number;
-  /** All rows, or null when that is not known exactly. */
+  /** Number of rows in total; null when it was not counted exactly. */
   count: number | null;
-  /** Stands in place of the rows when there are none. */
+  /** Rendered in place of the rows when there are none. */
   empty: ReactNode;
-  /** Clicks on what rows hold: links and buttons need no handlers of their own. */
+  /** Receives the clicks of links and buttons inside rows, which need no handlers of their own. */
   onBodyClick?: (event: MouseEvent<HTMLElement>) => void;
 }
 
 const selectWidth = 44;
 
-/** The one table. On a phone the same elements are laid out as cards. */
+/** The data table. On a phone the same elements are laid out as cards. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const { state, caption, rowLabel, selectable, offset, count, empty, onBodyClick } = props;
   const { table } = state;
@@ -49,13 +49,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     if ((regionRef.current?.getBoundingClientRect().top ?? 0) < 0) regionRef.current?.scrollIntoView();
   }, [page, cursor]);
 
-  // One handler for all boxes of the body; the table knows how Shift extends a selection.
+  // One handler for all checkboxes of the body; TanStack extends a selection on Shift.
   function toggle(event: ChangeEvent<HTMLElement>) {
     const box = event.target;
     if (box instanceof HTMLInputElement) rows[Number(box.value)]?.getToggleSelectedHandler()(event);
   }
 
-  // Titles are made when the pointer comes: sent with the page they would be most of it.
+  // Tooltips are set on hover: sent with the page they would be most of it.
   function explain(target: HTMLElement) {
     if (target.title) return;
     const cell = target.closest("td");

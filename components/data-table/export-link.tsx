@@ -7,7 +7,7 @@ import { useList } from "./list-context.tsx";
 import { listHref } from "./list-url.ts";
 import type { DataTableState } from "./use-data-table.ts";
 
-/** Everything that matches, in this order, with the columns that show. */
+/** Links to an export of all matching rows, in the current order, with the visible columns. */
 export function ExportLink<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
   const { path, params, defaults } = useList();
   const columns = state.table

@@ -10,7 +10,7 @@ interface FilterSelectProps {
   name: string;
   label: string;
   options: readonly Option[];
-  /** Shown for no filter. */
+  /** The label of "no filter". */
   all?: string;
   className?: string;
 }

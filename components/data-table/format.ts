@@ -1,17 +1,17 @@
-/** A count, exact unless `capped`: then there are more than it says. */
+/** A count, exact unless `capped`; then the true count is higher. */
 export interface Count {
   readonly count: number;
   readonly capped: boolean;
 }
 
-/** Making a formatter costs as much as rendering ten rows, so each is made once. */
+/** Caches formatters: creating one costs as much as rendering ten rows. */
 function remembered<Format>(make: (locale: string, timeZone?: string) => Format) {
   const formats = new Map<string, Format>();
   return (locale: string, timeZone?: string): Format => {
     const key = `${locale} ${timeZone}`;
     const known = formats.get(key);
     if (known) return known;
-    // Readers choose the key: without a bound they could fill the memory.
+    // Users choose locale and time zone: without a bound they could fill the memory.
     if (formats.size > 200) formats.clear();
     const format = make(locale, timeZone);
     formats.set(key, format);
@@ -21,7 +21,7 @@ function remembered<Format>(make: (locale: string, timeZone?: string) => Format)
 
 const numberFormat = remembered((locale) => new Intl.NumberFormat(locale));
 
-/** How days are written for one reader. */
+/** Formats days in a locale and time zone. */
 export const dayFormat = remembered(
   (locale, timeZone) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone }),
 );
@@ -32,7 +32,7 @@ export function formatNumber(value: number, locale: string): string {
 
 const quantityFormat = remembered((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }));
 
-/** Decimal text of the ledger, to its last place. */
+/** Formats a decimal string of the ledger to its last digit. */
 export function formatQuantity(text: string, locale: string): string {
   return quantityFormat(locale).format(text as Intl.StringNumericLiteral);
 }
@@ -41,7 +41,7 @@ const moneyFormat = remembered(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
 );
 
-/** Decimal text of a price, to its last place. */
+/** Formats a decimal string of a price to its last digit. */
 export function formatMoney(text: string, locale: string): string {
   return moneyFormat(locale).format(text as Intl.StringNumericLiteral);
 }

@@ -21,7 +21,7 @@ export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: 
   const all = table.getIsAllRowsSelected();
   const row = useRef<HTMLTableRowElement>(null);
 
-  // Columns share what room there is until one is set by hand; from then on each keeps the width it has now.
+  // Columns share the width until one is set by hand; from then on each keeps its current width.
   function widthsNow(): Record<string, number> {
     const cells = [...(row.current?.children ?? [])].slice(selectable ? 1 : 0) as HTMLElement[];
     return Object.fromEntries(

@@ -10,7 +10,7 @@ interface List {
   readonly params: ListValues;
   readonly defaults: ListValues;
   readonly locale: string;
-  /** The next page of rows is on its way; the old ones stay until it comes. */
+  /** True while the next page of rows loads; the current rows stay until then. */
   readonly busy: boolean;
   href: (changes: ListValues) => string;
   go: (href: string, how?: { replace?: boolean }) => void;
@@ -65,7 +65,7 @@ export function ListProvider({ path, params, defaults, locale, children }: ListP
   return <ListContext value={list}>{children}</ListContext>;
 }
 
-/** Not one that opens a new tab or window, and not handled already. */
+/** Whether a click opens no new tab or window and was not handled already. */
 export function isOrdinaryClick(event: MouseEvent): boolean {
   return (
     event.button === 0 &&

@@ -5,7 +5,7 @@ import { useList } from "./list-context.tsx";
 import { listSearch } from "./list-url.ts";
 
 interface ListFormProps {
-  /** The parameter that the control inside sets. */
+  /** The search parameter that the control sets. */
   name: string;
   role?: "search";
   label?: string;
@@ -14,7 +14,7 @@ interface ListFormProps {
   children: ReactNode;
 }
 
-/** A control of the list as a form of its own: without JavaScript it submits the address that a script would go to. */
+/** A form around one control of the list: without JavaScript it submits to the URL that the script would navigate to. */
 export function ListForm({ name, role, label, className, onSubmit, children }: ListFormProps) {
   const { path, params, defaults } = useList();
   const others = listSearch(params, defaults, { [name]: null });

@@ -6,15 +6,15 @@ import { useList } from "./list-context.tsx";
 
 interface ListTabsProps {
   label: string;
-  /** The parameter that a tab sets. */
+  /** The search parameter that a tab sets. */
   name: string;
-  /** The first is the one without the parameter. */
+  /** The first tab is the one without the parameter. */
   tabs: readonly { readonly value: string | null; readonly label: string; readonly count: Count }[];
-  /** Links to other pages, at the far end. */
+  /** Links to other pages, at the end of the row. */
   children?: ReactNode;
 }
 
-/** The most used filter of a list as tabs with counts. */
+/** The main filter of a list as tabs with counts. */
 export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
   const { params, href, follow, locale } = useList();
   const current = params[name] ?? null;

@@ -1,7 +1,7 @@
-/** The parameters of a list's address as plain values; absent, null and "" are the same. */
+/** The search parameters of a list; absent, null and "" are the same. */
 export type ListValues = Readonly<Record<string, string | number | null | undefined>>;
 
-/** What only says where in the list one is. Any other change starts again at the first page. */
+/** Parameters of the position in the list. A change of any other one goes back to the first page. */
 const position = ["page", "cursor"];
 
 export function listSearch(
@@ -20,7 +20,7 @@ export function listSearch(
   return search;
 }
 
-/** The address of the list with some parameters changed. Defaults are left out, so that one view has one address. */
+/** The URL of the list with some parameters changed. Defaults are left out, so that each view has exactly one URL. */
 export function listHref(
   path: string,
   params: ListValues,

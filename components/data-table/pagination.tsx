@@ -18,13 +18,13 @@ interface PaginationProps {
     pageCount: number | null;
     cursors: { readonly next?: string; readonly previous?: string; readonly last?: string };
   };
-  /** Rows a page */
+  /** Rows per page */
   size: number;
 }
 
 const sizes = ["25", "50", "100"].map((size) => ({ value: size, label: `${size} rows` }));
 
-/** Where one is in a list, and the ways on; nothing under an empty one. */
+/** The position in a list and its page links; renders nothing for an empty list. */
 export function Pagination({ list, size }: PaginationProps) {
   const { locale } = useList();
   const { rows, total, page, pageCount, cursors } = list;

@@ -1,13 +1,13 @@
 import { widths } from "./columns.ts";
 
-/** How a person likes the columns of one table. */
+/** A user's column preferences for one table. */
 export interface TablePreferences {
   order?: string[];
   hidden?: string[];
   widths?: Record<string, number>;
 }
 
-/** All columns in the order that was chosen. Unknown ones are dropped; new ones stand behind their usual neighbour. */
+/** All columns in the chosen order. Drops unknown ids; puts new columns after the one that precedes them by default. */
 export function orderColumns<Column extends { readonly id: string }>(
   columns: readonly Column[],
   order: readonly string[] = [],
@@ -21,7 +21,7 @@ export function orderColumns<Column extends { readonly id: string }>(
   return result;
 }
 
-/** The ids of the columns that do not show. */
+/** The ids of the hidden columns. */
 export function hiddenColumns(
   columns: readonly { readonly id: string; readonly optional?: boolean }[],
   { hidden }: TablePreferences,

@@ -7,7 +7,7 @@ interface ResizeHandleProps {
   label: string;
   width: number;
   min: number;
-  /** While dragging; nothing is kept yet. */
+  /** Called while dragging, before the width is saved. */
   onPreview: (width: number) => void;
   onChange: (width: number) => void;
   onReset: () => void;
@@ -15,7 +15,7 @@ interface ResizeHandleProps {
 
 const step = 16;
 
-/** Between two columns: drag it, or focus it and press the arrow keys. Home or a double click gives the usual width. */
+/** Resizes a column by dragging or, when focused, with the arrow keys. Home and a double click restore the default width. */
 export function ResizeHandle({ label, width, min, onPreview, onChange, onReset }: ResizeHandleProps) {
   function drag(event: PointerEvent<HTMLElement>) {
     if (event.button !== 0) return;

@@ -26,7 +26,7 @@ export function SearchBox({ label, placeholder, className }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  // The address changed by other means than typing here: Back, or a link that clears the filters.
+  // The URL changed by something other than typing: Back, or a link that clears the filters.
   if (current !== seen) {
     setSeen(current);
     if (current !== asked) {

@@ -11,13 +11,13 @@ import type { DataTableState } from "./use-data-table.ts";
 interface SelectionBarProps<Row extends RowData> {
   state: DataTableState<Row>;
   total: Count;
-  /** What can be done with the selection. */
+  /** The bulk actions. */
   children: ReactNode;
 }
 
 /**
- * Shows while something is selected: over what it shares a `relative` parent with, at the bottom of the screen on a
- * phone, so that the table does not move. Escape clears the selection.
+ * Shows while rows are selected. It covers its siblings in a `relative` parent (on a phone, the bottom of the screen), so
+ * that the table does not move. Escape clears the selection.
  */
 export function SelectionBar<Row extends RowData>({ state, total, children }: SelectionBarProps<Row>) {
   const { table, selected, allMatching, selectAllMatching, clearSelection } = state;

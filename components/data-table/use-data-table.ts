@@ -6,19 +6,19 @@ import { usePreferences } from "./use-preferences.ts";
 import { useSelection } from "./use-selection.ts";
 
 interface DataTableOptions<Row> {
-  /** Names this table among a person's preferences. */
+  /** The key of this table in a user's preferences. */
   id: string;
-  /** Stable: made once, outside or with useMemo. */
+  /** Must be stable: a module constant or from useMemo. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowId: (row: Row) => string;
-  /** Changes with the view (page, order, filter); the selection does not survive that. */
+  /** Changes with page, order and filter; a change clears the selection. */
   viewKey: string;
   preferences: TablePreferences;
   onPreferencesChange: (preferences: TablePreferences) => Promise<unknown>;
 }
 
-/** The state of a table whose rows come sorted, filtered and paged from the server: columns and selection. */
+/** Column and selection state of a table whose rows come sorted, filtered and paged from the server. */
 export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>) {
   const { columns, rows, rowId, viewKey } = options;
   const [preferences, setPreferences] = usePreferences(

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import type { TablePreferences } from "./preferences.ts";
 
-// Going back shows a page from the browser's memory, with the preferences it was rendered with. What was changed since
-// is kept here, next to what it was changed from.
+// Back shows a cached page with the preferences it was rendered with. Changes since then are kept here, with the value they
+// were made from.
 const changedSince = new Map<string, { from: string; to: TablePreferences }>();
 
 const saveDelay = 600;
 
-/** Preferences that apply at once and are saved a moment after the last change. */
+/** Preferences that apply immediately and are saved shortly after the last change. */
 export function usePreferences(
   id: string,
   saved: TablePreferences,
@@ -36,7 +36,7 @@ export function usePreferences(
     const flush = () => {
       if (waiting.current) clearTimeout(waiting.current.timer);
       waiting.current = null;
-      // It is already applied here; when saving fails, the next change saves all of it again.
+      // Already applied on this page; if saving fails, the next change saves everything again.
       save(next).catch(() => undefined);
     };
     waiting.current = { timer: setTimeout(flush, saveDelay), flush };

@@ -9,7 +9,7 @@ interface Selected {
 
 const none: RowSelectionState = {};
 
-/** Which rows of the page are selected; another view starts with none. */
+/** The selected rows of the page; another view starts with none. */
 export function useSelection(view: string) {
   const [state, setState] = useState<Selected>({ view, rows: none, all: false });
   const rows = state.view === view ? state.rows : none;
@@ -17,7 +17,7 @@ export function useSelection(view: string) {
     rows,
     /** The ids of the selected rows. */
     selected: Object.keys(rows),
-    /** Everything that matches is meant, not only this page. */
+    /** True when all matching rows are selected, not only this page. */
     allMatching: rows !== none && state.all,
     change: (update: Updater<RowSelectionState>) =>
       setState({ view, rows: typeof update === "function" ? update(rows) : update, all: false }),

@@ -3,8 +3,8 @@ import { type RefObject, useEffect } from "react";
 const roles = { tbody: "rowgroup", "tbody tr": "row", td: "cell" };
 
 /**
- * On a phone the rows are laid out as cards, and Safari forgets what a table's elements are unless their roles are
- * spelt out. Not sent with the page, because most readers need none of these 650 attributes.
+ * Sets explicit table roles. On a phone rows are laid out as cards, and Safari then drops the implicit roles of table
+ * elements. Done on the client, because most users need none of these 650 attributes.
  */
 export function useSpeltRoles(table: RefObject<HTMLTableElement | null>, rows: readonly unknown[]): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are other elements.

@@ -7,7 +7,7 @@ import { cn } from "#components/ui/cn.ts";
 
 const Pending = createContext<boolean | undefined>(undefined);
 
-/** Whether the form around is being sent. */
+/** Whether the surrounding form is being submitted. */
 export function useFormPending(): boolean {
   const status = useFormStatus();
   return useContext(Pending) ?? status.pending;
@@ -22,8 +22,8 @@ type ActionFormProps = Omit<ComponentProps<typeof Form>, "action" | "onSubmit" |
 };
 
 /**
- * A form over a server action. Without JavaScript it posts. With it, fields are checked first, the first wrong one takes
- * focus, and what was typed stays: React empties a form whose action ran, so the action is called beside the form.
+ * A form over a server action, which also works without JavaScript. With it, fields are validated first, the first invalid
+ * one takes focus, and input stays: React resets a form after its action, so the action is called outside the form.
  */
 export function ActionForm({ action, pending, className, children, ...props }: ActionFormProps) {
   return (

@@ -13,7 +13,7 @@ function set(next: Question | null): void {
   for (const listener of listeners) listener();
 }
 
-/** For the host of the dialog: the question that is open. */
+/** The open request, for the host of the dialog. */
 export const reauthQuestion = {
   subscribe(listener: () => void) {
     listeners.add(listener);
@@ -23,13 +23,13 @@ export const reauthQuestion = {
   none: () => null,
 };
 
-/** How the person can show who they are, when that is all that an action was refused for. */
+/** The methods to reauthenticate with, when the action was refused for that reason alone. */
 export function reauthWanted(details: unknown): readonly ReauthMethod[] | undefined {
   const wanted = details as { reauthenticate?: boolean; ways?: readonly ReauthMethod[] } | undefined;
   return wanted?.reauthenticate ? (wanted.ways ?? []) : undefined;
 }
 
-/** Asks the person to show who they are; true when they did. */
+/** Asks the user to reauthenticate; true on success. */
 export function askToReauthenticate(ways: readonly ReauthMethod[]): Promise<boolean> {
   open?.answer(false);
   return new Promise((resolve) => {

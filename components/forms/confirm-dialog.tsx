@@ -10,15 +10,15 @@ interface ConfirmDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
-  /** What will happen, in numbers. */
+  /** The consequences, with counts. */
   children: ReactNode;
   confirmLabel: string;
-  /** What has to be typed before it can be confirmed: a name, for what cannot be taken back easily. */
+  /** Text that must be typed to confirm, such as a name: for actions that cannot easily be undone. */
   typed?: string;
-  /** What has to be said, in a few words, before it can be confirmed. */
+  /** The label of a short text, such as a reason, that must be given to confirm. */
   asks?: string;
   danger?: boolean;
-  /** The dialog closes when this is done. It gets what was typed or said. */
+  /** Awaited before the dialog closes. Receives what was typed. */
   onConfirm: (text: string) => Promise<unknown>;
 }
 

@@ -9,14 +9,14 @@ import { type ActionResult, runAction } from "./run-action.ts";
 interface DeleteButtonProps {
   id: string;
   name: string;
-  /** Why it cannot be deleted now, if so */
+  /** Why it cannot be deleted now; undefined when it can */
   why: string | undefined;
   action: (input: { id: string }) => Promise<unknown>;
-  /** What deleting it means */
+  /** The consequences of deleting */
   children: ReactNode;
 }
 
-/** In the row of what it deletes. Off, and says why, while that is needed. */
+/** A delete button in a table row. When it is disabled, it explains why. */
 export function DeleteButton({ id, name, why, action, children }: DeleteButtonProps) {
   const [asking, setAsking] = useState(false);
   const reason = useId();

@@ -4,14 +4,14 @@ import { CircleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 
 interface ErrorSummaryProps {
-  /** What is wrong with the form as a whole. */
+  /** The error of the form as a whole. */
   message?: ReactNode;
   errors?: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The label of each field, by name. */
   labels?: Readonly<Record<string, string>>;
 }
 
-/** At the top of a form. Fields say their errors themselves; above three, this lists them with links. */
+/** The errors at the top of a form. Fields show their own; with more than three, this lists them with links. */
 export function ErrorSummary({ message, errors = {}, labels = {} }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const wrong = Object.entries(errors).filter(([, error]) => error && error.length > 0);

@@ -10,21 +10,21 @@ interface Missed<Change> {
   changes: Change[];
 }
 
-/** What a refused save says it would have overwritten, or undefined. */
+/** The changes that a refused save would have overwritten, or undefined. */
 export function missedIn<Change>(details: unknown): Missed<Change> | undefined {
   if (typeof details !== "object" || details === null || !("changes" in details)) return undefined;
   return details as Missed<Change>;
 }
 
 interface MissedChangesProps {
-  /** What was saved, by whom and since when: the first sentence */
+  /** The first sentence: what was saved, by whom and when */
   said: string;
   onReviewed: () => void;
   /** The changes */
   children: ReactNode;
 }
 
-/** Somebody saved in between: shows what, and lets the person decide with their own input kept. */
+/** Shown when somebody saved in between: lists their changes and keeps the user's input for a decision. */
 export function MissedChanges({ said, onReviewed, children }: MissedChangesProps) {
   return (
     <Warning icon={History}>

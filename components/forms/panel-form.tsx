@@ -10,18 +10,18 @@ import type { usePanelForm } from "./use-panel-form.ts";
 
 interface PanelFormProps {
   form: Omit<ReturnType<typeof usePanelForm>, "message"> & { message?: string | undefined };
-  /** The button that sends it */
+  /** The label of the submit button */
   submit: string;
   /** The label of each field, by name */
   labels?: Readonly<Record<string, string>>;
-  /** Instead of what is wrong with the form: what must be decided first */
+  /** Replaces the form's error: a decision to make first */
   notice?: ReactNode;
-  /** On a desk, fields stand side by side */
+  /** Two columns on wide screens */
   columns?: boolean;
   children: ReactNode;
 }
 
-/** The fields of a usePanelForm, with Cancel and the button that sends it. */
+/** The fields of a usePanelForm, with Cancel and a submit button. */
 export function PanelForm({ form, submit, labels, notice, columns = false, children }: PanelFormProps) {
   return (
     <ActionForm

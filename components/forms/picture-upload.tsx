@@ -9,23 +9,23 @@ import { type ActionResult, runAction } from "./run-action.ts";
 import { shrinkPicture } from "./shrink-picture.ts";
 
 interface PictureUploadProps {
-  /** What the buttons call it: "Picture" */
+  /** The noun in the button labels: "Picture" */
   noun: string;
   use: PictureUse;
   accept: string;
-  /** What may be chosen */
+  /** The accepted formats and sizes, for people */
   hint: string;
-  /** Why it cannot be changed, if so */
+  /** Why it cannot be changed; undefined when it can */
   locked?: string | undefined;
-  /** Whether there is one */
+  /** Whether there is a picture */
   present: boolean;
-  /** It, or what stands for it */
+  /** The picture or its placeholder */
   children: ReactNode;
   upload: (picture: Blob) => Promise<ActionResult<unknown>>;
   remove: () => Promise<ActionResult<unknown>>;
 }
 
-/** Shows a picture that can be changed and removed. Both take effect at once; what is wrong with a file is said beside it. */
+/** Shows a picture that can be replaced and removed. Both take effect immediately; errors show beside it. */
 export function PictureUpload({ noun, use, accept, hint, locked, present, ...props }: PictureUploadProps) {
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,14 +38,14 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
     setError("");
     if (await runAction(work(), setError)) {
       notify.ok(said);
-      // The button that removes is gone with the picture.
+      // The remove button disappears with the picture.
       button.current?.focus();
     }
     setSending(false);
   }
 
   async function choose(event: ChangeEvent<HTMLInputElement>) {
-    // A form around it holds nothing new: the picture is sent by itself.
+    // The picture is uploaded by itself: a surrounding form has no changes.
     event.stopPropagation();
     const [file] = event.currentTarget.files ?? [];
     event.currentTarget.value = "";

@@ -1,7 +1,7 @@
 import { notify } from "#components/ui/notify.ts";
 import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 
-/** What a server action answers, as far as a button needs to know. */
+/** The result of a server action, as far as a button needs it. */
 export type ActionResult<Data> =
   | {
       data?: Data;
@@ -13,8 +13,8 @@ export type ActionResult<Data> =
 type Say = (message: string, more?: { requestId?: string; description?: string }) => unknown;
 
 /**
- * Waits for an action. Gives its data, or undefined after having said what went wrong. An action that may want to know who
- * is there is given as a function: it runs again after that was shown.
+ * Runs an action and returns its data, or undefined after showing the error. Pass an action that may require
+ * reauthentication as a function: it runs again afterwards.
  */
 export async function runAction<Data>(
   work: Promise<ActionResult<Data>> | (() => Promise<ActionResult<Data>>),

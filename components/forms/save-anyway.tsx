@@ -2,7 +2,7 @@
 
 import { SubmitButton } from "./submit-button.tsx";
 
-/** Sends the form although it was warned of. No submit button: Enter in a field would press the first one of the form. */
+/** Submits the form despite its warning. Not a submit button: Enter in a field would press the first one of the form. */
 export function SaveAnyway({ onConfirm }: { onConfirm: () => void }) {
   return (
     <SubmitButton

@@ -6,12 +6,12 @@ import {
   validatePixels,
 } from "#lib/core/pictures/policy.ts";
 
-/** More than the server keeps, so that nothing of its sharpness is lost */
+/** Pixels. More than the server keeps, so that no sharpness is lost */
 const size = 512;
 
 /**
- * Makes a chosen picture small enough to send, or says what is wrong with it. What the browser cannot read goes as it is:
- * the server says what is wrong with it.
+ * Scales a chosen picture down for upload, or returns what is wrong with it. Formats that the browser cannot decode are
+ * sent unchanged: the server reports the error.
  */
 export async function shrinkPicture(file: Blob, use: PictureUse): Promise<Blob | string> {
   const tooLarge = validateBytes(file.size, pictureRules[use].maxBytes);
@@ -30,7 +30,7 @@ async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
   if (misfit) return misfit;
   const scale = size / Math.min(width, height);
   if (!drawing && scale >= 1 && file.size < 200_000) return file;
-  // A drawing has no size of its own: it is drawn as large as it may be.
+  // An SVG has no resolution: it is rasterized at the largest size.
   const factor = drawing ? size / Math.max(width, height) : Math.min(1, scale);
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * factor);
@@ -39,7 +39,7 @@ async function redraw(file: Blob, use: PictureUse): Promise<Blob | string> {
   return new Promise((resolve) => canvas.toBlob((small) => resolve(small ?? file), "image/webp", 0.9));
 }
 
-/** An SVG as an image: as such it runs no script and loads nothing. */
+/** Loads an SVG as an image, in which scripts and external resources are off. */
 async function readDrawing(file: Blob): Promise<HTMLImageElement> {
   const image = new Image();
   const sized = (await file.text()).replace(/<svg\b[^>]*>/, withSize);
@@ -52,7 +52,7 @@ async function readDrawing(file: Blob): Promise<HTMLImageElement> {
   }
 }
 
-// Not every browser draws an SVG that does not say its size in pixels.
+// Some browsers do not rasterize an SVG without a size in pixels.
 function withSize(tag: string): string {
   const [, width, height] = /\sviewBox\s*=\s*["'](?:[-+.\d]+[\s,]+){2}([.\d]+)[\s,]+([.\d]+)/.exec(tag) ?? [];
   if (!width || !height) return tag;

@@ -6,11 +6,11 @@ import { Button } from "#components/ui/button.tsx";
 import { useFormPending } from "./action-form.tsx";
 
 type SubmitButtonProps = ComponentProps<typeof Button> & {
-  /** For work that no form knows of. */
+  /** For work outside a form action. */
   pending?: boolean;
 };
 
-/** Keeps focus while it works: a disabled button would drop it. */
+/** Stays enabled while pending: a disabled button would lose focus. */
 export function SubmitButton({ pending: given, variant = "primary", children, ...props }: SubmitButtonProps) {
   const sending = useFormPending();
   const pending = given ?? sending;

@@ -11,7 +11,7 @@ interface SwitchRowProps {
   onChange: (checked: boolean) => void;
 }
 
-/** A switch with what it means beside it; a press anywhere on the row turns it. */
+/** A switch beside its label; a press anywhere on the row toggles it. */
 export function SwitchRow({ label, hint, checked, disabled, onChange }: SwitchRowProps) {
   const id = useId();
   return (

@@ -9,7 +9,7 @@ interface UnsavedDialogProps {
   onDiscard: () => void;
 }
 
-/** The question of useUnsavedGuard: `<UnsavedDialog {...question} />`. */
+/** The dialog of useUnsavedGuard: `<UnsavedDialog {...question} />`. */
 export function UnsavedDialog({ open, onOpenChange, onDiscard }: UnsavedDialogProps) {
   return (
     <AlertDialog

@@ -3,16 +3,16 @@ import { useEffect, useRef, useState } from "react";
 const pauseMs = 150;
 
 interface Choices<Found> {
-  /** The route that answers, and what it is told besides `q` */
+  /** The route to query, and its search parameters besides `q` */
   path: string;
   query?: Record<string, string>;
   nothing: Found;
-  /** Said where the list is empty: nobody and nothing matches, or the answer did not come */
+  /** Shown where the list is empty: nothing to choose, nothing matches, or the request failed */
   noMatch: string;
   failed: string;
 }
 
-/** What matches what is typed, asked of the server: there may be too much to send it all. */
+/** Loads the options that match the typed text from the server: there may be too many to send at once. */
 export function useChoices<Found>({ path, query, nothing, noMatch, failed }: Choices<Found>) {
   const [found, setFound] = useState(nothing);
   const [said, setSaid] = useState("Looking…");

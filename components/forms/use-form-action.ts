@@ -15,9 +15,8 @@ interface Refusal {
 }
 
 /**
- * Sends a form to an action and keeps what it was refused for: `fieldErrors` stand beside fields, `message` above them.
- * What was typed stays, also when the server cannot be reached. When the action wants to know who is there, the form is sent
- * again after that was shown.
+ * Submits a form to an action and keeps its errors: `fieldErrors` for fields, `message` for the form. Input stays, also
+ * when the server cannot be reached. When the action requires reauthentication, the form is sent again afterwards.
  */
 export function useFormAction<Data>(
   send: (form: FormData) => Promise<FormAnswer<Data> | undefined>,
@@ -37,7 +36,7 @@ export function useFormAction<Data>(
     });
   }
 
-  // Beside the transition, which would hold back every change of the dialog until it ends.
+  // Outside the transition, which would hold back every update of the dialog until it ends.
   async function prove(
     form: FormData,
     ways: Parameters<typeof askToReauthenticate>[0],

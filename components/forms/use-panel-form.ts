@@ -2,10 +2,7 @@ import { useState } from "react";
 import { useDirty, useRouteFrame } from "#components/layout/route-frame.tsx";
 import { type FormAnswer, useFormAction } from "./use-form-action.ts";
 
-/**
- * A form that fills a dialog or a page (see RouteFrame): what is typed is not lost unasked, and what is saved closes it.
- * Give it to a PanelForm.
- */
+/** A form that fills a dialog or a page (see RouteFrame): it guards unsaved input and closes after saving. Pass it to a PanelForm. */
 export function usePanelForm<Data>(
   send: (form: FormData) => Promise<FormAnswer<Data> | undefined>,
   onDone: (data: Data) => void,
@@ -20,7 +17,7 @@ export function usePanelForm<Data>(
   });
   return {
     ...form,
-    /** For what is chosen without an event that the form would hear */
+    /** For choices that fire no form event */
     touch: () => setDirty(true),
     cancel: () => guard(close),
   };

@@ -2,19 +2,19 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 import { type FormAnswer, refusalOf } from "./use-form-action.ts";
 
-/** An action that is given its own last answer; `{}` is the first. */
+/** An action for useActionState; its first state is `{}`. */
 export type StateAction<Data> = (state: never, form: FormData) => Promise<FormAnswer<Data>>;
 
 /**
- * Like useFormAction, for a form that also works without scripts: `props` go to the ActionForm. When the action wants to
- * know who is there, the form is sent again after that was shown.
+ * Like useFormAction, for a form that also works without JavaScript: `props` go to the ActionForm. When the action requires
+ * reauthentication, the form is sent again afterwards.
  */
 export function useStateForm<Data>(action: StateAction<Data>) {
   const start = action as (state: FormAnswer<Data>, form: FormData) => Promise<FormAnswer<Data>>;
   const [state, submit, pending] = useActionState(start, {});
   const sent = useRef<FormData>(null);
   const ways = reauthWanted(state.serverError?.details);
-  // Asked once for each answer.
+  // Once per answer.
   useEffect(() => {
     if (!ways || !sent.current) return;
     const form = sent.current;

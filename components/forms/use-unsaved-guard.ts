@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 /**
- * Keeps unsaved input from being lost. Closing the tab asks through the browser; the Back button, links, and closing a dialog
- * through `guard(leave)` open our question first. `leaveFreely` goes without asking, after a save.
+ * Guards unsaved input. The browser asks before the tab closes; the Back button, links, and closing a dialog through
+ * `guard(leave)` open our dialog. `leaveFreely` leaves without asking, after a save.
  */
 export function useUnsavedGuard(dirty: boolean) {
   const [asking, setAsking] = useState(false);
@@ -21,8 +21,8 @@ export function useUnsavedGuard(dirty: boolean) {
     const unload = (event: BeforeUnloadEvent) => {
       if (!free.current) event.preventDefault();
     };
-    // Browsers without the Navigation API, and a second Back in a row, go without asking. Of a form within a dialog over
-    // another form, one asks at a time.
+    // Not guarded: browsers without the Navigation API, and a second Back in a row. With a form in a dialog over another
+    // form, only one of them asks.
     const traverse = (event: NavigateEvent) => {
       if (free.current || event.navigationType !== "traverse" || !event.cancelable) return;
       if (event.defaultPrevented) return;
@@ -33,7 +33,7 @@ export function useUnsavedGuard(dirty: boolean) {
       const { key } = event.destination;
       ask(() => navigation.traverseTo(key));
     };
-    // The router goes to another page before it tells anybody: a link has to be caught before it.
+    // The router navigates before it fires any event, so a link has to be caught first.
     const follow = (event: MouseEvent) => {
       const link = free.current ? null : leavingLink(event);
       if (!link) return;

@@ -9,7 +9,7 @@ import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
 import type { Asking, useInvitationActions } from "./use-invitation-actions.ts";
 
-/** What revoking, deleting and copying show. */
+/** The dialogs of revoking, deleting and copying. */
 export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) {
   const { asking, setAsking, confirm, copied, setCopied } = actions;
   return (

@@ -18,10 +18,10 @@ interface AddressesFieldProps {
   onText: (text: string) => void;
 }
 
-/** Bytes; a list of a thousand addresses is far below */
+/** Bytes; a thousand addresses need far less */
 const largestFile = 1_000_000;
 
-/** Addresses, typed, pasted, or taken from a file, with a live count. */
+/** Email addresses, typed, pasted or read from a file, with a live count. */
 export function AddressesField({ text, count, onText }: AddressesFieldProps) {
   const id = useId();
   const locale = useUserLocale();

@@ -8,7 +8,7 @@ import { defaultExpiry, expiryPresets, expiryUnits } from "#lib/invitations/poli
 import type { UserLocale } from "./invitation-columns.tsx";
 
 interface ExpiryFieldProps {
-  /** Seconds; NaN while nothing sensible is typed */
+  /** Seconds; NaN while the input is invalid */
   onSeconds: (seconds: number) => void;
   userLocale: UserLocale;
 }
@@ -19,7 +19,7 @@ const presets = [
 ];
 const units = expiryUnits.map(({ seconds, label }) => ({ value: String(seconds), label }));
 
-/** How long an invitation is open: a preset, or a number of minutes, hours or days; and the date that follows. */
+/** The lifetime of an invitation: a preset, or a number of minutes, hours or days; shows the resulting date. */
 export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
   const [preset, setPreset] = useState(String(defaultExpiry));
   const [count, setCount] = useState("14");
@@ -63,7 +63,7 @@ function write(until: Date, { locale, timeZone }: UserLocale): string {
   return Number.isNaN(until.getTime()) ? "" : format.format(until);
 }
 
-/** The browser's clock, from when it is there; it only shows what the server will work out. */
+/** The browser's clock, once hydrated; for display only, the server computes the expiry. */
 function useNow(): number | null {
   const [now, setNow] = useState<number | null>(null);
   useEffect(() => {

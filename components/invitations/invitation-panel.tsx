@@ -29,7 +29,7 @@ interface InvitationPanelProps {
   userLocale: UserLocale;
 }
 
-/** One invitation: what it promises, where it stands, and what became of its mails. */
+/** One invitation: its terms, its status, and the delivery of its emails. */
 export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps) {
   const { close } = useRouteFrame();
   const actions = useInvitationActions(close);

@@ -12,7 +12,7 @@ import type { InvitationList, InvitationRow } from "#lib/invitations/list/schema
 interface InvitationsToolbarProps {
   state: DataTableState<InvitationRow>;
   list: InvitationList;
-  /** The slug in the address, also of an organization that is not there. */
+  /** The slug in the URL, even when no such organization exists. */
   org: string | null;
 }
 

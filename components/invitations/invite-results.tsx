@@ -26,7 +26,7 @@ interface InviteResultsProps {
   results: readonly InviteResult[];
 }
 
-/** What became of each address, problems first, and the sums. */
+/** The result for each address, problems first, and the totals. */
 export function InviteResults({ organizationId, results }: InviteResultsProps) {
   const locale = useUserLocale();
   if (results.length === 0) return <div role="status" />;
@@ -66,7 +66,7 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
   );
 }
 
-/** Offers to send again what is open already. */
+/** Offers to send invitations again that are open already. */
 function Resend({ organizationId, ids }: { organizationId: string; ids: string[] }) {
   const [sent, setSent] = useState<number | null>(null);
   const [running, setRunning] = useState(false);

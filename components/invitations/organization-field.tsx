@@ -13,7 +13,7 @@ interface OrganizationFieldProps {
   onChange: (organization: InvitingOrganization | null) => void;
 }
 
-/** Which organization invites, of those that the reader may invite into. */
+/** Chooses the inviting organization among those that the user may invite into. */
 export function OrganizationField({ chosen, onChange }: OrganizationFieldProps) {
   const { options, more, said, search } = useOrganizationChoices();
   const own: OrganizationChoice[] = chosen ? [{ value: chosen.slug, label: chosen.name, id: chosen.id }] : [];

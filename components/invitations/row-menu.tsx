@@ -7,14 +7,14 @@ import type { useInvitationActions } from "./use-invitation-actions.ts";
 
 interface RowMenuProps {
   row: InvitationRow;
-  /** The button that opened it. */
+  /** The button that opened the menu. */
   button: HTMLButtonElement;
   actions: ReturnType<typeof useInvitationActions>;
   onClose: () => void;
   onOpen: (href: string) => void;
 }
 
-/** One menu for all rows: it moves to the button that opened it. */
+/** One menu for all rows, anchored to the button that opened it. */
 export function RowMenu({ row, button, actions, onClose, onOpen }: RowMenuProps) {
   const open = row.status === "PENDING" || row.status === "EXPIRED";
   return (

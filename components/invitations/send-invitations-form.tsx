@@ -23,9 +23,9 @@ import { InviteResults } from "./invite-results.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 
 interface SendInvitationsFormProps {
-  /** The organization that invites, when it is clear */
+  /** The inviting organization, when there is only one possible */
   preset: InvitingOrganization | null;
-  /** Whether there are several to choose from */
+  /** Whether there are several organizations to choose from */
   choice: boolean;
   userLocale: UserLocale;
 }
@@ -34,7 +34,7 @@ const roles = [
   { value: "USER", label: "User" },
   { value: "ORG_ADMIN", label: "Org Admin" },
 ];
-/** Those that stay in the field, to be mended and sent again. */
+/** Addresses with these results stay in the field, to be corrected and sent again. */
 const unsent: readonly string[] = ["not-valid", "too-often"];
 
 export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitationsFormProps) {
@@ -60,7 +60,7 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
         .filter(({ outcome }) => unsent.includes(outcome))
         .map(({ address }) => address)
         .join("\n");
-      // Whoever typed on meanwhile keeps all of it.
+      // Keeps everything when the text was edited meanwhile.
       setText((now) => (now === text ? left : now));
     },
   );

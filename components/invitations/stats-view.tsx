@@ -7,16 +7,16 @@ import type { InvitationStats, MonthStats } from "#lib/invitations/stats/queries
 interface StatsViewProps {
   all: InvitationStats;
   months: readonly MonthStats[];
-  /** What the figures are about, like "Acme" or “grace” */
+  /** The filters that the stats are limited to, like "Acme" or “grace” */
   about: string[];
-  /** The list that they are figures of */
+  /** The list that the stats count */
   listHref: string;
   locale: string;
 }
 
 const cell = "px-3 py-2 text-end tabular-nums max-sm:px-2";
 
-/** How many invitations are accepted and how soon, by the month in which they were made. */
+/** How many invitations are accepted and how soon, by the month in which they were created. */
 export function StatsView({ all, months, about, listHref, locale }: StatsViewProps) {
   const number = new Intl.NumberFormat(locale);
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });

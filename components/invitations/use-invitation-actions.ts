@@ -8,7 +8,7 @@ import {
   revokeInvitationAction,
 } from "#lib/invitations/actions.ts";
 
-/** The invitation that something is done to. */
+/** The invitation that an action is about to change. */
 export interface Chosen {
   id: string;
   organizationId: string;
@@ -22,7 +22,7 @@ export interface Asking {
   invitation: Chosen;
 }
 
-/** What can be done to an invitation, wherever it is shown. Revoking and deleting ask first. */
+/** The actions on an invitation, shared by list and page. Revoking and deleting ask for confirmation. */
 export function useInvitationActions(onDeleted: () => void = () => {}) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const [copied, setCopied] = useState<{ email: string; link: string } | null>(null);

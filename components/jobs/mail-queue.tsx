@@ -4,11 +4,11 @@ import type { WaitingMails } from "#lib/jobs/schema.ts";
 
 interface MailQueueProps extends WaitingMails {
   locale: string;
-  /** A time, as the reader writes it */
+  /** Formats a time for the user */
   moment: (iso: string) => ReactNode;
 }
 
-/** The mails that wait, and why: the mail server's own words say what has to be mended. */
+/** The emails in the queue and their last errors: the mail server's own message says what to fix. */
 export function MailQueue({ server, count, hold, locale, moment }: MailQueueProps) {
   const mails = `${count.toLocaleString(locale)} ${count === 1 ? "email" : "emails"}`;
   return (

@@ -24,7 +24,7 @@ interface AccountMenuPopupProps extends AccountMenuProps {
   onClose: () => void;
 }
 
-/** What the account menu holds; account-menu.tsx loads it when the menu is first wanted. */
+/** The contents of the account menu, loaded on first use by account-menu.tsx. */
 export function AccountMenuPopup({
   user,
   theme: saved,

@@ -16,13 +16,13 @@ export interface AccountMenuProps {
     readonly picture?: string | undefined;
   };
   theme: Theme;
-  /** The organization whose things are on the screen */
+  /** The organization whose data is on the screen */
   organization: Here | null;
-  /** Ends the session. It may redirect; the menu then loads the login page afresh whatever it does. */
+  /** Ends the session. May redirect; the menu reloads the login page in any case. */
   signOut: () => Promise<unknown>;
 }
 
-// Menus are a large part of a page's script, and most visits open none.
+// The menu's code is a large part of a page's script, and most visits do not open it.
 const load = () => import("./account-menu-popup.tsx");
 const AccountMenuPopup = lazy(() => load().then((loaded) => ({ default: loaded.AccountMenuPopup })));
 

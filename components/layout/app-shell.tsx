@@ -17,14 +17,14 @@ import { type Scope, useScope } from "./use-scope.ts";
 interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   nav: readonly NavItem[];
   scope: Scope;
-  /** Whether there may be anything to switch to */
+  /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
-  /** Above the header, on every page: an Admin is viewing as somebody else. */
+  /** Above the header on every page: shown while an Admin views as another user. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
-/** The frame of every signed-in page: sidebar, header, main. */
+/** The layout of every signed-in page: sidebar, header, main. */
 export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, children }: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
   return (
@@ -32,7 +32,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
       <div
         className={cn(
           "isolate grid min-h-dvh lg:grid-cols-[var(--sidebar-width)_minmax(0,1fr)]",
-          // Everything that sticks below the header, or fills the rest of the page, measures by this.
+          // Sticky elements below the header and full-height pages compute with this.
           banner && "[--header-height:6.25rem]",
         )}
       >

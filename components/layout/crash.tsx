@@ -8,7 +8,7 @@ export interface CrashProps {
   retry: () => void;
 }
 
-/** What an error boundary shows. The message of a server error never reaches the browser; its reference does. */
+/** The content of an error boundary. The browser never receives the message of a server error, only its request id. */
 export function Crash({ error, retry }: CrashProps) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (

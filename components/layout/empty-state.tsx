@@ -4,9 +4,9 @@ import { cn } from "#components/ui/cn.ts";
 interface EmptyStateProps {
   icon: ReactNode;
   title: string;
-  /** h1 where nothing above it names the page. */
+  /** h1 where no heading above it names the page. */
   heading?: "h1" | "h2";
-  /** What to do next, or who can. */
+  /** The next step, or who can take it. */
   children: ReactNode;
   action?: ReactNode;
   className?: string;

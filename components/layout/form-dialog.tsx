@@ -12,13 +12,13 @@ type FormDialogProps = Omit<ComponentProps<typeof Dialog>, "open" | "onOpenChang
 
 const fields = ":is(input:not([type=hidden]), select, textarea, [role=combobox]):not(:disabled)";
 
-/** A dialog whose input is not lost unasked, however it is closed: the form inside tells it by `useDirty`. It opens at its first field. */
+/** A dialog that guards unsaved input however it is closed: the form inside reports it with `useDirty`. Focuses its first field. */
 export function FormDialog({ onClose, children, ...look }: FormDialogProps) {
   const [dirty, setDirty] = useState(false);
   const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
   const close = useCallback(() => leaveFreely(onClose), [onClose, leaveFreely]);
   const content = useRef<HTMLDivElement>(null);
-  // Not under a finger: it would bring up a keyboard over the form.
+  // Not on touch, where it would open a keyboard over the form.
   const firstField = (how: string) =>
     how === "touch" || (content.current?.querySelector<HTMLElement>(fields) ?? true);
   return (

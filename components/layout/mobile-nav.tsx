@@ -9,7 +9,7 @@ import type { NavItem } from "./nav-links.tsx";
 const load = () => import("./mobile-nav-sheet.tsx");
 const MobileNavSheet = lazy(() => load().then((loaded) => ({ default: loaded.MobileNavSheet })));
 
-/** The navigation on narrow screens. Wide ones never load it. */
+/** The navigation on narrow screens; its code is not loaded on wide ones. */
 export function MobileNav({ items }: { items: readonly NavItem[] }) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);

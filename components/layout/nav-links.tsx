@@ -16,7 +16,7 @@ import {
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
-// By name: as elements they would travel in every page's payload.
+// By name: as elements they would be serialized into every page's payload.
 const icons = {
   home: House,
   organizations: Building2,
@@ -67,7 +67,7 @@ export function NavLinks({ items, onNavigate }: NavLinksProps) {
   );
 }
 
-/** A page that takes longer than a moment says that it is coming. */
+/** Shows that a slow page is loading. */
 function OnItsWay() {
   const { pending } = useLinkStatus();
   if (!pending) return null;

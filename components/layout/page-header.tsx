@@ -6,7 +6,7 @@ import { cn } from "#components/ui/cn.ts";
 interface PageHeaderProps {
   title: ReactNode;
   description?: ReactNode;
-  /** The way up, from the top. */
+  /** Breadcrumbs, from the top. */
   trail?: readonly { readonly href: string; readonly label: string }[];
   /** Secondary actions, then the one primary action. */
   actions?: ReactNode;

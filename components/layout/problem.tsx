@@ -3,12 +3,12 @@ import type { ReactNode } from "react";
 interface ProblemProps {
   title: string;
   children: ReactNode;
-  /** To quote when asking for help; it finds the log lines. */
+  /** The request id to quote when asking for help; it finds the log lines. */
   reference?: string;
   actions: ReactNode;
 }
 
-/** What an error page says, wherever it shows. */
+/** The content of an error page. */
 export function Problem({ title, children, reference, actions }: ProblemProps) {
   return (
     <div className="flex flex-1 flex-col items-start justify-center gap-5 px-6 py-16 sm:mx-auto sm:w-full sm:max-w-lg">

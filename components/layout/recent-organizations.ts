@@ -1,5 +1,5 @@
-// Which organizations a person visited lately, remembered by this browser. Ids alone: the server says which of them the
-// person may still see, and what they are called.
+// The organizations that a user visited lately, kept in this browser. Only ids: the server decides which of them the user
+// may still see, and names them.
 import { withRecent } from "#lib/organizations/switcher/policy.ts";
 
 const key = (personId: string) => `recent-organizations:${personId}`;

@@ -3,8 +3,8 @@
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { Problem } from "./problem.tsx";
 
-// Client components, because every page's payload carries what its not-found and forbidden pages would show: so it
-// carries references instead of their markup.
+// Client components, because every page's payload includes its not-found and forbidden pages: like this it carries
+// references instead of their markup.
 
 const start = (
   <LinkButton href="/" variant="primary" prefetch={false}>

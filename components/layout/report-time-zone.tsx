@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { timeZoneCookie } from "#lib/core/time-zone.ts";
 
-/** Tells the server this browser's time zone, for the next page. */
+/** Sets a cookie with this browser's time zone, which the next request uses. */
 export function ReportTimeZone() {
   useEffect(() => {
     const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone);

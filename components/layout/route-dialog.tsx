@@ -13,7 +13,7 @@ interface RouteDialogProps {
   children: ReactNode;
 }
 
-/** A dialog that has an address: it is open while the address is, so closing it goes back to what it was opened over. */
+/** A dialog with a URL: it is open while the URL is, and closing it returns to the page that it was opened from. */
 export function RouteDialog(props: RouteDialogProps) {
   const router = useRouter();
   const back = useCallback(() => router.back(), [router]);

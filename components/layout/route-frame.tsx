@@ -4,17 +4,17 @@ import { createContext, useContext, useEffect } from "react";
 
 interface Frame {
   readonly inDialog: boolean;
-  /** What stands inside tells whether it holds unsaved input. */
+  /** Reports whether the content holds unsaved input. */
   setDirty: (dirty: boolean) => void;
-  /** Asks before unsaved input is lost, then goes on. */
+  /** Asks for confirmation if there is unsaved input, then calls `leave`. */
   guard: (leave: () => void) => void;
-  /** Leaves, without asking: for where the dialog was opened, or for the page above. */
+  /** Leaves without asking: to where the dialog was opened, or to the parent page. */
   close: () => void;
 }
 
 const FrameContext = createContext<Frame | null>(null);
 
-/** Around a panel that stands in a dialog or on a page of its own. */
+/** Wraps a panel in a dialog or on a page. */
 export const RouteFrame = FrameContext;
 
 export function useRouteFrame(): Frame {
@@ -23,7 +23,7 @@ export function useRouteFrame(): Frame {
   return frame;
 }
 
-/** Tells the frame, as long as this form is shown, whether it holds unsaved input. */
+/** Reports to the frame, while this form is mounted, whether it holds unsaved input. */
 export function useDirty(dirty: boolean): void {
   const { setDirty } = useRouteFrame();
   useEffect(() => {

@@ -9,12 +9,12 @@ import { RouteFrame } from "./route-frame.tsx";
 interface RoutePageProps {
   header: ReactNode;
   tabs?: ReactNode;
-  /** Where Cancel and Close lead. */
+  /** The target of Cancel and Close. */
   closeTo: string;
   children: ReactNode;
 }
 
-/** What a RouteDialog shows, as a page: after a reload, or in a tab of its own. */
+/** The content of a RouteDialog as a page: after a reload, or in a tab of its own. */
 export function RoutePage({ header, tabs, closeTo, children }: RoutePageProps) {
   const router = useRouter();
   const [dirty, setDirty] = useState(false);

@@ -1,14 +1,14 @@
 import type { SwitcherChoices, SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
 
-/** Somewhere to go: an organization's home, or the whole platform. */
+/** A target of the switcher: an organization's home, or the whole platform. */
 export interface Place extends Pick<SwitcherOrganization, "id" | "name" | "role" | "inactive" | "logoId"> {
   readonly href: string;
 }
 
-/** The id of the platform among places. */
+/** The id of the platform among targets. */
 export const platform = "platform";
 
-/** What can be chosen, in groups; empty ones are left out. The platform has no heading. */
+/** The targets in groups, without empty groups. The platform has no heading. */
 export function placesOf(choices: SwitcherChoices): { label: string; items: Place[] }[] {
   const groups = [
     { label: "", items: choices.platform ? [wholePlatform] : [] },

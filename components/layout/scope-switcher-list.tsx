@@ -13,7 +13,7 @@ import { type Place, placesOf, platform } from "./scope-places.ts";
 import { ScopeLabel, type ScopeSwitcherProps, scopeButton } from "./scope-switcher.tsx";
 import { useSwitcherChoices } from "./use-switcher-choices.ts";
 
-/** The switcher once it was used: the same button, and the list that it opens. */
+/** The switcher after its first use: the same button, and the list that it opens. */
 export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitcherProps) {
   const [open, setOpen] = useState(true);
   const [text, setText] = useState("");
@@ -27,8 +27,8 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
     [choices],
   );
 
-  // A full load, so that nothing of the organization before stays in the browser's memory, and so that the browser asks
-  // before unsaved input is lost.
+  // A full page load, so that nothing of the previous organization stays in the browser's memory, and so that the browser
+  // asks before unsaved input is lost.
   function go(id: string | null) {
     const place =
       choices &&

@@ -15,7 +15,7 @@ export interface ScopeSwitcherProps {
 const load = () => import("./scope-switcher-list.tsx");
 const ScopeSwitcherList = lazy(() => load().then((loaded) => ({ default: loaded.ScopeSwitcherList })));
 
-/** Says whose things are on the screen, and leads to other organizations. Its list is loaded when it is first wanted. */
+/** Names the current organization and leads to others. The list is loaded on first use. */
 export function ScopeSwitcher(props: ScopeSwitcherProps) {
   const [wanted, setWanted] = useState(false);
   const button = (
@@ -39,7 +39,7 @@ export function ScopeSwitcher(props: ScopeSwitcherProps) {
   );
 }
 
-/** What the button has in common with the one that takes its place. */
+/** The props that the button shares with the one that replaces it. */
 export function scopeButton(label: string) {
   return {
     "aria-label": `${label}: switch organization`,

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-// Single-key shortcuts must be possible to switch off (WCAG 2.1.4): speech input types letters into the page.
+// WCAG 2.1.4: single-key shortcuts must be possible to switch off, because speech input types characters into the page.
 const key = "shortcuts";
 const listeners = new Set<() => void>();
 
@@ -25,7 +25,7 @@ export function useShortcutsOn(): boolean {
   );
 }
 
-/** Whether a key press is meant for the page: not typed into a field, nor over an open dialog or menu. */
+/** Whether a key press is for the page: not typed into a field, nor while a dialog or menu is open. */
 export function isOrNotFound(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn())
     return false;

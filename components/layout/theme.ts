@@ -7,18 +7,18 @@ export function themeFrom(value: string | undefined): Theme {
   return themes.find((theme) => theme === value) ?? "system";
 }
 
-/** The class of the html element. System has none: the style sheet then follows the device. */
+/** The class of the html element. "system" has none: the style sheet follows the device. */
 export function themeClass(theme: Theme): string {
   return theme === "system" ? "" : theme;
 }
 
-/** The theme that this page shows now; the one that it came with may have been changed since. */
+/** The theme that this page shows; it may have changed since the page was rendered. */
 export function paintedTheme(saved: Theme): Theme {
   const painted = themes.find((theme) => document.documentElement.classList.contains(theme));
   return painted ?? (saved === "system" ? saved : "system");
 }
 
-/** Paints the theme at once and keeps it for a year in the cookie that the root layout reads. */
+/** Applies the theme immediately and keeps it for a year in the cookie that the root layout reads. */
 export function applyTheme(theme: Theme): void {
   document.documentElement.classList.remove("light", "dark");
   if (theme !== "system") document.documentElement.classList.add(theme);

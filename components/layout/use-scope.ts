@@ -3,15 +3,15 @@ import { rememberOrganization } from "./recent-organizations.ts";
 import type { Here } from "./scope-here.tsx";
 
 export interface Scope {
-  /** What is on the screen when the page is of no one organization */
+  /** Shown when the page belongs to no single organization */
   readonly label: string;
-  /** The one organization to which that comes down */
+  /** The user's organization, when there is exactly one */
   readonly home: Here | null;
-  /** The organization whose page the server answered with */
+  /** The organization whose page the server rendered */
   readonly here: Here | null;
 }
 
-/** Whose things are on the screen, while pages come and go. */
+/** Which organization's data is on the screen, across soft navigations. */
 export function useScope({ label, home, here: first }: Scope, personId: string) {
   const [here, setHere] = useState(first);
   const tell = useCallback(

@@ -4,7 +4,7 @@ import { recentOrganizations } from "./recent-organizations.ts";
 
 const pause = 150;
 
-/** Where the person can go, asked of the server when the list opens and while somebody types. */
+/** Loads the switcher's targets when the list opens and while the user types. */
 export function useSwitcherChoices(personId: string, open: boolean, text: string) {
   const [choices, setChoices] = useState<SwitcherChoices | null>(null);
   const [said, setSaid] = useState("Looking…");

@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 
 const LocaleContext = createContext("en");
 
-/** Around every signed-in page: how its reader writes numbers and dates, for what is not told by a prop. */
+/** The locale of the signed-in user, for components that do not receive it as a prop. */
 export const UserLocaleProvider = LocaleContext;
 
 export function useUserLocale(): string {

@@ -23,7 +23,7 @@ interface AllowanceFormProps {
   onSaved?: () => void;
 }
 
-/** What each member may spend in a calendar month, and where the calendar hangs. Stands in a RouteDialog or RoutePage. */
+/** Sets each member's allowance per calendar month, and the calendar's time zone. Rendered in a RouteDialog or RoutePage. */
 export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }: AllowanceFormProps) {
   const { unit, can, nextMonth, timeZone } = allowance;
   const [dirty, setDirty] = useState(false);
@@ -93,7 +93,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
   );
 }
 
-// The browser's own list may lack a zone that is chosen already: zones have been renamed.
+// The browser's list may lack a zone that is already chosen: zones have been renamed.
 function zoneOptions(current: string) {
   const names = new Set(["UTC", current, ...timeZoneNames()]);
   return [...names].map((name) => ({ value: name, label: name.replaceAll("_", " ") }));

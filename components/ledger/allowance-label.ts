@@ -6,7 +6,7 @@ interface Unit {
   readonly symbol: string;
 }
 
-/** An allowance in words: no limit, none, or an amount like "S$1,000" or "1,000 CREDITS". */
+/** Formats an allowance: no limit, none, or an amount like "S$1,000" or "1,000 CREDITS". */
 export function allowanceLabel(amount: string | null, { symbol, code }: Unit, locale: string): string {
   if (amount === null) return "No limit";
   if (amount === "0") return "None";
@@ -14,7 +14,7 @@ export function allowanceLabel(amount: string | null, { symbol, code }: Unit, lo
   return symbol ? `${symbol}${number}` : `${number} ${code}`;
 }
 
-/** What an amount means while it is being typed. */
+/** Describes an amount while it is being typed. */
 export function allowanceMeaning(typed: string, unit: Unit, locale: string): string {
   const text = typed.trim();
   if (text === "") return "Empty: no limit. They spend for as long as there are credits.";

@@ -16,7 +16,7 @@ const stats = [
 ] as const;
 const number = "py-2 ps-4 text-end tabular-nums max-sm:flex max-sm:justify-between max-sm:py-0.5 max-sm:ps-0";
 
-/** One line a unit; on a phone each figure stands on a line of its own. */
+/** One row per unit; on a phone each amount has a line of its own. */
 export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
   return (
     <table className="w-full max-sm:block" aria-label="Balances">

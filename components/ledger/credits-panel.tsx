@@ -23,7 +23,7 @@ interface CreditsPanelProps {
 
 type Opened = "grant" | "assign" | "take-back" | null;
 
-/** What an organization has, what can be done with it, and what became of it. */
+/** An organization's balances, the actions on them, and their history. */
 export function CreditsPanel({ organizationId, slug, credits, userLocale, ...more }: CreditsPanelProps) {
   const { allowance, transfers } = more;
   const [opened, setOpened] = useState<Opened>(null);

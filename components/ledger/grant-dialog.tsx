@@ -20,7 +20,7 @@ interface GrantProps {
   locale: string;
 }
 
-/** Gives the organization what it did not buy. */
+/** Grants the organization credits that it did not buy. */
 export function GrantDialog({ onClose, ...grant }: GrantProps & { onClose: () => void }) {
   return (
     <FormDialog
@@ -62,7 +62,7 @@ function GrantForm({ organizationId, balances, locale }: GrantProps) {
   );
 }
 
-/** The last moment of a day in the browser's time zone; null for none. */
+/** The last instant of a day in the browser's time zone; null for none. */
 function endOfDay(day: string): string | null {
   const end = new Date(`${day}T23:59:59.999`);
   return day === "" || Number.isNaN(end.getTime()) ? null : end.toISOString();

@@ -14,14 +14,14 @@ import { ReasonField } from "./reason-field.tsx";
 import { usePostingForm } from "./use-posting-form.ts";
 
 interface HandOutProps {
-  /** Takes back instead of handing out */
+  /** Unassigns instead of assigning */
   back: boolean;
   organizationId: string;
   balances: readonly Balance[];
   locale: string;
 }
 
-/** Hands a member a part of what is available, or takes back what they have not spent. */
+/** Assigns a part of the available balance to a member, or takes back what the member has not spent. */
 export function HandOutDialog({ onClose, ...handOut }: HandOutProps & { onClose: () => void }) {
   return (
     <FormDialog

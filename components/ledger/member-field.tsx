@@ -12,14 +12,14 @@ interface Choices {
 
 interface MemberFieldProps {
   organizationId: string;
-  /** Only those who hold something */
+  /** Limits the options to members with a balance */
   holding: boolean;
   chosen: CreditMember | null;
   onChange: (member: CreditMember | null) => void;
   hint?: string | undefined;
 }
 
-/** A member of the organization, found by a part of the name or address. */
+/** Finds a member of the organization by a part of the name or address. */
 export function MemberField({ organizationId, holding, chosen, onChange, hint }: MemberFieldProps) {
   const { members, more, said, search } = useChoices<Choices>({
     path: "/api/internal/member-choices",

@@ -10,11 +10,11 @@ interface QuantityFieldsProps {
   balances: readonly Balance[];
   product: Product;
   onProduct: (product: Product) => void;
-  /** How much there is to move */
+  /** The amount that can be moved */
   hint?: string | undefined;
 }
 
-/** How much of which unit. Numbers are typed plainly: a comma means different things to different people. */
+/** A quantity and its unit. No digit grouping: a comma means different things in different locales. */
 export function QuantityFields({ balances, product, onProduct, hint }: QuantityFieldsProps) {
   const options = balances
     .filter((unit) => unit.current)

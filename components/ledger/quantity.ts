@@ -8,7 +8,7 @@ interface Unit {
   readonly symbol: string;
 }
 
-/** With its unit: "S$1,250.5", "1,250.5 CREDITS", "1,250 inference tokens". */
+/** Formats a quantity with its unit: "S$1,250.5", "1,250.5 CREDITS", "1,250 inference tokens". */
 export function writeInUnit(quantity: string, { unitKind, code, symbol }: Unit, locale: string): string {
   const number = formatQuantity(quantity, locale);
   if (unitKind !== "CREDIT") return `${number} ${productOf(unitKind).replace("_", " ")}`;

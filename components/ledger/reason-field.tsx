@@ -1,7 +1,7 @@
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 
-/** Why something is moved: it stays in the ledger. */
+/** The reason of a transfer, kept in the ledger. */
 export function ReasonField({ placeholder }: { placeholder: string }) {
   return (
     <Field name="reason" label="Reason" required hint="It stays in the ledger.">

@@ -14,7 +14,7 @@ interface ReverseDialogProps {
   onClose: () => void;
 }
 
-/** Says what a reversal does and asks why. */
+/** Explains what a reversal does and asks for the reason. */
 export function ReverseDialog({ organizationId, transfer, locale, onClose }: ReverseDialogProps) {
   const [key] = useState(() => uuidv4());
   const quantity = writeInUnit(transfer.quantity, transfer, locale);

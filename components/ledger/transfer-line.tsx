@@ -17,7 +17,7 @@ interface TransferLineProps {
 const signs = { 1: "+", [-1]: "−", 0: "" } as const;
 const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
 
-/** One transfer: a line of the table, on a phone a card of a few lines. */
+/** One transfer: a table row, on a phone a card of a few lines. */
 export function TransferLine({ row, canReverse, userLocale, onReverse }: TransferLineProps) {
   const reason = useId();
   const what = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, userLocale.locale)}`;

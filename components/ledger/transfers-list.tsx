@@ -22,7 +22,7 @@ interface TransfersListProps {
 
 const head = "py-2 pe-4 text-start font-medium";
 
-/** Every movement, newest first. */
+/** All transfers, newest first. */
 export function TransfersList({
   organizationId,
   slug,

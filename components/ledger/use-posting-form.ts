@@ -4,8 +4,8 @@ import type { FormAnswer } from "#components/forms/use-form-action.ts";
 import { usePanelForm } from "#components/forms/use-panel-form.ts";
 
 /**
- * A form that posts to the ledger. Its key is made when it is shown, so that what is sent twice is posted once. When an
- * earlier try went through although its answer was lost, and the form then changed, it says so.
+ * A form that posts to the ledger. Its idempotency key is made when it mounts, so that a resubmission posts once. When an
+ * earlier attempt succeeded but its answer was lost, and the form changed since, it says so.
  */
 export function usePostingForm<Data>(
   send: (typed: Record<string, string>, key: string) => Promise<FormAnswer<Data> | undefined>,

@@ -1,7 +1,7 @@
 import { PageHeader } from "#components/layout/page-header.tsx";
 import type { MailboxEmail } from "#lib/mailer/mailbox/schema.ts";
 
-/** One mail as its reader would see it, and as plain text, where its links work. */
+/** One email as its recipient would see it, and as plain text, where its links work. */
 export function MailView({ mail }: { mail: MailboxEmail }) {
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">

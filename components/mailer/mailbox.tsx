@@ -10,7 +10,7 @@ interface MailboxProps {
   timeZone: string;
 }
 
-/** What would have been sent, newest first. */
+/** The emails that would have been sent, newest first. */
 export function Mailbox({ mails, locale, timeZone }: MailboxProps) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (

@@ -9,7 +9,7 @@ interface CodeFieldProps {
   onValueChange: (code: string) => void;
   hint?: string;
   readOnly?: boolean;
-  /** From a refused save: may hold a code that is free. */
+  /** The details of a refused save: may hold a free code. */
   details: unknown;
 }
 

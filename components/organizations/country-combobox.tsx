@@ -5,7 +5,7 @@ import type { LoadedComboboxProps } from "#components/data-table/combobox-filter
 import { Combobox } from "#components/ui/combobox.tsx";
 import { countryOptions } from "./country-options.ts";
 
-/** What CountryFilter becomes when it is used; it opens at once. */
+/** The combobox that CountryFilter loads on first use; it opens immediately. */
 export function CountryCombobox({ label, all, chosen, onChange, className }: LoadedComboboxProps) {
   const countries = useMemo(countryOptions, []);
   return (

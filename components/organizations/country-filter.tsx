@@ -4,12 +4,12 @@ import { ComboboxFilter } from "#components/data-table/combobox-filter.tsx";
 import type { Option } from "#components/ui/select.tsx";
 
 interface CountryFilterProps {
-  /** The chosen country, named by the server. */
+  /** The chosen country, with the label from the server. */
   chosen: Option | null;
   className?: string;
 }
 
-// With its countries on every page, a fifth of the bytes.
+// Loaded lazily: its countries would be a fifth of every page's bytes.
 const load = () => import("./country-combobox.tsx").then((loaded) => loaded.CountryCombobox);
 
 export function CountryFilter(props: CountryFilterProps) {

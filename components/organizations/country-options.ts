@@ -1,6 +1,6 @@
 import type { Option } from "#components/ui/select.tsx";
 
-// ISO 3166-1 alpha-2, two letters each.
+// ISO 3166-1 alpha-2, two characters each.
 const codes =
   "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZ" +
   "DEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJP" +
@@ -8,7 +8,7 @@ const codes =
   "PAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZ" +
   "UAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
-/** All countries by name, named by this browser: made after the page is there, so nothing has to agree with the server. */
+/** All countries by name in the browser's language. Client only, so no hydration has to agree with the server. */
 export function countryOptions(): Option[] {
   const names = new Intl.DisplayNames(["en"], { type: "region" });
   return (codes.match(/../g) ?? [])

@@ -23,10 +23,10 @@ import { CodeField } from "./code-field.tsx";
 import { TextField } from "./text-field.tsx";
 
 interface NewOrganizationFormProps {
-  /** The new organization's id: chosen once for this form, so that sending it twice creates one. */
+  /** The new organization's id, chosen once for this form, so that a resubmission creates only one. */
   id: string;
   countries: readonly Country[];
-  /** The first one is preselected */
+  /** The first is preselected */
   creditTypes: readonly CreditTypeOption[];
 }
 

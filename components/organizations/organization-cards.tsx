@@ -16,7 +16,7 @@ interface OrganizationCardsProps {
   userLocale: UserLocale;
 }
 
-/** The list as cards: each an organization with its members and what it has, spent and allows. */
+/** The list as cards: each organization with its members, balances, spending and limits. */
 export function OrganizationCards({ list, params, userLocale }: OrganizationCardsProps) {
   if (list.rows.length === 0) return <NoOrganizations params={params} canCreate={list.can.create} />;
   return (

@@ -4,7 +4,7 @@ import type { LoadedComboboxProps } from "#components/data-table/combobox-filter
 import { Combobox } from "#components/ui/combobox.tsx";
 import { useOrganizationChoices } from "./use-organization-choices.ts";
 
-/** What OrganizationFilter becomes when it is used. It opens at once and asks the server while somebody types. */
+/** The combobox that OrganizationFilter loads on first use. It opens immediately and queries the server while the user types. */
 export function OrganizationCombobox({ label, all, chosen, onChange, className }: LoadedComboboxProps) {
   const { options, more, said, search } = useOrganizationChoices();
   const known = !chosen || options.some((option) => option.value === chosen.value);

@@ -4,7 +4,7 @@ import { ComboboxFilter } from "#components/data-table/combobox-filter.tsx";
 import type { Option } from "#components/ui/select.tsx";
 
 interface OrganizationFilterProps {
-  /** The chosen organization, named by the server. */
+  /** The chosen organization, with the label from the server. */
   chosen: Option | null;
   all?: string;
   disabled?: boolean;
@@ -14,7 +14,7 @@ interface OrganizationFilterProps {
 
 const load = () => import("./organization-combobox.tsx").then((loaded) => loaded.OrganizationCombobox);
 
-/** Chooses one of the organizations that the reader may see, by `org=<slug>` in the address. */
+/** Filters by one of the organizations that the user may see, with `org=<slug>` in the URL. */
 export function OrganizationFilter({ all = "All organizations", ...props }: OrganizationFilterProps) {
   return <ComboboxFilter name="org" label="Organization" all={all} load={load} {...props} />;
 }

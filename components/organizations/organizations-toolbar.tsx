@@ -20,7 +20,7 @@ interface OrganizationsToolbarProps {
   canExport: boolean;
 }
 
-/** Two beside each other on a phone; the last one takes what is left. */
+/** Two per line on a phone; the last one fills the rest. */
 const half = (look: string) => `${look} max-md:grow max-md:basis-[calc(50%-0.25rem)]`;
 
 const sortings: Option[] = [

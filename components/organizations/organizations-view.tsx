@@ -28,7 +28,7 @@ import { useBulk } from "./use-bulk.ts";
 interface OrganizationsViewProps {
   list: OrganizationList;
   params: ListParams;
-  /** The country of the filter, named. */
+  /** The country of the filter, with its label. */
   country: Option | null;
   userLocale: UserLocale;
   canExport: boolean;

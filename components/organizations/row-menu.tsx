@@ -7,7 +7,7 @@ import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/
 
 interface RowMenuProps {
   row: OrganizationRow;
-  /** The button that opened it. */
+  /** The button that opened the menu. */
   button: HTMLButtonElement;
   can: OrganizationList["can"];
   onClose: () => void;
@@ -15,7 +15,7 @@ interface RowMenuProps {
   onAction: (action: BulkAction, row: OrganizationRow) => void;
 }
 
-/** One menu for all rows: it moves to the button that opened it. */
+/** One menu for all rows, anchored to the button that opened it. */
 export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenuProps) {
   const base = `/organizations/${row.slug}`;
   const pages = [

@@ -13,7 +13,7 @@ interface SecondFactorSwitchProps {
   rules: SecurityRules;
 }
 
-/** Whether members need a second factor. Takes effect at once. */
+/** Whether members need a second factor. Takes effect immediately. */
 export function SecondFactorSwitch({ organizationId, rules }: SecondFactorSwitchProps) {
   const [on, setOn] = useState(rules.requireSecondFactor);
 

@@ -8,7 +8,7 @@ interface StatsProps {
   locale: string;
 }
 
-/** The four figures above the list; each leads to what it counts. */
+/** The four stats above the list; each links to the rows that it counts. */
 export function Stats({ stats, locale }: StatsProps) {
   const { active, inactive, members, credits } = stats;
   const number = (value: number) => formatNumber(value, locale);
@@ -63,7 +63,7 @@ function Stat({ label, href, value, children }: StatProps) {
 
 type Credits = Figures["credits"];
 
-/** Whatever the credit types are worth, it is so many credits in all; what is in each stands beside it. */
+/** The sum over all credit types, whatever they are worth; each type's own sum stands beside it. */
 function total(credits: Credits, of: "balance" | "spent", locale: string): string {
   return formatQuantity(
     quantityText(credits.reduce((sum, type) => sum + parseQuantity(type[of]), 0n)),
@@ -78,7 +78,7 @@ interface ByTypeProps {
   locale: string;
 }
 
-/** What is in each of several credit types, leading to the organizations that have it. */
+/** The sum of each credit type, linking to the organizations that have it. */
 function ByType({ credits, of, sort, locale }: ByTypeProps) {
   if (credits.length < 2) return null;
   const shown = credits.slice(0, 3);

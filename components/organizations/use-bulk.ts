@@ -11,16 +11,16 @@ import type { OrganizationsActions } from "./actions.ts";
 export interface BulkRequest {
   action: BulkAction;
   selection: Selection;
-  /** How many organizations, as written: "1,204" or "10,000+". */
+  /** The formatted number of organizations: "1,204" or "10,000+". */
   count: string;
-  /** The rows that are on the screen, or none when everything that matches is meant. */
+  /** The visible rows; empty when all matching ones are selected. */
   rows: OrganizationRow[];
 }
 
 const done = { activate: "activated", deactivate: "deactivated", delete: "deleted" } as const;
 const opposite = { activate: "deactivate", deactivate: "activate" } as const;
 
-/** Runs bulk actions: says what came of them, offers to take it back, keeps the report of what was skipped. */
+/** Runs bulk actions: shows the result, offers Undo, keeps the report of skipped rows. */
 export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) {
   const locale = useUserLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
@@ -44,7 +44,7 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
       });
   }
 
-  /** Deleting, and what touches more than is on the screen, asks first. */
+  /** Deleting, and actions on more than the visible rows, ask for confirmation. */
   function request(wanted: BulkRequest) {
     if (wanted.action === "delete" || wanted.rows.length === 0) setAsking(wanted);
     else void run(wanted);

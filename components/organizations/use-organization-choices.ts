@@ -10,7 +10,7 @@ interface Choices {
   more: boolean;
 }
 
-/** The organizations that match what is typed. */
+/** The organizations that match the typed text. */
 export function useOrganizationChoices() {
   return useChoices<Choices>({
     path: "/api/internal/organization-choices",

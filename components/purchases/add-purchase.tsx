@@ -29,7 +29,7 @@ const labels = {
   note: "Note",
 };
 
-/** One purchase by hand. */
+/** Records one purchase. */
 export function AddPurchase({ onClose, ...purchase }: PurchaseProps & { onClose: () => void }) {
   return (
     <FormDialog

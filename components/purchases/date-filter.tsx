@@ -11,7 +11,7 @@ interface DateFilterProps {
   className?: string;
 }
 
-/** One end of a range of days; both ends are within it. */
+/** One end of a range of days, inclusive. */
 export function DateFilter({ name, label, className }: DateFilterProps) {
   const { params, href, go } = useList();
   const value = String(params[name] ?? "");

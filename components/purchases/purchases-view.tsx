@@ -25,7 +25,7 @@ const AddPurchase = lazy(() =>
 
 interface PurchasesViewProps {
   organization: { id: string; slug: string; name: string };
-  /** What can be bought */
+  /** The units that can be bought */
   units: readonly Balance[];
   list: PurchaseList;
   params: ListParams;

@@ -16,7 +16,7 @@ interface ReversePurchaseProps {
   onClose: () => void;
 }
 
-/** Says what reversing a purchase does and asks why. */
+/** Explains what reversing a purchase does and asks for the reason. */
 export function ReversePurchase({ organizationId, purchase, locale, onClose }: ReversePurchaseProps) {
   const [key] = useState(() => uuidv4());
   const quantity = writeInUnit(purchase.quantity, purchase, locale);

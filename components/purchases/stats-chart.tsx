@@ -23,12 +23,12 @@ const box = {
   color: "var(--color-ink)",
 };
 
-/** Bars for what was bought, a line with dots for what was spent: shapes differ, not only colours. */
+/** Bars for purchases, a line with dots for spending: shapes differ, not only colours. */
 export function StatsChart({ unit, locale }: { unit: UnitStats; locale: string }) {
   const short = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   const long = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const compact = new Intl.NumberFormat(locale, { notation: "compact" });
-  // Floating numbers place bars and dots; what is read is the exact text.
+  // Floats only place bars and dots; the labels use the exact decimal text.
   const data = unit.months.map(({ month, purchased, spent }) => ({
     month,
     Purchased: Number(purchased),

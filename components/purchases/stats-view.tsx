@@ -14,7 +14,7 @@ interface StatsViewProps {
   locale: string;
 }
 
-/** What was bought and spent, by month, of one unit at a time: as a chart or as a table, which is always there to be heard. */
+/** Purchases and spending by month, one unit at a time: a chart, and a table that screen readers always get. */
 export function StatsView({ organization: { slug, name }, units, locale }: StatsViewProps) {
   const [index, setIndex] = useState(0);
   const [chart, setChart] = useState(true);

@@ -8,7 +8,7 @@ interface TotalsProps {
   locale: string;
 }
 
-/** The sums of all that matches, not only of this page: of each unit, and of what was paid in each currency. */
+/** Totals of all matching rows, not only this page: per unit, and per currency paid. */
 export function Totals({ list: { totals, amounts }, reversed, locale }: TotalsProps) {
   if (totals.length === 0) return null;
   const label = reversed ? "Reversed in total" : "Purchased in total";

@@ -5,7 +5,7 @@ export const kindLabels: Readonly<Record<ModelType, string>> = {
   EMBEDDING: "Embedding",
 };
 
-/** A context window for people: "200,000 tokens". */
+/** Formats a context window: "200,000 tokens". */
 export function formatTokens(tokens: number): string {
   return `${tokens.toLocaleString("en")} tokens`;
 }

@@ -6,7 +6,7 @@ import { notify } from "#components/ui/notify.ts";
 import { setModelRetiredAction } from "#lib/resources/actions.ts";
 import type { PlatformModel } from "#lib/resources/schema.ts";
 
-/** Retiring can be taken back at any time, so it asks nothing and offers Undo. */
+/** Retires a model without confirmation, because it can be undone at any time; offers Undo. */
 export function RetireButton({ model: { id, name, retired } }: { model: PlatformModel }) {
   async function set(next: boolean): Promise<boolean> {
     return (await runAction(setModelRetiredAction({ id, retired: next }))) !== undefined;

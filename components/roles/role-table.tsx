@@ -27,7 +27,7 @@ const roles = [
   },
 ] as const;
 
-/** Who may do what. Each area is a group of rows under its own heading. */
+/** The permissions of each role. Each area is a group of rows under its own heading. */
 export function RoleTable({ areas }: RoleTableProps) {
   return (
     <>

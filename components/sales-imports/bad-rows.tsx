@@ -2,7 +2,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { columnLabels } from "#lib/sales-imports/policy.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
-/** The first bad rows with what is wrong, and the file of all of them. */
+/** The first invalid rows with their errors, and a link to the file of all of them. */
 export function BadRows({ file, locale }: { file: SalesImportDetails; locale: string }) {
   if (file.bad === 0) return null;
   const shown = file.firstBad.length;

@@ -9,12 +9,12 @@ import { headingOf, samplesIn } from "./samples.ts";
 interface ColumnFieldProps {
   file: SalesImportDetails;
   column: SalesColumn;
-  /** The chosen column of the file, counted from 0 */
+  /** The index of the chosen column of the file, from 0 */
   place: number | undefined;
   onPlace: (place: number | undefined) => void;
 }
 
-/** Which column of the file is meant by one of ours, and what stands in it. */
+/** Maps one of our columns to a column of the file, with sample values. */
 export function ColumnField({ file, column, place, onPlace }: ColumnFieldProps) {
   return (
     <Field

@@ -24,7 +24,7 @@ const cancellable = [
   "FAILED",
 ];
 
-/** Cancel, undo and try again, where each is possible. */
+/** Cancel, undo and retry, where each is possible. */
 export function FileButtons({ file }: { file: SalesImportDetails }) {
   const locale = useUserLocale();
   const [asked, setAsked] = useState<"cancel" | "undo" | null>(null);

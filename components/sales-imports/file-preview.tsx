@@ -12,7 +12,7 @@ import { MappingForm } from "./mapping-form.tsx";
 import { RowCounts } from "./row-counts.tsx";
 import { UnknownCodes } from "./unknown-codes.tsx";
 
-/** What every row would do, before anything is done. */
+/** The effect of every row, before anything is posted. */
 export function FilePreview({ file, locale }: { file: SalesImportDetails; locale: string }) {
   const [pending, setPending] = useState(false);
   const [mapping, setMapping] = useState(false);
@@ -63,7 +63,7 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
           You changed the columns. Check the rows again before you post them.
         </p>
       ) : null}
-      {/* Closed, it keeps what was chosen. */}
+      {/* Hidden instead of unmounted, so that it keeps what was chosen. */}
       <div id="mapping" hidden={!mapping}>
         <MappingForm file={file} onDirty={setRemapped} />
       </div>

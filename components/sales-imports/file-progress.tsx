@@ -9,7 +9,7 @@ import { Meter } from "./meter.tsx";
 
 const pollMs = 1_000;
 
-/** What a worker does with the file now. Whoever opens the page sees it, and the next step when it is reached. */
+/** The progress of a file in the worker. Polls, and shows the next step when it is reached. */
 export function FileProgress({ file, locale }: { file: SalesProgress & { id: string }; locale: string }) {
   const router = useRouter();
   const { id, status } = file;

@@ -6,7 +6,7 @@ import { BadRows } from "./bad-rows.tsx";
 import { KeptPurchases } from "./kept-purchases.tsx";
 import { RowCounts } from "./row-counts.tsx";
 
-/** What became of the file. */
+/** The outcome of the import. */
 export function FileResult({ file, userLocale }: { file: SalesImportDetails; userLocale: UserLocale }) {
   const { locale } = userLocale;
   const undone = file.status === "UNDONE";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
-/** The purchases that an undo had to leave, each with what is missing to take it back. */
+/** The purchases that an undo could not reverse, each with the amount that is missing. */
 export function KeptPurchases({ file, locale }: { file: SalesImportDetails; locale: string }) {
   if (file.status !== "UNDONE" || file.refused === 0) return null;
   const shown = file.firstKept.length;

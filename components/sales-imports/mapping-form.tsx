@@ -25,11 +25,11 @@ import { UnusedColumns } from "./unused-columns.tsx";
 
 interface MappingFormProps {
   file: SalesImportDetails;
-  /** Whether something was chosen that is not saved */
+  /** Whether there are unsaved choices */
   onDirty?: (dirty: boolean) => void;
 }
 
-/** What each column of the file means. Guessed from the headings, decided by the person. */
+/** Maps the columns of the file: guessed from the headings, confirmed by the user. */
 export function MappingForm({ file, onDirty }: MappingFormProps) {
   const [mapping, setMapping] = useState<Mapping>(file.mapping);
   const [dirty, setDirty] = useState(false);

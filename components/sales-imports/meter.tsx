@@ -1,7 +1,7 @@
 const bar =
   "h-2 min-w-0 flex-1 appearance-none overflow-hidden rounded-full bg-pressed [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-pressed [&::-webkit-progress-value]:bg-accent forced-colors:appearance-auto";
 
-/** How far something is, between 0 and 1. */
+/** A progress bar, from 0 to 1. */
 export function Meter({ label, done }: { label: string; done: number }) {
   const percent = Math.floor(Math.min(1, Math.max(0, done)) * 100);
   return (

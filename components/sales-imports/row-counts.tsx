@@ -1,6 +1,6 @@
 import { formatNumber } from "#components/data-table/format.ts";
 
-/** Numbers over a file, each with its word. */
+/** Labelled counts about a file. */
 export function RowCounts({
   counts,
   locale,

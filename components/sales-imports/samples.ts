@@ -6,7 +6,7 @@ export function headingOf({ headings }: File, place: number): string {
   return headings[place] || `Column ${place + 1}, without a heading`;
 }
 
-/** What stands in the first rows of a column of the file, each value once. */
+/** The distinct values in the first rows of a column of the file. */
 export function samplesIn({ samples }: File, place: number): string[] {
   return [...new Set(samples.map((cells) => cells[place] ?? "").filter((cell) => cell !== ""))];
 }

@@ -8,7 +8,7 @@ import { Select } from "#components/ui/select.tsx";
 import { chooseSheetAction } from "#lib/sales-imports/actions.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
-/** Which of the sheets of a workbook is read. */
+/** Chooses the sheet of a workbook to read. */
 export function SheetChoice({ file }: { file: SalesImportDetails }) {
   const [sheet, setSheet] = useState(file.sheet);
   const [pending, setPending] = useState(false);

@@ -12,7 +12,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import { nameOrganizationsAction } from "#lib/sales-imports/actions.ts";
 import type { SalesImportDetails } from "#lib/sales-imports/schema.ts";
 
-/** Codes that no organization has: say which is meant, or add it. */
+/** Codes that no organization has: map each to an organization, or add one. */
 export function UnknownCodes({ file, locale }: { file: SalesImportDetails; locale: string }) {
   const [pending, setPending] = useState(false);
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map());

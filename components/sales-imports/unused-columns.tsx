@@ -1,7 +1,7 @@
 import type { Mapping, SalesImportDetails } from "#lib/sales-imports/schema.ts";
 import { headingOf, samplesIn } from "./samples.ts";
 
-/** The columns of the file that stand for nothing, with what is in them, so that none is left out by oversight. */
+/** The unmapped columns of the file with sample values, so that none is left out by oversight. */
 export function UnusedColumns({ file, mapping }: { file: SalesImportDetails; mapping: Mapping }) {
   const used = Object.values(mapping);
   const unused = file.headings.flatMap((_, place) => (used.includes(place) ? [] : [place]));

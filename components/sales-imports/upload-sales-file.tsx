@@ -13,7 +13,7 @@ import type { SalesProgress } from "#lib/sales-imports/schema.ts";
 import { finishSalesFileAction, startSalesFileAction } from "#lib/sales-imports/upload/actions.ts";
 import { Meter } from "./meter.tsx";
 
-/** `id` is chosen once for this page, so that sending twice uploads one file. */
+/** `id` is chosen once for this page, so that a resubmission uploads one file. */
 export function UploadSalesFile({ id }: { id: string }) {
   const router = useRouter();
   const described = useId();
@@ -123,11 +123,11 @@ export function UploadSalesFile({ id }: { id: string }) {
   );
 }
 
-/** Milliseconds between questions, and how often it is asked before the file's own page shows how far it is */
+/** Milliseconds between polls, and their number before the file's own page takes over */
 const pollMs = 500;
 const polls = 20;
 
-/** Why the file cannot be read, if that is known soon. */
+/** Why the file cannot be read, if the inspection ends soon. */
 async function waitForInspection(id: string): Promise<string | undefined> {
   for (let n = 0; n < polls; n++) {
     const progress = await fetch(`/api/internal/sales-imports/${id}/progress`)
@@ -139,7 +139,7 @@ async function waitForInspection(id: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** Whether the page is still open: an upload goes on without it, but not without the tab, which asks before it closes. */
+/** Whether the page is still mounted: an upload continues without it, but not without the tab, which asks before it closes. */
 function useStaying(busy: boolean) {
   const here = useRef(true);
   useEffect(() => {
@@ -157,7 +157,7 @@ function useStaying(busy: boolean) {
   return here;
 }
 
-/** Why a piece was refused, if it was; a connection that breaks is tried again. */
+/** Why a chunk was refused, if it was; a broken connection is retried. */
 async function sendChunk(id: string, n: number, body: Blob): Promise<string | undefined> {
   for (let tries = 1; ; tries++) {
     try {

@@ -21,7 +21,7 @@ const switches = [
   },
 ] as const;
 
-/** Each switch takes effect at once. */
+/** Each switch takes effect immediately. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   async function set(name: (typeof switches)[number]["name"], label: string, on: boolean) {
     if (await runAction(updateSettingsAction({ ...settings, [name]: on }))) {

@@ -15,7 +15,7 @@ interface OauthEnforcementProps {
   breakGlass: OauthPage["breakGlass"];
 }
 
-/** Makes members use the provider only, after some days, but for one Org Admin. */
+/** Enforces the provider for all members but one break-glass Org Admin, after some days of grace. */
 export function OauthEnforcement({ organizationId, connection, breakGlass }: OauthEnforcementProps) {
   const router = useRouter();
   const id = useId();

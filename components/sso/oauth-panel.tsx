@@ -18,7 +18,7 @@ import { PausedConnection } from "./paused-connection.tsx";
 interface OauthPanelProps {
   organizationId: string;
   page: OauthPage;
-  /** What a test that has just ended said */
+  /** The result of a test that has just ended */
   tested: { ok: boolean; message: string } | null;
 }
 

@@ -17,7 +17,7 @@ interface OauthStatusProps {
   connection: OauthDetails;
   breakGlass: OauthPage["breakGlass"];
   tested: { ok: boolean; message: string } | null;
-  /** What is tested and enabled is what was saved. */
+  /** Whether the form differs from what was saved: tests and the switch use the saved connection. */
   unsaved: boolean;
   /** The organization's tier leaves single sign-on out: it can be switched off and removed */
   paused: boolean;

@@ -17,7 +17,7 @@ interface ModelChoicesProps {
   onChange: (chosen: ReadonlySet<string>) => void;
 }
 
-/** Which models a tier includes; while none is chosen, it includes them all. */
+/** The models that a tier includes; with none chosen, it includes all. */
 export function ModelChoices({ models, chosen, onChange }: ModelChoicesProps) {
   const [query, setQuery] = useState("");
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);

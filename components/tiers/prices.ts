@@ -1,12 +1,12 @@
 import { typableNumber } from "#lib/core/typed-number.ts";
 import type { Price } from "#lib/tiers/schema.ts";
 
-/** As they are typed: "49 USD, 65.50 SGD". */
+/** Formats prices: "49 USD, 65.50 SGD". */
 export function pricesText(prices: readonly Price[]): string {
   return prices.map(({ amount, currency }) => `${amount} ${currency}`).join(", ");
 }
 
-/** The same for a form to start with. */
+/** Formats prices for the input field. */
 export function typablePrices(prices: readonly Price[]): string {
   return pricesText(prices.map((price) => ({ ...price, amount: typableNumber(price.amount) })));
 }

@@ -6,7 +6,7 @@ import type { Tier } from "#lib/tiers/schema.ts";
 
 const notCounted = "Steward keeps it; it does not count the use. Empty: no limit.";
 
-/** How much of what an organization in the tier may have. */
+/** The limits of a tier. */
 export function TierLimits({ tier }: { tier: Tier | undefined }) {
   const storage = tier?.storageLimit ?? null;
   return (

@@ -17,7 +17,7 @@ const heads = [
   ...["Includes", "Price a Month", "Organizations"],
 ];
 
-/** The platform's tiers, smallest first. There is always one. */
+/** The platform's tiers, smallest first. There is always at least one. */
 export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: string }) {
   const limit = (value: string | number | null, unit = "") =>
     value === null ? "No limit" : `${formatQuantity(`${value}`, locale)}${unit}`;

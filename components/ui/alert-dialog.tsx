@@ -15,7 +15,7 @@ interface AlertDialogProps {
   children?: ReactNode;
 }
 
-/** A question that must be answered: it does not close by a press outside. */
+/** A dialog that must be answered: a press outside does not close it. */
 export function AlertDialog({
   open,
   onOpenChange,

@@ -2,7 +2,7 @@ import { cn } from "./cn.ts";
 
 const tints = 7;
 
-/** One or two letters for a name, whatever its script. */
+/** One or two characters for a name, in any script. */
 export function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const first = words[0] ?? "?";
@@ -10,7 +10,7 @@ export function initials(name: string): string {
   return `${[...first][0] ?? ""}${[...second][0] ?? ""}`.toUpperCase();
 }
 
-/** The same name has the same tint everywhere and always. */
+/** A tint that depends on the name alone. */
 export function tint(name: string): number {
   let hash = 0;
   for (let index = 0; index < name.length; index++) hash = (hash * 31 + name.charCodeAt(index)) | 0;
@@ -19,7 +19,7 @@ export function tint(name: string): number {
 
 interface AvatarProps {
   name: string;
-  /** The address of a picture, if there is one. */
+  /** URL of a picture, if there is one. */
   picture?: string | undefined;
   className?: string;
 }

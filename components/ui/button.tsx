@@ -2,7 +2,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "./cn.ts";
 
-/** Short names, drawn in button.css: a page has dozens of buttons, and its markup is sent twice. */
+/** Short class names, styled in button.css: a page has dozens of buttons, and its markup is sent twice. */
 export const buttonStyles = cva("btn", {
   variants: {
     variant: { primary: "btn-primary", secondary: "btn-secondary", ghost: "btn-ghost", danger: "btn-danger" },

@@ -18,19 +18,19 @@ interface ComboboxProps {
   placeholder?: string;
   required?: boolean;
   disabled?: boolean;
-  /** Offers a button that takes the choice back. */
+  /** Offers a button that clears the choice. */
   clearable?: boolean;
   emptyText?: string;
-  /** Says something about the options, below them. */
+  /** A note below the options. */
   hint?: string;
-  /** The options are found elsewhere: hears what is typed, and nothing is filtered here. */
+  /** For options from elsewhere: receives the typed text, and nothing is filtered here. */
   onSearch?: (text: string) => void;
   className?: string;
-  /** Without a Field around it. */
+  /** For use without a Field. */
   "aria-label"?: string;
 }
 
-/** One of many: a button that opens a list with a search field. Matching ignores case and accents. */
+/** A button that opens a searchable list. Matching ignores case and accents. */
 export function Combobox({
   options,
   clearable,

@@ -26,7 +26,7 @@ export const dialogStyles = cva(
         lg: "sm:w-3xl",
         xl: "sm:w-5xl",
       },
-      /** Keeps its height whatever it holds, so that tabs of different length do not make it jump. */
+      /** A fixed height, so that tabs of different length do not make the dialog jump. */
       steady: { true: "sm:h-[min(44rem,calc(100dvh-4rem))]" },
     },
     defaultVariants: { size: "md", sheet: true, steady: false },
@@ -67,7 +67,7 @@ export function Dialog({
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange} disablePointerDismissal={!dismissible}>
       <BaseDialog.Portal>
-        {/* Over another dialog too: a press on it closes this one. */}
+        {/* Rendered over another dialog too: a press on it closes this one. */}
         <BaseDialog.Backdrop forceRender className={backdropStyles} />
         <BaseDialog.Popup
           initialFocus={initialFocus}

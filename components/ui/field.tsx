@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 interface FieldProps {
-  /** The name that the form submits; also the key of its errors. */
+  /** The form field's name; also the key of its errors. */
   name: string;
   label: ReactNode;
   hint?: ReactNode;

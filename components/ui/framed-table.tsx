@@ -4,14 +4,14 @@ import { cn } from "./cn.ts";
 interface FramedTableProps {
   caption: string;
   heads: readonly string[];
-  /** How narrow it gets before it scrolls, down to a phone, where each row is a list of lines */
+  /** Its minimum width before it scrolls; on a phone each row is a list of lines */
   className: string;
   children: ReactNode;
 }
 
 const padding = "px-3 py-2";
 
-/** A table of a few rows, made of FramedHead and FramedCell. Its last column, which shows no head, holds the actions. */
+/** A table of a few rows, made of FramedHead and FramedCell. Its last column, without a visible header, holds the actions. */
 export function FramedTable({ caption, heads, className, children }: FramedTableProps) {
   return (
     <div className="relative overflow-x-auto rounded-lg border bg-surface">
@@ -37,14 +37,14 @@ export function FramedTable({ caption, heads, className, children }: FramedTable
   );
 }
 
-/** What a row is about. */
+/** The row's header cell. */
 export function FramedHead({ children }: { children: ReactNode }) {
   return (
     <th
       scope="row"
       className={cn(
         padding,
-        // On a phone the actions stand beside it, and are as high as a finger.
+        // On a phone the actions stand beside it, with the height of a touch target.
         "text-start align-middle font-medium max-sm:block max-sm:min-h-11 max-sm:p-0 max-sm:pe-28 max-sm:pb-1",
       )}
     >
@@ -54,7 +54,7 @@ export function FramedHead({ children }: { children: ReactNode }) {
 }
 
 interface FramedCellProps {
-  /** The head of its column, which a phone shows beside it; without one it holds the actions, there in the corner */
+  /** The column's header, repeated on a phone; without one the cell holds the actions, in the corner */
   label?: string;
   className?: string;
   children: ReactNode;

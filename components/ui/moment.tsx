@@ -1,6 +1,6 @@
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 
-/** A time in the reader's zone, with the exact time on hover. */
+/** A time in the user's time zone, with the exact time on hover. */
 export function Moment({ at, userLocale }: { at: string; userLocale: UserLocale }) {
   const { locale, timeZone } = userLocale;
   const date = new Date(at);

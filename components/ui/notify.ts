@@ -12,21 +12,21 @@ interface Problem {
   requestId?: string;
 }
 
-/** Says what came of an action, from anywhere in the client code. */
+/** Shows the result of an action, from anywhere in the client code. */
 export const notify = {
   ok(title: string, description?: string) {
     return toasts.add({ type: "good", title, description });
   },
 
   /**
-   * Stays until it is closed: it has to be read. Its priority is not high, for then Base UI would hide it from screen
-   * readers until it has focus, buttons and all.
+   * Stays until it is closed, because it has to be read. Its priority is not high: Base UI would hide it, buttons included,
+   * from screen readers until it has focus.
    */
   error(title: string, { description, requestId }: Problem = {}) {
     return toasts.add({ type: "bad", title, description, timeout: 0, data: { requestId } });
   },
 
-  /** For what can be taken back; offered for 10 seconds. */
+  /** For actions that can be undone; offered for 10 seconds. */
   undo(title: string, undo: () => void) {
     const id = toasts.add({
       type: "good",

@@ -7,15 +7,15 @@ type Root = RefObject<HTMLElement | null>;
 const PopupContext = createContext<Root | undefined>(undefined);
 
 /**
- * Popups open inside the page's main landmark, so that screen readers that jump by landmark find them. Inside a dialog,
- * which makes the rest of the page inert, they open in the dialog.
+ * Mounts popups inside the page's main landmark, so that screen readers that navigate by landmark find them. In a dialog,
+ * which makes the rest of the page inert, they mount in the dialog.
  */
 export function PopupScope({ children }: { children: ReactNode }) {
   const root = useRef<HTMLElement>(null);
   return <PopupContext value={root}>{children}</PopupContext>;
 }
 
-/** Where the popups of a PopupScope go. */
+/** Where the popups of a PopupScope mount. */
 export function PopupRoot() {
   const root = useContext(PopupContext);
   return <div ref={root as RefObject<HTMLDivElement | null>} />;

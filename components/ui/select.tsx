@@ -11,16 +11,14 @@ export interface Option {
 
 type SelectProps = Omit<ComponentProps<"select">, "value" | "defaultValue" | "onChange" | "children"> & {
   options: readonly Option[];
-  /** Shown for the empty value. Left out when one of the options must be chosen. */
+  /** The label of the empty value. Omit it when an option must be chosen. */
   placeholder?: string;
   value?: string;
   defaultValue?: string;
   onValueChange?: (value: string) => void;
 };
 
-/**
- * A native select: it submits without JavaScript and phones bring their own picker. For long lists take Combobox.
- */
+/** A native select: it submits without JavaScript, and phones show their own picker. For long lists use Combobox. */
 export function Select({
   options,
   placeholder,

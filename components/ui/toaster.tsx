@@ -52,7 +52,7 @@ function ToastList() {
   ));
 }
 
-/** Where notify.* shows. Stands once, in the root layout. */
+/** Renders notify.*. Mounted once, in the root layout. */
 export function Toaster() {
   return (
     <Toast.Provider toastManager={toasts} limit={4} timeout={6000}>

@@ -8,7 +8,7 @@ interface WarningProps {
   children: ReactNode;
 }
 
-/** What must be decided before something is saved. It takes the focus, wherever in the form that was. */
+/** A decision to make before saving. It takes focus from wherever in the form it was. */
 export function Warning({ icon: Icon = TriangleAlert, children }: WarningProps) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.focus(), []);

@@ -4,12 +4,12 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 
-/** A text to take elsewhere, and the button that copies it. */
+/** A text and a button that copies it. */
 export function CopyText({ text, label }: { text: string; label: string }) {
   const [copied, setCopied] = useState<boolean | null>(null);
 
   async function copy() {
-    // Pages over plain http have no clipboard: then it is selected, and copied by hand.
+    // Pages over plain http have no clipboard API: the text is selected, to be copied by hand.
     setCopied(
       (await navigator.clipboard?.writeText(text).then(
         () => true,

@@ -12,11 +12,11 @@ interface FirstPasswordProps {
   onGivesChange: (gives: boolean) => void;
   password: string;
   onPasswordChange: (password: string) => void;
-  /** Whether passwords may be given only at verified domains. */
+  /** Whether passwords may be set only at verified domains. */
   restricted: boolean;
 }
 
-/** How somebody new gets a password: from a link that is mailed, or from the one who makes the account. */
+/** How a new user gets a password: by an emailed link, or from the creator of the account. */
 export function FirstPassword({ gives, restricted, ...props }: FirstPasswordProps) {
   return (
     <>
@@ -60,7 +60,7 @@ interface PasswordFieldProps {
   disabled?: boolean;
 }
 
-/** A password that is given to somebody else, so it is shown while it is typed. */
+/** A password for somebody else, so it is visible while it is typed. */
 export function PasswordField({ label, hint, password, onPasswordChange, ...props }: PasswordFieldProps) {
   const { required = true, disabled } = props;
   return (

@@ -22,12 +22,12 @@ import { OrganizationField } from "./organization-field.tsx";
 import { PasswordOnce } from "./password-once.tsx";
 
 interface NewUserFormProps {
-  /** The new person's id: chosen once for this form, so that sending it twice creates one. */
+  /** The new user's id, chosen once for this form, so that a resubmission creates only one. */
   id: string;
   roles: readonly Role[];
-  /** Null stands for all that there are. */
+  /** null for all organizations. */
   organizations: readonly Option[] | null;
-  /** The organization whose list this was opened from */
+  /** The organization whose list the form was opened from */
   preset: Option | null;
 }
 

@@ -5,7 +5,7 @@ import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 
-/** In place of a form that may not be sent: why. */
+/** Replaces a form that may not be submitted and says why. */
 export function OffPanel({ why }: { why: string }) {
   const { close } = useRouteFrame();
   return (

@@ -7,17 +7,17 @@ import { Field } from "#components/ui/field.tsx";
 import type { Option } from "#components/ui/select.tsx";
 
 interface OrganizationFieldProps {
-  /** Those that can be chosen; null for all that there are, which are searched. */
+  /** The organizations to choose from; null for all, which are searched on the server. */
   own: readonly Option[] | null;
-  /** Chosen from the start, of those that can be. */
+  /** The initial choice. */
   preset?: Option | null;
-  /** Why none can be chosen. */
+  /** Why the field is disabled. */
   off?: string | undefined;
   label?: string;
   onChange?: () => void;
 }
 
-/** One organization, by name. */
+/** Chooses one organization, by name. */
 export function OrganizationField({
   own,
   preset = null,

@@ -14,7 +14,7 @@ interface PasswordOnceProps {
   onClose: () => void;
 }
 
-/** After an account was made with a given password: the only time that it is shown. */
+/** Shows a generated account's password, the only time that it is visible. */
 export function PasswordOnce({ name, password, mayBeInvited, onClose }: PasswordOnceProps) {
   const heading = useRef<HTMLParagraphElement>(null);
   useEffect(() => heading.current?.focus(), []);

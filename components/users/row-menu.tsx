@@ -8,9 +8,9 @@ import type { UserRow } from "#lib/users/list/schema.ts";
 
 interface RowMenuProps {
   row: UserRow;
-  /** The button that opened it. */
+  /** The button that opened the menu. */
   button: HTMLButtonElement;
-  /** Whether the reader may view as others. */
+  /** Whether the actor may impersonate others. */
   canImpersonate: boolean;
   onClose: () => void;
   onView: (href: string) => void;

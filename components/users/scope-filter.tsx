@@ -10,18 +10,18 @@ import type { ListedScope } from "#lib/users/list/schema.ts";
 
 interface ScopeFilterProps {
   scope: ListedScope;
-  /** The slug in the address, also of an organization that is not there. */
+  /** The slug in the URL, even when no such organization exists. */
   org: string | null;
   global: boolean;
 }
 
-/** Whose people are shown: one organization's, or, for Admins, those Admins who belong to none. */
+/** Filters users by organization, or, for Admins, by Admins without an organization. */
 export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
   const { href, go } = useList();
   const id = useId();
   const [seen, setSeen] = useState(global);
   const [checked, setChecked] = useState(global);
-  // The box is checked at once, and again as the address says when that has changed.
+  // Checked optimistically; the URL decides once it has changed.
   if (seen !== global) {
     setSeen(global);
     setChecked(global);

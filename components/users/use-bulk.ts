@@ -11,15 +11,15 @@ import type { UsersActions } from "./actions.ts";
 export interface BulkRequest {
   action: BulkAction;
   selection: Selection;
-  /** How many people, as written: "1,204" or "10,000+". */
+  /** The formatted number of users: "1,204" or "10,000+". */
   count: string;
-  /** The rows that are on the screen, or none when everybody who matches is meant. */
+  /** The visible rows; empty when all matching ones are selected. */
   rows: readonly UserRow[];
 }
 
 export const doneLabels = { disable: "disabled", enable: "enabled", delete: "deleted" } as const;
 
-/** Runs bulk actions: asks first, says what came of them, keeps the report of who was left as they were. */
+/** Runs bulk actions: asks for confirmation, shows the result, keeps the report of skipped users. */
 export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
   const locale = useUserLocale();
   const [asking, setAsking] = useState<BulkRequest | null>(null);
@@ -39,7 +39,7 @@ export function useBulk(bulk: UsersActions["bulk"], onDone: () => void) {
     notify.ok(`${rows.length === 1 && only ? only.email : people} ${doneLabels[action]}.`);
   }
 
-  /** Enabling those on the screen takes nothing from anybody, and can be taken back. */
+  /** Enabling the visible rows takes no access from anybody and can be undone, so it does not ask. */
   function request(wanted: BulkRequest) {
     if (wanted.action === "enable" && wanted.rows.length > 0) void run(wanted);
     else setAsking(wanted);

@@ -16,7 +16,7 @@ interface UsersSelectionProps {
   bulk: ReturnType<typeof useBulk>;
 }
 
-/** What can be done to the people who are selected. */
+/** The actions on the selected users. */
 export function UsersSelection({ state, list, params, bulk }: UsersSelectionProps) {
   const { locale } = useList();
 

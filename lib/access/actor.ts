@@ -1,4 +1,4 @@
-// Who is acting. An actor is minted in one place per door: a session (lib/auth/session.ts), a job or a command (here).
+// Who is acting. An actor is minted in one place per entry point: a session (lib/auth/session.ts), a job or a command (here).
 import type { OrganizationRole, OrganizationStatus, PlatformRole } from "#prisma/client/enums.ts";
 
 declare const minted: unique symbol;
@@ -7,14 +7,14 @@ export interface ActorMembership {
   readonly organizationId: string;
   readonly organizationName: string;
   readonly organizationSlug: string;
-  /** Names the organization's logo; null without one */
+  /** Id of the organization's logo; null without one */
   readonly organizationLogoId: string | null;
   readonly organizationStatus: OrganizationStatus;
   readonly role: OrganizationRole;
   readonly requiresSecondFactor: boolean;
 }
 
-/** What a person has to do before anything else. */
+/** What a user must do before anything else. */
 export type RequiredAction = "change-password" | "set-up-second-factor";
 
 /** How somebody who is signed in can show again who they are. */
@@ -29,28 +29,28 @@ export interface UserActor {
   readonly name: string;
   readonly platformRole: PlatformRole | null;
   readonly memberships: readonly ActorMembership[];
-  /** Names the profile picture; null without one */
+  /** Id of the profile picture; null without one */
   readonly pictureId: string | null;
-  /** How the person wants dates and numbers written; "" is what the browser asks for */
+  /** BCP 47 locale of dates and numbers; "" for the browser's */
   readonly locale: string;
-  /** Until it is done, nothing but the page for it opens */
+  /** Until it is done, every page but the one for it redirects there */
   readonly requiredAction: RequiredAction | null;
-  /** Whether the person proved who they are within the last five minutes */
+  /** Whether the user authenticated or reauthenticated within the last five minutes */
   readonly reauthenticatedRecently: boolean;
-  /** How the person can show it again */
+  /** The methods that the user can reauthenticate with */
   readonly reauthMethods: readonly ReauthMethod[];
-  /** The Admin who is viewing as this person */
+  /** The Admin who views as this user */
   readonly impersonator: Impersonator | null;
 }
 
 export interface Impersonator {
   readonly userId: string;
   readonly name: string;
-  /** ISO 8601: when the view ends by itself */
+  /** ISO 8601: when the impersonation expires */
   readonly until: string;
 }
 
-/** A job of the server or a command that an operator runs on it. */
+/** A job of the server, or a command that an operator runs on it. */
 export interface SystemActor {
   readonly [minted]: true;
   readonly kind: "system";
@@ -67,12 +67,12 @@ export function mintSystemActor(name: SystemActor["name"]): SystemActor {
   return { kind: "system", name } as SystemActor;
 }
 
-/** How the Admin is named in audit events who views as the actor; "" for everybody else. */
+/** The label, in audit events, of the Admin who impersonates the actor; "" for none. */
 export function impersonatorLabel(actor: Actor): string {
   return actor.kind === "user" && actor.impersonator ? `user:${actor.impersonator.userId}` : "";
 }
 
-/** How the actor is named in audit events. */
+/** The label of the actor in audit events. */
 export function actorLabel(actor: Actor): string {
   return actor.kind === "user" ? `user:${actor.userId}` : actor.name;
 }

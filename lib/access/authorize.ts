@@ -9,14 +9,13 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;
 
-/** ReauthMethod that `authorize` said yes, and the rows that the yes covers. Only `authorize` makes one. */
+/** Evidence that `authorize` granted a permission, with the rows that it covers. Only `authorize` creates one. */
 export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
 /**
- * Refuses, or returns the scope in which the work may run. With `organizationId` the right must hold in that
- * organization; without, the scope covers every organization in which it holds.
- * Throws NOT_FOUND for an organization the actor does not belong to, FORBIDDEN for a missing right; a refusal is
- * recorded as a security event.
+ * Returns the scope in which the work may run. With `organizationId` the permission must hold in that organization;
+ * without, the scope covers every organization in which it holds. Throws NOT_FOUND for an organization the actor does not
+ * belong to, FORBIDDEN for a missing permission; a refusal is recorded as a security event.
  */
 export async function authorize(
   actor: Actor,
@@ -33,12 +32,12 @@ export async function authorize(
   return scope({ role: "tenant", organizationIds, userId: actor.userId }, actor);
 }
 
-/** The scope of one's own settings: no organization, and only rows that carry one's own user id. */
+/** The scope of one's own settings: no organization, and only rows with one's own user id. */
 export function scopeOfSelf(actor: UserActor): Scope {
   return scope({ role: "tenant", organizationIds: [], userId: actor.userId }, actor);
 }
 
-/** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
+/** The scope of a member in one of their organizations, for what needs no permission, like leaving. Throws NOT_FOUND. */
 export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
   if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
     throw notFound("Organization");
@@ -47,8 +46,8 @@ export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
 }
 
 /**
- * While somebody views as another person, nothing of that person's sign-in, address or secrets is touched. Throws FORBIDDEN;
- * the refusal is recorded as a security event, which names both.
+ * Protects sign-in, address and secrets of a user while an Admin views as them. Throws FORBIDDEN; the refusal is recorded
+ * as a security event with both names.
  */
 export async function requireNoImpersonator(actor: Actor): Promise<void> {
   if (actor.kind !== "user" || !isImpersonating(actor)) return;
@@ -56,12 +55,12 @@ export async function requireNoImpersonator(actor: Actor): Promise<void> {
   throw new AppError("FORBIDDEN", impersonationRefusal);
 }
 
-/** Whether an Admin is behind this person's session, for a while. */
+/** Whether an Admin is impersonating this user. */
 export function isImpersonating(actor: Actor): boolean {
   return actor.kind === "user" && actor.impersonator !== null;
 }
 
-/** Whether `authorize` would say yes. For what a page offers; never a substitute for `authorize`. */
+/** Whether `authorize` would succeed. For what a page offers; never a substitute for `authorize`. */
 export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
   return (
     actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId)

@@ -1,26 +1,26 @@
-// Nobody grants what they lack: the one decision about giving somebody a role, for every path (create, edit, invite,
-// accept, assign, bulk, sign-in through a provider).
+// Nobody grants more than they have: the one decision about giving a role, for every path (create, edit, invite, accept,
+// assign, bulk, sign-in through a provider).
 import type { Actor } from "#lib/access/actor.ts";
 import { may } from "#lib/access/authorize.ts";
 import { type Role, rolePermissions } from "#lib/access/permissions.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
 
-/** Whether the actor may give somebody this role: Admin on the platform, the others in one organization. */
+/** Whether the actor may give this role: Admin on the platform, the others in one organization. */
 export function mayGrant(actor: Actor, role: Role, organizationId?: string): boolean {
   if (actor.kind === "system" || actor.platformRole === "ADMIN") return true;
   if (role === "ADMIN" || !organizationId) return false;
   return may(actor, "membership:set-role", organizationId);
 }
 
-/** What somebody is at this moment who gave a role away earlier, in the organization of that role. */
+/** The present state of a user who gave a role away earlier, in the organization of that role. */
 export interface Giver {
   active: boolean;
   platformRole: PlatformRole | null;
   organizationRole: OrganizationRole | null;
 }
 
-/** Whether what they promised then may be given now. */
+/** Whether the giver could still give that role now. */
 export function mayStillGrant(giver: Giver): boolean {
   if (!giver.active) return false;
   if (giver.platformRole === "ADMIN") return true;

@@ -1,4 +1,4 @@
-// What each permission allows, in words. A permission without words does not compile.
+// The label of each permission. A permission without one does not compile.
 import { type Permission, permissions, type Role, rolePermissions } from "#lib/access/permissions.ts";
 
 const areas = [
@@ -72,7 +72,7 @@ export interface RoleMatrix {
   areas: { name: string; permissions: { id: Permission; words: string; roles: Record<Role, boolean> }[] }[];
 }
 
-/** Who may do what, by area, made from the table that decides. */
+/** The roles of each permission by area, from the table that decides. */
 export function roleMatrix(): RoleMatrix {
   const has = (role: Role, id: Permission) => rolePermissions[role].includes(id);
   const rowsOf = (area: Area) =>

@@ -1,4 +1,4 @@
-// The one table that says who may do what. Rules that a table cannot say stand in each feature's policy.ts.
+// The one table of roles and permissions. Rules that a table cannot express are in each feature's policy.ts.
 
 export const permissions = [
   "organization:view",

@@ -1,6 +1,6 @@
-// What people may choose for themselves.
+// Rules of one's own account that the browser shows too.
 
-/** Mails that can be left out; those that protect the account always come. */
+/** Kinds of email that a user can opt out of; those that protect the account are always sent. */
 export const mutableEmails = [
   {
     kind: "new-sign-in",
@@ -9,16 +9,16 @@ export const mutableEmails = [
   },
 ] as const;
 
-/** Why one's last passkey stays */
+/** Why the last passkey cannot be removed */
 export const lastPasskey =
   "This is your only way to sign in. Add another passkey first, or set a password with “Forgot password?” on the sign-in page.";
 
-/** Why one's last second factor stays */
+/** Why the last second factor cannot be removed */
 export function requiredFactor(organizationName: string): string {
   return `${organizationName} requires a second factor. Add another one before you remove this one.`;
 }
 
-/** How dates and numbers can be written; "" is as the browser asks. */
+/** Locales of dates and numbers to choose from; "" is the browser's. */
 export const locales = [
   { value: "", label: "As in this browser" },
   { value: "en-US", label: "English (United States)" },
@@ -41,7 +41,7 @@ export function isKnownLocale(value: string): boolean {
   return locales.some((locale) => locale.value === value);
 }
 
-/** Where somebody's picture is; each one has an address of its own, so that browsers may keep it. */
+/** The URL of a profile picture; each picture has its own, so that browsers may cache it. */
 export function pictureUrl(person: { userId: string; pictureId: string | null }): string | undefined {
   return person.pictureId ? `/account/picture/${person.userId}?v=${person.pictureId}` : undefined;
 }

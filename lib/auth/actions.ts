@@ -13,7 +13,7 @@ import {
 import { setPasswordWithToken, signInWithPassword, signOutSelf } from "#lib/auth/service.ts";
 import { AppError } from "#lib/core/errors.ts";
 
-/** Answers with what was typed and why it was refused, so that the form works without JavaScript too. */
+/** Returns the input with the error, so that the form works without JavaScript too. */
 export const signInAction = publicAction
   .inputSchema(fromForm(signInFormSchema))
   .stateAction<{ email: string; message: string }>(async ({ parsedInput: { returnTo, ...typed } }) => {

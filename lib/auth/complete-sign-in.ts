@@ -1,4 +1,4 @@
-// The last step of every way in: a session, or first the question for the second factor.
+// The last step of every sign-in: creates a session, or a challenge for the second factor.
 import { newSignInEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
@@ -12,29 +12,29 @@ import { queueEmail } from "#lib/mailer/queue.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
-/** Minutes in which a second factor can be given */
+/** Minutes until a second-factor challenge expires */
 const challengeMinutes = 10;
 
-/** The value of the session cookie, or of the one with which a browser is asked for the second factor. */
+/** The value of the session cookie, or of the challenge cookie for the second factor. */
 export type SignInResult = { readonly session: string } | { readonly challenge: string };
 
-/** A passkey checks its holder itself, and a provider asks for a second factor itself. */
+/** Methods that need no second factor: a passkey verifies its holder, and a provider has its own. */
 const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
 
-/** SQL: when the sign-ins of "user" u were last ended, as a number that loses nothing on its way through JavaScript. */
+/** SQL: when the sign-ins of "user" u were last ended, as text, because a JavaScript number would lose digits. */
 export const signInsEnded = Prisma.sql`extract(epoch FROM u.sign_ins_ended_at)::text`;
 
-/** When a sign-in began that took more than one transaction. */
+/** When a sign-in of several transactions began. */
 export type Begun =
-  /** What `signInsEnded` said when the password's hash was read */
+  /** The value of `signInsEnded` when the password's hash was read */
   | { ended: string | null }
   /** The database's time, in seconds since 1970, when the browser was asked for a passkey or sent to a provider */
   | { at: string };
 
 /**
- * Lets a person in who has proved who they are by `method`. Whoever has a second factor gets no session yet, whatever the
- * way they come: a password, a reset link or an invitation. Looks again with the person's row locked: null for somebody
- * who is disabled, or whose sign-ins were ended since this one had begun.
+ * Signs in a user who authenticated by `method`. A user with a second factor gets a challenge instead of a session, also
+ * after a reset link or an invitation. Checks again with the user's row locked: null for a disabled user, or when the
+ * user's sign-ins were ended since this one began.
  */
 export async function completeSignIn(
   tx: RawTx,
@@ -67,14 +67,14 @@ function stillCounts(begun: Begun | undefined): Prisma.Sql {
   return Prisma.sql`coalesce(extract(epoch FROM u.sign_ins_ended_at) < ${begun.at}::text::numeric, true)`;
 }
 
-/** Lets in somebody who has just proved it within this transaction; throws UNAUTHENTICATED when they are disabled. */
+/** Signs in a user who authenticated within this transaction; throws UNAUTHENTICATED when they are disabled. */
 export async function enterAtOnce(tx: RawTx, userId: string, method: SignInMethod): Promise<SignInResult> {
   const entry = await completeSignIn(tx, userId, method);
   if (!entry) throw new AppError("UNAUTHENTICATED", "Your account is disabled. Ask your administrator.");
   return entry;
 }
 
-/** Whose second factor is owed by the browser with this cookie value, or null. */
+/** The user of a pending second-factor challenge, by its cookie value, or null. */
 export async function findChallenge(
   tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
@@ -85,7 +85,7 @@ export async function findChallenge(
   return row ?? null;
 }
 
-/** As `findChallenge`, with the person's row locked: what is read then stays so until the session is made. */
+/** Like `findChallenge`, with the user's row locked, so that nothing changes until the session is created. */
 export async function lockWhoOwesSecondFactor(
   tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
@@ -95,14 +95,14 @@ export async function lockWhoOwesSecondFactor(
   return (await findChallenge(tx, challenge))?.userId === userId;
 }
 
-/** The second factor was given: the challenge becomes a session, once. */
+/** Turns a challenge into a session after the second factor, once. */
 export async function redeemChallenge(tx: RawTx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
     DELETE FROM sign_in_challenge WHERE token_hash = ${hashToken(challenge)} AND expires_at > now() RETURNING user_id, method::text`;
   return row ? open(tx, row.user_id, row.method) : null;
 }
 
-/** Makes the session, and tells the owner of a browser that was not seen before, unless they do not want to know. */
+/** Creates the session, and emails the owner about an unknown browser unless they opted out. */
 async function open(
   tx: RawTx,
   userId: string,

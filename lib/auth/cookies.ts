@@ -3,13 +3,13 @@ import { cookies } from "next/headers";
 import type { SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
 
-/** Seconds; the database ends a challenge by its own clock */
+/** Seconds; the database expires a challenge by its own clock */
 const challengeLifetime = 10 * 60;
 
-/** Where one has to go before anything else opens. */
+/** The page for a pending second factor. */
 const secondFactorPage = "/login/second-factor";
 
-/** Gives the browser what a way in answered, and says where to go: to `target`, or to give the second factor first. */
+/** Sets the cookie of a sign-in result and returns where to go: `target`, or the page for the second factor. */
 export async function setSignInCookies(entry: SignInResult, target: string): Promise<string> {
   if ("session" in entry) {
     await setSessionCookie(entry.session);
@@ -34,12 +34,12 @@ export async function deleteSessionCookie(): Promise<void> {
   (await cookies()).delete({ name: sessionCookieName(), ...sessionCookieOptions() });
 }
 
-/** What this browser owes its second factor for; "" when it owes none. */
+/** The cookie value of the pending second-factor challenge; "" without one. */
 export async function challengeOfBrowser(): Promise<string> {
   return (await cookies()).get(challengeCookieName())?.value ?? "";
 }
 
-/** Remembers in this browser that it was sent to a provider. */
+/** Sets the cookie that ties this browser to a request to a provider. */
 export async function setProviderCookie(state: string): Promise<void> {
   (await cookies()).set(providerCookieName(), state, {
     ...sessionCookieOptions(),
@@ -47,7 +47,7 @@ export async function setProviderCookie(state: string): Promise<void> {
   });
 }
 
-/** What `setProviderCookie` remembered; "" without. It is forgotten. */
+/** Returns and deletes the cookie of `setProviderCookie`; "" without one. */
 export async function takeProviderCookie(): Promise<string> {
   const jar = await cookies();
   const state = jar.get(providerCookieName())?.value ?? "";

@@ -1,4 +1,4 @@
-// The door for browsers: pages and actions ask here who is acting.
+// The actor of a browser request, for pages and actions.
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { RequiredAction, UserActor } from "#lib/access/actor.ts";
@@ -7,7 +7,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
-/** Read once per request, fresh from the database. */
+/** Read from the database, once per request. */
 export const currentActor = cache((): Promise<UserActor | null> => readActor());
 
 const requiredActionPages: Record<RequiredAction, string> = {
@@ -16,8 +16,8 @@ const requiredActionPages: Record<RequiredAction, string> = {
 };
 
 /**
- * The signed-in person; sends everybody else to the sign-in page, and back here afterwards. Somebody who has to do
- * something first is sent to the page for it, which says so with `beforeRequired`, as does the frame around all pages.
+ * The signed-in user; redirects others to the sign-in page, and back here afterwards. Redirects a user with a required
+ * action to its page; that page, and the layout around all pages, pass `beforeRequired`.
  */
 export async function requireActor({
   beforeRequired,
@@ -34,7 +34,7 @@ export async function requireActor({
   redirect(returnTo === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo })}`);
 }
 
-/** The signed-in person, for a route handler. Throws UNAUTHENTICATED, or FORBIDDEN while there is something to do first. */
+/** The signed-in user, for a route handler. Throws UNAUTHENTICATED, or FORBIDDEN while an action is required first. */
 export async function routeActor(): Promise<UserActor> {
   const actor = await currentActor();
   if (!actor) throw new AppError("UNAUTHENTICATED", "Sign in first.");

@@ -1,17 +1,17 @@
-// One-time links that were mailed to an address and prove it.
+// One-time links that verify an email address.
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 interface EmailLink {
   purpose: EmailTokenPurpose;
-  /** The address that the link proves */
+  /** The address that the link verifies */
   email: string;
   userId: string | null;
   minutes: number;
 }
 
-/** Makes a link's token. Earlier ones of the same purpose for the same person, or address, stop working. */
+/** Creates a link's token. Earlier ones of the same purpose for the same user, or address, become invalid. */
 export async function issueEmailToken(
   tx: Tx,
   { purpose, email, userId, minutes }: EmailLink,
@@ -33,7 +33,7 @@ export interface ProvenEmail {
   userId: string | null;
 }
 
-/** What a link that still works proves, or null. */
+/** What a valid link verifies, or null. */
 export async function findEmailToken(
   tx: Pick<Tx, "$queryRaw">,
   token: string,
@@ -45,7 +45,7 @@ export async function findEmailToken(
   return row ?? null;
 }
 
-/** Uses a link up, once whatever races, and says what it proves; null for one that does not work. */
+/** Uses up a link, once even under concurrency, and returns what it verifies; null for an invalid one. */
 export async function takeEmailToken(
   tx: Tx,
   token: string,

@@ -1,8 +1,8 @@
-// What a person is told by mail about their own account.
+// Emails to users about their own account.
 import { env } from "#lib/core/env.ts";
 import type { QueuedEmail } from "#lib/mailer/queue.ts";
 
-/** Under every mail about a change that somebody else could have made. */
+/** The last paragraph of emails about changes that an attacker could have made. */
 function notYou(): string {
   return `If this was not you, set a new password at ${env().STEWARD_URL}/forgot-password and tell an administrator of your organization.`;
 }
@@ -46,7 +46,7 @@ export function secondFactorEmail(to: string, userId: string, change: SecondFact
   return told("second-factor-changed", userId, to, what, [`${what} just now.`]);
 }
 
-/** About the provider of an organization, through which one can sign in from now on, or no longer. */
+/** About an organization's provider that was linked to the account, or unlinked. */
 export function providerEmail(
   to: string,
   userId: string,
@@ -105,7 +105,7 @@ export function newAddressEmail(to: string, userId: string, token: string): Queu
   };
 }
 
-/** To an address that somebody wanted to change to, or to register, and that has an account already. */
+/** To an address that somebody wanted to change to, or to register, and that already has an account. */
 export function addressInUseEmail(to: string): QueuedEmail {
   return {
     kind: "email-in-use",

@@ -1,18 +1,18 @@
 import type { DatabaseScope, RawTx } from "#lib/core/db/transaction.ts";
 
 interface EndSignIns {
-  /** The tenant or the platform on whose behalf it happens; none for one's own account and for links */
+  /** The tenant's or platform's scope; undefined for one's own account and for links */
   scope?: Pick<DatabaseScope, "role">;
-  /** The session that goes on */
+  /** The session to keep */
   keep?: string;
-  /** false leaves all sessions and ends only what could become one */
+  /** false keeps all sessions and ends only what could become one */
   sessions?: boolean;
 }
 
 /**
- * Ends every session of a person, and everything that could become one: sign-ins under way, challenges for a second factor
- * or a passkey, links that set a password or change the address, ways to a provider. Returns how many sessions. Comes
- * before a membership goes: a tenant may do this only to itself and to its members, and never to an Admin.
+ * Ends every session of a user and everything that could become one: sign-ins in progress, second-factor and passkey
+ * challenges, links that set a password or change the address, requests to a provider. Returns the number of sessions. Call
+ * it before removing a membership: a tenant may do this only to its own user and its members, and never to an Admin.
  */
 export async function endSignIns(
   tx: RawTx,

@@ -1,5 +1,5 @@
-// Whoever makes a session, a way to sign in or an end of both has the person's row first, and anything of theirs after it:
-// each sees what the other did, and no two wait for each other.
+// Lock order: everything that creates or ends a session or a sign-in method locks the user's row first, so that each sees
+// what the other did and none deadlock.
 import type { UserActor } from "#lib/access/actor.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -9,8 +9,8 @@ export async function lockUser(tx: Pick<RawTx, "$queryRaw">, userId: string): Pr
 }
 
 /**
- * Locks one's own row and looks again: the actor was read when the request began, and a password may have been checked
- * since. Throws UNAUTHENTICATED when the session has ended meanwhile, or the person is disabled.
+ * Locks one's own row and checks again: the actor was read when the request began, and a password may have been verified
+ * since. Throws UNAUTHENTICATED when the session has ended meanwhile, or the user is disabled.
  */
 export async function lockOwnAccount(tx: Pick<RawTx, "$queryRaw">, actor: UserActor): Promise<void> {
   await lockUser(tx, actor.userId);

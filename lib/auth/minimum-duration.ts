@@ -1,7 +1,7 @@
-/** How long an answer takes that must not tell, by its time, whether an address is known. Milliseconds. */
+/** Milliseconds: the minimum duration of responses that must not reveal by their time whether an address has an account. */
 const minimumMs = 250;
 
-/** Awaits `work`, and answers after the same time whatever it had to do. */
+/** Awaits `work`, and settles no sooner than the minimum duration. */
 export async function withMinimumDuration<T>(work: Promise<T>): Promise<T> {
   const [settled] = await Promise.allSettled([
     work,

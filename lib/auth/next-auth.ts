@@ -18,7 +18,7 @@ interface ActorUser extends AdapterUser {
   actor: UserActor;
 }
 
-/** Reads the session; what goes wrong is told to `failed`, because next-auth would answer it like no session at all. */
+/** Reads the session; reports errors to `failed`, because next-auth would treat them like no session. */
 function adapter(failed: (error: unknown) => void): Adapter {
   return {
     async getSessionAndUser(sessionToken) {
@@ -27,7 +27,7 @@ function adapter(failed: (error: unknown) => void): Adapter {
         return null;
       });
       if (!actor) return null;
-      // The database has judged the expiry by its own clock; next-auth would judge again by this machine's.
+      // The database has checked the expiry by its own clock; next-auth would check again by this machine's.
       const session: AdapterSession = {
         sessionToken,
         userId: actor.userId,
@@ -39,7 +39,7 @@ function adapter(failed: (error: unknown) => void): Adapter {
   };
 }
 
-/** Where next-auth would renew its cookies, which are not used. */
+/** next-auth would write renewed cookies here; they are not used. */
 const unanswered = { getHeader() {}, setHeader() {} } as unknown as NextApiResponse;
 
 function options(failed: (error: unknown) => void): NextAuthOptions {
@@ -55,12 +55,12 @@ function options(failed: (error: unknown) => void): NextAuthOptions {
   };
 }
 
-/** The signed-in person of this request, or null. Throws when that cannot be found out. */
+/** The signed-in user of this request, or null. Throws when it cannot be determined. */
 export async function readActor(): Promise<UserActor | null> {
   const name = sessionCookieName();
   const token = (await cookies()).get(name)?.value;
   if (!token) return null;
-  // Given the one cookie that it reads, next-auth does not take the request's headers apart for each question.
+  // Only the one cookie: next-auth would otherwise parse the request's headers on every call.
   const request = { headers: {}, cookies: { [name]: token } } as unknown as NextApiRequest;
   const failures: unknown[] = [];
   const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(

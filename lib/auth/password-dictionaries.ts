@@ -1,8 +1,7 @@
-// How easily a password is guessed, by zxcvbn and its dictionaries. They are large: only the server loads them, when the first
-// password is judged.
+// zxcvbn with its dictionaries. They are large: only the server loads them, when the first password is scored.
 import type { Options, Score } from "@zxcvbn-ts/core";
 
-/** zxcvbn's score of a password: 0 (guessed at once) to 4. */
+/** Returns the scoring function: 0 (guessed at once) to 4. */
 export async function loadDictionaries(): Promise<(password: string) => Score> {
   const [{ ZxcvbnFactory }, general, english] = await Promise.all([
     import("@zxcvbn-ts/core"),
@@ -14,8 +13,9 @@ export async function loadDictionaries(): Promise<(password: string) => Score> {
     // Trying every reading of "4@8({[" takes a third of a second.
     l33tMaxSubstitutions: 20,
   });
-  // Every part of a password, in every reading, is looked up in every dictionary. What counts is a word's best rank in any, and
-  // for words in a row its rank in those of days, colours and the like: two dictionaries say the same as twenty, much sooner.
+  // zxcvbn looks up every part of a password in every dictionary. Only an entry's best rank in any of them counts, and for
+  // sequences its rank in the lists of days, colours and the like: two merged dictionaries give the same score, much
+  // sooner.
   const options: Options = Reflect.get(zxcvbn, "options");
   const all = Object.entries({ ...general.dictionary, ...english.dictionary });
   const words = bestRanks(all.map(([, list]) => list));
@@ -26,7 +26,7 @@ export async function loadDictionaries(): Promise<(password: string) => Score> {
   return (password) => zxcvbn.check(password).score;
 }
 
-/** The best rank that each word has in any of the lists, which begin with the most common one. */
+/** The best rank of each entry in any of the lists, which start with the most common one. */
 function bestRanks(lists: readonly (readonly (string | number)[])[]) {
   const ranks: Record<string, number> = Object.create(null);
   let longest = 0;

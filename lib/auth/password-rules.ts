@@ -1,5 +1,5 @@
-// Which passwords are good enough: long, not known from breaches, and not made of what everybody knows of the person.
-// The dictionaries are large: they are loaded on the server only, when the first password is judged.
+// Rules for new passwords: long, not easily guessed, and not made of what is public about the user. The dictionaries are
+// large: they are loaded on the server only, when the first password is scored.
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { loadDictionaries } from "#lib/auth/password-dictionaries.ts";
 import { normalizePassword, passwordIsLong, passwordLengthRule } from "#lib/auth/policy.ts";
@@ -16,14 +16,14 @@ export interface PasswordContext {
 export interface Strength {
   /** 0 (guessed at once) to 4 */
   score: 0 | 1 | 2 | 3 | 4;
-  /** Why the password is refused; null for one that is good enough */
+  /** Why the password is refused; null when it is accepted */
   problem: string | null;
 }
 
-/** Judging takes longer the more there is; what is weak shows in its beginning. */
+/** Scoring takes longer the more there is; a weak password shows in its beginning. */
 const scoredCharacters = 48;
 const goodScore = 3;
-/** Shorter words are inside too many others */
+/** Shorter terms are part of too many others */
 const contextCharacters = 4;
 
 let loading: Promise<(password: string) => Strength["score"]> | undefined;
@@ -55,7 +55,7 @@ function contextWord(password: string, { name = "", email = "", organizations = 
   );
 }
 
-/** Parts of addresses and names of organizations that say nothing about whose they are. */
+/** Common parts of addresses and organization names that identify nobody. */
 const common = new Set(["com", "mail", "info", "example", "group", "limited", "university", "company"]);
 
 function fold(text: string): string {
@@ -64,7 +64,7 @@ function fold(text: string): string {
 
 async function load() {
   const score = await loadDictionaries();
-  // What stands between two words hides from the dictionaries that both are the same.
+  // Separators would hide a repetition from the dictionaries.
   return (password: string) => {
     const bare = password.replace(/[\s._-]+/g, "");
     return bare === password ? score(password) : least(score(password), score(bare));
@@ -75,7 +75,7 @@ function least(a: Strength["score"], b: Strength["score"]): Strength["score"] {
   return a < b ? a : b;
 }
 
-/** What is known of a person who sets a password. */
+/** The personal context of a user who sets a password. */
 export async function passwordContext(tx: Tx, userId: string): Promise<PasswordContext> {
   const user = await tx.user.findUnique({
     where: { id: userId },
@@ -90,7 +90,7 @@ export async function passwordContext(tx: Tx, userId: string): Promise<PasswordC
   return { name: user.name, email: user.email, organizations };
 }
 
-/** Writes a password that the person chose. All that is or could become a session ends with the old one, but for `keep`. */
+/** Stores a password that the user chose. Ends all sessions and everything that could become one, except `keep`. */
 export async function storePassword(
   tx: Tx,
   userId: string,

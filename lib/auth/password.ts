@@ -1,5 +1,5 @@
-// argon2id with OWASP's parameters (m = 19 MiB, t = 2, p = 1). Hashing is capped, so that a rush of sign-ins
-// cannot take every core and all memory from the other pages.
+// argon2id with OWASP's parameters (m = 19 MiB, t = 2, p = 1). Concurrency is capped, so that a burst of sign-ins cannot
+// take every core and all memory from the other pages.
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
 import { normalizePassword } from "#lib/auth/policy.ts";
@@ -7,7 +7,7 @@ import { normalizePassword } from "#lib/auth/policy.ts";
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const queue = pLimit(2);
 
-// A hash of no known password: verifying against it takes as long as against a real one.
+// A hash of a random password: verifying against it takes as long as against a real one.
 const nobody = queue(() => hash(crypto.randomUUID(), options));
 
 export function hashPassword(password: string): Promise<string> {
@@ -16,13 +16,13 @@ export function hashPassword(password: string): Promise<string> {
 
 export interface CheckedPassword {
   matches: boolean;
-  /** The hash to store in place of one that was made before passwords were normalized; null when there is nothing to do */
+  /** The hash to replace one that was made before passwords were normalized; null when there is nothing to do */
   rehashed: string | null;
 }
 
 /**
- * Checks a password against a hash, also one that was made of what was typed then, not normalized: in the form in which it
- * is typed now, composed or decomposed. Takes equally long whether or not there is a hash: what is tried follows from the
+ * Checks a password against a hash, also against one of the password as it was typed before passwords were normalized:
+ * tries the typed, composed and decomposed forms. Takes equally long with and without a hash: the attempts depend on the
  * password alone.
  */
 export async function checkPassword(

@@ -6,14 +6,14 @@ export const passwordLengthRule = `Use ${passwordMin} to ${passwordMax} characte
 
 /**
  * The form in which a password is measured, scored and hashed, however a keyboard composes it: OpaqueString of RFC 8265,
- * which is NFC with every kind of space made a plain one. Not NFKC: that makes one password of two, as of “²” and “2”,
- * and of one character many.
+ * which is NFC with every kind of space made a plain one. Not NFKC, which would merge different passwords, such as “²” and
+ * “2”, and expand single characters.
  */
 export function normalizePassword(password: string): string {
   return password.replace(/\p{Zs}/gu, " ").normalize("NFC");
 }
 
-/** Counted in characters as people count them, not in the units that a script stores them in. */
+/** Counts user-perceived characters, not UTF-16 units. */
 export function passwordIsLong(password: string): boolean {
   const { length } = [...normalizePassword(password)];
   return length >= passwordMin && length <= passwordMax;

@@ -1,8 +1,8 @@
-// Read before anybody has signed in: what a one-time token proves, and nothing more.
+// Reads before sign-in: what a one-time token grants, and nothing more.
 import { hashToken } from "#lib/auth/tokens.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 
-/** The address behind a link that still works, or null. */
+/** The address of a link that is still valid, or null. */
 export async function findPasswordTokenEmail(token: string): Promise<string | null> {
   const rows = await transaction(
     { role: "auth" },

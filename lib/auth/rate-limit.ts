@@ -1,4 +1,4 @@
-// Limits that hold over all processes and restarts, because the counters stand in Postgres.
+// Rate limits across all processes and restarts: the counters are in Postgres.
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
@@ -7,39 +7,39 @@ import { AppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 
 interface Limit {
-  /** Attempts allowed in a window */
+  /** Attempts per window */
   points: number;
-  /** Seconds of a window, and of the refusal after it */
+  /** Length of the window, and of the refusal after it, in seconds */
   duration: number;
 }
 
 const limits = {
-  /** Failed sign-ins for one address, whoever tries */
+  /** Failed sign-ins for one address, from anywhere */
   "sign-in:email": { points: 5, duration: 15 * 60 },
-  /** Failed sign-ins from one network, whatever the address */
+  /** Failed sign-ins from one network, for any address */
   "sign-in:ip": { points: 50, duration: 15 * 60 },
-  /** Wrong second factors of one person, after the right password */
+  /** Wrong second factors of one user, after the right password */
   "second-factor": { points: 5, duration: 15 * 60 },
-  /** Links asked for by somebody who is not signed in, for one address and from one network */
+  /** Links requested without a session, for one address and from one network */
   "link:email": { points: 3, duration: 15 * 60 },
   "link:ip": { points: 20, duration: 15 * 60 },
-  /** Links to new addresses that one signed-in person asks for */
+  /** Links to new addresses that one signed-in user requests */
   "link:user": { points: 5, duration: 15 * 60 },
-  /** Passkeys asked for by somebody who is not signed in, from one network */
+  /** Passkey challenges requested without a session, from one network */
   "passkey:ip": { points: 60, duration: 15 * 60 },
-  /** Wrong passwords, codes and passkeys of somebody who is signed in */
+  /** Wrong passwords, codes and passkeys of a signed-in user */
   proof: { points: 5, duration: 15 * 60 },
-  /** Passwords judged while they are typed, from one network */
+  /** Passwords scored while they are typed, from one network */
   strength: { points: 300, duration: 5 * 60 },
-  /** People whom one person makes */
+  /** Users that one user creates */
   "create-user": { points: 100, duration: 60 * 60 },
-  /** Links of invitations tried from one network */
+  /** Invitation links tried from one network */
   "invitation:accept": { points: 200, duration: 15 * 60 },
-  /** Asking for a new invitation in place of an expired one */
+  /** Requests for a new invitation in place of an expired one */
   "invitation:ask": { points: 1, duration: 24 * 3600 },
-  /** Chunks of sales files, of a million bytes each, that one person uploads: twelve files of the largest size */
+  /** Chunks of sales files, of a million bytes each, that one user uploads: twelve files of the largest size */
   "sales-file:chunk": { points: 1_260, duration: 10 * 60 },
-  /** Changes by one signed-in person */
+  /** Changes by one signed-in user */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;
 
@@ -55,9 +55,9 @@ function limiters(): Map<LimitName, RateLimiterPostgres> {
 
 function open(): Map<LimitName, RateLimiterPostgres> {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
-  // A connection that breaks while it is idle, as when Postgres restarts, would otherwise end the process.
+  // A connection that breaks while idle, as when Postgres restarts, would otherwise end the process.
   pool.on("error", (error) => log.warn({ err: error }, "rate limit connection"));
-  // Without the names that the library gives its statements: behind a pooler each may go to another connection.
+  // Without the statement names that the library sets: behind a pooler each may go to another connection.
   const store = {
     query: ({ text, values }: { text: string; values: unknown[] }) => pool.query({ text, values }),
   };
@@ -79,8 +79,8 @@ function open(): Map<LimitName, RateLimiterPostgres> {
 }
 
 /**
- * Takes one attempt, atomically over all processes; refuses with RATE_LIMITED when none was left, and fails closed when
- * the database does not answer.
+ * Takes one attempt, atomically over all processes. Throws RATE_LIMITED when none is left, and fails closed when the
+ * database does not respond.
  */
 export async function takeAttempt(name: LimitName, subject: string): Promise<void> {
   try {
@@ -91,12 +91,12 @@ export async function takeAttempt(name: LimitName, subject: string): Promise<voi
   }
 }
 
-/** After a success: clears what was counted against `subject`. */
+/** Resets the attempts of `subject` after a success. */
 export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
   await limiters().get(name)?.delete(fingerprint(subject));
 }
 
-/** After a success: gives back the one attempt that was taken. */
+/** Refunds the one attempt that was taken, after a success. */
 export async function giveBackAttempt(name: LimitName, subject: string): Promise<void> {
   await limiters().get(name)?.reward(fingerprint(subject), 1);
 }
@@ -110,7 +110,7 @@ function tooMany(ms: number): AppError {
   );
 }
 
-// Addresses are not kept in the counters.
+// The counters must not store addresses.
 function fingerprint(subject: string): string {
   return createHash("sha256").update(`${env().STEWARD_SECRET}\n${subject}`).digest("base64url");
 }

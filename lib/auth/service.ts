@@ -1,4 +1,4 @@
-// Signing in and out. These verbs are proved by a password, a one-time token or one's own session, not by a permission.
+// Signing in and out. These verbs are authorized by a password, a one-time token or one's own session, not by a permission.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -19,10 +19,10 @@ import { networkOf } from "#lib/core/http/ip.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
- * Checks an address and a password and lets the person in (lib/auth/complete-sign-in.ts). Unknown address, wrong password,
- * no password yet and disabled person get the same answer after the same work, and so does a password that was right
- * when it was read and was changed, or whose sign-ins were ended, while it was checked. Throws UNAUTHENTICATED, or
- * RATE_LIMITED from the sixth failure in 15 minutes on, also for the right password.
+ * Checks an address and a password and signs the user in (lib/auth/complete-sign-in.ts). Unknown address, wrong password,
+ * no password yet and disabled user get the same response after the same work, and so does a right password that was
+ * changed, or whose sign-ins were ended, while it was checked. Throws UNAUTHENTICATED, or RATE_LIMITED from the sixth
+ * failure in 15 minutes on, also for the right password.
  */
 export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
@@ -66,10 +66,10 @@ export async function signOutSelf(actor: UserActor): Promise<void> {
   });
 }
 
-/** Minutes for which a link that an administrator makes works */
+/** Minutes until a link from an administrator expires */
 const passwordLinkMinutes = 24 * 60;
 
-/** Makes a one-time set-password link token; earlier ones of the same person stop working. */
+/** Creates the token of a one-time set-password link; earlier ones of the same user become invalid. */
 export async function issuePasswordToken(
   tx: Tx,
   userId: string,
@@ -84,9 +84,9 @@ export async function issuePasswordToken(
 }
 
 /**
- * Sets a password with a one-time link and lets the person in, who still owes a second factor if they have one. Every other
- * session of the person ends. Throws NOT_FOUND for a link that is unknown, used or expired, INVALID for a weak password:
- * the link then still works.
+ * Sets a password with a one-time link and signs the user in, with a challenge if they have a second factor. Every other
+ * session of the user ends. Throws NOT_FOUND for a link that is unknown, used or expired, INVALID for a weak password: the
+ * link then stays valid.
  */
 export async function setPasswordWithToken(input: SetPassword): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);

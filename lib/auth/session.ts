@@ -1,4 +1,4 @@
-// Sessions: one function issues every session, one query reads it, fresh on each request.
+// Sessions: one function creates every session, one query reads it, from the database on each request.
 
 import type { ReauthMethod } from "#lib/access/actor.ts";
 import { mintUserActor, type RequiredAction, type UserActor } from "#lib/access/actor.ts";
@@ -11,16 +11,16 @@ import { requestContext } from "#lib/core/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
-/** A session ends after this long without a request … */
+/** Minutes without a request after which a session expires */
 export const idleMinutes = 30;
-/** … and this long after sign-in, whatever happens. */
+/** Hours after sign-in at which a session expires in any case */
 const absoluteHours = 12;
-/** For this long after a proof of who one is, dangerous acts do not ask again. */
+/** Minutes after a (re)authentication in which sensitive actions do not require another one. */
 const reauthenticationMinutes = 5;
 
 export const sessionLifetimeSeconds = absoluteHours * 3600;
 
-/** The cookie's name. Over https the prefix makes browsers refuse one set by another host or over http. */
+/** The cookie's name. Over https the __Host- prefix makes browsers refuse one set by another host or over http. */
 export function sessionCookieName(): string {
   return isHttps() ? "__Host-steward.session" : "steward.session";
 }
@@ -33,13 +33,13 @@ function isHttps(): boolean {
   return env().STEWARD_URL.startsWith("https:");
 }
 
-/** The connection through which somebody came in, and the mail domain of the address that its provider asserted. */
+/** The connection of a provider sign-in, and the email domain that its provider asserted. */
 export interface ThroughProvider {
   connectionId: string;
   domain: string | null;
 }
 
-/** Creates a session for `userId` and returns the cookie value. The caller has proved who the person is. */
+/** Creates a session for `userId` and returns the cookie value. The caller has authenticated the user. */
 export async function issueSession(
   tx: RawTx,
   userId: string,
@@ -53,15 +53,15 @@ export async function issueSession(
     VALUES (${crypto.randomUUID()}::uuid, ${hashToken(token)}, ${userId}::uuid, ${method}::text::"SignInMethod",
       ${through?.connectionId ?? null}::uuid, ${through?.domain ?? null}, ${ip},
       ${userAgent.slice(0, 300)}, now() + make_interval(hours => ${absoluteHours}::int))`;
-  // An account that this transaction made says so already, and every index of people would take it in again.
+  // Skipped for an account created in this transaction: it has the value already, and the update would touch every index.
   await tx.$executeRaw`
     UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid AND last_active_at IS DISTINCT FROM now()`;
   return token;
 }
 
 /**
- * Gives a session another cookie value, which is returned: whoever knew the old one is out. `proved` says that the
- * person has just shown again who they are. Throws UNAUTHENTICATED when the session has ended meanwhile.
+ * Replaces the cookie value of a session and returns the new one: the old one becomes invalid. `proved` marks a
+ * reauthentication. Throws UNAUTHENTICATED when the session has ended meanwhile.
  */
 export async function renewSession(
   tx: RawTx,
@@ -76,7 +76,7 @@ export async function renewSession(
   return token;
 }
 
-/** Whether a session `s` has not ended by itself. */
+/** SQL: whether a session `s` has not expired. */
 export const liveSession = Prisma.sql`s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)`;
 
 type PersonRow = {
@@ -98,7 +98,7 @@ type SessionRow = PersonRow & {
   view_as: { userId: string; until: string; allowed: boolean } | null;
 };
 
-// Without a session, as of somebody whom an Admin views, no organization is left out.
+// Without a session, as for an impersonated user, no organization is filtered out.
 const person = (
   leftOut = Prisma.sql`false`,
 ) => Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
@@ -109,9 +109,8 @@ const person = (
     WHERE m.user_id = u.id AND NOT ${leftOut}) AS memberships`;
 
 /**
- * The actor behind a cookie value, with role, status and memberships as they are now; null when the session ended,
- * the person is disabled or must come through their organization's provider, or the value is unknown. All times are
- * the database's.
+ * The actor of a cookie value, with current role, status and memberships; null when the session ended, the user is disabled
+ * or must use their organization's provider, or the value is unknown. All times are the database's.
  */
 export async function readSession(token: string): Promise<UserActor | null> {
   if (token.length !== 43) return null;
@@ -136,7 +135,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
           WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`,
       )
     : [];
-  // A view that ended by itself ends the session: what was meant for the other person must not happen as the Admin.
+  // An expired impersonation ends the session: an action meant for the other user must not run as the Admin.
   if (own.view_as && !seen) return null;
   if (own.stale)
     await rawTransaction({ role: "auth" }, (tx) => touch(tx, own.id, own.user_id), { prepared: true });
@@ -158,7 +157,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
   });
 }
 
-// Bits of user.sign_in_methods: a passkey and a confirmed one-time password each are a second factor.
+// Bits of user.sign_in_methods: a passkey and a confirmed one-time password are second factors.
 const secondFactors = 2 | 8;
 
 function reauthMethodsOf({ sign_in_methods: methods }: PersonRow): ReauthMethod[] {
@@ -177,7 +176,7 @@ function requiredActionOf(row: PersonRow): RequiredAction | null {
   return required && !(row.sign_in_methods & secondFactors) ? "set-up-second-factor" : null;
 }
 
-// The person comes before the session, as wherever both are written: two requests at once do not wait for each other.
+// Lock order: the user before the session, as everywhere, so that two requests never deadlock.
 async function touch(tx: RawTx, sessionId: string, userId: string): Promise<void> {
   sendWithCommit(tx, tx.$executeRaw`UPDATE "user" SET last_active_at = now() WHERE id = ${userId}::uuid`);
   sendWithCommit(tx, tx.$executeRaw`UPDATE session SET last_seen_at = now() WHERE id = ${sessionId}::uuid`);

@@ -1,4 +1,4 @@
-// Who acts while nobody is signed in yet: the sign-in door itself.
+// The actor of sign-ins, before a user is signed in.
 import { mintSystemActor } from "#lib/access/actor.ts";
 
 export const signInActor = mintSystemActor("job:sign-in");

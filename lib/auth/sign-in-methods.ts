@@ -1,17 +1,17 @@
-// What somebody can sign in with as things stand. Nobody removes their own last way in.
+// The usable sign-in methods of a user. Users cannot remove their own last one.
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 
 export interface UsableSignInMethods {
-  /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a provider that works; a second factor alone opens nothing */
+  /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a working provider; a second factor alone is no sign-in method */
   ways: number;
-  /** Of these ways only a provider counts */
+  /** Whether only the provider counts */
   mustUseProvider: boolean;
 }
 
-/** To decide on it, lock the user first: two who remove the last two ways at once must see each other. */
+/** Lock the user before deciding on it: two requests that remove the last two methods must see each other. */
 export async function findSignInMethods(tx: ReadTx, userId: string): Promise<UsableSignInMethods> {
   const [found] = await tx.$queryRaw<UsableSignInMethods[]>`
     SELECT ${mustUseProvider} AS "mustUseProvider", (u.sign_in_methods & 3) | CASE WHEN EXISTS (

@@ -5,7 +5,7 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What the database keeps of a token. The token is random, so a plain hash cannot be reversed by guessing. */
+/** The stored form of a token. The token is random, so a plain hash cannot be reversed by guessing. */
 export function hashToken(token: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash("sha256").update(token).digest());
 }

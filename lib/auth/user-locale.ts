@@ -1,4 +1,4 @@
-// How the reader of this page writes numbers and dates, and where they are.
+// The locale and time zone of the signed-in user.
 import { cookies, headers } from "next/headers";
 import { currentActor } from "#lib/auth/current-actor.ts";
 import { timeZoneCookie } from "#lib/core/time-zone.ts";
@@ -6,7 +6,7 @@ import { timeZoneCookie } from "#lib/core/time-zone.ts";
 export interface UserLocale {
   /** BCP 47, like "en-GB" */
   locale: string;
-  /** IANA, like "Asia/Singapore"; UTC until the browser has told */
+  /** IANA, like "Asia/Singapore"; UTC until the browser has sent its own */
   timeZone: string;
 }
 
@@ -18,7 +18,7 @@ export async function currentUserLocale(): Promise<UserLocale> {
   };
 }
 
-// English words with the numbers and dates of the reader's English; other languages come with a translated interface.
+// The interface is English, so only English locales of numbers and dates; others come with a translation.
 function knownLocale(header: string | null): string {
   const wanted = header?.split(",", 10).map((part) => part.split(";")[0]?.trim() ?? "") ?? [];
   const english = wanted.find((tag) => /^en(-[A-Za-z]{2})?$/.test(tag));

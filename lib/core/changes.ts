@@ -1,16 +1,16 @@
-// Comparing what is stored with what was typed, over the fields of one definition. A field that the definition has cannot be
-// left out: both sides must have it to compile.
+// Compares stored values with submitted ones, over the fields of one definition. A field of the definition cannot be left
+// out: both sides must have it to compile.
 import { isDeepStrictEqual } from "node:util";
 import { pick } from "#lib/core/fields.ts";
 
-/** What a change did, as its audit event tells it. */
+/** The changes of a save, as in its audit event. */
 export interface Changes<Name extends string> {
   fields: Name[];
   before: Partial<Record<Name, unknown>>;
   after: Partial<Record<Name, unknown>>;
 }
 
-/** Those of the fields `names` that differ, with both of their values; null when none does. */
+/** The fields among `names` that differ, with both values; null when none does. */
 export function changesOf<const Name extends string>(
   names: readonly Name[],
   before: Readonly<Record<NoInfer<Name>, unknown>>,

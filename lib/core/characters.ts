@@ -1,4 +1,4 @@
-// Says which character of a text is refused, and where it stands: most of these cannot be seen.
+// Describes which character of a text is refused and where it is: most of these are invisible.
 
 const names = new Map([
   [0x00, "a NUL character"],
@@ -29,7 +29,7 @@ const names = new Map([
   [0xfeff, "a byte order mark"],
 ]);
 
-/** Characters of the text before the refused one that are repeated, so that people find the place */
+/** Number of characters before the refused one to quote, so that users find the position */
 const shownBefore = 12;
 
 /** The first character that `refused` matches, as `describeCharacter` has it; undefined without one. */
@@ -38,9 +38,9 @@ export function describeRefused(text: string, refused: RegExp): string | undefin
   return at < 0 ? undefined : describeCharacter(text, at);
 }
 
-/** The character at this place: 'a zero-width space (U+200B) after “ana”'. */
+/** Describes the character at this index: 'a zero-width space (U+200B) after “ana”'. */
 export function describeCharacter(text: string, at: number): string {
-  // Cut before it is split: the text can be long.
+  // Cut before splitting: the text can be long.
   const before = [...text.slice(Math.max(0, at - 4 * shownBefore), at)].slice(-shownBefore).join("");
   return `${nameOf(text.codePointAt(at) ?? 0)} ${before === "" ? "at the beginning" : `after “${before}”`}`;
 }

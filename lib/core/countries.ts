@@ -1,4 +1,4 @@
-// ISO 3166-1 countries. Names come from this server only: browsers carry other versions of the list.
+// ISO 3166-1 countries. Names come from this server only: browsers have other versions of the list.
 import countries from "i18n-iso-countries";
 
 const names = new Intl.DisplayNames(["en"], { type: "region" });

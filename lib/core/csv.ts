@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
 
-// Spreadsheets run what starts like a formula, also behind spaces, quotes or a line break inside the cell.
+// Spreadsheets run what starts like a formula, also after spaces, quotes or a line break inside the cell.
 const formula = /(?:^|[\n\r])[\s"'\u00a0\ufeff]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20]/;
 
 // Text like #N/A would become an error of the spreadsheet.
@@ -17,12 +17,12 @@ export function safeCell(value: string | number): string {
   return typeof value === "string" && !isInert(text) ? `'${text}` : text;
 }
 
-/** What a cell held before `safeCell` made it inert. Exact, so only for files that were written with it. */
+/** The text of a cell before `safeCell`. Exact, so only for files that were written with it. */
 export function originalCell(text: string): string {
   return text.startsWith("'") && !isInert(text.slice(1)) ? text.slice(1) : text;
 }
 
-/** Streams CSV: UTF-8 with a byte order mark (Excel needs it), CRLF. Memory stays the same however many rows there are. */
+/** Streams CSV: UTF-8 with a byte order mark (Excel needs it), CRLF. Constant memory, whatever the number of rows. */
 export function streamCsv<Row>(
   headings: readonly string[],
   batches: AsyncIterable<readonly Row[]>,
@@ -31,11 +31,11 @@ export function streamCsv<Row>(
   const csv = stringify({
     bom: true,
     header: true,
-    // They can come from a file that somebody uploaded.
+    // Headings can come from an uploaded file.
     columns: headings.map(safeCell),
     record_delimiter: "windows",
-    // By itself it quotes the line break that it writes, and no other. Spreadsheets take semicolons and tabs for the ends of
-    // cells too, outside of quotes.
+    // csv-stringify quotes only its own line break. Outside of quotes, spreadsheets also split cells at semicolons and
+    // tabs.
     quoted_match: /[\r\n;\t]/,
   });
   const lines = Readable.from(linesOf(batches, cells));

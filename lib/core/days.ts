@@ -1,4 +1,4 @@
-// Days and moments that come in. The calendars of ISO 8601 and JavaScript have years and offsets that Postgres refuses.
+// Input of days and times. ISO 8601 and JavaScript allow years and offsets that Postgres refuses.
 import { z } from "zod";
 
 const inRange = (value: string) => value >= "1900" && value < "2200";
@@ -8,7 +8,7 @@ export function day(error: string) {
   return z.iso.date(error).refine(inRange, error);
 }
 
-/** A moment with its offset, given in UTC afterwards. */
+/** A time with its offset, converted to UTC. */
 export function moment(error?: string) {
   return z.iso
     .datetime({ offset: true, error })

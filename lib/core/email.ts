@@ -1,14 +1,14 @@
-// Mail addresses: one form for storage and comparison, and nothing that only looks like an address of somebody else.
+// Email addresses: one form for storage and comparison, and no look-alikes of other addresses.
 import { z } from "zod";
 import { describeRefused } from "#lib/core/characters.ts";
 
-// ASCII only: look-alike letters, control characters and header injection have no place to hide. International domains
-// have a form in ASCII (RFC 5891), and no domain ends in a number.
+// ASCII only, against look-alikes, control characters and header injection. International domains have an ASCII form (RFC
+// 5891), and no domain ends in a number.
 const refused = /[^A-Za-z0-9.!#$%&'*+/=?^_`{|}~@-]/u;
 const address =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.(?!\d+$)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$/;
 
-/** Trims, checks and lower-cases an address, in this order: the Kelvin sign becomes a “k” only by lower-casing it. */
+/** Trims, checks and lower-cases an address, in this order: lower-casing first would turn the Kelvin sign into a “k”. */
 export const emailSchema = z
   .string({ error: "Enter an email address." })
   .max(320, { error: "This is too long for an email address.", abort: true })

@@ -1,4 +1,4 @@
-// The environment, checked once: everything that is wrong is listed together, and nothing starts until it is right.
+// The environment, checked once: all problems are listed together, and nothing starts until they are fixed.
 import { isIP } from "node:net";
 import { z } from "zod";
 import { emailSchema } from "#lib/core/email.ts";
@@ -6,7 +6,7 @@ import { logLevels } from "#lib/core/log-levels.ts";
 import { wholeNumber } from "#lib/core/numbers.ts";
 import { line } from "#lib/core/text.ts";
 
-/** Options that protect a connection, by library. One that is spelled otherwise would be passed over without a word. */
+/** Connection security options, by library. A misspelt one would be silently ignored. */
 const databaseOptions = [
   "ssl",
   "sslmode",
@@ -39,7 +39,7 @@ const schema = z.object({
   STEWARD_SECRET: z
     .string({ error: "is missing: make one with `openssl rand -base64 32` and give every process the same" })
     .min(32, "is shorter than 32 characters: make one with `openssl rand -base64 32`"),
-  /** An origin, as URL.origin writes it: scheme and host in small letters, no port that the scheme has anyway */
+  /** An origin as URL.origin writes it: lower-case scheme and host, no default port */
   STEWARD_URL: z
     .string({
       error: "is missing: the address at which people open Steward, like https://steward.example.com",
@@ -63,7 +63,7 @@ const schema = z.object({
       error: "must be the address of a mail server, like smtps://user:password@smtp.example.com:465",
       abort: true,
     })
-    // Whether the connection is encrypted follows from the scheme.
+    // The scheme decides whether the connection is encrypted.
     .transform((url) => url.trim().replace(/^smtps?/i, (scheme) => scheme.toLowerCase()))
     .check(spells(mailOptions))
     .optional(),
@@ -72,7 +72,7 @@ const schema = z.object({
     .transform(readSender)
     .refine((sender) => sender !== undefined, "must be an address, like Steward <no-reply@example.com>")
     .optional(),
-  /** Set by `npm start` with its own database: mails that nobody sends can be read by Admins */
+  /** Set by `npm start` with its own database: Admins can read emails that are not sent */
   STEWARD_DEV_MAILBOX: z.enum(["0", "1"]).default("0"),
   DATABASE_POOL: whole(1, 200, "must be a number of connections, from 1 to 200").default(10),
   DATABASE_PATIENCE: z.coerce
@@ -99,7 +99,7 @@ function refuse(context: z.core.$RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
-// Cookies, HSTS and passkeys follow from what is read here, and from no spelling of it.
+// Cookies, HSTS and passkeys depend on the parsed origin, not on its spelling.
 function toOrigin(text: string, context: z.core.$RefinementCtx<string>): string {
   const example = "https://steward.example.com";
   if (!URL.canParse(text))
@@ -120,7 +120,7 @@ function toOrigin(text: string, context: z.core.$RefinementCtx<string>): string 
   return origin;
 }
 
-/** Adds an issue for an option of an address that is one of `options` but for its capitals. */
+/** Adds an issue for a query parameter that is one of `options` except for its case. */
 function spells(options: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload<string>) => {
     for (const given of new URLSearchParams(value.split("?")[1] ?? "").keys()) {
@@ -131,7 +131,7 @@ function spells(options: readonly string[]) {
   };
 }
 
-/** Reads `name@example.com` or `Steward <name@example.com>`; nothing in it may start another header. */
+/** Parses `name@example.com` or `Steward <name@example.com>`; refuses header injection. */
 function readSender(text: string): { name: string; address: string } | undefined {
   const [, name = "", inBrackets] = /^([^<>\p{Cc}]*)<([^<>]+)>$/u.exec(text.trim()) ?? [];
   const { data: address } = z.email().safeParse((inBrackets ?? text).trim());
@@ -141,7 +141,7 @@ function readSender(text: string): { name: string; address: string } | undefined
 
 export type Env = z.output<typeof schema>;
 
-/** What is wrong with the environment, a line for each variable. */
+/** The problems of the environment, a line per variable. */
 export class EnvError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
@@ -151,7 +151,7 @@ export class EnvError extends Error {
   }
 }
 
-/** Reads and checks `source`; an empty variable counts as not set. Throws `EnvError` that lists every problem. */
+/** Parses and validates `source`; an empty variable counts as not set. Throws `EnvError` that lists every problem. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const result = schema.safeParse(given);
@@ -161,13 +161,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 let cached: Env | undefined;
 
-/** The environment of this process, read on first use so that a build needs none. */
+/** The environment of this process, parsed on first use so that a build needs none. */
 export function env(): Env {
   cached ??= readEnv();
   return cached;
 }
 
-/** A slow machine may be given more time than an answer is worth waiting for elsewhere. */
+/** Scales a timeout by DATABASE_PATIENCE, for slow machines. */
 export function patient(milliseconds: number): number {
   return milliseconds * env().DATABASE_PATIENCE;
 }

@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly details: unknown;
-  /** Seconds after which it may be tried again */
+  /** Seconds until a retry makes sense */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
@@ -38,10 +38,10 @@ export class AppError extends Error {
   }
 }
 
-// character_not_in_repertoire and untranslatable_character: NUL, or half of a character in JSON.
+// character_not_in_repertoire and untranslatable_character: NUL, or a lone surrogate in JSON.
 const untakenText = /\b(?:22021|22P05)\b|invalid input syntax for type json/;
 
-/** The one answer for what does not exist and for what belongs to somebody else. */
+/** The one error for what does not exist and for what belongs to somebody else. */
 export function notFound(what: string): AppError {
   return new AppError("NOT_FOUND", `${what} not found.`);
 }
@@ -54,22 +54,22 @@ export function isAppError(error: unknown): error is AppError {
 }
 
 /**
- * serialization_failure, deadlock_detected, lock_not_available, query_canceled by a time limit, too_many_connections; and
- * Prisma's words for a transaction that lost a race, or got no connection, or took too long
+ * serialization_failure, deadlock_detected, lock_not_available, query_canceled by a timeout, too_many_connections; and
+ * Prisma's codes for a transaction that lost a race, got no connection, or timed out
  */
 const busyCodes = /^(?:40001|40P01|55P03|57014|53300|P2024|P2028|P2034)$/;
 
-/** True when the database could not do it now, because of what others do at the same time. Nothing was changed. */
+/** True when concurrent work kept the database from doing it now. Nothing was changed. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.message === "timeout exceeded when trying to connect") return true;
   if (!("code" in error)) return false;
-  // Prisma hides the code of a raw query's error in its message.
+  // Prisma hides the SQLSTATE of a raw query in its message.
   const [, raw] = (error.code === "P2010" && /Code: `(\w+)`/.exec(error.message)) || [];
   return busyCodes.test(raw ?? String(error.code));
 }
 
-/** The refusal that an error stands for; undefined for what was not expected. */
+/** The refusal behind an error; undefined for a failure. */
 export function toRefusal(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (isBusy(error)) {
@@ -78,7 +78,8 @@ export function toRefusal(error: unknown): AppError | undefined {
     });
   }
   if (!(error instanceof Error) || !("code" in error)) return undefined;
-  // A text that no schema saw. Postgres' own code, or Prisma's with that of Postgres in its message.
+  // Text that passed no schema and that Postgres refused. Its own SQLSTATE, or Prisma's code with that of Postgres in its
+  // message.
   if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
   return new AppError(
     "INVALID",

@@ -2,9 +2,9 @@ import { pino } from "pino";
 import { requestContext } from "#lib/core/http/context.ts";
 import { logLevels } from "#lib/core/log-levels.ts";
 
-/** Structured log on standard output. Never give it form values, tokens, cookies or headers. */
+/** Structured log on standard output. Never pass form values, tokens, cookies or headers. */
 export const log = pino({
-  // Another one is told by lib/core/env.ts; this module is loaded before.
+  // lib/core/env.ts reports an invalid level; this module is loaded earlier.
   level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -27,7 +27,7 @@ export const log = pino({
 
 const facts = ["code", "constraint", "table", "digest"];
 
-/** What failed and where. Whatever else libraries hang on their errors stays out: connections with their keys, rows, requests. */
+/** The type, message and place of an error. Drops what libraries attach to errors: connections with their keys, rows, requests. */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error === "object" ? typeof error : error;
   const of = (name: string) => (error as unknown as Record<string, unknown>)[name];

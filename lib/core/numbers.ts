@@ -1,4 +1,4 @@
-// Numbers that come in: as numbers, or as a form has them, as text. Nothing else stands for one: not "", true, or a list.
+// Number inputs: as JSON numbers, or as text from a form. Nothing else is coerced: not "", true, or a list.
 import { z } from "zod";
 
 /** The largest that an integer column holds */
@@ -7,7 +7,7 @@ const maxInteger = 2_147_483_647;
 interface Bounds {
   min: number;
   max: number;
-  /** Said of what is no whole number, and where nothing else is given, of one that is out of bounds */
+  /** The message for a value that is not a whole number and, unless others are given, for one out of bounds */
   error: string;
   tooSmall?: string;
   tooLarge?: string;
@@ -25,8 +25,8 @@ export function wholeNumber({ min, max, error, tooSmall = error, tooLarge = erro
 
 const version = { max: maxInteger, error: "Reload the page: it does not say what it was filled from." };
 
-/** The version of what a form was filled from. */
+/** The version of the record that a form was filled from. */
 export const versionSchema = wholeNumber({ min: 1, ...version });
 
-/** The same where there may have been nothing yet, which is 0. */
+/** The same where there may have been no record yet, which is 0. */
 export const versionOrNoneSchema = wholeNumber({ min: 0, ...version });

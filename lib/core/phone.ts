@@ -1,6 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/min";
 
-/** E.164 of what a person typed, read as dialled from `country`; null when it is no possible number. */
+/** Parses a typed number as dialled from `country` into E.164; null when it is impossible. */
 export function parsePhone(typed: string, country: string): string | null {
   const from = isSupportedCountry(country) ? { defaultCountry: country as CountryCode } : {};
   const number = parsePhoneNumberFromString(typed, { ...from, extract: false });
@@ -10,7 +10,7 @@ export function parsePhone(typed: string, country: string): string | null {
 const formatted = new Map<string, string>();
 const maxFormatted = 10_000;
 
-/** International form for people, like "+65 6123 4567". Remembered, because a list formats the same numbers over and over. */
+/** International format, like "+65 6123 4567". Cached, because a list formats the same numbers repeatedly. */
 export function formatPhone(e164: string): string {
   if (!e164) return "";
   const known = formatted.get(e164);

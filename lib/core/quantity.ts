@@ -4,7 +4,7 @@
 export const ledgerDecimals = 6;
 
 /**
- * Digits before the point of a quantity, price or limit that somebody enters. Balances and sums have room for 32: it takes
+ * Digits before the point of a quantity, price or limit that somebody types. Balances and sums have room for 32: it takes
  * more postings than any ledger can hold to fill one.
  */
 const wholeDigits = 15;
@@ -12,18 +12,18 @@ const wholeDigits = 15;
 const one = 10n ** BigInt(ledgerDecimals);
 /** A balance or a sum, of any size */
 const decimal = new RegExp(`^(-?)(\\d+)(?:\\.(\\d{1,${ledgerDecimals}}))?$`);
-/** What somebody enters; files pad numbers with zeros */
+/** A typed amount; files pad numbers with zeros */
 const amount = new RegExp(`^0{0,9}\\d{1,${wholeDigits}}(?:\\.\\d{1,${ledgerDecimals}})?$`);
 
-/** The largest amount that can be entered, as text for people. */
+/** The largest amount of a single posting, formatted for people. */
 export const largestAmount = new Intl.NumberFormat("en").format(10n ** BigInt(wholeDigits) - 1n);
 
-/** Whether text is a number from zero on, with at most six places, and no larger than can be entered. */
+/** Whether text is a number from zero on, with at most six decimal places, and within the largest amount. */
 export function isAmount(text: string): boolean {
   return amount.test(text);
 }
 
-/** Whether text is an amount greater than zero with at most `decimals` places. */
+/** Whether text is a positive amount with at most `decimals` decimal places. */
 export function isQuantity(text: string, decimals = ledgerDecimals): boolean {
   if (!isAmount(text)) return false;
   const quantity = parseQuantity(text);
@@ -35,7 +35,7 @@ export function isTooLarge(text: string): boolean {
   return text.length < 100 && /^\d+(?:\.\d*)?$/.test(text) && !isAmount(text.replace(/\..*/, ""));
 }
 
-/** Millionths of decimal text like "12.5", of any size. Throws a TypeError for anything else. */
+/** Parses decimal text like "12.5", of any size, into millionths. Throws a TypeError for anything else. */
 export function parseQuantity(text: string): bigint {
   const match = decimal.exec(text);
   if (!match) throw new TypeError("not a decimal number of the ledger");
@@ -44,20 +44,20 @@ export function parseQuantity(text: string): bigint {
   return sign ? -millionths : millionths;
 }
 
-/** Decimal text without needless zeros: "12.5", "3", "-0.000001". */
+/** Formats millionths without trailing zeros: "12.5", "3", "-0.000001". */
 export function quantityText(millionths: bigint): string {
   const size = millionths < 0n ? -millionths : millionths;
   const places = (size % one).toString().padStart(ledgerDecimals, "0").replace(/0+$/, "");
   return `${millionths < 0n ? "-" : ""}${size / one}${places && `.${places}`}`;
 }
 
-/** What to enter where a unit has so many places: "a whole number". */
+/** Describes valid input for a unit with so many decimal places: "a whole number". */
 export function placesLabel(decimals: number): string {
   if (decimals === 0) return "a whole number";
   return `a number with at most ${decimals} decimal ${decimals === 1 ? "place" : "places"}`;
 }
 
-/** What to say of text that is no amount: that it is too large, or else `otherwise`. */
+/** The error for text that is no amount: that it is too large, or else `otherwise`. */
 export function amountError(otherwise: string) {
   return ({ input }: { input?: unknown }) =>
     typeof input === "string" && isTooLarge(input.trim()) ? `Enter at most ${largestAmount}.` : otherwise;

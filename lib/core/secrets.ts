@@ -1,11 +1,11 @@
-// Secrets that Steward must be able to read again (provider secrets, one-time password seeds, mails that wait) are
-// encrypted with a key that follows from STEWARD_SECRET: AES-256-GCM, bound to what the secret is for.
+// Encrypts secrets that Steward must be able to read again (provider secrets, one-time password seeds, queued emails) with
+// a key derived from STEWARD_SECRET: AES-256-GCM, bound to the secret's purpose.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "#lib/core/env.ts";
 
 export type SecretPurpose = "mail" | "oauth" | "totp";
 
-/** Names the format, so that another one can come later */
+/** Version of the format */
 const version = 1;
 const [ivBytes, tagBytes] = [12, 16];
 

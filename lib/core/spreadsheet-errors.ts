@@ -1,6 +1,7 @@
-// The words that spreadsheets show in place of a value that they could not find or compute.
+// The error values that spreadsheets show in place of a value that they could not find or compute.
 
-// In the languages that the platforms' customers write CSV with: English, German, French, Spanish, Italian, Portuguese, Dutch.
+// In the languages that the platforms' customers write CSV with: English, German, French, Spanish, Italian, Portuguese,
+// Dutch.
 const errorWords = new Set([
   ...[
     "#N/A",
@@ -54,7 +55,7 @@ const errorWords = new Set([
   ...["#GETAL!", "#LEEG!", "#DEEL/0!"],
 ]);
 
-/** Says so when a cell holds such a word and nothing else. LibreOffice numbers the others, like `Err:502`. */
+/** The error message for a cell that holds such a value and nothing else. LibreOffice numbers the others, like `Err:502`. */
 export function spreadsheetError(text: string): string | undefined {
   const word = text.trim();
   if (!/^(?:#|Err:)/i.test(word)) return undefined;

@@ -1,5 +1,5 @@
-// The encoding of a file that does not state it. No single byte decides about a whole file: what does not fit the encoding
-// that most of it fits is found in its cell by `misread`, so that its row can be refused.
+// Detects the encoding of a file that does not declare it. No single byte decides about a whole file: text that does not
+// fit the detected encoding is found per cell by `misread`, so that its row can be refused.
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -10,10 +10,10 @@ export const encodingLabels: Record<Encoding, string> = {
   "windows-1252": "Windows-1252",
 };
 
-/** How much of a file shows whether it is UTF-16 */
+/** Bytes at the start of a file that show whether it is UTF-16 */
 const headBytes = 64;
 
-/** UTF-16 by its mark, or because half of the first bytes are zero: headings and JSON begin with ASCII. */
+/** UTF-16 by its byte order mark, or because half of the first bytes are zero: headings and JSON begin with ASCII. */
 export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
@@ -26,12 +26,12 @@ export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 }
 
 /**
- * Watches a file go by, piece by piece. UTF-8 as long as nothing contradicts it, by its mark, or when at least as many of its
- * characters beyond ASCII are UTF-8 as are not; else Windows-1252, the Latin-1 that spreadsheets write.
+ * Detects the encoding from a stream of chunks. UTF-8 unless contradicted, with its byte order mark, or when at least as
+ * many of its characters beyond ASCII are valid UTF-8 as not; else Windows-1252, the Latin-1 that spreadsheets write.
  */
 export class EncodingWatch {
   readonly #utf8 = new Utf8Counter();
-  /** The first bytes of the file, however small the chunks are in which they come */
+  /** The first bytes of the file, however small the chunks */
   readonly #head = new Uint8Array(headBytes);
   #seen = 0;
 
@@ -51,11 +51,11 @@ export class EncodingWatch {
   }
 }
 
-/** Counts characters beyond ASCII that are UTF-8, and what is not. A loop over bytes: decoding takes ten times as long. */
+/** Counts valid and invalid UTF-8 characters beyond ASCII. A loop over bytes: decoding takes ten times as long. */
 class Utf8Counter {
   #valid = 0;
   #invalid = 0;
-  /** Bytes that the character still has, and what the next one may be */
+  /** Bytes that the current character still needs, and the range of the next one */
   #left = 0;
   #from = 0x80;
   #to = 0xbf;
@@ -78,9 +78,9 @@ class Utf8Counter {
     this.#left = left;
   }
 
-  /** How many bytes follow the first of a character. */
+  /** The number of bytes that follow the first one of a character. */
   #begin(byte: number): number {
-    // Bounded where a shorter form, half of a surrogate pair or no character would begin (RFC 3629).
+    // Excludes overlong forms, surrogates and values beyond Unicode (RFC 3629).
     this.#from = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
     this.#to = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
     if (byte >= 0xc2 && byte <= 0xdf) return 1;
@@ -90,7 +90,7 @@ class Utf8Counter {
     return 0;
   }
 
-  /** At the end of the file */
+  /** Call it at the end of the file */
   result(): { valid: number; invalid: number } {
     return { valid: this.#valid, invalid: this.#invalid + (this.#left > 0 ? 1 : 0) };
   }
@@ -100,7 +100,7 @@ const windows1252 = new TextDecoder("windows-1252");
 const range = (from: number, to: number) =>
   `[${windows1252.decode(Uint8Array.from({ length: to - from + 1 }, (_, n) => from + n))}]`;
 const next = range(0x80, 0xbf);
-/** A character of UTF-8 whose bytes were read as Windows-1252: Ã„ for Ä */
+/** A UTF-8 character whose bytes were decoded as Windows-1252: Ã„ for Ä */
 const utf8InWindows1252 = new RegExp(
   [
     `${range(0xc2, 0xdf)}${next}`,
@@ -109,7 +109,7 @@ const utf8InWindows1252 = new RegExp(
   ].join("|"),
 );
 
-/** Why a text is not what somebody wrote; undefined when nothing speaks against it. */
+/** Why a text was probably decoded wrongly; undefined when nothing indicates it. */
 export function misread(text: string, encoding: Encoding | ""): string | undefined {
   const lost = `holds a character that ${encoding ? `is not ${encodingLabels[encoding]}, as most of this file is` : "was lost before"}. Type it again.`;
   if (text.includes("\ufffd")) return `${quote(text)} ${lost}`;

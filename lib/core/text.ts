@@ -1,19 +1,19 @@
-// The text that comes in. Every schema takes its texts from here: what the database cannot hold, and what only serves to
-// make one text look like another, is refused in one place, and the refusal names it.
+// Text inputs. Every schema takes its texts from here: what the database cannot store, and what only serves to disguise one
+// text as another, is refused in one place, with a message that names it.
 import { z } from "zod";
 import { describeRefused } from "#lib/core/characters.ts";
 
-// Postgres takes no NUL, and no half of a surrogate pair: as text it becomes another character, in JSON it is an error.
+// Postgres takes no NUL, and no lone surrogate: as text it becomes another character, in JSON it is an error.
 const unstorable = /[\0\p{Cs}]/u;
 
-// Controls, bidirectional overrides and invisible characters. The joiners and variation selectors of scripts and emoji are
-// none of these.
+// Controls, bidirectional overrides and invisible characters. Joiners and variation selectors of scripts and emoji are
+// allowed.
 const unseen =
   /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Cs}\ufff9-\ufffb]|(?!\u200c|\u200d|[\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u;
 
 const tooLong = (max: number) => `Use at most ${max} characters.`;
 
-/** Adds an issue that names the first character which `refused` matches. */
+/** Adds an issue that names the first character that `refused` matches. */
 function without(refused: RegExp) {
   return ({ value, issues }: z.core.ParsePayload<string>) => {
     const described = describeRefused(value, refused);
@@ -28,14 +28,14 @@ function without(refused: RegExp) {
 }
 
 /**
- * Text as it was typed, to be taken apart, compared or hashed: lists, tokens, secrets. What is shown to people later is a
- * `line` or a `paragraph`.
+ * Raw text, to be parsed, compared or hashed: lists, tokens, secrets. Text that is shown to people later is a `line` or a
+ * `paragraph`.
  */
 export function rawText(max: number, error: string = tooLong(max)) {
   return z.string().max(max, { error, abort: true }).check(without(unstorable));
 }
 
-/** A password, token or other secret: the refusal repeats nothing of it. */
+/** A password, token or other secret: the error repeats nothing of it. */
 export function secretText(max: number, error: string = tooLong(max)) {
   return z
     .string()
@@ -43,7 +43,7 @@ export function secretText(max: number, error: string = tooLong(max)) {
     .refine((value) => !unstorable.test(value), "This has a character that cannot be kept. Type it again.");
 }
 
-/** What a program calls something: keys, references. Trimmed and otherwise kept, and on one line. */
+/** An identifier of another program: keys, references. Trimmed, otherwise unchanged, and on one line. */
 export function identifier(max: number, missing: string) {
   return z
     .string()
@@ -57,11 +57,11 @@ export function identifier(max: number, missing: string) {
 interface Least {
   /** Characters */
   min: number;
-  /** What is said of less */
+  /** The error for a shorter text */
   error: string;
 }
 
-/** One line: Unicode NFC, trimmed, runs of space made one. */
+/** One line: Unicode NFC, trimmed, runs of whitespace collapsed. */
 export function line(max: number, least: Least = { min: 0, error: "" }) {
   return normalized(max, least, (value) => value.normalize("NFC").replace(/\s+/g, " ").trim());
 }
@@ -71,7 +71,7 @@ export function requiredLine(max: number, what: string) {
   return line(max, { min: 1, error: `Enter ${what}.` });
 }
 
-/** Several lines, each kept. */
+/** Several lines. */
 export function paragraph(max: number) {
   return normalized(max, { min: 0, error: "" }, (value) =>
     value.normalize("NFC").replace(/\r\n?/g, "\n").trim(),
@@ -88,10 +88,7 @@ function normalized(max: number, { min, error }: Least, change: (value: string) 
 
 const codeCharacters = "Use letters, digits and hyphens, starting with a letter or digit.";
 
-/**
- * A short code in capitals, or in small letters. Looked at as it was typed: “ſ” and the Kelvin sign only become letters of
- * ASCII by changing their case.
- */
+/** A short upper-case or lower-case code. Validated before changing case: “ſ” and the Kelvin sign become ASCII only by that. */
 export function codeText(max: number, change: "toUpperCase" | "toLowerCase") {
   return z
     .string()

@@ -1,7 +1,7 @@
-/** The cookie in which a browser tells its time zone, so that the server writes dates right at once. */
+/** The cookie with the browser's time zone, so that the server formats dates correctly at once. */
 export const timeZoneCookie = "tz";
 
-/** Zones that ICU lists under the first name they ever had, and the name that IANA lists them under */
+/** Zones that ICU lists under their oldest name, with the name that IANA lists them under */
 const renamed: Record<string, string> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
@@ -24,7 +24,7 @@ const renamed: Record<string, string> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-/** The zones to choose from, by the names that people look for. */
+/** The zones to choose from, by their current names. */
 export function timeZoneNames(): string[] {
   return Intl.supportedValuesOf("timeZone")
     .map((name) => renamed[name] ?? name)

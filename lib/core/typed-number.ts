@@ -1,4 +1,4 @@
-// Numbers as people type them, whatever their locale: "1.000" is a thousand to one and 1 to another.
+// Numbers as people type them in any locale: "1.000" is a thousand in some and 1 in others.
 import { rawText } from "#lib/core/text.ts";
 
 /** Whether a single separator can be that of thousands as well as that of decimals: "1.000" and "1,000", not "0.125". */
@@ -6,7 +6,7 @@ export function isAmbiguousNumber(text: string): boolean {
   return /^[1-9]\d{0,2}[.,]\d{3}$/.test(text);
 }
 
-/** Decimal text for a form to start with: a fourth decimal place leaves no second way to read it. */
+/** Decimal text for an input's initial value: a fourth decimal place makes it unambiguous. */
 export function typableNumber(text: string): string {
   return isAmbiguousNumber(text) ? `${text}0` : text;
 }
@@ -16,7 +16,7 @@ export function ambiguityOf(text: string): string {
   return `“${text}” can be two numbers: write ${text.replace(/[.,]/, "")} or ${plain}.`;
 }
 
-/** Trimmed text that is no ambiguous number; whether it is a number at all is asked afterwards. */
+/** Trimmed text that is not an ambiguous number; whether it is a number at all is checked afterwards. */
 export const typedNumber = rawText(100)
   .trim()
   .refine((text) => !isAmbiguousNumber(text), {

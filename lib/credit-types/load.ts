@@ -4,7 +4,7 @@ import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 
-/** The credit type with this code, which stays until the transaction ends. Throws INVALID beside the field. */
+/** Finds the credit type with this code and locks it until the transaction ends. Throws INVALID at the field. */
 export async function findCreditType(tx: Tx, code: string): Promise<{ id: string; code: string }> {
   const [found] = await tx.$queryRaw<{ id: string; code: string }[]>`
     SELECT id, code FROM unit WHERE code = ${code} AND kind = 'CREDIT' FOR KEY SHARE`;
@@ -20,7 +20,7 @@ export async function creditTypeOf(tx: ReadTx, organizationId: string): Promise<
   return found;
 }
 
-/** What is in the ledger stays in the unit in which it was counted: CONFLICT once any credits have moved there. Behind lockLedger. */
+/** Throws CONFLICT once credits have moved in the organization: ledger entries keep their unit. Call it after lockLedger. */
 export async function requireNoCreditHistory(
   tx: Tx,
   organizationId: string,

@@ -1,2 +1,2 @@
-/** What organizations have until they are given another one. It can be renamed, but never deleted. */
+/** The default credit type of new organizations. It can be renamed, but never deleted. */
 export const standardCreditTypeId = "019400d0-0000-7000-8000-000000000103";

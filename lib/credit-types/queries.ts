@@ -7,7 +7,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
 
-/** Every credit type by name, the standard one first. */
+/** All credit types by name, the standard one first. */
 export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {
   const scope = await authorize(actor, "credit-type:manage");
   return readTransaction(

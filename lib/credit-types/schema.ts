@@ -1,4 +1,4 @@
-// What credits are counted in.
+// Credit types: the units of credits.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { ledgerDecimals } from "#lib/core/quantity.ts";
@@ -36,13 +36,13 @@ export interface CreditType {
   code: string;
   symbol: string;
   decimals: number;
-  /** What organizations have until they are given another one */
+  /** Whether it is the default of new organizations */
   standard: boolean;
-  /** Not counting deleted ones */
+  /** Number of organizations, without deleted ones */
   organizations: number;
 }
 
-/** What a form offers. */
+/** A choice in a form. */
 export interface CreditTypeOption {
   code: string;
   name: string;

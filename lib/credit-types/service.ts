@@ -15,10 +15,10 @@ import {
   type UpdateCreditType,
 } from "#lib/credit-types/schema.ts";
 
-// Looking through all transfers of a credit type takes a while.
+// Scanning all transfers of a credit type takes a while.
 const patient = { timeoutMs: 60_000 };
 
-/** Adds a credit type. Sending the same `id` again changes nothing. Throws CONFLICT for a code that is taken. */
+/** Adds a credit type. Idempotent by `id`. Throws CONFLICT for a code in use. */
 export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
   const scope = await authorize(actor, "credit-type:manage");
   return retryRaces(() =>
@@ -39,8 +39,8 @@ export async function createCreditType(actor: Actor, input: CreateCreditType): P
 }
 
 /**
- * Saves a credit type. Throws CONFLICT when somebody saved it since `version` was read, for a code that is taken, and for
- * fewer decimals than some transfer has.
+ * Saves a credit type. Throws CONFLICT when somebody saved it since `version` was read, for a code in use, and for fewer
+ * decimal places than some transfer has.
  */
 export async function updateCreditType(actor: Actor, input: UpdateCreditType): Promise<{ version: number }> {
   const scope = await authorize(actor, "credit-type:manage");
@@ -75,7 +75,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
   );
 }
 
-/** Deletes a credit type that no organization has, not even a deleted one, and in which nothing was ever counted. */
+/** Deletes a credit type. Throws CONFLICT when an organization has it, even a deleted one, or when the ledger ever used it. */
 export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): Promise<void> {
   const scope = await authorize(actor, "credit-type:manage");
   await transaction(
@@ -111,7 +111,7 @@ function usedBy(name: string, organizations: number): string {
   return `${who} ${name}, counting those that were deleted lately. It cannot be deleted.`;
 }
 
-// Locked whole: no organization is given it, and no account opened in it, until this transaction ends.
+// Locks the whole row: no organization can choose it, and no account be opened in it, until this transaction ends.
 async function lockCreditType(tx: Tx, id: string) {
   await tx.$queryRaw`SELECT 1 FROM unit WHERE id = ${id}::uuid FOR UPDATE`;
   const creditType = await tx.unit.findUnique({ where: { id, kind: "CREDIT" } });
@@ -125,7 +125,7 @@ async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string 
   throw new AppError("CONFLICT", `${other.name} has the code ${code}.`, { field: "code" });
 }
 
-// All its ledgers wait, so that nobody posts more places than they will be shown with.
+// Locks all its ledgers, so that nobody posts more decimal places than will be shown.
 async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promise<void> {
   await tx.$executeRaw`
     SELECT 1 FROM organization_figures WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)

@@ -1,21 +1,21 @@
-// Which mail domains an organization may own.
+// Which email domains an organization may own.
 import { domainToASCII } from "node:url";
 import freeMail from "email-providers/all.json" with { type: "json" };
 import { getDomain, parse } from "tldts";
 import { describeCharacter } from "#lib/core/characters.ts";
 
 const providers = new Set<string>(freeMail);
-// Universities that the list of providers counts because their alumni have addresses there.
+// Universities in the list of free providers, because their alumni have addresses there.
 for (const institution of ["nus.edu.sg", "unican.es"]) providers.delete(institution);
 
-/** Characters of an address or URL that a domain is cut out of */
+/** Maximum characters of an address or URL to extract a domain from */
 const maxTyped = 2_000;
 
 export type DomainVerdict = { domain: string } | { reason: string };
 
 /**
- * The ASCII form of a typed domain (an address or URL is cut to its host), or why it cannot be one. International names
- * become punycode (RFC 5891); public suffixes and free-mail providers are refused, because no one organization owns them.
+ * The ASCII form of a typed domain (an address or URL is cut to its host), or why it is invalid. International names become
+ * punycode (RFC 5891); public suffixes and free email providers are refused, because no single organization owns them.
  */
 export function validateDomain(typed: string): DomainVerdict {
   const host = typed
@@ -51,8 +51,8 @@ function isDomain(part: string): boolean {
   return domain !== null && isIcann === true;
 }
 
-// Other scripts have letters that a domain turns into ASCII, like the Kelvin sign, or drops, like a soft hyphen (UTS 46):
-// they would only make it look like another one.
+// UTS 46 maps some characters to ASCII, like the Kelvin sign, and drops others, like a soft hyphen: they would only
+// disguise one domain as another.
 function findFolded(host: string): number {
   let at = 0;
   for (const character of host) {
@@ -62,12 +62,12 @@ function findFolded(host: string): number {
   return -1;
 }
 
-// Below a suffix that a company or city runs, like spb.ru, each name has an owner of its own.
+// Below a suffix of a company or city, like spb.ru, each name has an owner of its own.
 function isFreeMail(domain: string): boolean {
   return providers.has(domain) || providers.has(getDomain(domain, { allowPrivateDomains: true }) ?? domain);
 }
 
-/** Splits what was typed into one field: several domains, separated by commas, semicolons, spaces or lines. */
+/** Splits a field with several domains, separated by commas, semicolons, spaces or lines. */
 export function splitDomains(typed: string): string[] {
   return typed.split(/[\s,;]+/).filter(Boolean);
 }

@@ -2,8 +2,8 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 /**
- * Makes `after` the domains of an organization, in this order. A domain that an Admin sets counts as verified. Throws
- * CONFLICT for one that another organization has; a race for it is decided by the unique index.
+ * Replaces the domains of an organization by `after`, in this order. A domain that an Admin sets counts as verified. Throws
+ * CONFLICT for one that another organization owns; the unique index decides a race.
  */
 export async function replaceDomains(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function replaceDomains(
   const added = after.filter((domain) => !before.includes(domain));
   await requireFreeDomains(tx, added);
   await tx.organizationDomain.deleteMany({ where: { organizationId, domain: { notIn: [...after] } } });
-  // In one order for everybody: two saves that want the same domains wait for each other instead of deadlocking.
+  // Inserted in one order everywhere: two saves of the same domains wait for each other instead of deadlocking.
   for (const [position, domain] of [...after.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
     await tx.organizationDomain.upsert({
       where: { organizationId_domain: { organizationId, domain } },
@@ -25,7 +25,7 @@ export async function replaceDomains(
   }
 }
 
-/** Throws CONFLICT for the first domain that another organization has. */
+/** Throws CONFLICT for the first domain that another organization owns. */
 export async function requireFreeDomains(tx: Tx, domains: readonly string[]): Promise<void> {
   const [owned] = await findOwners(tx, domains);
   if (!owned) return;
@@ -36,7 +36,7 @@ export async function requireFreeDomains(tx: Tx, domains: readonly string[]): Pr
   );
 }
 
-/** Which of `domains` have an owner, and its name. */
+/** The owners of `domains`, where there are any, with their names. */
 export async function findOwners(
   tx: Tx,
   domains: readonly string[],

@@ -8,7 +8,7 @@ import { maxInvitations } from "#lib/invitations/policy.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
-/** Reads the list. Throws INVALID when it is empty and LIMIT_EXCEEDED when it is too long: nobody is invited then. */
+/** Parses the list. Throws INVALID when it is empty and LIMIT_EXCEEDED when it is too long: nobody is invited then. */
 export function typedAddresses(text: string): AddressEntry[] {
   const typed = readAddresses(text);
   if (typed.length === 0)
@@ -30,20 +30,20 @@ export interface Sorted {
   lapsed: { id: string; email: string }[];
 }
 
-/** What stands in the way of inviting, as of now. */
+/** The present state that decides about inviting. */
 export interface Known {
   now: Date;
   open: { id: string; email: string; expired: boolean }[];
   members: string[];
-  /** Addresses that must wait for another mail */
+  /** Addresses that have reached the limit of emails */
   resting: string[];
-  /** Invitations that the organization sent today */
+  /** Number of invitations that the organization sent today */
   sent: number;
-  /** Members that it may have; null is no limit */
+  /** Maximum number of members; null is no limit */
   limit: number | null;
 }
 
-/** Asked by whoever has the organization's turn to invite: nobody else changes the answer meanwhile. */
+/** Call it with the organization's invitation lock, so that the result stays true until the commit. */
 export async function findKnown(
   tx: RawTx,
   organizationId: string,

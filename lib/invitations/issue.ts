@@ -1,4 +1,4 @@
-// Giving invitations a token and mailing it. The token stands in the mail and nowhere else: the database keeps its hash.
+// Issues the tokens of invitations and emails them. A token is in its email only: the database keeps its hash.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { roleLabels } from "#lib/access/policy.ts";
@@ -24,8 +24,8 @@ interface Issued {
 }
 
 /**
- * The statements that write an invitation for each address, which has no open one, and mail its link; none waits for another's
- * answer. `now` is the transaction's.
+ * The statements that insert an invitation for each address, which must have no open one, and email its link; they can be
+ * pipelined. `now` is the transaction's time.
  */
 export function creatingInvitations(
   tx: RawTx,
@@ -50,8 +50,8 @@ export function creatingInvitations(
 }
 
 /**
- * Mails a new link to each of these open invitations, whose time starts again; earlier links stop working. The actor
- * becomes the one who invites: what counts when it is accepted is their right. Returns those that were sent.
+ * Emails a new link for each of these open invitations and restarts their lifetime; earlier links become invalid. The actor
+ * becomes the inviter, whose rights are checked on acceptance. Returns the invitations that were sent.
  */
 export async function issueInvitations(
   tx: RawTx,
@@ -96,7 +96,7 @@ function hexHash(token: string): string {
 
 const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
 
-/** The address of a link with this token. */
+/** The URL of a token. */
 export function invitationLink(token: string): string {
   return `${env().STEWARD_URL}/accept-invitation/${token}`;
 }
@@ -126,23 +126,23 @@ function invitationEmail(
   };
 }
 
-/** SQL whose value is nothing: whoever asks second goes on when the transaction of the first has ended. */
+/** SQL: the advisory lock of an organization's invitations, held until the transaction ends. Its value is NULL. */
 export function invitationLock(organizationId: string): Prisma.Sql {
   return Prisma.sql`pg_advisory_xact_lock(hashtextextended(${`steward.invite ${organizationId}`}, 0))::text AS turn`;
 }
 
-/** Waits for the organization's turn to invite. */
+/** Takes the organization's invitation lock. */
 export async function lockInvitations(tx: RawTx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT ${invitationLock(organizationId)}`;
 }
 
-/** SQL for how many invitations the organization sent within a day. */
+/** SQL: the number of invitations that the organization sent within a day. */
 export function sentToday(organizationId: string): Prisma.Sql {
   return Prisma.sql`(SELECT count(*)::int FROM mail
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation')`;
 }
 
-/** Throws LIMIT_EXCEEDED when an organization that has sent so many today may not send so many more. */
+/** Throws LIMIT_EXCEEDED when `wanted` more invitations would exceed the organization's daily limit. */
 export function requireRest(sent: number, wanted: number): void {
   const rest = Math.max(0, dailyOfOrganization - sent);
   if (wanted <= rest) return;
@@ -154,7 +154,7 @@ export function requireRest(sent: number, wanted: number): void {
   );
 }
 
-/** SQL for those of the addresses to which the organization sent so many invitations within a day that another must wait. */
+/** SQL: those of the addresses that have reached the daily limit of emails from this organization. */
 export function tooOften(organizationId: string, emails: readonly string[]): Prisma.Sql {
   return Prisma.sql`SELECT "to" AS email FROM mail
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
@@ -162,7 +162,7 @@ export function tooOften(organizationId: string, emails: readonly string[]): Pri
     GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
 }
 
-/** The same, asked by itself. */
+/** The same as a query of its own. */
 export async function mailedTooOften(
   tx: RawTx,
   organizationId: string,

@@ -1,4 +1,4 @@
-// The only way to one invitation: inside a scope, together with the organization that it belongs to.
+// The only way to load an invitation: inside a scope, together with its organization.
 
 import type { Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
@@ -16,7 +16,7 @@ interface LoadedInvitation {
   status: InvitationStatus;
 }
 
-/** Loads an invitation for a change, so that nobody else changes it meanwhile. Throws NOT_FOUND. */
+/** Loads and locks an invitation. Throws NOT_FOUND. */
 export async function getInvitationInScope(
   tx: Tx,
   scope: Scope,
@@ -28,7 +28,7 @@ export async function getInvitationInScope(
   return found;
 }
 
-/** Those of the invitations that are this organization's, which has been loaded in scope. */
+/** Locks those of the invitations that belong to this organization, which was loaded in scope. */
 export function lockInvitations(
   tx: Tx,
   organizationId: string,
@@ -41,8 +41,8 @@ export function lockInvitations(
 }
 
 /**
- * The organization in which people are to be invited, and the turn to do so: its invitations are sent one after the other,
- * so that its limits hold whatever runs at once. Throws NOT_FOUND, and CONFLICT while it is inactive.
+ * Loads the inviting organization and takes its invitation lock: its limits hold under concurrency. Throws NOT_FOUND, and
+ * CONFLICT while it is inactive.
  */
 export async function getInvitingOrganization(tx: RawTx, _scope: Scope, id: string) {
   const [organization] = await tx.$queryRaw<{ id: string; name: string; status: OrganizationStatus }[]>`

@@ -1,16 +1,16 @@
-// What invitations allow. Pure: the form counts with it, the service decides with it.
+// Limits and parsing of invitations. Pure: shared by the form and the service.
 import { declaredDelimiter } from "#lib/core/csv-separator.ts";
 
-/** At most this many addresses at once */
+/** Maximum number of addresses at once */
 export const maxInvitations = 1_000;
 
-/** Invitations that one organization may send a day */
+/** Invitations per organization and day */
 export const dailyOfOrganization = 5_000;
 
-/** Invitations that one organization may send to one address a day */
+/** Invitations per organization, address and day */
 export const dailyOfAddress = 5;
 
-/** Seconds for which an invitation can be open */
+/** Bounds of an invitation's lifetime, in seconds */
 export const expiryLimits = { min: 300, max: 7_776_000 };
 
 export const defaultExpiry = 604_800;
@@ -29,8 +29,8 @@ export const expiryUnits = [
 ] as const;
 
 /**
- * The addresses of a CSV file, a line each: the column that its header calls an email, or else every cell with an at sign.
- * Lines without one stay as they are, so that the result says of each that it is not valid.
+ * The addresses of a CSV file, one per line: the column with an email heading, or else every cell with an at sign. Lines
+ * without one stay as they are, so that the result reports each as invalid.
  */
 export function addressesOfCsv(text: string): string {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
@@ -64,7 +64,7 @@ export const statusLabels = {
 
 export const deliveryLabels = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
 
-/** Seconds in the largest unit that tells enough: "45 min", "3.5 h", "2 days". */
+/** Formats seconds in the largest unit that is exact enough: "45 min", "3.5 h", "2 days". */
 export function writeDuration(seconds: number | null): string {
   if (seconds === null) return "–";
   if (seconds < 90) return `${Math.round(seconds)} s`;

@@ -23,7 +23,7 @@ export interface DeliveryEntry {
 export interface InvitationDetails extends InvitationRow {
   createdAt: string;
   revokedAt: string | null;
-  /** Its mails, newest first */
+  /** Its emails, newest first */
   deliveries: DeliveryEntry[];
   can: { manage: boolean; copyLink: boolean };
 }
@@ -80,7 +80,7 @@ export interface InvitingOrganization {
   name: string;
 }
 
-/** The organization that is to invite: the one of this slug, or the only one there is; and whether there are several. */
+/** The inviting organization: the one of this slug, or the only one there is; and whether there are several. */
 export async function findInvitingOrganization(
   actor: Actor,
   slug: string | null,

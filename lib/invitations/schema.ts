@@ -32,13 +32,13 @@ export type InviteOutcome =
 export interface InviteResult {
   address: string;
   outcome: InviteOutcome;
-  /** Why it is not valid */
+  /** Why it is invalid */
   reason?: string;
-  /** Of the invitation that is open already */
+  /** The id of the invitation that is open already */
   invitationId?: string;
 }
 
-/** An invitation is named with its organization: whose it is decides who may touch it. */
+/** An invitation and its organization, which decides who may change it. */
 export const invitationSchema = z.strictObject({ organizationId: z.uuid(), id: z.uuid() });
 export type InvitationId = z.output<typeof invitationSchema>;
 

@@ -1,4 +1,4 @@
-// Inviting, once the right to it is proved: for the invitations page, and for those who may not make an account.
+// Inviting after authorization: for the invitations page, and for creating users who have to be invited instead.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
@@ -11,7 +11,10 @@ import { requireLimitedSeats } from "#lib/memberships/seats.ts";
 
 type Terms = Pick<InviteUsers, "role" | "expiresIn">;
 
-/** Invites those of the addresses who can be, within the limits of the organization, whose turn it is; answers for each. */
+/**
+ * Invites those of the addresses that can be, within the limits of the organization, whose invitation lock is held; returns
+ * a result for each.
+ */
 export async function sendInvitations(
   tx: RawTx,
   actor: Actor,
@@ -25,7 +28,7 @@ export async function sendInvitations(
   return results;
 }
 
-/** The answers for each address, and the statements that are left to run; none waits for another's answer. */
+/** The results for each address, and the statements that are left to run, which can be pipelined. */
 export async function inviting(
   tx: RawTx,
   actor: Actor,

@@ -1,4 +1,4 @@
-// Inviting people, and taking invitations back.
+// Sending, resending, revoking and deleting invitations.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -27,9 +27,9 @@ import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
 const manyMs = 30_000;
 
 /**
- * Invites the typed addresses and answers for each. Whether an address has an account elsewhere makes no difference.
- * All of them are invited or, when the organization may not send so many or has no seats for them, none. Throws
- * LIMIT_EXCEEDED for too many, and FORBIDDEN for a role that the actor may not give.
+ * Invites the typed addresses and returns a result for each, whether or not they have an account elsewhere. Invites all or,
+ * when the organization's limit or seats do not suffice, none. Throws LIMIT_EXCEEDED for too many, and FORBIDDEN for a role
+ * that the actor may not give.
  */
 export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
@@ -39,7 +39,7 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
     rawTransaction(
       scope,
       async (tx) => {
-        // Sent together: the second is answered when the first has its turn.
+        // Pipelined: the second query runs once the first has the lock.
         const [organization, known] = await Promise.all([
           getInvitingOrganization(tx, scope, input.organizationId),
           findKnown(tx, input.organizationId, entries),
@@ -54,8 +54,8 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
 }
 
 /**
- * Mails a new link to open and expired invitations; the old links die. One that cannot be sent again is refused with
- * CONFLICT or RATE_LIMITED when it is the only one, and left out among others. Returns how many were sent.
+ * Emails new links for open and expired invitations; the old links become invalid. One that cannot be sent again throws
+ * CONFLICT or RATE_LIMITED when it is the only one, and is skipped among others. Returns how many were sent.
  */
 export async function resendInvitations(
   actor: Actor,
@@ -99,7 +99,7 @@ export async function resendInvitations(
   );
 }
 
-/** Takes an open invitation back: its link is dead. Throws CONFLICT for one that was accepted or revoked. */
+/** Revokes an open invitation and its link. Throws CONFLICT for one that was accepted or revoked. */
 export async function revokeInvitation(actor: Actor, input: InvitationId): Promise<void> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   await recordingRefusals(
@@ -115,7 +115,7 @@ export async function revokeInvitation(actor: Actor, input: InvitationId): Promi
   );
 }
 
-/** Removes an invitation from the list; a link that was open is dead. Who accepted it stays a member. */
+/** Deletes an invitation; an open link becomes invalid. A user who accepted it stays a member. */
 export async function deleteInvitation(actor: Actor, input: InvitationId): Promise<void> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   await recordingRefusals(
@@ -135,9 +135,9 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
 }
 
 /**
- * Makes a link to hand over in another way than by mail, shown once; one that was copied before dies. Such a link proves
- * no address, so an Org Admin gets it only for addresses at a verified domain of the organization: with others they could
- * take the addresses of strangers.
+ * Creates a link to pass on in another way than by email, shown once; an earlier copied one becomes invalid. Such a link
+ * verifies no address, so an Org Admin gets it only for addresses at a verified domain of the organization: otherwise they
+ * could claim the addresses of strangers.
  */
 export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);

@@ -15,12 +15,12 @@ const jobLabels: Readonly<Record<string, string>> = {
   "verify-ledger": "Verify the ledger",
 };
 
-/** What a job does; its own name where nothing better is known. */
+/** The title of a job; its name where there is no title. */
 export function jobTitle(name: string): string {
   return jobLabels[name] ?? name;
 }
 
-/** When a planned job runs: "Every hour at :17". */
+/** When a scheduled job runs: "Every hour at :17". */
 export function scheduleLabel(cron: string): string {
   const [minute = "", hour = "", ...days] = cron.split(" ");
   if (days.some((day) => day !== "*") || !/^(\*|\d+)$/.test(minute) || !/^(\*|\d+)$/.test(hour)) return cron;

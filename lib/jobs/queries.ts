@@ -1,4 +1,4 @@
-// What works in the background: the planned jobs of pg-boss and the sales files under way.
+// Background work: the scheduled jobs of pg-boss and the sales files in progress.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
@@ -20,7 +20,7 @@ function toHold({ since, until, tries, serverSaid }: WaitingRow) {
 
 type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | null };
 
-/** What runs, waits or failed, latest first, and what is planned. */
+/** Running, queued and failed jobs, latest first, and the schedule. */
 export async function listJobs(actor: Actor): Promise<Jobs> {
   const scope = await authorize(actor, "job:manage");
   return readTransaction(scope, async (tx) => {

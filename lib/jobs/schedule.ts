@@ -13,10 +13,10 @@ import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.t
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 
-/** Milliseconds that jobs in hand get to end by themselves when the process is to end */
+/** Milliseconds that running jobs get to finish when the process is to end */
 const patienceMs = 2_000;
 
-/** What is done when (cron, UTC). */
+/** The scheduled jobs (cron, UTC). */
 const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
   {
     "purge-deleted-organizations": { when: "17 * * * *", work: purgeDeletedOrganizations },
@@ -26,7 +26,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
   };
 
-/** Fails, and stays among the failed jobs, when a balance is not what the transfers say. */
+/** Fails the job, which stays listed as failed, when a balance differs from its transfers. */
 async function requireExactLedger(
   actor: Actor,
   stop: AbortSignal,
@@ -40,14 +40,14 @@ async function requireExactLedger(
   );
 }
 
-/** Starts the workers; returns what hands their work back to others, and stops them. The schema is made by the migration step. */
+/** Starts the workers; returns a function that hands their jobs back and stops them. Migrating creates the schema. */
 export async function startJobs(): Promise<() => Promise<void>> {
   const boss = new PgBoss({
     connectionString: env().DATABASE_URL,
     schema: "pgboss",
     migrate: false,
     max: 2,
-    // A job whose worker was killed goes on elsewhere within a minute.
+    // The job of a killed worker continues elsewhere within a minute.
     superviseIntervalSeconds: 15,
     monitorIntervalSeconds: 15,
   });
@@ -88,7 +88,8 @@ export async function startJobs(): Promise<() => Promise<void>> {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
       log.warn({ err: error }, "jobs to hand back"),
     );
-    // A job ends at its next safe point, or is handed back while it is still at work: each can run twice at once.
+    // A job ends at its next safe point, or is handed back while it is still running: every job tolerates running twice at
+    // once.
     stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
     await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: patienceMs })]);
   };

@@ -9,11 +9,11 @@ export interface Job {
   id: string;
   name: string;
   state: JobState;
-  /** How often it was begun again */
+  /** Number of retries */
   retries: number;
   createdAt: string;
   startedAt: string | null;
-  /** What it failed with; '' while it did not */
+  /** Its error; '' without one */
   error: string;
 }
 
@@ -28,18 +28,18 @@ export interface WorkedFile {
   id: string;
   fileName: string;
   status: SalesFileStatus;
-  /** Who works on it now; '' while it waits */
+  /** The worker that processes it now; '' while it is queued */
   worker: string;
-  /** How often a worker took it up */
+  /** How often a worker claimed it */
   claims: number;
   error: string;
 }
 
 export interface WaitingMails {
-  /** Whether there is a mail server at all */
+  /** Whether a mail server is configured */
   server: boolean;
   count: number;
-  /** Since when the mail server refuses Steward itself, so that all wait; null while mails are sent */
+  /** The hold while the mail server refuses Steward itself; null while emails are sent */
   hold: { since: string; until: string; tries: number; serverSaid: string } | null;
 }
 

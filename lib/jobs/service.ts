@@ -1,4 +1,4 @@
-// Trying a failed job again, and cancelling one that waits, in the tables of pg-boss as its own functions do it.
+// Retrying a failed job and cancelling a queued one, in the tables of pg-boss as its own functions do it.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -18,7 +18,7 @@ export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
   });
 }
 
-/** Throws CONFLICT for a job that is done, or that runs: what runs ends by itself. */
+/** Throws CONFLICT for a job that is done or running: a running job ends by itself. */
 export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
   const scope = await authorize(actor, "job:manage");
   await rawTransaction(scope, async (tx) => {
@@ -29,7 +29,7 @@ export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
   });
 }
 
-/** For a worker that is told to stop: that these jobs of its are begun again elsewhere does not count as a failure. */
+/** For a worker that is stopping: requeues its jobs elsewhere without counting a failure. */
 export async function handBackJobs(actor: Actor, ids: readonly string[]): Promise<void> {
   const scope = await authorize(actor, "job:manage");
   if (ids.length === 0) return;

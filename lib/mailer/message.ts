@@ -1,14 +1,14 @@
-// How a mail of Steward looks: one short layout, as text and as HTML, with one plain link.
+// The layout of all emails, as text and as HTML, with one plain link.
 
 export interface Message {
   subject: string;
   /** Paragraphs; each is plain text */
   paragraphs: readonly string[];
-  /** The one thing to do; `url` is absolute */
+  /** The call to action; `url` is absolute */
   link?: { label: string; url: string };
   /** Small print below the link */
   notes?: readonly string[];
-  /** Whether the HTML has a place for the organization's logo, which is filled when the mail is shown or sent */
+  /** Whether the HTML has a placeholder for the organization's logo, which is filled when the email is shown or sent */
   withLogo?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface RenderedEmail {
 
 const logoPlace = "<!-- logo -->";
 
-/** Fills the place for the logo, if the mail has one, with the picture at this address; without one it stays empty. */
+/** Fills the logo placeholder, if there is one, with the picture at this URL; null leaves it empty. */
 export function placeLogo(html: string, src: string | null): string {
   const image = `<p style="margin:0 0 16px"><img src="${src}" width="56" height="56" alt="" style="display:block;border-radius:6px"></p>`;
   return html.replace(logoPlace, () => (src ? image : ""));

@@ -1,4 +1,4 @@
-// Telling one person by mail what somebody did to their account or their memberships.
+// Emails that notify a person of what somebody did to their account or their memberships.
 import type { Actor } from "#lib/access/actor.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";

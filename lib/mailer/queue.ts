@@ -1,4 +1,4 @@
-// Mails are written into the transaction of what they tell about, and sent by a job: no mail tells of what was undone.
+// Emails are queued in the transaction that they report on, and sent by a job: none reports on what was rolled back.
 import { v7 as uuidv7 } from "uuid";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
@@ -7,9 +7,9 @@ import { type Message, renderEmail } from "#lib/mailer/message.ts";
 import { wakeDelivery } from "#lib/mailer/wake.ts";
 
 export interface QueuedEmail extends Message {
-  /** What kind of mail, for the delivery log: "invitation", "password-reset" … */
+  /** The template, for the delivery log: "invitation", "password-reset" … */
   kind: string;
-  /** One address, as emailSchema gives it */
+  /** One address, as emailSchema returns it */
   to: string;
   /** The organization on whose behalf it is sent; its Org Admins see it in the delivery log */
   organizationId?: string;
@@ -17,12 +17,12 @@ export interface QueuedEmail extends Message {
   userId?: string;
 }
 
-/** Queues one mail to one address. */
+/** Queues one email to one address. */
 export async function queueEmail(tx: RawTx, mail: QueuedEmail): Promise<void> {
   await queueEmails(tx, [mail]);
 }
 
-/** Queues many mails in one statement. */
+/** Queues many emails in one statement. */
 export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Promise<void> {
   if (mails.length === 0) return;
   const rows = mails.map((mail) => ({
@@ -43,7 +43,7 @@ export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Pro
   afterCommit(tx, wakeDelivery);
 }
 
-// Names of organizations and people stand in subjects: nothing in them may start another header.
+// Names of organizations and users appear in subjects: they must not start another header.
 function oneLine(subject: string): string {
   return subject
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")

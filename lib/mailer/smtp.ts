@@ -1,11 +1,11 @@
-// The mail server of the operator, reached by SMTP.
+// The operator's mail server, over SMTP.
 import { createTransport } from "nodemailer";
 import type { Attachment } from "nodemailer/lib/mailer";
 import { env } from "#lib/core/env.ts";
 
 export interface OutgoingEmail {
   id: string;
-  /** One address, as emailSchema gives it */
+  /** One address, as emailSchema returns it */
   to: string;
   subject: string;
   text: string;
@@ -18,16 +18,16 @@ export const logoCid = "logo@steward";
 
 /** Hands emails to a mail server. */
 export interface Mailer {
-  /** Returns the server's answer once it has taken the email; rejects with a `Failure`. */
+  /** Returns the server's response once it has accepted the email; rejects with a `Failure`. */
   send(email: OutgoingEmail, signal: AbortSignal): Promise<string>;
   close(): void;
 }
 
-/** How many emails are handed over at the same time */
+/** Emails in parallel */
 export const maxConnections = 4;
 
 /**
- * `patienceMs`: how long a server may say nothing. Long: a server that took a mail and is slow to say so would otherwise
+ * `patienceMs`: how long a server may be silent. Long, because a server that accepted an email and is slow to confirm would
  * get it again.
  */
 export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mailer {
@@ -49,9 +49,9 @@ export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mai
       const info = await transport.sendMail({
         from: { name: from.name, address: from.address },
         to: { name: "", address: to },
-        // Nothing in a header decides who gets it.
+        // The headers do not decide who receives it.
         envelope: { from: from.address, to: [to] },
-        // The same at each attempt: a receiver that got it already can tell.
+        // The same at each attempt, so that a receiver can recognize a duplicate.
         messageId: `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`,
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
         subject,
@@ -76,7 +76,7 @@ export interface Sender {
   address: string;
 }
 
-/** Who mails come from: MAIL_FROM, or an address at the host of STEWARD_URL. */
+/** The sender of all emails: MAIL_FROM, or an address at the host of STEWARD_URL. */
 export function sender(): Sender {
   const { MAIL_FROM, STEWARD_URL } = env();
   return MAIL_FROM ?? { name: "Steward", address: `no-reply@${new URL(STEWARD_URL).hostname}` };

@@ -1,5 +1,4 @@
-// An organization that has an active Org Admin keeps one, and the platform keeps an active Admin, whatever happens at the
-// same time.
+// An organization that has an active Org Admin keeps one, and the platform keeps an active Admin, also under concurrency.
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { lastAdmin, lastOrgAdmin } from "#lib/memberships/policy.ts";
@@ -14,13 +13,13 @@ export const isLastOrgAdmin = Prisma.sql`(m.role = 'ORG_ADMIN' AND NOT EXISTS (
   SELECT 1 FROM membership other JOIN "user" ou ON ou.id = other.user_id AND ou.status = 'ACTIVE'
   WHERE other.organization_id = m.organization_id AND other.role = 'ORG_ADMIN' AND ou.id <> m.user_id))`;
 
-/** Taken by everybody who may take an Admin away. Any constant will do. */
+/** Advisory lock of everything that may remove an Admin. Any constant will do. */
 const adminsLock = 5_128_310_977;
 
 /**
- * Runs a change that may take a person's power to administer (a lower role, disabling, removal, deletion, leaving) and
- * throws CONFLICT, which undoes it, when an organization would be left without an active Org Admin or the platform
- * without an active Admin. Everybody who changes the administrators of the same organization waits here for the others.
+ * Runs a change that may remove an administrator (a lower role, disabling, removal, deletion, leaving) and throws CONFLICT,
+ * which rolls it back, when an organization would be left without an active Org Admin or the platform without an active
+ * Admin. Serializes changes of the administrators of one organization.
  */
 export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Promise<T>): Promise<T> {
   const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
@@ -43,8 +42,8 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
 }
 
 /**
- * Locks the organizations of a person, also those where they are a User: somebody may be making them Org Admin, and
- * counting on it, at this moment. Comes before the person's own row is locked, as changes of memberships have it.
+ * Locks a user's organizations, also those where they have the role User: a concurrent transaction may be making them Org
+ * Admin. Lock order: before the user's own row, as in changes of memberships.
  */
 export async function lockOrganizationsOf(tx: Tx, userId: string): Promise<{ id: string; name: string }[]> {
   return tx.$queryRaw<{ id: string; name: string }[]>`

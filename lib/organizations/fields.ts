@@ -1,5 +1,5 @@
-// What describes an organization: each field once. What forms and imports accept, what is inserted, compared and told by the
-// history, and what a form calls it follow from here; tests/fields.test.ts compares it with the columns of the table.
+// The fields of an organization, each defined once: the schemas of forms and imports, the insert, the comparison, the history
+// and the labels are derived from here; tests/fields.test.ts compares it with the columns of the table.
 import { namesOf, recordOf } from "#lib/core/fields.ts";
 
 export interface OrganizationField {

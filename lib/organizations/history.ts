@@ -2,7 +2,7 @@ import { actorName } from "#lib/access/actor-name.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
-/** What was saved after `version`, newest first: who, when, and each field's old and new value. */
+/** The changes saved after `version`, newest first: who, when, and each field's old and new value. */
 export async function missedChanges(
   tx: Tx,
   organizationId: string,

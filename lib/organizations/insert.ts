@@ -1,4 +1,4 @@
-// Writing new organizations: one from the form or a thousand from a file, each with its domains, models and audit event.
+// Inserts new organizations: one from the form or a thousand from a file, each with its domains, models and audit event.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
@@ -13,7 +13,7 @@ export interface NewOrganization extends StoredValues {
   id: string;
   slug: string;
   tier: { id: string; code: string; rank: number };
-  /** The standard one where none is given */
+  /** The standard one when undefined */
   creditType?: { id: string; code: string };
   /** What it is called where it came from */
   externalId: string | null;
@@ -30,8 +30,8 @@ const columns = expression(
 );
 
 /**
- * Inserts them in order, with a handful of statements however many there are. A code, slug, origin or domain that
- * another transaction took meanwhile fails the transaction on its unique index: run it in `retryRaces`.
+ * Inserts them in order, with a constant number of statements. A code, slug, external id or domain that another transaction
+ * took meanwhile violates its unique index: run it in `retryRaces`.
  */
 export async function insertOrganizations(
   tx: Tx,

@@ -1,4 +1,4 @@
-// Codes and slugs that are free.
+// Free codes and slugs.
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { isReservedSlug, numbered, proposeSlug } from "#lib/organizations/policy.ts";
@@ -10,18 +10,18 @@ const kinds = {
 } as const;
 type Kind = keyof typeof kinds;
 
-/** Lets work that gives out codes and slugs take turns until the transaction ends, so that each sees what the one before took. */
+/** Serializes transactions that allocate codes and slugs, so that each sees what the previous one took. */
 export async function lockNames(tx: Tx): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('steward.organization-names'))) AS lock`;
 }
 
-/** What one piece of work has given out, which the database may not know yet, and which number comes next for a name. */
+/** The names that one run has allocated, which the database may not have yet, and the next number of each name. */
 export interface NamesGiven {
   readonly taken: Set<string>;
   readonly next: Map<string, number>;
 }
 
-/** For each of `wanted`, in order, itself or its first free numbered form; no two alike. */
+/** For each of `wanted`, in order, itself or its first free numbered form, without duplicates. */
 export async function freeNames(
   tx: Tx,
   kind: Kind,
@@ -54,7 +54,7 @@ export async function freeNames(
   return found;
 }
 
-/** The next forms of each stem, `width` for every place that still wants one. */
+/** The next `width` numbered forms of each name that still needs one. */
 function propose(
   kind: Kind,
   open: readonly { stem: string }[],
@@ -85,7 +85,7 @@ export async function freeCode(tx: Tx, wanted: string): Promise<string> {
   return code;
 }
 
-/** Throws CONFLICT with a free code to use instead when another organization has this one. */
+/** Throws CONFLICT with a free code in its details when another organization has this one. */
 export async function requireFreeCode(tx: Tx, code: string): Promise<void> {
   const suggestion = await freeCode(tx, code);
   if (suggestion === code) return;
@@ -95,7 +95,7 @@ export async function requireFreeCode(tx: Tx, code: string): Promise<void> {
   });
 }
 
-/** A free slug that says the name. */
+/** A free slug made from the name. */
 export async function freeSlug(tx: Tx, name: string, code: string): Promise<string> {
   const stem = proposeSlug(name, code);
   const [slug = stem] = await freeNames(tx, "slug", [stem]);

@@ -28,7 +28,7 @@ const smallWords = new Set([
   "y",
 ]);
 
-// Addresses below /organizations that are pages of their own.
+// URL segments below /organizations that are pages of their own.
 const reservedSlugs = new Set(["new", "deleted", "export"]);
 
 function plainEmails(value: string): string {
@@ -42,7 +42,7 @@ function plainEmails(value: string): string {
     .replace(/[æÆ]/g, "ae");
 }
 
-/** A code for a name: initials of its words ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
+/** A code for a name: its initials ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
 export function proposeCode(name: string): string {
   const words = plainEmails(name)
     .split(/[^A-Za-z0-9]+/)
@@ -61,7 +61,7 @@ export function proposeCode(name: string): string {
   return code.toUpperCase();
 }
 
-/** The part of an organization's address that says its name. */
+/** A slug for a name. */
 export function proposeSlug(name: string, code: string): string {
   const clean = (value: string) =>
     plainEmails(value)

@@ -13,7 +13,7 @@ import { detailsOf } from "#lib/organizations/details.ts";
 import type { OrganizationDetails, TierOption } from "#lib/organizations/schema.ts";
 import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 
-/** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of somebody else. */
+/** The organization with this slug, for its details form. Throws NOT_FOUND, also for one of another tenant. */
 export async function getOrganization(actor: Actor, slug: string): Promise<OrganizationDetails> {
   const scope = await authorize(actor, "organization:read");
   const { found, creditType, memberCount, oauthLogin } = await transaction(scope, async (tx) => {
@@ -22,7 +22,7 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     const memberCount = await memberCountOf(tx, found.id);
     return { found, creditType, memberCount, oauthLogin: await readOauthLogin(tx) };
   }).catch(async (error: unknown) => {
-    // Asking by address for what is not one's own is refused, and recorded, like asking by id.
+    // A request for another tenant's slug is recorded as a refusal, like one by id.
     if (scope.role === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
     throw error;
   });

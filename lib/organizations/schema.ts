@@ -1,4 +1,4 @@
-// What comes in about organizations, and the shapes that go out.
+// Inputs and DTOs of organizations.
 import { z } from "zod";
 import { isCountry } from "#lib/core/countries.ts";
 import { emailSchema } from "#lib/core/email.ts";
@@ -30,7 +30,7 @@ const websiteSchema = line(organizationFields.website.max).refine(
 /** At most this many domains an organization */
 export const maxDomains = 20;
 
-/** Domains as typed into one field, judged one by one. */
+/** Domains as typed into one field, validated one by one. */
 const domains = rawText(6000).transform((typed, context) => {
   const found: string[] = [];
   for (const part of splitDomains(typed)) {
@@ -72,7 +72,7 @@ interface Dialled {
   country: string;
 }
 
-/** A phone number can only be read once the country is known; it is judged even when other fields are wrong. */
+/** A phone number can only be parsed with a valid country; it is validated even when other fields are invalid. */
 function isPhoneOfCountry({ phone, country: from }: { phone?: unknown; country?: unknown }): boolean {
   if (typeof phone !== "string" || typeof from !== "string") return true;
   return phone === "" || from === "" || parsePhone(phone, from) !== null;
@@ -96,7 +96,7 @@ const leftBlank = textFields.filter(
 
 export const createOrganizationSchema = z
   .strictObject({
-    /** Chosen by the form, so that sending it twice creates one organization */
+    /** Chosen by the form: makes creating idempotent */
     id: z.uuid(),
     ...asked,
     ...recordOf(leftBlank, (name) => detailFields[name].default("")),

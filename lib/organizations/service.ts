@@ -29,8 +29,8 @@ export interface CreatedOrganization {
 }
 
 /**
- * Creates an active organization in the smallest tier, with the models that are on by default. Sending the same `id`
- * again returns what was created. Throws CONFLICT for a code or domain that another organization has.
+ * Creates an active organization in the smallest tier, with the models that are on by default. Idempotent by `id`. Throws
+ * CONFLICT for a code or domain that another organization has.
  */
 export async function createOrganization(
   actor: Actor,
@@ -80,7 +80,7 @@ export async function updateOrganization(
     transaction(scope, async (tx) => {
       const creditType = await creditTypeOf(tx, input.id);
       const wanted = input.creditType ?? creditType.code;
-      // Whoever posts meanwhile waits, and then finds the new credit type. Postings lock in this order too.
+      // Concurrent postings wait and then find the new credit type. Postings lock in this order too.
       if (wanted !== creditType.code) await lockLedger(tx, [input.id]);
       const current = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
       if (current.version !== input.version) {

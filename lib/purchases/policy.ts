@@ -1,4 +1,4 @@
-// Words about purchases that every side knows.
+// Labels of purchases, shared by server and browser.
 
 /** Where a purchase came from. */
 export function sourceOf({ importRow, fileName }: { importRow: number | null; fileName: string }): string {

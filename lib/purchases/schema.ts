@@ -1,4 +1,4 @@
-// A purchase as a form or an import gives it.
+// A purchase from a form or an import.
 import { z } from "zod";
 import { day } from "#lib/core/days.ts";
 import { amountError, isAmount } from "#lib/core/quantity.ts";
@@ -7,7 +7,7 @@ import { typedNumber } from "#lib/core/typed-number.ts";
 import { products } from "#lib/ledger/policy.ts";
 import { keySchema, reasonSchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
 
-/** Decimal text, 0 allowed; '' is none */
+/** Decimal text, 0 allowed; '' for none */
 const moneySchema = typedNumber
   .refine((text) => text === "" || isAmount(text), { error: amountError("Enter an amount like 99.50.") })
   .transform((text) => text || null);

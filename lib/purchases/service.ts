@@ -2,7 +2,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -17,8 +16,8 @@ import { writeLedger } from "#lib/ledger/write.ts";
 import type { AddPurchase, ReversePurchase } from "#lib/purchases/schema.ts";
 
 /**
- * Posts one purchase; sent again under the same key, it gives what was posted. Throws CONFLICT when the organization has
- * one with this reference that was not reversed, and for the key of another request.
+ * Posts one purchase. Idempotent by key. Throws CONFLICT when the organization has one with this reference that is not
+ * reversed, and for a key of another request.
  */
 export async function addPurchase(
   actor: Actor,
@@ -77,8 +76,8 @@ export async function addPurchase(
 }
 
 /**
- * Takes back what a purchase brought, and marks it as reversed. Throws CONFLICT when a part of it is assigned, spent or
- * expired, and says how much is left.
+ * Reverses the transfer of a purchase, and marks the purchase as reversed. Throws CONFLICT when a part of it is assigned,
+ * spent or expired, with the amount that is left.
  */
 export async function reversePurchase(actor: Actor, input: ReversePurchase): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
@@ -98,7 +97,7 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
   });
   if (!transfer) throw notFound("Purchase");
   const { id, reversed, quantity, available, enough } = transfer;
-  // The same request again is answered as it was: the ledger knows its key.
+  // A replayed request gets its original response: the ledger has its key.
   if (!reversed && !enough) {
     throw new AppError(
       "CONFLICT",

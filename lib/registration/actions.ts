@@ -7,7 +7,7 @@ import { emailSchema } from "#lib/core/email.ts";
 import { completeRegistrationSchema, registerFormSchema } from "#lib/registration/schema.ts";
 import { completeRegistration, requestRegistration } from "#lib/registration/service.ts";
 
-/** Answers with what was typed, so that the form works without JavaScript too. */
+/** Returns the input, so that the form works without JavaScript too. */
 export const requestRegistrationAction = publicAction
   .inputSchema(fromForm(registerFormSchema))
   .stateAction<{ email: string; sent?: true; message?: string }>(async ({ parsedInput: { email } }) => {

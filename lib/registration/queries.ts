@@ -1,7 +1,7 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 
-/** Whether people may register themselves. */
+/** Whether self-registration is open. */
 export async function isRegistrationOpen(): Promise<boolean> {
   const rows = await readTransaction(
     { role: "auth" },
@@ -10,7 +10,7 @@ export async function isRegistrationOpen(): Promise<boolean> {
   return rows[0]?.open ?? false;
 }
 
-/** The address behind a registration link that still works, or null. */
+/** The address of a registration link that is still valid, or null. */
 export async function findRegistrationEmail(token: string): Promise<string | null> {
   const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
   return proof?.email ?? null;

@@ -1,4 +1,4 @@
-// Registering oneself, where the platform allows it: the address is proved before anything else is asked.
+// Self-registration, where the platform allows it: the address is verified before anything else is asked.
 import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/access/record.ts";
 import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
@@ -20,8 +20,8 @@ import type { CompleteRegistration } from "#lib/registration/schema.ts";
 const linkMinutes = 24 * 60;
 
 /**
- * Mails a link that goes on with the registration; to an address that has an account, a mail that says so. The answer and
- * its time are the same. Throws NOT_FOUND while the platform does not allow it, RATE_LIMITED.
+ * Emails a link that continues the registration; to an address that has an account, an email that says so. The response and
+ * its duration are the same. Throws NOT_FOUND while the platform does not allow it, RATE_LIMITED.
  */
 export async function requestRegistration(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));
@@ -44,8 +44,8 @@ export async function requestRegistration(email: string): Promise<void> {
 }
 
 /**
- * Makes the account of a proved address and signs it in. At an organization's verified domain it is a member at once; else it
- * waits for an administrator. Throws NOT_FOUND for a link that does not work, INVALID for a weak password.
+ * Creates the account of a verified address and signs it in. At an organization's verified domain it becomes a member at
+ * once; else it waits for an administrator. Throws NOT_FOUND for an invalid link, INVALID for a weak password.
  */
 export async function completeRegistration(input: CompleteRegistration): Promise<SignInResult> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
@@ -69,7 +69,7 @@ export async function completeRegistration(input: CompleteRegistration): Promise
     }),
   );
   await assignByDomain(signInActor, { userId: id }).catch((error: unknown) => {
-    // The account is made; an organization without a free seat takes nobody in.
+    // The account is created even when the organization has no free seat.
     if (!isAppError(error) || error.code !== "LIMIT_EXCEEDED") throw error;
   });
   return entry;

@@ -7,7 +7,7 @@ export interface AccessFacts {
   enabled: boolean;
 }
 
-/** Whether an organization may use a resource. Each level can only narrow what the one before allowed. */
+/** Whether an organization may use a resource. Each level can only narrow what the previous one allowed. */
 export function decideAccess({ retired, tier, organizationStatus, enabled }: AccessFacts): Access {
   const steps: AccessStep[] = [
     {

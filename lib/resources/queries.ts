@@ -1,4 +1,4 @@
-// Reading the catalogue, and what an organization may use of it.
+// Reading the platform's models, and which of them an organization may use.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -9,7 +9,7 @@ import { decideAccess } from "#lib/resources/policy.ts";
 import type { Access, OrganizationModel, PlatformModel } from "#lib/resources/schema.ts";
 import type { Resource } from "#prisma/client/client.ts";
 
-/** One model of the catalogue, for its form. Throws NOT_FOUND. */
+/** One model, for its form. Throws NOT_FOUND. */
 export async function getModel(actor: Actor, id: string): Promise<PlatformModel> {
   const scope = await authorize(actor, "resource:read");
   const model = z.uuid().safeParse(id).success
@@ -19,7 +19,7 @@ export async function getModel(actor: Actor, id: string): Promise<PlatformModel>
   return toPlatformModel(model);
 }
 
-/** Every model of the platform, by provider and name; retired ones last. */
+/** All models of the platform, by provider and name; retired ones last. */
 export async function listModels(actor: Actor): Promise<PlatformModel[]> {
   const scope = await authorize(actor, "resource:read");
   const models = await transaction(scope, (tx) =>
@@ -51,7 +51,7 @@ function toPlatformModel({ retiredAt, ...model }: Resource): PlatformModel {
   };
 }
 
-/** The models for an organization's Models tab: all of the catalogue that is not retired, or still turned on. */
+/** The models of an organization's Models tab: all that are not retired, or still turned on. */
 export async function listOrganizationModels(
   actor: Actor,
   organizationId: string,
@@ -88,7 +88,10 @@ export async function listOrganizationModels(
   });
 }
 
-/** Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for either unknown. */
+/**
+ * Whether an organization may use a model now, with the reason at each level. Throws NOT_FOUND for an unknown organization
+ * or model.
+ */
 export async function access(actor: Actor, organizationId: string, resourceId: string): Promise<Access> {
   const scope = await authorize(actor, "organization:read", organizationId);
   return transaction(scope, async (tx) => {
@@ -108,7 +111,7 @@ export async function access(actor: Actor, organizationId: string, resourceId: s
   });
 }
 
-// A tier for which no models are chosen includes them all.
+// A tier without chosen models includes them all.
 async function includedIn(tx: Tx, tierId: string): Promise<(modelId: string) => boolean> {
   const chosen = await tx.tierModel.findMany({ where: { tierId }, select: { resourceId: true } });
   const ids = new Set(chosen.map((row) => row.resourceId));

@@ -1,4 +1,4 @@
-// The platform catalogue's models and which organizations may use them.
+// The platform's models and which organizations may use them.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { requiredLine } from "#lib/core/text.ts";
@@ -53,21 +53,21 @@ export interface PlatformModel {
   retired: boolean;
 }
 
-/** A model as one organization has it. */
+/** A model in one organization. */
 export interface OrganizationModel extends Omit<PlatformModel, "version" | "enabledByDefault"> {
-  /** Turned on for the organization; what `access` says may still narrow it */
+  /** Turned on for the organization; `access` may still refuse it */
   enabled: boolean;
   access: Access;
 }
 
-/** One level's word on whether a resource is usable. */
+/** The decision of one level. */
 export interface AccessStep {
   level: "catalogue" | "tier" | "organization";
   allowed: boolean;
   reason: string;
 }
 
-/** The answer, and why: every level in order; the first that refuses decides. */
+/** The decision with every level in order; the first that refuses decides. */
 export interface Access {
   allowed: boolean;
   reason: string;

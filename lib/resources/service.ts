@@ -1,4 +1,4 @@
-// Changing the catalogue, and what an organization may use of it.
+// Changing the platform's models, and which of them an organization may use.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -16,7 +16,7 @@ import {
   type UpdateModel,
 } from "#lib/resources/schema.ts";
 
-/** Adds a model to the catalogue; it is off for every organization that exists. Sending the same `id` again changes nothing. */
+/** Adds a model; it is off for every existing organization. Idempotent by `id`. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
   const scope = await authorize(actor, "resource:manage");
   return retryRaces(() =>
@@ -65,7 +65,7 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
   );
 }
 
-/** Retires a model, so that no organization may use it, or brings it back with the switches as they were. */
+/** Retires a model, so that no organization may use it, or brings it back with its switches as they were. */
 export async function setModelRetired(actor: Actor, input: RetireModel): Promise<void> {
   const scope = await authorize(actor, "resource:manage");
   await transaction(scope, async (tx) => {
@@ -84,8 +84,8 @@ export async function setModelRetired(actor: Actor, input: RetireModel): Promise
 }
 
 /**
- * BatchRules models on or off for one organization. Returns the ids that really changed, so that an undo touches no others.
- * Throws CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
+ * Turns models on or off for one organization. Returns the ids that changed, so that an undo changes no others. Throws
+ * CONFLICT for turning on a retired model or one that is not in the tier, NOT_FOUND for an unknown one.
  */
 export async function setOrganizationModels(
   actor: Actor,

@@ -1,17 +1,17 @@
-// Words and bounds of sales files that every side knows.
+// Labels and limits of sales files, shared by server and browser.
 
 export const maxFileBytes = 104_857_600;
 export const maxFileRows = 1_000_000;
-/** Bytes that one request brings: less than any body may have */
+/** Bytes per chunk of an upload: below the limit of a request's body */
 export const chunkBytes = 1_000_000;
 export const maxFileColumns = 200;
-/** Rows under the headings that a person sees while mapping columns */
+/** Rows under the headings that are shown while mapping columns */
 export const sampleRows = 3;
-/** Days for which the rows of a file that ended are kept, but for bad ones: these stay with the result */
+/** Days that the rows of a finished file are kept, except invalid ones: those are kept with the result */
 export const rowDays = 90;
 /** Characters; a note has at most 500 */
 export const maxCell = 4_000;
-/** Unknown codes that are listed and can be given an organization */
+/** Maximum number of unknown codes that are listed and can be mapped */
 export const namedCodes = 200;
 
 /** The documented columns, in the template's order. */
@@ -89,7 +89,7 @@ export const statusLabels: Record<SalesFileStatus, string> = {
   UNDONE: "Undone",
 };
 
-/** What a worker does; the page then shows how far it is. */
+/** Statuses in which a worker processes the file; the page shows its progress. */
 export const workingStatuses: readonly SalesFileStatus[] = [
   "INSPECTING",
   "READING",
@@ -98,5 +98,5 @@ export const workingStatuses: readonly SalesFileStatus[] = [
   "UNDOING",
 ];
 
-/** The heading under which a file of bad rows says what is wrong. Such a file can be corrected and uploaded again. */
+/** The heading of the errors in a file of invalid rows. Such a file can be corrected and uploaded again. */
 export const reasonHeading = "steward_reason";

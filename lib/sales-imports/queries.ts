@@ -1,4 +1,4 @@
-// What the pages of sales files show.
+// The data of the sales file pages.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -16,10 +16,10 @@ import type {
 import { Prisma } from "#prisma/client/client.ts";
 
 const pageSize = 50;
-/** Bad rows that the preview shows */
+/** Number of invalid rows in the preview */
 const shownRows = 20;
 
-/** The person of an actor's label, like `user:…`. */
+/** The user's name for an actor label like `user:…`. */
 const nameOf = (
   label: Prisma.Sql,
 ) => Prisma.sql`coalesce((SELECT u.name FROM "user" u WHERE ${label} = 'user:' || u.id::text),
@@ -63,7 +63,7 @@ function withRate({ seconds, cursor, ...counted }: Counted): SalesProgress {
   };
 }
 
-/** How far a file is. Throws NOT_FOUND. */
+/** The progress of a file. Throws NOT_FOUND. */
 export async function getSalesProgress(actor: Actor, id: string): Promise<SalesProgress> {
   const scope = await authorize(actor, "sales-import:manage");
   const [row] = await readTransaction(
@@ -83,7 +83,7 @@ type Stored = Counted &
     finishedAt: Date | null;
   };
 
-/** A file with its first bad rows and the codes that no organization has. Throws NOT_FOUND. */
+/** A file with its first invalid rows and the codes that no organization has. Throws NOT_FOUND. */
 export async function getSalesImport(actor: Actor, id: string): Promise<SalesImportDetails> {
   const scope = await authorize(actor, "sales-import:manage");
   return readTransaction(scope, async (tx) => {
@@ -139,7 +139,7 @@ interface NotPosted {
   problems: RowProblem[];
 }
 
-/** The rows that were not posted for a reason, as a CSV with the same columns and the reason. Throws NOT_FOUND. */
+/** The rows that were not posted because of an error, as a CSV with the same columns and the error. Throws NOT_FOUND. */
 export async function exportBadRows(actor: Actor, id: string): Promise<ReadableStream<Uint8Array>> {
   const scope = await authorize(actor, "sales-import:manage");
   const [file] = await readTransaction(

@@ -1,4 +1,4 @@
-// What the verbs of sales files take, and what they answer.
+// Inputs and DTOs of sales files.
 import { z } from "zod";
 import { rawText, requiredLine } from "#lib/core/text.ts";
 import {
@@ -17,7 +17,7 @@ export const salesFileSchema = z.strictObject({ id: z.uuid() });
 export type SalesFile = z.output<typeof salesFileSchema>;
 
 export const startSalesFileSchema = z.strictObject({
-  /** Chosen by the browser, so that starting twice starts one */
+  /** Chosen by the browser: makes starting an upload idempotent */
   id: z.uuid(),
   name: requiredLine(200, "the name of the file"),
   bytes: z
@@ -27,7 +27,7 @@ export const startSalesFileSchema = z.strictObject({
 });
 export type StartSalesFile = z.output<typeof startSalesFileSchema>;
 
-/** From a known column to the place of its heading, counted from 0. */
+/** From each of our columns to the index of its heading, from 0. */
 export type Mapping = Partial<Record<SalesColumn, number>>;
 
 const place = z.int().min(0).max(maxFileColumns);
@@ -57,7 +57,7 @@ export type ChooseSheet = z.output<typeof chooseSheetSchema>;
 
 export const nameOrganizationsSchema = z.strictObject({
   id: z.uuid(),
-  /** By the code in the file, the organization that it means; none looks again for organizations that were added */
+  /** From a code in the file to its organization; empty only looks again for organizations added meanwhile */
   codes: z
     .array(z.strictObject({ code: rawText(maxFileColumns).min(1), organizationId: z.uuid() }))
     .max(namedCodes),
@@ -93,13 +93,13 @@ export interface SalesProgress {
   refused: number;
   /** Between 0 and 1 */
   done: number;
-  /** Rows a second in the step under way; null until there is something to measure */
+  /** Rows per second of the current step; null until it can be measured */
   rate: number | null;
   secondsLeft: number | null;
-  /** How often a worker took it up */
+  /** How often a worker claimed it */
   claims: number;
   error: string;
-  /** It failed for what is in it, and would fail again */
+  /** Whether the file itself is the cause of the failure, so that a retry would fail again */
   unreadable: boolean;
 }
 
@@ -110,11 +110,11 @@ export interface SalesImportDetails extends SalesProgress {
   format: string;
   encoding: string;
   delimiter: string;
-  /** Of a workbook: the sheets that can be read, and the one that is */
+  /** For a workbook: its readable sheets, and the chosen one */
   sheets: string[];
   sheet: string;
   headings: string[];
-  /** The first rows under the headings, cut short; none once nobody maps columns any more */
+  /** The first rows under the headings, truncated; empty once columns can no longer be mapped */
   samples: string[][];
   mapping: Mapping;
   dateFormat: (typeof dateFormats)[number];
@@ -127,7 +127,7 @@ export interface SalesImportDetails extends SalesProgress {
   cursor: number;
   firstBad: { row: number; state: string; cells: string[]; problems: RowProblem[] }[];
   unknownCodes: { code: string; rows: number }[];
-  /** The first purchases that an undo left, with how much was there to take back as of now */
+  /** The first purchases that an undo could not reverse, with the present amount that could be */
   firstKept: KeptPurchase[];
 }
 

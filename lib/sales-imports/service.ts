@@ -1,4 +1,4 @@
-// What a person decides about a sales file. The work itself is done by workers (work/service.ts).
+// The user's decisions about a sales file. Workers process it (work/service.ts).
 
 import { type Actor, actorLabel } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
@@ -9,10 +9,10 @@ import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** A step begins, with nothing that an earlier one left */
+/** Resets the columns of the previous step */
 const begun = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
 
-/** Says what the columns are; then the file is read, from its beginning. */
+/** Saves the mapping of columns; the file is then read from its beginning. */
 export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   const { id, mapping, dateFormat, decimalSign } = input;
@@ -29,7 +29,7 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
   });
 }
 
-/** Has another sheet of the workbook read. Its columns are to be mapped anew. */
+/** Chooses another sheet of the workbook, whose columns have to be mapped anew. */
 export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseSheet): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { sheets }) => {
@@ -46,7 +46,7 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
   });
 }
 
-/** Says which organizations the unknown codes mean; then all rows are checked again. */
+/** Maps unknown codes to organizations; all rows are then validated again. */
 export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganizations): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx) => {
@@ -64,7 +64,7 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
   });
 }
 
-/** Lets the good rows be posted. */
+/** Confirms posting of the valid rows. */
 export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
@@ -75,7 +75,7 @@ export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise
   });
 }
 
-/** Before posting began nothing is left of the file's rows; after that, what is posted stays, and how far is said. */
+/** Cancels the file. Before posting began this deletes its rows; after that, posted rows stay and the result shows how many. */
 export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   const open: SalesFileStatus[] = [
@@ -101,8 +101,8 @@ export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<
 }
 
 /**
- * Rows that serve nobody any more, in batches: those of cancelled files of which nothing was posted, and those of files
- * that ended long ago, but for the bad ones, which can still be downloaded. What was posted is in the purchases.
+ * Deletes rows that are no longer needed, in batches: those of cancelled files without posted rows, and those of files that
+ * ended long ago, except invalid ones, which can still be downloaded. Posted rows are in the purchases.
  */
 async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal): Promise<number> {
   let total = 0;
@@ -124,7 +124,7 @@ async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal)
   return total;
 }
 
-/** Reverses all purchases that came from the file. */
+/** Reverses all purchases of the file. */
 export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["DONE", "CANCELLED", "UNDONE"], async (tx, { posted, reversed }) => {
@@ -136,7 +136,7 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
   });
 }
 
-/** Takes up again what was given up. */
+/** Retries a failed file. */
 export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["FAILED"], async (tx, { failedIn }) => {
@@ -148,8 +148,8 @@ export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<v
 }
 
 /**
- * Ends uploads that nobody finished in a week and files that failed long ago, and removes the pieces of files that ended and the rows that serve nobody
- * any more. Returns how many ended, and how many pieces and rows went.
+ * Ends uploads that were not finished in a week and files that failed long ago, and deletes the chunks of ended files and
+ * the rows that are no longer needed. Returns the numbers of ended files, chunks and rows.
  */
 export async function purgeSalesFiles(
   actor: Actor,
@@ -180,11 +180,11 @@ interface State {
   cursor: number;
   headings: number;
   sheets: string[];
-  /** Empty when it failed for what is in it */
+  /** Empty when the file itself is the cause */
   failedIn: string;
 }
 
-/** The frame of a decision: the file is locked, must be in one of these states, and the decision is recorded. */
+/** Wraps a decision: locks the file, requires one of these statuses, and records the audit event. */
 async function change(
   actor: Actor,
   scope: Scope,

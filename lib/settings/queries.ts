@@ -4,7 +4,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { recordOf } from "#lib/core/fields.ts";
 import { type PlatformSettings, switchNames } from "#lib/settings/schema.ts";
 
-/** What holds for the whole platform. */
+/** The settings of the whole platform. */
 export async function getSettings(actor: Actor): Promise<PlatformSettings> {
   const scope = await authorize(actor, "settings:manage");
   return transaction(scope, (tx) =>

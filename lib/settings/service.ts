@@ -1,4 +1,4 @@
-// What holds for the whole platform.
+// The settings of the whole platform.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";

@@ -1,4 +1,4 @@
-// The demo's ledger: a year of purchases, grants, what members were handed and what they spent, through the same verbs as everybody's.
+// The demo's ledger: a year of purchases, grants, assignments and spends, through the same verbs as in production.
 import pLimit from "p-limit";
 import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
@@ -14,9 +14,9 @@ import { demoName } from "#lib/setup/demo-people.ts";
 
 type Demo = (typeof demoOrganizations)[number];
 
-/** Organizations that are furnished at once: their ledgers do not wait for each other. */
+/** Organizations that are filled in parallel: their ledgers do not wait for each other. */
 const atOnce = 4;
-/** What one costs: `each` in US dollars, so many in cents */
+/** The unit price as text in US dollars, and a quantity's price in cents */
 const prices: Record<Product, { each: string; cents: (quantity: number) => number }> = {
   credits: { each: "0.02", cents: (quantity) => quantity * 2 },
   inference_tokens: { each: "0.000003", cents: (quantity) => Math.round(quantity * 0.0003) },
@@ -35,7 +35,7 @@ export async function createDemoCredits(actor: SystemActor, namespace: string, n
   );
 }
 
-/** What one organization bought and was given, and what its first members were handed. */
+/** Fills one organization with purchases, grants and assignments. */
 async function furnish(actor: SystemActor, demo: Demo, order: number, namespace: string, now: Date) {
   const organizationId = uuidv5(demo.code, namespace);
   const bought = (product: Product, quantity: number, monthsAgo: number, n: number, note = "") =>

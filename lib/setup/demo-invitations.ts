@@ -1,4 +1,4 @@
-// The demo's invitations: enough of each kind that the list and its figures say something.
+// The demo's invitations: enough of each kind for a useful list and stats.
 import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
 import { recordAll } from "#lib/access/record.ts";
@@ -8,7 +8,7 @@ import { demoName } from "#lib/setup/demo-people.ts";
 
 type Fate = "accepted" | "pending" | "expired" | "revoked" | "bounced";
 
-/** What became of each organization's invitations; those of the first 12 larger ones are enough. */
+/** The outcomes of each organization's invitations, for the first 12 larger ones. */
 const fates: readonly Fate[] = [
   "accepted",
   "accepted",
@@ -34,7 +34,7 @@ function invitationsOf({ code, domain }: { code: string; domain: string }, order
   const list: readonly Fate[] = code === "ACME" ? [...fates, "bounced", "pending"] : fates;
   return list.map((fate, n) => {
     const seed = order * 10 + n + 1;
-    // Who accepted is a member; the others are partners from elsewhere.
+    // Accepted ones belong to members; the others to partners from elsewhere.
     const email =
       fate === "accepted" ? known(n + 2) : `${demoName(`${code} partner`, n).local}@partners.example`;
     return {
@@ -51,7 +51,7 @@ function invitationsOf({ code, domain }: { code: string; domain: string }, order
   });
 }
 
-/** Writes them with their delivery and history. Nobody has their links: a new one is sent from the list. */
+/** Inserts them with their delivery and history. Their links are discarded: a new one is sent from the list. */
 export async function createDemoInvitations(tx: Tx, actor: SystemActor, namespace: string): Promise<void> {
   const invitations = organizations.flatMap((one, order) => invitationsOf(one, order, namespace));
   const rows = JSON.stringify(invitations);

@@ -18,10 +18,10 @@ import { Prisma } from "#prisma/client/client.ts";
 
 export const demoAdminEmail = "admin@steward.example";
 
-// Stable ids make each step repeatable after a start that was cut off.
+// Stable ids make each step repeatable after an interrupted start.
 const namespace = "7d0c9f3e-1a52-4d0e-9f7b-0f6a1c2b3d4e";
 
-/** Creates the demo on a platform that has no people yet; on any other it does nothing. */
+/** Creates the demo on a platform without users; on any other it does nothing. */
 export async function createDemo(actor: SystemActor, password: string): Promise<void> {
   const scope = await authorize(actor, "organization:create");
   const people = await transaction(scope, (tx) => tx.user.count());
@@ -51,7 +51,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
   await createDemoCredits(actor, namespace, new Date());
 }
 
-// A platform that has been running for a while, not one where all began today.
+// Spreads dates, as on a platform that has been running for a while.
 async function spreadTiersAndDates(tx: Tx): Promise<void> {
   const tiers = await tx.tier.findMany();
   for (const [n, demo] of demoOrganizations.entries()) {
@@ -80,7 +80,7 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
       });
     }
   }
-  // Registered at Acme's domain and not yet assigned: what the domain match offers.
+  // Registered at Acme's domain and not yet assigned: offered by the domain match.
   const waiting = Array.from({ length: 12 }, (_, n) => {
     const { name, local } = demoName("WAITING", n);
     return { email: `${local}@acme.example`, name };

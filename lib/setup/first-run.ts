@@ -1,4 +1,4 @@
-// What an empty installation starts with: the first Admin, and for a trial a small demo platform. A second run changes nothing.
+// The first data of an empty installation: the first Admin, and for a trial a small demo platform. Idempotent.
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -13,14 +13,14 @@ const actor = mintSystemActor("cli:first-run");
 
 export interface FirstRunOptions {
   baseUrl: string;
-  /** Whether an empty platform gets the demo; its people share `demoPassword` */
+  /** Whether an empty platform gets the demo; its users share `demoPassword` */
   demo: boolean;
   demoPassword?: string;
   /** The first Admin of a platform without a demo */
   adminEmail?: string;
 }
 
-/** Sets up what is missing and returns the lines that tell how to sign in. Throws when there is no Admin and no address for one. */
+/** Creates what is missing and returns instructions for signing in. Throws when there is no Admin and no address for one. */
 export async function firstRun(options: FirstRunOptions): Promise<{ signIn: string[] }> {
   return { signIn: await setUp(options) };
 }
@@ -43,7 +43,7 @@ async function setUp({ baseUrl, demo, demoPassword, adminEmail }: FirstRunOption
   ];
 }
 
-// While no Admin can sign in, each start prints a new link and the earlier one stops working.
+// While no Admin can sign in, each start prints a new link and invalidates the earlier one.
 async function firstAdminLink(
   adminEmail: string | undefined,
 ): Promise<{ email: string; token: string } | null> {

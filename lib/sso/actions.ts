@@ -16,7 +16,7 @@ export const saveOauthAction = action.inputSchema(saveOauthSchema).action(async 
   refresh();
 });
 
-/** Answers with the provider's address, to which the page goes by itself. */
+/** Returns the provider's URL, to which the page navigates. */
 export const testOauthAction = action
   .inputSchema(organizationOnlySchema)
   .action(async ({ ctx, parsedInput }) => {

@@ -1,5 +1,5 @@
-// A browser on its way to a provider and back. The state ties the answer to this browser, by a cookie, and to one
-// connection; it is good for one answer within ten minutes.
+// A browser that was sent to a provider. The state ties the response to this browser, by a cookie, and to one connection;
+// it is valid for one response within ten minutes.
 import type * as oidc from "openid-client";
 import { hashToken } from "#lib/auth/tokens.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
@@ -8,20 +8,20 @@ import { type Attempt, authorizationUrl, newAttempt } from "#lib/sso/provider.ts
 
 const attemptMinutes = 10;
 
-/** PROVE asks somebody who is signed in again who they are. */
+/** PROVE reauthenticates a signed-in user. */
 export type OauthPurpose = "SIGN_IN" | "TEST" | "LINK" | "PROVE";
 
 interface NewAttempt {
   connectionId: string;
   purpose: OauthPurpose;
-  /** Who tests, links or proves themselves; null when somebody signs in */
+  /** The user who tests, links or reauthenticates; null for a sign-in */
   userId: string | null;
-  /** The session that a proof is for */
+  /** The session to reauthenticate */
   sessionId?: string;
   returnTo: string;
 }
 
-/** Remembers the attempt; returns where the browser goes and the cookie value that it must bring back. */
+/** Stores the attempt; returns the provider's URL and the cookie value that the browser must return. */
 export async function saveAttempt(
   tx: Tx,
   config: oidc.Configuration,
@@ -44,11 +44,11 @@ export interface FoundAttempt extends Attempt {
   userId: string | null;
   sessionId: string | null;
   returnTo: string;
-  /** When the browser left: the database's time, in seconds since 1970 */
+  /** When the browser was sent away: the database's time, in seconds since 1970 */
   at: string;
 }
 
-/** Takes the attempt out: an answer that comes twice finds nothing. */
+/** Takes the attempt: a second response with the same state finds nothing. */
 export async function takeOauthAttempt(tx: Tx, state: string): Promise<FoundAttempt | null> {
   const [row] = await tx.$queryRaw<(Omit<FoundAttempt, "codeVerifier" | "state"> & { sealed: Uint8Array })[]>`
     DELETE FROM oauth_attempt WHERE state_hash = ${hashToken(state)} AND expires_at > now()

@@ -1,9 +1,9 @@
-// What a provider says of a person. Providers differ in the JSON type of a claim and in where they put it: Cognito and Apple
-// write "true", some write lists of one, and many say in the userinfo answer what the id token leaves out.
+// The claims of a provider. Providers differ in a claim's JSON type and place: Cognito and Apple write "true", some write
+// lists of one, and many put into the userinfo response what the id token leaves out.
 import { emailSchema } from "#lib/core/email.ts";
 import { line } from "#lib/core/text.ts";
 
-/** Whom the provider means. `email` is given only when the provider says that it verified it. */
+/** The identity that a provider asserts. `email` is set only when the provider asserts that it is verified. */
 export interface Claims {
   subject: string;
   email: string | undefined;
@@ -12,18 +12,18 @@ export interface Claims {
 
 type Said = Readonly<Record<string, unknown>>;
 
-/** What OpenID Connect allows a subject to have */
+/** The maximum length of a subject in OpenID Connect */
 const subjectCharacters = 255;
 const nameCharacters = 200;
 
-/** Whether the id token alone says all of these. */
+/** Whether the id token has all of these claims. */
 export function says(idToken: Said, ...claims: readonly ("email" | "email_verified" | "name")[]): boolean {
   return claims.every((claim) => idToken[claim] !== undefined);
 }
 
 /**
- * Reads the claims of an id token and of the userinfo answer for the same subject; the token goes before. Throws for a
- * subject that no form would take: it says who somebody is, so it is never changed to fit.
+ * Reads the claims of an id token and of the userinfo response for the same subject; the token has priority. Throws for a
+ * subject with refused characters: it is an identifier, so it is never changed to fit.
  */
 export function readClaims(idToken: Said, info: Said): Claims {
   const subject = textOf(idToken.sub);
@@ -37,7 +37,7 @@ function verifiedEmail(idToken: Said, info: Said): string | undefined {
   const [said, other] = readEmail(idToken) ? [idToken, info] : [info, idToken];
   const email = readEmail(said);
   if (said.email_verified !== undefined) return isTrue(said.email_verified) ? email : undefined;
-  // What the other says of an address counts for this one only when it is no other address.
+  // The other source's email_verified counts only when it is about the same address.
   const same = other.email === undefined || readEmail(other) === email;
   return same && isTrue(other.email_verified) ? email : undefined;
 }
@@ -46,7 +46,7 @@ function readEmail(said: Said): string | undefined {
   return emailSchema.safeParse(textOf(said.email)).data;
 }
 
-/** A name is for people to read: one that a form would refuse is left out. */
+/** A name is for display: one that a form would refuse is left out. */
 function readName(idToken: Said, info: Said): string {
   const name = (textOf(idToken.name) ?? textOf(info.name) ?? "").trim();
   const cut = name.slice(0, nameCharacters).replace(/[\ud800-\udbff]$/, "");
@@ -55,7 +55,7 @@ function readName(idToken: Said, info: Said): string {
 
 function textOf(claim: unknown): string | undefined {
   const one = only(claim);
-  // A larger number is not the one that was sent any more.
+  // A larger number has lost digits in JSON.parse.
   if (typeof one === "number" && Number.isSafeInteger(one)) return String(one);
   return typeof one === "string" ? one : undefined;
 }

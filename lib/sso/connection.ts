@@ -1,4 +1,4 @@
-// The connection behind a browser that goes to a provider or comes back from it.
+// The connection of a browser that goes to a provider or comes back from it.
 import { ownedDomains } from "#lib/auth/provider-domains.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
@@ -11,7 +11,7 @@ export interface SignInConnection extends Provider {
   organizationId: string;
   organizationSlug: string;
   version: number;
-  /** Of those that the connection allows, the ones that the organization owns now */
+  /** The connection's allowed domains that the organization owns now */
   allowedDomains: string[];
   defaultRole: OrganizationRole;
   createUsers: boolean;
@@ -37,9 +37,8 @@ export async function loadConnection(tx: Tx, id: string): Promise<SignInConnecti
 }
 
 /**
- * The connection as it is now, whatever was read when the provider was asked, with its organization locked: neither its
- * domains nor its members nor the connection change until the transaction ends. Null when it is off or gone, or is that of
- * another provider by now.
+ * The current connection, with its organization locked: neither its domains nor its members nor the connection change until
+ * the transaction ends. Null when it is off or deleted, or has another issuer than the provider that was asked.
  */
 export async function lockConnection(tx: Tx, asked: SignInConnection): Promise<SignInConnection | null> {
   await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${asked.organizationId}::uuid FOR NO KEY UPDATE`;

@@ -1,14 +1,14 @@
-// Words and limits that the browser shows too.
+// Messages and limits that the browser shows too.
 
-/** Days after which members may be made to use the provider only, while they get used to it */
+/** Choices for the days of grace before members must use the provider */
 export const graceDays = [0, 1, 7, 14, 30] as const;
 
-/** Why one's own provider stays connected */
+/** Why one's own provider cannot be disconnected */
 export const requiredProvider = "Your organization wants you to sign in through its provider.";
 export const lastProvider =
   "This is your only way to sign in. Add a passkey first, or set a password with “Forgot password?” on the sign-in page.";
 
-/** Why somebody could not come in through a provider. The address carries the code; the page says the words. */
+/** Why a sign-in through a provider failed. The URL carries the code; the page shows the message. */
 export const oauthProblems = {
   expired: "This sign-in took too long or was started in another browser. Start again.",
   denied: "The provider did not let you in.",

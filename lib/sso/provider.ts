@@ -1,5 +1,5 @@
-// Talking to an OpenID Connect provider, by openid-client, which checks issuer, audience, nonce, state and PKCE. Tokens come
-// from the provider itself, over TLS.
+// The client of an OpenID Connect provider, by openid-client, which checks issuer, audience, nonce, state and PKCE. Tokens
+// come directly from the provider, over TLS.
 import * as oidc from "openid-client";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -17,18 +17,18 @@ export interface Attempt {
   state: string;
   nonce: string;
   codeVerifier: string;
-  /** Seconds within which the provider must have asked the person who they are; null when that does not matter */
+  /** Maximum seconds since the provider authenticated the user (max_age); null for any */
   maxAge?: number | null;
 }
 
 const timeoutSeconds = 8;
 
-/** Where providers send browsers back; to be registered with each of them. */
+/** The redirect URI, to be registered with each provider. */
 export function callbackUrl(): string {
   return `${env().STEWARD_URL}/oauth/callback`;
 }
 
-/** Reads what the provider says of itself. Throws INVALID at `issuer` when it does not answer as that issuer. */
+/** Reads the provider's metadata. Throws INVALID at `issuer` when it does not respond as that issuer. */
 export async function discover({ issuer, clientId, clientSecret }: Provider): Promise<oidc.Configuration> {
   // A trial on this machine may use a provider on this machine; anything else has to be https.
   const plain = env().STEWARD_URL.startsWith("http:");
@@ -60,7 +60,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
   }
 }
 
-/** The provider's page that a browser is sent to. `fresh` wants the person asked who they are, signed in there or not. */
+/** The provider's URL to redirect the browser to. `fresh` requires the provider to authenticate the user again. */
 export async function authorizationUrl(
   config: oidc.Configuration,
   attempt: Attempt,
@@ -78,7 +78,10 @@ export async function authorizationUrl(
   }).href;
 }
 
-/** Some send the claim, which max_age alone should bring, only when it is named. Others may not know the parameter. */
+/**
+ * Some providers send auth_time, which max_age alone should request, only when the claim is named. Others may not support
+ * the parameter.
+ */
 function claimsWanted(config: oidc.Configuration): { claims?: string } {
   if (!config.serverMetadata().claims_parameter_supported) return {};
   return { claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) };
@@ -93,8 +96,8 @@ export function newAttempt(): Attempt {
 }
 
 /**
- * Whether an answer was refused because it does not say when the person was asked who they are. When its token was issued
- * says nothing of that: a provider issues tokens, too, to whoever sits down at a browser that is signed in there.
+ * Whether a response was refused because it lacks auth_time. The token's issue time is no substitute: a provider also
+ * issues tokens to anybody who uses a browser that is signed in there.
  */
 export function lacksAuthTime(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
@@ -104,14 +107,14 @@ export function lacksAuthTime(error: unknown): boolean {
   return false;
 }
 
-/** Exchanges the code with which the browser came back. Throws when anything about the answer is not right. */
+/** Exchanges the authorization code. Throws when any check of the response fails. */
 export async function redeem(config: oidc.Configuration, query: string, attempt: Attempt): Promise<Claims> {
   const tokens = await oidc.authorizationCodeGrant(config, new URL(`${callbackUrl()}?${query}`), {
     pkceCodeVerifier: attempt.codeVerifier,
     expectedState: attempt.state,
     expectedNonce: attempt.nonce,
     idTokenExpected: true,
-    // Then the answer must say when that was, which is checked too.
+    // Then the response must have auth_time, which is checked too.
     ...(typeof attempt.maxAge === "number" ? { maxAge: attempt.maxAge } : {}),
   });
   const claims = tokens.claims();
@@ -121,7 +124,7 @@ export async function redeem(config: oidc.Configuration, query: string, attempt:
     return readClaims(claims, {});
   }
   const info = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub).catch((error: unknown) => {
-    // For want of a name nobody is kept out.
+    // A missing name is no reason to fail.
     if (addressIsSaid) return {};
     throw error;
   });

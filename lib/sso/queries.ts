@@ -7,7 +7,7 @@ import type { OauthPage } from "#lib/sso/schema.ts";
 import { requireOauthLogin } from "#lib/sso/service.ts";
 import { findTierWithout } from "#lib/tiers/features/require.ts";
 
-/** What the OAuth dialog of an organization shows. Throws NOT_FOUND while the platform does not enable OAuth login. */
+/** The data of an organization's OAuth dialog. Throws NOT_FOUND while the platform does not enable OAuth login. */
 export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
   return transaction(scope, async (tx) => {
@@ -35,7 +35,7 @@ export async function getOauth(actor: Actor, organizationId: string): Promise<Oa
         version: found.version,
         issuer: found.issuer,
         clientId: found.clientId,
-        // One that the organization has lost allows nothing any more.
+        // A domain that the organization has lost allows nothing any more.
         allowedDomains: found.allowedDomains.filter((domain) => domains.includes(domain)),
         defaultRole: found.defaultRole,
         createUsers: found.createUsers,

@@ -38,7 +38,7 @@ export type EnableOauth = z.output<typeof enableOauthSchema>;
 
 export const enforceOauthSchema = z.strictObject({
   organizationId,
-  /** null ends it */
+  /** null ends the enforcement */
   graceDays: z
     .number()
     .refine((days) => graceDays.some((allowed) => allowed === days))
@@ -47,7 +47,7 @@ export const enforceOauthSchema = z.strictObject({
 });
 export type EnforceOauth = z.output<typeof enforceOauthSchema>;
 
-/** What the OAuth dialog shows. The secret is never among it. */
+/** The data of the OAuth dialog, without the secret. */
 export interface OauthDetails {
   version: number;
   issuer: string;
@@ -60,7 +60,7 @@ export interface OauthDetails {
   testedAt: string | null;
   enforcedFrom: string | null;
   breakGlassUserId: string | null;
-  /** People who have come in through it */
+  /** Number of users who have signed in through it */
   identities: number;
 }
 

@@ -94,8 +94,8 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
 }
 
 /**
- * Asks the provider who it is and starts a whole sign-in with it as a test. Returns the provider's address for the browser
- * and the value of the cookie that it comes back with.
+ * Reads the provider's metadata and starts a complete sign-in as a test. Returns the provider's URL for the browser and the
+ * value of the cookie that it returns with.
  */
 export async function startOauthTest(
   actor: UserActor,
@@ -122,7 +122,7 @@ export async function startOauthTest(
   );
 }
 
-/** Lets people in through the provider, or no longer. Only a tested connection can be enabled. */
+/** Enables or disables signing in through the provider. Only a tested connection can be enabled. */
 export async function setOauthEnabled(actor: Actor, { organizationId, enabled }: EnableOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
   await change(scope, organizationId, async (tx, connection) => {
@@ -140,8 +140,8 @@ export async function setOauthEnabled(actor: Actor, { organizationId, enabled }:
 }
 
 /**
- * From `graceDays` on, members sign in through the provider only; sessions made otherwise end then. One Org Admin with a
- * password stays outside, for the day on which the provider does not answer.
+ * After `graceDays`, members sign in through the provider only; other sessions end then. One Org Admin with a password is
+ * exempt, in case the provider does not respond.
  */
 export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
@@ -182,8 +182,8 @@ export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<v
 }
 
 /**
- * Removes the connection: nobody comes in through it any more, who is connected through it is forgotten, and sessions that it
- * made end, but for the one that asks.
+ * Deletes the connection: nobody can sign in through it any more, its identities are deleted, and sessions that it created
+ * end, except the actor's.
  */
 export async function deleteOauth(actor: Actor, { organizationId }: OrganizationOnly): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
@@ -194,7 +194,7 @@ export async function deleteOauth(actor: Actor, { organizationId }: Organization
   });
 }
 
-/** Ends what the organization's provider opened for people at these domains; null means at any. */
+/** Ends the sessions of the organization's provider for addresses at these domains; null means any. */
 async function endProviderSessions(
   tx: Tx,
   actor: Actor,
@@ -242,7 +242,7 @@ async function load(tx: Tx, scope: Scope, organizationId: string) {
   return { before, domains };
 }
 
-// A provider speaks only for domains that the organization owns: each has one owner, so no two can claim a person.
+// A provider may only assert domains that the organization owns: each has one owner, so no two can claim a user.
 function chooseDomains(typed: string, owned: readonly string[]): string[] {
   const refuse = (message: string) => new AppError("INVALID", message, { field: "allowedDomains" });
   if (owned.length === 0) throw refuse("Give the organization a domain under Details first.");

@@ -1,12 +1,12 @@
-// openid-client takes a subject as text only and the time of an authentication as a number only. Some providers send them the
-// other way round; their answers are put right before it looks at them. It relies on TLS for tokens that come from the
-// provider itself (OpenID Connect Core, 3.1.3.7), not on the signature, which does not fit a changed token.
+// openid-client accepts a subject only as text and auth_time only as a number. Some providers send other types; this
+// converts them first. Safe because tokens that come from the provider itself are trusted by TLS (OpenID Connect Core,
+// 3.1.3.7), not by the signature, which does not fit a changed token.
 
 import type { CustomFetchOptions } from "openid-client";
 
 type Json = Record<string, unknown>;
 
-/** `fetch`, as openid-client calls it. Any answer without such a claim stays as it came. */
+/** `fetch` for openid-client. Responses without such a claim pass unchanged. */
 export async function tolerantFetch(url: string, init: CustomFetchOptions): Promise<Response> {
   const response = await fetch(url, init as RequestInit);
   if (!response.ok || !response.headers.get("content-type")?.includes("json")) return response;
@@ -25,7 +25,7 @@ function repair(answer: Json | undefined): Json | undefined {
   return { ...answer, id_token: [head, changed, ...rest].join(".") };
 }
 
-/** The claims in the types that are expected, or undefined when they are so already. */
+/** The claims with the expected types, or undefined when they have them already. */
 function repairClaims(claims: Json | undefined): Json | undefined {
   const { sub, auth_time: at } = claims ?? {};
   const subject = typeof sub === "number" && Number.isSafeInteger(sub) ? { sub: String(sub) } : undefined;

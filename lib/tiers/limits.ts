@@ -3,7 +3,7 @@ import { Prisma } from "#prisma/client/client.ts";
 
 const columns = { members: Prisma.sql`t.member_limit`, credits: Prisma.sql`t.monthly_credits` };
 
-/** SQL for a limit of the organization `o` as of now; NULL is no limit. */
+/** SQL: a limit of the organization `o` as of now; NULL is no limit. */
 export function limitOf(what: keyof typeof columns): Prisma.Sql {
   return Prisma.sql`(SELECT CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END FROM tier t
     LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now() WHERE t.id = o.tier_id)`;

@@ -4,7 +4,7 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 import type { ExceededLimit, OverLimit, UpdateTier } from "#lib/tiers/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Named for each limit */
+/** Organizations that are listed per limit */
 const named = 20;
 
 /** SQL: the credits that organization `o` spent in this month of its own calendar; the member of no id counts for all. */
@@ -14,7 +14,7 @@ export const spentThisMonth = Prisma.sql`coalesce((SELECT a.spent FROM allowance
 
 type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
 
-/** Organizations with a limit of their own are left out: the tier's does not count for them. */
+/** Organizations with an override are left out: the tier's limit does not apply to them. */
 export async function findOverLimits(
   tx: Tx,
   { id, memberLimit, monthlyCredits }: Limits,
@@ -46,7 +46,7 @@ async function find(
   return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
 }
 
-/** The limits of this tier that the organization would be over in it. A limit of its own counts in every tier. */
+/** The limits of this tier that the organization would exceed. An override applies in every tier. */
 export async function findExceededLimits(
   tx: Tx,
   organizationId: string,

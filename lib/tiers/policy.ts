@@ -1,4 +1,4 @@
-// What tiers limit, and how it is written.
+// The limits of tiers and their formatting.
 import { quantityText } from "#lib/core/quantity.ts";
 import type { Feature } from "#lib/tiers/features/policy.ts";
 

@@ -6,7 +6,7 @@ import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
-/** Every tier with all that it includes, smallest first. */
+/** All tiers with everything that they include, smallest first. */
 export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
   const scope = await authorize(actor, "tier:manage");
   return readTransaction(

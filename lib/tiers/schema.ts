@@ -1,4 +1,4 @@
-// Subscription tiers: what they include, how much of it, and what that costs.
+// Subscription tiers: features, limits and prices.
 import { z } from "zod";
 import { versionSchema, wholeNumber } from "#lib/core/numbers.ts";
 import { codeText, rawText, requiredLine } from "#lib/core/text.ts";
@@ -6,7 +6,7 @@ import { ambiguityOf, isAmbiguousNumber } from "#lib/core/typed-number.ts";
 import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema.ts";
 import { builtFeatures, type Feature } from "#lib/tiers/features/policy.ts";
 
-/** "49 USD, 65.50 SGD" as typed: one price for each currency. */
+/** "49 USD, 65.50 SGD" as typed: one price per currency. */
 const prices = rawText(500, "These are too many prices.").transform((typed, context) => {
   const found: Price[] = [];
   const [, grouped] = /(?:^|[\s;])([1-9]\d{0,2},\d{3})\s*[A-Za-z]{3}\b/.exec(typed) ?? [];
@@ -59,7 +59,7 @@ export const tierFields = {
     .max(builtFeatures.length)
     .transform((keys) => builtFeatures.filter((key) => keys.includes(key))),
   prices,
-  /** None means all of the catalogue */
+  /** None means all models */
   modelIds: z.array(z.uuid()).max(1000),
 };
 
@@ -96,20 +96,20 @@ export interface Tier {
   workspaceLimit: number | null;
   /** Bytes */
   storageLimit: number | null;
-  /** In a calendar month, as credits are */
+  /** Per calendar month, as credits */
   apiCallLimit: number | null;
   /** Decimal text */
   monthlyCredits: string | null;
   /** The others are on */
   featuresOff: Feature[];
   prices: Price[];
-  /** None means all of the catalogue */
+  /** None means all models */
   modelIds: string[];
-  /** Not counting deleted ones */
+  /** Number of organizations, without deleted ones */
   organizations: number;
 }
 
-/** Organizations that would be over a limit: how many, and the first of them. */
+/** The organizations that would exceed a limit: their number, and the first of them. */
 export interface OverLimit {
   limit: "members" | "credits";
   /** The new limit; decimal text */
@@ -118,10 +118,10 @@ export interface OverLimit {
   first: { name: string; slug: string; figure: string }[];
 }
 
-/** A limit of a tier that one organization would be over. */
+/** A limit of a tier that one organization would exceed. */
 export interface ExceededLimit {
   limit: OverLimit["limit"];
-  /** Members now, or credits spent this month; decimal text, like what is allowed */
+  /** Members now, or credits spent this month; decimal text, like `allowed` */
   used: string;
   allowed: string;
 }

@@ -13,12 +13,12 @@ import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
-// Another rank is written into each organization that has the tier.
+// A new rank is copied to each organization of the tier.
 const patient = { timeoutMs: 60_000 };
 
 type Fields = Omit<CreateTier, "id">;
 
-/** Adds a tier. Sending the same `id` again changes nothing. Throws CONFLICT for a code or rank that is taken. */
+/** Adds a tier. Idempotent by `id`. Throws CONFLICT for a code or rank in use. */
 export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
   const scope = await authorize(actor, "tier:manage");
   return retryRaces(() =>
@@ -90,11 +90,14 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
   );
 }
 
-/** Deletes a tier that no organization has, not even a deleted one. One tier stays: new organizations start in the smallest. */
+/**
+ * Deletes a tier. Throws CONFLICT when an organization has it, even a deleted one, and for the last tier: new organizations
+ * start in the smallest.
+ */
 export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void> {
   const scope = await authorize(actor, "tier:manage");
   await transaction(scope, async (tx) => {
-    // Two deletions at once: the second sees what the first left.
+    // Serializes concurrent deletions, so that one tier is left.
     await tx.$queryRaw`SELECT id FROM tier ORDER BY id FOR UPDATE`;
     const { fields } = await lockTier(tx, id);
     const organizations = await tx.organization.count({ where: { tierId: id } });
@@ -113,7 +116,7 @@ export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void
   });
 }
 
-// Locked whole: no organization is put into it until this transaction ends.
+// Locks the whole row: no organization can choose it until this transaction ends.
 async function lockTier(tx: Tx, id: string): Promise<{ version: number; fields: Fields }> {
   await tx.$queryRaw`SELECT 1 FROM tier WHERE id = ${id}::uuid FOR UPDATE`;
   const tier = await tx.tier.findUnique({ where: { id }, include: { models: true } });

@@ -1,4 +1,4 @@
-// Making an account, or inviting where an account may not be made.
+// Creates an account, or an invitation where no account may be created.
 
 import type { Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
@@ -16,7 +16,7 @@ import { accountMadeEmail, choosePasswordEmail } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 
-/** The steps of `createUser` that belong to one transaction. */
+/** The steps of `createUser` inside its transaction. */
 export async function create(
   tx: Tx,
   scope: Scope,
@@ -40,7 +40,7 @@ export async function create(
   if (made === "taken") {
     if (scope.role !== "tenant" || !organization) throw await takenBy(tx, email);
     await inviteInstead(tx, scope, organization, input);
-    // At a domain of theirs too: the same answer whether or not the address has an account.
+    // The same at their own domain: the result does not reveal whether the address has an account.
     return answer("created");
   }
   // An address that has an account would be invited instead: seats are counted in the same way for both.
@@ -71,7 +71,7 @@ export async function create(
   return answer("created");
 }
 
-/** Members are in the Org Admin's sight, so this tells nothing new. */
+/** An Org Admin can list members, so this reveals nothing. */
 async function requireNoMember(
   tx: Tx,
   organization: { id: string; name: string },
@@ -88,14 +88,14 @@ async function requireNoMember(
   });
 }
 
-/** Invites like the invitations page does, with its limits; what they say stands beside the address here. */
+/** Invites as the invitations page does, with the same limits; errors are shown at the address field here. */
 async function inviteInstead(
   tx: Tx,
   { actor }: Scope,
   organization: { id: string; name: string },
   { email, role }: CreateUser,
 ): Promise<void> {
-  // Nobody invites an Admin: the form has no organization then.
+  // Admins are never invited: the form has no organization then.
   const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
   try {
     await lockInvitations(tx, organization.id);

@@ -2,7 +2,7 @@ import { actorName } from "#lib/access/actor-name.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedUserChange } from "#lib/users/schema.ts";
 
-/** What was saved after `version`, newest first: who, when and which fields. */
+/** The changes saved after `version`, newest first: who, when and which fields. */
 export async function missedUserChanges(
   tx: Tx,
   userId: string,

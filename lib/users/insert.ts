@@ -1,4 +1,4 @@
-// Making the row of a person.
+// Inserts the row of a user.
 
 import { actorLabel } from "#lib/access/actor.ts";
 import type { Scope } from "#lib/access/authorize.ts";
@@ -14,15 +14,16 @@ export interface NewUser {
 }
 
 /**
- * Makes a person. "repeated" when this actor made exactly this one before, "taken" when the address or the id is
- * somebody's already, whether or not the scope sees them.
+ * Inserts a user. Returns "repeated" when this actor inserted exactly this one before, "taken" when the address or the id
+ * is in use, whether or not the scope sees it.
  */
 export async function insertUser(
   tx: Tx,
   scope: Scope,
   user: NewUser,
 ): Promise<"created" | "repeated" | "taken"> {
-  // The database refuses a tenant even to name the role. It names no unique index either: that would need to see the row.
+  // The database refuses a tenant any mention of the platform role. ON CONFLICT without a target: naming a unique index
+  // would require reading the row.
   const inserted = user.admin
     ? await tx.$executeRaw`
         INSERT INTO "user" (id, email, name, password_hash, must_change_password, platform_role, updated_at)
@@ -40,7 +41,7 @@ export async function insertUser(
   return before.length > 0 ? "repeated" : "taken";
 }
 
-/** Whether the address stands at a domain of which the organization has proved that it is theirs. */
+/** Whether the address is at a verified domain of the organization. */
 export async function isAtVerifiedDomain(tx: Tx, organizationId: string, email: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM organization_domain

@@ -9,8 +9,8 @@ import { lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
 import { mayManage, mayRemove } from "#lib/users/policy.ts";
 
 /**
- * Loads a person whom the actor may change, and keeps others from changing them meanwhile. `remove` asks for the right
- * to take them out, which nobody has over themselves. Throws NOT_FOUND, or FORBIDDEN with the reason.
+ * Loads and locks a user whom the actor may change. `remove` requires the right to disable or delete, which nobody has over
+ * themselves. Throws NOT_FOUND, or FORBIDDEN with the reason.
  */
 export async function lockManagedUser(
   tx: Tx,

@@ -1,7 +1,7 @@
 // Pure rules and labels about people, for the server and the browser.
 import { lastAdmin, lastOrgAdmin } from "#lib/memberships/policy.ts";
 
-/** Hours for which a set-password link works */
+/** Hours until a set-password link expires */
 export const passwordLinkHours = 24;
 
 /** What somebody may do with one person, or why not. */
@@ -10,17 +10,17 @@ export type Verdict = { allowed: true } | { allowed: false; why: string };
 export interface PersonFacts {
   id: string;
   isAdmin: boolean;
-  /** Whether the impersonator may change all of the person, not only a membership */
+  /** Whether the actor may change the whole user, not only a membership */
   managed: boolean;
   isLastAdmin?: boolean;
-  /** The name of an organization of which they are the last active Org Admin */
+  /** The name of an organization whose last active Org Admin they are */
   lastOrgAdminOf?: string;
 }
 
 const yes: Verdict = { allowed: true };
 const no = (why: string): Verdict => ({ allowed: false, why });
 
-/** Changing the profile, password or sessions of a person. */
+/** Whether the actor may change the profile, password or sessions of a user. */
 export function mayManage(impersonatorId: string | null, person: PersonFacts): Verdict {
   if (person.managed || person.id === impersonatorId) return yes;
   if (person.isAdmin) return no("Only an Admin of this platform changes an Admin.");
@@ -29,7 +29,7 @@ export function mayManage(impersonatorId: string | null, person: PersonFacts): V
   );
 }
 
-/** Disabling or deleting a person. */
+/** Whether the actor may disable or delete a user. */
 export function mayRemove(impersonatorId: string | null, person: PersonFacts): Verdict {
   if (person.id === impersonatorId) return no("Nobody can do this to themselves. Ask somebody else who may.");
   if (person.isLastAdmin) return mayDropAdmin(person);
@@ -37,12 +37,12 @@ export function mayRemove(impersonatorId: string | null, person: PersonFacts): V
   return mayManage(impersonatorId, person);
 }
 
-/** Taking the role Admin away. */
+/** Whether the role Admin can be taken away. */
 export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
   return isLastAdmin ? no(lastAdmin) : yes;
 }
 
-/** Seeing the portal as somebody else does. Only Admins may at all (permission `user:view-as`). */
+/** Whether the actor may impersonate a user. Only Admins may at all (permission `user:view-as`). */
 export function mayImpersonate(
   impersonatorId: string | null,
   person: PersonFacts & { active: boolean },
@@ -52,27 +52,27 @@ export function mayImpersonate(
   return person.active ? yes : no("This person is disabled: there is nothing to see.");
 }
 
-/** A password that a person can read out: 20 letters and digits in groups, 115 bits, none that look alike. */
+/** A password that can be read out: 20 characters in groups, 115 bits, without look-alikes. */
 export function generatePassword(): string {
   const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   let password = "";
   while (password.length < 24) {
     if (password.length % 6 === 5) password += "-";
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
-    // Bytes above the last whole round would make some letters likelier.
+    // Rejects bytes above the last whole multiple, which would make some characters likelier.
     if (byte < 256 - (256 % letters.length)) password += letters[byte % letters.length];
   }
   return password.slice(0, 23);
 }
 
-/** How a person who is gone is named in history. */
+/** The pseudonym of a deleted user in history. */
 export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
 
 const methodLabels = ["Password", "Passkey", "OAuth", "Second factor"] as const;
 
-/** The ways in which somebody signs in, from the bits that a row stores: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
+/** The labels of sign-in methods, from the stored bits: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
 export function methodsIn(set: number): string[] {
   return methodLabels.filter((_, bit) => set & (1 << bit));
 }

@@ -1,4 +1,4 @@
-// Reading one person.
+// Reading one user.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorUserId } from "#lib/access/actor.ts";
@@ -34,7 +34,7 @@ interface UserRow {
   managed: boolean;
 }
 
-/** What the page of a person shows, with the memberships that the actor may see. Throws NOT_FOUND, also for one of somebody else. */
+/** A user's page, with the memberships that the actor may see. Throws NOT_FOUND, also for a user of another tenant. */
 export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
   const scope = await authorize(actor, "user:read");
   return recordingRefusals(
@@ -46,8 +46,7 @@ export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
 
 const isId = (value: string) => z.uuid().safeParse(value).success;
 
-// That somebody signs in through the provider of another organization is nothing to tell: row-level security shows the
-// identities of one's own.
+// A provider of another organization is not revealed: row-level security shows the identities of one's own.
 const methodsHere = Prisma.sql`(u.sign_in_methods & 11)
   | CASE WHEN EXISTS (SELECT 1 FROM oauth_identity i WHERE i.user_id = u.id) THEN 4 ELSE 0 END`;
 
@@ -77,7 +76,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     lastOrgAdminOf: lastOf ?? "",
   };
   const isSelf = impersonatorId === user.id;
-  // As the verbs refuse it (requireNoImpersonator).
+  // Matches the verbs (requireNoImpersonator).
   const impersonating = isImpersonating(actor)
     ? { allowed: false as const, why: impersonationRefusal }
     : null;
@@ -119,7 +118,7 @@ function iso(date: Date | null): string | null {
   return date?.toISOString() ?? null;
 }
 
-/** What deleting this person takes away, in numbers. */
+/** The number of rows that deleting this user affects. */
 export async function getUserDeletionEffect(actor: Actor, id: string): Promise<UserDeletionEffect> {
   const scope = await authorize(actor, "user:delete");
   const work = transaction(scope, async (tx) => {

@@ -1,4 +1,4 @@
-// What comes in about people, and the shapes that go out.
+// Inputs and DTOs of users.
 import { z } from "zod";
 import { emailSchema } from "#lib/core/email.ts";
 import { versionSchema } from "#lib/core/numbers.ts";
@@ -10,11 +10,11 @@ const passwordText = secretText(200);
 
 export const createUserSchema = z
   .strictObject({
-    /** Chosen by the form, so that sending it twice creates one person */
+    /** Chosen by the form: makes creating idempotent */
     id: z.uuid(),
     email: emailSchema,
     name,
-    /** Empty lets the person choose with a link that is mailed */
+    /** Empty sends an emailed link to choose one */
     password: passwordText.default(""),
     role: z.enum(["ADMIN", "ORG_ADMIN", "USER"], { error: "Choose a role." }),
     /** Empty for an Admin */
@@ -61,7 +61,7 @@ export const enableUserSchema = z.strictObject({ id: z.uuid() });
 
 export const deleteUserSchema = z.strictObject({
   id: z.uuid(),
-  /** The person's address, typed by the one who deletes them */
+  /** The user's address, typed to confirm */
   confirmation: rawText(400),
 });
 export type DeleteUser = z.output<typeof deleteUserSchema>;
@@ -69,7 +69,7 @@ export type DeleteUser = z.output<typeof deleteUserSchema>;
 export interface CreatedUser {
   email: string;
   name: string;
-  /** "invited" also when the address is somebody's already: whether it is, is nobody's business but theirs */
+  /** "invited" also when the address has an account, so that the result does not reveal it */
   outcome: "created" | "invited";
 }
 
@@ -79,18 +79,18 @@ export interface UserMembership {
   organizationSlug: string;
   role: "ORG_ADMIN" | "USER";
   since: string;
-  /** The last active Org Admin: the role and the membership stay */
+  /** Whether they are the last active Org Admin: role and membership cannot be changed */
   isLast: boolean;
   canChange: boolean;
 }
 
-/** What the page of one person shows. */
+/** The data of a user's page. */
 export interface UserDetails {
   id: string;
   version: number;
   email: string;
   emailVerifiedAt: string | null;
-  /** Whether an identity provider said so, whose word counts in its own organization only */
+  /** Whether an identity provider verified it, which counts in its own organization only */
   emailVerifiedByProvider: boolean;
   name: string;
   pictureId: string | null;
@@ -105,7 +105,7 @@ export interface UserDetails {
   signInMethods: number;
   isSelf: boolean;
   memberships: UserMembership[];
-  /** Whether the impersonator may change all of the person; if not, they also belong where the impersonator does not see */
+  /** Whether the actor may change the whole user; if not, they also belong to organizations that the actor does not see */
   managed: boolean;
   can: {
     edit: Verdict;
@@ -118,15 +118,15 @@ export interface UserDetails {
   };
 }
 
-/** What goes when a person is deleted. */
+/** The effects of deleting a user. */
 export interface UserDeletionEffect {
   memberships: number;
   sessions: number;
-  /** Invitations that they sent and that still wait: nobody can accept these any more */
+  /** Their pending invitations, which can no longer be accepted */
   invitations: number;
 }
 
-/** A change that a stale save would have overwritten. Values of personal fields are kept nowhere. */
+/** A change that a stale save would have overwritten. Values of personal fields are not stored. */
 export interface MissedUserChange {
   by: string;
   at: string;

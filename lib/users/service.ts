@@ -1,4 +1,4 @@
-// Creating, changing, disabling, enabling and deleting people.
+// Creating, changing, disabling, enabling and deleting users.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -27,10 +27,9 @@ import type {
 import { update } from "#lib/users/update.ts";
 
 /**
- * Makes an account, with a password that must be changed at first sign-in, or with a mailed link to choose one. Sending
- * the same `id` again makes nothing more. An Org Admin makes accounts only at verified domains of the organization; to
- * other addresses, and to those that have an account already, an invitation goes out instead.
- * Throws CONFLICT, to Admins alone, for an address that somebody has.
+ * Creates an account, with a password that must be changed at first sign-in, or with an emailed link to choose one.
+ * Idempotent by `id`. An Org Admin creates accounts only at verified domains of the organization; other addresses, and
+ * those that have an account, get an invitation instead. Throws CONFLICT, to Admins alone, for an address in use.
  */
 export async function createUser(actor: Actor, input: CreateUser): Promise<CreatedUser> {
   const scope = await authorize(actor, "user:create", input.organizationId || undefined);
@@ -48,8 +47,8 @@ async function grant(actor: Actor, { role, organizationId }: CreateUser): Promis
 }
 
 /**
- * Saves the profile. A given password must be changed at the next sign-in and ends the person's sessions; another
- * address has to be proved again. Throws CONFLICT with `details.changes` when somebody saved since `version` was read.
+ * Saves the profile. A given password must be changed at the next sign-in and ends the user's sessions; a new address has
+ * to be verified again. Throws CONFLICT with `details.changes` when somebody saved since `version` was read.
  */
 export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ version: number }> {
   const scope = await authorize(actor, "user:update");
@@ -59,7 +58,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   const passwordHash = password ? await hashPassword(password) : null;
   const work = retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
-      // Whose it is, a tenant must not learn; so nobody is told more.
+      // A tenant must not learn who has the address; so nobody gets more detail.
       if (!isTaken(error)) throw error;
       throw new AppError("CONFLICT", "This address cannot be used. Use another one.", { field: "email" });
     },
@@ -67,7 +66,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   return recordingRefusals(scope, "user:update", work);
 }
 
-/** Makes somebody an Admin, or an Admin somebody without. Their sessions end. The last active Admin stays: CONFLICT. */
+/** Grants or removes the role Admin, which ends the user's sessions. Throws CONFLICT for the last active Admin. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoImpersonator(actor);
@@ -107,7 +106,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
   await recordingRefusals(scope, "user:update", work);
 }
 
-/** Keeps a person out: their sessions end, and nothing of theirs signs in. The last active Admin or Org Admin stays: CONFLICT. */
+/** Disables a user: ends their sessions and pending sign-ins. Throws CONFLICT for the last active Admin or Org Admin. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoImpersonator(actor);
@@ -144,7 +143,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
   await recordingRefusals(scope, "user:update", work);
 }
 
-/** Lets a disabled person sign in again. */
+/** Lets a disabled user sign in again. */
 export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoImpersonator(actor);
@@ -175,7 +174,7 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
 }
 
 /**
- * Deletes a person with memberships, sessions and all that is their own; the address is free at once, and history shows a
+ * Deletes a user with memberships, sessions and everything of their own; the address is free at once, and history shows a
  * pseudonym. Throws INVALID when the typed address is not theirs, CONFLICT for the last active Admin or Org Admin.
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
@@ -188,7 +187,7 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
       if (input.confirmation.trim().toLowerCase() !== user.email) {
         throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
       }
-      // Their rows go with them; what they are told comes first, because only then they are still the tenant's.
+      // Deletion cascades to their rows; the email is queued first, because the tenant can still read the user then.
       await notifyUser(
         tx,
         user,

@@ -16,7 +16,7 @@ import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import { type UpdateUser, userFields } from "#lib/users/schema.ts";
 
-/** The steps of `updateUser` that belong to one transaction. */
+/** The steps of `updateUser` inside its transaction. */
 export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHash: string | null) {
   const { actor } = scope;
   const { id, name, email } = input;
@@ -62,7 +62,7 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
   }
   await tx.$executeRaw`UPDATE "user" SET email = ${email}, email_verified_at = NULL, email_verified_by = NULL,
     email_verified_organization_id = NULL WHERE id = ${user.id}::uuid`;
-  // Links that were sent to the old address open nothing any more.
+  // Links that were sent to the old address become invalid.
   await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
   await tx.$executeRaw`DELETE FROM email_token WHERE user_id = ${user.id}::uuid`;
   const paragraphs = [

@@ -1,4 +1,4 @@
-// One answer of a server, looked at from outside.
+// One HTTP response of a server, measured from outside.
 import { get } from "node:http";
 import { Problem } from "../problem.ts";
 import type { Target } from "./load.ts";
@@ -23,7 +23,7 @@ export async function bytesOf(target: Target): Promise<Bytes> {
   return { raw: (await read(target, "identity")).length, gzip: (await read(target, "gzip")).length };
 }
 
-/** Where the link to the next page leads. */
+/** The target of the link to the next page. */
 export async function nextPage(target: Target): Promise<string> {
   const html = (await read(target, "identity")).toString();
   const tag = /<a [^>]*rel="next"[^>]*>/.exec(html)?.[0] ?? "";

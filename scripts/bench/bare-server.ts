@@ -1,4 +1,4 @@
-// The limit: node:http and pg, one query, the rows as HTML, and nothing else. Compressed as Next compresses.
+// The upper bound: node:http and pg, one query, the rows as HTML. Compressed as Next compresses.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { constants, createGzip } from "node:zlib";

@@ -1,4 +1,4 @@
-// Deep pages, searches, filters and every order against the first page, and the slowest statement of each.
+// Compares deep pages, searches, filters and every order with the first page, and reports the slowest statement of each.
 import { nextPage, read } from "./answer.ts";
 import { type BenchDatabase, withClient } from "./database.ts";
 import { measure, type Plan, type Speed, type Target } from "./load.ts";
@@ -27,7 +27,7 @@ export async function compareViews(
     views.map(async (view) => ({ view, target: await targetOf(steward, path, view) })),
   );
   const results: Result[] = [];
-  // The first page takes its turn among each handful of the others.
+  // The first page is measured again with each handful of the others.
   for (let at = 0; at < targets.length; at += 6) {
     const handful = targets.slice(at, at + 6);
     const speeds = await measure([page, ...handful.map(({ target }) => target)], plan);

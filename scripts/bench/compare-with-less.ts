@@ -1,4 +1,4 @@
-// The organizations page against servers that show the same rows and do nothing else.
+// Compares the organizations page with minimal servers that show the same rows.
 import type { Lifetime } from "../start/lifetime.ts";
 import { bytesOf } from "./answer.ts";
 import { measure, type Target } from "./load.ts";

@@ -1,8 +1,8 @@
-// What a process uses of the machine.
+// Processor time and memory of a process.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Clock ticks a second, the same on every Linux */
+/** Clock ticks per second, the same on every Linux */
 const TICKS = 100;
 
 /** Seconds of processor time that a process has had; NaN where there is no /proc. */
@@ -20,7 +20,7 @@ export function cpuSeconds(pid: number): number {
   }
 }
 
-/** MiB that a process holds in memory. */
+/** Resident memory of a process in MiB. */
 export function memoryOf(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
 }

@@ -1,4 +1,4 @@
-// The bench's own PostgreSQL, with one database for each size. They are kept for the next run in .steward/bench.
+// The bench's own PostgreSQL, with one database per size, kept for the next run in .steward/bench.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -16,13 +16,13 @@ export const benchSecret = "a secret that is known to everybody";
 const folder = path.join(root, ".steward/bench");
 
 export interface BenchDatabase {
-  /** For the server's role */
+  /** As the server's role */
   url: string;
-  /** For the owner */
+  /** As the owner */
   ownerUrl: string;
 }
 
-/** Starts PostgreSQL until `lifetime` ends, with a record of how long statements take, and returns its owner's address. */
+/** Starts PostgreSQL with pg_stat_statements until `lifetime` ends, and returns its URL as owner. */
 export async function startBenchPostgres(lifetime: Lifetime): Promise<string> {
   await lockFolder(lifetime, folder, `process ${process.pid}, npm run bench`);
   const first = await startPostgres(folder, { durable: true });
@@ -36,7 +36,7 @@ export async function startBenchPostgres(lifetime: Lifetime): Promise<string> {
   return second.url;
 }
 
-/** False when the server has to be started again for them to work. */
+/** Returns false when the server must be restarted to load the extension. */
 async function addStatistics(url: string): Promise<boolean> {
   return withClient(url, async (client) => {
     const { rows } = await client.query("SHOW shared_preload_libraries");
@@ -46,7 +46,10 @@ async function addStatistics(url: string): Promise<boolean> {
   });
 }
 
-/** A database with organizations and people in it, made now or by an earlier run of the same generator and migrations. */
+/**
+ * Opens a database of generated organizations and users, creating it unless an earlier run of the same generator and
+ * migrations did.
+ */
 export async function openSize(
   serverUrl: string,
   size: Size,
@@ -72,7 +75,7 @@ export async function openSize(
       await generate(client, size);
       await client.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
       await client.query(`COMMENT ON DATABASE ${name} IS '${wanted}'`);
-      // What PostgreSQL would do about the new rows in its own time, while something else is measured
+      // Otherwise autovacuum would run during a measurement
       await client.query("VACUUM (ANALYZE)");
       await client.query("CHECKPOINT");
     });
@@ -84,7 +87,7 @@ export async function openSize(
   return { url, ownerUrl };
 }
 
-/** Waits until PostgreSQL works for nobody: who hung up leaves queries behind, which would slow down whoever is next. */
+/** Waits until PostgreSQL is idle: clients that disconnected leave queries running, which would slow down the next measurement. */
 export async function atRest(serverUrl: string): Promise<void> {
   await withClient(serverUrl, async (client) => {
     for (let quiet = 0; quiet < 3; ) {

@@ -1,5 +1,4 @@
-// Generated organizations and people, made by Postgres itself. They are the same on every run: what looks random is a
-// hash of the row's number.
+// Generates organizations and users inside Postgres. Deterministic: what looks random is a hash of the row's number.
 import type { Client } from "pg";
 import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./words.ts";
 
@@ -8,7 +7,7 @@ export interface Size {
   users: number;
 }
 
-/** The Admin who is signed in while the pages are measured. */
+/** The Admin who is signed in while pages are measured. */
 export const adminId = "00000000-0000-7000-8000-0000000000ad";
 
 const tables = [
@@ -21,8 +20,8 @@ const tables = [
 ];
 
 /**
- * Fills a migrated, empty database. As its owner: triggers and foreign keys are off while loading, secondary indexes are
- * made afterwards in one go, and what the triggers keep (member counts, domain lists, the tally) is written as they would.
+ * Fills a migrated, empty database as its owner. Triggers and foreign keys are off while loading, and secondary indexes are
+ * built afterwards; the values that triggers would keep (member counts, domain lists, tallied rows) are written directly.
  */
 export async function generate(client: Client, size: Size): Promise<void> {
   await client.query(
@@ -32,7 +31,7 @@ export async function generate(client: Client, size: Size): Promise<void> {
   await client.query(helpers());
   for (const statement of [...load(size), ...indexes]) await client.query(statement);
   await client.query("RESET session_replication_role");
-  // As autovacuum would in time: statistics, and the visibility map that lets an index answer alone.
+  // As autovacuum would in time: statistics, and the visibility map for index-only scans.
   for (const table of [...tables, "organization_tally", "platform_figure", "user_tally"])
     await client.query(`VACUUM (ANALYZE) "${table}"`);
 }
@@ -48,7 +47,10 @@ async function dropIndexes(client: Client): Promise<string[]> {
   return rows.map(({ definition }) => definition);
 }
 
-/** Ids like version 7, a minute apart and random otherwise. Words by the hash of a number; `pick_most` prefers the first of them. */
+/**
+ * UUIDs like version 7, a minute apart and otherwise random. Picks names by the hash of a number; `pick_most` prefers the
+ * first ones.
+ */
 function helpers(): string {
   return `
     CREATE OR REPLACE FUNCTION pg_temp.part(i bigint, seed bigint) RETURNS float8 LANGUAGE sql IMMUTABLE
@@ -63,7 +65,7 @@ function helpers(): string {
 }
 
 function load({ organizations, users }: Size): string[] {
-  // A few organizations have most of the people, as everywhere.
+  // Skewed: a few organizations have most of the users.
   const home = `(1 + floor(power(pg_temp.part(u, 10), 2) * ${organizations})::int)`;
   return [
     `CREATE TEMP TABLE org AS
@@ -76,7 +78,7 @@ function load({ organizations, users }: Size): string[] {
       SELECT pg_temp.id(3, u), pg_temp.id(1, ${home}), pg_temp.id(2, u),
         CASE WHEN pg_temp.part(u, 25) < 0.025 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole", now() - u % 900 * interval '1 day'
       FROM generate_series(1, ${users}) u WHERE u % 300 > 0`,
-    // Some belong to a second one.
+    // Some users belong to a second organization.
     `INSERT INTO membership (id, organization_id, user_id, role, created_at)
       SELECT pg_temp.id(4, u), pg_temp.id(1, 1 + ${home} % ${organizations}), pg_temp.id(2, u), 'USER', now()
       FROM generate_series(20, ${users}, 20) u WHERE u % 300 > 0 AND ${organizations} > 1`,
@@ -121,7 +123,7 @@ function load({ organizations, users }: Size): string[] {
         ON t.at = 1 + floor(power(pg_temp.part(i, 16), 3) * (SELECT count(*) FROM tier))::int
       LEFT JOIN (SELECT organization_id, string_agg(domain, ', ' ORDER BY position, domain) AS list
         FROM organization_domain GROUP BY 1) d ON d.organization_id = pg_temp.id(1, i)`,
-    // Bought and spent by chance; the ledger behind it is left out, which no list reads.
+    // Random balances and spending, without the ledger behind them, which no list reads.
     `INSERT INTO organization_credits (organization_id, balance, spent)
       SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3) FROM org`,
     `INSERT INTO organization_figures (organization_id, purchased_inference, assigned_inference, purchased_embedding, assigned_embedding,

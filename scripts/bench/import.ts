@@ -1,7 +1,7 @@
 // npm run bench -- import [FILE]
 //
-// Importing organizations, against plain `unnest` inserts of the same rows in the same run: into a bare table, and into
-// one with the columns, checks and indexes of the real one. On a durable PostgreSQL of its own.
+// Compares importing organizations with plain `unnest` inserts of the same rows in the same run: into a bare table, and
+// into one with the columns, checks and indexes of the real one. On a durable PostgreSQL of its own.
 import { existsSync, readFileSync } from "node:fs";
 import { Client } from "pg";
 import { mintSystemActor } from "#lib/access/actor.ts";
@@ -14,7 +14,7 @@ const institutions = "../shared/data/world_universities_and_domains.json";
 const rounds = 5;
 const batchSize = 1_000;
 
-/** What an import writes into the row itself. */
+/** The columns of organization that an import writes. */
 const columns = {
   id: "uuid",
   number: "int",
@@ -32,7 +32,7 @@ const columns = {
 
 if (import.meta.main) await runScript(() => benchImport(process.argv[2]));
 
-/** Prints the figures; medians of some rounds that take turns. */
+/** Prints the results: medians of alternating rounds. */
 export async function benchImport(file = institutions): Promise<void> {
   await withOwnPostgres(async (ownerUrl) => {
     const owner = new Client({ connectionString: ownerUrl });
@@ -48,7 +48,7 @@ async function measure(owner: Client, bytes: Buffer): Promise<void> {
   await owner.query("CREATE TABLE bench_like (LIKE organization INCLUDING ALL)");
   const times = new Map<string, number[]>();
   const { rows } = parseImportFile(bytes);
-  // The first round warms up and is not counted.
+  // The first round is a warm-up and not counted.
   for (let round = 0; round <= rounds; round++) {
     const timed = async (what: string, work: () => Promise<void>) => {
       await owner.query("CHECKPOINT");
@@ -81,7 +81,7 @@ async function runImport(bytes: Buffer, options: { dryRun: boolean }): Promise<v
   await importOrganizations(mintSystemActor("cli:bench"), rows, options);
 }
 
-/** As if nothing had been imported; the audit trail refuses this to everybody but a superuser who turns triggers off. */
+/** Removes what was imported; the audit trail refuses this to everyone but a superuser with triggers disabled. */
 async function empty(owner: Client): Promise<void> {
   await owner.query(`
     SET session_replication_role = replica;
@@ -109,7 +109,7 @@ async function insert(owner: Client, table: string, rows: readonly Record<string
   }
 }
 
-/** Rows like those of the list, where it is not at hand. */
+/** Rows like those of the list, where the file is missing. */
 function generate(count: number): Buffer {
   const rows = Array.from({ length: count }, (_, n) => ({
     name: `University of Example ${n % 9_000}`,

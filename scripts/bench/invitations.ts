@@ -1,7 +1,7 @@
 // npm run bench -- invitations
 //
-// Inviting a thousand people at once, inviting one by one, and accepting, against what each cannot do without: plain
-// inserts of as many rows, and hashing as many passwords. On a durable PostgreSQL of its own.
+// Compares inviting a thousand people at once, inviting one at a time, and accepting with their lower bounds: plain inserts
+// of as many rows, and hashing as many passwords. On a durable PostgreSQL of its own.
 import { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/access/actor.ts";
@@ -23,7 +23,7 @@ const accepted = 200;
 const atOnce = 8;
 const actor = mintSystemActor("cli:bench");
 
-/** Prints the figures. */
+/** Prints the results. */
 export async function benchInvitations(): Promise<void> {
   await withOwnPostgres(async (ownerUrl) => {
     const owner = new Client({ connectionString: ownerUrl });
@@ -42,7 +42,7 @@ export async function benchInvitations(): Promise<void> {
 
 async function showInviting(owner: Client): Promise<void> {
   const [bulk, bare] = [[] as number[], [] as number[]];
-  // The first round warms up and is not counted.
+  // The first round is a warm-up and not counted.
   for (let round = 0; round <= rounds; round++) {
     const organizationId = await makeOrganization(`bulk${round}`);
     const emails = Array.from({ length: maxInvitations }, (_, n) => `p${n}@bulk${round}.example`);

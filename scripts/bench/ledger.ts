@@ -1,7 +1,7 @@
 // npm run bench -- ledger
 //
-// Spends a second, one by one and 500 a call, on one organization and on a thousand, against the bare SQL that moves a
-// balance and writes a line about it. On a durable PostgreSQL of its own.
+// Measures spends per second, one and 500 per call, on one organization and on a thousand, against the bare SQL that
+// updates a balance and inserts a row about it. On a durable PostgreSQL of its own.
 import { Client, Pool } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/access/actor.ts";
@@ -34,7 +34,7 @@ const bareBatch = `
   INSERT INTO bare_entry (id, account_id, quantity, key)
     SELECT gen_random_uuid(), id, -1, gen_random_uuid() FROM unnest($1::uuid[]) id WHERE id IN (SELECT id FROM debited)`;
 
-/** Prints the figures. */
+/** Prints the results. */
 export async function benchLedger(): Promise<void> {
   await withOwnPostgres(async (ownerUrl) => {
     const organizations = await makeOrganizations(organizationCount);
@@ -78,7 +78,7 @@ async function showSpends(pool: Pool, organizations: readonly string[]): Promise
   table(["", "Steward", "bare SQL", "ratio"], lines);
 }
 
-/** Spends a second of both, which take turns; the first round warms up and is not counted. */
+/** Spends per second of both, alternating; the first round is a warm-up and not counted. */
 async function alternate(
   calls: number,
   atOnce: number,

@@ -1,4 +1,4 @@
-// How fast an address answers. Addresses take turns, round after round, because the speed of a shared machine drifts.
+// Measures how fast URLs respond. Their rounds alternate, because the speed of a shared machine drifts.
 import autocannon from "autocannon";
 import { Problem } from "../problem.ts";
 import { cpuSeconds } from "./cpu.ts";
@@ -7,9 +7,9 @@ export interface Target {
   name: string;
   url: string;
   headers: Record<string, string>;
-  /** The process that answers */
+  /** The process that responds */
   pid: number;
-  /** What each next request posts, for what cannot be done twice */
+  /** Makes the body of each next request, for requests that cannot be repeated */
   post?: () => Post;
 }
 
@@ -19,20 +19,20 @@ export interface Post {
 }
 
 export interface Speed {
-  /** Answers a second, the median of the rounds */
+  /** Responses per second, the median of the rounds */
   rate: number;
   /** Milliseconds, over all rounds */
   p50: number;
   p95: number;
-  /** Milliseconds of processor time of the server for one answer, which a busy machine distorts least; NaN if unknown */
+  /** Milliseconds of the server's processor time per response, which a busy machine distorts least; NaN if unavailable */
   cpu: number;
 }
 
-/** A round lasts for so many seconds, or until so many requests are answered. */
+/** The length of a round in seconds, or in requests. */
 export type Plan = {
   rounds: number;
   connections: number;
-  /** Waited for before each round */
+  /** Awaited before each round */
   rest?: () => Promise<void>;
 } & ({ seconds: number } | { requests: number });
 
@@ -66,7 +66,7 @@ function summary({ rates, times, cpu }: Sample): Speed {
   };
 }
 
-/** One round at one address. */
+/** One round against one URL. */
 async function shoot(target: Target, plan: Plan, sample: Sample): Promise<void> {
   const { name, url, headers, pid, post } = target;
   const answered = sample.times.length;

@@ -1,4 +1,4 @@
-// How much memory the server takes under many connections.
+// Measures the server's memory under many connections.
 import { setTimeout as sleep } from "node:timers/promises";
 import { memoryOf } from "./cpu.ts";
 import { measure, type Target } from "./load.ts";

@@ -1,4 +1,4 @@
-// A durable PostgreSQL with nothing in it but Steward, for what is measured inside this process.
+// A durable PostgreSQL with only Steward in it, for measurements inside this process.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -12,7 +12,7 @@ import { startPostgres } from "../postgres.ts";
 
 const secret = "a secret of a benchmark, of no use elsewhere";
 
-/** `work` is told the owner's address and a folder that PostgreSQL can read. */
+/** Calls `work` with the owner's URL and a folder that PostgreSQL can read. */
 export async function withOwnPostgres(
   work: (ownerUrl: string, folder: string) => Promise<void>,
 ): Promise<void> {
@@ -34,7 +34,7 @@ export async function withOwnPostgres(
   }
 }
 
-/** Makes organizations with the codes BENCH0, BENCH1 and so on; returns their ids in that order. */
+/** Creates organizations with the codes BENCH0, BENCH1 and so on; returns their ids in that order. */
 export async function makeOrganizations(count: number): Promise<string[]> {
   const actor = mintSystemActor("cli:bench");
   const ids = Array.from({ length: count }, () => uuidv7());
@@ -58,7 +58,7 @@ export async function inParallel(
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-/** Seconds that it takes */
+/** Runs `work` and returns the seconds it took. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();

@@ -1,6 +1,6 @@
 // npm run bench -- pages
 //
-// The organizations page on generated data: against a bare server and a minimal Next page, deep, searched, sorted
+// Measures the organizations page on generated data: against a bare server and a minimal Next page, deep, searched, sorted
 // and filtered.
 import type { Lifetime } from "../start/lifetime.ts";
 import { compareViews } from "./compare-views.ts";

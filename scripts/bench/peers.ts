@@ -1,7 +1,7 @@
 // npm run bench -- peers
 //
-// What Steward's people part does and better-auth does too, both through HTTP and with a session read fresh on each
-// request, on one PostgreSQL and in turns. The peer runs bare on node:http; Steward answers through Next.
+// Compares user management with better-auth, both over HTTP, with a session read on each request, on one PostgreSQL and in
+// alternating rounds. The peer runs directly on node:http; Steward responds through Next.
 import { Problem } from "../problem.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { read } from "./answer.ts";
@@ -18,7 +18,7 @@ const connections = 8;
 const reading: Plan = { rounds: 5, seconds: 3, connections };
 const writing: Plan = { rounds: 5, requests: 320, connections };
 const warmUp: Plan = { ...writing, rounds: 1 };
-/** One for every request of `writing`, and of its warming up */
+/** One per request of `writing`, including its warm-up */
 const joining = 6 * 320;
 
 const goals = {
@@ -30,7 +30,7 @@ const goals = {
 interface Sides {
   rest: () => Promise<void>;
   steward: Steward;
-  /** Steward's verbs, asked for without a page or a form */
+  /** Steward's verbs, as plain HTTP without a page or a form */
   less: Steward;
   people: People;
   peer: Peer;
@@ -78,9 +78,9 @@ async function showLists({ rest, steward, less, peer, peerPeople }: Sides): Prom
   );
   await expectInside(theirs, '"total":');
   const targets = [page, newest, rows, theirs, sorted];
-  // A page takes longer to be compiled where it is hot than an answer of few functions, and would be alone in paying for it.
+  // A page has more code to JIT-compile than a small handler: without this it would pay for that during its measurement.
   await measure([page], { ...reading, rounds: 1, seconds: 30 });
-  // When the time for its sorted lists is up, the peer's database has up to a second of them left to do.
+  // After a round of sorted lists, the peer's database is still busy for up to a second.
   const rate = await compare("Users list, 50 rows", targets, { ...reading, rest });
   console.log(`Users page / list-users:           ${rated(rate(page) / rate(theirs), goals.list)}`);
   console.log(`Newest, page / list-users:         ${rated(rate(newest) / rate(sorted), goals.list)}`);
@@ -145,7 +145,7 @@ function posting(name: string, url: string, { pid }: { pid: number }): Target {
   return { name, url, pid, headers: { origin: new URL(url).origin, "content-type": "application/json" } };
 }
 
-/** A request of each in turn, with its number. */
+/** Requests that alternate between `all`, each with its number. */
 function inTurn<T>(all: readonly T[], request: (one: T, n: number) => { cookie: string; body: object }) {
   let next = 0;
   return () => {
@@ -157,7 +157,7 @@ function inTurn<T>(all: readonly T[], request: (one: T, n: number) => { cookie: 
   };
 }
 
-/** The peer answers 200 to anybody: only its words tell whether the session counts. */
+/** The peer responds 200 to anyone: only the body shows whether the session is valid. */
 async function expectInside(target: Target, words: string): Promise<void> {
   const text = (await read(target, "identity")).toString();
   if (!text.includes(words)) throw new Problem(`"${target.name}" answered ${text.slice(0, 200)}`);

@@ -1,10 +1,10 @@
-// Prints figures as tables, each ratio beside its goal.
+// Prints numbers as tables, each ratio beside its goal.
 import type { Speed } from "./load.ts";
 
 export interface Goal {
   must: number;
   want: number;
-  /** Bytes, memory and time are better when smaller. */
+  /** Whether smaller is better, as for bytes, memory and time. */
   atMost?: boolean;
 }
 
@@ -13,7 +13,7 @@ export function mark(value: number, { must, want, atMost = false }: Goal): strin
   return reaches(want) ? "✓✓" : reaches(must) ? "✓ " : "✗ ";
 }
 
-/** A number with its goal: "0.83 ✓  (must ≥ 0.6, want ≥ 0.8)". */
+/** Formats a number with its goal: "0.83 ✓  (must ≥ 0.6, want ≥ 0.8)". */
 export function rated(value: number, goal: Goal, digits = 2): string {
   const than = goal.atMost ? "≤" : "≥";
   return `${value.toFixed(digits)} ${mark(value, goal)} (must ${than} ${goal.must}, want ${than} ${goal.want})`;

@@ -1,4 +1,5 @@
-// What the bare server and the minimal page show: the first 50 organizations by name, with one query and no check.
+// The rows of the bare server and the minimal page: the first 50 organizations by name, with one query and no
+// authorization.
 import pg from "pg";
 
 export interface BareRow {

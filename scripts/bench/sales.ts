@@ -1,8 +1,8 @@
 // npm run bench -- sales
 //
-// A sales file from its upload to its purchases, against COPY of the same rows from this process into a bare table; a
-// workbook against exceljs; and what readers of a page notice while a large file is worked on. What others made is
-// installed aside.
+// Measures a sales file from its upload to its purchases against COPY of the same rows from this process into a bare table;
+// a workbook against exceljs; and the latency of other pages while a large file is processed. Third-party packages are
+// installed separately.
 import { createReadStream, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -138,7 +138,7 @@ async function showFile(lifetime: Lifetime, ownerUrl: string, codes: readonly st
   console.log(`Memory, MiB above idle:            ${rated((most - idle) / 2 ** 20, goals.memory, 0)}`);
 }
 
-/** Seconds, the best of three: into a table of the columns alone, and into one with what a purchase has besides */
+/** Seconds, the best of three: into a table with the columns alone, and into one with everything else that a purchase has */
 async function copyInto(
   owner: Client,
   csv: Buffer,
@@ -176,7 +176,7 @@ async function uploadFile(id: string, data: Buffer): Promise<void> {
     await addSalesFileChunk(actor, { id, n, data: data.subarray(n * chunkBytes, (n + 1) * chunkBytes) });
   }
   await finishSalesFile(actor, { id });
-  // The server's worker may take it up.
+  // The server's worker may pick it up first.
   while ((await getSalesImport(actor, id)).status === "INSPECTING") {
     if (!(await workOnSalesFile(actor, { worker: "bench", stopped: () => false, only: id }))) await sleep(20);
   }
@@ -225,7 +225,7 @@ async function showWorkbook(lifetime: Lifetime): Promise<void> {
   console.log(`Reading / exceljs:                 ${rated(their / our, goals.workbook)}`);
 }
 
-/** A package that only this bench needs, from a folder of its own. */
+/** Installs a package that only this bench needs in a folder of its own. */
 async function installAside(lifetime: Lifetime, name: string, version: string, entry: string) {
   const folder = path.join(root, ".steward/bench", name);
   mkdirSync(folder, { recursive: true });
@@ -246,7 +246,7 @@ async function count(all: AsyncIterable<unknown>): Promise<void> {
   if (n !== rows + 1) throw new Problem(`${n} rows were read.`);
 }
 
-/** A page of the server that works on a large file meanwhile. */
+/** The latency of a page of the server while it processes a large file. */
 async function showOthers(steward: Steward, codes: readonly string[]): Promise<void> {
   const page = organizationsPage(steward, "organizations page", "size=50");
   const quiet = await p95(page);

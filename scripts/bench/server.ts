@@ -20,7 +20,7 @@ export interface Steward {
   headers: Record<string, string>;
 }
 
-/** A view of a list in that browser, by its query string. */
+/** A list in that browser, by its query string. */
 export function listPage({ url, pid, headers }: Steward, path: string, name: string, query: string): Target {
   return {
     name,
@@ -36,7 +36,7 @@ export function organizationsPage(steward: Steward, name: string, query: string)
 
 const buildKey = actionsKey(benchSecret);
 
-/** Pages and handlers that do less than Steward's, behind the same server script. */
+/** Minimal pages and handlers, behind the same server script. */
 const less: App = {
   folder: import.meta.dirname,
   sources: [
@@ -45,7 +45,7 @@ const less: App = {
   ],
 };
 
-/** Builds what is measured and starts the bench's PostgreSQL, both once; returns its owner's address. */
+/** Builds what is measured and starts the bench's PostgreSQL, each once; returns its owner's URL. */
 export async function prepareBench(lifetime: Lifetime): Promise<string> {
   prepared ??= (async () => {
     for (const app of [steward, less]) {
@@ -62,7 +62,7 @@ export function startSteward(lifetime: Lifetime, database: BenchDatabase): Promi
   return start(lifetime, database, steward.folder, "server.log");
 }
 
-/** Only Steward's own server does jobs. */
+/** Without jobs: only Steward's own server runs them. */
 export function startLess(lifetime: Lifetime, database: BenchDatabase): Promise<Steward> {
   return start(lifetime, database, less.folder, "less.log", { STEWARD_WORKER: "off" });
 }
@@ -96,7 +96,7 @@ async function start(
   return { url: `http://127.0.0.1:${port}`, pid, headers: { cookie: await signIn(database) } };
 }
 
-/** The cookie of a session of the Admin. */
+/** Inserts a session of the Admin and returns its cookie. */
 async function signIn({ ownerUrl }: BenchDatabase): Promise<string> {
   const token = newToken();
   await withClient(ownerUrl, (client) =>

@@ -1,6 +1,6 @@
 // npm run bench -- sign-in
 //
-// What a session check costs, how many people can sign in at once, and how other pages fare meanwhile.
+// Measures a session check, concurrent sign-ins, and the latency of other pages meanwhile.
 import { hashPassword } from "#lib/auth/password.ts";
 import { Problem } from "../problem.ts";
 import type { Lifetime } from "../start/lifetime.ts";
@@ -83,7 +83,7 @@ async function givePasswords({ ownerUrl }: BenchDatabase): Promise<string[]> {
   });
 }
 
-/** The hidden fields with which the sign-in form posts without scripts. */
+/** The hidden fields that the sign-in form submits without JavaScript. */
 async function readForm(url: string): Promise<[string, string][]> {
   const html = await (await fetch(`${url}/login`)).text();
   const decode = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&amp;", "&");

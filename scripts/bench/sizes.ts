@@ -1,6 +1,7 @@
 // npm run bench -- sizes
 //
-// A hundred thousand organizations, and a million, against a thousand: each with a server of its own, measured in turns.
+// Compares a hundred thousand organizations, and a million, with a thousand: each with a server of its own, in alternating
+// rounds.
 import type { Lifetime } from "../start/lifetime.ts";
 import { openSize } from "./database.ts";
 import { measure, type Target } from "./load.ts";
@@ -14,7 +15,7 @@ const sizes = [
   { organizations: 1_000_000, users: 1_000_000 },
 ];
 
-/** Only what shows totals of everything has a goal; the rest is shown for comparison. */
+/** Only pages with totals over everything have a goal; the rest is for comparison. */
 const pages = [
   { name: "first page, with stats", query: "", goal: { must: 0.7, want: 0.9 } },
   { name: "cards, with stats", query: "view=cards", goal: { must: 0.7, want: 0.9 } },

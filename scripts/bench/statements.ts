@@ -1,4 +1,4 @@
-// How long Postgres takes over the statements of the server, by its own record.
+// The duration of the server's statements, from pg_stat_statements.
 import type { Client } from "pg";
 
 export interface Statement {
@@ -9,8 +9,8 @@ export interface Statement {
 const visits = 5;
 
 /**
- * The slowest statement of the server while `work` runs once. Of some repetitions the median, because on a busy machine
- * any statement is slow now and then.
+ * The slowest statement of the server while `work` runs once. The median of some repetitions, because on a busy machine any
+ * statement is slow now and then.
  */
 export async function slowestStatement(client: Client, work: () => Promise<unknown>): Promise<Statement> {
   const found: Statement[] = [];

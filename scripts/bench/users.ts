@@ -1,6 +1,6 @@
 // npm run bench -- users
 //
-// The users page on generated people: deep, searched, sorted, filtered, and for one organization.
+// Measures the users page on generated users: deep, searched, sorted, filtered, and for one organization.
 import { sorts } from "#lib/users/list/schema.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { compareViews } from "./compare-views.ts";

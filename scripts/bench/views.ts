@@ -1,4 +1,4 @@
-// The views of the organizations list that are measured, each against its first page.
+// The measured views of the organizations list, each compared with its first page.
 import { sorts } from "#lib/organizations/list/schema.ts";
 import type { Goal } from "./report.ts";
 import { rareWord } from "./words.ts";
@@ -7,7 +7,7 @@ export interface View {
   name: string;
   /** Query string of the list, or `null` to follow the "next" link of page 999. */
   query: string | null;
-  /** Relative to the first page's requests a second */
+  /** Relative to the first page's requests per second */
   goal?: Goal;
 }
 

@@ -1,4 +1,4 @@
-// What generated organizations and people are called, so that names, accents and frequencies look like real ones.
+// Names for generated organizations and users, with realistic lengths, accents and frequencies.
 
 export const places =
   "Ålesund|Aarhus|Accra|Aix-en-Provence|Auckland|Bengaluru|Bergen|Białystok|Bogotá|Bristol|Brno|Brújula|Çanakkale|Córdoba|Curitiba|Dún Laoghaire|Düsseldorf|Faro|Ghent|Gdańsk|Göteborg|Haarlem|Hue|Ibadan|İzmir|Jaipur|Kraków|Kumasi|Kyoto|Lagos|Liège|Łódź|Lund|Malmö|Manaus|Mérida|Montréal|Nairobi|Nîmes|Oakland|Osaka|Örebro|Perth|Plzeň|Porto|Poznań|Québec|Reykjavík|Riga|Rosario|Saint Andrews|San Sebastián|São Paulo|Sapporo|Seville|Singapore|Split|Tartu|Tromsø|Uppsala|Utrecht|Valparaíso|Vilnius|Wellington|Wrocław|Würzburg|Zürich".split(
@@ -16,7 +16,7 @@ export const kinds =
     "|",
   );
 
-/** An unusual word that only every hundredth thousand organization has, for the rare search. */
+/** A rare word, in one of a hundred thousand organizations, for the rare search. */
 export const rareWord = "Zugspitze";
 
 export const givenNames =
@@ -29,7 +29,7 @@ export const familyNames =
     "|",
   );
 
-/** Country, calling code with the start of a valid number, and how many more digits that number has. */
+/** Country, calling code with the start of a valid number, and the number of digits that follow. */
 export const countries = [
   ["US", "+1212555", 4],
   ["GB", "+4420794", 5],

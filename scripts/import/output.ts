@@ -1,4 +1,4 @@
-// What an import says on the terminal and writes into its report.
+// The terminal output of an import, and its report file.
 import { writeFileSync } from "node:fs";
 import { stringify } from "csv-stringify/sync";
 import { safeCell } from "#lib/core/csv.ts";
@@ -12,7 +12,7 @@ import {
 
 import { errorCode, Problem } from "../problem.ts";
 
-/** Notes about created rows that are shown; the report has all. */
+/** Limit of notes about created rows on the terminal; the report has all. */
 const shownNotes = 40;
 
 export const help = `Usage: npm run import:organizations -- FILE [--dry-run] [--report RESULT.csv]
@@ -38,7 +38,7 @@ export function showFile(name: string, { format, rows, remarks }: ImportFile): v
   for (const remark of remarks) console.log(printable(remark));
 }
 
-/** A sign of life, for files that take more than a few seconds. */
+/** Shows progress, for files that take more than a few seconds. */
 export function showProgress(done: number, rows: number): void {
   if (done % 10_000 === 0 && done < rows) console.log(`  ${count(done)} rows done`);
 }
@@ -73,7 +73,7 @@ function show(title: string, rows: readonly RowResult[], limit: number): void {
   }
 }
 
-/** Writes one line a row, in cells that a spreadsheet does not run. */
+/** Writes one line per row, in cells that a spreadsheet does not run. */
 export function writeReport(file: string, results: readonly RowResult[]): void {
   const lines = results.map(({ row, outcome, name, code, findings }) => [
     row,
@@ -96,7 +96,7 @@ function tell({ column, text }: Finding): string {
   return column ? `${column}: ${text}` : text;
 }
 
-/** What a file says may hold control characters, which a terminal would obey. */
+/** Escapes control characters of a file, which a terminal would obey. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\ufffd");
 }

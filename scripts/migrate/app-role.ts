@@ -1,9 +1,9 @@
-// The role that the server logs in as. It owns nothing: the policies and grants in prisma/sql say what it may touch.
+// The role that the server logs in as. It owns nothing: the policies and grants in prisma/sql define its rights.
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import type { Client } from "pg";
 import { type Roles, rolesOf } from "./roles.ts";
 
-/** Said for the role, so that neither the server's defaults nor the database's decide. */
+/** Set on the role, so that neither the server's defaults nor the database's apply. */
 const SETTINGS = {
   statement_timeout: "15s",
   idle_in_transaction_session_timeout: "30s",
@@ -18,7 +18,7 @@ const SETTINGS = {
   search_path: "public",
 };
 
-/** The same for every process with the same secret, and of no use for finding the secret. */
+/** Derived: equal for every process with the same secret, and useless for finding the secret. */
 function appPassword(secret: string): string {
   return createHmac("sha256", secret).update("steward database role").digest("base64url");
 }
@@ -31,7 +31,7 @@ export function appUrl(url: string, secret: string, database: string): string {
   return address.href;
 }
 
-/** Lets the role log in with what it may use, and brings it up to date. Safe to repeat. */
+/** Creates or updates the login of the server's role. Idempotent. */
 export async function ensureAppRole(client: Client, secret: string, roles: Roles): Promise<void> {
   const { rows } = await client.query<{ database: string }>(
     "SELECT quote_ident(current_database()) AS database",
@@ -47,9 +47,9 @@ export async function ensureAppRole(client: Client, secret: string, roles: Roles
       ([name, value]) =>
         `ALTER ROLE ${app} SET ${name} = ${name === "search_path" ? value : client.escapeLiteral(value)}`,
     ),
-    // Lets a server without an owner's rights see that the database is up to date.
+    // Lets a server without an owner's rights check that the database is up to date.
     `GRANT SELECT ON public._prisma_migrations, public._steward_sql TO ${app}`,
-    // Nobody else's login has a way in, whatever is granted to everybody.
+    // No other login can connect, whatever is granted to PUBLIC.
     `REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${database} TO ${app}`,
   ];
@@ -57,8 +57,8 @@ export async function ensureAppRole(client: Client, secret: string, roles: Roles
 }
 
 /**
- * What Postgres stores for a password (RFC 5802), made here so that the password stays out of its logs. Always the same for one
- * secret: a pooler may keep a copy of it.
+ * The SCRAM verifier that Postgres stores for a password (RFC 5802), computed here to keep the password out of its logs.
+ * Deterministic for one secret: a pooler may keep a copy of it.
  */
 function scramVerifier(secret: string): string {
   const iterations = 4096;

@@ -1,6 +1,6 @@
-// Applies what is pending: migrations in turn, then what changed under prisma/sql, all in one transaction with the records of
-// it, so that an interrupted start leaves either everything or nothing. (Prisma's engine records in a transaction of its own
-// and, through its adapter, cuts scripts at every ";", function bodies included.)
+// Applies what is pending: migrations in order, then the changed files of prisma/sql, all in one transaction with their
+// records, so that an interrupted start leaves either everything or nothing. (Prisma's engine records in a transaction of
+// its own and, through its adapter, splits scripts at every ";", function bodies included.)
 import { randomUUID } from "node:crypto";
 import type { Client } from "pg";
 import type { Migration } from "./history.ts";
@@ -41,7 +41,7 @@ export async function applyPending(
   migrations: readonly Migration[],
   files: readonly SqlFile[],
 ): Promise<string[]> {
-  // The roles that functions are given to need the right to have one, for as long as a transaction lasts.
+  // ALTER FUNCTION … OWNER requires the new owner to have CREATE on the schema, here until the transaction ends.
   const owners = `${roles.platform}, ${roles.ledger}`;
   const begin = `BEGIN; GRANT CREATE ON SCHEMA public TO ${owners}`;
   const commit = `REVOKE CREATE ON SCHEMA public FROM ${owners}; COMMIT`;

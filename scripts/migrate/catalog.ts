@@ -1,11 +1,11 @@
-// What a database is made of, object by object, as its system catalog says. Two databases with equal maps behave alike.
+// The objects of a database by its system catalog. Two databases with equal maps behave alike.
 import type { Client } from "pg";
 import { rolesOf } from "./roles.ts";
 
-/** From the name of an object, like "column organization.name", to its definition. */
+/** From an object's name, like "column organization.name", to its definition. */
 export type Catalog = Map<string, string>;
 
-/** Objects of the schema public that belong to no extension. The order of columns is left out: nothing may depend on it. */
+/** Objects of the schema public that belong to no extension. Column order is left out: nothing may depend on it. */
 const OBJECTS = `
   WITH relations AS (
     SELECT c.oid, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.reloptions, c.relacl, c.relowner FROM pg_class c
@@ -58,7 +58,7 @@ const OBJECTS = `
   FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
     AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')`;
 
-/** Roles are named as in SQL files, ":tenant", so that databases can be compared. */
+/** Role names are written as in SQL files, ":tenant", so that databases can be compared. */
 export async function readCatalog(client: Client): Promise<Catalog> {
   const { rows: own } = await client.query<{ name: string }>("SELECT current_database() AS name");
   const roles = Object.entries(rolesOf(own[0]?.name ?? ""));

@@ -1,4 +1,4 @@
-// Whether models, migrations and SQL files agree: first as texts, then in a database that is made from them.
+// Checks that models, migrations and SQL files agree: first as texts, then in a database that is made from them.
 import { Client } from "pg";
 import { startTemporaryPostgres, TEST_SECRET } from "../postgres/temporary.ts";
 import { type Catalog, readCatalog } from "./catalog.ts";
@@ -9,7 +9,7 @@ import { diffModels, readModels } from "./schema.ts";
 import { diffSnapshot, snapshotMigration } from "./snapshot.ts";
 import { listSqlFiles } from "./sql-files.ts";
 
-/** What disagrees, one message each; none when all is well. */
+/** One message per disagreement. */
 export async function findDisagreements(): Promise<string[]> {
   const sql = await diffSnapshot();
   if (sql !== undefined) return [`The models have changes that no migration carries:\n\n${sql}`];
@@ -29,11 +29,11 @@ export async function findDisagreements(): Promise<string[]> {
   }
 }
 
-/** What the database `actual`, made by the migrations and SQL files, has other than the models and the files say. */
+/** The differences of the database `actual`, made by the migrations and SQL files, from the models and the files. */
 export function compareCatalogs(actual: Catalog, models: Catalog): string[] {
   const files = new Set(listSqlFiles(rolesOf("")).map(({ kind, name }) => `${kind} ${name}`));
   const told = [...models].filter(([name]) => /^(column|constraint|index|enum|sequence) /.test(name));
-  // Models do not know collations.
+  // Models cannot express collations.
   const plain = (definition = "none") => definition.replace(/ "(?:default|C)"/, "");
   const missing = told
     .filter(([name, definition]) => plain(actual.get(name)) !== plain(definition))
@@ -64,7 +64,7 @@ async function catalogOf(url: string): Promise<Catalog> {
   return readCatalog(client).finally(() => client.end());
 }
 
-/** Of a database made from the models alone, on the same server. */
+/** The catalog of a database made from the models alone, on the same server. */
 async function catalogOfModels(url: string): Promise<Catalog> {
   const own = Object.assign(new URL(url), { pathname: "models" }).href;
   await runIn(url, "CREATE DATABASE models");

@@ -1,4 +1,4 @@
-// Brings a database up to date and returns how the server reaches it.
+// Migrates a database and returns the URL with which the server connects to it.
 import { Client } from "pg";
 import { errorCode, Problem } from "../problem.ts";
 import { appUrl, ensureAppRole } from "./app-role.ts";
@@ -12,14 +12,14 @@ import { findProblems, readFacts } from "./preflight.ts";
 import { ensureRoles, type Roles, rolesOf, rolesOfLogin } from "./roles.ts";
 import { compareSqlFiles, forgetSqlFiles, listSqlFiles } from "./sql-files.ts";
 
-/** Taken by every process that deploys, so that several may start at once. Any constant will do. */
+/** Advisory lock of every process that deploys. Any constant will do. */
 const DEPLOY_LOCK = 7_391_044_215;
 
 export type Deployed = { url: string; applied: string[] };
 
 /**
- * Applies what is pending as the owner at `ownerUrl`, and makes the server's role, whose address is returned. The server's role
- * itself is taken as it is, provided that nothing is pending.
+ * Applies what is pending as the owner at `ownerUrl`, creates the server's role and returns its URL. A URL of the server's
+ * role itself is accepted when nothing is pending.
  */
 export async function deploy(ownerUrl: string, secret: string): Promise<Deployed> {
   const client = await connect(ownerUrl);
@@ -53,7 +53,7 @@ async function connect(url: string): Promise<Client> {
     connectionTimeoutMillis: 10_000,
     application_name: "steward migrate",
   });
-  // A connection that breaks also fails the query in flight, which is where it is reported.
+  // A broken connection also fails the query in flight, which reports it.
   client.on("error", () => {});
   try {
     await client.connect();

@@ -2,7 +2,7 @@ import type { Client } from "pg";
 
 export const EXTENSIONS = ["pg_trgm", "unaccent"];
 
-/** Creates the extensions, and lets this connection name what they define, whatever schema they are in. */
+/** Creates the extensions and puts their schemas on this connection's search_path. */
 export async function ensureExtensions(client: Client): Promise<void> {
   for (const extension of EXTENSIONS) await client.query(`CREATE EXTENSION IF NOT EXISTS ${extension}`);
   await client.query(

@@ -1,5 +1,5 @@
-// Rights in this database of roles of other installations: those that version 0.1 shared among all databases of a server, and
-// those that came with the copy of another database.
+// Revokes rights in this database from roles of other installations: those that version 0.1 shared among all databases of a
+// server, and those that came with a copy of another database.
 import type { Client } from "pg";
 import { errorCode } from "../problem.ts";
 import type { Roles } from "./roles.ts";
@@ -20,14 +20,14 @@ const RIGHTS = `
     AND (d.dbid = own.oid AND d.classid = ANY ('{pg_proc,pg_namespace,pg_class}'::regclass[])
       OR d.classid = 'pg_database'::regclass AND d.objid = own.oid)`;
 
-/** The shared roles, once no database uses them. */
+/** The shared roles that no database uses any more. */
 const UNUSED = `
   SELECT format('DROP ROLE %I', rolname) AS statement FROM pg_roles r
   WHERE rolname ~ '^steward_(${KINDS})$'
     AND NOT EXISTS (SELECT FROM pg_shdepend d WHERE d.refobjid = r.oid AND d.refclassid = 'pg_authid'::regclass)
     AND ((SELECT rolsuper FROM pg_roles WHERE rolname = current_user) OR pg_has_role(oid, 'MEMBER WITH ADMIN OPTION'))`;
 
-/** Another deploy may drop it at the same time, or begin to use it. */
+/** SQLSTATEs of a concurrent deploy that drops the role or begins to use it. */
 const LOST_RACE = ["42704", "2BP01", "XX000"];
 
 export async function endForeignRights(client: Client, roles: Roles): Promise<void> {

@@ -1,4 +1,4 @@
-// The migrations in the repository, and what the database says about them. The table is Prisma's own.
+// The migrations in the repository, and which of them a database has. The table is Prisma's own.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { Problem } from "../problem.ts";
 
 export const MIGRATIONS = path.join(import.meta.dirname, "../../prisma/migrations");
 
-/** Where the present history starts: `after` is the last migration of the history that it replaced. */
+/** The start of the present history: `after` is the last migration of the history that it replaced. */
 const START = {
   name: "20261130000000_init",
   after: "20261123012857_sales_rows_judged",
@@ -17,7 +17,7 @@ const START = {
 
 export type Migration = { name: string; sql: string; checksum: string };
 
-/** What a database has not seen yet. `newer` when it has migrations that this repository lacks. */
+/** The migrations that a database lacks. `newer` when it has some that this repository lacks. */
 export type Pending = { migrations: Migration[]; newer: boolean };
 
 export function listMigrations(): Migration[] {
@@ -33,7 +33,7 @@ export function listMigrations(): Migration[] {
 
 type Row = { name: string; checksum: string; finished: boolean };
 
-/** The migrations that `client`'s database lacks. Throws when its past differs from the repository's. */
+/** The migrations that `client`'s database lacks. Throws when its history differs from the repository's. */
 export async function listPending(client: Client, migrations: Migration[]): Promise<Pending> {
   const { rows: found } = await client.query<{ exists: boolean }>(
     "SELECT to_regclass('public._prisma_migrations') IS NOT NULL AS exists",
@@ -70,7 +70,10 @@ function refuseChanged(migration: Migration, row: Row | undefined): void {
   }
 }
 
-/** The start of the present history, for a database that has all of the history before it: only what differs is left to do. */
+/**
+ * The first migration of the present history, for a database with the complete earlier history: only the difference is left
+ * to do.
+ */
 function continueFromEarlier(start: Migration, rows: Row[]): Migration {
   const last = rows.find(({ name }) => name === START.after);
   if (!last?.finished || last.checksum !== START.checksum) {

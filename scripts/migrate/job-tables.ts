@@ -18,7 +18,7 @@ export async function ensureJobTables(client: Client, url: string, roles: Roles)
   await boss.start();
   await boss.stop({ graceful: false });
   if (failures.length > 0) throw failures[0];
-  // The server's own role works the queues; the platform's enqueues inside its transactions.
+  // The runtime role works the queues; the platform role enqueues inside its transactions.
   const users = `${roles.runtime}, ${roles.platform}`;
   await client.query(`
     GRANT USAGE ON SCHEMA ${SCHEMA} TO ${users};

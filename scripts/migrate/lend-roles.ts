@@ -1,12 +1,9 @@
-// What an owner that is no superuser lacks for migrating. Forced row-level security hides every row from it, and functions
-// that it has given to the product's roles are no longer its own: it needs the rights of these roles for a while.
+// Rights that an owner without superuser needs while it migrates. Forced row-level security hides every row from it, and
+// functions that were given to the product's roles are no longer its own: it temporarily becomes a member of these roles.
 import type { Client } from "pg";
 import type { Roles } from "./roles.ts";
 
-/**
- * Gives the connection's user the rights that it lacks of the roles that functions are given to, and of those that they belong
- * to now. Nothing for a superuser.
- */
+/** Grants the connection's user membership in the roles that own functions, or will. Does nothing for a superuser. */
 export async function lendRoles(client: Client, { platform, ledger }: Roles): Promise<void> {
   const { rows } = await client.query<{ role: string }>(
     `SELECT rolname AS role FROM pg_roles WHERE NOT pg_has_role(current_user, oid, 'USAGE') AND (rolname = ANY ($1)
@@ -26,7 +23,7 @@ export async function lendRoles(client: Client, { platform, ledger }: Roles): Pr
   }
 }
 
-/** Takes back what this start, or an earlier one that was cut off, has lent. */
+/** Revokes what this start, or an earlier one that was interrupted, has granted. */
 export async function takeRolesBack(client: Client): Promise<void> {
   const { lender, exists } = await namesOf(client);
   if (!exists) return;
@@ -38,7 +35,7 @@ export async function takeRolesBack(client: Client): Promise<void> {
   await client.query(`DROP ROLE ${lender}`);
 }
 
-/** Roles belong to the whole server: each database has a lender of its own. */
+/** Roles belong to the whole server, so each database has a lender role of its own. */
 async function namesOf(client: Client): Promise<{ user: string; lender: string; exists: boolean }> {
   const { rows } = await client.query<{ user: string; lender: string; exists: boolean }>(`
     SELECT quote_ident(current_user) AS user, name AS lender, to_regrole(name) IS NOT NULL AS exists

@@ -1,4 +1,4 @@
-// What Steward assumes of its database, asked once at each start and before migrating. All that is wrong is said together.
+// Checks what Steward requires of its database, at each start and before migrating. Reports all problems together.
 import type { Client } from "pg";
 import { EXTENSIONS } from "./extensions.ts";
 import { rolesOf, rolesOfLogin } from "./roles.ts";
@@ -12,15 +12,15 @@ export type Facts = {
   encoding: string;
   standardStrings: string;
   readOnly: boolean;
-  /** May ignore row-level security */
+  /** Has BYPASSRLS or is a superuser */
   unbound: boolean;
   mayCreateRoles: boolean;
   ownsDatabase: boolean;
   ownsTables: boolean;
   mayCreateTables: boolean;
-  /** Extensions that are neither installed in the database nor on the server */
+  /** Extensions that are neither installed in the database nor available on the server */
   missing: string[];
-  /** A pooler such as PgBouncer stands between: a transaction has a connection for itself, and nothing else has */
+  /** Behind a pooler such as PgBouncer in transaction mode: no session state outlives a transaction */
   pooled: boolean;
 };
 
@@ -44,11 +44,11 @@ export async function readFacts(client: Client): Promise<Facts> {
   );
   if (!rows[0]) throw new Error("the current role is not in pg_roles");
   const { pid, ...facts } = rows[0];
-  // A pooler makes up the process id that it tells at the start of a connection.
+  // A pooler makes up the process id that it sends at the start of a connection.
   return { ...facts, pooled: pid !== (client as Client & { processID: number }).processID };
 }
 
-/** One message for each assumption that does not hold, with what to do about it. */
+/** One message per requirement that is not met, with what to do about it. */
 export function findProblems(facts: Facts): string[] {
   const { user, database, version, encoding } = facts;
   const problems: (string | false)[] = [

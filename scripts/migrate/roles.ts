@@ -1,5 +1,5 @@
-// The roles of an installation. Roles belong to a whole server, so each database has its own: "steward_tenant_prod" is that of
-// the database "prod". The server logs in as `app` and takes on `platform`, `tenant` or `auth` for each transaction.
+// The roles of an installation. Roles belong to a whole server, so each database has its own: "steward_tenant_prod" is that
+// of the database "prod". The server logs in as `app` and takes on `platform`, `tenant` or `auth` for each transaction.
 import { createHash } from "node:crypto";
 import type { Client } from "pg";
 import { Problem } from "../problem.ts";
@@ -9,11 +9,11 @@ const KINDS = [
   "app",
   /** Admins and jobs: every row */
   "platform",
-  /** One person's organizations */
+  /** One user's organizations */
   "tenant",
-  /** Sign-in, before anybody is known */
+  /** Sign-in, before the user is identified */
   "auth",
-  /** What the server may do at all times: counters and the job queue */
+  /** What the server may do at all times: rate limit counters and the job queue */
   "runtime",
   /** Owns the functions that move balances. No transaction can take it on */
   "ledger",
@@ -21,7 +21,7 @@ const KINDS = [
 
 export type Roles = Record<(typeof KINDS)[number], string>;
 
-/** Names that need no quotes, as long as they fit into the 63 bytes of a role's name. Others are told apart by a hash. */
+/** Role names that need no quotes and fit into 63 bytes; otherwise a hash of the database's name distinguishes them. */
 export function rolesOf(database: string): Roles {
   const plain = /^[a-z0-9_]{1,40}$/.test(database);
   const hash = createHash("sha256").update(database).digest("hex").slice(0, 8);
@@ -34,7 +34,7 @@ export function rolesOf(database: string): Roles {
   return rolesEndingIn(suffix);
 }
 
-/** The roles of the installation that `user` is the server's role of, if it is one. */
+/** The roles of the installation whose server role is `user`, if it is one. */
 export function rolesOfLogin(user: string): Roles | undefined {
   const suffix = /^steward_app_(.+)$/.exec(user)?.[1];
   return suffix === undefined ? undefined : rolesEndingIn(suffix);
@@ -44,7 +44,7 @@ function rolesEndingIn(suffix: string): Roles {
   return Object.fromEntries(KINDS.map((kind) => [kind, `steward_${kind}_${suffix}`])) as Roles;
 }
 
-/** Puts the roles' names in place of ":platform", ":tenant", ":auth", ":runtime" and ":ledger", as psql would its variables. */
+/** Replaces ":platform", ":tenant", ":auth", ":runtime" and ":ledger" with the roles' names, as psql does with its variables. */
 export function insertRoles(sql: string, roles: Roles): string {
   return sql.replace(
     /(?<![:\w]):(platform|tenant|auth|runtime|ledger)\b/g,
@@ -54,7 +54,7 @@ export function insertRoles(sql: string, roles: Roles): string {
 
 type Found = { name: string; mine: boolean; user: string; rules: boolean; mayChange: boolean };
 
-/** What a role of ours says of itself in its comment. `marked` is the database that it was made for, if that still uses it. */
+/** The installation in a role's comment. `marked` is the database that it was created for, if that still uses it. */
 const FIND = `
   SELECT r.rolname AS name,
     shobj_description(r.oid, 'pg_authid') LIKE 'Steward: database %' AND (marked.oid IS NULL OR marked.datname = current_database()) AS mine,
@@ -67,8 +67,8 @@ const FIND = `
   WHERE r.rolname = ANY ($1)`;
 
 /**
- * Creates the roles that do not exist, and refuses one that was not made for this database. True when one was created: what
- * had been granted to it before, if anything, is gone.
+ * Creates the missing roles, and refuses one that was created for another database. Returns true when one was created:
+ * earlier grants to it are gone.
  */
 export async function ensureRoles(client: Client, roles: Roles): Promise<boolean> {
   const { rows: found } = await client.query<Found>(FIND, [Object.values(roles)]);

@@ -1,7 +1,7 @@
 import type { Client, DatabaseError } from "pg";
 import { errorCode, Problem } from "../problem.ts";
 
-/** Runs a script of several statements; when one fails, the message names `source` and the line. */
+/** Runs a script of several statements; on an error the message names `source` and the line. */
 export async function runSql(client: Client, sql: string, source: string): Promise<void> {
   try {
     await client.query(sql);

@@ -1,5 +1,5 @@
-// The models, as Prisma's own schema engine compares them. It is the WebAssembly build: the native one has to be downloaded
-// from a host that many networks close off. A comparison of two sets of models needs no database.
+// Compares models with Prisma's own schema engine. The WebAssembly build: the native one has to be downloaded from a host
+// that many networks block. Comparing two sets of models needs no database.
 import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -24,7 +24,7 @@ export function readModels(): string {
     .join("\n");
 }
 
-/** Once for each process: the glue around the WebAssembly module has one place for it. */
+/** Once per process: the glue around the WebAssembly module holds a single instance. */
 let engine: Promise<engineModule.SchemaEngine> | undefined;
 
 /** The SQL that leads from one set of models, or from nothing, to another; undefined when they agree. */
@@ -54,7 +54,7 @@ async function loadEngine(): Promise<engineModule.SchemaEngine> {
   return engineModule.SchemaEngine.new({ datamodels }, () => {}, noDatabase());
 }
 
-/** The engine insists on a connection, of which it asks one thing when it starts: whether the schema exists, and the version. */
+/** A stub connection. The engine requires one and, at its start, queries it for the schema and the server's version. */
 function noDatabase() {
   const adapter: SqlDriverAdapter = {
     ...mockAdapter("postgres"),

@@ -1,4 +1,4 @@
-// The models as the last migration left them, in one file: what the next migration starts from.
+// The models as of the last migration, in one file: the base of the next migration.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { listMigrations, MIGRATIONS } from "./history.ts";
@@ -16,7 +16,7 @@ export function snapshotMigration(): string | undefined {
   return /^\/\/ After (\S+)$/m.exec(existsSync(SNAPSHOT) ? readFileSync(SNAPSHOT, "utf8") : "")?.[1];
 }
 
-/** Writes a migration called `name`, and the snapshot with it; returns the migration's folder. */
+/** Writes a migration called `name` and the snapshot with it; returns the migration's folder. */
 export function writeMigration(name: string, sql: string): string {
   const stamp = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
   const folder = path.join(MIGRATIONS, `${stamp}_${name}`);
@@ -26,7 +26,7 @@ export function writeMigration(name: string, sql: string): string {
   return folder;
 }
 
-/** Takes the models as they are for what the migrations lead to. */
+/** Writes the present models as the snapshot of the last migration. */
 export function writeSnapshot(): void {
   const last = listMigrations().at(-1)?.name ?? "";
   const heading = `// Written by \`npm run migrate -- new\`.\n// After ${last}\n\n`;

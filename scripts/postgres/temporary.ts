@@ -1,4 +1,4 @@
-// A database for one test run: fast instead of durable, and gone afterwards.
+// A database for one test run: fast instead of durable, and removed afterwards.
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,10 +7,10 @@ import { type Postgres, startPostgres } from "../postgres.ts";
 /** The secret of every test installation. */
 export const TEST_SECRET = "a secret that is known to everybody";
 
-/** DATABASE_PATIENCE of every test installation: on a busy machine a test is slow, and not red. */
+/** DATABASE_PATIENCE of every test installation: a busy machine makes a test slow, not red. */
 export const TEST_PATIENCE = "20";
 
-/** Has the role that logs in at `appUrl` wait as patiently in this database. Its limits otherwise are in scripts/migrate/app-role.ts. */
+/** Sets the same timeouts on the login role of `appUrl` in this database. The default ones are in scripts/migrate/app-role.ts. */
 export const waitPatiently = (appUrl: string, database: string): string =>
   ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]
     .map((limit) => `ALTER ROLE ${new URL(appUrl).username} IN DATABASE ${database} SET ${limit} = '5min';`)
@@ -18,7 +18,7 @@ export const waitPatiently = (appUrl: string, database: string): string =>
 
 export function startTemporaryPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(path.join(tmpdir(), "steward-test-"));
-  // Under root, Postgres runs as another user, who has to pass through.
+  // Under root, Postgres runs as another user, who has to traverse the folder.
   chmodSync(folder, 0o711);
   return startPostgres(folder, { durable: false });
 }

@@ -1,4 +1,4 @@
-// The database for a command beside the server: that of a running Steward, or the same one started for the command.
+// The database of a command: that of a running Steward, or the same one started for the command.
 import path from "node:path";
 import { Client } from "pg";
 import { takeLock } from "../lock.ts";
@@ -11,7 +11,10 @@ import type { Lifetime } from "./lifetime.ts";
 import { localUrl, type Plan } from "./plan.ts";
 import { keptSecret } from "./secrets.ts";
 
-/** Makes the database up to date and reachable until `lifetime` ends, and tells lib/core/env.ts of it; `command` names who asks. */
+/**
+ * Migrates the database, keeps it reachable until `lifetime` ends, and sets the variables of lib/core/env.ts; `command` is
+ * shown to other processes.
+ */
 export async function attachDatabase(lifetime: Lifetime, plan: Plan, command: string): Promise<void> {
   const { url, secret } = await openFor(lifetime, plan, command);
   Object.assign(process.env, {
@@ -42,7 +45,7 @@ async function openFor(
     throw new Problem(`Steward is starting or stopping (${lock.heldBy}). Try again in a moment.`);
   }
   lifetime.defer(() => lock.release());
-  // As in `npm start`, first data included: a demo that came after the command could clash with what it made.
+  // As in `npm start`, first data included: demo data created after the command could clash with what it created.
   const { ownerUrl, secret, demoPassword } = await openDatabase(lifetime, database);
   const baseUrl = plan.url ?? localUrl(plan.host, plan.port);
   const { adminEmail } = plan;

@@ -1,4 +1,4 @@
-// Builds the pages of an app, unless its last build was made of the same files.
+// Builds the pages of an app, unless its last build was made from the same files.
 import type { SpawnOptions } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -10,9 +10,9 @@ import type { Lifetime } from "./lifetime.ts";
 import { root } from "./plan.ts";
 
 export type App = {
-  /** Where its `app` and its next.config.ts are */
+  /** The folder of its `app` and its next.config.ts */
   folder: string;
-  /** Everything that its built pages are made of */
+  /** All sources of the built pages */
   sources: string[];
 };
 
@@ -33,8 +33,8 @@ export const steward: App = {
 };
 
 /**
- * Several processes may come here at once; one builds and the others wait. `announce` is called before a build.
- * `actionsKey`: builds of one key name their server actions alike; at run time the server's own key counts.
+ * Builds once for concurrent processes; the others wait. Calls `announce` before a build. Builds with the same `actionsKey`
+ * give their server actions the same ids; at run time the server's own key encrypts.
  */
 export async function ensureBuild(
   lifetime: Lifetime,

@@ -1,4 +1,4 @@
-// The database of this start: the embedded one or the given one, up to date and not empty.
+// The database of this start: embedded or given, migrated and with first data.
 import type { StdioOptions } from "node:child_process";
 import path from "node:path";
 import { takeLock } from "../lock.ts";
@@ -10,7 +10,7 @@ import { type DatabasePlan, root } from "./plan.ts";
 import type { Outcome, Task } from "./prepare.ts";
 import { keptDemoPassword, keptSecret } from "./secrets.ts";
 
-/** Makes sure that no other Steward works in `folder`; `info` is what that other one would be told about this one. */
+/** Makes sure that no other Steward works in `folder`; `info` is what that other one would report about this one. */
 export async function lockFolder(lifetime: Lifetime, folder: string, info: string): Promise<void> {
   ensureWritable(folder);
   const lock = await takeLock(path.join(folder, "lock"), info);
@@ -19,13 +19,13 @@ export async function lockFolder(lifetime: Lifetime, folder: string, info: strin
   lifetime.defer(() => lock.release());
 }
 
-/** How this start reaches the database as its owner. */
+/** The owner's connection of this start. */
 export type Source = {
   ownerUrl: string;
   secret: string;
   /** Only the embedded database gets a demo. */
   demoPassword: string | undefined;
-  /** Settles when a database of our own has ended, asked or not. */
+  /** Settles when an embedded database has ended, on request or by itself. */
   ended: Promise<void>;
 };
 
@@ -41,7 +41,7 @@ export async function openDatabase(lifetime: Lifetime, plan: DatabasePlan): Prom
   return { ownerUrl: postgres.url, secret, demoPassword: keptDemoPassword(folder), ended: postgres.ended };
 }
 
-/** Migrates, makes the first data, and returns the server's address of the database and how to sign in. */
+/** Migrates, creates the first data, and returns the server's URL of the database and how to sign in. */
 export async function prepareDatabase(lifetime: Lifetime, task: Task) {
   const env = { ...process.env, NODE_ENV: "production" as const, LOG_LEVEL: "warn" };
   const script = path.join(root, "scripts/start/prepare.ts");

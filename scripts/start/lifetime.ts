@@ -1,16 +1,16 @@
-// One run of a script from its first line to its last: what it started is stopped in reverse order, once, whether it
-// ends by itself, by an error or by Ctrl-C.
+// The lifetime of a script: what it started is stopped in reverse order, once, whether it ends by itself, by an error or by
+// Ctrl-C.
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Problem } from "../problem.ts";
 
-/** The person asked to stop. Not an error. */
+/** Thrown after the user asked to stop. Not an error. */
 export class Interrupted extends Error {}
 
-/** npm passes the terminal's Ctrl-C on to a process that the terminal has told already: that is still one Ctrl-C. */
+/** The terminal and npm both send Ctrl-C to this process: signals this close together count as one. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Some tools see no reason to end early. */
+/** Milliseconds before children that ignore the signal are killed. */
 const PATIENCE_MS = 2_000;
 
 export class Lifetime {
@@ -22,18 +22,18 @@ export class Lifetime {
   constructor() {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
       process.on(signal, () => this.#interrupt());
-    // The channel to bootstrap.mjs, which may have been killed.
+    // The IPC channel to bootstrap.mjs, which may have been killed.
     process.on("disconnect", () => this.#interrupt());
-    // The terminal may be gone before we are.
+    // The terminal may close before this process ends.
     for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   }
 
-  /** Throws `Interrupted` once the person has asked to stop. To be called between steps. */
+  /** Throws `Interrupted` once the user has asked to stop. Call it between steps. */
   check(): void {
     if (this.#controller.signal.aborted) throw new Interrupted();
   }
 
-  /** Settles when the person asks to stop. */
+  /** Settles when the user asks to stop. */
   async interrupted(): Promise<void> {
     if (!this.#controller.signal.aborted) await once(this.#controller.signal, "abort");
   }
@@ -54,7 +54,7 @@ export class Lifetime {
     }
   }
 
-  /** Starts a process in a group of its own: signals reach it only from here. */
+  /** Starts a process in a group of its own: only this process sends it signals. */
   spawn(command: string, args: string[], options: SpawnOptions): ChildProcess {
     this.check();
     const child = spawn(command, args, { ...options, detached: true });
@@ -63,7 +63,7 @@ export class Lifetime {
     return child;
   }
 
-  /** Runs a command to its end and returns its exit code; throws `Interrupted` when the person asks to stop meanwhile. */
+  /** Runs a command to its end and returns its exit code; throws `Interrupted` when the user asks to stop meanwhile. */
   async run(command: string, args: string[], options: SpawnOptions, started?: (child: ChildProcess) => void) {
     const child = this.spawn(command, args, options);
     started?.(child);
@@ -89,7 +89,7 @@ export class Lifetime {
       this.#interruptedAt = now;
       this.#controller.abort();
     } else if (now - this.#interruptedAt > SAME_SIGNAL_MS) {
-      // Asked twice: end at once. Postgres ends by itself when its pipe closes.
+      // A second Ctrl-C kills immediately. Postgres ends by itself when its pipe closes.
       for (const child of this.#children) signalGroup(child, "SIGKILL");
       process.exit(130);
     }

@@ -1,4 +1,4 @@
-// What this start is to do, read from the environment before anything is touched.
+// The configuration of this start, read from the environment before anything is touched.
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { readEnv } from "#lib/core/env.ts";
@@ -10,14 +10,14 @@ type Source = Record<string, string | undefined>;
 export type Plan = {
   mode: "production" | "development";
   host: string;
-  /** 0 stands for any free port. */
+  /** 0 for any free port. */
   port: number;
-  /** Where people open Steward; without it the address follows from host and port. */
+  /** The public URL; derived from host and port when undefined. */
   url: string | undefined;
   adminEmail: string | undefined;
-  /** Whether mails are sent */
+  /** Whether emails are sent */
   mailServer: boolean;
-  /** Whether Admins can read what is not sent: with the embedded database, which is for trying Steward out */
+  /** Whether Admins can read emails that are not sent: with the embedded database, which is for trying Steward out */
   mailbox: boolean;
   database: DatabasePlan;
 };
@@ -27,13 +27,13 @@ export type DatabasePlan =
   | { kind: "embedded"; folder: string; secret: string | undefined }
   | { kind: "given"; url: string; secret: string };
 
-/** Makes the variables of .env known, where the environment does not have them already. */
+/** Loads the variables of .env that the environment does not set. */
 export function loadEnvFile(): void {
   const file = path.join(root, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
 }
 
-/** Throws an `EnvError` that lists everything that is wrong. */
+/** Throws an `EnvError` that lists every problem. */
 export function readPlan(mode: Plan["mode"], source: Source = process.env): Plan {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const embedded = given.DATABASE_URL === undefined;
@@ -56,7 +56,7 @@ export function readPlan(mode: Plan["mode"], source: Source = process.env): Plan
   };
 }
 
-/** For the check alone: what need not be set, because a later step provides it. */
+/** Placeholders for validation: variables that a later step sets. */
 function standIns(given: Source, embedded: boolean): Source {
   const url = embedded || isLoopback(given.HOST) ? { STEWARD_URL: "http://localhost" } : {};
   const database = { DATABASE_URL: "postgres://localhost/steward", STEWARD_SECRET: "-".repeat(32) };
@@ -67,7 +67,7 @@ function isLoopback(host = "127.0.0.1"): boolean {
   return ["127.0.0.1", "::1", "localhost"].includes(host.trim().toLowerCase());
 }
 
-/** The address to open on this machine. */
+/** The URL to open on this machine. */
 export function localUrl(host: string, port: number): string {
   const everywhere = host === "0.0.0.0" || host === "::";
   const name = isLoopback(host) || everywhere ? "localhost" : host.includes(":") ? `[${host}]` : host;

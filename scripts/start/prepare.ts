@@ -1,11 +1,11 @@
-// Child process of a start: brings the database up to date and fills a new one. A process of its own, so that the
-// memory this takes is free again when the server runs.
+// Child process of a start: migrates the database and fills a new one. A separate process, so that its memory is free again
+// when the server runs.
 import { deploy } from "../migrate/deploy.ts";
 
 export type Task = {
   ownerUrl: string;
   secret: string;
-  /** Fill a new database with the demo, whose people get this password. */
+  /** Fills a new database with the demo, whose users get this password. */
   demoPassword: string | undefined;
   adminEmail: string | undefined;
   baseUrl: string;
@@ -29,7 +29,7 @@ async function prepare(task: Task): Promise<Outcome> {
     STEWARD_SECRET: task.secret,
     STEWARD_URL: task.baseUrl,
   });
-  // Only now: what it imports reads the environment.
+  // Imported late: it reads the environment.
   const { firstRun } = await import("#lib/setup/first-run.ts");
   const { demoPassword, adminEmail, baseUrl } = task;
   const { signIn } = await firstRun({ demo: demoPassword !== undefined, demoPassword, adminEmail, baseUrl });

@@ -2,15 +2,15 @@ import { createHmac, randomBytes, randomInt } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** Without letters and digits that people mix up. */
+/** Without characters that people confuse. */
 const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** The secret of an installation with the embedded database. */
+/** The stored secret of an installation with the embedded database. */
 export function keptSecret(folder: string): string {
   return keep(path.join(folder, "secret"), () => randomBytes(32).toString("base64url"));
 }
 
-/** The password of the demo's people, new for each installation. */
+/** The stored password of the demo's users, generated for each installation. */
 export function keptDemoPassword(folder: string): string {
   return keep(path.join(folder, "demo-password"), () => {
     const letters = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
@@ -23,7 +23,7 @@ function keep(file: string, make: () => string): string {
   return readFileSync(file, "utf8").trim();
 }
 
-/** Next encrypts what server actions close over; every build and process with one secret has to use one key. */
+/** Next encrypts the closures of server actions; every build and process with one secret needs the same key. */
 export function actionsKey(secret: string): string {
   return createHmac("sha256", secret).update("server actions").digest("base64");
 }

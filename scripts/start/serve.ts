@@ -8,10 +8,10 @@ import { Problem } from "../problem.ts";
 import { type Lifetime, signalGroup } from "./lifetime.ts";
 import { root } from "./plan.ts";
 
-/** Megabytes. Without a limit the heap of a Next server drifts upwards for as long as the machine has memory. */
+/** Megabytes. Without a limit the heap of a Next server grows until the machine's memory is used. */
 const HEAP_LIMIT = 384;
 
-/** A little longer than the server gives the requests under way. */
+/** Milliseconds, a little longer than the server's own limit for requests in flight. */
 const STOP_PATIENCE_MS = 30_000;
 
 export type ServerEnvironment = {
@@ -22,20 +22,20 @@ export type ServerEnvironment = {
   STEWARD_URL: string;
   STEWARD_SECRET: string;
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
-  /** "1" where mails that nobody sends may be read by Admins: a trial, and no real installation */
+  /** "1" lets Admins read emails that are not sent: for trials, not for real installations */
   STEWARD_DEV_MAILBOX: "0" | "1";
   STEWARD_WORKER?: "off";
 };
 
 export type Server = {
   pid: number;
-  /** Settles with the exit code when the server has ended, asked or not. */
+  /** Settles with the exit code when the server has ended, on request or by itself. */
   ended: Promise<number>;
 };
 
 /**
- * Starts scripts/server.ts and returns once it listens. It is stopped, requests first, when `lifetime` ends. What it
- * writes goes to the file `log`, if given; the pages are those of the app in `folder`.
+ * Starts scripts/server.ts and returns once it listens. When `lifetime` ends it is stopped after its requests. Its output
+ * goes to the file `log`, if given; it serves the app in `folder`.
  */
 export async function startServer(
   lifetime: Lifetime,

@@ -1,4 +1,4 @@
-// How many tests passed and failed, read from what the test runners write down.
+// Counts passed and failed tests from the reports of the test runners.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 
 export type TestCounts = { passed: number; failed: number };
@@ -11,7 +11,7 @@ export function add(...tallies: TestCounts[]): TestCounts {
 type VitestReport = {
   numPassedTests: number;
   numFailedTests: number;
-  /** One for each file; a file that could not be loaded failed without a test. */
+  /** One per file; a file that could not be loaded fails without a test. */
   testResults: { status: string; assertionResults: { status: string }[] }[];
 };
 
@@ -37,7 +37,7 @@ export function readPlaywright(file: string, exitCode: number): TestCounts {
   return consistent({ passed: expected, failed: unexpected + flaky + report.errors.length }, exitCode);
 }
 
-/** Removes what an earlier run left, which must not be counted again. */
+/** Removes the report of an earlier run, which must not be counted again. */
 export function clearReport(file: string): void {
   rmSync(file, { force: true });
 }
@@ -46,7 +46,7 @@ function readReport<Report>(file: string): Report | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** A runner that fails for a reason outside any test has failed all the same. */
+/** A runner that fails outside any test counts as a failure. */
 function consistent(counts: TestCounts, exitCode: number): TestCounts {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

@@ -1,4 +1,4 @@
-// A Steward of its own for the browser tests: a fresh database with the demo, and the server as in production.
+// A Steward installation for the browser tests: a fresh database with the demo, and the server as in production.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
@@ -12,7 +12,7 @@ import { startServer } from "../start/serve.ts";
 
 const DEMO_PASSWORD = "correct horse battery staple";
 
-/** What the browser tests need to know, as environment variables. */
+/** The environment variables of the browser tests. */
 export type TestEnvironment = {
   BASE_URL: string;
   DEMO_PASSWORD: string;

@@ -1,10 +1,10 @@
-// Where the words of a stage go.
+// The output of a stage.
 import type { ChildProcess, StdioOptions } from "node:child_process";
 import { createInterface } from "node:readline";
 
 export type Output = {
   say(text: string): void;
-  /** For a program whose words are the stage's own; `follow` is told once it runs. */
+  /** For a program that writes the stage's output itself; `follow` is called once it runs. */
   stdio: StdioOptions;
   follow(child: ChildProcess): void;
 };
@@ -16,7 +16,7 @@ export const direct: Output = {
   follow: () => {},
 };
 
-/** For a stage beside others: each line comes whole, behind the stage's name. */
+/** For a stage beside others: whole lines, prefixed with the stage's name. */
 export function labelled(name: string): Output {
   const say = (text: string) => {
     for (const line of text.split("\n")) console.log(`${name.padEnd(6)} │ ${line}`.trimEnd());

@@ -12,14 +12,14 @@ import type { Output } from "./output.ts";
 const PASSED: TestCounts = { passed: 1, failed: 0 };
 const FAILED: TestCounts = { passed: 0, failed: 1 };
 
-/** Not what the shell says: it may be set up for production. */
+/** Replaces the shell's environment, which may be set up for production. */
 const ENVIRONMENT: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: "test",
   ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
 };
 
-/** `args` go to the test runner of the stage. */
+/** `args` are passed to the stage's test runner. */
 export type Run = { lifetime: Lifetime; output: Output; args: string[] };
 
 export const stages: Record<string, (run: Run) => Promise<TestCounts>> = {
@@ -29,7 +29,7 @@ export const stages: Record<string, (run: Run) => Promise<TestCounts>> = {
   e2e: runBrowser,
 };
 
-/** Lanes run side by side, the stages of a lane one after another: while pages are built, everything without them is tested. */
+/** Lanes run in parallel, the stages of a lane one after another: tests without pages run while the pages are built. */
 export const lanes = [["static", "unit", "db"], ["e2e"]];
 
 async function checkStatically(run: Run): Promise<TestCounts> {
@@ -52,7 +52,7 @@ async function checkStatically(run: Run): Promise<TestCounts> {
   );
 }
 
-/** A program of node_modules whose exit code is the result; its output is shown when it fails. */
+/** Runs a program of node_modules whose exit code is the result; shows its output on failure. */
 async function check(
   { lifetime, output }: Run,
   name: string,

@@ -4,13 +4,13 @@ import { permissions, type Role, rolePermissions } from "#lib/access/permissions
 
 const rows = roleMatrix().areas.flatMap((area) => area.permissions);
 
-test("every permission stands in the table once, in words of its own", () => {
+test("every permission is in the table once, with a label of its own", () => {
   expect(rows.map((row) => row.id).toSorted()).toEqual([...permissions].toSorted());
   expect(new Set(rows.map((row) => row.words)).size).toBe(permissions.length);
   for (const { words } of rows) expect(words).toMatch(/^[A-Z][a-z]+,? .{5,}[^.]$/);
 });
 
-test("it says of each role what the table that decides says", () => {
+test("it shows the roles of the table that decides", () => {
   for (const role of Object.keys(rolePermissions) as Role[]) {
     const allowed = rows.filter((row) => row.roles[role]).map((row) => row.id);
     expect(allowed.toSorted()).toEqual([...rolePermissions[role]].toSorted());

@@ -23,7 +23,7 @@ const addressOf = async ({ id }: { id: string }) =>
   );
 
 describe("case 49: changing one's address", () => {
-  test("the new one counts once its link was followed, by one of many who follow it", async () => {
+  test("the new one takes effect once its link was followed, by one of many concurrent requests", async () => {
     const [user, email] = [await makeUser({ verified: false }), newEmail()];
     await changeOwnEmail(await actorFor(user), { email });
     expect((await addressOf(user)).email).toBe(user.email);
@@ -37,7 +37,7 @@ describe("case 49: changing one's address", () => {
     expect(events).not.toContain(email);
   });
 
-  test("wants a recent proof, and another address", async () => {
+  test("requires recent reauthentication, and another address", async () => {
     const user = await makeUser();
     const actor = { ...(await actorFor(user)), reauthenticatedRecently: false };
     const refused = await refusalOf(changeOwnEmail(actor, { email: newEmail() }));
@@ -68,7 +68,7 @@ describe("case 49: changing one's address", () => {
     expect((await refusalOf(cancelEmailChange(cancel))).code).toBe("NOT_FOUND");
   });
 
-  test("an address that somebody has answers the same, and changes nothing", async () => {
+  test("an address in use gets the same response, and changes nothing", async () => {
     const [user, other] = [await makeUser(), await makeUser()];
     expect(await changeOwnEmail(await actorFor(user), { email: other.email })).toBeUndefined();
     expect((await mailsTo(other.email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
@@ -86,7 +86,7 @@ describe("case 49: changing one's address", () => {
   });
 });
 
-test("one's own address is proved by a link; at a verified domain one becomes a member", async () => {
+test("a link verifies one's own address; at a verified domain the user becomes a member", async () => {
   const domain = `${unique()}.example`;
   const organization = await makeOrganization();
   await asPlatform(

@@ -24,7 +24,7 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-test("name and way of writing dates are one's own; history tells which changed, not to what", async () => {
+test("name and locale can be changed; history records which changed, without values", async () => {
   const user = await makeUser();
   await updateOwnProfile(await actorFor(user), { name: "Katherine G. Johnson", locale: "de-DE" });
   expect(await actorFor(user)).toMatchObject({ name: "Katherine G. Johnson", locale: "de-DE" });
@@ -32,7 +32,7 @@ test("name and way of writing dates are one's own; history tells which changed, 
   expect(event?.after).toEqual({ fields: ["name", "locale"] });
 });
 
-test("a mail that is not wanted is not sent", async () => {
+test("an email that was opted out of is not sent", async () => {
   const user = await makeUser();
   const open = (userAgent: string) =>
     runInRequest({ requestId: "r", ip: "192.0.2.1", userAgent, path: "/" }, () =>
@@ -52,7 +52,7 @@ test("a mail that is not wanted is not sent", async () => {
 });
 
 describe("sessions", () => {
-  test("are listed with this one first, and without those that ended; others can be signed out", async () => {
+  test("are listed with the current one first, without ended ones; others can be ended", async () => {
     const user = await makeUser();
     const others = [await cookieFor(user), await cookieFor(user), await cookieFor(user)];
     const actor = await actorFor(user);
@@ -72,7 +72,7 @@ describe("sessions", () => {
   });
 });
 
-test("a picture is seen by its owner, by Admins and by the Org Admins of the person, and by nobody else", async () => {
+test("a picture is visible to its owner, Admins and the user's Org Admins only", async () => {
   const [organization, elsewhere, user] = [
     await makeOrganization(),
     await makeOrganization(),

@@ -13,7 +13,7 @@ const password = "correct horse battery";
 const next = "nine purple zebras";
 
 describe("case 3: changing one's password", () => {
-  test("ends every other session, kills links that were sent, and tells the owner by mail", async () => {
+  test("ends every other session, invalidates links that were sent, and notifies the owner by email", async () => {
     const user = await makeUser({ password });
     const [actor, elsewhere] = [await actorFor(user), await cookieFor(user)];
     const link = await asPlatform((tx) => issuePasswordToken(tx, user.id));
@@ -33,7 +33,7 @@ describe("case 3: changing one's password", () => {
     expect(told).not.toContain(password);
   });
 
-  test("wants the current one, a recent proof, and a good new one", async () => {
+  test("requires the current one, recent reauthentication, and a good new one", async () => {
     const user = await makeUser({ password, name: "Katherine Johnson" });
     const [actor, elsewhere] = [await actorFor(user), await cookieFor(user)];
     const change = (current: string, wanted: string, who = actor) =>
@@ -52,7 +52,7 @@ describe("case 3: changing one's password", () => {
   });
 });
 
-test("a password that somebody else made has to be replaced before anything else opens", async () => {
+test("a password that somebody else set has to be replaced before anything else", async () => {
   const user = await makeUser({ password });
   await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { mustChangePassword: true } }));
   const actor = await actorFor(user);
@@ -65,7 +65,7 @@ test("a password that somebody else made has to be replaced before anything else
   );
 });
 
-test("mails are stored encrypted", async () => {
+test("emails are stored encrypted", async () => {
   const user = await makeUser({ password });
   await changeOwnPassword(await actorFor(user), { current: password, password: next });
   const row = await asPlatform((tx) => tx.mail.findFirstOrThrow({ where: { userId: user.id } }));

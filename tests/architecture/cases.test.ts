@@ -1,4 +1,4 @@
-// Case numbers in code and test names stand in docs/cases.md.
+// Case numbers in code and test names are in docs/cases.md.
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
@@ -24,7 +24,7 @@ test("every case that is cited is in docs/cases.md", () => {
   expect(unknown).toEqual([]);
 });
 
-test("a citation is read in each of its forms", () => {
+test("a citation is parsed in each of its forms", () => {
   expect(listed.size).toBeGreaterThan(150);
   expect(["cases 3 and 13", "case N10: x", "cases F1, 62 and B59"].flatMap(citedIn)).toEqual([
     "3",

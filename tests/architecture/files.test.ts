@@ -5,7 +5,7 @@ import { files, inFolder, root } from "./source.ts";
 const paths = files.map((file) => file.path);
 
 describe("names of files", () => {
-  test("are English words in kebab-case", () => {
+  test("are kebab-case", () => {
     const part = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:config|d|db|spec|test))*\.(?:ts|tsx|mjs|css)$/;
     const names = paths.filter((path) => !part.test(path.split("/").at(-1) ?? ""));
     expect(names).toEqual([]);
@@ -23,13 +23,13 @@ describe("names of files", () => {
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  test("say what is inside: no drawers, no barrels", () => {
+  test("describe their contents: no drawers, no barrels", () => {
     const drawer = /(?:^|[/-])(?:utils?|helpers?|common|misc|manager|stuff|shared|index)(?:[/.-]|$)/;
     expect(paths.filter((path) => drawer.test(path))).toEqual([]);
     expect(files.filter((file) => /^export \* from/m.test(file.text)).map((file) => file.path)).toEqual([]);
   });
 
-  test("at the top level are these, and what tools insist on", () => {
+  test("at the top level are these, and those that tools require", () => {
     const folders = readdirSync(root, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !/^(?:\.|node_modules$|test-results$)/.test(entry.name))
       .map((entry) => entry.name);

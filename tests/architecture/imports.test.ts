@@ -1,8 +1,8 @@
-// Which part of the project may use which other. The lists below are the whole of what is allowed.
+// Which part of the project may import which other. The lists below are complete.
 import { describe, expect, test } from "vitest";
 import { files, inFolder, isOneOf, refusedImports, valueImports } from "./source.ts";
 
-/** Where transactions are opened: behind `authorize`, or at one of the doors that prove a person in another way. */
+/** Files that open transactions: after `authorize`, or where a user is authenticated in another way. */
 const opensTheDatabase = [
   "lib/**/service.ts",
   "lib/**/queries.ts",
@@ -57,14 +57,14 @@ describe("the database", () => {
       ).toBe(true);
   });
 
-  test("is reached through lib/core/db/transaction.ts alone: nothing else makes a client or a pool", () => {
+  test("is accessed through lib/core/db/transaction.ts alone: nothing else creates a client or a pool", () => {
     const makers = inFolder("app", "components", "lib").filter((file) =>
       /new (?:PrismaClient|PrismaPg|(?:pg\.)?(?:Pool|Client))\b/.test(file.text),
     );
     expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/core/db/transaction.ts"]);
   });
 
-  test("is nothing that pages and components know of, but for the names of its enums", () => {
+  test("is not imported by pages and components, except for its enums", () => {
     const known = inFolder("app", "components").flatMap((file) =>
       file.imports.filter(
         ({ from }) =>
@@ -75,7 +75,7 @@ describe("the database", () => {
     expect(known).toEqual([]);
   });
 
-  test("is never asked with text put together by hand", () => {
+  test("is never queried with concatenated text", () => {
     const raw = inFolder("app", "components", "lib").filter((file) =>
       /\$(?:query|execute)RawUnsafe|Prisma\.raw\(/.test(file.text),
     );
@@ -94,7 +94,7 @@ describe("lib", () => {
     expect(words.map((file) => file.path)).toEqual([]);
   });
 
-  test("knows neither pages, components, scripts nor tests", () => {
+  test("imports neither pages, components, scripts nor tests", () => {
     const outer = ["#app/", "#components/", "#scripts/", "#tests/", "#e2e/"];
     expect(
       refusedImports(inFolder("lib"), (from) => !outer.some((folder) => from.startsWith(folder))),
@@ -133,13 +133,13 @@ describe("components", () => {
     );
   });
 
-  test("know no pages", () => {
+  test("import no pages", () => {
     expect(
       refusedImports(inFolder("components"), (from) => !/^#(?:app|scripts|tests|e2e)\//.test(from)),
     ).toEqual([]);
   });
 
-  test("primitives know no feature", () => {
+  test("primitives import no feature", () => {
     expect(
       refusedImports(
         inFolder("components/ui"),
@@ -149,9 +149,9 @@ describe("components", () => {
   });
 });
 
-test("pages change nothing: they call queries and hand out actions", () => {
+test("pages change nothing: they call queries and pass actions on", () => {
   const services = /^#lib\/.*service\.ts$/;
-  // A browser that comes back from a provider brings what is to be done with it in its address.
+  // A provider's redirect is a GET whose parameters complete the sign-in.
   const callback = "app/(auth)/oauth/callback/route.ts";
   // A chunk of a file is a body of bytes, which no action takes.
   const chunks = "app/api/internal/sales-imports/[[]id]/chunks/route.ts";

@@ -1,4 +1,4 @@
-// Case 25: what an action is sent has the fields of its form and no others.
+// Case 25: an action accepts the fields of its form and no others.
 import path from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { inFolder, root } from "./source.ts";
 
 const extras = ["role", "orgId", "isPlatformAdmin", "createdAt", "number", "slug", "memberCount"];
 
-/** By file and name, the schema of each action that takes input. */
+/** By file and name, the input schema of each action that has one. */
 const inputs: [string, string, string][] = inFolder("lib")
   .filter((file) => file.path.endsWith("/actions.ts"))
   .flatMap((file) =>
@@ -35,7 +35,7 @@ test.each(inputs)("%s takes no field that %s does not have", async (_action, nam
 
 test("the walk sees the actions", () => expect(inputs.length).toBeGreaterThan(70));
 
-/** The objects that a schema may take, whatever is done with them afterwards. */
+/** The object schemas within a schema, behind any transformations. */
 function objectsIn(schema: z.ZodType): z.ZodObject[] {
   if (schema instanceof z.ZodObject) return [schema];
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => objectsIn(one as z.ZodType));

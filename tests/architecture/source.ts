@@ -1,4 +1,4 @@
-// Reads the project's source: its files, what each imports, and what it exports.
+// Reads the project's source: its files, their imports, and their exports.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -7,7 +7,7 @@ export const root = path.resolve(import.meta.dirname, "../..");
 export interface Import {
   from: string;
   names: string[];
-  /** Gone after compilation */
+  /** Erased by compilation */
   typeOnly: boolean;
 }
 
@@ -19,13 +19,13 @@ export interface SourceFile {
   imports: Import[];
 }
 
-// Biome writes each statement from the beginning of a line, with double quotes.
+// Biome puts each statement at the beginning of a line, with double quotes.
 const statement = /^(?:import|export)\s+(type\s+)?(?:([\w$*\s{},]+?)\s+from\s+)?"([^"]+)"/gm;
 const dynamic = /\bimport\(\s*"([^"]+)"\s*\)/g;
 
 const folders = ["app", "components", "lib", "scripts", "tests", "e2e"];
 
-/** Every file that people write in the source folders. */
+/** All hand-written files of the source folders. */
 export const files: SourceFile[] = globSync(
   folders.map((folder) => `${folder}/**/*.{ts,tsx,mjs,css}`),
   { cwd: root },
@@ -61,12 +61,12 @@ function importsOf(text: string): Import[] {
   return found;
 }
 
-/** The modules that a file needs when it runs. */
+/** The modules that a file imports at run time. */
 export function valueImports(file: SourceFile): string[] {
   return file.imports.filter((one) => !one.typeOnly).map((one) => one.from);
 }
 
-/** "path imports module" for each import at run time that `isAllowed` refuses. */
+/** "path imports module" for each run-time import that `isAllowed` refuses. */
 export function refusedImports(
   of: SourceFile[],
   isAllowed: (from: string, file: SourceFile) => boolean,
@@ -83,7 +83,7 @@ export function isOneOf(file: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => path.matchesGlob(file, pattern));
 }
 
-// May stand before everything else: these only refuse.
+// May precede everything else: these only refuse.
 const refusal = /^ {2}await require(?:Reauthentication|NoImpersonator)\(actor\);$/;
 
 /** The exported functions of a file: their head, and the first statement of their body. */
@@ -92,7 +92,7 @@ export function exportedFunctions(file: SourceFile): { name: string; parameters:
   return lines.flatMap((line, start) => {
     const [, name] = /^export (?:async )?function\*? ?(\w+)/.exec(line) ?? [];
     if (!name) return [];
-    // As Biome writes it, a head ends on its first line, or on one that starts with ")" or "}" at the margin.
+    // As Biome formats it, a head ends on its first line, or on one that starts with ")" or "}" at the margin.
     const end = lines.findIndex((one, n) => n >= start && /^(?:export|\)|\}).* \{$/.test(one));
     const stop = lines.findIndex((one, n) => n > end && one.endsWith(";") && !refusal.test(one));
     const head = lines.slice(start, end + 1).join("\n");

@@ -1,4 +1,5 @@
-// Every door is locked: verbs authorize first, actions go through lib/action.ts, and nobody mints an actor or a hat.
+// Every entry point is locked: verbs authorize first, actions go through lib/action.ts, and nothing else creates an actor
+// or a scope.
 import { describe, expect, test } from "vitest";
 import { insideATransaction, matrix, reauthenticatedOtherwise } from "#tests/authorization/matrix.ts";
 import { exportedFunctions, files, inFolder, isOneOf } from "./source.ts";
@@ -34,14 +35,14 @@ describe("verbs and queries", () => {
   });
 });
 
-test("a refusal is waited for: one that is not would let the work begin", () => {
+test("a refusal is awaited: otherwise the work would begin", () => {
   expect(
     using(/(?<!await |function )\brequire(?:Reauthentication|NoImpersonator)\(/, inFolder("lib")),
   ).toEqual([]);
 });
 
 describe("server actions", () => {
-  test("stand in actions.ts files, and nowhere else", () => {
+  test("are in actions.ts files, and nowhere else", () => {
     expect(using(/^\s*["']use server["']/m)).toEqual(actionFiles.map((file) => file.path));
     for (const file of actionFiles) expect(file.text.startsWith('"use server";\n'), file.path).toBe(true);
   });
@@ -61,7 +62,7 @@ describe("server actions", () => {
     },
   );
 
-  test("signed out people have these", () => {
+  test("these are public", () => {
     const open = actionFiles.flatMap((file) =>
       [...file.text.matchAll(/^export const (\w+) = publicAction/gm)].map(([, name]) => name),
     );
@@ -84,7 +85,7 @@ describe("server actions", () => {
     ]);
   });
 
-  test("every action that takes input checks it with a schema", () => {
+  test("every action with input validates it with a schema", () => {
     const parts = actionFiles.flatMap((file) => file.text.split(/^export const /m).slice(1));
     const reading = parts.filter((part) => /parsedInput|clientInput/.test(part));
     expect(reading.length).toBeGreaterThan(5);
@@ -93,7 +94,7 @@ describe("server actions", () => {
 });
 
 describe("nobody else can make", () => {
-  test("an actor: one place for each door", () => {
+  test("an actor: one place for each entry point", () => {
     expect(using(/\bmintUserActor\(/)).toEqual(["lib/access/actor.ts", "lib/auth/session.ts"]);
     expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
       "lib/access/actor.ts",
@@ -124,7 +125,7 @@ describe("nobody else can make", () => {
     expect(using(/role: "auth"/).filter((path) => !isOneOf(path, doors))).toEqual([]);
   });
 
-  test("a session: only the sign-in door", () => {
+  test("a session: only completing a sign-in", () => {
     expect(using(/\bissueSession\(/)).toEqual(["lib/auth/complete-sign-in.ts", "lib/auth/session.ts"]);
   });
 

@@ -1,4 +1,4 @@
-// A row that a test holds locked, so that others wait for it, one behind the other, until the test lets go.
+// A row that a test holds locked, so that others queue for it until the test releases it.
 import { connectAsOwner } from "#tests/database/connect.ts";
 
 export interface HeldRow {
@@ -28,7 +28,7 @@ export async function holdRow(table: "user" | "organization", id: string): Promi
   };
 }
 
-/** Starts `first`, then `second` behind it, while both need the row; lets go, and returns how both ended. */
+/** Starts `first`, then `second` after it, while both need the row; releases it, and returns both outcomes. */
 export async function inOrder<A, B>(
   row: HeldRow,
   first: () => Promise<A>,

@@ -1,4 +1,4 @@
-// Each limit closes its own door: once it is used up, the verb behind it refuses, and does nothing.
+// Each limit, once used up, makes the verb behind it refuse and do nothing.
 import { expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
@@ -22,7 +22,7 @@ import {
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 
-/** Takes what there is, and a few more: limits are of 5 to 300. */
+/** Takes all attempts, and a few more: limits are of 5 to 300. */
 async function useUp(name: LimitName, subject: string): Promise<void> {
   for (let taken = 0; taken < 400; taken += 50) {
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => settle(takeAttempt(name, subject))));
@@ -46,7 +46,7 @@ const doors: [LimitName, what: string, open: (ip: string) => Promise<unknown>][]
   ],
 ];
 
-test.each(doors)("%s closes %s from that network, and from no other", async (name, _what, open) => {
+test.each(doors)("%s limits %s from that network, and from no other", async (name, _what, open) => {
   const [shut, free] = [`${newNetwork()}::1`, `${newNetwork()}::1`];
   await useUp(name, networkOf(shut));
   expect((await refusalOf(inRequest(() => open(shut), shut))).code).toBe("RATE_LIMITED");
@@ -54,7 +54,7 @@ test.each(doors)("%s closes %s from that network, and from no other", async (nam
   expect(outcome === "ok" ? "ok" : outcome.code).not.toBe("RATE_LIMITED");
 });
 
-test("create-user closes making people, by the one who made so many", async () => {
+test("create-user limits creating users, per actor", async () => {
   const [busy, calm] = [await adminActor(), await adminActor()];
   const { id: organizationId } = await makeOrganization();
   await useUp("create-user", busy.userId);

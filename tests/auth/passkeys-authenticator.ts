@@ -1,4 +1,4 @@
-// An authenticator made of a key pair: what a browser and a security key would answer, and what a thief might.
+// A software authenticator made of a key pair: the responses of a browser with a security key, and of an attacker.
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 
 const b64 = (data: Uint8Array) => Buffer.from(data).toString("base64url");
@@ -24,7 +24,7 @@ export class Authenticator {
   counter = 0;
   readonly #keys = generateKeyPairSync("ec", { namedCurve: "P-256" });
 
-  /** Flags: 1 somebody is present, 4 who they are was checked, 64 a key follows. */
+  /** Flags: 1 user present, 4 user verified, 64 attested credential data included. */
   #data(site: Site, flags: number, key: Buffer = Buffer.alloc(0)): Buffer {
     const count = Buffer.alloc(4);
     count.writeUInt32BE(this.counter);
@@ -35,7 +35,7 @@ export class Authenticator {
     return Buffer.from(JSON.stringify({ type, challenge, origin: site.origin, crossOrigin: false }));
   }
 
-  /** Makes the passkey. */
+  /** Creates the passkey. */
   register(challenge: string, site: Site = here) {
     const { x = "", y = "" } = this.#keys.publicKey.export({ format: "jwk" });
     const [px, py] = [Buffer.from(x, "base64url"), Buffer.from(y, "base64url")];
@@ -66,7 +66,7 @@ export class Authenticator {
     };
   }
 
-  /** Answers a challenge; the counter moves on by itself unless one is given. */
+  /** Answers a challenge; the counter increases unless one is given. */
   assert(challenge: string, { site = here, verified = true, counter = this.counter + 1, id = this.id } = {}) {
     this.counter = counter;
     const data = this.#data(site, verified ? 1 | 4 : 1);

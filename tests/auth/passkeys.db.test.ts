@@ -40,7 +40,7 @@ const start = () => inRequest(startPasskeySignIn);
 const signIn = (response: Parameters<typeof signInWithPasskey>[0]) =>
   inRequest(() => sessionOf(signInWithPasskey(response)));
 
-test("a passkey opens its owner's account without a password; recovery codes come with the first", async () => {
+test("a passkey signs its owner in without a password; recovery codes come with the first", async () => {
   const { user, key, codes } = await owner();
   expect(codes).toHaveLength(10);
   const session = await signIn(key.assert((await start()).challenge));
@@ -53,7 +53,7 @@ test("a passkey opens its owner's account without a password; recovery codes com
   );
 });
 
-test("it is the second factor after a password, and a proof for dangerous acts", async () => {
+test("it is the second factor after a password, and reauthenticates for sensitive actions", async () => {
   const { user, actor, key } = await owner();
   const challenge = await challengeOf(user);
   const options = await startSecondPasskey(challenge);
@@ -68,7 +68,7 @@ test("it is the second factor after a password, and a proof for dangerous acts",
 describe("case 12: refused are", () => {
   const refused = { code: "UNAUTHENTICATED", message: "This passkey is not known here." };
 
-  test("another origin, another site's id, and a holder whom nobody checked", async () => {
+  test("another origin, another site's id, and an unverified holder", async () => {
     const { key } = await owner();
     for (const bad of [
       { site: { origin: "https://evil.example", rpId: "localhost" } },
@@ -80,7 +80,7 @@ describe("case 12: refused are", () => {
     }
   });
 
-  test("a challenge that was answered, in many rounds also at once, that is too old, or made up", async () => {
+  test("a challenge that was answered, also concurrently, that has expired, or is made up", async () => {
     const { key } = await owner();
     for (let round = 0; round < 10; round++) {
       const { challenge } = await start();
@@ -95,7 +95,7 @@ describe("case 12: refused are", () => {
     expect(await refusalOf(signIn(key.assert("bWFkZSB1cA")))).toMatchObject(refused);
   });
 
-  test("case F4: one that was asked for before all sessions were revoked", async () => {
+  test("case F4: one that was requested before all sessions were revoked", async () => {
     const { user, key } = await owner();
     const { challenge } = await start();
     await revokeAllSessions(systemActor, { userId: user.id });
@@ -103,7 +103,7 @@ describe("case 12: refused are", () => {
     await expect(signIn(key.assert((await start()).challenge))).resolves.toBeTypeOf("string");
   });
 
-  test("a counter that goes back or stands still", async () => {
+  test("a counter that decreases or stays the same", async () => {
     const { key } = await owner();
     await signIn(key.assert((await start()).challenge, { counter: 7 }));
     for (const counter of [7, 6, 0]) {
@@ -124,7 +124,7 @@ describe("case 12: refused are", () => {
     expect((await refusalOf(wrong)).code).toBe("INVALID");
   });
 
-  test("a challenge that was given to somebody else, or for another purpose", async () => {
+  test("a challenge of somebody else, or for another purpose", async () => {
     const { user, actor, key } = await owner();
     const other = await owner();
     const theirs = await startOwnPasskeyReauth(other.actor);
@@ -135,15 +135,15 @@ describe("case 12: refused are", () => {
     expect(user.id).toBe(actor.userId);
   });
 
-  test("B45: the passkey of somebody who was disabled", async () => {
+  test("B45: the passkey of a disabled user", async () => {
     const { user, key } = await owner();
     await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { status: "DISABLED" } }));
     expect(await refusalOf(signIn(key.assert((await start()).challenge)))).toMatchObject(refused);
   });
 });
 
-describe("case 13: passkeys are one's own to change, after a recent proof", () => {
-  test("adding and removing want it; the owner is told; other sessions end with the first", async () => {
+describe("case 13: passkeys are changed by their owner, after recent reauthentication", () => {
+  test("adding and removing require it; the owner is notified; other sessions end with the first", async () => {
     const { user, actor, key } = await owner();
     const late = { ...actor, reauthenticatedRecently: false };
     const [passkey] = await listOwnPasskeys(actor);
@@ -155,7 +155,7 @@ describe("case 13: passkeys are one's own to change, after a recent proof", () =
     expect((await refusalOf(signIn(key.assert((await start()).challenge)))).code).toBe("UNAUTHENTICATED");
   });
 
-  test("the last way to sign in stays, and its owner is told why; of the last two that go at once one stays", async () => {
+  test("the last way to sign in stays, and its owner sees why; of the last two removed at once one stays", async () => {
     const { user, actor, key } = await owner();
     const keptBecause = async () => (await getOwnSecondFactor(actor)).passkeyKeptBecause;
     expect(await keptBecause()).toBeNull();

@@ -18,7 +18,7 @@ const setPasswordWithToken = (input: SetPassword) => inRequest(() => sessionOf(s
 const signIn = (email: string) => sessionOf(signInWithPassword({ email, password }));
 const linkFor = (user: { id: string }) => asPlatform((tx) => issuePasswordToken(tx, user.id));
 
-test("a link sets the password once, signs the person in and ends their other sessions", async () => {
+test("a link sets the password once, signs the user in and ends their other sessions", async () => {
   const user = await makeUser({ verified: false });
   const before = await cookieFor(user);
   const token = await linkFor(user);
@@ -44,7 +44,7 @@ test("its audit event holds no secret", async () => {
   expect(JSON.stringify(events)).not.toContain(token);
 });
 
-describe("case 4: a link works once, for a while, and only the latest", () => {
+describe("case 4: a link works once, for a limited time, and only the latest", () => {
   const refused = {
     code: "NOT_FOUND",
     message: "This link has been used or has expired. Ask for a new one.",
@@ -91,14 +91,14 @@ describe("case 4: a link works once, for a while, and only the latest", () => {
     expect(await findPasswordTokenEmail(newer)).toBe(user.email);
   });
 
-  test("of a person who was disabled", async () => {
+  test("of a disabled user", async () => {
     const user = await makeUser();
     const token = await linkFor(user);
     await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { status: "DISABLED" } }));
     await expectRefused(token);
   });
 
-  test("changed: cut, in capitals, its stored hash, made up", async () => {
+  test("changed: truncated, upper-cased, its stored hash, made up", async () => {
     const token = await linkFor(await makeUser());
     const hash = Buffer.from(hashToken(token));
     for (const value of [
@@ -114,7 +114,7 @@ describe("case 4: a link works once, for a while, and only the latest", () => {
     expect(await findPasswordTokenEmail(token)).not.toBeNull();
   });
 
-  test("a link of one person does nothing to another", async () => {
+  test("a link of one user does nothing to another", async () => {
     const [user, other] = [await makeUser(), await makeUser({ password })];
     const [kept, token] = [await cookieFor(other), await linkFor(user)];
     await setPasswordWithToken({ token, password: "nine purple zebras" });

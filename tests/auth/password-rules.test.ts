@@ -22,7 +22,7 @@ test.each(["correct horse battery", "a good long password", "Tr0ub4dor&3xyz", "�
 );
 
 describe("refuses, at the field and in a sentence,", () => {
-  test("what is too short or too long, counted in characters", async () => {
+  test("passwords that are too short or too long, counted in characters", async () => {
     expect(await problem("x7#Kq9!vLm2")).toBe("Use 12 to 200 characters.");
     expect(await problem("🐎🔋📎🧷🪢🪚")).toBe("Use 12 to 200 characters.");
     expect(await problem("🐎🔋📎🧷🪢🪚🧲🪣🧪🧫🧭🪤")).toBeNull();
@@ -53,14 +53,14 @@ describe("refuses, at the field and in a sentence,", () => {
   });
 });
 
-test("case 108: no password takes long to judge", async () => {
+test("case 108: no password takes long to score", async () => {
   await scorePassword("warm up the dictionaries", {});
   for (const password of ["ab1".repeat(66), "a".repeat(200), "4@8({[</369|1!0$5+7%2".repeat(9)]) {
     expect(await cpuMilliseconds(() => scorePassword(password, ada))).toBeLessThan(1_000);
   }
 });
 
-test("two dictionaries judge like the twenty that they are made of", async () => {
+test("two merged dictionaries score like the twenty that they are made of", async () => {
   const dictionary = { ...general.dictionary, ...english.dictionary };
   const plain = new ZxcvbnFactory({ dictionary, graphs: general.adjacencyGraphs, l33tMaxSubstitutions: 20 });
   const score = await loadDictionaries();

@@ -2,7 +2,7 @@ import { hash } from "@node-rs/argon2";
 import { describe, expect, test } from "vitest";
 import { checkPassword, hashPassword, verifyPassword } from "#lib/auth/password.ts";
 
-test("a hash fits its password and no other", async () => {
+test("a hash matches its password and no other", async () => {
   const hash = await hashPassword("correct horse battery");
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(await verifyPassword("correct horse battery", hash)).toBe(true);
@@ -10,7 +10,7 @@ test("a hash fits its password and no other", async () => {
   expect(await hashPassword("correct horse battery")).not.toBe(hash);
 });
 
-// The work is what takes time: that it is done at all is what hides whether somebody is known.
+// The duration is the work: that it is always done hides whether an account exists.
 test("case 2: without a hash the work is done all the same, and nothing matches", async () => {
   const hash = await hashPassword("correct horse battery");
   await verifyPassword("x", null);
@@ -39,12 +39,12 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
     }
   });
 
-  test("what only looks alike stays another password", async () => {
+  test("look-alikes stay different passwords", async () => {
     const hash = await hashPassword("nine\u00b2 purple zebras");
     expect(await verifyPassword("nine2 purple zebras", hash)).toBe(false);
   });
 
-  test("a hash of before still fits, in either form, and is replaced by one of the normalized form", async () => {
+  test("a hash from before normalization still matches, in either form, and is replaced by one of the normalized form", async () => {
     for (const stored of [decomposed, spaced]) {
       const old = await hash(stored, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
       const forms = stored === decomposed ? [composed, decomposed] : [spaced];
@@ -58,7 +58,7 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
     expect(await checkPassword("correct horse battery", plain)).toEqual({ matches: true, rehashed: null });
   });
 
-  test("without a hash as many are tried", async () => {
+  test("without a hash as many forms are tried", async () => {
     expect(await checkPassword(spaced, null)).toEqual({ matches: false, rehashed: null });
   });
 });

@@ -7,12 +7,12 @@ import { settle, tally } from "#tests/refusals.ts";
 
 const take = (subject: string) => takeAttempt("sign-in:email", subject);
 
-test("attempts are counted once each, however many processes take them at once", async () => {
+test("attempts are counted once each, across concurrent processes", async () => {
   const subject = unique();
   expect(await tally(Array.from({ length: 30 }, () => take(subject)))).toEqual({ ok: 5, RATE_LIMITED: 25 });
 });
 
-test("an attempt that is given back can be taken again; forgetting gives back all", async () => {
+test("a refunded attempt can be taken again; a reset refunds all", async () => {
   const subject = unique();
   for (let n = 0; n < 20; n++) {
     await take(subject);
@@ -23,14 +23,14 @@ test("an attempt that is given back can be taken again; forgetting gives back al
   expect(await tally(Array.from({ length: 5 }, () => take(subject)))).toEqual({ ok: 5 });
 });
 
-test("one person's changes are limited too, and nobody else's by them", async () => {
+test("one user's changes are limited too, independently of others", async () => {
   const [busy, calm] = [unique(), unique()];
   const takes = Array.from({ length: 305 }, () => takeAttempt("action", busy));
   expect(await tally(takes)).toEqual({ ok: 300, RATE_LIMITED: 5 });
   expect(await settle(takeAttempt("action", calm))).toBe("ok");
 });
 
-test("case 111: connections that Postgres ends cost no more than the request at hand", async () => {
+test("case 111: connections that Postgres ends cost no more than the current request", async () => {
   const [subject, token] = [unique(), await cookieFor(await makeUser())];
   await take(subject);
   const owner = await connectAsOwner();
@@ -38,7 +38,7 @@ test("case 111: connections that Postgres ends cost no more than the request at 
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE 'steward\\_app\\_%' AND datname = current_database()",
   );
   await owner.end();
-  // Each connection that is dead may cost a request until it is noticed, and none after that.
+  // Each dead connection may fail one request, and none after that.
   const soon = { timeout: 120_000, interval: 20 };
   await vi.waitFor(async () => expect(await settle(take(subject))).toBe("ok"), soon);
   await vi.waitFor(async () => expect(await readSession(token)).not.toBeNull(), soon);

@@ -10,7 +10,7 @@ import { refusalOf, settle, tally } from "#tests/refusals.ts";
 
 const password = "correct horse battery";
 
-/** Somebody whose last proof is some time ago. */
+/** A user whose last authentication is some time ago. */
 async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: string; user: { id: string } }> {
   const user = await makeUser({ password });
   const cookie = await cookieFor(user);
@@ -25,7 +25,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
 
 const required = (actor: UserActor) => settle(requireReauthentication(actor));
 
-describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes", () => {
+describe("cases 3 and 13: a sensitive action requires authentication within the last five minutes", () => {
   test("by the database's clock", async () => {
     const [young, old] = [await someTimeAgo("4 minutes 50 seconds"), await someTimeAgo("5 minutes 1 second")];
     expect(await required(young.actor)).toBe("ok");
@@ -38,7 +38,7 @@ describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes
     await requireReauthentication(systemActor);
   });
 
-  test("case 15: the password renews it, under another cookie value; the old one is dead", async () => {
+  test("case 15: the password renews it, under another cookie value; the old one is invalid", async () => {
     const { actor, cookie, user } = await someTimeAgo("1 hour");
     const renewed = await reauthenticateSelf(actor, { way: "password", password });
     expect(await readSession(cookie)).toBeNull();
@@ -47,7 +47,7 @@ describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes
     expect(await auditActions({ targetId: user.id })).toEqual(["user.proved-again"]);
   });
 
-  test("a wrong one does not, and the sixth in a row is refused whatever it is", async () => {
+  test("a wrong one does not, and the sixth in a row is refused, right or wrong", async () => {
     const { actor, cookie } = await someTimeAgo("1 hour");
     const wrong = await refusalOf(reauthenticateSelf(actor, { way: "password", password: "x" }));
     expect(wrong).toMatchObject({ code: "INVALID", field: "password" });
@@ -61,7 +61,7 @@ describe("cases 3 and 13: a dangerous act wants a proof of the last five minutes
     );
   });
 
-  test("a code or passkey that one does not have proves nothing", async () => {
+  test("a code or passkey of somebody else does not reauthenticate", async () => {
     const { actor } = await someTimeAgo("1 hour");
     expect((await refusalOf(reauthenticateSelf(actor, { way: "code", code: "123456" }))).field).toBe("code");
   });

@@ -26,7 +26,7 @@ const expiryOf = async (token: string) => {
 };
 
 describe("case 4: a forgotten password", () => {
-  test("mails a link that works once, for 30 minutes, at the configured address", async () => {
+  test("emails a link that works once, for 30 minutes, at the configured URL", async () => {
     const { email } = await makeUser({ password: "correct horse battery" });
     await requestPasswordReset(email);
     const [mail] = await mailsTo(email);
@@ -42,7 +42,7 @@ describe("case 4: a forgotten password", () => {
     expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 9 });
   });
 
-  test("nobody gets a mail for an unknown or disabled address; answer and time are the same", async () => {
+  test("an unknown or disabled address gets no email; response and duration are the same", async () => {
     const known = (await makeUser()).email;
     const disabled = (await makeUser({ status: "DISABLED" })).email;
     const unknown = `${unique()}@people.example`;
@@ -60,7 +60,7 @@ describe("case 4: a forgotten password", () => {
     for (const median of medians) expect(median).toBeGreaterThanOrEqual(249);
   });
 
-  test("the fourth request for one address in 15 minutes is refused, known or not", async () => {
+  test("the fourth request for one address in 15 minutes is refused, with or without an account", async () => {
     for (const email of [(await makeUser()).email, `${unique()}@people.example`]) {
       const requests = Array.from({ length: 5 }, () => requestPasswordReset(email));
       expect(await tally(requests)).toEqual({ ok: 3, RATE_LIMITED: 2 });
@@ -68,7 +68,7 @@ describe("case 4: a forgotten password", () => {
   });
 });
 
-test("case 5: a link is dead after the password or the address has changed, and refuses a weak password alive", async () => {
+test("case 5: a link is invalid after the password or the address has changed, and stays valid after a weak password", async () => {
   const user = await makeUser({ password: "correct horse battery" });
   await requestPasswordReset(user.email);
   const first = await tokenOf(user.email);

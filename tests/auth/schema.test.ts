@@ -6,7 +6,7 @@ import { intensity } from "#tests/setup/intensity.ts";
 
 const site = "https://steward.example";
 
-/** Follows a value as a browser would: as a Location header, and as a path that a script joins to the origin. */
+/** Resolves a value as a browser would: as a Location header, and as a path that a script appends to the origin. */
 function landsOn(value: string): { host: string; pathname: string } {
   return new URL(value, site);
 }
@@ -50,7 +50,7 @@ describe("case 105: returning stays on this site", () => {
     expect(safeReturnTo(value)).toBe("/");
   });
 
-  test("whatever is given, the answer is a path of this site", () => {
+  test("any value results in a path of this site", () => {
     const tricky = fc
       .array(fc.constantFrom("/", "/", "\\", ".", "..", "%2e", "\t", "@", ":", "?", "#", "a"), {
         maxLength: 6,
@@ -60,7 +60,7 @@ describe("case 105: returning stays on this site", () => {
       fc.property(fc.oneof(tricky, fc.webUrl(), anyText()), (value) => {
         const { host, pathname } = landsOn(safeReturnTo(value));
         expect(host).toBe("steward.example");
-        // A script that goes to the path alone must not read it as another host.
+        // A script that navigates to the path alone must not parse it as another host.
         expect(landsOn(pathname).host).toBe("steward.example");
       }),
       { numRuns: 500 * intensity },
@@ -68,7 +68,7 @@ describe("case 105: returning stays on this site", () => {
   });
 });
 
-describe("case 25: forms take their own fields and no others", () => {
+describe("case 25: forms accept their own fields and no others", () => {
   test.each([
     ["sign in", signInSchema, { email: "ada@example.com", password: "x" }],
     ["set password", setPasswordSchema, { token: "t", password: "twelve chars" }],

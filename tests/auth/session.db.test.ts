@@ -15,7 +15,7 @@ import {
   systemActor,
 } from "#tests/factories.ts";
 
-/** Lets time pass for a session: its times in the database move into the past. */
+/** Ages a session: moves its times in the database into the past. */
 async function age(token: string, { idle, total = idle }: { idle: string; total?: string }): Promise<void> {
   await asPlatform(
     (tx) => tx.$executeRaw`
@@ -24,7 +24,7 @@ async function age(token: string, { idle, total = idle }: { idle: string; total?
   );
 }
 
-describe("case 19: the database keeps no value that a cookie could carry", () => {
+describe("case 19: the database stores no value that a cookie could carry", () => {
   test("only the hash of the token is stored", async () => {
     const user = await makeUser();
     const token = await cookieFor(user);
@@ -51,7 +51,7 @@ describe("case 19: the database keeps no value that a cookie could carry", () =>
   );
 });
 
-describe("case 18: a session ends by the database's clock", () => {
+describe("case 18: a session expires by the database's clock", () => {
   test("after 30 minutes without a request", async () => {
     const [alive, dead] = [await cookieFor(await makeUser()), await cookieFor(await makeUser())];
     await age(alive, { idle: "29 minutes 50 seconds" });
@@ -77,8 +77,8 @@ describe("case 18: a session ends by the database's clock", () => {
   });
 });
 
-describe("case 16: a change holds from the next request on", () => {
-  test("disabling a person, and enabling again", async () => {
+describe("case 16: a change is effective from the next request on", () => {
+  test("disabling a user, and enabling again", async () => {
     const user = await makeUser();
     const token = await cookieFor(user);
     const set = (status: "ACTIVE" | "DISABLED") =>
@@ -128,7 +128,7 @@ describe("case 16: a change holds from the next request on", () => {
   });
 });
 
-test("a session keeps where it was opened, and no endless user agent", async () => {
+test("a session stores its IP address, and a truncated user agent", async () => {
   const user = await makeUser();
   await runInRequest(
     { requestId: "r", ip: "198.51.100.7", userAgent: "x".repeat(1_000_000), path: "/" },

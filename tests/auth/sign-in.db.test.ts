@@ -21,7 +21,7 @@ function signIn(email: string, given: string, host = "1"): Promise<string> {
   return inRequest(() => sessionOf(signInWithPassword({ email, password: given })), `${network}::${host}`);
 }
 
-test("the right password opens a session of that person, and an audit event says so", async () => {
+test("the right password creates a session of that user, with an audit event", async () => {
   const user = await makeUser({ password });
   const actor = await readSession(await signIn(user.email, password));
   expect(actor).toMatchObject({ kind: "user", userId: user.id, email: user.email, memberships: [] });
@@ -42,7 +42,7 @@ test("case 15: each sign-in has a token of its own", async () => {
   for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
 });
 
-describe("case 1: whoever is refused gets the same answer", () => {
+describe("case 1: every refusal is the same", () => {
   test("wrong password, unknown address, no password yet, disabled", async () => {
     const people = [
       [(await makeUser({ password })).email, wrong],
@@ -56,7 +56,7 @@ describe("case 1: whoever is refused gets the same answer", () => {
     expect(answers[0]).toContain("UNAUTHENTICATED");
   });
 
-  test("each refusal is recorded, with the person when there is one, and never with what was typed", async () => {
+  test("each refusal is recorded, with the user when there is one, and never with the input", async () => {
     const user = await makeUser({ password });
     await settle(signIn(user.email, wrong));
     const events = await auditEvents({ targetId: user.id });
@@ -65,15 +65,15 @@ describe("case 1: whoever is refused gets the same answer", () => {
     expect(JSON.stringify(events)).not.toContain(user.email);
   });
 
-  test("a session is made for none of them", async () => {
+  test("none of them creates a session", async () => {
     const user = await makeUser({ password, status: "DISABLED" });
     await settle(signIn(user.email, password));
     expect(await asPlatform((tx) => tx.session.count({ where: { userId: user.id } }))).toBe(0);
   });
 });
 
-describe("case 1: five failures close the door for 15 minutes", () => {
-  test("for a known address, also with the right password", async () => {
+describe("case 1: after five failures sign-in is refused for 15 minutes", () => {
+  test("for an address with an account, also with the right password", async () => {
     const { email } = await makeUser({ password });
     for (let n = 0; n < 5; n++) expect((await refusalOf(signIn(email, wrong))).code).toBe("UNAUTHENTICATED");
     const known = await refusalOf(signIn(email, wrong));
@@ -84,7 +84,7 @@ describe("case 1: five failures close the door for 15 minutes", () => {
     expect((await refusalOf(signIn(email, password))).code).toBe("RATE_LIMITED");
   });
 
-  test("for an unknown address in the same words", async () => {
+  test("for an address without an account with the same message", async () => {
     const email = newEmail();
     for (let n = 0; n < 5; n++) expect((await refusalOf(signIn(email, wrong))).code).toBe("UNAUTHENTICATED");
     expect(await refusalOf(signIn(email, wrong))).toEqual({
@@ -93,14 +93,14 @@ describe("case 1: five failures close the door for 15 minutes", () => {
     });
   });
 
-  test("however many tries come at once, no more than five are looked at", async () => {
+  test("at most five of any number of concurrent attempts are checked", async () => {
     const user = await makeUser({ password });
     const counts = await tally(Array.from({ length: 20 }, () => signIn(user.email, wrong)));
     expect(counts).toEqual({ UNAUTHENTICATED: 5, RATE_LIMITED: 15 });
     expect(await auditActions({ targetId: user.id })).toHaveLength(5);
   });
 
-  test("in a new process too: the counters stand in the database", async () => {
+  test("in a new process too: the counters are in the database", async () => {
     const { email } = await makeUser({ password });
     for (let n = 0; n < 5; n++) await settle(signIn(email, wrong));
     forgetLimiters();
@@ -113,7 +113,7 @@ describe("case 1: five failures close the door for 15 minutes", () => {
     await expect(signIn(open.email, password)).resolves.toBeTypeOf("string");
   });
 
-  test("a success forgets the failures before it", async () => {
+  test("a success resets the failures before it", async () => {
     const { email } = await makeUser({ password });
     for (let round = 0; round < 2; round++) {
       for (let n = 0; n < 4; n++) await settle(signIn(email, wrong));
@@ -121,7 +121,7 @@ describe("case 1: five failures close the door for 15 minutes", () => {
     }
   });
 
-  test("counters hold no address", async () => {
+  test("counters store no address", async () => {
     const email = newEmail();
     await settle(signIn(email, wrong));
     const rows = await limits();
@@ -137,7 +137,7 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
   const hashOf = async (id: string) =>
     (await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id } }))).passwordHash;
 
-  test("one that was set composed signs in decomposed, and the other way round", async () => {
+  test("one that was set composed signs in decomposed, and vice versa", async () => {
     for (const [set, typed] of [
       [composed, decomposed],
       [decomposed, composed],
@@ -147,7 +147,7 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
     }
   });
 
-  test("a hash of before is replaced at the first sign-in, also by many at once", async () => {
+  test("an old hash is replaced at the first sign-in, also under concurrency", async () => {
     const user = await makeUser();
     const passwordHash = await hash(decomposed, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }));
@@ -161,7 +161,7 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
   });
 });
 
-test("case 109: one network has 50 failures, whatever addresses it tries", async () => {
+test("case 109: one network has 50 failures, across all addresses", async () => {
   const tries = Array.from({ length: 55 }, (_, n) => signIn(newEmail(), wrong, (n + 1).toString(16)));
   expect(await tally(tries)).toEqual({ UNAUTHENTICATED: 50, RATE_LIMITED: 5 });
 });

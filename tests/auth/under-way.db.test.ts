@@ -1,4 +1,4 @@
-// Case F4: whatever ends a person's sessions also ends what could become one, and what is under way at that moment.
+// Case F4: everything that ends a user's sessions also ends what could become one, and sign-ins in progress.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
@@ -46,10 +46,10 @@ interface Victim {
 async function belong(user: User, actor: UserActor): Promise<Victim> {
   const [organization, other] = [await makeOrganization(), await makeOrganization()];
   await makeMembership(user, organization);
-  // Also somewhere else: no tenant manages all of the person.
+  // A member elsewhere too: no tenant manages the whole user.
   await makeMembership(user, other);
   const [admin, orgAdmin] = [await adminActor(), await orgAdminActor(organization)];
-  // The same session, which knows of the new membership.
+  // The same session with the new membership.
   const membership = { organizationId: organization.id, role: "USER" } as UserActor["memberships"][number];
   const member = { ...actor, memberships: [membership] };
   return { user, actor: member, admin, orgAdmin, organizationId: organization.id };
@@ -63,7 +63,7 @@ async function givePassword({ admin, user }: Victim): Promise<unknown> {
   return updateUser(admin, { id, email, name, password: given, version: await versionOf(id) });
 }
 
-/** Whatever ends a person's sessions. */
+/** Actions that end a user's sessions. */
 const ends: [string, (victim: Victim) => Promise<unknown>][] = [
   ["an Admin's new password", givePassword],
   ["revoking all sessions", ({ admin, user }) => revokeAllSessions(admin, { userId: user.id })],
@@ -83,7 +83,7 @@ const ends: [string, (victim: Victim) => Promise<unknown>][] = [
   ["one's own new password", ({ actor }) => changeOwnPassword(actor, { current: password, password: given })],
 ];
 
-/** What changes the second factor: sessions go on. */
+/** Actions that change the second factor and keep sessions. */
 const changes: [string, (victim: Victim) => Promise<unknown>][] = [
   ["removing the authenticator app", ({ actor }) => removeOwnTotp(actor)],
   ["new recovery codes", ({ actor }) => renewOwnRecoveryCodes(actor)],
@@ -98,7 +98,7 @@ const changes: [string, (victim: Victim) => Promise<unknown>][] = [
 
 const signIn = (user: User) => inRequest(() => signInWithPassword({ email: user.email, password }));
 
-/** How many sessions and challenges of this person there are, but for the session of `actor`. */
+/** The number of this user's sessions and challenges, except the session of `actor`. */
 async function openOf({ user, actor }: Victim): Promise<number> {
   return asPlatform(async (tx) => {
     const sessions = await tx.session.count({ where: { userId: user.id, id: { not: actor.sessionId } } });
@@ -137,7 +137,7 @@ describe("case F4: nothing is left that could become a session after", () => {
     expect(await asPlatform((tx) => tx.oauthAttempt.count({ where }))).toBe(0);
   });
 
-  test("and a challenge from before chooses no password in place of the one that an Admin gave", async () => {
+  test("and an earlier challenge cannot replace the password that an Admin set", async () => {
     const held = await holder();
     const victim = await belong(held.user, held.actor);
     const challenge = await challengeOf(held.user);
@@ -188,7 +188,7 @@ describe("case F4: a sign-in whose password is checked meanwhile ends in no sess
     expect(await asPlatform((tx) => tx.session.count({ where: { userId: user.id } }))).toBe(0);
   });
 
-  test("and one that was first is ended", async () => {
+  test("and an earlier one is ended", async () => {
     const user = await makeUser({ password });
     const actor = await readSession(await cookieFor(user));
     if (!actor) throw new Error("no session");
@@ -203,7 +203,7 @@ describe("case F4: a sign-in whose password is checked meanwhile ends in no sess
   });
 });
 
-describe("case F4: what is under way sets no password over the one that an Admin gives meanwhile", () => {
+describe("case F4: nothing in progress replaces the password that an Admin sets meanwhile", () => {
   const signInWithGiven = (user: User) =>
     inRequest(() => signInWithPassword({ email: user.email, password: given }));
 
@@ -241,7 +241,7 @@ describe("case F4: what is under way sets no password over the one that an Admin
   });
 });
 
-test("case F4: many sign-ins race an Admin's new password, in many rounds, and none of them lives", async () => {
+test("case F4: many sign-ins race an Admin's new password, in many rounds, and none of them survives", async () => {
   for (let round = 0; round < 6; round++) {
     const user = await makeUser({ password });
     const actor = await readSession(await cookieFor(user));

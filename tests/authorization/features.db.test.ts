@@ -1,4 +1,4 @@
-// Features × the verbs that use them: in a tier without the feature, whoever may otherwise is refused for the tier; whoever may
+// Features × the verbs that use them: in a tier without the feature, an actor with the right is refused for the tier; one who may
 // not gets the answer of the matrix, and learns nothing of the tier.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { builtFeatures } from "#lib/tiers/features/policy.ts";

@@ -37,7 +37,7 @@ export const accountMatrix: Record<string, Record<string, Verb>> = {
   },
 };
 
-/** What proves the right to call a function that no permission guards. "nothing" is for those that answer everybody alike. */
+/** How a function without a permission is authorized. "nothing" is for those with the same response for everybody. */
 export type ReauthMethod = "password" | "provider" | "passkey" | "one-time token" | "self" | "nothing";
 
 /** By file and name. */

@@ -17,7 +17,7 @@ import type { Target } from "./situations.ts";
 
 const invitations = { q: "", org: null, status: null, role: null, sort: "email" } as const;
 
-/** An invitation of the target organization; of an unknown or deleted one there is none. */
+/** An invitation of the target organization; a made-up one for an unknown or deleted organization. */
 async function invitationOf({ id }: Target): Promise<InvitationId> {
   const live = await asPlatform((tx) => tx.organization.findFirst({ where: { id, deletedAt: null } }));
   if (live?.status !== "ACTIVE") return { organizationId: id, id: crypto.randomUUID() };

@@ -29,13 +29,13 @@ const purchases = {
 const request = () => ({ reason: "Test", key: unique() });
 const amount = { product: "credits", quantity: "1" } as const;
 
-/** Gives an organization something to move; one that is deleted or unknown has nothing. */
+/** Gives an organization a balance to move; a deleted or unknown one gets none. */
 async function furnish(organizationId: string): Promise<string> {
   const granted = await grant(organizationId, "10").catch(() => null);
   return granted?.transferIds[0] ?? crypto.randomUUID();
 }
 
-/** Somebody who belongs to it, or would. */
+/** A member of the organization; a made-up one where it does not exist. */
 export async function anyMember(organizationId: string): Promise<string> {
   const organization = await asPlatform((tx) =>
     tx.organization.findUnique({ where: { id: organizationId }, include: { memberships: { take: 1 } } }),
@@ -120,7 +120,7 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => listPurchases(actor, id, { ...purchases, size: 50, page: 1, cursor: null }),
     },
     eachPurchase: {
-      // One that is not there has none: the export asks first whether it is.
+      // A deleted or unknown organization has an empty export: the route checks first that it exists.
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
       call: (actor, { id }) => eachPurchase(actor, id, purchases).next(),
     },

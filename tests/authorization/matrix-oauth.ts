@@ -29,7 +29,7 @@ export const oauthMatrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: async (actor, { id }) => {
         await furnishOauth(actor, id);
-        // Whoever may test finds that nobody answers as the issuer that stands there.
+        // Actors with the permission get past it, and find that no issuer responds.
         await startOauthTest(actor as UserActor, { organizationId: id }).catch((error: unknown) => {
           if (!isAppError(error) || error.field !== "issuer") throw error;
         });
@@ -68,9 +68,9 @@ export const oauthMatrix: Record<string, Record<string, Verb>> = {
   },
 };
 
-/** Lets the platform use providers, and gives an organization what a connection needs. */
+/** Enables providers on the platform, and gives an organization what a connection needs. */
 async function furnishOauth(actor: Actor, organizationId: string, { connection = true } = {}): Promise<void> {
-  // Who is refused finds the organization as it was.
+  // Actors who are refused find the organization unchanged.
   if (actor.kind === "user" && !actor.platformRole) return;
   await asPlatform(async (tx) => {
     await tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: true } });

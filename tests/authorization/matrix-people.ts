@@ -1,4 +1,4 @@
-// The part of the authorization matrix about people.
+// The part of the authorization matrix about users.
 
 import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { listUserActivity } from "#lib/users/activity/queries.ts";
@@ -136,7 +136,7 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/users/impersonation/service.ts": {
     startImpersonation: {
-      // Only people view as others. Org Admins lack the right whoever it is about, so an id tells them nothing.
+      // Only users impersonate. Org Admins lack the permission for any user, so an id reveals nothing to them.
       outcomes: { ...adminOnAll, adminOnUnknown: "NOT_FOUND", system: "FORBIDDEN" },
       call: (actor, target) =>
         withMember(target, async ({ id: userId }) => {

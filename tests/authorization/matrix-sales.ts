@@ -60,7 +60,7 @@ const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 
 
 async function job(state: "created" | "failed"): Promise<string> {
   const id = uuidv7();
-  // It is there from the second time on.
+  // It exists from the second call on.
   await asPlatform(
     (tx) => tx.$queryRaw`SELECT pgboss.create_queue('matrix', '{"policy": "standard"}'::jsonb)::text`,
   ).catch(() => {});

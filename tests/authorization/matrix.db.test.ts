@@ -1,4 +1,4 @@
-// Every verb and query × every kind of actor. A new one that is not in the matrix fails here.
+// Every verb and query × every kind of actor. A function that is missing from the matrix fails here.
 import { globSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -16,18 +16,18 @@ const verbs: [string, Verb][] = [
 ];
 const columns = Object.keys(situations) as Situation[];
 
-/** The refusals that were recorded of somebody, as the cell before left them. */
+/** The number of recorded refusals per actor, as of the previous cell. */
 const counted = new Map<Actor, number>();
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
-// Files that come after this one in the same database find the platform as it was.
+// Resets the platform for later files in the same database.
 afterAll(() =>
   asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: false } })),
 );
 
-test("every exported function of every service.ts and queries.ts stands in the matrix, once", async () => {
+test("every exported function of every service.ts and queries.ts is in the matrix, once", async () => {
   const found: string[] = [];
   for (const file of globSync("lib/**/{service,queries}.ts", { cwd: root })) {
     const exports: Record<string, unknown> = await import(path.join(root, file));
@@ -57,7 +57,7 @@ describe.each(verbs)("%s", (_name, verb) => {
       const denials = counted.get(actor) ?? (await denialsOf(actor));
       const outcome = await settle(verb.call(actor, target));
       expect(outcome === "ok" ? "ok" : outcome.code).toBe(expected);
-      // An Admin who asks for what is not there was not refused a right.
+      // An Admin with an unknown id was not refused a permission.
       const denied = expected !== "ok" && actor.kind === "user" && actor.platformRole === null;
       counted.set(actor, await denialsOf(actor));
       expect(counted.get(actor)).toBe(denials + (denied ? 1 : 0));
@@ -65,7 +65,7 @@ describe.each(verbs)("%s", (_name, verb) => {
   );
 
   if (verb.outcomes.orgAdminElsewhere === "NOT_FOUND") {
-    test("case 23: a foreign id answers exactly as an unknown one", async () => {
+    test("case 23: a foreign id gets exactly the response of an unknown one", async () => {
       const [foreign, unknown] = await Promise.all([
         refuse("orgAdminElsewhere"),
         refuse("orgAdminOnUnknown"),
@@ -81,7 +81,7 @@ describe.each(verbs)("%s", (_name, verb) => {
   }
 });
 
-test("case 22: after all refusals the organization is as it was", async () => {
+test("case 22: after all refusals the organization is unchanged", async () => {
   const { id, updatedAt, ...before } = world.live;
   const now = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
   expect(now).toMatchObject({ ...before, id });

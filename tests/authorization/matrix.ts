@@ -1,4 +1,4 @@
-// The authorization matrix: every exported function of a service.ts or queries.ts, and what each kind of actor gets.
+// The authorization matrix: every exported function of a service.ts or queries.ts, with its outcome for each kind of actor.
 
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
@@ -210,13 +210,13 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
 };
 
-/** Assigning by one user's domain names no organization, so it is a right over all. */
+/** Assigning by a user's domain names no organization, so it needs a permission for all. */
 export const assignUserByDomain: Verb = {
   outcomes: adminOnAll,
   call: (actor, { userId }) => assignByDomain(actor, { userId }),
 };
 
-/** Functions that no permission guards, and what proves the right to call them instead. */
+/** Functions without a permission, and how they are authorized instead. */
 export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMethod>> = {
   "lib/auth/service.ts": {
     signInWithPassword: "password",
@@ -246,7 +246,7 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
 };
 
-/** Steps that run inside the transaction of a verb, under the hat that the verb's scope put on. */
+/** Steps that run inside the transaction of a verb, in the verb's scope. */
 export const insideATransaction: Record<string, readonly string[]> = {
   "lib/auth/service.ts": ["issuePasswordToken"],
   "lib/sso/service.ts": ["requireOauthLogin"],

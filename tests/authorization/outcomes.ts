@@ -1,4 +1,4 @@
-// What each kind of actor gets, for each kind of right.
+// The outcomes of each kind of actor, by kind of permission.
 import type { Actor } from "#lib/access/actor.ts";
 import type { ErrorCode } from "#lib/core/errors.ts";
 import type { Situation, Target } from "./situations.ts";
@@ -8,11 +8,12 @@ export type Outcomes = Record<Situation, Outcome>;
 
 export interface Verb {
   outcomes: Outcomes;
-  /** Calls the verb as an action, page or job would, with input that is right in all other respects. */
+  /** Calls the verb as an action, page or job would, with otherwise valid input. */
   call: (actor: Actor, target: Target) => Promise<unknown>;
 }
 
-// Rights over one organization that is named by its id. What one does not belong to is not found, like an unknown id.
+// Permissions in one organization that is given by id. One that the actor does not belong to is not found, like an unknown
+// id.
 export const adminOnOne: Outcomes = {
   admin: "ok",
   adminOnDeleted: "NOT_FOUND",
@@ -30,7 +31,7 @@ export const adminOnOne: Outcomes = {
 export const orgAdminOnOne: Outcomes = { ...adminOnOne, orgAdmin: "ok" };
 export const memberOnOne: Outcomes = { ...orgAdminOnOne, user: "ok", userAndOrgAdminElsewhere: "ok" };
 
-// Rights over the platform, or over all organizations in which one has them.
+// Permissions on the platform, or in all organizations where the actor has them.
 export const adminOnAll: Outcomes = {
   admin: "ok",
   adminOnDeleted: "ok",
@@ -61,7 +62,7 @@ export const orgAdminOnSlug: Outcomes = {
   userAndOrgAdminElsewhere: "NOT_FOUND",
 };
 
-// Rights over one person, a member of the organization, whom an id names. An Admin also changes members of a deleted one.
+// Permissions over one user, a member of the organization, given by id. An Admin also changes members of a deleted one.
 export const adminOnPerson: Outcomes = {
   ...orgAdminOnSlug,
   adminOnDeleted: "ok",

@@ -1,11 +1,11 @@
-// Somebody for a verb about one person: a member of the organization that the situation is about.
+// Users for verbs about one user: members of the target organization.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorFor, asPlatform, makeMembership, makeUser } from "#tests/factories.ts";
 import { settle } from "#tests/refusals.ts";
 import type { Target } from "./situations.ts";
 
-/** Runs `work` on a new member, who is gone afterwards; on nobody's id where the organization is nobody's either. */
+/** Runs `work` on a new member, who is removed afterwards; on a made-up id where the organization does not exist. */
 export async function withMember<T>(
   { id: organizationId }: Target,
   work: (person: { id: string; email: string }) => Promise<T>,
@@ -21,19 +21,19 @@ export async function withMember<T>(
   }
 }
 
-/** For a verb that may be called, but has nothing to do: a conflict is no refusal of a right. */
+/** For a verb that is allowed but has nothing to do: a conflict is not a refusal. */
 export async function allowed(call: Promise<unknown>): Promise<void> {
   const outcome = await settle(call);
   if (outcome !== "ok" && outcome.code !== "CONFLICT") await call;
 }
 
-/** The id of a session that the person has; of none for nobody. */
+/** The id of a session of the user; a made-up one without a user. */
 export async function sessionOf(userId: string): Promise<string> {
   const known = await asPlatform((tx) => tx.user.count({ where: { id: userId } }));
   return known === 0 ? uuidv7() : (await actorFor({ id: userId })).sessionId;
 }
 
-/** The next verb is called by the Admin again. */
+/** Ends impersonations, so that the next verb is called by the Admin again. */
 export async function endViews(actor: Actor): Promise<void> {
   if (actor.kind !== "user") return;
   const none = { viewAsUserId: null, viewAsUntil: null, viewAsReason: "" };

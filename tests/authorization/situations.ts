@@ -1,4 +1,4 @@
-// Who acts, on what: the columns of the authorization matrix.
+// The actors and targets: the columns of the authorization matrix.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
@@ -33,7 +33,7 @@ export const situations = {
 
 export type Situation = keyof typeof situations;
 
-/** What a verb is called with. */
+/** The target of a verb's call. */
 export interface Target {
   id: string;
   slug: string;
@@ -52,7 +52,7 @@ export interface Case {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-/** Everybody and everything that the matrix needs. */
+/** All users and organizations of the matrix. */
 export async function makeWorld() {
   const [modelId, user] = [(await makeModel()).id, await makeUser()];
   const targetOf = (organization: Organization): Target => ({

@@ -27,7 +27,7 @@ test.each<[string, string[]]>([
   expect(addresses(text)).toEqual(expected);
 });
 
-test("what cannot be read is one entry that is no address, never a guess", () => {
+test("unparsable text is one invalid entry, never a guess", () => {
   for (const text of ["Ada <ada@x.com> and more", "<ada@x.com", '"ada@x.com', "ada@x.com>"]) {
     for (const address of addresses(text)) {
       if (emailSchema.safeParse(address).success) expect(address).toBe("ada@x.com");
@@ -37,7 +37,7 @@ test("what cannot be read is one entry that is no address, never a guess", () =>
   expect(addresses("Ada <the first> <ada@x.com>")).toEqual(["the first", "ada@x.com"]);
 });
 
-test("case N21: every address comes out once and in order, however names and separators stand around it", () => {
+test("case N21: every address is found once and in order, with any names and separators around it", () => {
   const email = fc.stringMatching(/^[a-z]{1,8}@[a-z]{1,8}\.com$/);
   const name = fc.stringMatching(/^[A-Za-zÀ-ž]{1,8}( [A-Za-zÀ-ž]{1,8})?$/);
   const entry = email.chain((address) =>
@@ -60,7 +60,7 @@ test("case N21: every address comes out once and in order, however names and sep
   );
 });
 
-test("case N21: nothing but separators and space is lost", () => {
+test("case N21: only separators and space are dropped", () => {
   const letters = (text: string) => text.replace(/[\s,;]/g, "");
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...'ab@.<>",; \n') }), (text) => {

@@ -15,7 +15,7 @@ test.each([
   expect(declaredDelimiter(text)).toBe(delimiter);
 });
 
-test("taken apart at its own delimiter it is known again, and nothing else is", () => {
+test("split at its own delimiter it is recognized, and nothing else is", () => {
   expect(isSeparatorLine(["sep=", ""], ";")).toBe(true);
   expect(isSeparatorLine(["sep=;"], ";")).toBe(true);
   expect(isSeparatorLine(["sep=;"], ",")).toBe(false);

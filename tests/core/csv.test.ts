@@ -52,7 +52,7 @@ test("case 66: no line of a cell starts with what a spreadsheet runs, and nothin
   );
 });
 
-test("case 66: headings are made inert like cells, and what could end a cell is quoted", async () => {
+test("case 66: headings are made inert like cells, and delimiters are quoted", async () => {
   async function* batches() {
     yield [["a;=1+1", "b\t=1+1"]];
   }

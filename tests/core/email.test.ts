@@ -59,7 +59,7 @@ describe("case 42: one plain recipient or nothing", () => {
   });
 });
 
-test("whatever is taken is printable ASCII, lower case, with one @, and taken again as it is", () => {
+test("an accepted address is printable ASCII, lower case, with one @, and accepted again unchanged", () => {
   const part = fc.string({ unit: "grapheme", maxLength: 20 });
   fc.assert(
     fc.property(

@@ -17,7 +17,7 @@ function problemsOf(source: Record<string, string | undefined>): string[] {
   }
 }
 
-test("what is needed is enough; the rest has defaults that fail closed", () => {
+test("the required variables suffice; the others have defaults that fail closed", () => {
   expect(readEnv(right)).toMatchObject({
     STEWARD_URL: "https://steward.example",
     NODE_ENV: "production",
@@ -27,7 +27,7 @@ test("what is needed is enough; the rest has defaults that fail closed", () => {
   });
 });
 
-test("case 114: all that is missing is listed together, a line for each", () => {
+test("case 114: all missing variables are listed together, one per line", () => {
   const problems = problemsOf({});
   expect(problems.map((line) => line.split(" ")[0]).toSorted()).toEqual([
     "DATABASE_URL",
@@ -128,12 +128,12 @@ test.each([
   },
 );
 
-test("case N24: the scheme of the mail server decides in any spelling", () => {
+test("case N24: the scheme of the mail server is recognized in upper and lower case", () => {
   const { SMTP_URL } = readEnv({ ...right, SMTP_URL: "SMTPS://Ada:S3cret@mail.example:465?requireTLS=true" });
   expect(SMTP_URL).toBe("smtps://Ada:S3cret@mail.example:465?requireTLS=true");
 });
 
-test("the sender of mails is an address, with or without a name", () => {
+test("the sender of emails is an address, with or without a name", () => {
   expect(readEnv({ ...right, MAIL_FROM: 'Steward "EU" <no-reply@a.example>' }).MAIL_FROM).toEqual({
     name: "Steward EU",
     address: "no-reply@a.example",

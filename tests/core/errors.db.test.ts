@@ -5,7 +5,7 @@ import { toRefusal } from "#lib/core/errors.ts";
 const platform = { role: "platform" } as const;
 const caught = (work: Promise<unknown>) => work.then(() => undefined, toRefusal);
 
-describe("case F8: a text that the database does not take is the asker's fault, whichever way it came", () => {
+describe("case F8: a text that the database refuses is an input error, from any client", () => {
   test.each([
     ["NUL in a text", "a\0b"],
     ["NUL in JSON", JSON.stringify({ a: "a\0b" })],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describeError } from "#lib/core/log.ts";
 
-test("an error is logged with its causes and without what libraries hang on it", () => {
+test("an error is logged with its causes and without what libraries attach to it", () => {
   const broken = Object.assign(new Error("Connection terminated"), {
     code: "57P01",
     client: { secretKey: 4711, connectionParameters: { password: "secret" } },
@@ -21,7 +21,7 @@ test("an error is logged with its causes and without what libraries hang on it",
   expect(JSON.stringify(logged)).not.toMatch(/4711|secret|ada@example/);
 });
 
-test("what is thrown and is no error shows no more than its kind", () => {
+test("a thrown value that is no error is logged as its type only", () => {
   expect(describeError("words")).toBe("words");
   expect(describeError({ token: "secret" })).toBe("object");
 });

@@ -45,7 +45,7 @@ describe("a number", () => {
     expect(messageOf(given)).toEqual(["Enter a number."]);
   });
 
-  test("is said to be too small or too large", () => {
+  test("is reported to be too small or too large", () => {
     expect([messageOf(0), messageOf("-1"), messageOf("101"), messageOf(2 ** 31)]).toEqual([
       ...[["Too small."], ["Too small."], ["Too large."], ["Too large."]],
     ]);
@@ -73,7 +73,7 @@ describe("case F8: a day that Postgres does not have is refused", () => {
     expect(moment().safeParse(`${text}T00:00:00Z`).success).toBe(false);
   });
 
-  test("offsets are taken and left behind", () => {
+  test("offsets are accepted and converted", () => {
     expect(day("").parse("2026-04-03")).toBe("2026-04-03");
     expect(moment().parse("2026-04-03T01:00:00+23:30")).toBe("2026-04-02T01:30:00.000Z");
     expect(moment().safeParse("1900-01-01T00:00:00+10:00").success).toBe(false);

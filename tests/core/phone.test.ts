@@ -25,7 +25,7 @@ test.each([
   expect(parsePhone(typed, country)).toBeNull();
 });
 
-test("what is stored is E.164, shown internationally, and read again as the same number", () => {
+test("a stored number is E.164, shown internationally, and parsed again as the same number", () => {
   const digits = fc.stringMatching(/^[0-9 ()+.-]{0,20}$/);
   fc.assert(
     fc.property(digits, fc.constantFrom("SG", "GB", "US", "DE", "JP"), (typed, country) => {
@@ -38,7 +38,7 @@ test("what is stored is E.164, shown internationally, and read again as the same
   );
 });
 
-test("no number shows as nothing, and what cannot be read shows as it is", () => {
+test("no number is shown as nothing, and an unparsable one unchanged", () => {
   expect(formatPhone("")).toBe("");
   expect(formatPhone("+999")).toBe("+999");
 });

@@ -14,13 +14,13 @@ const misreadIn = (bytes: Uint8Array) => {
 };
 
 describe("case N11: no byte decides about a whole file", () => {
-  test("a byte that is not UTF-8 leaves a UTF-8 file UTF-8, and is found", () => {
+  test("a byte that is not UTF-8 keeps a UTF-8 file UTF-8, and is found", () => {
     const file = Buffer.concat([Buffer.from("Ä-1,x\n"), latin("caf\u00e9")]);
     expect(encodingOf(file)).toBe("utf-8");
     expect(misreadIn(file)).toMatch(/not UTF-8/);
   });
 
-  test("two bytes that are UTF-8 leave a Windows-1252 file Windows-1252, and are found", () => {
+  test("two bytes that are UTF-8 keep a Windows-1252 file Windows-1252, and are found", () => {
     const file = Buffer.concat([latin("Gr\u00f6\u00dfe,caf\u00e9\n"), Buffer.from("Ä-1")]);
     expect(encodingOf(file)).toBe("windows-1252");
     expect(misreadIn(file)).toContain("“Ã„” may be UTF-8");
@@ -32,7 +32,7 @@ describe("case N11: no byte decides about a whole file", () => {
     expect(misreadIn(file)).toMatch(/not UTF-8/);
   });
 
-  test("what is one encoding throughout holds nothing misread", () => {
+  test("a file in one encoding has nothing misread", () => {
     const letters = fc.string({ unit: fc.constantFrom(..."aZ 1,ÄöüßéèñçÅ£°“”…€\n") });
     fc.assert(
       fc.property(letters, (text) => {
@@ -43,8 +43,8 @@ describe("case N11: no byte decides about a whole file", () => {
     expect(misreadIn(latin("Gr\u00f6\u00dfe caf\u00e9 \u0093x\u0094 \u0080"))).toBeUndefined();
   });
 
-  test("in any mixture of both, a text is either what was written or found", () => {
-    // Nothing that continues a character of UTF-8: no two letters of one encoding are one of the other.
+  test("in any mixture of both, a text is either decoded correctly or found", () => {
+    // None of these continues a UTF-8 character: no two characters of one encoding are one of the other.
     const text = fc.string({ unit: fc.constantFrom(..."aZ1ÄöüßéèñçÅ") });
     fc.assert(
       fc.property(fc.array(fc.tuple(text, fc.boolean()), { maxLength: 8 }), (cells) => {
@@ -59,7 +59,7 @@ describe("case N11: no byte decides about a whole file", () => {
     );
   });
 
-  test("half of UTF-16, a lost byte and what was lost before are found", () => {
+  test("lone surrogates, a lost byte and earlier losses are found", () => {
     expect(misreadIn(Buffer.from("\ufeffname,country\ud800", "utf16le"))).toMatch(/not UTF-16LE/);
     expect(misreadIn(Buffer.from("\ufeffname,country", "utf16le").subarray(0, -1))).toMatch(/not UTF-16LE/);
     expect(misreadIn(Buffer.from("caf\ufffd"))).toMatch(/not UTF-8/);
@@ -67,7 +67,7 @@ describe("case N11: no byte decides about a whole file", () => {
     expect(misreadIn(Buffer.from([0x61, 0x81]))).toMatch(/not Windows-1252/);
   });
 
-  test("what a decoder takes for UTF-8, and nothing else, is UTF-8 throughout", () => {
+  test("exactly what a strict decoder accepts is UTF-8 throughout", () => {
     const bytes = fc.array(
       fc.constantFrom(0x41, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc1, 0xc2, 0xe0, 0xed, 0xf0, 0xf4, 0xf5),
       { maxLength: 6 },
@@ -83,7 +83,7 @@ describe("case N11: no byte decides about a whole file", () => {
     );
   });
 
-  test("the answer is the same however the file is cut", () => {
+  test("the result is the same for any chunks", () => {
     const bytes = fc.uint8Array({ minLength: 4, maxLength: 60 });
     fc.assert(
       fc.property(bytes, fc.nat(60), (file, at) => {

@@ -47,7 +47,7 @@ test.each([
     expect(schema.safeParse(typed).error?.issues.map((issue) => issue.message)).toEqual([message]);
 });
 
-test("case N35: what is refused of a secret is not repeated", () => {
+test("case N35: the error of a secret does not repeat it", () => {
   const message = secretText(100).safeParse("my secret\0").error?.issues[0]?.message;
   expect(message).toBe("This has a character that cannot be kept. Type it again.");
 });
@@ -60,28 +60,28 @@ test.each(["\u212aelvin", "ſteward", "ＡＣＭＥ", "\u0131ndia", "a b", "-a",
   },
 );
 
-test("a code is kept in one case", () => {
+test("a code is converted to one case", () => {
   expect(codeText(32, "toUpperCase").parse(" acme-2 ")).toBe("ACME-2");
   expect(codeText(32, "toLowerCase").parse("ACME")).toBe("acme");
 });
 
-test("what a program calls something stays as it is, on one line", () => {
+test("an identifier is unchanged, on one line", () => {
   expect(identifier(20, "").parse(" Cafe\u0301  7 ")).toBe("Cafe\u0301  7");
   for (const typed of ["a\nb", "a\rb", "a\tb", "a\u200bb", "", " "])
     expect(identifier(20, "Enter it.").safeParse(typed).success).toBe(false);
 });
 
-test("text as it was typed keeps everything but what the database cannot", () => {
+test("raw text keeps everything but what the database cannot store", () => {
   expect(rawText(20).parse(" a\r\n\u202eb ")).toBe(" a\r\n\u202eb ");
   expect(rawText(20).safeParse("a\0").success).toBe(false);
 });
 
-test("the limit counts what is kept, not what was typed around it", () => {
+test("the limit applies to the normalized text", () => {
   expect(line(10).safeParse(`  ${"x".repeat(10)}  `).success).toBe(true);
   expect(line(10).safeParse("x".repeat(11)).success).toBe(false);
 });
 
-test("a required line must hold something other than space", () => {
+test("a required line must not be blank", () => {
   expect(requiredLine(10, "a name").safeParse(" \n\t ").error?.issues[0]?.message).toBe("Enter a name.");
 });
 
@@ -89,7 +89,7 @@ test("a paragraph keeps its lines", () => {
   expect(paragraph(100).parse(" one\r\ntwo\rthree\n")).toBe("one\ntwo\nthree");
 });
 
-test("a kept line is trimmed, composed, on one line, and kept again as it is", () => {
+test("a line is trimmed, composed, on one line, and idempotent", () => {
   fc.assert(
     fc.property(anyText(60), (typed) => {
       const result = line(50).safeParse(typed);

@@ -31,12 +31,12 @@ describe.each(Object.entries(fields))("case N33: %s", (_name, read) => {
     },
   );
 
-  test.each(["1000", "12.5", "0.125", "12.3450", "1234.567"])("%s has one reading", (text) => {
+  test.each(["1000", "12.5", "0.125", "12.3450", "1234.567"])("%s is unambiguous", (text) => {
     expect(read(text).success).toBe(true);
   });
 });
 
-test("a form can be saved with the number that it starts with, whatever it is", () => {
+test("a form can be saved with its initial number, whatever it is", () => {
   fc.assert(
     fc.property(fc.nat(2_000), fc.stringMatching(/^(\.\d{1,4})?$/), (whole, places) => {
       const typed = typableNumber(`${whole}${places}`);
@@ -47,6 +47,6 @@ test("a form can be saved with the number that it starts with, whatever it is", 
   expect(typablePrices([{ amount: "65.500", currency: "KWD" }])).toBe("65.5000 KWD");
 });
 
-test("a program's decimal text has one reading", () => {
+test("a program's decimal text is unambiguous", () => {
   expect(quantitySchema.parse("1.000")).toBe("1.000");
 });

@@ -4,7 +4,7 @@ import { type CreateCreditType, createCreditTypeSchema } from "#lib/credit-types
 import { createCreditType } from "#lib/credit-types/service.ts";
 import { systemActor, unique } from "#tests/factories.ts";
 
-/** What the New Credit Type form sends. */
+/** The input of the New Credit Type form. */
 export function creditTypeForm(fields: Record<string, unknown> = {}): CreateCreditType {
   const code = unique();
   return createCreditTypeSchema.parse({

@@ -34,7 +34,7 @@ const everything = {
 const actionsOf = async (id: string) => (await auditEvents({ targetId: id })).map((event) => event.action);
 
 describe("a credit type", () => {
-  test("is added once, however often one form is sent, with its audit event", async () => {
+  test("is added once for any number of submissions of one form, with its audit event", async () => {
     const admin = await adminActor();
     const form = creditTypeForm();
     expect(await tally(Array.from({ length: 10 }, () => createCreditType(admin, form)))).toEqual({ ok: 10 });
@@ -54,7 +54,7 @@ describe("a credit type", () => {
     ]);
   });
 
-  test("has a code of its own: 20 at once under one code, one is added", async () => {
+  test("has a unique code: of 20 at once with one code, one is added", async () => {
     const { code } = creditTypeForm();
     const forms = Array.from({ length: 20 }, () => creditTypeForm({ code, name: "Twins" }));
     expect(await tally(forms.map((form) => createCreditType(systemActor, form)))).toEqual({
@@ -115,7 +115,7 @@ describe("a credit type", () => {
     expect(await updateCreditType(systemActor, { ...form, decimals: 6, version: 2 })).toEqual({ version: 3 });
   });
 
-  test("never has fewer than what is posted at the same moment", async () => {
+  test("never has fewer than a concurrent posting", async () => {
     for (let round = 0; round < 5; round++) {
       const form = await makeCreditType({ decimals: 2 });
       const { id } = await makeOrganization({ creditType: form.code });
@@ -127,7 +127,7 @@ describe("a credit type", () => {
     }
   });
 
-  test("is deleted only when nobody uses it", async () => {
+  test("is deleted only when unused", async () => {
     const [unused, used] = [await makeCreditType(), await makeCreditType()];
     await makeOrganization({ creditType: used.code });
     await deleteCreditType(systemActor, unused);
@@ -185,7 +185,7 @@ describe("the credit type of an organization", () => {
     );
   }
 
-  test("is the standard one unless another is chosen, and what its credits are counted in", async () => {
+  test("is the standard one unless another is chosen, and the unit of its credits", async () => {
     const standard = await makeOrganization();
     expect(standard.creditTypeId).toBe(standardCreditTypeId);
     const { code, name } = await makeCreditType();
@@ -238,7 +238,7 @@ describe("the credit type of an organization", () => {
   });
 });
 
-describe("case 25: forms take their own fields and no others", () => {
+describe("case 25: forms accept their own fields and no others", () => {
   test.each(["kind", "createdAt", "organizations", "standard"])("%s", (extra) => {
     expect(createCreditTypeSchema.safeParse({ ...creditTypeForm(), [extra]: 1 }).success).toBe(false);
     const update = { ...creditTypeForm(), version: 1 };

@@ -1,9 +1,9 @@
-// What Postgres itself says about the walls between tenants. A table that is added without them fails here.
+// The isolation between tenants in the system catalog. A table that is added without it fails here.
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectAsOwner, roles } from "./connect.ts";
 
-/** Tables that hold rows of tenants or people. `organization` is named by its own id. */
+/** The tenant key of a table. `organization` has it as its own id. */
 const tenantKey = (table: string) => (table === "organization" ? "id" : "organization_id");
 
 let owner: Client;
@@ -25,7 +25,7 @@ const tenantTables = () =>
         SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped))
     ORDER BY 1`);
 
-/** What each person has of their own. */
+/** Tables with rows of single users. */
 const personalTables = () =>
   column<string>(`
     SELECT c.relname AS value FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -66,7 +66,7 @@ describe("case 118: each table with rows of tenants", () => {
     expect(guarded).toEqual(await tenantTables());
   });
 
-  test("lets nobody but the platform, the sign-in door and the ledger's triggers see all rows", async () => {
+  test("lets nothing but the platform, the sign-in role and the ledger's triggers see all rows", async () => {
     const open = await column<string>(`
       SELECT tablename || ' to ' || array_to_string(roles, ',') AS value FROM pg_policies
       WHERE schemaname = 'public' AND (qual = 'true' OR with_check = 'true') AND NOT roles <@ '{${roles.platform},${roles.auth},${roles.ledger}}'`);
@@ -105,7 +105,7 @@ describe("case 118: each table with rows of tenants", () => {
     }
   });
 
-  test("points into another tenant's rows through no foreign key", async () => {
+  test("has no foreign key that can refer to another tenant's rows", async () => {
     const loose = await column<string>(`
       SELECT f.conrelid::regclass || '.' || f.conname AS value FROM pg_constraint f
       WHERE f.contype = 'f'
@@ -123,7 +123,7 @@ describe("case 118: the roles of the server", () => {
   const names = Object.values(roles).map((name) => `'${name}'`);
   const isOurs = `rolname IN (${names})`;
 
-  test("may neither bypass row-level security nor rule the server", async () => {
+  test("may neither bypass row-level security nor administer the server", async () => {
     expect(
       await column(`SELECT rolname AS value FROM pg_roles WHERE ${isOurs}
         AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`),
@@ -183,7 +183,7 @@ describe("case 118: the roles of the server", () => {
     ]);
   });
 
-  test("may do to tables what this list says, and nothing else", async () => {
+  test("have the privileges of this list, and no others", async () => {
     const { rows } = await owner.query<{ grantee: string; rights: string }>(`
       SELECT grantee, string_agg(DISTINCT table_name || ':' || privilege_type, ' ' ORDER BY table_name || ':' || privilege_type) AS rights
       FROM information_schema.role_table_grants WHERE table_schema = 'public' AND (grantee IN (${names}) OR grantee = 'PUBLIC')
@@ -250,7 +250,7 @@ describe("case 118: the roles of the server", () => {
     expect(await columns("membership", "UPDATE")).toEqual(["monthly_allowance", "own_allowance", "role"]);
   });
 
-  test("nobody but the ledger's triggers writes a balance or a sum", async () => {
+  test("nothing but the ledger's triggers writes a balance or a sum", async () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
       WHERE grantee IN (${names}) AND grantee <> '${roles.ledger}' AND privilege_type IN ('INSERT', 'UPDATE')

@@ -3,7 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { rolesOf } from "#scripts/migrate/roles.ts";
 
-/** The databases of workers are copies of the template, and have its roles. */
+/** The databases of workers are copies of the template and have its roles. */
 export const roles = rolesOf(new URL(inject("template").ownerUrl).pathname.slice(1));
 
 async function connect(variable: "DATABASE_URL" | "TEST_OWNER_URL"): Promise<pg.Client> {
@@ -15,7 +15,7 @@ async function connect(variable: "DATABASE_URL" | "TEST_OWNER_URL"): Promise<pg.
 export const connectAsApp = () => connect("DATABASE_URL");
 export const connectAsOwner = () => connect("TEST_OWNER_URL");
 
-/** Runs one statement in a transaction of its own, after `settings`; always rolls back. */
+/** Runs one statement in a transaction after `settings`; always rolls back. */
 export async function tryStatement(
   client: pg.Client,
   statement: string,

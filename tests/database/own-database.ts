@@ -1,4 +1,4 @@
-// A database of its own for a file whose tests need an empty platform, or fill one.
+// A separate database for a file whose tests need an empty platform, or fill one.
 import { Client } from "pg";
 import { inject } from "vitest";
 import { waitPatiently } from "#scripts/postgres/temporary.ts";
@@ -6,7 +6,7 @@ import { unique } from "#tests/factories.ts";
 
 const { ownerUrl, appUrl } = inject("template");
 
-/** Makes it and has this file use it; it goes with the server of this test run. */
+/** Creates it for this file; it is removed with the server of this test run. */
 export async function useEmptyDatabase(): Promise<void> {
   const name = `empty_${unique()}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);

@@ -1,4 +1,4 @@
-// PgBouncer between the server and Postgres, pooling transactions: each may be on another connection.
+// PgBouncer between the server and Postgres in transaction mode: each transaction may use another connection.
 import pLimit from "p-limit";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -48,7 +48,7 @@ const tenant = (id: string): DatabaseScope => ({
 });
 
 describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${found.reason}` : ""}`, () => {
-  test("case 30: every way to a transaction sees its own tenant, whichever connection it gets", async () => {
+  test("case 30: every kind of transaction sees its own tenant, on any connection", async () => {
     const [a, b] = [await makeOrganization(), await makeOrganization()];
     const query = Prisma.sql`SELECT id, pg_backend_pid() AS pid FROM organization`;
     type Rows = { id: string; pid: number }[];
@@ -73,7 +73,7 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
     expect(connections.size).toBe(2);
   });
 
-  test("a failed transaction leaves its connection to the next", async () => {
+  test("a failed transaction releases its connection", async () => {
     const failing = Array.from({ length: 20 }, () =>
       readTransaction({ role: "platform" }, (tx) => tx.$queryRaw`SELECT 1 / 0`),
     );
@@ -124,7 +124,7 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
     }
   });
 
-  test("a server starts through it with its own role; migrating asks for the server's own address", async () => {
+  test("a server starts through it with its own role; migrating asks for the direct URL", async () => {
     expect(await deploy(serverUrl, TEST_SECRET)).toEqual({ url: serverUrl, applied: [] });
     await expect(deploy(pooler.through(database.url), TEST_SECRET)).rejects.toThrow(
       "leads through a connection pooler",

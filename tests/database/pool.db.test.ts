@@ -1,4 +1,4 @@
-// Case 30: what one transaction was allowed to see never stays on the connection for the next.
+// Case 30: the scope of one transaction never stays on the connection for the next.
 import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
@@ -94,11 +94,11 @@ test("case 30: neither scope nor setting stays on a connection after its transac
   }
 });
 
-describe("reading in one go", () => {
+describe("readTransaction and rawTransaction", () => {
   const read = <T>(work: (tx: ReadTx) => Promise<T>) => readTransaction(tenant(ids[0]), work);
   const count = (tx: ReadTx) => tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM organization`;
 
-  test("sees what the scope lets it see, at one moment, and nothing can be written", async () => {
+  test("sees the rows of the scope, in one snapshot, and cannot write", async () => {
     expect(await read(count)).toEqual([{ n: 1 }]);
     const [before, after] = await readTransaction({ role: "platform" }, async (tx) => {
       const first = await count(tx);
@@ -113,7 +113,7 @@ describe("reading in one go", () => {
     await expect(write).rejects.toThrow("read-only");
   });
 
-  test("takes values as values, and a setting cannot end its own quotes", async () => {
+  test("passes values as parameters, and a setting cannot end its own quotes", async () => {
     const odd = "'; DROP TABLE organization; --";
     expect(await read((tx) => tx.$queryRaw`SELECT ${odd}::text AS value`)).toEqual([{ value: odd }]);
     const forged = readTransaction({ role: "tenant", organizationIds: [odd], userId: odd }, count);
@@ -121,7 +121,7 @@ describe("reading in one go", () => {
     expect(await read(count)).toEqual([{ n: 1 }]);
   });
 
-  test("gives no broken connection to the next, however many fail", async () => {
+  test("leaves no broken connection to the next, after any number of failures", async () => {
     for (let n = 0; n < 10; n++) {
       await expect(read((tx) => tx.$queryRaw`SELECT 1 / 0`)).rejects.toThrow("division by zero");
       await expect(read(() => Promise.reject(new Error("changed my mind")))).rejects.toThrow(
@@ -136,7 +136,7 @@ describe("reading in one go", () => {
   });
 });
 
-test("a query of one round trip gives values back as they were, sees its own rows, and writes none", async () => {
+test("a query of one round trip returns values unchanged, sees its own rows, and writes none", async () => {
   const texts = ["O'Hara", "\\'; DROP TABLE x; --", "$1 ? {a}", 'é "quoted" \\x00'];
   for (const text of texts) {
     const rows = await readOnce<{ text: string; n: number; bytes: Buffer }>(
@@ -145,7 +145,7 @@ test("a query of one round trip gives values back as they were, sees its own row
     );
     expect(rows).toEqual([{ text, n: 6, bytes: Buffer.of(0, 39, 92) }]);
   }
-  // A plan that a connection keeps serves whoever wears the hat now.
+  // A connection's cached plan is used by transactions with other roles.
   const everything = Prisma.sql`SELECT id FROM organization WHERE id = ANY (${ids}::uuid[]) ORDER BY id`;
   for (let round = 0; round < 12; round++) {
     for (const id of ids) expect(await readOnce(tenant(id), everything)).toEqual([{ id }]);
@@ -155,7 +155,7 @@ test("a query of one round trip gives values back as they were, sees its own row
   await expect(readOnce(tenant(ids[1]), update)).rejects.toThrow("read-only");
 });
 
-test("a raw transaction in which a statement failed unnoticed says that it was not committed", async () => {
+test("a raw transaction with an unnoticed failed statement reports that it was not committed", async () => {
   const work = rawTransaction(tenant(ids[0]), async (tx) => {
     await tx.$executeRaw`UPDATE organization SET gate = gate`;
     await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
@@ -163,7 +163,7 @@ test("a raw transaction in which a statement failed unnoticed says that it was n
   await expect(work).rejects.toThrow("not committed");
 });
 
-test("pages and route handlers load this module each for themselves, and name their statements apart", async () => {
+test("pages and route handlers load this module separately, and name their statements distinctly", async () => {
   const answers: number[] = [];
   for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
     vi.resetModules();

@@ -1,4 +1,4 @@
-// Case 59: what loses a race is done again, a few times, as one whole; then it fails and leaves nothing.
+// Case 59: a lost race is retried a few times as a whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { rawTransaction, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
@@ -10,7 +10,7 @@ let owner: Awaited<ReturnType<typeof connectAsOwner>>;
 beforeAll(async () => {
   await useEmptyDatabase();
   owner = await connectAsOwner();
-  // A sequence keeps counting whatever is rolled back.
+  // A sequence keeps counting across rollbacks.
   await owner.query(`
     CREATE SEQUENCE tries; GRANT USAGE ON SEQUENCE tries TO ${roles.platform};
     CREATE FUNCTION lose(times int, code text) RETURNS text LANGUAGE plpgsql AS $$ BEGIN

@@ -1,4 +1,4 @@
-// The walls tried from outside: what a query gets that forgot its hat, its scope or its filter.
+// Row-level security from outside: the result of a query without role, scope or filter.
 import type { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authorize } from "#lib/access/authorize.ts";
@@ -68,7 +68,7 @@ describe("without a scope", () => {
     expect(await tryStatement(app, count("organization"))).toEqual({ error: denied });
   });
 
-  test("the role of the tables' owner, and the runtime's, cannot be put on", async () => {
+  test("the roles of the tables' owner and of the runtime cannot be set", async () => {
     for (const role of ["steward", "postgres", roles.runtime, roles.ledger]) {
       expect((await tryStatement(app, "SELECT 1", { role })).error).toMatch(/42501|22023/);
     }
@@ -98,7 +98,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
     }
   });
 
-  test("people are those of one's organizations; password links and second factors are nobody's", async () => {
+  test("users are those of one's organizations; password links and second factors are not readable", async () => {
     const { rows } = await tryStatement(app, 'SELECT email FROM "user"', as("tenant", mine.id));
     expect(rows).toHaveLength(1);
     for (const table of ["totp", "recovery_code", "passkey", "oauth_attempt"]) {
@@ -130,7 +130,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
     }
   });
 
-  test("a tenant changes no organization, no catalogue and nobody's platform role", async () => {
+  test("a tenant changes no organization, no resource and no platform role", async () => {
     for (const statement of [
       `UPDATE organization SET name = 'x' WHERE id = '${mine.id}'`,
       "UPDATE resource SET enabled_by_default = true",
@@ -144,7 +144,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
     }
   });
 
-  test("a tenant changes and removes the people who are only its own", async () => {
+  test("a tenant changes and removes only users whom it manages", async () => {
     const [only, shared, admin] = [await makeUser(), await makeUser(), await makeAdmin()];
     for (const person of [only, shared, admin]) await makeMembership(person, mine);
     await makeMembership(shared, theirs);
@@ -158,7 +158,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
     }
   });
 
-  test("a tenant writes no event into another's trail", async () => {
+  test("a tenant inserts no event into another's trail", async () => {
     const insert = (id: string) =>
       `INSERT INTO audit_event (id, actor, organization_id, action, target_type) VALUES (gen_random_uuid(), 'user:x', '${id}', 'a.b', 'x')`;
     expect(await tryStatement(app, insert(theirs.id), as("tenant", mine.id))).toEqual({ error: denied });
@@ -173,7 +173,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
   });
 });
 
-test("case 29: a query that forgot its tenant filter returns own rows only", async () => {
+test("case 29: a query without its tenant filter returns own rows only", async () => {
   const actor = await orgAdminActor(mine);
   const scope = await authorize(actor, "organization:read", mine.id);
   await transaction(scope, async (tx) => {
@@ -194,7 +194,7 @@ test("case 29: a query that forgot its tenant filter returns own rows only", asy
   });
 });
 
-describe("case 98: audit events are only ever added", () => {
+describe("case 98: audit events are insert-only", () => {
   const changes = [
     "UPDATE audit_event SET actor = 'job:nobody'",
     "DELETE FROM audit_event",

@@ -4,7 +4,7 @@ import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
 import { anyText } from "#tests/any-text.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
-describe("what was typed is cut to its domain", () => {
+describe("a typed address or URL is cut to its domain", () => {
   test.each([
     ["acme.com", "acme.com"],
     ["  ACME.Com. ", "acme.com"],
@@ -24,7 +24,7 @@ describe("what was typed is cut to its domain", () => {
   });
 });
 
-describe("case F8: letters that a domain would turn into ASCII, or drop, are refused by name", () => {
+describe("case F8: characters that a domain would turn into ASCII, or drop, are refused by name", () => {
   test.each([
     ["ａｃｍｅ.com", "“ａ” (U+FF41) at the beginning"],
     ["ac\u212a.com", "“\u212a” (U+212A) after “ac”"],
@@ -36,7 +36,7 @@ describe("case F8: letters that a domain would turn into ASCII, or drop, are ref
   });
 });
 
-describe("case 94, B55: what belongs to no single organization is refused", () => {
+describe("case 94, B55: domains that belong to no single organization are refused", () => {
   test.each([
     ...[
       "gmail.com",
@@ -56,12 +56,12 @@ describe("case 94, B55: what belongs to no single organization is refused", () =
     expect(validateDomain(typed)).toEqual({ reason: expect.stringMatching(/public suffix|not a domain/) });
   });
 
-  test.each(["nus.edu.sg", "unican.es"])("%s is a university, whatever lists of providers say", (typed) => {
+  test.each(["nus.edu.sg", "unican.es"])("%s is a university, despite the list of providers", (typed) => {
     expect(validateDomain(typed)).toEqual({ domain: typed });
   });
 });
 
-describe("what is no domain is refused", () => {
+describe("an invalid domain is refused", () => {
   test.each([
     ...[
       "",
@@ -93,7 +93,7 @@ test("case N21: a path that is another domain is not cut off", () => {
   }
 });
 
-test("a verdict is ASCII, lower case, short enough to store, and stands when it is judged again", () => {
+test("an accepted domain is ASCII, lower case, short enough to store, and accepted again unchanged", () => {
   const label = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
   const typed = fc.oneof(
     fc.domain(),

@@ -36,7 +36,7 @@ const stored = async (organization: { id: string }) => {
 const ownersOf = (domain: string) => asPlatform((tx) => tx.organizationDomain.count({ where: { domain } }));
 
 describe("an organization's domains", () => {
-  test("keep the order in which they were typed, also in the list's column, and count as verified", async () => {
+  test("keep the typed order, also in the list's column, and count as verified", async () => {
     const domains = [newDomain(), newDomain(), newDomain()];
     const organization = await makeOrganization({ domains: domains.join("\n") });
     expect(await stored(organization)).toEqual({ list: domains.join(", "), rows: domains, verified: true });
@@ -60,7 +60,7 @@ describe("an organization's domains", () => {
     expect((await stored(organization)).rows).toEqual([domain]);
   });
 
-  test("once let go, can be taken by another", async () => {
+  test("once released, can be claimed by another", async () => {
     const domain = newDomain();
     const [first, second] = [await makeOrganization({ domains: domain }), await makeOrganization()];
     expect((await refusalOf(saveDomains(second, [domain]))).code).toBe("CONFLICT");
@@ -70,7 +70,7 @@ describe("an organization's domains", () => {
   });
 });
 
-describe("case 94: a domain has one owner, whoever asks at once", () => {
+describe("case 94: a domain has one owner, also under concurrency", () => {
   test("20 organizations save the same domain", async () => {
     const domain = newDomain();
     const organizations = await Promise.all(Array.from({ length: 20 }, () => makeOrganization()));
@@ -79,7 +79,7 @@ describe("case 94: a domain has one owner, whoever asks at once", () => {
     expect(await ownersOf(domain)).toBe(1);
   });
 
-  test("20 new organizations bring the same domain", async () => {
+  test("20 new organizations have the same domain", async () => {
     const domain = newDomain();
     const creations = Array.from({ length: 20 }, () =>
       createOrganization(systemActor, organizationForm({ domains: domain })),

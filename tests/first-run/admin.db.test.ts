@@ -17,7 +17,7 @@ afterEach(() => asPlatform((tx) => tx.user.deleteMany()));
 
 const start = (email?: string) => firstRun({ baseUrl, demo: false, ...(email ? { adminEmail: email } : {}) });
 
-/** The token of the link among the printed lines; undefined when there is none. */
+/** The token of the link among the printed lines; undefined without one. */
 async function printedToken(email?: string): Promise<string | undefined> {
   const { signIn } = await start(email);
   return signIn
@@ -61,7 +61,7 @@ describe("case 114: a platform without an Admin", () => {
     expect(await asPlatform((tx) => tx.user.count())).toBe(1);
   });
 
-  test("makes a registered person its Admin when their address is given", async () => {
+  test("makes a registered user its Admin when their address is given", async () => {
     const user = await makeUser({ email: adminEmail });
     await start(adminEmail);
     expect(await asPlatform((tx) => tx.user.findMany())).toMatchObject([
@@ -71,7 +71,7 @@ describe("case 114: a platform without an Admin", () => {
 });
 
 describe("a platform with an Admin who can sign in", () => {
-  test("prints no link, however many other Admins have no password yet", async () => {
+  test("prints no link, whatever other Admins have no password yet", async () => {
     for (let n = 0; n < 3; n++) await makeAdmin();
     await makeAdmin({ password });
     expect(await printedToken(adminEmail)).toBeUndefined();

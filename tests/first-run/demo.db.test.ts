@@ -31,7 +31,7 @@ const contents = () =>
     events: await tx.auditEvent.count(),
   }));
 
-test("the demo has organizations in both statuses and several tiers, with people, domains and models", async () => {
+test("the demo has organizations in both statuses and several tiers, with users, domains and models", async () => {
   const params = {
     q: "",
     status: null,
@@ -54,7 +54,7 @@ test("the demo has organizations in both statuses and several tiers, with people
   expect(await countMatchingUsers(systemActor, acme.id)).toEqual({ count: 12, capped: false });
 });
 
-test("its organizations bought, were granted, handed out and spent, and the ledger holds", async () => {
+test("its organizations bought, were granted, assigned and spent, and the ledger is consistent", async () => {
   const { rows } = await asPlatform(async (tx) => ({
     rows: await tx.$queryRaw<{ code: string; kinds: string[] }[]>`
       SELECT o.code, array_agg(DISTINCT t.kind::text) AS kinds FROM transfer t JOIN organization o ON o.id = t.organization_id
@@ -65,7 +65,7 @@ test("its organizations bought, were granted, handed out and spent, and the ledg
   for (const { code, kinds } of rows)
     expect([code, kinds.toSorted()]).toEqual([code, ["ASSIGN", "GRANT", "PURCHASE", "SPEND"]]);
   expect((await verifyLedger(systemActor)).differences).toEqual([]);
-  // Nothing that it reports was refused: all of the demo's spends are there.
+  // The usage that it reports was accepted: all of the demo's spends are there.
   const [spends] = await asPlatform(
     (tx) => tx.$queryRaw<{ n: number }[]>`
       SELECT count(DISTINCT (organization_id, key))::int AS n FROM transfer WHERE kind = 'SPEND'`,
@@ -73,7 +73,7 @@ test("its organizations bought, were granted, handed out and spent, and the ledg
   expect(spends?.n).toBeGreaterThan(300);
 });
 
-test("there are invitations of every kind, with their delivery, and figures of several months", async () => {
+test("there are invitations of every kind, with their delivery, and stats of several months", async () => {
   const params = { q: "", org: null, status: null, role: null } as const;
   const page = { sort: "-sentAt", size: 100, page: 1, cursor: null } as const;
   const { rows, tabs } = await listInvitations(systemActor, { ...params, ...page });
@@ -95,7 +95,7 @@ test("there are invitations of every kind, with their delivery, and figures of s
   expect(strangers).toEqual([]);
 });
 
-test("each kind of person signs in with the printed password", async () => {
+test("each kind of user signs in with the printed password", async () => {
   const { signIn } = await start();
   expect(signIn.join("\n")).toContain(demoPassword);
   for (const [email, role] of [

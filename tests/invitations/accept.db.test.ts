@@ -33,7 +33,7 @@ const expire = (id: string) =>
   );
 
 describe("a new person", () => {
-  test("accepts: account, membership and session in one go, with the address proved", async () => {
+  test("accepts: account, membership and session in one transaction, with a verified address", async () => {
     const organization = await makeOrganization();
     const { id, token, email } = await makeInvitation(organization, { role: "ORG_ADMIN" });
     expect(await findInvitation(token)).toMatchObject({
@@ -61,7 +61,7 @@ describe("a new person", () => {
     expect(await refusalOf(accept(token))).toMatchObject({ code: "CONFLICT", details: { state: "used" } });
   });
 
-  test("case 37: fifty at once make one account and one membership, again and again", async () => {
+  test("case 37: fifty at once create one account and one membership, in many rounds", async () => {
     for (let round = 0; round < 5 * intensity; round++) {
       const organization = await makeOrganization();
       const { token, email } = await makeInvitation(organization);
@@ -75,7 +75,7 @@ describe("a new person", () => {
     }
   });
 
-  test("who is invited by two organizations and accepts both at once gets one account; the other says to sign in", async () => {
+  test("two invitations of different organizations accepted at once create one account; the other says to sign in", async () => {
     for (let round = 0; round < 5; round++) {
       const [one, other] = [await makeOrganization(), await makeOrganization()];
       const first = await makeInvitation(one);
@@ -85,7 +85,7 @@ describe("a new person", () => {
     }
   });
 
-  test("case 3 of passwords: a weak one, one made of what is known, and one too short are refused, and nothing is used up", async () => {
+  test("case 3 of passwords: weak, personal and short ones are refused, and the invitation stays open", async () => {
     const organization = await makeOrganization();
     const { token, email } = await makeInvitation(organization);
     for (const weak of ["passwordpassword", `${email} 1`, `${organization.name}!!`]) {
@@ -104,7 +104,7 @@ describe("a new person", () => {
     expect(acceptInvitationSchema.safeParse(form).success).toBe(false);
   });
 
-  test("with a copied link gets an account whose address is not proved", async () => {
+  test("with a copied link creates an account with an unverified address", async () => {
     const organization = await makeOrganization();
     const { id, email, token } = await makeInvitation(organization);
     const { link } = await copyInvitationLink(systemActor, { organizationId: organization.id, id });
@@ -115,7 +115,7 @@ describe("a new person", () => {
 });
 
 describe("case 39: a link", () => {
-  test("that is unknown, cut short, in other letters, or replaced, gets one answer", async () => {
+  test("that is unknown, truncated, in other capitalization, or replaced, gets one response", async () => {
     const organization = await makeOrganization();
     const { id, token } = await makeInvitation(organization);
     await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
@@ -145,7 +145,7 @@ describe("case 39: a link", () => {
     expect(await userOf(revoked.email)).toBeNull();
   });
 
-  test("B05: that expired gives nothing, is not used up, and lets its holder ask for another", async () => {
+  test("B05: that expired creates nothing, is not used up, and lets its holder ask for another", async () => {
     const organization = await makeOrganization();
     const inviter = await orgAdminActor(organization);
     const { id, token, email } = await makeInvitation(organization, { actor: inviter });
@@ -164,7 +164,7 @@ describe("case 39: a link", () => {
     expect((await userOf(email))?.memberships).toHaveLength(1);
   });
 
-  test("that still works cannot be used to write to whoever invited", async () => {
+  test("that still works cannot be used to write to the inviter", async () => {
     const { token } = await makeInvitation(await makeOrganization());
     expect((await refusalOf(askForInvitation({ token }))).code).toBe("CONFLICT");
     expect((await refusalOf(askForInvitation({ token: "x" }))).code).toBe("CONFLICT");
@@ -206,7 +206,7 @@ describe("case 39: a link", () => {
   });
 });
 
-test("case 41: no token stands in an audit event or in plain sight in the database", async () => {
+test("case 41: no token is in an audit event or in plain text in the database", async () => {
   const organization = await makeOrganization();
   const { id, token } = await makeInvitation(organization);
   await accept(token);

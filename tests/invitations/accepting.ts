@@ -1,4 +1,4 @@
-// Accepting invitations in tests, and what became of them.
+// Accepting invitations in tests, and their outcomes.
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { asPlatform, sessionOf } from "#tests/factories.ts";
@@ -6,7 +6,7 @@ import { inRequest } from "#tests/request.ts";
 
 export const password = "plum tractor violet 92 sky";
 
-/** As a new person, who comes in with a session. */
+/** As a new user, signed in afterwards. */
 export const accept = (token: string, name = "Grace Hopper") =>
   inRequest(() => sessionOf(acceptInvitation({ token, name, password })));
 

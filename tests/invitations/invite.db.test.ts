@@ -45,7 +45,7 @@ const mails = (organization: { id: string }) =>
   );
 
 describe("inviting", () => {
-  test("answers for each address: invited, member, invited already, not valid, repeated", async () => {
+  test("has a result for each address: invited, member, invited already, not valid, repeated", async () => {
     const organization = await makeOrganization();
     const actor = await orgAdminActor(organization);
     const [member, waiting, lapsed, fresh] = [await makeUser(), address(), address(), address()];
@@ -89,7 +89,7 @@ describe("inviting", () => {
     ]);
   });
 
-  test("keeps a hash of the token that stands in the mail, and records it without secrets or addresses", async () => {
+  test("stores a hash of the token in the email, and records it without secrets or addresses", async () => {
     const organization = await makeOrganization();
     const actor = await orgAdminActor(organization);
     const email = address();
@@ -151,7 +151,7 @@ describe("inviting", () => {
     expect(await open(organization)).toEqual([]);
   });
 
-  test("case 25, B26: what the form does not have is refused, and no words of the sender's own go to anybody", () => {
+  test("case 25, B26: fields that the form does not have are refused, and no text of the sender is sent to anybody", () => {
     const extra = {
       organizationId: crypto.randomUUID(),
       addresses: "a@b.example",
@@ -180,7 +180,7 @@ describe("inviting", () => {
     expect((await refusalOf(inviteUsers(systemActor, input(organization, address())))).code).toBe("CONFLICT");
   });
 
-  test("B04, B13: an address in other letters is the same one, and an expired invitation does not stay in the way", async () => {
+  test("B04, B13: an address in other capitalization is the same one, and an expired invitation does not block", async () => {
     const organization = await makeOrganization();
     const email = address();
     const first = await makeInvitation(organization, { email });
@@ -196,7 +196,7 @@ describe("inviting", () => {
     expect(await auditActions({ targetId: first.id })).toEqual(["invitation.created", "invitation.renewed"]);
   });
 
-  test("case 44: a thousand at once are taken, one more is refused, and nobody is dropped silently", async () => {
+  test("case 44: a thousand at once are accepted, one more is refused, and nobody is dropped silently", async () => {
     const organization = await makeOrganization();
     const many = Array.from({ length: maxInvitations }, address);
     const results = await inviteUsers(systemActor, input(organization, many.join("\n")));
@@ -212,7 +212,7 @@ describe("inviting", () => {
     });
   });
 
-  test("case 44: an organization's day has an end: all are invited, or nobody is", async () => {
+  test("case 44: the daily limit of an organization: all are invited, or nobody is", async () => {
     const organization = await makeOrganization();
     await asPlatform(
       (tx) => tx.$executeRaw`INSERT INTO mail (id, organization_id, kind, "to", subject, status)
@@ -229,7 +229,7 @@ describe("inviting", () => {
     expect(await tally(races)).toEqual({ ok: 2, LIMIT_EXCEEDED: 4 });
   });
 
-  test("an address gets five invitations a day from one organization, however they are asked for", async () => {
+  test("an address gets five invitations a day from one organization, by any path", async () => {
     const organization = await makeOrganization();
     const { id, email } = await makeInvitation(organization);
     for (let n = 0; n < 4; n++)
@@ -243,7 +243,7 @@ describe("inviting", () => {
     expect(await mails(organization)).toHaveLength(5);
   });
 
-  test("two who invite the same people at once make one invitation each", async () => {
+  test("two inviters of the same people at once create one invitation each", async () => {
     for (let round = 0; round < 5; round++) {
       const organization = await makeOrganization();
       const emails = Array.from({ length: 10 }, address);

@@ -23,7 +23,7 @@ import { refusalOf, tally } from "#tests/refusals.ts";
 import { accept, find, stateOf, userOf } from "./accepting.ts";
 
 describe("somebody with an account", () => {
-  test("B08, B11: joins as themselves, signed in, with another session cookie, and the address counts as proved", async () => {
+  test("B08, B11: joins signed in, with another session cookie, and the address is verified", async () => {
     const organization = await makeOrganization();
     const user = await makeUser({ verified: false });
     const { id, token } = await makeInvitation(organization, { email: user.email, role: "ORG_ADMIN" });
@@ -44,7 +44,7 @@ describe("somebody with an account", () => {
     });
   });
 
-  test("case 38, B02: joins with an invitation for another address in no way; it is left as it was", async () => {
+  test("case 38, B02: cannot join with an invitation for another address, which is unchanged", async () => {
     const organization = await makeOrganization();
     const { id, token } = await makeInvitation(organization, { role: "ORG_ADMIN" });
     const other = await actorFor(await makeUser());
@@ -53,7 +53,7 @@ describe("somebody with an account", () => {
     expect(await stateOf(token)).toBe("open");
   });
 
-  test("case 38, B01: whose address is not proved does not join with a copied link", async () => {
+  test("case 38, B01: with an unverified address cannot join with a copied link", async () => {
     const organization = await makeOrganization();
     const user = await makeUser({ verified: false });
     const { id } = await makeInvitation(organization, { email: user.email });
@@ -100,7 +100,7 @@ describe("somebody with an account", () => {
     ]);
   });
 
-  test("joins once, whatever races", async () => {
+  test("joins once, under any race", async () => {
     for (let round = 0; round < 5; round++) {
       const organization = await makeOrganization();
       const user = await makeUser();
@@ -113,7 +113,7 @@ describe("somebody with an account", () => {
   });
 });
 
-test("case 40: coming in through a provider takes no role from whoever may no longer give it", async () => {
+test("case 40: a sign-in through a provider gives no role that the inviter may no longer give", async () => {
   const organization = await makeOrganization();
   const inviter = await orgAdminActor(organization);
   const { id, email } = await makeInvitation(organization, { actor: inviter, role: "ORG_ADMIN" });
@@ -144,7 +144,7 @@ describe("while somebody accepts", () => {
       const join = () => joinWithInvitation(actor, { token });
       const [first, second] = round % 2 ? [revoke, join] : [join, revoke];
       const begun: Promise<unknown> = first();
-      // In the last rounds one comes clearly first, so that both ends are seen on any machine.
+      // In the last rounds one is clearly first, so that both outcomes occur on any machine.
       if (round >= 16) await begun.catch(() => {});
       expect(await tally([begun, second()])).toEqual({ ok: 1, CONFLICT: 1 });
       const { acceptedAt, revokedAt } = await find(id);
@@ -155,7 +155,7 @@ describe("while somebody accepts", () => {
     expect(seen.size).toBe(2);
   });
 
-  test("sending again either kills the link first, or comes too late", async () => {
+  test("sending again either invalidates the link first, or comes too late", async () => {
     for (let round = 0; round < 10; round++) {
       const organization = await makeOrganization();
       const user = await makeUser();

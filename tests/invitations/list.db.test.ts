@@ -60,7 +60,7 @@ beforeAll(async () => {
   }
   await asPlatform(async (tx) => {
     const ids = [one.id, other.id];
-    // Every kind of each, in no order of their own, with ties.
+    // Every kind of each, in random order, with ties.
     await tx.$executeRaw`
       UPDATE invitation i SET role = CASE WHEN n % 3 = 0 THEN 'ORG_ADMIN' ELSE 'USER' END::"OrganizationRole",
         sent_at = now() - make_interval(hours => (n % 11)::int), created_at = now() - make_interval(hours => (n % 11)::int),
@@ -106,7 +106,7 @@ describe("the list", () => {
         const rows = await readAll(sort);
         expect(new Set(rows.map((row) => row.id)).size).toBe(count);
         const keys = rows.map(keyOf[column]);
-        // Missing values stand last both ways.
+        // Missing values are last in both directions.
         const known = keys.filter((key) => key !== "");
         const sorted = known.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
         expect(keys.slice(0, known.length)).toEqual(sort === column ? sorted : sorted.toReversed());
@@ -130,7 +130,7 @@ describe("the list", () => {
     },
   );
 
-  test("B04: counts, filters and rows agree on what an invitation is now", async () => {
+  test("B04: counts, filters and rows agree on the status of an invitation", async () => {
     const { tabs } = await read();
     expect(tabs.all).toEqual({ count, capped: false });
     let sum = 0;
@@ -150,7 +150,7 @@ describe("the list", () => {
     expect((await read()).tabs.expired.count).toBe(tabs.expired.count + 1);
   });
 
-  test("is narrowed by organization and role, and by broken cursors not at all", async () => {
+  test("is filtered by organization and role, and not at all by broken cursors", async () => {
     expect((await read({ org: one.slug })).total.count).toBe(count / 2);
     expect((await read({ org: one.slug })).organization).toEqual({ slug: one.slug, name: one.name });
     expect((await read({ org: "no-such\0slug" })).total.count).toBe(0);
@@ -161,7 +161,7 @@ describe("the list", () => {
     }
   });
 
-  test("case 27: an Org Admin sees their own organization's, whatever is asked, and no other's name", async () => {
+  test("case 27: an Org Admin sees their own organization's only, with any parameters, and no other's name", async () => {
     const actor = await orgAdminActor(one);
     for (const params of [{}, { q: "" }, { org: other.slug }]) {
       const list = await read({ ...params, size: 100 }, actor);
@@ -183,7 +183,7 @@ describe("the list", () => {
     expect(shown).not.toContain(token);
   });
 
-  test("case 23: one of somebody else is not found, like one that never was", async () => {
+  test("case 23: one of another tenant is not found, like one that never existed", async () => {
     const actor = await orgAdminActor(one);
     const { rows } = await read({ org: other.slug });
     const foreign = await refusalOf(getInvitation(actor, rows[0]?.id ?? ""));
@@ -192,7 +192,7 @@ describe("the list", () => {
   });
 });
 
-test("case 66, B58: the export has all that match, with nothing that a spreadsheet runs, and is recorded without the search", async () => {
+test("case 66, B58: the export has all matching rows, without formulas, and is recorded without the search", async () => {
   const admin = await adminActor();
   const filter = { q: "x.example", org: other.slug, status: null, role: null, sort: "email" } as const;
   const text = await new Response(await exportInvitations(admin, filter, ["email", "delivery"])).text();
@@ -206,7 +206,7 @@ test("case 66, B58: the export has all that match, with nothing that a spreadshe
   expect(JSON.stringify(event)).not.toContain("x.example");
 });
 
-test("figures: how many are accepted and how soon, together and by month", async () => {
+test("stats: how many are accepted and how soon, in total and by month", async () => {
   await withinOneMonth();
   const organization = await makeOrganization();
   const made: { id: string }[] = [];
@@ -240,7 +240,7 @@ test("figures: how many are accepted and how soon, together and by month", async
   expect(none).toEqual({ all: { sent: 0, accepted: 0, pending: 0, medianToAccept: null }, months: [] });
 });
 
-test("who invites is clear for an Org Admin of one organization, and is chosen among several", async () => {
+test("the inviting organization is preset for an Org Admin of one, and chosen among several", async () => {
   const actor = await orgAdminActor(one);
   expect(await findInvitingOrganization(actor, null)).toMatchObject({
     chosen: { id: one.id },

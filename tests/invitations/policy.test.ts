@@ -33,7 +33,7 @@ describe("a CSV file", () => {
     expect(read("nobody\nana@a.example")).toEqual(["nobody", "ana@a.example"]);
   });
 
-  test("B59: a line without an address is kept, to be called not valid, and stops nothing", () => {
+  test("B59: a line without an address is kept, to be reported as not valid, and stops nothing", () => {
     expect(read("Email\nana@a.example\nnobody\nben@b.example")).toEqual([
       "ana@a.example",
       "nobody",
@@ -41,7 +41,7 @@ describe("a CSV file", () => {
     ]);
   });
 
-  test("case 108: long nonsense is read in a moment", async () => {
+  test("case 108: long nonsense is parsed quickly", async () => {
     const spent = await cpuMilliseconds(() => {
       for (const part of ['"', ",", '","', " ", "@", '""', "a"]) addressesOfCsv(part.repeat(50_000));
     });
@@ -49,7 +49,7 @@ describe("a CSV file", () => {
   });
 });
 
-test("durations are told in the largest unit that says enough", () => {
+test("durations are formatted in the largest unit that is exact enough", () => {
   expect([null, 45, 600, 5400, 7200, 12_600, 172_800].map(writeDuration)).toEqual([
     "–",
     "45 s",

@@ -46,7 +46,7 @@ const _mails = (organization: { id: string }) =>
   );
 
 describe("an invitation that was sent", () => {
-  test("B03: is sent again with another token and its whole time, by whoever does so", async () => {
+  test("B03: is sent again with another token and its whole lifetime, by the actor of that", async () => {
     const organization = await makeOrganization();
     const actor = await orgAdminActor(organization);
     const first = await makeInvitation(organization);
@@ -61,7 +61,7 @@ describe("an invitation that was sent", () => {
     expect(await mailedToken(first.id)).not.toBe(first.token);
   });
 
-  test("shows what became of its last mail, whatever an earlier one comes to", async () => {
+  test("shows the status of its last email, whatever an earlier one comes to", async () => {
     const organization = await makeOrganization();
     const { id } = await makeInvitation(organization);
     await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
@@ -106,7 +106,7 @@ describe("an invitation that was sent", () => {
     ]);
   });
 
-  test("case 23: of another organization is not found, like one that never was, and that is recorded", async () => {
+  test("case 23: of another organization is not found, like one that never existed, and that is recorded", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const actor = await orgAdminActor(other);
     const foreign = await makeInvitation(organization);
@@ -126,7 +126,7 @@ describe("an invitation that was sent", () => {
     expect((await find(foreign.id)).revokedAt).toBeNull();
   });
 
-  test("has a link to copy, once each, whose token is kept as a hash; an Org Admin gets it for own domains only", async () => {
+  test("has a link to copy, once each, whose token is stored as a hash; an Org Admin gets it for own domains only", async () => {
     const domain = `${unique()}.example`;
     const organization = await makeOrganization({ domains: domain });
     const organizationId = organization.id;

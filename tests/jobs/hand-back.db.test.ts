@@ -1,4 +1,4 @@
-// SIGTERM to a worker of its own process, as `npm run worker` starts it, in the middle of a job.
+// SIGTERM to a worker process, as `npm run worker` starts it, in the middle of a job.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { PgBoss } from "pg-boss";
@@ -12,7 +12,7 @@ import { balancesOf, grant } from "#tests/ledger/ledger.ts";
 
 const queue = "expire-grants";
 
-test("a worker that is told to stop ends at once and hands its job back; another takes it up and finishes it", async () => {
+test("a stopping worker ends at once and hands its job back; another one finishes it", async () => {
   await useEmptyDatabase();
   const owner = await connectAsOwner();
   const ids = [(await makeOrganization()).id, (await makeOrganization()).id];
@@ -23,7 +23,7 @@ test("a worker that is told to stop ends at once and hands its job back; another
   });
   const ended = once(worker, "exit");
   await once(worker.stdout, "data");
-  // The job comes to the first organization and waits there for whoever holds its ledger.
+  // The job reaches the first organization and waits there for the lock on its ledger.
   await owner.query("BEGIN");
   await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = ANY ($1) FOR UPDATE", [ids]);
   const other = await connectAsOwner();
@@ -37,7 +37,7 @@ test("a worker that is told to stop ends at once and hands its job back; another
     schedule: false,
   });
   await boss.start();
-  // The clock may have sent one just now: then there is no other, and that one is as good.
+  // The schedule may have sent one just now: then there is no other, and that one is as good.
   await boss.send(queue, {});
   const inHand = async (): Promise<string[]> => {
     const { rows } = await other.query(
@@ -59,7 +59,7 @@ test("a worker that is told to stop ends at once and hands its job back; another
     return rows[0];
   };
   worker.kill("SIGTERM");
-  // At once: what it was doing still waits. It may be begun as often as before.
+  // At once: its work still waits for the lock. The retries are not used up.
   await vi.waitFor(
     async () => expect(await state()).toMatchObject({ state: "retry", retry_limit: 3, waiting: true }),
     { timeout: 120_000, interval: 20 },

@@ -1,4 +1,4 @@
-// The page of jobs: what pg-boss has, tried again and cancelled under the platform's hat.
+// The page of jobs: those of pg-boss, retried and cancelled with the platform role.
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listJobs } from "#lib/jobs/queries.ts";
@@ -26,7 +26,7 @@ afterAll(() => boss.stop({ graceful: false }));
 
 const find = async (id: string) => (await listJobs(systemActor)).jobs.find((job) => job.id === id);
 
-test("a job is seen while it waits, runs and has failed with its error; then it is tried again", async () => {
+test("a job is listed while it is queued, runs and has failed with its error; then it is retried", async () => {
   const id = (await boss.send(name, {})) ?? "";
   expect(await find(id)).toMatchObject({ name, state: "created", error: "" });
   expect((await refusalOf(retryJob(systemActor, { id }))).code).toBe("CONFLICT");
@@ -43,7 +43,7 @@ test("a job is seen while it waits, runs and has failed with its error; then it 
   expect(await auditActions({ targetId: id })).toEqual(["job.retried"]);
 });
 
-test("a job that waits is cancelled", async () => {
+test("a queued job is cancelled", async () => {
   const id = (await boss.send(name, {})) ?? "";
   await cancelJob(systemActor, { id });
   expect(await find(id)).toBeUndefined();

@@ -44,7 +44,7 @@ test("the server's own role works the queues: organizations deleted 30 days ago 
   expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
 });
 
-test("everything planned has its time, and the purge of what ended works under the server's own role", async () => {
+test("every scheduled job has its time, and the purge of ended rows works with the server's own role", async () => {
   const schedules = await boss.getSchedules();
   expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
     "expire-grants": "* * * * *",

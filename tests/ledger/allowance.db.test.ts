@@ -1,4 +1,4 @@
-// Bugs B32, B39 and B41: what a member may spend in a month, looked at in the transaction that spends.
+// Bugs B32, B39 and B41: a member's monthly allowance, checked in the transaction that spends.
 import { beforeEach, describe, expect, test } from "vitest";
 import {
   getOrganizationAllowance,
@@ -58,7 +58,7 @@ async function arrange(fields: Record<string, unknown> = {}) {
 }
 
 describe("the allowance of a month", () => {
-  test("empty is no limit, 0 is none, a number is at most that much", async () => {
+  test("empty is no limit, 0 is none, a number is the maximum", async () => {
     const { spends, allow, left } = await arrange();
     expect(await spends("500")).toBe("applied");
     await allow("0");
@@ -72,7 +72,7 @@ describe("the allowance of a month", () => {
     expect(await spends("10")).toBe("applied");
   });
 
-  test("of the member beats the organization's, either way", async () => {
+  test("of the member overrides the organization's, in both directions", async () => {
     const { spends, allow, allowMember, left } = await arrange();
     await allow("0");
     await allowMember(true, "5");
@@ -135,7 +135,7 @@ describe("the allowance of a month", () => {
       const { id, member, spends, allow } = await arrange();
       await allow("10", timeZone);
       expect(await spends("1")).toBe("applied");
-      // The same spend again, a month earlier: it takes nothing of this month's.
+      // The same spend again, a month earlier: it uses nothing of this month's allowance.
       await asPlatform(
         (tx) => tx.$executeRaw`
           INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, actor, key, fingerprint)
@@ -161,7 +161,7 @@ describe("the allowance of a month", () => {
   );
 });
 
-describe("what a member reads of their own", () => {
+describe("a member's own credits", () => {
   const assign = (organizationId: string, memberId: string, quantity: string, product = "credits") =>
     assignCredits(
       systemActor,
@@ -213,7 +213,7 @@ describe("what a member reads of their own", () => {
 });
 
 describe("setting an allowance", () => {
-  test("is recorded once, with what was before", async () => {
+  test("is recorded once, with the previous value", async () => {
     const { organization, id, member } = await arrange();
     const actor = await orgAdminActor(organization);
     for (let n = 0; n < 2; n++) {
@@ -245,7 +245,7 @@ describe("setting an allowance", () => {
     ]);
   });
 
-  test("takes no more places than the credit type has", async () => {
+  test("takes no more decimal places than the credit type has", async () => {
     const { code } = await makeCreditType({ decimals: 0 });
     const { allow, allowMember } = await arrange({ creditType: code });
     for (const attempt of [() => allow("1.5"), () => allowMember(true, "0.1")]) {
@@ -258,7 +258,7 @@ describe("setting an allowance", () => {
     await allow("2.0");
   });
 
-  test("of somebody who is no member is refused", async () => {
+  test("of a non-member is refused", async () => {
     const { id } = await arrange();
     const stranger = await makeUser();
     const attempt = { organizationId: id, userId: stranger.id, own: true, monthlyAllowance: "1" };

@@ -1,5 +1,5 @@
-// Case F6: a burst in one organization. Whoever waits there holds no connection, everybody is answered, and another
-// organization's readers notice nothing.
+// Case F6: a burst in one organization. Waiting calls hold no connection, all get a response, and other organizations are
+// not affected.
 import type { Pool } from "pg";
 import { expect, test, vi } from "vitest";
 import { toActionError } from "#lib/action.ts";
@@ -44,13 +44,13 @@ async function arrange() {
   return { organization, id, granted, handing };
 }
 
-/** Locks the organization's ledger as another process would, until it is let go. */
+/** Locks the organization's ledger as another process would, until it is released. */
 async function holdLedger(id: string) {
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
   await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
   return {
-    /** Until somebody waits for it */
+    /** Until a call waits for it */
     waitedFor: () =>
       vi.waitFor(
         async () => {
@@ -68,7 +68,7 @@ async function holdLedger(id: string) {
   };
 }
 
-/** What a request that failed is answered, by an action and by a route. */
+/** The response to a failed request, by an action and by a route. */
 async function answersTo(error: unknown) {
   const context = { requestId: "", ip: "", userAgent: "", path: "/", status: 0, retryAfter: undefined };
   const { code, message } = runInRequest(context, () => toActionError(error));
@@ -79,7 +79,7 @@ async function answersTo(error: unknown) {
   };
 }
 
-test("case F6: two hundred opposite writes at once are all answered, and another's pages are read meanwhile", async () => {
+test("case F6: two hundred opposite writes at once all get a response, and another organization's pages load meanwhile", async () => {
   const { organization, id, handing, granted } = await arrange();
   const other = await makeOrganization();
   const reader = await orgAdminActor(other);
@@ -111,7 +111,7 @@ test("case F6: two hundred opposite writes at once are all answered, and another
   const writes = Promise.allSettled(Array.from({ length: 200 }, (_, n) => kinds[n % kinds.length]?.()));
   await held.waitedFor();
   const params = { q: "", status: null, tier: null, country: null, creditType: null } as const;
-  // All 200 stand behind the lock now; nobody has to let go of it for a page to be read.
+  // All 200 wait for the lock now; a page needs none of them to finish.
   for (let n = 0; n < 20; n++) {
     const pages = [
       listOrganizations(reader, { ...params, sort: "name", size: 25, page: 1, cursor: null }),
@@ -131,7 +131,7 @@ test("case F6: two hundred opposite writes at once are all answered, and another
   expect(await differencesIn([organization.code])).toEqual([]);
 });
 
-test("case F6: a write to another organization goes on beside it", async () => {
+test("case F6: a write to another organization proceeds", async () => {
   const { id } = await arrange();
   const other = await makeOrganization();
   const held = await holdLedger(id);
@@ -143,10 +143,10 @@ test("case F6: a write to another organization goes on beside it", async () => {
   await writes;
 });
 
-test("case F6: who waits too long for another process is told to try again, with nothing done", async () => {
+test("case F6: a call that waits too long for another process is refused as retryable, with nothing done", async () => {
   const { organization, id } = await arrange();
   const held = await holdLedger(id);
-  // One after the other, each as long as it may wait for a lock.
+  // Sequentially, each as long as it may wait for a lock.
   const writes = [purchase(id), spend(id, "1")];
   for (const result of await Promise.allSettled(writes)) {
     expect(result.status).toBe("rejected");
@@ -181,6 +181,6 @@ test.each([
   expect((await answersTo(raw)).action).toEqual([503, 5]);
 });
 
-test("case 59: what was not expected stays an error of ours", async () => {
+test("case 59: an unexpected error stays an internal one", async () => {
   expect((await answersTo(Object.assign(new Error("no"), { code: "22012" }))).action[0]).toBe(500);
 });

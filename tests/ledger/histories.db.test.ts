@@ -1,4 +1,4 @@
-// Random histories against a model that knows nothing of the database. After each step every balance must be the same.
+// Random histories against a model without a database. After each step every balance must be the same.
 import { describe, expect, test } from "vitest";
 import { isAppError } from "#lib/core/errors.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -55,7 +55,7 @@ describe("case 54: random histories", () => {
   });
 });
 
-/** Does it for real. The ids of the transfers, or null when the ledger refused. */
+/** Applies a move to the ledger. Returns the ids of the transfers, or null when the ledger refused. */
 async function make(
   move: Move,
   organizationId: string,

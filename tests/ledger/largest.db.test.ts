@@ -1,5 +1,5 @@
-// Case F3: the largest quantity that can be entered, again and again, and the largest sums that the columns can hold. Every
-// screen, export and check answers, and says exactly what is there.
+// Case F3: the largest quantity of a posting, repeated, and the largest sums that the columns can hold. Every screen,
+// export and check works, and shows exact values.
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -49,7 +49,7 @@ const noFilter = { q: "", status: null, tier: null, country: null, creditType: n
 const noPurchaseFilter = { q: "", status: null, product: null, from: null, to: null };
 const request = () => ({ reason: "Test", key: unique() });
 
-/** An organization with an Org Admin who holds a part of each product. */
+/** An organization with an Org Admin who has a part of each product assigned. */
 async function arrange(organization: { id: string }) {
   const { id } = organization;
   const member = await makeUser();
@@ -71,7 +71,7 @@ async function arrange(organization: { id: string }) {
 
 type Arranged = Awaited<ReturnType<typeof arrange>>;
 
-/** What stands on the screens that show quantities, for the one who belongs there and for an Admin, as text. */
+/** The text of all screens that show quantities, for a member and for an Admin. */
 async function renderAll({ id, actor }: Arranged): Promise<string> {
   const admin = await adminActor();
   const shown: unknown[] = [];
@@ -103,20 +103,20 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
   return JSON.stringify(shown);
 }
 
-describe("case F3: the largest quantity that can be entered", () => {
-  test("many times in several organizations, is shown to its last place", async () => {
+describe("case F3: the largest quantity of a posting", () => {
+  test("many times in several organizations, is shown to its last digit", async () => {
     const [one] = [await arrange(await makeOrganization()), await arrange(await makeOrganization())];
     const text = await renderAll(one);
-    // Of each organization four came and three were spent.
+    // In each organization four were bought and three were spent.
     expect(text).toContain("1,999,999,999,999,999.999998</a>");
     expect(text).toContain("5,999,999,999,999,999.999994</a>");
     expect(text).toContain('"spent":"2999999999999999.999997"');
-    // Purchased, and what it cost in all
+    // Purchased, and the total cost
     expect(text).toContain('"amount":"8999999999999999.999991"');
     expect((await verifyLedger(systemActor)).differences).toEqual([]);
   });
 
-  test("of a grant that expires with others: what moves then is larger than any of them", async () => {
+  test("of a grant that expires with others: the transfer is larger than any of them", async () => {
     const { id } = await makeOrganization();
     const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
     for (let n = 0; n < 3; n++) await grant(id, most, { expiresAt });
@@ -132,7 +132,7 @@ describe("case F3: the largest quantity that can be entered", () => {
     expect((await verifyLedger(systemActor)).differences).toEqual([]);
   });
 
-  test("and no more, whoever posts it", async () => {
+  test("and no more, by any path", async () => {
     const { id } = await makeOrganization();
     await grant(id, "1");
     const attempt = asPlatform(
@@ -144,7 +144,7 @@ describe("case F3: the largest quantity that can be entered", () => {
     await expect(attempt).rejects.toThrow("does not take GRANT");
   });
 
-  test("what was posted before there was a bound can be reversed", async () => {
+  test("what was posted before there was a limit can be reversed", async () => {
     const { id } = await makeOrganization();
     const { transferIds } = await grant(id, "1");
     const owner = await connectAsOwner();
@@ -177,7 +177,7 @@ describe("case F3: the largest sums that the columns can hold", () => {
     await fillColumns();
   });
 
-  /** Every exact decimal of every table becomes the largest of its type; what was issued is as far below zero. */
+  /** Sets every decimal of every table to the largest of its type, and issued accounts to its negative. */
   async function fillColumns(): Promise<void> {
     const owner = await connectAsOwner();
     const { rows } = await owner.query<{ table: string; column: string; digits: number }>(`
@@ -196,7 +196,7 @@ describe("case F3: the largest sums that the columns can hold", () => {
     await owner.end();
   }
 
-  test("are shown on every screen, to the last place", async () => {
+  test("are shown on every screen, to the last digit", async () => {
     const text = await renderAll(full);
     expect(text).toContain(largestSum);
     const figures = text.match(/(?<=")-?\d+(?:\.\d+)?(?=")/g) ?? [];
@@ -215,7 +215,7 @@ describe("case F3: the largest sums that the columns can hold", () => {
     expect(differences.map(({ stored }) => stored)).toContain(largestSum);
   });
 
-  test("stand in a cursor: the list goes on behind them", async () => {
+  test("work in a cursor: the list continues after them", async () => {
     const admin = await adminActor();
     const read = (page: number, cursor: string | null) =>
       listOrganizations(admin, { ...noFilter, sort: "-creditBalance", size: 25, page, cursor });
@@ -229,13 +229,13 @@ describe("case F3: the largest sums that the columns can hold", () => {
     expect(first.rows[0]?.creditBalance).toBe(largestSum);
   });
 
-  test("let a tier be changed, which says who is over its limit", async () => {
+  test("let a tier be changed, with a report of those over its limit", async () => {
     const change = { ...tier, version: 1, confirmed: "", monthlyCredits: "7" };
     const { details } = await refusalOf(updateTier(systemActor, change));
     expect(JSON.stringify(details)).toContain(largestSum);
   });
 
-  test("refuse what would not fit beside them, and spends are decided on them", async () => {
+  test("refuse what would overflow, and spends are decided on them", async () => {
     const refused = await refusalOf(grant(full.id, "1"));
     expect(refused).toMatchObject({ code: "CONFLICT", message: "The ledger does not take this." });
     const [answer] = await applySpends(systemActor, [spendOf(full.id, "1")]);

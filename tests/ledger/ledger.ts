@@ -23,7 +23,7 @@ export async function grant(organizationId: string, quantity: string, more: obje
   );
 }
 
-/** A purchase by hand. */
+/** A single purchase. */
 export async function purchase(organizationId: string, quantity = "100", more: object = {}) {
   return addPurchase(
     systemActor,
@@ -45,14 +45,14 @@ export function spendOf(organizationId: string, quantity: string, more: object =
 
 let spends = 0;
 
-/** By several actors in turn: the calls of one share transactions, those of several race. */
+/** By several actors alternately: calls of one actor share transactions, calls of several race. */
 export async function spend(organizationId: string, quantity: string, more: object = {}) {
   const actor = mintSystemActor(`cli:spender-${spends++ % 10}`);
   const [answer] = await applySpends(actor, [spendOf(organizationId, quantity, more)]);
   return answer;
 }
 
-/** Sums of an organization's balances by kind, of one unit, without needless zeros. */
+/** Sums of an organization's balances by kind, of one unit, without trailing zeros. */
 export async function balancesOf(organizationId: string, code = "CREDITS"): Promise<Record<string, number>> {
   const rows = await asPlatform(
     (tx) => tx.$queryRaw<{ kind: string; balance: number }[]>`
@@ -62,7 +62,7 @@ export async function balancesOf(organizationId: string, code = "CREDITS"): Prom
   return Object.fromEntries(rows.filter((row) => row.balance !== 0).map((row) => [row.kind, row.balance]));
 }
 
-/** What the verifier says of these organizations alone: tests run beside each other. */
+/** The verifier's differences in these organizations alone: tests run in parallel. */
 export async function differencesIn(codes: readonly string[]) {
   const { differences } = await verifyLedger(systemActor);
   return differences.filter(({ organization }) => codes.includes(organization));

@@ -1,4 +1,4 @@
-// What a ledger should do, in whole millionths and plain maps: the other opinion that the random histories ask.
+// A model of the ledger, in whole millionths and plain maps: the reference of the random histories.
 
 interface What {
   memberId: string;
@@ -38,7 +38,7 @@ export class Model {
     this.#members = members;
   }
 
-  /** Something that may or may not be possible now. */
+  /** A move that may or may not be possible now. */
   next(random: () => number): Move {
     const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
     const quantity = (Math.ceil(random() * 40_000_000) / 1e6).toFixed(6).replace(/\.?0+$/, "");
@@ -67,7 +67,7 @@ export class Model {
     };
   }
 
-  /** Does it if it is possible; says whether it was. `ids` are those of the transfers that were made for real. */
+  /** Applies a move if it is possible; returns whether it was. `ids` are those of the real transfers. */
   apply(move: Move, ids: readonly string[] | null): boolean {
     const moves = this.#decide(move);
     if (!moves) return false;
@@ -149,7 +149,7 @@ export class Model {
     }
   }
 
-  /** The test moves what expires then to a moment that is past. */
+  /** The test moves this expiry into the past. */
   #expire(expiresAt: number, now: number): Omit<Moved, "id" | "left">[] {
     this.#expiries = this.#expiries.filter((other) => other !== expiresAt);
     const moves = [];
@@ -164,7 +164,7 @@ export class Model {
       moved.from = moved.from.replace(String(expiresAt), String(now));
       moved.to = moved.to.replace(String(expiresAt), String(now));
     }
-    // What was given back to what expired long ago expires with the next.
+    // What was refunded to an expired account expires with the next run.
     for (const [account, balance] of this.#accounts) {
       const at = Number(account.split(" ").at(-1));
       if (balance > 0 && at < Date.now() && !account.endsWith(` ${now}`)) {
@@ -174,7 +174,7 @@ export class Model {
     return moves;
   }
 
-  /** What is usable of a member, or what is available; soonest to expire first. */
+  /** The usable accounts of a member, or the available ones; soonest to expire first. */
   #lots(memberId: string | null): { account: string; expiresAt: number; balance: number }[] {
     const prefix = memberId ? `ASSIGNED ${memberId}` : "AVAILABLE";
     return [...this.#accounts]

@@ -1,4 +1,4 @@
-// What the Credits tab reads: balances, transfers with what became of them, and who holds what.
+// The data of the Credits tab: balances, transfers with their state, and members' balances.
 import { expect, test } from "vitest";
 import { findCreditMembers, getCredits, listTransfers } from "#lib/ledger/queries.ts";
 import { assignCreditsSchema } from "#lib/ledger/schema.ts";
@@ -67,7 +67,7 @@ test("balances of each unit, and what expires when", async () => {
   ]);
 });
 
-test("transfers say what they do, what became of them and why they cannot be reversed", async () => {
+test("transfers show their kind, their state and why they cannot be reversed", async () => {
   const { organization, member } = await withMember();
   const { id } = organization;
   const spent = unique();
@@ -92,7 +92,7 @@ test("transfers say what they do, what became of them and why they cannot be rev
   expect(rows[5]).toMatchObject({ member: null, reason: "Welcome", by: systemActor.name });
 });
 
-test("what a member who left gave back stands where it happened, and does not go back to them", async () => {
+test("what a former member gave back is listed where it happened, and cannot be returned to them", async () => {
   const { organization, member } = await withMember();
   const { id } = organization;
   await grant(id, "10");
@@ -108,7 +108,7 @@ test("what a member who left gave back stands where it happened, and does not go
     ["ASSIGN", "6", "gone"],
     ["GRANT", "10", null],
   ]);
-  // Whoever may not see them any more is not told their name.
+  // Actors who may not see a user any more do not see the name.
   const seen = await listTransfers(await orgAdminActor(organization), id, first);
   expect(seen.rows[1]?.member).toBe("A former member");
 });
@@ -133,7 +133,7 @@ test("pages go back and forth over the same transfers", async () => {
   expect(start).toEqual(one);
 });
 
-test("members are found by words of their name or address, with what they hold", async () => {
+test("members are found by terms of their name or address, with their balance", async () => {
   const { organization, member } = await withMember();
   const { id } = organization;
   const other = await makeUser({ name: `Noa ${unique()}` });

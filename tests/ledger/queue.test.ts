@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import { LedgerQueue } from "#lib/ledger/queue.ts";
 
 interface Settings {
-  /** Batches of one actor, and all that is under way */
+  /** Concurrent batches of one actor, and in total */
   atOnce?: number;
   inAll?: number;
   most?: number;
@@ -11,10 +11,10 @@ interface Settings {
   patienceMs?: number;
 }
 
-/** The queue starts what waits at the end of a turn of the event loop. */
+/** The queue starts waiting calls at the end of a tick of the event loop. */
 const begun = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-/** A queue whose batches end when the test says so; says which calls went together. */
+/** A queue whose batches end when the test says so; records which calls were batched. */
 function makeQueue({ atOnce = 2, inAll = 9, most = 100, waiting = 99, patienceMs = 60_000 }: Settings = {}) {
   const queue = new LedgerQueue({ atOnce: inAll, waiting, patienceMs });
   const started: { calls: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
@@ -33,7 +33,7 @@ function makeQueue({ atOnce = 2, inAll = 9, most = 100, waiting = 99, patienceMs
     queue,
     add,
     take: (...calls: string[]) => Promise.all(calls.map((call) => add("one", call))),
-    /** Which calls went together so far */
+    /** The batches so far */
     async groups() {
       await begun();
       return started.map(({ calls }) => calls.join(" "));
@@ -49,7 +49,7 @@ function makeQueue({ atOnce = 2, inAll = 9, most = 100, waiting = 99, patienceMs
   };
 }
 
-test("calls that come together go together; who comes meanwhile goes next, as many at once as may", async () => {
+test("calls of one tick are batched; later calls are batched into the next, with a limited number of batches at once", async () => {
   const queue = makeQueue();
   const first = queue.take("a", "b", "a");
   expect(await queue.groups()).toEqual(["a b a"]);
@@ -72,12 +72,12 @@ test("calls that come together go together; who comes meanwhile goes next, as ma
   ]);
 });
 
-test("no two batches need the same, and nobody is overtaken by who needs what they wait for", async () => {
+test("no two batches need the same key, and no call is overtaken by one that needs a key it waits for", async () => {
   const queue = makeQueue();
   const first = queue.take("a");
   expect(await queue.groups()).toEqual(["a"]);
   const answers = queue.take("a+b", "b", "c");
-  // The free place goes to the only one who takes nothing away from an earlier one.
+  // The free slot goes to the only call that takes no key from an earlier one.
   expect(await queue.groups()).toEqual(["a", "c"]);
   await queue.end(1);
   expect(await queue.groups()).toEqual(["a", "c"]);
@@ -87,7 +87,7 @@ test("no two batches need the same, and nobody is overtaken by who needs what th
   expect([...(await first), ...(await answers)]).toEqual(["a!", "a+b!", "b!", "c!"]);
 });
 
-test("what is too large to go together goes one after another, the largest alone", async () => {
+test("calls that are too large for one batch run one after another, the largest alone", async () => {
   const queue = makeQueue({ atOnce: 1, most: 4 });
   const answers = queue.take("a", "bb", "ccc", "dddddd", "e");
   for (const at of [0, 1, 2]) await queue.end(at);
@@ -95,7 +95,7 @@ test("what is too large to go together goes one after another, the largest alone
   expect(await answers).toEqual(["a!", "bb!", "ccc!", "dddddd!", "e!"]);
 });
 
-test("case F6: calls of two actors never go together, and wait for each other only where they need the same", async () => {
+test("case F6: calls of two actors are never batched, and wait for each other only where they need the same key", async () => {
   const queue = makeQueue({ atOnce: 1 });
   const answers = Promise.all([
     queue.add("one", "a"),
@@ -108,7 +108,7 @@ test("case F6: calls of two actors never go together, and wait for each other on
   expect(await answers).toEqual(["a!", "a!", "b!", "b!"]);
 });
 
-test("case F6: of all that could go, so many are under way as there may be connections in use", async () => {
+test("case F6: the number of running batches is limited by the connections", async () => {
   const queue = makeQueue({ inAll: 3 });
   const answers = Promise.all(["a", "b", "c", "d"].map((call) => queue.add(call, call)));
   expect(await queue.groups()).toEqual(["a", "b", "c"]);
@@ -132,13 +132,13 @@ test("case F6: too many for one organization are refused at once, and others are
   expect(await free).toBe("b!");
 });
 
-test("case F6: who waited too long is refused, and whoever waited behind them goes on", async () => {
+test("case F6: a call that waited too long is refused, and the calls behind it proceed", async () => {
   const queue = makeQueue({ patienceMs: 50 });
   const first = queue.take("a");
   expect(await queue.groups()).toEqual(["a"]);
   const late = queue.add("one", "a+b");
   const refused = expect(late).rejects.toMatchObject({ code: "UNAVAILABLE", retryAfter: expect.any(Number) });
-  // On a slow machine their own patience may end first.
+  // On a slow machine its own patience may end first.
   const behind = queue.add("other", "b").catch(() => queue.add("other", "b"));
   await refused;
   await vi.waitFor(async () => expect(await queue.groups()).toEqual(["a", "b"]), { timeout: 30_000 });
@@ -146,7 +146,7 @@ test("case F6: who waited too long is refused, and whoever waited behind them go
   expect([await first, await behind]).toEqual([["a!"], "b!"]);
 });
 
-test("a batch that fails is done again one by one; one that was refused a lock is not", async () => {
+test("a batch that fails is retried call by call; one that was refused a lock is not", async () => {
   const queue = makeQueue({ atOnce: 1 });
   const answers = queue.take("b", "c");
   await queue.fail(0, new Error("bad"));
@@ -159,7 +159,7 @@ test("a batch that fails is done again one by one; one that was refused a lock i
   expect(await queue.groups()).toEqual(["b c", "b", "c", "e f"]);
 });
 
-test("work that runs alone keeps the context of whoever asked for it", async () => {
+test("work that runs alone keeps the context of its caller", async () => {
   const context = new AsyncLocalStorage<string>();
   const { queue } = makeQueue();
   const seen = await Promise.all(

@@ -1,4 +1,4 @@
-// The ledger when many write at once.
+// The ledger under concurrent writes.
 import pLimit from "p-limit";
 import { describe, expect, test } from "vitest";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -19,14 +19,14 @@ import { balancesOf, differencesIn, grant, spend, spendOf } from "./ledger.ts";
 
 const rounds = 2 * intensity;
 
-/** More at once than there are connections, and not so many that they wait longer for one than they may. */
+/** More at once than there are connections, and few enough that none times out waiting for one. */
 const times = <T>(count: number, work: (n: number) => Promise<T>) => {
   const limit = pLimit(40);
   return Promise.all(Array.from({ length: count }, (_, n) => limit(() => work(n))));
 };
 
 describe("spends in parallel", () => {
-  test("case 53, B30, B31: 200 spends of 1 on 100: exactly 100 are applied, again and again", async () => {
+  test("case 53, B30, B31: 200 spends of 1 on 100: exactly 100 are applied, in many rounds", async () => {
     const organization = await makeOrganization();
     for (let round = 1; round <= rounds; round++) {
       await grant(organization.id, "100");
@@ -46,7 +46,7 @@ describe("spends in parallel", () => {
     expect(await balancesOf(organization.id)).toEqual({ ISSUED: -1000, SPENT: 1000 });
   });
 
-  test("batches over the same organizations in other orders take turns", async () => {
+  test("batches over the same organizations in different orders are serialized", async () => {
     const organizations = await Promise.all(Array.from({ length: 6 }, () => makeOrganization()));
     for (const { id } of organizations) await grant(id, "1000");
     const answers = await times(12, (n) => {
@@ -62,7 +62,7 @@ describe("spends in parallel", () => {
     expect(await differencesIn(organizations.map(({ code }) => code))).toEqual([]);
   });
 
-  test("a member's allowance holds, whatever runs beside", async () => {
+  test("a member's allowance holds under concurrency", async () => {
     await withinOneMonth();
     const organization = await makeOrganization();
     const user = await makeUser();
@@ -110,7 +110,7 @@ describe("keys", () => {
     expect(await balancesOf(id)).toMatchObject({ SPENT: 5 });
   });
 
-  test("B37: a grant sent again at once is one grant", async () => {
+  test("B37: a grant resent concurrently is one grant", async () => {
     const { id } = await makeOrganization();
     const key = unique();
     const posted = await times(10, () => grant(id, "50", { key }));
@@ -123,7 +123,7 @@ describe("keys", () => {
   });
 });
 
-describe("giving back", () => {
+describe("refunds and reversals", () => {
   test("case 55: a transfer is reversed once, and a reversal never", async () => {
     const { id } = await makeOrganization();
     const { transferIds } = await grant(id, "40");
@@ -178,7 +178,7 @@ describe("expiry", () => {
     for (let round = 0; round < 3 * intensity; round++) {
       const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
       await grant(organization.id, "20", { expiresAt });
-      // Moved near only now, for however long granting took.
+      // Moved close only now, however long granting took.
       await owner.query(
         `UPDATE account SET expires_at = clock_timestamp()::timestamptz(3) + interval '300 milliseconds'
            WHERE organization_id = $1 AND expires_at = $2`,

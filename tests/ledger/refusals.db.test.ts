@@ -1,4 +1,4 @@
-// Why a spend is refused, one by one: nothing moves, and the answer says what it was.
+// The refusals of a spend, one by one: nothing moves, and the error names the reason.
 import { expect, test } from "vitest";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { makeCreditType } from "#tests/credit-types/credit-type.ts";
@@ -30,7 +30,7 @@ test("case 32, B50: an organization that is inactive or deleted is charged nothi
   expect(await balancesOf(organization.id)).toEqual(before);
 });
 
-test("case 16, B45: who is disabled, left, or never belonged there spends nothing", async () => {
+test("case 16, B45: disabled users, former members and strangers spend nothing", async () => {
   const { id } = await furnished();
   const [member, stranger] = [await makeUser(), await makeUser()];
   await makeMembership(member, { id });
@@ -47,7 +47,7 @@ test("case 16, B45: who is disabled, left, or never belonged there spends nothin
   expect(await balancesOf(id)).toEqual(before);
 });
 
-test("more places than the credit type has, and more than there is, are refused", async () => {
+test("more decimal places than the credit type has, and more than the balance, are refused", async () => {
   const { code } = await makeCreditType({ decimals: 0 });
   const { id } = await makeOrganization({ creditType: code });
   await grant(id, "10");

@@ -1,4 +1,4 @@
-// The credits that an organization may spend in a month in its tier.
+// The monthly credit limit of an organization's tier.
 import { beforeEach, describe, expect, test } from "vitest";
 import { refundSpend } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
@@ -25,7 +25,7 @@ async function arrange(monthlyCredits: string) {
 }
 
 describe("the credits of a tier", () => {
-  test("are counted over all members and over what nobody in particular spends", async () => {
+  test("are counted over all members and over spends without a member", async () => {
     const { id, organization, spends } = await arrange("10");
     const [a, b] = [await makeUser(), await makeUser()];
     for (const user of [a, b]) await makeMembership(user, { id });
@@ -39,7 +39,7 @@ describe("the credits of a tier", () => {
     expect(await differencesIn([organization.code])).toEqual([]);
   });
 
-  test("come back with a refund, and begin afresh with a month", async () => {
+  test("are restored by a refund, and reset with a month", async () => {
     const { id, organization, spends } = await arrange("10");
     const key = unique();
     expect(await spends("10", { key })).toBe("applied");
@@ -69,7 +69,7 @@ describe("the credits of a tier", () => {
     }
   });
 
-  test("change with the tier, which first says who would be over the new limit", async () => {
+  test("change with the tier, after a warning about those over the new limit", async () => {
     const { tier, organization, spends } = await arrange("");
     expect(await spends("7.5")).toBe("applied");
     const change = { ...tier, version: 1, confirmed: "", monthlyCredits: "7" };

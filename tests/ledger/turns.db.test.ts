@@ -1,4 +1,4 @@
-// Calls of one actor for one organization, at once: they share transactions, and nothing else.
+// Concurrent calls of one actor for one organization share transactions, and nothing else.
 import { expect, test } from "vitest";
 import { runInRequest } from "#lib/core/http/context.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
@@ -9,7 +9,7 @@ import { balancesOf, grant, spendOf } from "./ledger.ts";
 const call = (organizationId: string, quantity: string, more: object = {}) =>
   applySpends(systemActor, [{ ...spendOf(organizationId, quantity), ...more }]);
 
-test("each has its own answer and its own event, which names its own request", async () => {
+test("each has its own result and its own event with its own request id", async () => {
   const { id } = await makeOrganization();
   await grant(id, "5");
   const requestIds = Array.from({ length: 30 }, () => unique());
@@ -32,7 +32,7 @@ test("each has its own answer and its own event, which names its own request", a
   expect(transactions?.n).toBeLessThan(5);
 });
 
-test("one that the database does not take fails alone", async () => {
+test("one that the database refuses fails alone", async () => {
   const { id } = await makeOrganization();
   await grant(id, "10");
   const calls = [call(id, "1"), call(id, "1"), call(id, "1", { reason: "\0" }), call(id, "1")];
@@ -41,7 +41,7 @@ test("one that the database does not take fails alone", async () => {
   expect(await balancesOf(id)).toEqual({ ISSUED: -10, AVAILABLE: 7, SPENT: 3 });
 });
 
-test("large calls go in several pieces, one after another", async () => {
+test("large calls are split into several batches, one after another", async () => {
   const { id } = await makeOrganization();
   await grant(id, "3000");
   const large = () =>

@@ -1,4 +1,4 @@
-// What Postgres itself refuses, whoever asks.
+// Constraints of the ledger in Postgres, for every role.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -16,7 +16,7 @@ import {
 import { balancesOf, differencesIn, grant, purchase, spend } from "./ledger.ts";
 
 describe("case 54: the ledger is never changed or removed", () => {
-  test("not by the application, which may not even try", async () => {
+  test("not by the application, which lacks the privilege", async () => {
     const { id } = await makeOrganization();
     await grant(id, "10");
     for (const change of [
@@ -49,7 +49,7 @@ describe("case 54: the ledger is never changed or removed", () => {
     await owner.end();
   });
 
-  test("but it goes with an organization that is purged", async () => {
+  test("but it is deleted with an organization that is purged", async () => {
     const { id } = await makeOrganization();
     const { id: other } = await makeOrganization();
     for (const one of [id, other]) {
@@ -115,7 +115,7 @@ describe("what a transfer may be", () => {
     await expect(transfer(id, kind, from, to, "1")).rejects.toThrow(/does not take|transfer_original_check/);
   });
 
-  test("case 55: no more is given back than was moved, and no reversal is reversed, whoever writes it", async () => {
+  test("case 55: no more is given back than was moved, and no reversal is reversed, by any role", async () => {
     const { id } = await makeOrganization();
     const { transferIds } = await grant(id, "10");
     const back = (original: string | undefined) =>
@@ -132,7 +132,7 @@ describe("what a transfer may be", () => {
     expect(await balancesOf(id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
   });
 
-  test("accounts of another organization or unit, and such as there are none, cannot be used", async () => {
+  test("accounts of another organization or unit, and missing ones, cannot be used", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await grant(mine.id, "10");
     await grant(other.id, "10");
@@ -153,7 +153,7 @@ describe("what a transfer may be", () => {
     expect(await spendFrom(mine.id, unit, own)).toBe(1);
   });
 
-  test("a purchase is posted once, whole, and where it was bought", async () => {
+  test("a purchase is posted once, whole, and in its own organization", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     const { purchaseId } = await purchase(mine.id, "5");
     const elsewhere = await purchase(other.id, "5");
@@ -178,7 +178,7 @@ describe("what a transfer may be", () => {
     await expect(sellNew("6")).rejects.toThrow(/does not take PURCHASE/);
     expect(await sellNew("5")).toBe(1);
     expect(await balancesOf(mine.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
-    // What was bought elsewhere is in the way twice: it is posted, and of another organization.
+    // Two reasons to refuse: it is posted already, and belongs to another organization.
     await expect(sellOne(elsewhere.purchaseId)).rejects.toThrow(
       /does not take PURCHASE|transfer_purchase_key/,
     );
@@ -186,7 +186,7 @@ describe("what a transfer may be", () => {
 });
 
 describe("a tenant", () => {
-  test("sees its own ledger alone, and issues and spends nothing", async () => {
+  test("sees its own ledger alone, and cannot issue or spend", async () => {
     const [mine, other] = [await makeOrganization(), await makeOrganization()];
     await grant(mine.id, "10");
     await grant(other.id, "10");
@@ -205,7 +205,7 @@ describe("a tenant", () => {
   });
 });
 
-test("B51: who leaves an organization leaves what was assigned to them", async () => {
+test("B51: what was assigned to a member who leaves is available again", async () => {
   const organization = await makeOrganization();
   const user = await makeUser();
   await makeMembership(user, organization, "USER");
@@ -229,7 +229,7 @@ test("B51: who leaves an organization leaves what was assigned to them", async (
   expect(await differencesIn([organization.code])).toEqual([]);
 });
 
-test("the verifier names what does not agree", async () => {
+test("the verifier names every difference", async () => {
   const organization = await makeOrganization();
   await grant(organization.id, "10");
   const owner = await connectAsOwner();

@@ -1,4 +1,4 @@
-// What every list has to have, and what a column brings by itself.
+// Requirements of every list, and what follows from the definition of a column.
 import { describe, expect, test } from "vitest";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { defineList, type ListDefinition, text } from "#lib/list/define.ts";
@@ -39,7 +39,7 @@ describe.each(lists)("the list of $name", (list) => {
     expect(used.filter((name) => !tables.includes(name))).toEqual([]);
   });
 
-  test("tells the browser no SQL", () => {
+  test("sends the browser no SQL", () => {
     const told = JSON.stringify(tableColumns(list));
     for (const { sql } of Object.values(list.columns)) if (sql) expect(told).not.toContain(sql);
   });
@@ -49,7 +49,7 @@ describe.each(lists)("the list of $name", (list) => {
   });
 });
 
-// The whole of what somebody writes for one more column of the users list.
+// The complete definition of one more column of the users list.
 const longer = defineList({
   ...userList,
   columns: { ...userList.columns, locale: text("u.locale", { label: "Language", gaps: true }) },

@@ -1,5 +1,4 @@
-// The statements that lists are read with: what is declared as a plan stands in them, and nothing is joined to find ids that
-// only shows.
+// The statements of lists: declared plans are used, and joins that only display values are not needed to find ids.
 import { describe, expect, test } from "vitest";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
@@ -15,7 +14,7 @@ import { organizationsOf } from "#lib/organizations/list/source.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { purchasesOf } from "#lib/purchases/list/source.ts";
 
-/** What reading a page asks the database. */
+/** The statements of loading a page. */
 async function statements<D extends ListDefinition>(
   list: D,
   source: Source<D>,
@@ -37,7 +36,7 @@ const everyone = organizationsOf({ role: "platform" });
 const organizations = { q: "", status: null, tier: null, country: null, creditType: null };
 const invitations = { q: "", org: null, status: null, role: null };
 const purchases = { q: "", status: null, product: null, from: null, to: null };
-/** What stands in the inner query, which finds ids */
+/** The inner query, which finds ids */
 const inner = (sql: string | undefined) => /ARRAY\((.*)\)\) ORDER BY/s.exec(sql ?? "")?.[1] ?? "";
 
 describe("ids are found", () => {
@@ -98,7 +97,7 @@ describe("a search that very many match", () => {
   });
 });
 
-describe("counts come from the tally", () => {
+describe("counts come from user_tally", () => {
   test.each([
     [{}, true],
     [{ tier: "team", country: "not.SG", creditType: "in.A,B" }, true],

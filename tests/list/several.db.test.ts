@@ -1,4 +1,5 @@
-// Orders by several columns and filters of columns, against the same in memory; and a column that only a definition has.
+// Orders by several columns and filters of columns, compared with the same in memory; and a column that only a definition
+// has.
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
@@ -19,7 +20,7 @@ import { adminActor, asPlatform, makeOrganization, makeUser, systemActor, unique
 import { purchase } from "#tests/ledger/ledger.ts";
 import { allRows, populate, type Row, sorted } from "#tests/organizations/list/oracle.ts";
 
-// The figures that `populate` writes have no transfers behind them.
+// The sums that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
@@ -43,7 +44,7 @@ const several = fc
   })
   .map((parts) => parts.join(",") as Sorting);
 
-test("by two or three columns, each up or down: walked there, back, and by number, and exported", async () => {
+test("by two or three columns, each ascending or descending: paged forward, backward, and by number, and exported", async () => {
   await fc.assert(
     fc.asyncProperty(several, async (sort) => {
       const expected = sorted(rows, sort);
@@ -64,7 +65,7 @@ test("by two or three columns, each up or down: walked there, back, and by numbe
   );
 });
 
-test("a cursor of several columns is none of another order, and a broken one starts at the beginning", async () => {
+test("a cursor of several columns is invalid in another order, and a broken one starts at the beginning", async () => {
   const sort = "tier,-createdAt" as const;
   const first = await read({ sort });
   for (const other of ["tier,createdAt", "tier"] as const)
@@ -119,7 +120,7 @@ describe("the filter of a column", () => {
     }
   });
 
-  test("works in every list, whatever its rows come from", async () => {
+  test("works in every list, from any source", async () => {
     const word = unique();
     await makeUser({ name: `Ada ${word}`, email: `ada@${word}.example` });
     await makeUser({ name: `Bob ${word}`, email: `bob@${word}.example` });
@@ -153,7 +154,7 @@ describe("the filter of a column", () => {
   });
 });
 
-test("a column that only its definition knows is read, sorted and filtered", async () => {
+test("a column that only its definition has is read, sorted and filtered", async () => {
   const longer = defineList({
     ...userList,
     columns: { ...userList.columns, locale: text("u.locale", { label: "Language", gaps: true }) },

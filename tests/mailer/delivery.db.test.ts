@@ -1,4 +1,4 @@
-// Mails go over a real SMTP server, which also rejects, stalls and drops.
+// Emails sent over a real SMTP server, which also rejects, stalls and drops.
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/access/actor.ts";
@@ -25,7 +25,7 @@ const from = { name: "Steward", address: "no-reply@steward.example" };
 const open: { close(): unknown }[] = [];
 
 beforeEach(() =>
-  // What other tests of this database queued is not ours to send.
+  // Removes what other tests of this database queued.
   asPlatform((tx) =>
     tx.mail.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } }),
   ),
@@ -50,8 +50,8 @@ const find = (id: string) => asPlatform((tx) => tx.mail.findUniqueOrThrow({ wher
 const dueNow = () =>
   asPlatform((tx) => tx.$executeRaw`UPDATE mail SET next_attempt_at = now() WHERE status = 'QUEUED'`);
 
-describe("a mail", () => {
-  test("is sent with text, HTML and one plain link, and what it held is forgotten", async () => {
+describe("an email", () => {
+  test("is sent with text, HTML and one plain link, and its body is deleted", async () => {
     const server = await serve();
     const link = { label: "Open", url: `http://localhost:3000/x/${unique()}` };
     const { id, to } = await makeEmail({ subject: "Hello <b>there</b>", paragraphs: ["A & B"], link });
@@ -91,7 +91,7 @@ describe("a mail", () => {
     expect(server.taken[0]?.mail.html).not.toContain("<script>");
   });
 
-  test("of an invitation carries the organization's logo as it is when it is sent, as a part that the HTML shows", async () => {
+  test("of an invitation has the organization's current logo, as a part that the HTML shows", async () => {
     const server = await serve();
     const organization = await makeOrganization();
     const post = connect(server);
@@ -114,14 +114,14 @@ describe("a mail", () => {
       contentDisposition: "inline",
     });
     expect(await sharp(logo?.content).metadata()).toMatchObject({ format: "png", width: 112 });
-    // The parser puts in the part that the HTML names.
+    // The parser inlines the part that the HTML refers to.
     expect(withLogo?.html).toContain('<img src="data:image/png;base64,');
     expect(withLogo?.raw).not.toContain(logoId);
     expect(withLogo?.text).toContain(`invites you to join ${organization.name}`);
     expect(withLogo?.text).not.toContain("logo");
   });
 
-  test("that the server refuses for good is bounced with the server's words, without what looks like a token", async () => {
+  test("that the server refuses permanently is bounced with the server's message, without what looks like a token", async () => {
     const token = "A".repeat(43);
     const server = await serve(() => "reject");
     const { id } = await makeEmail({ to: `${token.slice(0, 40)}@people.example`.toLowerCase() });
@@ -138,7 +138,7 @@ describe("a mail", () => {
       let first = true;
       const server = await serve(() => (first ? fault : undefined));
       const { id } = await makeEmail();
-      // Only the fault is worth so little patience.
+      // A short timeout for the faulty server only.
       await deliverNextEmail(job, connect(server, 300));
       first = false;
       const post = connect(server);
@@ -154,7 +154,7 @@ describe("a mail", () => {
     },
   );
 
-  test("that nobody takes for a day is given up, and says so", async () => {
+  test("that no server accepts for a day is given up with a message", async () => {
     const server = await serve();
     const { id } = await makeEmail();
     await asPlatform(
@@ -168,7 +168,7 @@ describe("a mail", () => {
     expect(server.taken).toEqual([]);
   });
 
-  test("of a process that was killed goes on when its lease ends", async () => {
+  test("of a process that was killed is sent when its lease ends", async () => {
     const server = await serve();
     const { id } = await makeEmail();
     const killed: Mailer = { send: () => new Promise(() => {}), close: () => {} };
@@ -181,7 +181,7 @@ describe("a mail", () => {
     expect(await find(id)).toMatchObject({ status: "SENT", attempts: 2 });
   });
 
-  test("whose lease was taken over is not marked by the one that came late", async () => {
+  test("whose lease was taken over is not marked by the late process", async () => {
     const { id } = await makeEmail();
     let fail: (error: Error) => void = () => {};
     const slow = deliverNextEmail(job, {
@@ -200,11 +200,11 @@ describe("a mail", () => {
   });
 });
 
-test("case 43: with a server that fails a quarter of the time and two workers, every mail is sent once or bounced", async () => {
+test("case 43: with a server that fails a quarter of the time and two workers, every email is sent once or bounced", async () => {
   const faults: Fault[] = ["reject", "defer", "drop", "reject-data", "drop-data", "drop", "defer", "defer"];
   const met = new Map<string, number>();
   let asked = 0;
-  // At most two for each mail: after a fifth it would wait as long as a lease lasts, which is not called back below.
+  // At most two failures per email: after a fifth it would wait for longer than is rewound below.
   const server = await serve((to) => {
     const before = met.get(to) ?? 0;
     if (++asked % 4 !== 0 || before === 2) return undefined;
@@ -241,9 +241,9 @@ test("case 43: with a server that fails a quarter of the time and two workers, e
   expect(new Set(rows.map((row) => row.status))).toEqual(new Set(["SENT", "BOUNCED"]));
 });
 
-test("a worker is woken by the commit, and none is sent of what was undone", async () => {
+test("a worker is woken by the commit, and never by a rollback", async () => {
   const server = await serve();
-  // It does not look round by itself: nothing but a commit wakes it.
+  // Without polling: only a commit wakes it.
   const poll = vi.spyOn(globalThis, "setInterval").mockReturnValueOnce(undefined as never);
   const stop = startDelivery(job, connect(server));
   poll.mockRestore();
@@ -261,8 +261,8 @@ test("a worker is woken by the commit, and none is sent of what was undone", asy
   expect(await find(id)).toMatchObject({ status: "SENT", attempts: 1 });
 });
 
-test("case 43: inviting answers at once while the mail server stalls, and shows that the mail waits", async () => {
-  // Whoever waited for this server would wait longer than a test may last.
+test("case 43: inviting responds at once while the mail server stalls, and shows the queued email", async () => {
+  // Waiting for this server would take longer than a test may last.
   const post = connect(await serve(() => "stall"), 3_600_000);
   const stop = startDelivery(job, post);
   const organization = await makeOrganization();
@@ -276,7 +276,7 @@ test("case 43: inviting answers at once while the mail server stalls, and shows 
   await stop();
 });
 
-test("the link of a revoked or replaced invitation is not mailed any more", async () => {
+test("the link of a revoked or replaced invitation is not emailed any more", async () => {
   const server = await serve();
   const [revoked, replaced] = [
     await makeInvitation(await makeOrganization()),

@@ -1,5 +1,5 @@
-// Case N15: what a mail server refuses to Steward itself bounces no mail. All of them wait, Admins see why, and one is tried
-// now and then until the server takes it.
+// Case N15: a refusal of Steward itself by the mail server bounces no email. All of them wait, Admins see why, and one is
+// tried now and then until the server accepts it.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { mintSystemActor } from "#lib/access/actor.ts";
 import { listJobs } from "#lib/jobs/queries.ts";
@@ -65,7 +65,7 @@ const refused: [string, (answer: () => Refusal | undefined) => Refusals, Refusal
 ];
 
 describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, refusal) => {
-  test("bounces nothing, is left in peace, is shown to Admins, and gets every mail once when it takes them", async () => {
+  test("bounces nothing, pauses sending, shows it to Admins, and sends every email once when the server accepts", async () => {
     let answer: Refusal | undefined = refusal;
     let asked = 0;
     const server = await serve(
@@ -102,7 +102,7 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
   });
 });
 
-test("case N15: while nobody listens at the server, mails wait and are sent afterwards", async () => {
+test("case N15: while no server listens, emails wait and are sent afterwards", async () => {
   const gone = await startMailServer();
   await gone.close();
   const mails = await many(3);
@@ -113,7 +113,7 @@ test("case N15: while nobody listens at the server, mails wait and are sent afte
   expect((await statesOf(mails)).every(({ status }) => status === "SENT")).toBe(true);
 });
 
-test("case N15: a recipient that is refused is bounced alone, and keeps nobody waiting", async () => {
+test("case N15: a refused recipient is bounced alone, and delays no other email", async () => {
   const mails = await many(5);
   const [unknown] = mails;
   const server = await serve({
@@ -125,7 +125,7 @@ test("case N15: a recipient that is refused is bounced alone, and keeps nobody w
   expect(await holdOf()).toBeNull();
 });
 
-test("case N15: what may be the text, the sender or the recipient is tried again by itself", async () => {
+test("case N15: a refusal of the text, the sender or the recipient is retried alone", async () => {
   const mails = await many(3);
   const [spam] = mails;
   const server = await serve({
@@ -137,7 +137,7 @@ test("case N15: what may be the text, the sender or the recipient is tried again
   expect(await holdOf()).toBeNull();
 });
 
-test("case N15: of many workers one tries for all, and a mail is not given up for the time that all waited", async () => {
+test("case N15: of many workers one probes for all, and the time of the hold does not count towards giving up", async () => {
   const mails = await many(30);
   let answer: Refusal | undefined = sendAs;
   let asked = 0;
@@ -168,7 +168,7 @@ test("case N15: of many workers one tries for all, and a mail is not given up fo
   expect(server.taken).toHaveLength(30);
 });
 
-test("case N15: whoever tries for all and dies is followed by another", async () => {
+test("case N15: a probing worker that dies is replaced by another", async () => {
   const mails = await many(2);
   const server = await serve({ sender: () => sendAs });
   await deliverAll(connect(server));

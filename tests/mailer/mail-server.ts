@@ -1,4 +1,4 @@
-// A real SMTP server for tests, which can be told to misbehave.
+// A real SMTP server for tests that can misbehave on request.
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { type ParsedMail, simpleParser } from "mailparser";
@@ -13,10 +13,10 @@ export interface Taken {
   raw: string;
 }
 
-/** A refusal: its code, and what is said with it. */
+/** A refusal: its code and its message. */
 export type Refusal = readonly [code: number, message: string];
 
-/** What a server refuses at each of its steps, asked each time. With `auth` it takes mails after a login only. */
+/** The refusals of a server at each of its steps, evaluated each time. With `auth` it accepts emails after a login only. */
 export interface Refusals {
   connect?: () => Refusal | undefined;
   auth?: () => Refusal | undefined;
@@ -35,7 +35,7 @@ const error = (responseCode: number, message: string) => Object.assign(new Error
 
 const refusal = (given: Refusal | undefined) => (given ? error(...given) : undefined);
 
-/** `misbehave` is asked at each recipient and answers with what goes wrong, if anything. */
+/** `misbehave` is called for each recipient and returns the failure, if any. */
 export async function startMailServer(
   misbehave: (to: string) => Fault | undefined = () => undefined,
   refusals: Refusals = {},

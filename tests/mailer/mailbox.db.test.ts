@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe("the mailbox of a trial", () => {
-  test("shows Admins what waits, newest first, with its link, and not what was sent", async () => {
+  test("shows Admins queued emails, newest first, with their links, and not what was sent", async () => {
     const [older, newer] = [await makeEmail(), await makeEmail()];
     const admin = await adminActor();
     const listed = (await listMailbox(admin)).map((mail) => mail.id);
@@ -58,7 +58,7 @@ describe("the mailbox of a trial", () => {
     expect((await refusalOf(list(await adminActor()))).code).toBe("NOT_FOUND");
   });
 
-  test("is opened by a start with the embedded database and no mail server, and by no other", () => {
+  test("exists after a start with the embedded database and no mail server only", () => {
     const given = { DATABASE_URL: "postgres://owner@db/steward", STEWARD_SECRET: "x".repeat(32) };
     expect(readPlan("production", {})).toMatchObject({ mailbox: true, mailServer: false });
     expect(readPlan("production", { SMTP_URL: "smtp://mail.example" })).toMatchObject({

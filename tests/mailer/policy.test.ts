@@ -9,7 +9,7 @@ const answered = (command: string, response: string): Failure => ({
   message: "",
 });
 
-describe("case N15: whose fault a refusal is", () => {
+describe("case N15: the cause of a refusal", () => {
   test.each([
     ["RCPT TO", "550 5.1.1 no such mailbox"],
     ["RCPT TO", "550 no such user"],
@@ -58,7 +58,7 @@ describe("case N15: whose fault a refusal is", () => {
     expect(faultOf(answered(command, response))).toBe("unclear");
   });
 
-  test("without an answer, it is the sender's when there was no connection, and unclear when one broke", () => {
+  test("without a response, it is the sender when there was no connection, and unclear when one broke", () => {
     const message = "";
     expect(faultOf({ message, code: "ESOCKET", command: "CONN", syscall: "connect" })).toBe("sender");
     expect(faultOf({ message, code: "EDNS", command: "CONN" })).toBe("sender");
@@ -70,13 +70,13 @@ describe("case N15: whose fault a refusal is", () => {
   });
 });
 
-test("attempts are half a minute apart, then ever more, at most about an hour, and not in step", () => {
+test("attempts are half a minute apart, then increasing, at most about an hour, with a jitter", () => {
   const middle = [1, 2, 3, 8, 30].map((attempts) => retryAfterSeconds(attempts, 0.5));
   expect(middle).toEqual([30, 60, 120, 3600, 3600]);
   expect(retryAfterSeconds(1, 0)).toBeLessThan(retryAfterSeconds(1, 0.99));
 });
 
-test("case 41: the server's words are one short line without what could be a token", () => {
+test("case 41: the server's message is one short line without what could be a token", () => {
   const token = "x_-9".repeat(11);
   const said = describeFailure({
     message: "",

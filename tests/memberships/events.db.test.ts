@@ -158,7 +158,7 @@ test("another role has one shape too, by the dialog and by an invitation", async
   }
 });
 
-test("the end of a membership too, whoever ends it", async () => {
+test("the end of a membership too, by each actor that may end it", async () => {
   const organization = await makeOrganization();
   const [ada, grace] = [await makeUser(), await makeUser()];
   for (const user of [ada, grace]) await makeMembership(user, organization);

@@ -1,4 +1,4 @@
-// Whatever happens at once, the platform keeps an active Admin and an organization an active Org Admin.
+// Under concurrency the platform keeps an active Admin and an organization an active Org Admin.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
@@ -18,7 +18,7 @@ const rounds = 12;
 type Person = { id: string; email: string };
 type Act = (actor: UserActor, other: Person) => Promise<unknown>;
 
-// Other tests of this database have Admins too: they rest while these run.
+// Admins of other tests in this database are disabled while these run.
 let resting: string[] = [];
 beforeAll(async () => {
   resting = await asPlatform(async (tx) => {
@@ -33,8 +33,8 @@ afterAll(() =>
 );
 
 /**
- * Two people who differ in how they sign in: changes of people who are counted in the same row of the tally wait for each
- * other there, and would hide that nothing else makes them wait.
+ * Two users with different sign-in methods: changes of users who are counted in the same row of user_tally wait for each
+ * other there, which would hide a missing lock.
  */
 async function twoOf(make: () => Promise<Person>): Promise<[Person, Person]> {
   const [one, two] = [await make(), await make()];
@@ -119,7 +119,7 @@ describe("case 47, B19, B20: two Org Admins at once", () => {
     }
   });
 
-  test("somebody who is just being made Org Admin is not counted on and removed at once", async () => {
+  test("a user who is just becoming Org Admin is not counted on and removed concurrently", async () => {
     for (let round = 0; round < rounds; round++) {
       const organization = await makeOrganization();
       const [old, fresh, admin] = [await makeUser(), await makeUser(), await actorFor(await makeAdmin())];
@@ -138,27 +138,30 @@ describe("case 47, B19, B20: two Org Admins at once", () => {
 });
 
 describe("case 47, B18, B21: the last one alone", () => {
-  test.each(["demote", "remove", "disable", "delete", "leave"])("cannot %s: it says why", async (how) => {
-    const organization = await makeOrganization();
-    const [last, admin] = [await makeUser(), await actorFor(await makeAdmin())];
-    await makeMembership(last, organization, "ORG_ADMIN");
-    await makeMembership(await makeUser({ status: "DISABLED" }), organization, "ORG_ADMIN");
-    const of = { organizationId: organization.id, userId: last.id };
-    const calls: Record<string, () => Promise<unknown>> = {
-      demote: () => setMembershipRole(admin, { ...of, role: "USER" }),
-      remove: () => removeMembership(admin, of),
-      disable: () => disableUser(admin, { id: last.id, reason: "Left" }),
-      delete: () => deleteUser(admin, { id: last.id, confirmation: last.email }),
-      leave: async () => leaveOrganization(await actorFor(last), { organizationId: organization.id }),
-    };
-    const refusal = await refusalOf(calls[how]?.() ?? Promise.resolve());
-    expect(refusal).toMatchObject({
-      code: "CONFLICT",
-      message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
-    });
-    expect(await activeOrgAdmins(organization.id)).toBe(1);
-    await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));
-  });
+  test.each(["demote", "remove", "disable", "delete", "leave"])(
+    "cannot %s: the error says why",
+    async (how) => {
+      const organization = await makeOrganization();
+      const [last, admin] = [await makeUser(), await actorFor(await makeAdmin())];
+      await makeMembership(last, organization, "ORG_ADMIN");
+      await makeMembership(await makeUser({ status: "DISABLED" }), organization, "ORG_ADMIN");
+      const of = { organizationId: organization.id, userId: last.id };
+      const calls: Record<string, () => Promise<unknown>> = {
+        demote: () => setMembershipRole(admin, { ...of, role: "USER" }),
+        remove: () => removeMembership(admin, of),
+        disable: () => disableUser(admin, { id: last.id, reason: "Left" }),
+        delete: () => deleteUser(admin, { id: last.id, confirmation: last.email }),
+        leave: async () => leaveOrganization(await actorFor(last), { organizationId: organization.id }),
+      };
+      const refusal = await refusalOf(calls[how]?.() ?? Promise.resolve());
+      expect(refusal).toMatchObject({
+        code: "CONFLICT",
+        message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
+      });
+      expect(await activeOrgAdmins(organization.id)).toBe(1);
+      await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));
+    },
+  );
 
   test("nobody disables or deletes themselves", async () => {
     const [me, other] = [await makeAdmin(), await makeAdmin()];

@@ -1,4 +1,4 @@
-// Who may give which role, on every path; and whom an Org Admin may touch.
+// Who may give which role, on every path; and which users an Org Admin may change.
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
@@ -29,7 +29,7 @@ import { refusalOf, settle } from "#tests/refusals.ts";
 type Role = "ADMIN" | "ORG_ADMIN" | "USER";
 const roles: Role[] = ["ADMIN", "ORG_ADMIN", "USER"];
 
-/** Every path by which somebody gets a role. */
+/** Every path that gives a role. */
 const paths: Record<
   string,
   (actor: UserActor, role: Role, organizationId: string, person: { id: string }) => Promise<unknown>
@@ -46,7 +46,7 @@ const paths: Record<
       : addMembership(actor, { organizationId, userId: id, role }),
 };
 
-/** Which roles each kind of actor gives in the organization. */
+/** The roles that each kind of actor gives in the organization. */
 const gives: Record<string, readonly Role[]> = {
   admin: roles,
   orgAdmin: ["ORG_ADMIN", "USER"],
@@ -54,7 +54,7 @@ const gives: Record<string, readonly Role[]> = {
   user: [],
 };
 
-describe("case 48, B26: nobody gives what they lack", () => {
+describe("case 48, B26: nobody gives more than they have", () => {
   const cells = Object.keys(paths).flatMap((path) =>
     Object.keys(gives).flatMap((who) => roles.map((role) => [path, who, role] as const)),
   );
@@ -71,7 +71,7 @@ describe("case 48, B26: nobody gives what they lack", () => {
     const person = await makeUser();
     if (path === "edit") await makeMembership(person, organization);
     if (path === "add" && who === "orgAdmin") {
-      // Org Admins add people whom they see: members of another organization of theirs.
+      // Org Admins add users whom they see: members of another organization of theirs.
       await makeMembership({ id: orgAdmin.userId }, elsewhere, "ORG_ADMIN");
       await makeMembership(person, elsewhere);
     }
@@ -87,8 +87,8 @@ describe("case 48, B26: nobody gives what they lack", () => {
   });
 });
 
-describe("B19, B22: an Org Admin does not touch", () => {
-  test.each(["shared", "admin", "foreign"] as const)("people who are not theirs alone: %s", async (kind) => {
+describe("B19, B22: an Org Admin does not change", () => {
+  test.each(["shared", "admin", "foreign"] as const)("users who are not theirs alone: %s", async (kind) => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
     const orgAdmin = await orgAdminActor(mine);
     const person = kind === "admin" ? await makeAdmin() : await makeUser();
@@ -125,7 +125,7 @@ describe("B19, B22: an Org Admin does not touch", () => {
     expect(await auditActions({ actor: `user:${orgAdmin.userId}` })).toEqual(Array(6).fill("access.denied"));
   });
 
-  test("B25: a password is given by those who manage the person, and by nobody who only sees them", async () => {
+  test("B25: a password is set by those who manage the user, and by nobody who only sees them", async () => {
     const [organization, person] = [await makeOrganization(), await makeUser()];
     await makeMembership(person, organization);
     const { id, email, name } = person;

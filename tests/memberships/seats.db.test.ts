@@ -1,4 +1,4 @@
-// Bugs B15 and B16: a limit of members is counted where somebody becomes one, whatever way they come.
+// Bugs B15 and B16: a limit of members is checked wherever somebody becomes one.
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
@@ -28,7 +28,7 @@ import { refusalOf, tally } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 const withSeats = async (memberLimit: string) => makeOrganizationIn(await makeTier({ memberLimit }));
-/** Later, when people are invited already. */
+/** Lowers the limit after people were invited. */
 const narrow = ({ id }: { id: string }, value: string) =>
   setLimit(
     systemActor,
@@ -45,7 +45,7 @@ const membersOf = ({ id }: { id: string }) =>
 const people = (count: number) => Promise.all(Array.from({ length: count }, () => makeUser()));
 
 describe("an organization with 10 seats", () => {
-  test("case B16: takes exactly 10 of 50 who are added at once", async () => {
+  test("case B16: accepts exactly 10 of 50 who are added at once", async () => {
     const organization = await withSeats("10");
     const users = await people(50);
     const adding = users.map((user) =>
@@ -55,7 +55,7 @@ describe("an organization with 10 seats", () => {
     expect(await membersOf(organization)).toBe(10);
   });
 
-  test("cases B15, B16: takes exactly 3 of 12 who accept at once; the other invitations stay open", async () => {
+  test("cases B15, B16: accepts exactly 3 of 12 who accept at once; the other invitations stay open", async () => {
     const organization = await withSeats("");
     for (const user of await people(7)) await makeMembership(user, organization);
     const invited = await Promise.all(
@@ -74,7 +74,7 @@ describe("an organization with 10 seats", () => {
     expect(open).toBe(9);
   });
 
-  test("makes no account for who is invited and finds no seat", async () => {
+  test("creates no account for an invited person without a seat", async () => {
     const organization = await withSeats("");
     const invitation = await makeInvitation(organization);
     await narrow(organization, "0");
@@ -87,7 +87,7 @@ describe("an organization with 10 seats", () => {
     expect(await asPlatform((tx) => tx.user.count({ where: { email: invitation.email } }))).toBe(0);
   });
 
-  test("lets nobody new in through its provider, and uses up no invitation for that", async () => {
+  test("signs nobody new in through its provider, and uses up no invitation for that", async () => {
     const organization = await withSeats("");
     const { id, email } = await makeInvitation(organization);
     await narrow(organization, "0");
@@ -130,7 +130,7 @@ describe("an organization with 10 seats", () => {
     expect(await tally(Array.from({ length: 20 }, () => invite(1)))).toEqual({ ok: 3, LIMIT_EXCEEDED: 17 });
     const [first, ...others] = await openOnes();
     expect(others).toHaveLength(2);
-    // To be sent again it needs no other seat; when it has expired somebody else may take its seat.
+    // Sent again it needs no other seat; once expired, somebody else may take its seat.
     const ids = [first?.id ?? ""];
     expect(await resendInvitations(systemActor, { organizationId, ids })).toMatchObject({ sent: 1 });
     await asPlatform(
@@ -142,7 +142,7 @@ describe("an organization with 10 seats", () => {
     );
   });
 
-  test("tells an Org Admin the same of an address with an account as of one without", async () => {
+  test("responds to an Org Admin the same for an address with and without an account", async () => {
     const organization = await withSeats("2");
     const domain = `${unique()}.example`;
     await asPlatform((tx) =>
@@ -175,14 +175,14 @@ describe("an organization with 10 seats", () => {
     expect(await refusalOf(assign(users))).toMatchObject({ code: "LIMIT_EXCEEDED", field: "addresses" });
     expect(await membersOf(organization)).toBe(0);
     await assign(users.slice(0, 2));
-    // Who is a member already needs no seat.
+    // Existing members need no seat.
     expect((await assign(users.slice(0, 2))).map(({ outcome }) => outcome)).toEqual([
       "already-member",
       "already-member",
     ]);
   });
 
-  test("takes nobody by domain, and no new person, when it is full", async () => {
+  test("assigns nobody by domain, and no new user, when it is full", async () => {
     const organization = await withSeats("0");
     const domain = `${unique()}.example`;
     await asPlatform((tx) =>

@@ -1,4 +1,4 @@
-// Another tier: its limits are looked at before it is saved.
+// Changing the tier: its limits are checked before it is saved.
 import { beforeEach, expect, test } from "vitest";
 import { updateOrganization } from "#lib/organizations/service.ts";
 import { setLimitSchema } from "#lib/tiers/overrides/schema.ts";
@@ -23,7 +23,7 @@ const fill = async (members: number, spent: string) => {
   return organization;
 };
 
-test("says of which limits it is over, and is saved once that is confirmed", async () => {
+test("reports the limits that it is over, and is saved once that is confirmed", async () => {
   const small = await makeTier({ memberLimit: "1", monthlyCredits: "10" });
   const organization = await fill(2, "10.5");
   const form = formOf(organization, { tier: small.code, city: "Moved" });
@@ -38,7 +38,7 @@ test("says of which limits it is over, and is saved once that is confirmed", asy
     },
   });
   expect(await reload(organization.id)).toMatchObject({ version: 1, city: "" });
-  // What was confirmed of another tier, or before its limits changed, is asked again.
+  // A confirmation for another tier, or for other limits, does not count.
   for (const confirmed of [
     `other, members 1, credits 10`,
     `${small.code}, members 1`,
@@ -53,11 +53,11 @@ test("says of which limits it is over, and is saved once that is confirmed", asy
     ({ action }) => action === "organization.updated",
   );
   expect(Object.keys(updated?.after as object).toSorted()).toEqual(["city", "tier", "version"]);
-  // In the tier it is over in already, other details are saved as ever.
+  // In a tier that it is over already, other details are saved as usual.
   await updateOrganization(systemActor, { ...form, version: 2, city: "Moved again" });
 });
 
-test("is no matter where the limits are kept, are none, or are the organization's own", async () => {
+test("needs no confirmation where the limits are kept, are none, or are overridden", async () => {
   const [roomy, unlimited, tight] = [
     await makeTier({ memberLimit: "2", monthlyCredits: "10" }),
     await makeTier(),

@@ -1,4 +1,4 @@
-// Numbers that triggers keep, against the rows they count, after any history.
+// Counts kept by triggers, against the rows they count, after random histories.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
@@ -9,7 +9,7 @@ import { asPlatform, makeOrganization, makeUser, systemActor, unique } from "#te
 import { settle } from "#tests/refusals.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
-/** What the triggers kept: for the platform, and for these organizations. */
+/** The kept counts: of the platform, and of these organizations. */
 async function kept(ids: string[]) {
   return asPlatform(async (tx) => ({
     tally:
@@ -141,14 +141,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 const length = { minLength: 5, maxLength: 25 };
 
-// Nobody's verb yet, so it runs alone: assigning a person who is deleted at that moment fails as a whole.
+// Not a verb yet, so it runs alone: assigning a user who is being deleted fails as a whole.
 const removal = bits.map(
   (n): Step =>
     ({ users }) =>
       asPlatform((tx) => tx.user.deleteMany({ where: { id: one(users, n).id } })),
 );
 
-test("after any history, tally, member counts and domain columns are what the rows say", async () => {
+test("after any history, tallied rows, member counts and domain columns match the rows", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(step, removal), length), async (steps) => {
       const stage = await makeStage();
@@ -159,7 +159,7 @@ test("after any history, tally, member counts and domain columns are what the ro
   );
 });
 
-test("also when the steps of a history run at once", async () => {
+test("also when the steps of a history run concurrently", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, length), async (steps) => {
       const stage = await makeStage();
@@ -181,7 +181,7 @@ test("a membership that moves to another organization is counted there", async (
   expect(await kept([from.id, to.id])).toEqual(await truth([from.id, to.id]));
 });
 
-test("the list counts by the tally what it would count by rows", async () => {
+test("the list's kept counts equal its counts by rows", async () => {
   const params = {
     q: "",
     status: null,

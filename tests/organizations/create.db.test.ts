@@ -25,7 +25,7 @@ const load = (id: string) =>
 const times = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(n));
 
-test("a new organization is active, in the smallest tier, empty, and has what was typed", async () => {
+test("a new organization is active, in the smallest tier, empty, and has the typed values", async () => {
   const admin = await adminActor();
   const domain = `${unique()}.example`;
   const form = organizationForm({
@@ -52,7 +52,7 @@ test("a new organization is active, in the smallest tier, empty, and has what wa
   });
 });
 
-test("its audit event tells who, where and what, and there is one", async () => {
+test("it has one audit event with actor, IP address and values", async () => {
   const admin = await adminActor();
   const form = organizationForm();
   await createOrganization(admin, form);
@@ -68,7 +68,7 @@ test("its audit event tells who, where and what, and there is one", async () => 
   ]);
 });
 
-test("models that are on by default are on for it, and for no organization that was there before", async () => {
+test("models that are on by default are on for it, and for no existing organization", async () => {
   const earlier = await makeOrganization();
   const usual = await makeModel({ enabledByDefault: true });
   const special = await makeModel({ enabledByDefault: false });
@@ -80,7 +80,7 @@ test("models that are on by default are on for it, and for no organization that 
 });
 
 describe("a code belongs to one organization", () => {
-  test("taken: the refusal names a free one, which works", async () => {
+  test("in use: the refusal names a free one, which works", async () => {
     const { code } = await makeOrganization();
     const form = organizationForm({ code });
     const refusal = await refusalOf(createOrganization(systemActor, form));
@@ -96,12 +96,12 @@ describe("a code belongs to one organization", () => {
     });
   });
 
-  test("in small letters it is the same code", async () => {
+  test("in lower case it is the same code", async () => {
     const { code } = await makeOrganization();
     expect(organizationForm({ code: code.toLowerCase() }).code).toBe(code);
   });
 
-  test("20 at once: one wins, the others learn that it is taken, and leave no event", async () => {
+  test("20 at once: one wins, the others are refused as in use, and leave no event", async () => {
     const code = unique();
     const forms = times(20, () => organizationForm({ code }));
     expect(await tally(forms.map((form) => createOrganization(systemActor, form)))).toEqual({
@@ -115,7 +115,7 @@ describe("a code belongs to one organization", () => {
   });
 });
 
-test("20 of the same name at once all come to be, each with an address of its own", async () => {
+test("20 of the same name at once are all created, each with a slug of its own", async () => {
   const name = `Twins ${unique()}`;
   const created = await Promise.all(
     times(20, () => createOrganization(systemActor, organizationForm({ name }))),
@@ -123,15 +123,15 @@ test("20 of the same name at once all come to be, each with an address of its ow
   expect(new Set(created.map((organization) => organization.slug)).size).toBe(20);
 });
 
-test("names that are pages below /organizations get another address", async () => {
+test("names of pages below /organizations get another slug", async () => {
   for (const name of ["New", "Deleted", "Export"]) {
     const { slug } = await createOrganization(systemActor, organizationForm({ name }));
     expect(slug).toMatch(new RegExp(`^${name.toLowerCase()}-\\d+$`));
   }
 });
 
-describe("sending the form twice creates one", () => {
-  test("one after the other: the second is told what the first made", async () => {
+describe("submitting the form twice creates one", () => {
+  test("sequentially: the second returns what the first created", async () => {
     const admin = await adminActor();
     const form = organizationForm();
     const first = await createOrganization(admin, form);
@@ -139,7 +139,7 @@ describe("sending the form twice creates one", () => {
     expect(await auditEvents({ targetId: form.id })).toHaveLength(1);
   });
 
-  test("20 at once, and all are told the same", async () => {
+  test("20 at once, and all return the same", async () => {
     const admin = await adminActor();
     for (let round = 0; round < 3; round++) {
       const form = organizationForm({ domains: `${unique()}.example` });
@@ -166,7 +166,7 @@ test("an Org Admin creates none, and the refusal leaves nothing behind", async (
   expect(await auditEvents({ targetId: form.id })).toEqual([]);
 });
 
-describe("case 25: the form takes its own fields and no others", () => {
+describe("case 25: the form accepts its own fields and no others", () => {
   const right = { ...organizationForm(), domains: "" };
 
   test.each([

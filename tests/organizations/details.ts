@@ -5,7 +5,7 @@ import type { Organization } from "#prisma/client/client.ts";
 
 const fields = ["id", "version", ...storedFields];
 
-/** What the details form sends when only `changes` were typed. */
+/** The input of the details form when only `changes` were typed. */
 export function formOf(
   organization: Organization,
   changes: Record<string, unknown> = {},

@@ -1,5 +1,5 @@
-// Whatever the definition has as a field of an organization: it comes in by the form and by a file, is saved when nothing
-// else changed, told by the event, and shown to whoever saved too late.
+// Every field in the definition of an organization: accepted from the form and from a file, saved when nothing else
+// changed, recorded in the event, and reported to a stale save.
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { snakeCase } from "#lib/core/fields.ts";
@@ -23,7 +23,7 @@ import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factor
 import { refusalOf } from "#tests/refusals.ts";
 import { formOf } from "./details.ts";
 
-/** What is typed into a field, with how it is stored. Plain text needs no example of its own. */
+/** A typed value for each field, with its stored form. Plain text needs no example of its own. */
 async function examples(): Promise<Record<FieldName, { typed: string; stored: unknown }>> {
   const same = (typed: string) => ({ typed, stored: typed });
   const [code, domain, creditType] = [unique().toUpperCase(), `${unique()}.example`, unique().toUpperCase()];
@@ -46,7 +46,7 @@ async function examples(): Promise<Record<FieldName, { typed: string; stored: un
 const updates = async (id: string) =>
   (await auditEvents({ targetId: id })).filter((event) => event.action === "organization.updated");
 
-test.each(fieldNames)("B40: %s is saved when nothing else changed, and told", async (name) => {
+test.each(fieldNames)("B40: %s is saved when nothing else changed, and recorded", async (name) => {
   const { typed, stored } = (await examples())[name];
   const organization = await makeOrganization();
   await updateOrganization(systemActor, formOf(organization, { [name]: typed }));
@@ -76,7 +76,7 @@ test("every field of the Add form is stored, and the others are empty", async ()
     expect([name, event?.after]).toEqual([name, expect.objectContaining({ [name]: given[name].stored })]);
 });
 
-test("every field that a file may have is imported", async () => {
+test("every importable field is imported", async () => {
   const given = await examples();
   const cells: Partial<Record<ImportColumn, string[]>> = Object.fromEntries(
     importFields.map((name) => [snakeCase(name), [given[name].typed]]),

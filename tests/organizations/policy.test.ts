@@ -21,7 +21,7 @@ test.each([
   expect(proposeCode(typed)).toBe(code);
 });
 
-test("a proposed code or slug is one that the form and the database take", () => {
+test("a proposed code or slug is accepted by the form and the database", () => {
   fc.assert(
     fc.property(name, (typed) => {
       const code = proposeCode(typed);

@@ -14,7 +14,7 @@ import {
 import { refusalOf } from "#tests/refusals.ts";
 
 describe("one organization", () => {
-  test("is read by its Org Admin, who may change nothing", async () => {
+  test("is visible to its Org Admin, who may change nothing", async () => {
     const organization = await makeOrganization({ phone: "6123 4567" });
     const details = await getOrganization(await orgAdminActor(organization), organization.slug);
     expect(details).toMatchObject({
@@ -32,7 +32,7 @@ describe("one organization", () => {
     });
   });
 
-  test("case 23: of somebody else, deleted or unknown is not found in the same words; each refusal is recorded", async () => {
+  test("case 23: of another tenant, deleted or unknown gets the same not-found error; each refusal is recorded", async () => {
     const actor = await orgAdminActor(await makeOrganization());
     const [foreign, inactive] = [
       await makeOrganization(),
@@ -50,7 +50,7 @@ describe("one organization", () => {
     expect(JSON.stringify(events)).not.toContain(foreign.slug);
   });
 
-  test("case 32: that is inactive is closed to its Org Admin until it is active again", async () => {
+  test("case 32: an inactive one is closed to its Org Admin until it is active again", async () => {
     const { actor, organization } = await inactiveOrgAdminActor();
     expect((await refusalOf(getOrganization(actor, organization.slug))).code).toBe("FORBIDDEN");
     await setStatus(organization, "ACTIVE");
@@ -58,7 +58,7 @@ describe("one organization", () => {
     expect((await getOrganization(again, organization.slug)).id).toBe(organization.id);
   });
 
-  test("case B28: being Org Admin of one organization opens no other that one is a User of", async () => {
+  test("case B28: being Org Admin of one organization gives no rights in another where one is a User", async () => {
     const [managed, joined] = [await makeOrganization(), await makeOrganization()];
     const user = await makeUser();
     await makeMembership(user, managed, "ORG_ADMIN");
@@ -69,9 +69,9 @@ describe("one organization", () => {
   });
 });
 
-test("tiers come smallest first", async () => {
+test("tiers are listed smallest first", async () => {
   const first = ["free", "team", "business", "enterprise"];
-  // Other tests make more.
+  // Other tests create more.
   const codes = (await listTiers(systemActor)).map((tier) => tier.code);
   expect(codes.filter((code) => first.includes(code))).toEqual(first);
 });

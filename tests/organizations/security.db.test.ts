@@ -15,7 +15,7 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-test("case 14, B56: from the next request on, members without a second factor reach nothing but its set-up", async () => {
+test("case 14, B56: from the next request on, members without a second factor can only set one up", async () => {
   const organization = await makeOrganization();
   const [without, withOne] = [await makeUser(), await holder()];
   await makeMembership(without, organization);

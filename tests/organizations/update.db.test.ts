@@ -85,7 +85,7 @@ test("saving without a change writes nothing", async () => {
 });
 
 describe("a stale save", () => {
-  test("changes nothing and tells who changed what", async () => {
+  test("changes nothing and reports who changed what", async () => {
     const organization = await makeOrganization();
     const grace = await actorFor(await makeAdmin({ name: "Grace Hopper" }));
     await updateOrganization(grace, formOf(organization, { city: "Arlington" }));
@@ -100,7 +100,7 @@ describe("a stale save", () => {
     expect(await reload(organization.id)).toMatchObject({ city: "Arlington", zip: "", version: 2 });
   });
 
-  test("tells every change since, newest first", async () => {
+  test("reports every change since, newest first", async () => {
     const organization = await makeOrganization();
     for (const [n, city] of ["One", "Two", "Three"].entries()) {
       await updateOrganization(systemActor, formOf({ ...organization, version: n + 1 }, { city }));
@@ -114,7 +114,7 @@ describe("a stale save", () => {
     });
   });
 
-  test("tells of a deletion and restore in between too", async () => {
+  test("reports a deletion and restore in between too", async () => {
     const organization = await makeOrganization();
     await deleteOrganization(systemActor, { id: organization.id, confirmation: organization.name });
     await restoreOrganization(systemActor, { id: organization.id });
@@ -125,7 +125,7 @@ describe("a stale save", () => {
     expect(details).toMatchObject({ changes: [{ by: "cli:test" }] });
   });
 
-  // The first round opens the connections, so that the saves of the next ones really meet.
+  // The first round opens the connections, so that the saves of the next ones really overlap.
   test("of 20 at once one is saved, three times over", async () => {
     const organization = await makeOrganization();
     for (let version = 1; version <= 3; version++) {
@@ -142,8 +142,8 @@ describe("a stale save", () => {
   });
 });
 
-describe("what belongs to another organization", () => {
-  test("its code: refused beside the field, with a free one", async () => {
+describe("values of another organization", () => {
+  test("its code: refused at the field, with a free one", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     expect(
       await refusalOf(updateOrganization(systemActor, formOf(organization, { code: other.code }))),
@@ -154,7 +154,7 @@ describe("what belongs to another organization", () => {
     });
   });
 
-  test("its domain: refused beside the field, with its owner's name", async () => {
+  test("its domain: refused at the field, with its owner's name", async () => {
     const other = await makeOrganization({ domains: `${unique()}.example` });
     const organization = await makeOrganization();
     const form = formOf(organization, { domains: other.domain, city: "Lost" });
@@ -168,7 +168,7 @@ describe("what belongs to another organization", () => {
   });
 });
 
-test("a tier that does not exist is refused beside its field", async () => {
+test("a tier that does not exist is refused at its field", async () => {
   const form = formOf(await makeOrganization(), { tier: "imaginary" });
   expect(await refusalOf(updateOrganization(systemActor, form))).toMatchObject({
     code: "INVALID",
@@ -184,7 +184,7 @@ test("case 22: an Org Admin of another organization changes nothing", async () =
   expect(await reload(organization.id)).toEqual(organization);
 });
 
-describe("case 25: the details form takes its own fields and no others", () => {
+describe("case 25: the details form accepts its own fields and no others", () => {
   test.each([
     "slug",
     "number",

@@ -26,7 +26,7 @@ const columns: SortColumn[] = [
 ];
 
 describe("order", () => {
-  test.each(columns)("by %s, both ways, every row once over the pages", async (column) => {
+  test.each(columns)("by %s, in both directions, every row once over the pages", async (column) => {
     const { id } = await makeOrganization();
     for (let n = 0; n < 56; n++) {
       const priced =
@@ -52,7 +52,7 @@ describe("order", () => {
     const [up, down] = [await read(column), await read(`-${column}`)];
     expect(new Set(up.map((row) => row.id)).size).toBe(56);
     expect(new Set(down.map((row) => row.id)).size).toBe(56);
-    // Missing values stand last in both directions; the others mirror each other.
+    // Missing values are last in both directions; the others are mirrored.
     const value = (row: (typeof up)[number]) =>
       (column === "product" ? row.unitKind : row[column as "date"]) ?? "";
     const given = (rows: typeof up) => rows.map(value).filter((one) => one !== "" && one !== undefined);
@@ -67,7 +67,7 @@ describe("order", () => {
     }
   });
 
-  test("an Infinity in a cursor is a position and no error", async () => {
+  test("an Infinity in a cursor is a valid position", async () => {
     const { id } = await makeOrganization();
     await purchase(id);
     const cursor = (key: string) =>
@@ -77,7 +77,7 @@ describe("order", () => {
   });
 });
 
-test("what was bought so far of each unit, by day, without what was reversed", async () => {
+test("the running total of each unit, by day, without reversed purchases", async () => {
   const { id } = await makeOrganization();
   await purchase(id, "10", { purchasedOn: "2026-03-01", reference: "march" });
   await purchase(id, "5.5", { purchasedOn: "2026-01-01", reference: "january" });
@@ -93,15 +93,15 @@ test("what was bought so far of each unit, by day, without what was reversed", a
     ["january", "5.5"],
   ];
   expect(running((await list(id)).rows)).toEqual(wanted);
-  // A filter hides rows, not what they brought.
+  // A filter hides rows, but does not change the running total.
   expect(running((await list(id, { from: "2026-03-01" })).rows)).toEqual(wanted.slice(0, 1));
   expect(running((await list(id, { sort: "date" })).rows)).toEqual(wanted.toReversed());
-  // It says nothing in another order.
+  // There is none in another order.
   const otherwise = (await list(id, { sort: "reference" })).rows;
   expect(otherwise.map((row) => row.running)).toEqual([null, null, null, null]);
 });
 
-test("filters, counts of the tabs, and sums of what matches", async () => {
+test("filters, counts of the tabs, and sums of the matching rows", async () => {
   const { id } = await makeOrganization();
   const more = { unitPrice: "0.5", currency: "usd" };
   await purchase(id, "10", {
@@ -134,7 +134,7 @@ test("filters, counts of the tabs, and sums of what matches", async () => {
 });
 
 describe("adding", () => {
-  test("B37: is one purchase under its key: sent ten times at once, again after a reversal, or for something else", async () => {
+  test("B37: is one purchase per key: sent ten times at once, again after a reversal, or for something else", async () => {
     const { id, code } = await makeOrganization();
     const form = {
       reference: "INV-7",
@@ -170,7 +170,7 @@ describe("adding", () => {
 });
 
 describe("reversing", () => {
-  test("takes back what it brought, frees the reference, and is one act under its key", async () => {
+  test("reverses the transfer, frees the reference, and is idempotent by key", async () => {
     const { id, code } = await makeOrganization();
     const { purchaseId } = await purchase(id, "100", { reference: "INV-9" });
     const input = { organizationId: id, purchaseId, ...request() };
@@ -190,7 +190,7 @@ describe("reversing", () => {
     expect(await differencesIn([code])).toEqual([]);
   });
 
-  test("is refused with how much is left when a part was spent", async () => {
+  test("is refused with the amount that is left when a part was spent", async () => {
     const { id } = await makeOrganization();
     const { purchaseId } = await purchase(id, "100");
     await spend(id, "30");
@@ -199,7 +199,7 @@ describe("reversing", () => {
     expect(refusal).toMatchObject({ code: "CONFLICT" });
     expect(refusal?.message).toContain("It brought 100, of which no more than 70 are still available.");
     expect((await list(id)).rows[0]?.reversed).toBe(false);
-    // With as much from elsewhere there is enough to take back.
+    // A grant makes the balance sufficient again.
     await grant(id, "30");
     await reversePurchase(systemActor, input);
     expect(await balancesOf(id)).toMatchObject({ SPENT: 30 });
@@ -226,7 +226,7 @@ describe("reversing", () => {
   });
 });
 
-test("case 66, B58: an export has what matches, in order, and nothing that a spreadsheet runs", async () => {
+test("case 66, B58: an export has the matching rows, in order, without formulas", async () => {
   const organization = await makeOrganization();
   const { id } = organization;
   await purchase(id, "10", { reference: "=1+1", note: "@SUM(A1)", purchasedOn: "2026-01-31" });
@@ -254,7 +254,7 @@ test("case 66, B58: an export has what matches, in order, and nothing that a spr
   expect(references).toEqual([["=1+1"], ["B"]]);
 });
 
-test("what came from a file says its row, and what the file is called only to the platform", async () => {
+test("an imported one shows its row, and its file's name only to the platform", async () => {
   const organization = await makeOrganization();
   const { purchaseId } = await purchase(organization.id);
   const fileName = `sales-${unique()}.csv`;
@@ -271,7 +271,7 @@ test("what came from a file says its row, and what the file is called only to th
   expect(JSON.stringify(seen)).not.toContain(fileName);
 });
 
-test("months: what was bought by its day, what was spent without what was given back", async () => {
+test("months: purchases by day, spending net of refunds", async () => {
   await withinOneMonth();
   const { id } = await makeOrganization();
   const [today] = new Date().toISOString().split("T");

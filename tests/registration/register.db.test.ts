@@ -30,7 +30,7 @@ beforeAll(() => setOpen(true));
 afterAll(() => setOpen(false));
 
 describe("registering", () => {
-  test("mails a link; name and password make the account, once, whatever races", async () => {
+  test("emails a link; name and password create the account, once under any race", async () => {
     const email = newEmail();
     await request(email);
     expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
@@ -47,13 +47,13 @@ describe("registering", () => {
     expect(actor).toMatchObject({ memberships: [], platformRole: null });
   });
 
-  test("an address that has an account gets a mail that says so; the answer is the same", async () => {
+  test("an address that has an account gets an email that says so; the response is the same", async () => {
     const { email } = await makeUser();
     expect(await request(email)).toBeUndefined();
     expect((await mailsTo(email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
   });
 
-  test("B54: an unproved claim keeps nobody out: an account that was made meanwhile, or a newer link, ends a link", async () => {
+  test("B54: an unverified claim locks nobody out: an account created meanwhile, or a newer link, invalidates a link", async () => {
     const [taken, twice] = [newEmail(), newEmail()];
     await request(taken);
     await makeUser({ email: taken });
@@ -65,7 +65,7 @@ describe("registering", () => {
     expect(await complete(await tokenOf(twice))).toBeTypeOf("string");
   });
 
-  test("a verified domain makes a member, with role User", async () => {
+  test("a verified domain makes the user a member, with role User", async () => {
     const [organization, domain] = [await makeOrganization(), `${unique()}.example`];
     await asPlatform(
       (tx) => tx.$executeRaw`
@@ -76,7 +76,7 @@ describe("registering", () => {
     await request(email);
     const actor = await readSession(await complete(await tokenOf(email)));
     expect(actor?.memberships).toMatchObject([{ organizationId: organization.id, role: "USER" }]);
-    // Without a free seat the account is made all the same.
+    // Without a free seat the account is created all the same.
     const { id: tierId, rank: tierRank } = await makeTier({ memberLimit: "1" });
     await asPlatform((tx) =>
       tx.organization.update({ where: { id: organization.id }, data: { tierId, tierRank } }),

@@ -28,7 +28,7 @@ const switchEvents = async ({ id }: Id) =>
   (await auditEvents({ targetId: id })).filter((event) => event.action.startsWith("organization.models"));
 
 describe("turning models on and off", () => {
-  test("tells which really changed, so that an undo touches no others", async () => {
+  test("returns which really changed, so that an undo changes no others", async () => {
     const [organization, a, b] = [await makeOrganization(), await makeModel(), await makeModel()];
     expect(await set(organization, [a], true)).toEqual({ changed: [a.id] });
     expect(await set(organization, [a, b, b], true)).toEqual({ changed: [b.id] });
@@ -55,7 +55,7 @@ describe("turning models on and off", () => {
     ]);
   });
 
-  test("case B44: adding one model leaves the others, and other organizations, as they are", async () => {
+  test("case B44: adding one model leaves the others, and other organizations, unchanged", async () => {
     const [organization, other] = [await makeOrganization(), await makeOrganization()];
     const [a, b] = [await makeModel(), await makeModel()];
     await set(organization, [a], true);
@@ -66,7 +66,7 @@ describe("turning models on and off", () => {
     expect([await isOn(other, a), await isOn(other, b)]).toEqual([true, true]);
   });
 
-  test("of an unknown model, or one among known ones, changes nothing", async () => {
+  test("of an unknown model, or one among existing ones, changes nothing", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     expect((await refusalOf(set(organization, [model, { id: uuidv7() }], true))).code).toBe("NOT_FOUND");
     expect(await isOn(organization, model)).toBe(false);
@@ -113,7 +113,7 @@ describe("a retired model", () => {
   });
 });
 
-describe("access answers with its reason", () => {
+describe("access returns its reason", () => {
   test("level by level, the first that refuses decides", async () => {
     const [organization, model] = [await makeOrganization(), await makeModel()];
     const answer = async () => {
@@ -149,7 +149,7 @@ describe("access answers with its reason", () => {
 });
 
 describe("an Org Admin", () => {
-  test("reads the models of their own organization, sees no switch of another's, and changes none", async () => {
+  test("sees the models of their own organization, no switch of another's, and changes none", async () => {
     const [own, foreign, model] = [await makeOrganization(), await makeOrganization(), await makeModel()];
     const actor = await orgAdminActor(own);
     await set(foreign, [model], true);
@@ -167,7 +167,7 @@ describe("an Org Admin", () => {
     expect(await isOn(own, model)).toBe(false);
   });
 
-  test("is never shown what other organizations have", async () => {
+  test("never sees what other organizations have", async () => {
     const name = `Secret ${unique()}`;
     const [own, foreign, model] = [
       await makeOrganization(),

@@ -31,7 +31,7 @@ function modelForm(fields: Record<string, unknown> = {}) {
 const actionsOf = async (id: string) => (await auditEvents({ targetId: id })).map((event) => event.action);
 
 describe("adding a model", () => {
-  test("puts it into the catalogue, once, with its audit event", async () => {
+  test("adds it once, with its audit event", async () => {
     const admin = await adminActor();
     const form = modelForm();
     for (let n = 0; n < 2; n++) expect(await createModel(admin, form)).toEqual({ id: form.id });
@@ -51,7 +51,7 @@ describe("adding a model", () => {
     ]);
   });
 
-  test("under an identifier that the provider has already is refused beside the field", async () => {
+  test("with an identifier that the provider has already is refused at the field", async () => {
     const first = modelForm();
     await createModel(systemActor, first);
     expect(await refusalOf(createModel(systemActor, modelForm({ key: first.key })))).toMatchObject({
@@ -64,13 +64,13 @@ describe("adding a model", () => {
     ).resolves.toBeDefined();
   });
 
-  test("20 at once under one identifier: one is added", async () => {
+  test("20 at once with one identifier: one is added", async () => {
     const key = unique();
     const creations = Array.from({ length: 20 }, () => createModel(systemActor, modelForm({ key })));
     expect(await tally(creations)).toEqual({ ok: 1, CONFLICT: 19 });
   });
 
-  test("20 times at once from one form: one is added, and all are told so", async () => {
+  test("20 times at once from one form: one is added, and all return it", async () => {
     const form = modelForm();
     expect(await tally(Array.from({ length: 20 }, () => createModel(systemActor, form)))).toEqual({ ok: 20 });
     expect(await actionsOf(form.id)).toEqual(["model.created"]);
@@ -118,7 +118,7 @@ describe("saving a model", () => {
   });
 });
 
-test("retiring and bringing back are recorded once each, and repeat without effect", async () => {
+test("retiring and bringing back are recorded once each, and idempotent", async () => {
   const { id } = await makeModel();
   for (const retired of [true, true, false, false]) {
     await setModelRetired(systemActor, { id, retired });
@@ -130,7 +130,7 @@ test("retiring and bringing back are recorded once each, and repeat without effe
   );
 });
 
-test("the catalogue lists by provider and name, retired ones last", async () => {
+test("models are listed by provider and name, retired ones last", async () => {
   const provider = `Provider ${unique()}`;
   for (const name of ["B", "A", "C"]) await makeModel({ provider, name });
   const find = async () => (await listModels(systemActor)).filter((model) => model.provider === provider);
@@ -147,7 +147,7 @@ test.each(["", "1", "\0", uuidv7()])("no model has the id %j", async (id) => {
   });
 });
 
-test("case 48: an Org Admin changes nothing in the catalogue", async () => {
+test("case 48: an Org Admin changes no model", async () => {
   const actor = await orgAdminActor(await makeOrganization());
   const form = modelForm();
   await createModel(systemActor, form);
@@ -161,7 +161,7 @@ test("case 48: an Org Admin changes nothing in the catalogue", async () => {
   expect(await getModel(systemActor, form.id)).toMatchObject({ name: form.name, retired: false, version: 1 });
 });
 
-describe("case 25: forms take their own fields and no others", () => {
+describe("case 25: forms accept their own fields and no others", () => {
   const switches = { organizationId: uuidv7(), resourceIds: [uuidv7()], enabled: true };
 
   test.each(["kind", "retiredAt", "createdAt", "organizationId"])("%s", (extra) => {

@@ -1,5 +1,5 @@
-// Sales files of several batches: each row is compared with all before it, in whatever batch, and a batch that fails keeps
-// nothing of itself. A database of its own, whose planner can be kept in the dark.
+// Sales files of several batches: each row is compared with all before it, in any batch, and a failed batch leaves nothing.
+// In a separate database, whose statistics can be kept outdated.
 import { beforeAll, expect, test } from "vitest";
 import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
@@ -18,7 +18,7 @@ beforeAll(useEmptyDatabase);
 const batchRows = 5_000;
 const rows = batchRows * 2 + 1_000;
 
-/** A row whose reference is its number, but for those that are said to repeat one. */
+/** Rows whose reference is their number, except for the given repeats. */
 const linesOf = (code: string, repeated: Record<number, string> = {}) =>
   Array.from({ length: rows }, (_, n) => repeated[n] ?? `${code},R-${n},2026-01-31,credits,1,,,,`);
 
@@ -31,7 +31,7 @@ async function asOwner<T>(statement: string, values: unknown[] = []): Promise<T[
   }
 }
 
-test("a reference is told to be repeated within its batch and across batches, with the row that counts", async () => {
+test("a repeated reference is reported within its batch and across batches, with the row that counts", async () => {
   const { code } = await makeOrganization();
   const same = (n: number) => `${code},R-${n},2026-01-31,credits,1,,,,`;
   const other = (n: number) => `${code},R-${n},2026-01-31,credits,2,,,,`;
@@ -58,7 +58,7 @@ test("a reference is told to be repeated within its batch and across batches, wi
   ]);
 });
 
-test("a batch that the database refuses while the next is read leaves what is whole; it goes on from there", async () => {
+test("a batch that the database refuses while the next is read leaves whole batches; it resumes there", async () => {
   const { code } = await makeOrganization();
   const id = await upload(
     [heading, ...linesOf(code, { 7000: `${code},REFUSED,2026-01-31,credits,1,,,,` })].join("\n"),
@@ -79,7 +79,7 @@ test("a batch that the database refuses while the next is read leaves what is wh
   expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, known: 0, bad: 0 });
 });
 
-test("rows that nobody judged, as older versions left them, are judged before the preview is shown", async () => {
+test("unvalidated rows of older versions are validated before the preview is shown", async () => {
   const { code } = await makeOrganization();
   const id = await upload(
     [heading, ...linesOf(code, { 3: "NOBODY,R-3,2026-01-31,credits,1,,,," })].join("\n"),
@@ -96,7 +96,7 @@ test("rows that nobody judged, as older versions left them, are judged before th
   expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, known: 0, bad: 1 });
 });
 
-test("rows go with their file", async () => {
+test("rows are deleted with their file", async () => {
   const { code } = await makeOrganization();
   const [gone, kept] = [1, 2].map((n) => preview(`${heading}\n${code},G-${n},2026-01-31,credits,1,,,,`));
   await asOwner("DELETE FROM sales_import WHERE id = $1", [await gone]);
@@ -113,7 +113,7 @@ interface Plan {
 
 const parts = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(parts)];
 
-/** Rows that a part of a plan came by, also those that it had no use for. */
+/** The rows that a node of a plan scanned, including filtered ones. */
 function seenBy(part: Plan): number {
   const removed = ["Filter", "Join Filter", "Index Recheck"].map((by) =>
     Number(part[`Rows Removed by ${by}`] ?? 0),
@@ -121,14 +121,14 @@ function seenBy(part: Plan): number {
   return removed.reduce((sum, one) => sum + one, part["Actual Rows"]) * part["Actual Loops"];
 }
 
-test("however little the planner knows, no row of a file is looked for among all of them", async () => {
+test("with any statistics, no row of a file is searched for among all of them", async () => {
   const { code } = await makeOrganization();
   await asOwner(
     "ALTER TABLE sales_row SET (autovacuum_enabled = off); ALTER TABLE purchase SET (autovacuum_enabled = off)",
   );
   await asOwner("TRUNCATE sales_row");
   await preview(`${heading}\n${code},P-1,2026-01-31,credits,1,,,,`);
-  // What it heard last: there is one file, of one row.
+  // The last statistics: there is one file, of one row.
   await asOwner("ANALYZE sales_row, sales_import");
   const id = await upload(
     [heading, ...linesOf(code, { 9000: `${code},R-9,2026-01-31,credits,1,,,,` })].join("\n"),
@@ -172,6 +172,6 @@ test("however little the planner knows, no row of a file is looked for among all
   await write((tx) => release(tx, checking));
   expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, known: 1 });
   expect(plans.length).toBeGreaterThan(20);
-  // The few kinds of units are looked through for each row.
+  // The few units are scanned for each row.
   expect(most()).toBeLessThan(batchRows * 20);
 });

@@ -1,4 +1,4 @@
-// case F1: nothing in a workbook grows without end, whatever is repeated in it. What is read here would be gigabytes.
+// case F1: memory is bounded for any repetition in a workbook. The input here would be gigabytes.
 import { expect, test } from "vitest";
 import { formatOf } from "#lib/sales-imports/xlsx/formats.ts";
 import { spreadsheetNames } from "#lib/sales-imports/xlsx/package.ts";
@@ -11,7 +11,7 @@ const root = `xmlns="${[...spreadsheetNames][0]}"`;
 const open = `<worksheet ${root}><sheetData>`;
 const many = 20_000;
 
-/** A document that repeats a text until it is a gigabyte; counts how much of it was asked for. */
+/** A document that repeats a text up to a gigabyte; counts how much of it was read. */
 function endless(before: string, repeated: string) {
   const asked = { characters: 0 };
   const piece = repeated.repeat(Math.ceil(many / repeated.length));
@@ -76,7 +76,7 @@ test.each([
   expect((await refusalOf(readXml(parts(), spreadsheetNames, new Texts()))).message).toMatch(why);
 });
 
-test("case F1: of a text in a million runs, as much is kept as is looked at", async () => {
+test("case F1: of a text in a million runs, only the needed part is kept", async () => {
   const texts = new Texts();
   async function* parts() {
     yield `<sst ${root}><si>`;

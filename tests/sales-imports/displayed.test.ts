@@ -1,4 +1,4 @@
-// Cells of workbooks: what a sheet shows is what is read, and what it does not show is never a value.
+// Cells of workbooks: values are read as displayed, and what is not displayed is never a value.
 import { expect, test } from "vitest";
 import { readRow, type SalesLine, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { formatOf, shownNumber } from "#lib/sales-imports/xlsx/formats.ts";
@@ -17,7 +17,7 @@ const good = ["ACME", "R-1", "2026-04-03", "credits", 7, ""];
 
 type Cell = string | number | { xml: string };
 
-/** The rows under a heading as purchases; each has good cells in place of those that it leaves out. */
+/** The rows under a heading as purchases; each has valid cells in place of those that it omits. */
 async function linesOf(
   rows: readonly Record<string, Cell>[],
   more: Partial<Parameters<typeof partsOf>[0]> = {},
@@ -32,7 +32,7 @@ const faultsOf = (lines: readonly SalesLine[]) =>
 
 const cell = (type: string, value: string) => ({ xml: `<c t="${type}"><v>${value}</v></c>` });
 
-test("case N03: a cell that shows an error is a bad row that names the column, in a column that is used", async () => {
+test("case N03: an error value is an invalid row with the column's name, if the column is used", async () => {
   const lines = await linesOf([
     { reference: cell("e", "#N/A"), note: cell("e", "#REF!") },
     { quantity: cell("e", "#NEW!") },
@@ -52,7 +52,7 @@ test("case N03: a cell that shows an error is a bad row that names the column, i
   expect(readRow(aside[1] as SourceRow, { ...reading, width: 7 }).faults).toEqual([]);
 });
 
-test("case N03: a boolean is the word that is shown", async () => {
+test("case N03: a boolean is the displayed text", async () => {
   const lines = await linesOf([
     { reference: cell("b", "1"), quantity: cell("b", "1") },
     { note: cell("b", "0") },
@@ -74,13 +74,13 @@ test.each(["#N/A", "#REF!", "#NV", "#DIV/0!", "#name?", "#¡REF!", "Err:502"])(
   },
 );
 
-test("case N03: words that only begin as errors do are texts", () => {
+test("case N03: texts that only begin like error values are texts", () => {
   const cells = ["ACME", "#12", "2026-04-03", "credits", "7", "#N/A was shown"];
   expect(readRow({ row: 2, cells }, reading).faults).toEqual([]);
 });
 
 const time = "2026-04-03T14:30:00";
-test("case N08: a time of day is left out, however it came", async () => {
+test("case N08: a time of day is dropped in any notation", async () => {
   const lines = await linesOf(
     [
       { purchased_on: styled(46_115.604_166_66, 3) },
@@ -98,7 +98,7 @@ test.each([
   ["yyyy\\-mm\\-dd;@", 46_115, "2026-04-03", "2026-04-03"],
   ["[$-407]d. mmmm yyyy;@", 46_115, "3. April 2026", "2026-04-03"],
   ["dd/mm/yyyy hh:mm", 46_115.5, "03/04/2026 12:00", "2026-04-03"],
-  // A day that is not shown is not read.
+  // A day that is not displayed is not read.
   ["mmm yyyy", 46_115, "Apr 2026", undefined],
   ["h:mm", 46_115.5, "12:00", undefined],
   ["[h]:mm", 1.5, "36:00", undefined],
@@ -124,12 +124,12 @@ test.each([
   expect([shown?.text.trim(), shown?.plain]).toEqual([text, plain]);
 });
 
-test("days from 1904 are shown as days of their own calendar", () => {
+test("days from 1904 use their own calendar", () => {
   const format = formatOf("d mmm yyyy");
   expect(shownNumber("44653", format, true)).toEqual({ text: "3 Apr 2026", plain: "2026-04-03" });
 });
 
-test("what a format shows is the value: leading zeros of a code, the currency beside an amount, a share that is no count", async () => {
+test("the displayed text is the value: leading zeros of a code, the currency beside an amount, a percentage that is no count", async () => {
   const formats = ["00000", '#,##0.00\\ "€"', "0%"];
   const lines = await linesOf(
     [
@@ -145,11 +145,11 @@ test("what a format shows is the value: leading zeros of a code, the currency be
     ["R-1", "1.5"],
   ]);
   expect(faultsOf(lines)).toEqual([[], ['quantity: "50%" is no number like 1234.5.'], []]);
-  // A bad row can be corrected in a CSV: what was right there is plain.
+  // An invalid row can be corrected in a CSV: its valid cells are in plain notation.
   expect(lines[0]?.cells).toEqual(["ACME", "00042", "2026-04-03", "credits", "1234.5"]);
 });
 
-test("case N05: what a cell points to and is not there is a bad row; so are a format that nobody can read and a kind that nobody knows", async () => {
+test("case N05: a dangling reference is an invalid row; so are an unreadable format and an unknown cell type", async () => {
   const lines = await linesOf(
     [
       { reference: cell("s", "99") },

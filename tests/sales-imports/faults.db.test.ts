@@ -1,4 +1,4 @@
-// Sales files when something goes wrong in the middle, and what people make of the template.
+// Sales files with failures in the middle, and variants of the template.
 import { afterEach, expect, test, vi } from "vitest";
 import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
@@ -21,7 +21,7 @@ import { heading, map, postAll, preview, purchasesOf, stateOf, upload, work } fr
 
 afterEach(() => void vi.useRealTimers());
 
-test("case 57, B38: a batch whose last row the database refuses leaves nothing of any row; it is posted whole later", async () => {
+test("case 57, B38: a batch whose last row the database refuses leaves no row; it is posted whole later", async () => {
   const { id: organizationId, code } = await makeOrganization();
   const last = unique();
   const line = (n: number, note: string) => `${code},F-${n},2026-01-31,credits,2,,,,${note}`;
@@ -47,7 +47,7 @@ test("case 57, B38: a batch whose last row the database refuses leaves nothing o
   expect(await differencesIn([code])).toEqual([]);
 });
 
-test("B14: the template's own columns and words for products are taken as they stand, each in its place", async () => {
+test("B14: the template's own columns and product names are accepted, each in its place", async () => {
   const { code, id: organizationId } = await makeOrganization();
   const cells: Record<(typeof salesColumns)[number], string> = {
     organization_code: code,
@@ -75,7 +75,7 @@ test("B14: the template's own columns and words for products are taken as they s
     expect([Number(quantity), Number(amount), currency, note]).toEqual([3, 1.5, "USD", "Template"]);
 });
 
-/** What half a minute without a sign of life does. */
+/** Expires the lease, as half a minute without renewal does. */
 const expireLease = (id: string) =>
   asPlatform(
     (tx) =>
@@ -102,13 +102,13 @@ test("case 69: only the latest claim holds a file, and only while its lease runs
   await expect(holding(first)).rejects.toBeInstanceOf(LeaseLost);
   const second = (await claim(id, "second")) as Claim;
   await expect(holding(first)).rejects.toBeInstanceOf(LeaseLost);
-  // Nor does the first hand back what the second has.
+  // The first worker cannot release the second's claim.
   await write((tx) => release(tx, first));
   expect(await claim(id, "third")).toBeUndefined();
   expect(await holding(second)).toBe(0);
 });
 
-test("case 67: five deaths without getting further end a step; an Admin has it tried again", async () => {
+test("case 67: five crashes without progress fail a step; an Admin retries it", async () => {
   const id = await confirmed();
   const die = async (times: number) => {
     for (let n = 0; n < times; n++) {
@@ -127,7 +127,7 @@ test("case 67: five deaths without getting further end a step; an Admin has it t
   expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 1 });
 });
 
-test("case 67: a file that is taken up again in the middle of reading has each row once", async () => {
+test("case 67: a file that is resumed in the middle of reading has each row once", async () => {
   const { code, id: organizationId } = await makeOrganization();
   const rows = 12_000;
   const lines = Array.from({ length: rows }, (_, n) => `${code},M-${n},2026-01-31,credits,1,,,,`);
@@ -149,7 +149,7 @@ test("case 67: a file that is taken up again in the middle of reading has each r
   expect(await balancesOf(organizationId)).toEqual({ ISSUED: -rows, AVAILABLE: rows });
 });
 
-test("a step that reads for long without a batch keeps its claim by signs of life, which are no progress", async () => {
+test("a step that reads for long without a batch renews its lease without counting as progress", async () => {
   const { code } = await makeOrganization();
   const id = await upload(`${heading}\n${code},S-1,2026-01-31,credits,1,,,,`);
   await map(id);

@@ -14,7 +14,7 @@ import { asPlatform, systemActor } from "#tests/factories.ts";
 export const heading =
   "organization_code,reference,purchased_on,product,quantity,unit_price,amount,currency,note";
 
-/** Uploads a file as a browser does, in pieces; then it waits for a worker. */
+/** Uploads a file in chunks as a browser does; then it waits for a worker. */
 export async function send(
   content: string | Uint8Array,
   actor: Actor = systemActor,
@@ -37,7 +37,7 @@ export async function upload(...sent: Parameters<typeof send>): Promise<string> 
   return id;
 }
 
-/** Throws INVALID for a file that cannot be read. A server's worker may have taken it up. */
+/** Throws INVALID for a file that cannot be read. A server's worker may have claimed it. */
 async function inspected(id: string): Promise<void> {
   for (;;) {
     await work(id);
@@ -48,7 +48,7 @@ async function inspected(id: string): Promise<void> {
   }
 }
 
-/** Works on this file until no worker is needed. */
+/** Processes this file until no worker is needed. */
 export async function work(id: string, stopped = () => false): Promise<void> {
   while (await workOnSalesFile(systemActor, { worker: "test", stopped, only: id }));
 }
@@ -61,7 +61,7 @@ export async function map(id: string, more: object = {}): Promise<void> {
   );
 }
 
-/** Uploaded, mapped as guessed, read and checked. */
+/** Uploaded, mapped as guessed, read and validated. */
 export async function preview(content: string | Uint8Array, more: object = {}): Promise<string> {
   const id = await upload(content);
   await map(id, more);
@@ -91,7 +91,7 @@ export function rowsOf(id: string) {
   );
 }
 
-/** Purchases that an organization has, not reversed. */
+/** References of an organization's purchases that are not reversed. */
 export async function purchasesOf(organizationId: string): Promise<string[]> {
   const rows = await asPlatform(
     (tx) => tx.$queryRaw<{ reference: string }[]>`

@@ -17,7 +17,7 @@ import { day, partsOf, zipOf } from "./workbook.ts";
 const line = (code: string, reference: string, quantity: string, more = ",,,") =>
   `${code},${reference},2026-01-31,credits,${quantity},${more}`;
 
-/** What 90 days of waiting do. */
+/** Ages a file by 90 days. */
 const age = (id: string) =>
   asPlatform(
     (tx) => tx.$executeRaw`
@@ -47,7 +47,7 @@ describe("a sales file", () => {
     expect(await differencesIn([one.code, other.code])).toEqual([]);
   });
 
-  test("one bad row of each kind, with its column and reason, never blocks the good one", async () => {
+  test("one invalid row of each kind, with its column and reason, never affects the valid one", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const bad: [string, string, RegExp][] = [
       [line("NOBODY-HAS-THIS", "B-1", "1"), "organization_code", /No organization has the code/],
@@ -81,7 +81,7 @@ describe("a sales file", () => {
     expect(await purchasesOf(organizationId)).toEqual(["GOOD"]);
   });
 
-  test("case 63: the preview counts all rows; a row twice is known once; blank rows count as rows of the sheet", async () => {
+  test("case 63: the preview counts all rows; a repeated row is one duplicate; blank rows count as rows of the sheet", async () => {
     const { code } = await makeOrganization();
     const id = await preview(
       [heading, line(code, "C-1", "1"), "", line(code, "C-1", "1"), ",,,,,,,,"].join("\r"),
@@ -90,7 +90,7 @@ describe("a sales file", () => {
     expect((await rowsOf(id)).map(({ row }) => row)).toEqual([2, 4]);
   });
 
-  test("case 65: the declared date format and decimal sign are honoured", async () => {
+  test("case 65: the declared date format and decimal separator are used", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const csv = `${heading.replaceAll(",", ";")}\n${code};D-1;03.04.2026;credits;1.234,5;;;;`;
     const id = await preview(csv, { dateFormat: "DMY", decimalSign: "," });
@@ -105,7 +105,7 @@ describe("a sales file", () => {
     expect(purchase).toEqual({ day: "2026-04-03", quantity: "1234.500000" });
   });
 
-  test("a workbook is read as it stands: its days and numbers are plain, its texts as declared", async () => {
+  test("a workbook's days and numbers are read by value, its texts as declared", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const rows = [
       heading.split(","),
@@ -118,7 +118,7 @@ describe("a sales file", () => {
     expect(await balancesOf(organizationId)).toEqual({ ISSUED: -2469, AVAILABLE: 2469 });
   });
 
-  test("unknown codes are listed together and can be named", async () => {
+  test("unknown codes are listed together and can be mapped", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const stranger = `OLD-${unique()}`.toUpperCase();
     const id = await preview(
@@ -131,7 +131,7 @@ describe("a sales file", () => {
     expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, known: 1, bad: 0 });
   });
 
-  test("an organization that is added meanwhile is found when the file is checked again", async () => {
+  test("an organization that is added meanwhile is found when the file is validated again", async () => {
     const code = `NEW-${unique()}`.toUpperCase();
     const id = await preview([heading, line(code, "G-1", "1")].join("\n"));
     expect(await stateOf(id)).toMatchObject({ good: 0, bad: 1 });
@@ -141,7 +141,7 @@ describe("a sales file", () => {
     expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1, bad: 0 });
   });
 
-  test("case 64: headings like __proto__ are plain data, whatever their case and spaces", async () => {
+  test("case 64: headings like __proto__ are plain data, in any case and spacing", async () => {
     const { code } = await makeOrganization();
     const id = await upload(
       `__proto__,constructor, Organization Code ,REFERENCE,Purchased-On,product,quantity,\nx,y,${code},F-1,2026-01-01,credits,1,`,
@@ -151,7 +151,7 @@ describe("a sales file", () => {
     expect(mapping).toEqual({ organization_code: 2, reference: 3, purchased_on: 4, product: 5, quantity: 6 });
   });
 
-  test("shows the first rows while its columns are mapped, cut short, and keeps them no longer", async () => {
+  test("shows the first rows, truncated, while its columns are mapped, and deletes them afterwards", async () => {
     const { code } = await makeOrganization();
     const rows = ["a", "b", "c", "d"].map(
       (note) => `${code},${note},2026-01-31,credits,1,,,," ${note}\n\t${"x".repeat(99)}"`,
@@ -178,7 +178,7 @@ describe("a sales file", () => {
     expect((await refusalOf(upload(content))).code).toBe("INVALID");
   });
 
-  test("case 66: the file of bad rows has the same columns, is inert in a spreadsheet, and can be uploaded again", async () => {
+  test("case 66: the file of invalid rows has the same columns, no formulas, and can be uploaded again", async () => {
     const { code, id: organizationId } = await makeOrganization();
     const id = await preview(`${heading}\n${code},=HYPERLINK(1),31/01/2026,credits,1,,,,"-x\n@y"`);
     const csv = await new Response(await exportBadRows(systemActor, id)).text();
@@ -190,7 +190,7 @@ describe("a sales file", () => {
   });
 });
 
-test("pieces are limited for each person; another one goes on", async () => {
+test("chunks are limited per user; another user continues", async () => {
   const [busy, calm] = [await adminActor(), await adminActor()];
   await upload(heading, busy);
   const owner = await connectAsOwner();
@@ -214,7 +214,7 @@ describe("cancel and undo", () => {
     expect((await refusalOf(cancelSalesFile(systemActor, { id }))).code).toBe("CONFLICT");
   });
 
-  test("undone, all is as before but for what was spent or assigned; it can be uploaded again", async () => {
+  test("undone, all is as before except what was spent or assigned; it can be uploaded again", async () => {
     const [one, other] = [await makeOrganization(), await makeOrganization()];
     const csv = [
       heading,
@@ -235,7 +235,7 @@ describe("cancel and undo", () => {
     expect(await stateOf(again)).toMatchObject({ good: 1, known: 2 });
   });
 
-  test("undone, a large purchase that no longer fits keeps no smaller one from being taken back", async () => {
+  test("undone, a large purchase that no longer fits does not keep smaller ones from being reversed", async () => {
     const { id: organizationId, code, name } = await makeOrganization();
     const csv = [
       heading,
@@ -255,7 +255,7 @@ describe("cancel and undo", () => {
       { row: 2, organization: name, reference: "I-1", quantity: "8", available: "1" },
     ]);
     expect(await balancesOf(organizationId)).toEqual({ ISSUED: -8, AVAILABLE: 1, SPENT: 7 });
-    // What comes back meanwhile is enough for the rest, long after the file's rows are gone.
+    // What is granted meanwhile suffices for the rest, long after the file's rows were deleted.
     await grant(organizationId, "7");
     await age(id);
     await purgeSalesFiles(systemActor);
@@ -267,7 +267,7 @@ describe("cancel and undo", () => {
     expect(await differencesIn([code])).toEqual([]);
   });
 
-  test("of a file that ended its pieces go, after 90 days its rows, but not the bad ones and the result", async () => {
+  test("the chunks of an ended file are deleted, after 90 days its rows, but not the invalid ones and the result", async () => {
     const { code } = await makeOrganization();
     const id = await preview([heading, line(code, "J-1", "1"), line("NOBODY", "J-2", "1")].join("\n"));
     const pieces = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));

@@ -1,4 +1,4 @@
-// What a worker finds in an uploaded file, and what an Admin may choose of it.
+// Inspecting an uploaded file, and an Admin's choices about it.
 import { expect, test } from "vitest";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { cancelSalesFile, chooseSheet, retrySalesFile } from "#lib/sales-imports/service.ts";
@@ -44,7 +44,7 @@ test("case N01: another sheet of a workbook can be chosen, also when the first h
   expect(events.map(({ action }) => action)).toContain("sales-file.sheet-chosen");
 });
 
-test("case F1: a file that is refused while it is read says why, cannot be tried again, and can be cancelled", async () => {
+test("case F1: a file that is refused while it is read says why, cannot be retried, and can be cancelled", async () => {
   const wide = { xml: "<c/>".repeat(20_000) };
   const id = await preview(zipOf(partsOf({ rows: [heading.split(","), ["a"], ["b"], ["c"], [wide]] })));
   expect(await getSalesImport(systemActor, id)).toMatchObject({

@@ -1,4 +1,4 @@
-// Rows that were judged when they were read, and what changes until they are judged again.
+// Rows that were validated when they were read, and changes until they are validated again.
 import { expect, test } from "vitest";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
@@ -8,7 +8,7 @@ import { heading, map, postAll, preview, rowsOf, stateOf, work } from "./files.t
 const line = (code: string, reference: string, quantity: string, more = ",,,") =>
   `${code},${reference},2026-01-31,credits,${quantity},${more}`;
 
-test("what changed after the rows were judged is found when they are judged again, and nothing else changes", async () => {
+test("validating again finds what changed after the first validation, and nothing else changes", async () => {
   const [renamed, deleted, same] = [
     await makeOrganization(),
     await makeOrganization(),
@@ -39,7 +39,7 @@ test("what changed after the rows were judged is found when they are judged agai
   expect(after.slice(2)).toEqual(before.slice(2));
 });
 
-test("mapped again after it was judged, the file is read as if for the first time", async () => {
+test("mapped again after its validation, the file is read as if for the first time", async () => {
   const { code } = await makeOrganization();
   const csv = `${heading}\n${line(code, "L-1", "1", ",,,L-9")}\n${line(code, "L-2", "1", ",,,L-9")}`;
   const id = await preview(csv);

@@ -1,4 +1,4 @@
-// A sales file whose Postgres is killed while it is read, checked and posted: the embedded one, as installations run it.
+// A sales file whose Postgres is killed while it is read, validated and posted: the embedded one, as in installations.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -33,14 +33,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
-/** With fsync, as for an installation; where it listens is what this file uses from then on. */
+/** With fsync, as for an installation; this file uses its port from then on. */
 async function start(): Promise<void> {
   postgres = await startPostgres(folder, { durable: true });
   process.env.TEST_OWNER_URL = postgres.url;
   process.env.DATABASE_URL = (await deploy(postgres.url, TEST_SECRET)).url;
 }
 
-/** kill -9, and a start that finds what the disk has. */
+/** kill -9, and a restart from the disk. */
 async function outage(): Promise<void> {
   const pid = Number.parseInt(readFileSync(path.join(folder, "postgres/postmaster.pid"), "utf8"), 10);
   const { url, ended } = postgres;
@@ -50,7 +50,7 @@ async function outage(): Promise<void> {
   expect(postgres.url).toBe(url);
 }
 
-/** What works on sales files in every server: it outlives the outages. */
+/** The worker of every server: it survives the outages. */
 function startWorker() {
   const code = `
     import { mintSystemActor } from "#lib/access/actor.ts";
@@ -63,7 +63,7 @@ function startWorker() {
   });
 }
 
-/** What a minute of waiting does, and an Admin after five outages within it. The first to ask may find a dead connection. */
+/** Expires the lease, and retries a failed step as an Admin would. The first query may find a dead connection. */
 async function takeUp(id: string): Promise<void> {
   await vi.waitFor(
     () =>
@@ -76,7 +76,7 @@ async function takeUp(id: string): Promise<void> {
   if ((await stateOf(id)).status === "FAILED") await retrySalesFile(systemActor, { id });
 }
 
-test("kill -9 of Postgres at random moments of reading, checking and posting neither loses nor repeats a row", async () => {
+test("kill -9 of Postgres at random moments of reading, validating and posting neither loses nor repeats a row", async () => {
   const organizations = await Promise.all(Array.from({ length: 3 }, () => makeOrganization()));
   const lines = Array.from(
     { length: rows },
@@ -86,7 +86,7 @@ test("kill -9 of Postgres at random moments of reading, checking and posting nei
   const worker = startWorker();
   await once(worker.stdout, "data");
   let killed = 0;
-  /** Once at least, until the step is done. */
+  /** At least once, until the step is done. */
   const run = async (goal: string, kills: number) => {
     const state = async () => (await stateOf(id)).status;
     for (const begin = killed; killed < begin + kills; killed++) {

@@ -1,4 +1,4 @@
-// Workbooks as packages: their parts, sheets and names, wherever and however they are written.
+// Workbooks as packages: their parts, sheets and names, in any place and notation.
 import { expect, test } from "vitest";
 import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import { refusalOf } from "#tests/refusals.ts";
@@ -11,7 +11,7 @@ const renamed = (from: string, to: string) => (part: Part) => ({
 const replaced = (name: string, from: string | RegExp, to: string) => (part: Part) =>
   part.name === name ? { ...part, text: String(part.text).replaceAll(from as string, to) } : part;
 
-test("case N05: parts are found by their relationships, in capitals, at an absolute address or escaped", async () => {
+test("case N05: parts are found by their relationships, upper-case, absolute or escaped", async () => {
   const parts = partsOf({ rows: [["a", "b"]] });
   const rels = "xl/_rels/workbook.xml.rels";
   const strings = "xl/sharedStrings.xml";
@@ -31,7 +31,7 @@ test("case N05: parts are found by their relationships, in capitals, at an absol
   expect((await refusalOf(sheetOf(twice))).message).toMatch(/two parts of the same name/);
 });
 
-test("case N05: names are compared by namespace, whatever their prefix; strict workbooks are workbooks", async () => {
+test("case N05: names are compared by namespace, with any prefix; strict workbooks are workbooks", async () => {
   const parts = partsOf({ rows: [["a", 1]] });
   const strict = parts.map((part) => ({
     ...part,
@@ -65,7 +65,7 @@ test("case N05: names are compared by namespace, whatever their prefix; strict w
   expect(await sheetOf(parts.map(foreign))).toEqual([]);
 });
 
-test("what XML cannot hold is decoded: in shared, inline and computed texts", async () => {
+test("escaped characters are decoded: in shared, inline and computed texts", async () => {
   const rows = [
     [
       "a_x000D_b",
@@ -76,7 +76,7 @@ test("what XML cannot hold is decoded: in shared, inline and computed texts", as
   expect((await sheetOf(partsOf({ rows })))[0]?.cells).toEqual(["a\rb", "x\ty", "_x000D_"]);
 });
 
-test("how a text is pronounced is no part of it", async () => {
+test("phonetic hints are not part of a text", async () => {
   const said =
     '<c t="inlineStr"><is><r><t>Tokyo</t></r><rPh sb="0" eb="1"><t>TOKYO</t></rPh><r><t> branch</t></r></is></c>';
   expect((await sheetOf(partsOf({ rows: [[{ xml: said }]] })))[0]?.cells).toEqual(["Tokyo branch"]);
@@ -86,7 +86,7 @@ const inline = (text: string) => ({ xml: `<c t="inlineStr"><is><t>${text}</t></i
 const visible = (name: string, id: string, state = "") =>
   `<sheet name="${name}" sheetId="1" ${state} r:id="${id}"/>`;
 
-test("case N01: the first sheet that is shown is read, a chosen one on demand, and one that nobody sees never", async () => {
+test("case N01: the first visible sheet is read, a chosen one on demand, and a hidden one never", async () => {
   const [sheet] = partsOf({ rows: [[inline("second")]] }).filter(
     ({ name }) => name === "xl/worksheets/sheet1.xml",
   );
@@ -111,7 +111,7 @@ test("case N01: the first sheet that is shown is read, a chosen one on demand, a
   expect((await refusalOf(rows([visible("Sales", "rId99")]))).message).toMatch(/not there/);
 });
 
-test("case N01: a row that is hidden in the sheet is a bad row", async () => {
+test("case N01: a hidden row is an invalid row", async () => {
   const hide = replaced("xl/worksheets/sheet1.xml", '<row r="2">', '<row r="2" hidden="1">');
   const [, row] = await sheetOf(partsOf({ rows: [["a"], ["b"]] }).map(hide));
   expect(row?.problem).toBe("This row is hidden in the sheet. Show or delete it.");
@@ -126,7 +126,7 @@ test.each([
   expect((await refusalOf(sheetOf(partsOf({ rows: [["a"]] }).map(other)))).message).toMatch(why);
 });
 
-test("case F1: a part that unpacks to hundreds of times its size is refused before it is unpacked", async () => {
+test("case F1: a part that decompresses to hundreds of times its size is refused before", async () => {
   const more = [{ name: "xl/media/image1.png", text: "x".repeat(20_000_000) }];
   expect((await refusalOf(sheetOf(partsOf({ rows: [["a"]], more })))).message).toMatch(/unpacks/);
 });

@@ -1,4 +1,4 @@
-// The process that works on sales files, beside a server that must not notice what becomes of it.
+// The process that works on sales files, beside a server that its failures must not affect.
 import { afterEach, expect, test, vi } from "vitest";
 import { listJobs } from "#lib/jobs/queries.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
@@ -15,7 +15,7 @@ const patient = { timeout: 240_000, interval: 50 };
 const reaches = (id: string, status: string) =>
   vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ status }), patient);
 
-/** The process that has the file in hand. */
+/** The process that has claimed the file. */
 async function pidOf(id: string): Promise<number> {
   return vi.waitFor(async () => {
     const { files } = await listJobs(systemActor);
@@ -30,7 +30,7 @@ async function pidOf(id: string): Promise<number> {
   }, patient);
 }
 
-test("case F9: the process that works on a file is killed alone: another one takes it up at once, and no row is lost or repeated", async () => {
+test("case F9: the process that works on a file is killed alone: another one claims it at once, and no row is lost or repeated", async () => {
   const { code } = await makeOrganization();
   const rows = 60_000;
   const lines = Array.from({ length: rows }, (_, n) => `${code},K-${n},2026-01-31,credits,1,,,,`);
@@ -42,12 +42,12 @@ test("case F9: the process that works on a file is killed alone: another one tak
   process.kill(dead, "SIGKILL");
   await reaches(id, "PREVIEW");
   expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
-  // Who waits for a lease to end has to wait until it did.
+  // Fences count claims: one to inspect, one to read, one to resume after the kill.
   expect(await getSalesImport(systemActor, id)).toMatchObject({ claims: 3 });
 }, 300_000);
 
 test("case F1: a file that exhausts the memory of its process is refused with the reason; the server lives, and the next file is read", async () => {
-  // Small enough for what a file may hold, and too much for this process.
+  // Small enough for the limits of a file, and too much for this process.
   const texts = Array.from({ length: 400_000 }, (_, n) => [`a text of its own, number ${n}`]);
   stop = superviseSalesWorker(systemActor, { heap: 48 });
   const id = await send(zipOf(partsOf({ rows: texts })));

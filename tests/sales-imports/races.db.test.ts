@@ -1,4 +1,4 @@
-// Sales files when processes die and when two come at once.
+// Sales files under dying processes and concurrent uploads.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -15,7 +15,7 @@ import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { heading, map, preview, purchasesOf, stateOf, upload, work } from "./files.ts";
 
-/** At most so many processes are killed in each step. */
+/** Maximum number of kills per step. */
 const kills = 2 * intensity;
 const rows = 12_000 * intensity;
 
@@ -29,7 +29,7 @@ function csvOf(codes: readonly string[], from: number, to: number): string {
   return [heading, ...lines].join("\n");
 }
 
-/** A worker of its own process, as `npm run worker` runs it. */
+/** A worker process, as `npm run worker` starts it. */
 function startWorker(id: string) {
   const code = `
     import { mintSystemActor } from "#lib/access/actor.ts";
@@ -46,7 +46,7 @@ function startWorker(id: string) {
   });
 }
 
-/** What a minute of waiting does: nobody works on the file now. */
+/** Expires the lease, as a minute of waiting does. */
 const expireLease = (id: string) =>
   asPlatform(
     (tx) =>
@@ -54,7 +54,7 @@ const expireLease = (id: string) =>
   );
 
 describe("case 67: kill -9 of the worker", () => {
-  test("at random moments of reading, checking, posting and undoing neither loses nor repeats", async () => {
+  test("at random moments of reading, validating, posting and undoing neither loses nor repeats", async () => {
     const organizations = await makeThree();
     const id = await upload(
       csvOf(
@@ -69,7 +69,7 @@ describe("case 67: kill -9 of the worker", () => {
       for (let kill = 0; kill < kills; kill++) {
         const worker = startWorker(id);
         await once(worker.stdout, "data");
-        // Any moment will do: how far it has got by then is chance.
+        // A random moment: the progress by then is chance.
         await sleep(Math.random() * (600 + rows / 100));
         worker.kill("SIGKILL");
         killed++;
@@ -77,7 +77,7 @@ describe("case 67: kill -9 of the worker", () => {
         await expireLease(id);
         const { status } = await stateOf(id);
         if (status === goal) break;
-        // Five deaths in a row without getting any further, as on a busy machine, are for an Admin to look at.
+        // Five crashes in a row without progress, as on a busy machine, need an Admin's retry.
         if (status === "FAILED") await retrySalesFile(systemActor, { id });
       }
       await work(id);
@@ -103,7 +103,7 @@ describe("case 67: kill -9 of the worker", () => {
 });
 
 describe("case 68: two files at once that overlap", () => {
-  test("post each purchase once, and no deadlock is shown", async () => {
+  test("post each purchase once, without a deadlock", async () => {
     const organizations = await makeThree();
     const codes = organizations.map(({ code }) => code);
     const files = await Promise.all([
@@ -127,7 +127,7 @@ describe("case 68: two files at once that overlap", () => {
 });
 
 describe("case 69: a worker that lost its lease", () => {
-  test("commits nothing when it is back; another goes on", async () => {
+  test("commits nothing when it is back; another continues", async () => {
     const organizations = await makeThree();
     const id = await preview(
       csvOf(
@@ -138,7 +138,7 @@ describe("case 69: a worker that lost its lease", () => {
     );
     await confirmSalesFile(systemActor, { id });
     let batches = 0;
-    // Between two batches it sleeps for so long that another takes the file.
+    // Between two batches it sleeps for so long that another one claims the file.
     const late = workOnSalesFile(systemActor, {
       worker: "late",
       only: id,
@@ -158,7 +158,7 @@ describe("case 69: a worker that lost its lease", () => {
   });
 });
 
-test("a worker that is told to stop hands the file back after its batch", async () => {
+test("a worker that is stopping hands the file back after its batch", async () => {
   const { id: organizationId, code } = await makeOrganization();
   const id = await preview(csvOf([code], 0, 13_000));
   await confirmSalesFile(systemActor, { id });
@@ -169,7 +169,7 @@ test("a worker that is told to stop hands the file back after its batch", async 
   expect(await purchasesOf(organizationId)).toHaveLength(13_000);
 });
 
-test("case 62: cancelled while it is posted, a stated prefix stays", async () => {
+test("case 62: cancelled while it is posted, a reported prefix stays", async () => {
   const { id: organizationId, code } = await makeOrganization();
   const id = await preview(csvOf([code], 0, 13_000));
   await confirmSalesFile(systemActor, { id });

@@ -1,4 +1,4 @@
-// Taking files apart: whatever is in them, rows or a row-numbered problem, and never an exception.
+// Parsing files: any input gives rows or a problem with its row number, and never an exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EncodingWatch } from "#lib/core/text-encoding.ts";
@@ -37,7 +37,7 @@ describe("case 63: text", () => {
     ]);
   });
 
-  test("any cells come back as they were written", async () => {
+  test("any cells round-trip", async () => {
     const cell = fc.string({ unit: fc.constantFrom(..."a1 ;,\t\"'\n\r=|é€\0") });
     await fc.assert(
       fc.asyncProperty(
@@ -54,7 +54,7 @@ describe("case 63: text", () => {
     );
   });
 
-  test("any text at all is rows or problems, in the order of rows", async () => {
+  test("any text is rows or problems, in the order of rows", async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: fc.constantFrom(...'a1,"\n\r\0 ') }), async (text) => {
         const numbers = (await rowsOf(text)).map(({ row }) => row);
@@ -63,7 +63,7 @@ describe("case 63: text", () => {
     );
   });
 
-  test("a cell of 5 MB, or a quote that is never closed, is a problem with its row", async () => {
+  test("a cell of 5 MB, or an unclosed quote, is a problem with its row", async () => {
     const rows = await rowsOf(`a,b\n1,"${"x".repeat(5_000_000)}"\n2,3\n`);
     expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/not closed/) });
     expect((await rowsOf('a,b\n1,2\n3,"4\n')).at(-1)).toMatchObject({
@@ -72,7 +72,7 @@ describe("case 63: text", () => {
     });
   });
 
-  test("UTF-8, UTF-16 and Latin-1 are told apart, however the file is cut into pieces", async () => {
+  test("UTF-8, UTF-16 and Latin-1 are distinguished for any chunks of the file", async () => {
     const text = "Ärzte;Größe;€uro\n";
     const latin = Buffer.from("Ärzte;Größe\n", "latin1");
     for (const size of [1, 2, 3, 1000]) {
@@ -102,7 +102,7 @@ describe("case 65: days and numbers", () => {
     ["29.02.2025", "DMY", null],
     ["45000", "ISO", null],
     ["03/04/26", "DMY", null],
-    // case N08: the day as it is written, unless it may be another one elsewhere.
+    // case N08: the day as written, unless it may be another one in another time zone.
     ["2026-04-03 14:30:00", "ISO", "2026-04-03"],
     ["2026-04-03T23:59:59.999", "MDY", "2026-04-03"],
     ["03/04/2026 2:30 PM", "DMY", "2026-04-03"],
@@ -171,11 +171,11 @@ describe("case 65: days and numbers", () => {
         mapping: { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 },
       },
     );
-    // A number of a workbook has one meaning, however many places it has.
+    // A number of a workbook is unambiguous, with any decimal places.
     expect([line.quantity, line.faults]).toEqual(["1.000", []]);
   });
 
-  test("whatever is in a cell, it is a value or a reason", () => {
+  test("any cell is a value or a reason", () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom("", ".", ","), (text, sign) => {
         const result = readNumber(text, sign as "");
@@ -195,12 +195,12 @@ describe("case 64: headings", () => {
     expect({}).not.toHaveProperty("reference");
   });
 
-  test("that stand there twice are told", () => {
+  test("repeated ones are reported", () => {
     expect(repeatedHeadings(["Reference", "note", "reference ", "Note", ""])).toEqual(["reference ", "Note"]);
   });
 });
 
-test("whatever the cells hold, a row is understood or says why", () => {
+test("a row with any cells is parsed or has a reason", () => {
   const mapping = { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4, note: 5 };
   const reading = { mapping, dateFormat: "ISO", decimalSign: "", width: 6, corrected: false } as const;
   fc.assert(

@@ -1,4 +1,4 @@
-// What a text file says about itself, and the bytes in it that say something else.
+// The declared encoding and delimiter of a text file, and bytes that contradict it.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { exportBadRows, getSalesImport } from "#lib/sales-imports/queries.ts";
@@ -16,12 +16,12 @@ const readAs = async (id: string) => {
   return [encoding, delimiter];
 };
 
-test("case N10: a first line sep=; is obeyed, and is no row", async () => {
+test("case N10: a first line sep=; is obeyed, and is not a row", async () => {
   const { id: organizationId, code } = await makeOrganization();
   const id = await preview(fixture("separator-line.csv", code));
   expect(await readAs(id)).toEqual(["utf-8", ";"]);
   expect(await stateOf(id)).toMatchObject({ rows: 1, good: 1, bad: 0 });
-  // As a spreadsheet counts, which does not show that line.
+  // Row numbers as in a spreadsheet, which does not show that line.
   expect(await rowsOf(id)).toMatchObject([{ row: 2, state: "GOOD", reference: "C1-1" }]);
   await postAll(id);
   expect(await purchasesOf(organizationId)).toEqual(["C1-1"]);
@@ -39,7 +39,7 @@ test.each(["sep=,", '"sep=,"', "SEP=,"])("case N10: %s, and lines are counted wi
   ]);
 });
 
-test("case N11: a byte in another encoding costs its row, and no purchase is posted twice under another reference", async () => {
+test("case N11: a byte in another encoding rejects its row, and no purchase is posted twice under another reference", async () => {
   const { id: organizationId, code } = await makeOrganization();
   await postAll(await preview(fixture("utf-8.csv", code)));
   const id = await preview(fixture("one-other-byte.csv", code));
@@ -54,13 +54,13 @@ test("case N11: a byte in another encoding costs its row, and no purchase is pos
     },
   ]);
   expect(await purchasesOf(organizationId)).toEqual(["Ä-1"]);
-  // Corrected, the file of bad rows is good.
+  // Corrected, the file of invalid rows is valid.
   const file = await new Response(await exportBadRows(systemActor, id)).text();
   const corrected = await preview(file.replace("caf\ufffd", "café"));
   expect(await stateOf(corrected)).toMatchObject({ rows: 1, good: 1 });
 });
 
-test("case N26: a file of bad rows can be uploaded again and again, and its cells stay what they were", async () => {
+test("case N26: a file of invalid rows can be uploaded repeatedly, with unchanged cells", async () => {
   const { code } = await makeOrganization();
   const notes = ["=1+1", "'=1", "''x", "One\n=2", "+65", 'plain, with "quotes"; and more'];
   const rows = notes.map(

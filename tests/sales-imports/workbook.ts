@@ -1,4 +1,4 @@
-// Workbooks for tests, made as bytes.
+// Generates workbooks for tests.
 import { crc32, deflateRawSync } from "node:zlib";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
@@ -6,7 +6,7 @@ import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 export interface Part {
   name: string;
   text: string | Uint8Array;
-  /** What the list of parts says of its unpacked size, if not the truth */
+  /** A forged uncompressed size for the central directory */
   says?: number;
   encrypted?: boolean;
 }
@@ -69,11 +69,11 @@ interface Workbook {
   rows: readonly (readonly Cell[])[];
   from1904?: boolean;
   more?: readonly Part[];
-  /** Stands before the sheet's root */
+  /** Precedes the sheet's root */
   prolog?: string;
-  /** Stands in place of the sheet's end */
+  /** Replaces the sheet's end */
   ending?: string;
-  /** Codes of formats, for styles from 3 on */
+  /** Format codes, for styles from 3 on */
   formats?: readonly string[];
   /** The workbook's list of sheets */
   sheets?: readonly string[];
@@ -84,7 +84,7 @@ export const bothSheets = [
   '<sheet name="Other" sheetId="2" r:id="rId2"/>',
 ];
 
-/** As a spreadsheet program writes it: texts in a list of their own, style 1 for days. */
+/** As a spreadsheet program writes it: shared strings, style 1 for days. */
 export function partsOf({
   rows,
   from1904 = false,

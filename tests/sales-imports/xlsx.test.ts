@@ -1,4 +1,4 @@
-// Workbooks: right rows or a refusal, whatever is in them.
+// Workbooks: correct rows or a refusal, for any content.
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
@@ -18,7 +18,7 @@ async function rowsOf(file: Uint8Array, size = 1000): Promise<SourceRow[]> {
   return rows;
 }
 
-test("how far it is follows the rows, to the end", async () => {
+test("the progress follows the rows, to the end", async () => {
   const rows = Array.from({ length: 20_000 }, (_, n) => [`ORG-${n}`, n, `note ${n * 7919}`]);
   const file = zipOf(partsOf({ rows }));
   const shares: number[] = [];
@@ -31,8 +31,8 @@ test("how far it is follows the rows, to the end", async () => {
   for (const share of [0.1, 0.5, 0.9]) expect(atRow.get(rows.length * share)).toBeCloseTo(share, 1);
 });
 
-test("what keeps the pieces may fail at any of them: then the reading fails, and no row is taken for damaged", async () => {
-  // In the sheet itself, and in no order that could be packed.
+test("an error of the chunk storage fails the reading at any chunk, and no row is taken for damaged", async () => {
+  // Incompressible, in the sheet itself.
   const word = (n: number) => createHash("sha256").update(String(n)).digest("hex");
   const cell = (n: number) => ({ xml: `<c t="inlineStr"><is><t>${word(n)}</t></is></c>` });
   const file = zipOf(partsOf({ rows: Array.from({ length: 4_000 }, (_, n) => [`ORG-${n}`, n, cell(n)]) }));
@@ -54,7 +54,7 @@ test("what keeps the pieces may fail at any of them: then the reading fails, and
 
 const refused = async (file: Uint8Array) => (await refusalOf(rowsOf(file))).message;
 
-test("the first sheet's values come with the numbers of its rows, however the file is cut", async () => {
+test("the first sheet's values come with their row numbers, for any chunks of the file", async () => {
   const file = zipOf(
     partsOf({
       rows: [
@@ -80,7 +80,7 @@ test("the first sheet's values come with the numbers of its rows, however the fi
   }
 });
 
-test("case 65: days count from 1900 or 1904, and the 29 February 1900 that never was is no day", () => {
+test("case 65: days count from 1900 or 1904, and the nonexistent 29 February 1900 is no day", () => {
   const days = (serials: number[]) => serials.map((serial) => dayOf(serial, false, false));
   expect(days([1, 59, 60, 61, 46_115])).toEqual([
     "1900-01-01",
@@ -93,7 +93,7 @@ test("case 65: days count from 1900 or 1904, and the 29 February 1900 that never
   expect(days([0, -5, 110_001])).toEqual([undefined, undefined, undefined]);
 });
 
-test("case N08: the day of a time is the day that is shown beside it", () => {
+test("case N08: the day of a time is the displayed day", () => {
   const second = 1 / 86_400;
   expect(dayOf(46_115.604, true, false)).toBe("2026-04-03");
   expect(dayOf(46_116 - second / 4, true, false)).toBe("2026-04-04");
@@ -131,7 +131,7 @@ describe("case 76", () => {
     expect(await refused(Buffer.from("PK\x03\x04 and nothing else"))).toMatch(/damaged/);
   });
 
-  test("what would unpack to gigabytes is refused before it is unpacked, and a size that lies is caught", async () => {
+  test("content that would decompress to gigabytes is refused before, and a forged size is detected", async () => {
     const bomb = [{ name: "xl/media/a", text: "x", says: 1_600_000_000 }];
     expect(await refused(zipOf(partsOf({ rows, more: bomb })))).toMatch(/unpacks/);
     const parts = partsOf({ rows }).map((part) =>
@@ -140,7 +140,7 @@ describe("case 76", () => {
     expect((await rowsOf(zipOf(parts))).at(-1)?.problem).toMatch(/damaged/);
   });
 
-  test("links to other files are not followed, and a sheet that breaks off ends with a problem", async () => {
+  test("links to other files are not followed, and a truncated sheet ends with a problem", async () => {
     const link = [
       {
         name: "xl/externalLinks/externalLink1.xml",

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const take = (info: string) => takeLock(path.join(folder, "lock"), info);
 
 describe("a lock", () => {
-  test("is held by one, and tells the others by whom", async () => {
+  test("has one holder, whose info the others get", async () => {
     expect(await take("first")).toHaveProperty("release");
     expect(await take("second")).toEqual({ heldBy: "first" });
   });
@@ -26,14 +26,14 @@ describe("a lock", () => {
     expect(await take("second")).toHaveProperty("release");
   });
 
-  test("is the same one through a link to its folder", async () => {
+  test("is the same one through a symbolic link to its folder", async () => {
     await take("first");
     symlinkSync(folder, `${folder}-link`);
     expect(await takeLock(path.join(`${folder}-link`, "lock"), "second")).toEqual({ heldBy: "first" });
     rmSync(`${folder}-link`);
   });
 
-  test("of a killed process is taken over by exactly one of many", async () => {
+  test("of a killed process is acquired by exactly one of many", async () => {
     for (let round = 0; round < 3; round++) {
       const holder = await holdElsewhere();
       expect(await take("early")).toEqual({ heldBy: "elsewhere" });

@@ -69,7 +69,7 @@ async function ends(pid: number): Promise<boolean> {
 }
 
 describe("the embedded PostgreSQL", () => {
-  test("keeps data, address and password from one start to the next", async () => {
+  test("keeps data, port and password from one start to the next", async () => {
     await query("CREATE TABLE kept AS SELECT 1 AS one");
     const settings = readFileSync(path.join(folder, "postgres.json"), "utf8");
     expect(await query("SELECT * FROM kept")).toEqual([{ one: 1 }]);
@@ -93,7 +93,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await ends(pid)).toBe(true);
   });
 
-  test("is not kept from starting by a process id that belongs to another program now", async () => {
+  test("starts despite a pid file whose process id belongs to another program now", async () => {
     await query("SELECT 1");
     writeFileSync(pidFile(), `${process.pid}\n${folder}/postgres\n`);
     expect(await query("SELECT 1 AS one")).toEqual([{ one: 1 }]);

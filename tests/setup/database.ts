@@ -1,5 +1,5 @@
-// Before each test file: the database of this worker, made when the worker needs it first. Files that share a worker
-// share its database, so every test makes organizations and people of its own.
+// Before each test file: the database of this worker, created on first use. Files of one worker share its database, so
+// every test creates organizations and users of its own.
 import { Client } from "pg";
 import { inject } from "vitest";
 import { waitPatiently } from "#scripts/postgres/temporary.ts";

@@ -1,4 +1,4 @@
-/** How much the tests do that take rounds, seeds or kills: 1 normally, 10 with `npm run test:long`. */
+/** Factor for rounds, seeds and kills: 1 normally, 10 with `npm run test:long`. */
 export const intensity = Number(process.env.TEST_INTENSITY ?? 1);
 
 if (!Number.isInteger(intensity) || intensity < 1) {

@@ -1,4 +1,4 @@
-// PgBouncer in front of the server of this test run. Debian's is 1.18, which knows no named statements.
+// PgBouncer in front of the server of this test run. Debian's is 1.18, which does not support named prepared statements.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { vi } from "vitest";
 import { probePort } from "#scripts/ports.ts";
 
 const PROGRAMS = ["pgbouncer", "/usr/sbin/pgbouncer"];
-/** Connections to the server, fewer than those of clients: each transaction may be on another one. */
+/** Connections to the server, fewer than those of clients: each transaction may use another one. */
 const SERVER_CONNECTIONS = 2;
 
 export type Pooler = {
@@ -18,7 +18,7 @@ export type Pooler = {
   stop(): Promise<void>;
 };
 
-/** Finds PgBouncer, or installs it where apt can; otherwise says why there is none. */
+/** Finds PgBouncer, or installs it where apt can; otherwise returns why there is none. */
 export function findPgBouncer(): { program: string } | { reason: string } {
   const found = PROGRAMS.find(runs);
   if (found) return { program: found };
@@ -33,7 +33,7 @@ export function findPgBouncer(): { program: string } | { reason: string } {
 
 const runs = (program: string) => spawnSync(program, ["--version"]).status === 0;
 
-/** Pools transactions of these logins to their databases. */
+/** Starts transaction pooling for these logins and their databases. */
 export async function startPgBouncer(program: string, logins: readonly string[]): Promise<Pooler> {
   const folder = mkdtempSync(path.join(tmpdir(), "pgbouncer-"));
   const port = await probePort("127.0.0.1", 0);

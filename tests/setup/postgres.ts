@@ -1,11 +1,11 @@
-// Once per run, however many projects ask: a server, and in it one migrated database that the workers copy.
+// Once per run, for all projects: a server with one migrated database that the workers copy.
 import type { TestProject } from "vitest/node";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { startTemporaryPostgres, TEST_SECRET } from "#scripts/postgres/temporary.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Addresses of the template database, for its owner and for the server's role. */
+    /** URLs of the template database, as its owner and as the server's role. */
     template: { ownerUrl: string; appUrl: string };
   }
 }

@@ -1,4 +1,4 @@
-// Organizations whose members come in through a real provider.
+// Organizations whose members sign in through a real provider.
 import type { UserActor } from "#lib/access/actor.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
@@ -14,7 +14,7 @@ export const oauthLogin = (on: boolean) =>
 export class Connected {
   readonly provider: TestProvider;
   readonly organization: Organization;
-  /** The domains that it was made with */
+  /** Its initial domains */
   readonly domains: readonly [string, string];
 
   constructor(provider: TestProvider, organization: Organization, domains: readonly [string, string]) {
@@ -23,7 +23,7 @@ export class Connected {
     this.domains = domains;
   }
 
-  /** A person of the provider, with an address at the first domain unless told otherwise. */
+  /** Creates an account at the provider, with an address at the first domain by default. */
   account(fields: Partial<Account> = {}): string {
     const sub = fields.sub ?? unique();
     const email = `${unique()}@${this.domains[0]}`;
@@ -35,13 +35,13 @@ export class Connected {
     return inRequest(() => startOauthSignIn({ email, returnTo: "/" }), `${newNetwork()}::1`);
   }
 
-  /** Signs in as this person; by the address of somebody at the second domain. */
+  /** Signs in with this account, started with an address at the second domain. */
   async signIn(sub: string): Promise<OauthOutcome> {
     const { url, cookie } = await this.begin();
     return finishOauth(await comeBack(url, sub), cookie, null);
   }
 
-  /** The session that such a sign-in gave. */
+  /** The session of such a sign-in. */
   async session(sub: string): Promise<{ cookie: string; actor: UserActor }> {
     const outcome = await this.signIn(sub);
     if (outcome.kind !== "entered" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
@@ -52,7 +52,7 @@ export class Connected {
   }
 }
 
-/** An organization with two domains and a tested, enabled connection that makes accounts. */
+/** An organization with two domains and a tested, enabled connection that creates accounts. */
 export async function connect(provider: TestProvider, admin: UserActor): Promise<Connected> {
   const domains = [`${unique()}.example`, `${unique()}.example`] as const;
   const organization = await makeOrganization({ domains: domains.join(" ") });

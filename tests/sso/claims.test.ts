@@ -1,4 +1,4 @@
-// Case N13: a claim is read whatever JSON type it has and wherever it stands; case F8: and never with what no form takes.
+// Case N13: a claim is read in any JSON type and place; case F8: and never with characters that forms refuse.
 import { describe, expect, test } from "vitest";
 import { readClaims } from "#lib/sso/claims.ts";
 
@@ -41,7 +41,7 @@ describe("case N13: an address", () => {
     expect(read({ ...mary, email }).email).toBe(expected);
   });
 
-  test("may stand in one answer and its verification in the other, of the same address", () => {
+  test("may be in one response and its verification in the other, for the same address", () => {
     const { email } = mary;
     expect(read({ email }, { email_verified: true }).email).toBe(email);
     expect(read({ email }, { email, email_verified: "true" }).email).toBe(email);
@@ -53,7 +53,7 @@ describe("case N13: an address", () => {
 });
 
 describe("case N13: a subject and a name", () => {
-  test("may be a number, as long as it is the one that was sent", () => {
+  test("may be a number, as long as it is exact", () => {
     expect(readClaims({ sub: 123456, name: 42 }, {})).toEqual({
       subject: "123456",
       name: "42",
@@ -62,7 +62,7 @@ describe("case N13: a subject and a name", () => {
     expect(() => readClaims(JSON.parse('{ "sub": 12345678901234567890 }'), {})).toThrow("subject");
   });
 
-  test("the name may come with the userinfo answer; the id token's goes before", () => {
+  test("the name may be in the userinfo response; the id token's has priority", () => {
     expect(read({}, { name: "Mary" }).name).toBe("Mary");
     expect(read({ name: "Mary" }, { name: "Eve" }).name).toBe("Mary");
     expect(read({ name: ["Mary"] }).name).toBe("Mary");
@@ -78,7 +78,7 @@ describe("case F8: from providers as from forms", () => {
     expect(read({ ...mary, name: `Ma${character}ry` }).name).toBe("");
   });
 
-  test("line breaks in a name become spaces; in a subject they are refused, for nothing of it is changed", () => {
+  test("line breaks in a name become spaces; in a subject they are refused, because it is never changed", () => {
     expect(read({ name: " Mary\r\nJackson\t" }).name).toBe("Mary Jackson");
     for (const sub of ["u\n1", "u\r\n1", " u1", "u  1", "", "x".repeat(256), "e\u0301"]) {
       expect(() => readClaims({ sub }, {}), JSON.stringify(sub)).toThrow("subject");
@@ -86,7 +86,7 @@ describe("case F8: from providers as from forms", () => {
     expect(readClaims({ sub: "x".repeat(255) }, {}).subject).toHaveLength(255);
   });
 
-  test("a long name is cut, never through a character", () => {
+  test("a long name is truncated, never within a character", () => {
     expect(read({ name: "x".repeat(500) }).name).toBe("x".repeat(200));
     expect(read({ name: `${"x".repeat(199)}😀😀` }).name).toBe("x".repeat(199));
   });

@@ -1,4 +1,4 @@
-// Case F2: a provider speaks for the domains that its organization owns at that moment, and what it says counts there alone.
+// Case F2: a provider may assert the domains that its organization owns at that moment, and for that organization only.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { verifyOwnEmail } from "#lib/account/email/service.ts";
@@ -52,7 +52,7 @@ const problem = (kind: string) => ({ kind: "problem", problem: kind });
 const userOf = (id: string) => asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id } }));
 const unverified = { emailVerifiedAt: null, emailVerifiedBy: null, emailVerifiedOrganizationId: null };
 
-/** Takes the first domain from the organization. */
+/** Removes the first domain from the organization. */
 async function loseDomain({ organization, domains }: Connected): Promise<unknown> {
   const where = { id: organization.id };
   const now = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where }));
@@ -62,8 +62,8 @@ async function loseDomain({ organization, domains }: Connected): Promise<unknown
 const remove = ({ organization: { id, name } }: Connected) =>
   deleteOrganization(systemActor, { id, confirmation: name });
 
-describe("case F2: when a domain goes", () => {
-  test("what rested on it ends, and what did not goes on", async () => {
+describe("case F2: when a domain is lost", () => {
+  test("what depended on it ends, and the rest continues", async () => {
     const sub = acme.account();
     const here = await acme.session(sub);
     const elsewhere = await acme.session(acme.account({ email: `${unique()}@${acme.domains[1]}` }));
@@ -76,7 +76,7 @@ describe("case F2: when a domain goes", () => {
     expect(await userOf(here.actor.userId)).toMatchObject(unverified);
     expect(await readSession(elsewhere.cookie)).not.toBeNull();
     expect((await userOf(elsewhere.actor.userId)).emailVerifiedBy).toBe("PROVIDER");
-    // Known or new, and whatever address the provider now says of the account that rests on it.
+    // For existing and new accounts, with any address that the provider now asserts.
     expect(await acme.signIn(sub)).toEqual(problem("domain"));
     expect(await acme.signIn(acme.account())).toEqual(problem("domain"));
     acme.account({ sub, email: `${unique()}@${acme.domains[1]}` });
@@ -118,7 +118,7 @@ describe("case F2: when a domain goes", () => {
     expect(await acme.signIn(acme.account())).toEqual(problem("domain"));
   });
 
-  test("and comes back with a restored organization, its people come in again", async () => {
+  test("and is restored with its organization, its users can sign in again", async () => {
     const sub = acme.account();
     const { cookie, actor } = await acme.session(sub);
     await remove(acme);
@@ -127,7 +127,7 @@ describe("case F2: when a domain goes", () => {
     expect((await acme.session(sub)).actor.userId).toBe(actor.userId);
   });
 
-  test("while somebody is on the way back from the provider", async () => {
+  test("while a browser is at the provider", async () => {
     const sub = acme.account();
     const { actor } = await acme.session(sub);
     const link = await startOwnOauthLink(actor, acme.organization.id);
@@ -140,12 +140,12 @@ describe("case F2: when a domain goes", () => {
     ];
     await loseDomain(acme);
     expect(await finishOauth(query, cookie, null)).toEqual(problem("domain"));
-    // Those that need the session find it ended.
+    // The flows that need the session find it ended.
     expect(await finishOauth(linked, link.cookie, actor)).toEqual(problem("expired"));
     expect(await finishOauth(proved, proof.cookie, actor)).toEqual(problem("expired"));
   });
 
-  test("in the same moment as a sign-in, in either order, no session is left", async () => {
+  test("concurrently with a sign-in, in either order, no session is left", async () => {
     const sub = acme.account();
     const { actor } = await acme.session(sub);
     const sessions = () => asPlatform((tx) => tx.session.count({ where: { userId: actor.userId } }));
@@ -173,8 +173,8 @@ describe("case F2: when a domain goes", () => {
   });
 });
 
-describe("case F2: one organization's provider says nothing to another", () => {
-  test("an address that it verified opens no copied invitation elsewhere, until a link confirms it", async () => {
+describe("case F2: an organization's provider asserts nothing for another", () => {
+  test("an address that it verified accepts no copied invitation elsewhere, until a link verifies it", async () => {
     const { actor } = await acme.session(acme.account());
     const copied = async (organizationId: string, id: string) =>
       (await copyInvitationLink(systemActor, { organizationId, id })).link.slice(-43);
@@ -193,7 +193,7 @@ describe("case F2: one organization's provider says nothing to another", () => {
     });
   });
 
-  test("a session that it made does not reach an organization that wants its own provider", async () => {
+  test("a session that it created does not reach an organization that enforces its own provider", async () => {
     const { cookie, actor } = await acme.session(acme.account());
     const beta = await connect(provider, admin);
     const spare = await makeUser({ password: "correct horse battery" });
@@ -207,7 +207,7 @@ describe("case F2: one organization's provider says nothing to another", () => {
     expect(await reached()).toEqual([acme.organization.id]);
   });
 
-  test("an account is connected with addresses of its domains or of nobody's, and opened as long as they are", async () => {
+  test("an account is linked with addresses of its domains or of unowned ones, and can be used as long as they are", async () => {
     const beta = await connect(provider, admin);
     const outside = `${unique()}.example`;
     const [contractor, betas] = [
@@ -236,15 +236,15 @@ describe("case F2: one organization's provider says nothing to another", () => {
   });
 });
 
-describe("case F2: what else a connection's sessions rest on", () => {
-  test("domains that it may speak for, and the connection itself; the one that asks goes on", async () => {
+describe("case F2: other dependencies of a connection's sessions", () => {
+  test("the allowed domains, and the connection itself; the actor's own session continues", async () => {
     const of = { organizationId: acme.organization.id, ...settingsOf(provider), clientSecret: "" };
     const atSecond = () => acme.session(acme.account({ email: `${unique()}@${acme.domains[1]}` }));
     const [first, second] = [await acme.session(acme.account()), await atSecond()];
     await saveOauth(admin, { ...of, version: 2, allowedDomains: acme.domains[1] });
     expect(await readSession(first.cookie)).toBeNull();
     expect(await readSession(second.cookie)).not.toBeNull();
-    // Who manages connections may have come in through one.
+    // The manager of a connection may have signed in through one.
     const { userId } = second.actor;
     await asPlatform((tx) => tx.user.update({ where: { id: userId }, data: { platformRole: "ADMIN" } }));
     const [third, asking] = [await atSecond(), await readSession(second.cookie)];
@@ -254,7 +254,7 @@ describe("case F2: what else a connection's sessions rest on", () => {
     expect(await readSession(third.cookie)).toBeNull();
   });
 
-  test("case F4: a way to the provider that began before all sessions were revoked ends in none", async () => {
+  test("case F4: a request to the provider that began before all sessions were revoked ends in none", async () => {
     const sub = acme.account();
     const { actor } = await acme.session(sub);
     const { url, cookie } = await acme.begin();
@@ -264,7 +264,7 @@ describe("case F2: what else a connection's sessions rest on", () => {
     expect((await acme.session(sub)).actor.userId).toBe(actor.userId);
   });
 
-  test("cases N13, F8: text for true is true; a name nobody can read is left out, a subject refused", async () => {
+  test("cases N13, F8: text for true is true; an unprintable name is left out, a subject refused", async () => {
     const email = `mary@${acme.domains[0]}`;
     const sub = acme.account({ email, email_verified: "true", name: "Mary\u202eJackson" });
     expect((await acme.session(sub)).actor).toMatchObject({ email, name: "mary" });

@@ -1,4 +1,4 @@
-// What people do with their own connection to a provider: show again who they are, and disconnect.
+// Users and their own provider link: reauthenticating and unlinking.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 beforeEach(connectNew);
 
-/** Another organization, with a connection to the provider. */
+/** Another organization with a connection to the provider. */
 async function connectNew(): Promise<void> {
   domain = `${unique()}.example`;
   organization = await makeOrganization({ domains: domain });
@@ -69,7 +69,7 @@ function newAccount(): string {
   return sub;
 }
 
-/** Somebody who came in through the provider and has no other way, a while ago. */
+/** A user who signed in through the provider some time ago and has no other sign-in method. */
 async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string; actor: UserActor }> {
   const begun = await inRequest(
     () => startOauthSignIn({ email: `x@${domain}`, returnTo: "/" }),
@@ -92,8 +92,8 @@ const returnTo = "/account/email?x=1";
 const notReauthenticated = (problem: string) => ({ kind: "not-proved", problem, to: returnTo });
 const reauthenticatedNow = async (cookie: string) => (await readSession(cookie))?.reauthenticatedRecently;
 
-describe("cases 3 and 13: somebody who has nothing but a provider", () => {
-  test("is asked by it again, and the same session is proved, under another cookie value", async () => {
+describe("cases 3 and 13: a user who has nothing but a provider", () => {
+  test("reauthenticates there, and the same session is marked, under another cookie value", async () => {
     const { sub, cookie, actor } = await comeIn();
     expect(actor).toMatchObject({ reauthenticatedRecently: false, reauthMethods: ["provider"] });
     const begun = await startOwnProviderReauth(actor, { returnTo });
@@ -114,7 +114,7 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     expect(proof).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
   });
 
-  test("is refused as another person of the provider, connected or not, and nothing is marked", async () => {
+  test("is refused with another account of the provider, linked or not, and nothing is marked", async () => {
     const { cookie, actor } = await comeIn();
     for (const other of [newAccount(), (await comeIn()).sub]) {
       const begun = await startOwnProviderReauth(actor, { returnTo });
@@ -127,14 +127,14 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     expect(refused.map(({ after }) => after)).toEqual([{ way: "provider" }, { way: "provider" }]);
   });
 
-  test("is refused in another session, as another person, signed out, and with an answer that came before", async () => {
+  test("is refused in another session, as another user, signed out, and with a replayed response", async () => {
     const [mine, theirs] = [await comeIn(), await comeIn()];
     const elsewhere = await actorFor({ id: mine.actor.userId });
     for (const actor of [elsewhere, theirs.actor, null]) {
       const begun = await startOwnProviderReauth(mine.actor, { returnTo });
       const query = await comeBack(begun.url, mine.sub);
       expect(await finishOauth(query, begun.cookie, actor)).toEqual(notReauthenticated("expired"));
-      // The answer is used up, also for its owner.
+      // The response is used up, also for its owner.
       expect(await finishOauth(query, begun.cookie, mine.actor)).toEqual({
         kind: "problem",
         problem: "expired",
@@ -152,7 +152,7 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
     ]);
   });
 
-  test("is refused when the provider did not ask just now, or does not say when it did", async () => {
+  test("is refused when the provider did not authenticate just now, or does not assert when it did", async () => {
     const { sub, cookie, actor } = await comeIn();
     const account = provider.accounts.get(sub);
     provider.accounts.set(sub, { ...account, sub, askedAgo: 120 });
@@ -186,7 +186,7 @@ describe("cases 3 and 13: somebody who has nothing but a provider", () => {
   });
 });
 
-test("one person of the provider is one person in each organization's connection, and another in the next", async () => {
+test("one account of the provider is one user in each organization's connection, and another in the next", async () => {
   const { sub, actor } = await comeIn();
   const first = organization;
   await connectNew();
@@ -197,7 +197,7 @@ test("one person of the provider is one person in each organization's connection
   expect((await actorFor({ id: actor.userId })).memberships).toMatchObject([{ organizationId: first.id }]);
 });
 
-test("case 93: a provider that must be used keeps nobody out of their other organizations once its own is inactive", async () => {
+test("case 93: an enforced provider locks nobody out of their other organizations once its own is inactive", async () => {
   const [spare, member] = [await makeUser({ password: "correct horse battery" }), await makeUser()];
   await makeMembership(spare, organization, "ORG_ADMIN");
   await makeMembership(member, organization);
@@ -214,10 +214,10 @@ test("case 93: a provider that must be used keeps nobody out of their other orga
   expect(await readSession(cookie)).toBeNull();
 });
 
-describe("disconnecting one's provider", () => {
+describe("unlinking one's provider", () => {
   const of = () => ({ organizationId: organization.id });
 
-  /** Somebody with a password who connected their provider. */
+  /** A user with a password who linked their provider. */
   async function connected(): Promise<UserActor> {
     const user = await makeUser({ password: "correct horse battery" });
     await makeMembership(user, organization);
@@ -227,7 +227,7 @@ describe("disconnecting one's provider", () => {
     return actor;
   }
 
-  test("ends what it opened, is recorded and told by mail, as connecting is", async () => {
+  test("ends its sessions, is recorded and notified by email, as linking is", async () => {
     const actor = await connected();
     const elsewhere = await cookieFor({ id: actor.userId });
     expect(await listOwnProviders(actor)).toMatchObject([{ ...of(), connected: true }]);
@@ -246,7 +246,7 @@ describe("disconnecting one's provider", () => {
     expect((await refusalOf(removeOwnOauthLink(actor, of()))).code).toBe("NOT_FOUND");
   });
 
-  test("needs a recent proof, and is one's own affair", async () => {
+  test("requires recent reauthentication, and is possible for oneself only", async () => {
     const actor = await connected();
     const refusal = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: false }, of()));
     expect(refusal).toMatchObject({ code: "FORBIDDEN", details: { reauthenticate: true } });
@@ -256,7 +256,7 @@ describe("disconnecting one's provider", () => {
     expect(await listOwnProviders(actor)).toMatchObject([{ connected: true }]);
   });
 
-  test("at the same time as one's only passkey leaves one of them, in many rounds", async () => {
+  test("concurrently with removing one's only passkey leaves one of them, in many rounds", async () => {
     for (let round = 0; round < 8; round++) {
       const actor = { ...(await comeIn()).actor, reauthenticatedRecently: true };
       const id = crypto.randomUUID();
@@ -273,7 +273,7 @@ describe("disconnecting one's provider", () => {
     }
   });
 
-  test("is refused when it is the only way in, or the one that must be used", async () => {
+  test("is refused when it is the only sign-in method, or an enforced one", async () => {
     const { actor } = await comeIn();
     const only = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: true }, of()));
     expect(only).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("passkey") });

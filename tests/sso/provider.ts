@@ -1,4 +1,4 @@
-// A real OpenID Connect provider, started by the tests. Whoever comes is asked who they are, by a form; there is no password.
+// A real OpenID Connect provider, started by the tests. It asks for the account in a form, without a password.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import Provider from "oidc-provider";
@@ -10,7 +10,7 @@ export interface Account {
   /** Text, as some providers write it */
   email_verified?: boolean | string;
   name?: string;
-  /** Seconds since the provider last asked this person who they are, for one that does not ask when it is told to */
+  /** Seconds since the provider last authenticated this account, for one that ignores max_age */
   askedAgo?: number;
 }
 
@@ -18,7 +18,7 @@ export interface TestProvider {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** Who can be signed in as; by subject */
+  /** The accounts, by subject */
   accounts: Map<string, Account>;
   stop: () => Promise<void>;
 }
@@ -78,7 +78,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   };
 }
 
-/** Does what a browser does at the provider, as `sub`; returns the query with which it is sent back to us. */
+/** Acts as a browser at the provider, signed in as `sub`; returns the query of the redirect to us. */
 export async function comeBack(url: string, sub: string): Promise<string> {
   const jar = new Map<string, string>();
   let next = new URL(url);

@@ -1,4 +1,4 @@
-// Coming in through an organization's provider, a real one.
+// Signing in through an organization's provider, a real one.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { readSession } from "#lib/auth/session.ts";
@@ -88,7 +88,7 @@ async function personOf(outcome: OauthOutcome): Promise<UserActor> {
 }
 
 describe("a first sign-in", () => {
-  test("makes a verified account with the default role, which comes back as the same person", async () => {
+  test("creates a verified account with the default role, which signs in again as the same user", async () => {
     await connect();
     const sub = newAccount({ name: "Mary Jackson" });
     const first = await personOf(await comeIn(sub));
@@ -100,12 +100,12 @@ describe("a first sign-in", () => {
     expect(await auditActions({ targetId: first.userId })).toEqual(
       expect.arrayContaining(["user.created", "oauth-identity.created", "user.signed-in"]),
     );
-    // Another address at the provider changes nothing: the subject says who it is.
+    // A changed address at the provider changes nothing: the subject identifies the user.
     provider.accounts.set(sub, { sub, email: `renamed-${sub}@${domain}`, email_verified: true });
     expect((await personOf(await comeIn(sub))).userId).toBe(first.userId);
   });
 
-  test("makes one account whatever races", async () => {
+  test("creates one account under any race", async () => {
     await connect();
     const sub = newAccount();
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => comeIn(sub)));
@@ -113,7 +113,7 @@ describe("a first sign-in", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test("without making accounts needs an invitation, whose role it gives", async () => {
+  test("without creating accounts needs an invitation, whose role it gives", async () => {
     await connect({ createUsers: false });
     const sub = newAccount();
     expect(await comeIn(sub)).toEqual({ kind: "problem", problem: "unknown" });
@@ -139,8 +139,8 @@ describe("a first sign-in", () => {
   });
 });
 
-describe("an account that exists", () => {
-  test("B52, B53: is not taken over by a provider's word, but connected by its owner", async () => {
+describe("an existing account", () => {
+  test("B52, B53: is not taken over on a provider's word, but linked by its owner", async () => {
     await connect();
     const owner = await makeUser({ email: `${unique()}@${domain}`, password: "correct horse battery" });
     await makeMembership(owner, organization);
@@ -153,7 +153,7 @@ describe("an account that exists", () => {
       to: "/account/organizations",
     });
     expect((await personOf(await comeIn(sub))).userId).toBe(owner.id);
-    // Somebody else cannot have the same person of the provider.
+    // Nobody else can link the same account of the provider.
     const other = await makeUser();
     await makeMembership(other, organization);
     const otherActor = await actorFor(other);
@@ -180,7 +180,7 @@ describe("an account that exists", () => {
     }
   });
 
-  test("case 16: a removed or disabled person does not come in again", async () => {
+  test("case 16: a removed or disabled user cannot sign in again", async () => {
     await connect();
     const sub = newAccount();
     const { userId } = await personOf(await comeIn(sub));
@@ -191,7 +191,7 @@ describe("an account that exists", () => {
   });
 });
 
-describe("case 91: an answer that is not this browser's", () => {
+describe("case 91: a response that is not this browser's", () => {
   test("a wrong, missing or used state", async () => {
     await connect();
     const sub = newAccount();
@@ -222,8 +222,8 @@ describe("case 91: an answer that is not this browser's", () => {
   });
 });
 
-describe("what switches it off", () => {
-  test("the platform, the connection, an inactive organization: nobody starts, and nobody under way arrives", async () => {
+describe("switching it off", () => {
+  test("the platform, the connection, an inactive organization: nobody starts, and no pending sign-in completes", async () => {
     await connect();
     const off = [
       () => oauthLogin(false),
@@ -278,7 +278,7 @@ describe("case 93: a provider that members must use", () => {
     expect(await readSession(memberCookie ?? "")).not.toBeNull();
   });
 
-  test("needs somebody who can still come in", async () => {
+  test("requires somebody who can still sign in", async () => {
     await connect();
     const member = await makeUser({ password: "correct horse battery" });
     await makeMembership(member, organization);

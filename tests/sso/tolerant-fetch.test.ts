@@ -28,7 +28,7 @@ async function claimsOf(claims: string): Promise<unknown> {
   return JSON.parse(Buffer.from(payload, "base64url").toString());
 }
 
-test("they are put right in an id token and in a userinfo answer", async () => {
+test("they are converted in an id token and in a userinfo response", async () => {
   expect(await claimsOf('{ "sub": 12, "auth_time": "1700000000", "aud": ["a", "b"] }')).toEqual({
     sub: "12",
     auth_time: 1_700_000_000,

@@ -57,7 +57,7 @@ async function arrange(): Promise<{ tier: CreateTier; connected: Connected }> {
   return { tier, connected };
 }
 
-/** Switches single sign-on off or on in the tier, as whoever was warned does. */
+/** Switches single sign-on off or on in the tier, as an Admin does who was warned. */
 async function setSso(tier: CreateTier, on: boolean): Promise<void> {
   const { version } = await getTier(systemActor, tier.id);
   const featuresOff: CreateTier["featuresOff"] = on ? [] : ["sso"];
@@ -82,7 +82,7 @@ describe("a feature", () => {
     expect(row?.all).toBe(true);
   });
 
-  test("that was switched off and is not known any more loses nothing", () => {
+  test("that was switched off and no longer exists loses nothing", () => {
     expect(lostFeatures([], ["sso", "unheard_of"])).toEqual(["sso"]);
     expect(lostFeatures(["sso"], ["sso"])).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe("single sign-on that the tier leaves out", () => {
     await setSso(tier, false);
     expect(await signIn()).toHaveProperty("session");
     expect((await readSession(cookie))?.memberships).toHaveLength(1);
-    // Whoever is in stays in, and may not give up what is the only way in once the feature is back.
+    // A person who is signed in stays so, and may not give up what is the only way in once the feature is back.
     expect((await readSession(hers))?.userId).toBe(person.userId);
     expect(await listOwnProviders(person)).toMatchObject([
       { connected: true, keptBecause: expect.stringContaining("only way to sign in") },

@@ -41,7 +41,7 @@ async function arrange() {
 }
 
 describe("an organization's own limit", () => {
-  test("counts instead of the tier's until it ends, by the database's clock", async () => {
+  test("replaces the tier's until it expires, by the database's clock", async () => {
     const { id, give, join, expire } = await arrange();
     expect(await join()).toBe("ok");
     expect(await join()).toMatchObject({ code: "LIMIT_EXCEEDED" });
@@ -60,7 +60,7 @@ describe("an organization's own limit", () => {
     });
   });
 
-  test("of credits counts in the spending transaction, down as well as up", async () => {
+  test("of credits applies in the spending transaction, lower as well as higher", async () => {
     const { id, give, expire } = await arrange();
     await give("credits", "12.5");
     expect((await spend(id, "12.5"))?.outcome).toBe("applied");
@@ -93,7 +93,7 @@ describe("an organization's own limit", () => {
     ]);
   });
 
-  test("of what nothing counts is kept, in bytes where it is storage", async () => {
+  test("without usage is stored, in bytes for storage", async () => {
     const { id, give } = await arrange();
     await give("storage", "1.5");
     await give("api-calls", "1000000");
@@ -104,7 +104,7 @@ describe("an organization's own limit", () => {
     ]);
   });
 
-  test("is left out when a tier says whom a smaller limit would hit", async () => {
+  test("is left out when a tier warns about a smaller limit", async () => {
     const { tier, give, join } = await arrange();
     expect(await join()).toBe("ok");
     await give("members", "5");
@@ -112,7 +112,7 @@ describe("an organization's own limit", () => {
     expect(await updateTier(systemActor, change)).toEqual({ version: 2 });
   });
 
-  test("does not begin on a day that is over", async () => {
+  test("does not begin on a day in the past", async () => {
     const { give } = await arrange();
     expect(await refusalOf(give("members", "2", "2020-01-31"))).toMatchObject({
       code: "INVALID",
@@ -120,7 +120,7 @@ describe("an organization's own limit", () => {
     });
   });
 
-  test("is seen by its Org Admin, who gives none", async () => {
+  test("is visible to its Org Admin, who sets none", async () => {
     const { id, organization } = await arrange();
     const actor = await orgAdminActor(organization);
     expect((await getOrganizationLimits(actor, id)).can.set).toBe(false);

@@ -4,17 +4,18 @@ import { type CreateTier, createTierSchema } from "#lib/tiers/schema.ts";
 import { createTier } from "#lib/tiers/service.ts";
 import { makeOrganization, systemActor, unique } from "#tests/factories.ts";
 
-// Vitest and Playwright number the workers: no rank is taken twice in one database. Those between are for who takes the next one.
+// Vitest and Playwright number the workers: no rank is taken twice in one database. The ranks between are free for tests that take the next one.
 let rank = 1000 * (1 + Number(process.env.VITEST_WORKER_ID ?? process.env.TEST_WORKER_INDEX));
 
-/** What the New Tier form sends. It is larger than the first tier, in which new organizations start. */
+/** The input of the New Tier form. It is larger than the first tier, in which new organizations start. */
 export function tierForm(fields: Record<string, unknown> = {}): CreateTier {
   const code = unique();
+  rank += 2;
   return createTierSchema.parse({
     id: uuidv7(),
     name: `Tier ${code}`,
     code,
-    rank: (rank += 2),
+    rank,
     memberLimit: "",
     monthlyCredits: "",
     prices: "",

@@ -18,7 +18,7 @@ import { refusalOf, tally } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier, tierForm } from "./tier.ts";
 
 describe("a tier", () => {
-  test("is added once, however often one form is sent, with its audit event", async () => {
+  test("is added once for any number of submissions of one form, with its audit event", async () => {
     const admin = await adminActor();
     const model = await makeModel();
     const form = tierForm({
@@ -61,7 +61,7 @@ describe("a tier", () => {
     ]);
   });
 
-  test("has a code and a rank of its own, also when 20 are added at once", async () => {
+  test("has a unique code and rank, also when 20 are added at once", async () => {
     const { code, rank } = await makeTier();
     expect((await refusalOf(createTier(systemActor, tierForm({ code })))).field).toBe("code");
     expect((await refusalOf(createTier(systemActor, tierForm({ rank })))).field).toBe("rank");
@@ -70,7 +70,7 @@ describe("a tier", () => {
     expect(await tally(forms.map((form) => createTier(systemActor, form)))).toEqual({ ok: 1, CONFLICT: 19 });
   });
 
-  test("is changed, rank and all, and what its organizations sort by follows; a stale change is refused", async () => {
+  test("is changed, including its rank, and its organizations sort by the new one; a stale change is refused", async () => {
     const form = await makeTier();
     const organization = await makeOrganizationIn(form);
     const changed = {
@@ -107,7 +107,7 @@ describe("a tier", () => {
     expect((await refusalOf(deleteTier(systemActor, { id: uuidv7() }))).code).toBe("NOT_FOUND");
   });
 
-  test("says before it is saved which organizations would be over a limit", async () => {
+  test("warns before saving which organizations would be over a limit", async () => {
     const form = await makeTier();
     const [small, large, huge] = await Promise.all([1, 2, 3].map(() => makeOrganizationIn(form)));
     if (!small || !large || !huge) throw new Error("none made");
@@ -129,7 +129,7 @@ describe("a tier", () => {
     expect(refusal).toMatchObject({
       code: "CONFLICT",
       details: {
-        // The most first, by number.
+        // Highest first, numerically.
         over: [
           {
             limit: "members",
@@ -144,7 +144,7 @@ describe("a tier", () => {
       },
     });
     expect((await getTier(systemActor, form.id)).memberLimit).toBeNull();
-    // A limit that is chosen after the warning is warned of again.
+    // A limit that is changed after the warning is warned about again.
     const other = { ...change, memberLimit: 1, confirmed: "members 2" };
     expect((await refusalOf(updateTier(systemActor, other))).details).toMatchObject({
       over: [{ allowed: "1", count: 2 }],
@@ -157,7 +157,7 @@ describe("what a tier includes", () => {
   const set = (organizationId: string, id: string, enabled = true) =>
     setOrganizationModels(systemActor, { organizationId, resourceIds: [id], enabled });
 
-  test("narrows what its organizations may use, and says so", async () => {
+  test("narrows what its organizations may use, with the reason", async () => {
     const [inside, outside] = [await makeModel(), await makeModel()];
     const tier = await makeTier();
     const { id } = await makeOrganizationIn(tier);
@@ -184,14 +184,14 @@ describe("what a tier includes", () => {
     });
   });
 
-  test("is a model of the catalogue", async () => {
+  test("is an existing model", async () => {
     expect((await refusalOf(createTier(systemActor, tierForm({ modelIds: [uuidv7()] })))).code).toBe(
       "NOT_FOUND",
     );
   });
 });
 
-describe("case 25: forms take their own fields and no others", () => {
+describe("case 25: forms accept their own fields and no others", () => {
   const typed = { id: uuidv7(), name: "T", code: "t", rank: "1", memberLimit: "", monthlyCredits: "" };
   const form = {
     ...typed,

@@ -40,7 +40,7 @@ async function withVerifiedDomain() {
 }
 
 describe("an Admin", () => {
-  test("gives a password, which must be changed at first sign-in and stands in no mail or event", async () => {
+  test("sets a password, which must be changed at first sign-in and is in no email or event", async () => {
     const [admin, organization] = [await adminActor(), await makeOrganization()];
     const password = generatePassword();
     const form = userForm({ organizationId: organization.id, role: "ORG_ADMIN", password });
@@ -63,7 +63,7 @@ describe("an Admin", () => {
     expect(JSON.stringify([events, await mailsTo(form.email)])).not.toContain(password);
   });
 
-  test("lets the person choose: the mailed link sets a password and proves the address", async () => {
+  test("lets the user choose: the emailed link sets a password and verifies the address", async () => {
     const form = userForm({ organizationId: (await makeOrganization()).id });
     await createUser(await adminActor(), form);
     const [mail] = await mailsTo(form.email);
@@ -75,13 +75,13 @@ describe("an Admin", () => {
     });
   });
 
-  test("makes an Admin, who belongs to no organization", async () => {
+  test("creates an Admin, who belongs to no organization", async () => {
     const form = userForm({ role: "ADMIN" });
     await createUser(await adminActor(), form);
     expect(await find(form.email)).toMatchObject({ platformRole: "ADMIN", roleRank: 1, memberships: [] });
   });
 
-  test("is told that somebody has the address already", async () => {
+  test("sees that an address is in use", async () => {
     const other = await makeUser();
     const form = userForm({ email: other.email, organizationId: (await makeOrganization()).id });
     expect(await refusalOf(createUser(await adminActor(), form))).toMatchObject({
@@ -91,7 +91,7 @@ describe("an Admin", () => {
     });
   });
 
-  test("is refused a weak password beside its field", async () => {
+  test("is refused a weak password at its field", async () => {
     const form = userForm({ organizationId: (await makeOrganization()).id, password: "password1234" });
     expect(await refusalOf(createUser(await adminActor(), form))).toMatchObject({
       code: "INVALID",
@@ -102,7 +102,7 @@ describe("an Admin", () => {
 });
 
 describe("an Org Admin", () => {
-  test("makes accounts at verified domains, with and without a password", async () => {
+  test("creates accounts at verified domains, with and without a password", async () => {
     const { organization, orgAdmin, address } = await withVerifiedDomain();
     for (const password of ["", "lantern-orbit-velvet-42"]) {
       const form = userForm({ email: address(), organizationId: organization.id, password });
@@ -111,7 +111,7 @@ describe("an Org Admin", () => {
     }
   });
 
-  test("gives no password to an address elsewhere, and invites it instead of making an account", async () => {
+  test("sets no password for an address elsewhere, and invites it instead of creating an account", async () => {
     const { organization, orgAdmin } = await withVerifiedDomain();
     const form = userForm({ organizationId: organization.id });
     const given = { ...form, password: "lantern-orbit-velvet-42" };
@@ -129,7 +129,7 @@ describe("an Org Admin", () => {
     expect(linkIn((await mailsTo(form.email))[0])).toMatch(/^\/accept-invitation\/[\w-]{43}$/);
   });
 
-  test("case 28: gets the same answer for an address that has an account elsewhere, at any domain", async () => {
+  test("case 28: gets the same result for an address that has an account elsewhere, at any domain", async () => {
     const { organization, orgAdmin, address } = await withVerifiedDomain();
     for (const email of [`${unique()}@people.example`, address()]) {
       const taken = await makeUser({ email, name: "Somebody Else" });
@@ -145,7 +145,7 @@ describe("an Org Admin", () => {
     }
   });
 
-  test("makes nobody in an organization that they do not administer", async () => {
+  test("creates nobody in an organization that they do not administer", async () => {
     const orgAdmin = await orgAdminActor(await makeOrganization());
     const form = userForm({ organizationId: (await makeOrganization()).id });
     expect((await refusalOf(createUser(orgAdmin, form))).code).toBe("NOT_FOUND");
@@ -154,7 +154,7 @@ describe("an Org Admin", () => {
 });
 
 describe("sending the form again", () => {
-  test("20 times at once, many rounds, makes one person and tells them once", async () => {
+  test("20 times at once, many rounds, creates one user and notifies them once", async () => {
     for (let round = 0; round < 5; round++) {
       const { organization, orgAdmin, address } = await withVerifiedDomain();
       const actor = round % 2 ? orgAdmin : await adminActor();
@@ -170,7 +170,7 @@ describe("sending the form again", () => {
     }
   });
 
-  test("two forms for one address at once: one person, and the other is told", async () => {
+  test("two forms for one address at once: one user, and the other is refused", async () => {
     for (let round = 0; round < 10; round++) {
       const admin = await adminActor();
       const organizationId = (await makeOrganization()).id;
@@ -183,7 +183,7 @@ describe("sending the form again", () => {
   });
 });
 
-test("case 25, B24: the form takes its own fields and no others", () => {
+test("case 25, B24: the form accepts its own fields and no others", () => {
   const right = { ...userForm({ organizationId: crypto.randomUUID() }) };
   expect(createUserSchema.safeParse(right).success).toBe(true);
   for (const extra of [
@@ -199,14 +199,14 @@ test("case 25, B24: the form takes its own fields and no others", () => {
   expect(createUserSchema.safeParse({ ...right, role: "ADMIN" }).success).toBe(false);
 });
 
-test("generated passwords are long, all different, and hold nothing that looks like something else", () => {
+test("generated passwords are long, all different, and without look-alike characters", () => {
   const made = Array.from({ length: 500 }, generatePassword);
   expect(new Set(made).size).toBe(500);
   for (const password of made)
     expect(password).toMatch(/^(?:[a-km-zA-HJ-NP-Z2-9]{5}-){3}[a-km-zA-HJ-NP-Z2-9]{5}$/);
 });
 
-test("a person who belongs to the organization already is not invited again", async () => {
+test("a user who belongs to the organization already is not invited again", async () => {
   const { organization, orgAdmin, address } = await withVerifiedDomain();
   const member = await makeUser({ email: address() });
   await makeMembership(member, organization);

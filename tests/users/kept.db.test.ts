@@ -1,4 +1,5 @@
-// What triggers keep about people holds, whatever happens to memberships, roles, organizations and ways to sign in at once.
+// Columns and counts of users that triggers keep, under concurrent changes of memberships, roles, organizations and sign-in
+// methods.
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
@@ -7,7 +8,7 @@ import type { Organization } from "#prisma/client/client.ts";
 import { asPlatform, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
-/** Everybody whose stored columns are not what the rows behind them say. */
+/** Users whose kept columns differ from the rows behind them. */
 async function wrong(ids: string[]): Promise<unknown[]> {
   return asPlatform(
     (tx) => tx.$queryRaw<unknown[]>`
@@ -25,7 +26,7 @@ async function wrong(ids: string[]): Promise<unknown[]> {
   );
 }
 
-/** What the tally says and the people do not, or the other way round. */
+/** Differences between user_tally and the users. */
 async function wrongCounts(): Promise<unknown[]> {
   return asPlatform(
     (tx) => tx.$queryRaw<unknown[]>`
@@ -90,7 +91,7 @@ function step(tx: Tx, users: string[], organizations: Organization[]): Promise<u
   ])();
 }
 
-test("roles, first organizations, methods and the tally hold through rounds of 12 changes at once", async () => {
+test("roles, first organizations, methods and counts hold through rounds of 12 changes at once", async () => {
   const users: string[] = [];
   for (let n = 0; n < 4; n++) users.push((await makeUser()).id);
   const organizations = [await makeOrganization(), await makeOrganization(), await makeOrganization()];
@@ -104,7 +105,7 @@ test("roles, first organizations, methods and the tally hold through rounds of 1
   expect(await wrongCounts()).toEqual([]);
 });
 
-test("two who change the same person's memberships at once are both counted", async () => {
+test("two concurrent changes of one user's memberships are both counted", async () => {
   const user = await makeUser();
   const [a, b] = [
     await makeOrganization({ name: "A first one" }),
@@ -118,7 +119,7 @@ test("two who change the same person's memberships at once are both counted", as
   }
 });
 
-test("who is deleted leaves the tally", async () => {
+test("deleted users are not counted", async () => {
   const user = await makeUser({ password: "correct horse battery" });
   await makeMembership(user, await makeOrganization(), "ORG_ADMIN");
   await asPlatform((tx) => tx.user.delete({ where: { id: user.id } }));

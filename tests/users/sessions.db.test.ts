@@ -1,4 +1,4 @@
-// Case 16: each reason to end a session takes effect on the very next request.
+// Case 16: each reason to end a session is effective on the very next request.
 import { expect, test } from "vitest";
 import { readSession } from "#lib/auth/session.ts";
 import { assignCredits } from "#lib/ledger/service.ts";
@@ -50,21 +50,21 @@ test.each(Object.keys(reasons))("case 16: %s ends every session at once", async 
   expect(await world.ended()).toEqual([null, null]);
 });
 
-test("case 16: who was disabled and is enabled again has to sign in again", async () => {
+test("case 16: a user who was disabled and enabled again has to sign in again", async () => {
   const { person, orgAdmin, ended } = await member();
   await disableUser(orgAdmin, { id: person.id, reason: "Left" });
   await enableUser(orgAdmin, { id: person.id });
   expect(await ended()).toEqual([null, null]);
 });
 
-test("B48: a removal is done whole or not at all: role, assigned credits, sessions, history and mail", async () => {
+test("B48: a removal is done whole or not at all: role, assigned credits, sessions, history and email", async () => {
   const { organization, person, orgAdmin, of, ended } = await member();
   await grant(organization.id, "10");
   const assigned = { organizationId: organization.id, memberId: person.id, product: "credits" } as const;
   await assignCredits(orgAdmin, { ...assigned, quantity: "4", reason: "Course", key: unique() });
   const owner = await connectAsOwner();
   const name = `refuse_${unique()}`;
-  // The mail comes last.
+  // The email comes last.
   await owner.query(`
     CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$;
     CREATE TRIGGER ${name} BEFORE INSERT ON mail FOR EACH ROW WHEN (NEW."to" = '${person.email}') EXECUTE FUNCTION ${name}()`);
@@ -79,7 +79,7 @@ test("B48: a removal is done whole or not at all: role, assigned credits, sessio
   expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 10 });
 });
 
-test("case 16, B46: also the sessions of somebody who belongs elsewhere too, when the role or membership here changes", async () => {
+test("case 16, B46: also the sessions of a member of several organizations, when the role or membership here changes", async () => {
   for (const reason of ["another role", "removal"]) {
     const world = await member();
     await makeMembership(world.person, await makeOrganization());
@@ -88,7 +88,7 @@ test("case 16, B46: also the sessions of somebody who belongs elsewhere too, whe
   }
 });
 
-test("case 16, B21: leaving, which any member may, ends one's other sessions, and this one shows the organization no more", async () => {
+test("case 16, B21: leaving, which any member may, ends one's other sessions, and this one no longer shows the organization", async () => {
   const { organization, cookies } = await member();
   const actor = await readSession(cookies[0] ?? "");
   if (!actor) throw new Error("no session");
@@ -97,7 +97,7 @@ test("case 16, B21: leaving, which any member may, ends one's other sessions, an
   expect((await readSession(cookies[0] ?? ""))?.memberships).toEqual([]);
 });
 
-test("one session is revoked alone, and only of people whom one manages", async () => {
+test("one session is revoked alone, and only of users whom the actor manages", async () => {
   const { person, orgAdmin, cookies } = await member();
   const [first] = await listUserSessions(orgAdmin, person.id);
   await revokeSession(orgAdmin, { userId: person.id, sessionId: first?.id ?? "" });

@@ -53,7 +53,7 @@ async function managed() {
 }
 
 describe("the profile", () => {
-  test("is saved; the event names the fields, and no value of them", async () => {
+  test("is saved; the event names the fields, without values", async () => {
     const { form, orgAdmin, organization, person } = await managed();
     expect(await updateUser(orgAdmin, { ...form, name: "Mary Golda Ross" })).toEqual({ version: 2 });
     expect(await find(form.id)).toMatchObject({
@@ -70,7 +70,7 @@ describe("the profile", () => {
     expect(JSON.stringify(event)).not.toContain("Ross");
   });
 
-  test("of a stale form is refused, and says who changed which fields", async () => {
+  test("of a stale form is refused, and reports who changed which fields", async () => {
     const { form, orgAdmin } = await managed();
     await updateUser(await actorFor(await makeAdmin({ name: "Grace Hopper" })), { ...form, name: "One" });
     expect(await refusalOf(updateUser(orgAdmin, { ...form, name: "Two" }))).toMatchObject({
@@ -86,7 +86,7 @@ describe("the profile", () => {
     expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
   });
 
-  test("case 25: takes its own fields and no others", () => {
+  test("case 25: accepts its own fields and no others", () => {
     const right = { id: crypto.randomUUID(), version: 1, email: "a@b.example", name: "A", password: "" };
     expect(updateUserSchema.safeParse(right).success).toBe(true);
     for (const extra of ["role", "platformRole", "status", "emailVerifiedAt", "mustChangePassword"])
@@ -94,8 +94,8 @@ describe("the profile", () => {
   });
 });
 
-describe("a given password", () => {
-  test("must be changed, kills mailed links, is told, and needs a recent proof", async () => {
+describe("a password set by somebody else", () => {
+  test("must be changed, invalidates emailed links, is notified, and requires recent reauthentication", async () => {
     const { form, orgAdmin } = await managed();
     await asPlatform((tx) => issuePasswordToken(tx, form.id));
     const given = { ...form, password: "meadow-quartz-9-harbor" };
@@ -119,7 +119,7 @@ describe("a given password", () => {
 });
 
 describe("another address", () => {
-  test("has to be proved again, and both addresses are told", async () => {
+  test("has to be verified again, and both addresses are notified", async () => {
     const { form } = await managed();
     const email = `${unique()}@people.example`;
     await updateUser(await adminActor(), { ...form, email });
@@ -128,7 +128,7 @@ describe("another address", () => {
       expect((await mailsTo(to)).map(({ kind }) => kind)).toEqual(["email-changed"]);
   });
 
-  test("from an Org Admin stands at a verified domain, and one that is taken says no more than that", async () => {
+  test("from an Org Admin must be at a verified domain, and one in use gets no more detail than that", async () => {
     const { form, orgAdmin, domain } = await managed();
     const taken = await makeUser({ email: `${unique()}@${domain}` });
     const refusal = await refusalOf(updateUser(orgAdmin, { ...form, email: `${unique()}@people.example` }));
@@ -143,7 +143,7 @@ describe("another address", () => {
 });
 
 describe("disabling", () => {
-  test("keeps the reason, is told, and can be taken back", async () => {
+  test("keeps the reason, notifies the user, and can be undone", async () => {
     const { form, orgAdmin, organization } = await managed();
     await disableUser(orgAdmin, { id: form.id, reason: "On leave" });
     expect(await find(form.id)).toMatchObject({
@@ -161,7 +161,7 @@ describe("disabling", () => {
 });
 
 describe("case 50: deleting", () => {
-  test("says its effect in numbers, asks for the address, and frees it", async () => {
+  test("shows its effects with counts, requires the address, and frees it", async () => {
     const { form, orgAdmin, organization } = await managed();
     await Promise.all([cookieFor(form), cookieFor(form)]);
     expect(await getUserDeletionEffect(orgAdmin, form.id)).toEqual({
@@ -180,7 +180,7 @@ describe("case 50: deleting", () => {
     expect(await createUser(await adminActor(), again)).toMatchObject({ outcome: "created" });
   });
 
-  test("B45: what somebody made and gave to others stays when they go", async () => {
+  test("B45: what a deleted user created and gave to others stays", async () => {
     const gone = await makeAdmin();
     const actor = await actorFor(gone);
     const form = organizationForm();
@@ -197,7 +197,7 @@ describe("case 50: deleting", () => {
     expect(await spend(form.id, "5", { memberId: member.id })).toMatchObject({ outcome: "applied" });
   });
 
-  test("keeps what they did in history, under a pseudonym, for Admins and for Org Admins", async () => {
+  test("keeps the user's actions in history, under a pseudonym, for Admins and for Org Admins", async () => {
     const organization = await makeOrganization();
     const [gone, person] = [await makeAdmin({ name: "Real Name" }), await makeUser()];
     await makeMembership(person, organization);
@@ -226,7 +226,7 @@ describe("case 50: deleting", () => {
   });
 });
 
-describe("the page of a person", () => {
+describe("a user's page", () => {
   test("shows an Org Admin the memberships in their organizations, and no other's", async () => {
     const { person, orgAdmin, organization } = await managed();
     const elsewhere = await makeOrganization();
@@ -251,7 +251,7 @@ describe("the page of a person", () => {
     },
   );
 
-  test("case 33: carries no hash, token or secret", async () => {
+  test("case 33: contains no hash, token or secret", async () => {
     const { person, orgAdmin } = await managed();
     await asPlatform((tx) => issuePasswordToken(tx, person.id));
     const json = JSON.stringify([

@@ -3,8 +3,8 @@ import { answerPicture } from "#lib/core/pictures/answer.ts";
 import { findLogo } from "#lib/organizations/logo/queries.ts";
 
 /**
- * An organization's logo, for everybody who knows its address: invited people see it before they have an account. Logos are
- * no secret, and their ids are random, so that nobody finds them, or learns which organizations there are, by trying.
+ * Serves an organization's logo without a session: invited people see it before they have an account. Logo ids are random,
+ * so organizations cannot be enumerated by guessing.
  */
 export async function GET(
   _request: Request,

@@ -9,7 +9,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 
-/** A new person sets up their account: a name and a password. */
+/** Sets up the account of a new user: name and password. */
 export function AcceptInvitation({
   invitation,
   token,
@@ -23,7 +23,7 @@ export function AcceptInvitation({
       <ActionForm {...form.props} className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <input type="hidden" name="token" value={token} />
-        {/* Tells password managers whose password this is. */}
+        {/* Names the account for password managers. */}
         <input type="email" autoComplete="username" value={invitation.email} readOnly hidden />
         <Field name="name" label="Your name">
           <Input required maxLength={200} autoComplete="name" autoCapitalize="words" />

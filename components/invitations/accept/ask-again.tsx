@@ -11,7 +11,7 @@ interface AskAgainProps {
   action: StateAction<boolean>;
 }
 
-/** Asks whoever invited for a new invitation. */
+/** Asks the inviter for a new invitation. */
 export function AskAgain({ token, inviter, action }: AskAgainProps) {
   const form = useStateForm(action);
   if (form.data) {

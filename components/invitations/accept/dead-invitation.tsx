@@ -42,7 +42,7 @@ const words: Record<
   },
 };
 
-/** A link that was good once, and why it is not any more. */
+/** A link that was valid once, and why it no longer is. */
 export function DeadInvitation({ invitation, token, ask, signedIn }: DeadInvitationProps) {
   if (invitation.state === "open") return null;
   const { title, text } = words[invitation.state];
@@ -57,7 +57,7 @@ export function DeadInvitation({ invitation, token, ask, signedIn }: DeadInvitat
   );
 }
 
-/** A link that never was, was cut short, or was replaced by a newer one: the same for all. */
+/** A link that never existed, was truncated, or was replaced: indistinguishable on purpose. */
 export function UnknownInvitation({ signedIn }: { signedIn: boolean }) {
   return (
     <AuthFrame

@@ -7,7 +7,7 @@ export interface ShownInvitation {
   userLocale: { readonly locale: string; readonly timeZone: string };
 }
 
-/** Who invites whom into what, as what, and until when. */
+/** The inviter, the organization, the role and the expiry of an invitation. */
 export function InvitationFacts({ invitation, userLocale }: Omit<ShownInvitation, "token">) {
   const { inviter, organization, role, email, expiresAt } = invitation;
   const until = new Intl.DateTimeFormat(userLocale.locale, {

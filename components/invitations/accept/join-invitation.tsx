@@ -6,7 +6,7 @@ import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { type StateAction, useStateForm } from "#components/forms/use-state-form.ts";
 import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 
-/** Somebody who is signed in as the invited address joins with one press. */
+/** Accepts with one press for a user who is signed in with the invited address. */
 export function JoinInvitation({
   invitation,
   token,

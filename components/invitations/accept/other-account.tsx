@@ -7,7 +7,7 @@ import { type StateAction, useStateForm } from "#components/forms/use-state-form
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 
-/** Somebody is signed in as another address: they can switch, or stay as they are. */
+/** Shown to a user who is signed in with another address: switch accounts, or stay. */
 export function OtherAccount({
   invitation,
   token,

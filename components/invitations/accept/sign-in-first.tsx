@@ -1,7 +1,7 @@
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { InvitationFacts, type ShownInvitation } from "./invitation-facts.tsx";
 
-/** The address has an account, or its organization lets people in through its identity provider only. */
+/** Shown when the address has an account, or its organization enforces its identity provider. */
 export function SignInFirst({ invitation, token, userLocale }: ShownInvitation) {
   const returnTo = `/accept-invitation/${encodeURIComponent(token)}`;
   return (

@@ -10,7 +10,7 @@ interface AdministrationProps {
   locale: string;
 }
 
-/** Who looks after the organization, and which invitations are open. */
+/** The Org Admins of an organization, and its open invitations. */
 export function Administration({ slug, administration, locale }: AdministrationProps) {
   const { orgAdmins, moreOrgAdmins, pendingInvitations } = administration;
   return (

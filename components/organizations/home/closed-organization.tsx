@@ -2,7 +2,7 @@ import { DoorClosed } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
 
-/** What members see while their organization is inactive. */
+/** Shown to members while their organization is inactive. */
 export function ClosedOrganization({ name, role }: { name: string; role: OrganizationRole }) {
   return (
     <EmptyState icon={<DoorClosed aria-hidden="true" />} title={`${name} is inactive`} heading="h1">

@@ -15,7 +15,7 @@ interface DefaultAllowanceProps {
   userLocale: UserLocale;
 }
 
-/** What members may spend unless theirs says otherwise. */
+/** The allowance of members who have none of their own. */
 export function DefaultAllowance({ organizationId, allowance, userLocale }: DefaultAllowanceProps) {
   const [open, setOpen] = useState(false);
   const { monthlyAllowance, unit, can } = allowance;

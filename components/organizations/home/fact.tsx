@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "#components/ui/cn.ts";
 
-/** One of a list of facts: what it is, and what it says. Stands in a dl; `wide` takes two columns. */
+/** A term and its value in a dl; `wide` spans two columns. */
 export function Fact({ label, wide, children }: { label: string; wide?: boolean; children: ReactNode }) {
   return (
     <div className={cn("min-w-0", wide && "col-span-2")}>

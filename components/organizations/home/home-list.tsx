@@ -15,7 +15,7 @@ interface HomeListProps {
   defaults: ListValues;
   locale: string;
   search: { label: string; placeholder: string };
-  /** The one thing to do here */
+  /** The primary action */
   action: ReactNode;
   tabs: readonly { value: string | null; label: string; count: Count }[];
   list: {
@@ -30,7 +30,7 @@ interface HomeListProps {
   children: ReactNode;
 }
 
-/** A short list at an organization's home: the address is its state, as everywhere. */
+/** A short list on an organization's home; its state is in the URL, as in every list. */
 export function HomeList({ path, params, defaults, locale, search, action, tabs, ...shown }: HomeListProps) {
   const { list, empty, children } = shown;
   return (

@@ -4,7 +4,7 @@ import { cn } from "#components/ui/cn.ts";
 export const cell = "py-2 pe-4";
 export const mainLink = "block truncate font-medium text-link underline-offset-3 hover:underline";
 
-/** A plain table; on a phone its heads are only heard, and lines below the first cell say what columns do not. */
+/** A plain table; on a phone its headers are for screen readers only, and lines below the first cell repeat the hidden columns. */
 export function HomeTable({
   label,
   head,

@@ -17,7 +17,7 @@ export function LeaveButton({ id, name, leave }: LeaveButtonProps) {
 
   async function confirm() {
     const answer = leave({ organizationId: id }) as Promise<ActionResult<{ done: boolean }>>;
-    // A full load, so that nothing of the organization stays in the browser's memory.
+    // A full page load, so that nothing of the organization stays in the browser's memory.
     if (await runAction(answer)) location.assign("/");
   }
 

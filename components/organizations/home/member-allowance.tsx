@@ -23,7 +23,7 @@ interface MemberAllowanceProps {
   locale: string;
 }
 
-/** What a member may spend this month and has spent, and a dialog that changes it. */
+/** A member's allowance of this month and what is spent of it, with a dialog that changes it. */
 export function MemberAllowanceCell(props: MemberAllowanceProps) {
   const { user, allowance, organization, locale } = props;
   const [open, setOpen] = useState(false);

@@ -19,7 +19,7 @@ interface OrganizationInvitationsProps {
 
 const defaults = { size: 50, page: 1 };
 
-/** The invitations to one organization; what can be done with each stands on its own page. */
+/** The invitations of one organization; the actions on each are on its own page. */
 export function OrganizationInvitations({
   slug,
   list,

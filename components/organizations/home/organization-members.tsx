@@ -20,7 +20,7 @@ interface OrganizationMembersProps {
 
 const defaults = { sort: "name", size: 50, page: 1 };
 
-/** The people of one organization; what can be done with each stands on their own page. */
+/** The members of one organization; the actions on each are on their own page. */
 export function OrganizationMembers({
   slug,
   list,

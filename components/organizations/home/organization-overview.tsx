@@ -13,17 +13,17 @@ import { OwnCredits } from "./own-credits.tsx";
 
 interface OrganizationOverviewProps {
   organization: OrganizationHome;
-  /** null for who is no member */
+  /** null for non-members */
   credits: Own | null;
   userLocale: UserLocale;
-  /** Somebody else looks at it in the reader's place */
+  /** Whether an Admin views as this user */
   impersonating: boolean;
   leave: (input: { organizationId: string }) => Promise<unknown>;
 }
 
 const linkStyles = "text-link underline-offset-3 hover:underline";
 
-/** What an organization is, for everybody who belongs to it; and for those who look after it, what waits. */
+/** The organization's details for all its members; for those who manage it, also what needs attention. */
 export function OrganizationOverview({
   organization,
   credits,

@@ -1,7 +1,7 @@
 import { ManageTabs } from "#components/organizations/manage/manage-tabs.tsx";
 import type { HomeRights } from "#lib/organizations/home/schema.ts";
 
-/** The pages of one organization, those that the reader may open. */
+/** The pages of one organization that the user may open. */
 export function OrganizationTabs({ slug, can }: { slug: string; can: HomeRights }) {
   return (
     <ManageTabs

@@ -4,7 +4,7 @@ import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 import { Fact } from "./fact.tsx";
 
-/** What a member may spend this month, what is left of it, and what only they can spend. */
+/** A member's allowance of this month, what is left of it, and what is assigned to them alone. */
 export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: UserLocale }) {
   const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
   const { locale, timeZone } = userLocale;

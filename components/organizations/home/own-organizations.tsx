@@ -7,7 +7,7 @@ import type { ActorMembership } from "#lib/access/actor.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
-/** For somebody who belongs to several: the choice between their homes. */
+/** For members of several organizations: links to their homes. */
 export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {
   return (
     <div className="mx-auto w-full max-w-3xl p-6 max-sm:p-4">

@@ -11,7 +11,7 @@ const outcomes: Record<AssignOutcome, { tone: BadgeTone; label: string }> = {
 
 const order = Object.keys(outcomes) as AssignOutcome[];
 
-/** What became of each address, and the sums. */
+/** The result for each address, and the totals. */
 export function AssignResults({ results }: { results: readonly AssignResult[] }) {
   if (results.length === 0) return <div role="status" />;
   const sums = order

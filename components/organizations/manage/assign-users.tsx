@@ -36,12 +36,12 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
     () => assignUsersAction({ organizationId: organization.id, addresses: text }),
     (answered) => {
       setResults(answered);
-      // What could not be assigned stays, to be mended and sent again.
+      // Addresses that could not be assigned stay, to be corrected and sent again.
       const left = answered
         .filter(({ outcome }) => outcome === "not-registered" || outcome === "not-valid")
         .map(({ address }) => address)
         .join("\n");
-      // Whoever typed on meanwhile keeps all of it.
+      // Keeps everything when the text was edited meanwhile.
       setText((now) => (now === text ? left : now));
     },
   );

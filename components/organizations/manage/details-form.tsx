@@ -33,7 +33,7 @@ type Update = Parameters<typeof updateOrganizationAction>[0];
 export function DetailsForm({ organization, tiers, countries, creditTypes }: DetailsFormProps) {
   const { guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
-  // Somebody else's save that was reviewed: saving again goes on from it.
+  // The version after somebody else's save that the user reviewed: the next save is based on it.
   const [reviewed, setReviewed] = useState(organization.version);
   // The tier, limits and features that were warned of
   const confirmed = useRef("");

@@ -10,7 +10,7 @@ import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 const { minSide, maxSide, maxBytes } = pictureRules.logo;
 const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on white.`;
 
-/** The organization's logo. A change takes effect at once, whatever becomes of the form around it. */
+/** The organization's logo. A change takes effect immediately, independent of the form around it. */
 export function LogoField({
   organization: { id, name, logoId, can },
 }: {

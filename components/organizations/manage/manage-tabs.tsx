@@ -6,7 +6,7 @@ import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 
 export interface ManageTab {
-  /** The last part of its address; null for the organization's own */
+  /** The last segment of its URL; null for the organization's own */
   segment: string | null;
   label: string;
   shown?: boolean;

@@ -14,7 +14,7 @@ interface MatchingUsersProps {
   matching: { count: number; capped: boolean };
 }
 
-/** Offers to assign the registered users whose verified address is at one of the organization's domains. */
+/** Offers to assign the registered users with a verified address at one of the organization's domains. */
 export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) {
   const locale = useUserLocale();
   const [pending, setPending] = useState(false);

@@ -4,7 +4,7 @@ import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { fieldLabels } from "#lib/organizations/fields.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
-/** What others saved of the details: who, when, and each field before and after. */
+/** The changes that others saved: who, when, and each field before and after. */
 export function MissedDetails({ changes }: { changes: MissedChange[] }) {
   const locale = useUserLocale();
   return (

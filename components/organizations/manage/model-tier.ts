@@ -1,11 +1,11 @@
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
-/** Why the tier of the organization keeps it from a model, if it does. */
+/** Why the organization's tier excludes a model; undefined when it does not. */
 export function tierRefusal({ access }: OrganizationModel): string | undefined {
   return access.steps.find((step) => step.level === "tier" && !step.allowed)?.reason;
 }
 
-/** A model that is retired or not in the tier can only be turned off. */
+/** Whether a model can be turned on: one that is retired or outside the tier can only be turned off. */
 export function mayTurnOn(model: OrganizationModel): boolean {
   return !model.retired && tierRefusal(model) === undefined;
 }

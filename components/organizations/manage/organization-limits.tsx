@@ -19,7 +19,7 @@ interface OrganizationLimitsProps {
   locale: string;
 }
 
-/** What the tier allows, how much of it is used, and what counts instead for a while. */
+/** The limits of the tier, their usage, and temporary overrides. */
 export function OrganizationLimits({ organizationId, limits, locale }: OrganizationLimitsProps) {
   const { close } = useRouteFrame();
   const [changing, setChanging] = useState<OrganizationLimit | null>(null);
@@ -32,7 +32,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
       : formatQuantity(value, locale);
   };
 
-  /** "48 of 50", "48, no limit", or the limit alone where nothing is counted */
+  /** "48 of 50", "48, no limit", or the limit alone where usage is not counted */
   function usedOf({ what, used, own, ofTier }: OrganizationLimit): string {
     const allowed = own ? own.value : ofTier;
     if (used === null) return allowed === null ? "No limit" : `Limit: ${write(what, allowed)}`;
@@ -108,7 +108,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
   );
 }
 
-// It ends at midnight, with which the next day begins.
+// An override ends at midnight, when the next day begins.
 function lastDay(endsAt: string, day: Intl.DateTimeFormat): string {
   return day.format(new Date(Date.parse(endsAt) - 1));
 }

@@ -19,7 +19,7 @@ interface OrganizationModelsProps {
   canChange: boolean;
 }
 
-/** The platform catalogue with a switch for each model; what is switched is saved at once. */
+/** The platform's models with a switch each, saved immediately. */
 export function OrganizationModels({ organizationId, models, canChange }: OrganizationModelsProps) {
   const { close } = useRouteFrame();
   const switches = useModelSwitches(organizationId, models);

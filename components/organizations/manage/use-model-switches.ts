@@ -4,7 +4,7 @@ import { notify } from "#components/ui/notify.ts";
 import { setOrganizationModelsAction } from "#lib/resources/actions.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
-/** Switches that move at once, are saved behind the scenes, move back when that fails, and can be undone. */
+/** Optimistic switches: saved in the background, reverted on failure, and undoable. */
 export function useModelSwitches(organizationId: string, models: readonly OrganizationModel[]) {
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [query, setQuery] = useState("");

@@ -52,7 +52,10 @@ const words: Record<string, string> = {
   "access.denied": "was refused something",
 };
 
-/** What an event says, behind a name. What has no words here is written out: "organization.updated" is ": organization updated". */
+/**
+ * The text of an event, after a name. Actions without a label are spelt out: "organization.updated" becomes ": organization
+ * updated".
+ */
 export function activityLabel({ action, role, fields, organization }: Activity): string {
   const known = words[action];
   const aboutRole = action.startsWith("membership.") || action === "user.created";

@@ -4,7 +4,7 @@ import type { Activity } from "#lib/users/activity/schema.ts";
 import { activityLabel } from "./activity-labels.ts";
 import { Section } from "./section.tsx";
 
-/** What was done by and to a person lately. */
+/** Recent events by and about a user. */
 export function ActivityList({
   activity,
   userLocale,
@@ -38,7 +38,7 @@ export function ActivityList({
 
 function nameOf({ by, impersonator, action }: Activity): string {
   if (impersonator) return `${impersonator}, viewing as ${by},`;
-  // The sign-in door acts for whoever comes through it.
+  // Before a session exists, the sign-in job is the actor on behalf of the user.
   return by === "job:sign-in" || action.startsWith("user.sign")
     ? "They"
     : by.replace(/^(?:job|cli):.*/, "Steward");

@@ -28,7 +28,7 @@ interface MembershipsProps {
   organizations: readonly Option[] | null;
 }
 
-/** Where a person belongs, and with which role. Every change says first what it does. */
+/** A user's organizations and roles. Every change first explains its effect. */
 export function Memberships({ user, organizations }: MembershipsProps) {
   const [change, setChange] = useState<Change | null>(null);
   const title = user.name || user.email;

@@ -7,7 +7,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** One part of a person's page. */
+/** One section of a user's page. */
 export function Section({ title, action, children }: SectionProps) {
   const id = useId();
   return (

@@ -20,10 +20,10 @@ const ways: Record<UserSession["method"], string> = {
   LINK: "with a mailed link",
 };
 
-/** Where a person is signed in. */
+/** A user's sessions. */
 export function Sessions({ user, sessions, userLocale }: SessionsProps) {
   const others = sessions.filter((session) => !session.current).length;
-  // The page says above why it is off.
+  // The notice above says why it is disabled.
   const off = !user.can.edit.allowed;
   return (
     <Section

@@ -9,10 +9,10 @@ import { enableUserAction } from "#lib/users/actions.ts";
 import type { Verdict } from "#lib/users/policy.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 
-/** Names the sentence on the page that says why the impersonator changes nothing here. */
+/** The id of the notice on the page that says why the actor cannot change this user. */
 export const userNoticeId = "why-not";
 
-/** What can be done with a person as a whole. What is off says why. */
+/** The actions on a user. Disabled ones say why. */
 export function UserActions({ user }: { user: UserDetails }) {
   const { id, can, status } = user;
   const whyId = useId();
@@ -27,7 +27,7 @@ export function UserActions({ user }: { user: UserDetails }) {
   ];
   const reasons = new Map<string, string[]>();
   for (const [label, , verdict] of shown) {
-    // What the notice on the page says already is not said again.
+    // Do not repeat what the notice on the page already says.
     const told = !can.edit.allowed && !verdict.allowed && can.edit.why === verdict.why;
     if (!verdict.allowed && !told)
       reasons.set(verdict.why, [...(reasons.get(verdict.why) ?? []), label.replace("…", "")]);

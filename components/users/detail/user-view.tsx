@@ -21,12 +21,12 @@ interface UserViewProps {
   user: UserDetails;
   sessions: readonly UserSession[];
   activity: readonly Activity[];
-  /** Where the impersonator adds members; null stands for all organizations. */
+  /** The organizations that the actor may add members to; null for all. */
   organizations: readonly Option[] | null;
   userLocale: UserLocale;
 }
 
-/** The page of one person. */
+/** The page of one user. */
 export function UserView({ user, sessions, activity, organizations, userLocale }: UserViewProps) {
   const title = user.name || user.email;
   return (

@@ -18,7 +18,7 @@ export function ViewAsForm({ id, name }: { id: string; name: string }) {
   const [reason, setReason] = useState("");
   const form = useFormAction(
     () => startImpersonationAction({ userId: id, reason }),
-    // The whole page is somebody else's now: nothing of before may stay in the browser.
+    // A full page load: nothing of the Admin's own session may stay in the browser's memory.
     () => location.assign("/"),
   );
   return (

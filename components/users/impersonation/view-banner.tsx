@@ -5,17 +5,17 @@ import { useActionState, useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 
 interface ViewBannerProps {
-  /** Whose portal it is, and who looks at it. */
+  /** The impersonated user, and the Admin who views as them. */
   name: string;
   impersonator: string;
   /** ISO 8601 */
   until: string;
-  /** Minutes that are left as the page is made: what is shown without JavaScript. */
+  /** Minutes left at render time: shown without JavaScript. */
   minutes: number;
   stop: (state: object, form: FormData) => Promise<object>;
 }
 
-/** Stays at the top of every page while an Admin views as somebody else. */
+/** Stays at the top of every page while an Admin views as another user. */
 export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBannerProps) {
   const [, stopView] = useActionState(stop, {});
   const left = useMinutesLeft(until, minutes);

@@ -2,7 +2,7 @@ import { findEmailToken } from "#lib/auth/email-tokens.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
-/** The address behind a link that still works, or null. */
+/** The address of a link that is still valid, or null. */
 export async function findEmailLink(
   token: string,
   purposes: readonly EmailTokenPurpose[],

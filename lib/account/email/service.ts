@@ -1,4 +1,4 @@
-// One's own address: proved by a link before it counts, and taken back by a link to the old one.
+// Changing one's own address: it takes effect once a link to it was followed, and a link to the old one undoes it.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -31,9 +31,9 @@ const cancelDays = 7;
 const resetMinutes = 60;
 
 /**
- * Asks to change one's address: the new one gets a link that makes it count, the old one a link to cancel. An address that
- * somebody else has gets a mail that says so; the answer is the same. Throws INVALID for one's own address, FORBIDDEN
- * without a recent proof, RATE_LIMITED.
+ * Requests a change of one's address: the new one gets a link that confirms it, the old one a link to cancel. An address in
+ * use gets an email that says so; the response is the same. Throws INVALID for one's own address, FORBIDDEN without recent
+ * reauthentication, RATE_LIMITED.
  */
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
   await requireReauthentication(actor);
@@ -64,7 +64,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
   );
 }
 
-/** Mails a link that proves one's own address. Throws CONFLICT when it is proved. */
+/** Emails a link that verifies one's own address. Throws CONFLICT when it is verified. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
   await requireNoImpersonator(actor);
   const email = await transaction({ role: "auth" }, (tx) => unverifiedEmailOf(tx, actor.userId));
@@ -78,9 +78,9 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
 }
 
 /**
- * Follows a link that proves an address: one's own, or the new one, which counts from now on. A proved address at an
- * organization's verified domain makes a member of whoever belongs to none. Throws NOT_FOUND for a link that does not work,
- * and when somebody else has the address by now.
+ * Follows a link that verifies an address: one's own, or the new one, which takes effect now. A user without an
+ * organization whose verified address is at an organization's verified domain becomes its member. Throws NOT_FOUND for an
+ * invalid link, and when somebody else has the address by now.
  */
 export async function confirmEmail(token: string): Promise<void> {
   const userId = await retryRaces(() =>
@@ -95,7 +95,7 @@ export async function confirmEmail(token: string): Promise<void> {
       if (count === 0) throw notFound("Link");
       await verifyByLink(tx, proof.userId);
       await tx.$executeRaw`UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid`;
-      // Links that went to the old address must not set a password any more.
+      // Links sent to the old address must not set a password any more.
       if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
       await record(tx, signInActor, {
         action: changes ? "user.email-changed" : "user.email-verified",
@@ -110,8 +110,8 @@ export async function confirmEmail(token: string): Promise<void> {
 }
 
 /**
- * Follows the link that the old address got: the change does not happen, or is undone. Then every session ends and the old
- * address gets a link to set a new password, for somebody else may have asked. Throws NOT_FOUND for a link that does not work.
+ * Follows the link that the old address got: cancels or undoes the change. Then every session ends and the old address gets
+ * a link to set a new password, because an attacker may have requested the change. Throws NOT_FOUND for an invalid link.
  */
 export async function cancelEmailChange(token: string): Promise<void> {
   await retryRaces(() =>
@@ -135,7 +135,7 @@ export async function cancelEmailChange(token: string): Promise<void> {
   );
 }
 
-/** Uses up a link to an account, whose row is locked first. Throws NOT_FOUND for one that does not work. */
+/** Uses up a link to an account, whose row is locked first. Throws NOT_FOUND for an invalid link. */
 async function takeOwnLink(tx: Tx, token: string, purposes: readonly EmailTokenPurpose[]) {
   const owner = await findEmailToken(tx, token, purposes);
   if (owner?.userId) await lockUser(tx, owner.userId);
@@ -153,7 +153,7 @@ async function unverifiedEmailOf(tx: Tx, userId: string): Promise<string> {
     where: { id: userId },
     select: { email: true, emailVerifiedAt: true, emailVerifiedBy: true },
   });
-  // What an organization's provider says counts there alone: a link may prove the address to everybody.
+  // An organization's provider verifies an address for that organization only: a link may still verify it for all.
   if (user.emailVerifiedAt && user.emailVerifiedBy !== "PROVIDER")
     throw new AppError("CONFLICT", "Your address is confirmed already.");
   return user.email;

@@ -22,7 +22,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 /** More than anybody needs */
 const maxPasskeys = 20;
 
-/** What the browser needs to make a passkey. */
+/** The options with which the browser registers a passkey. */
 export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
   await requireReauthentication(actor);
   return transaction({ role: "auth" }, async (tx) => {
@@ -45,8 +45,9 @@ export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCreden
 }
 
 /**
- * Keeps a passkey that the browser made. With the first second factor come recovery codes, shown once, and other sessions
- * end. Throws INVALID when the answer does not fit what was asked here, CONFLICT for a passkey that is known.
+ * Stores a passkey that the browser registered. The first second factor comes with recovery codes, shown once, and ends
+ * other sessions. Throws INVALID when the response does not match its challenge, CONFLICT for a passkey that is registered
+ * already.
  */
 export async function addOwnPasskey(
   actor: UserActor,
@@ -108,8 +109,8 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
 }
 
 /**
- * Throws NOT_FOUND for a passkey that is not one's own, CONFLICT when nothing would be left to sign in with, or when it is
- * the last second factor and one is required.
+ * Throws NOT_FOUND for a passkey of somebody else, CONFLICT for the last way to sign in, and for the last second factor
+ * when one is required.
  */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
   await requireReauthentication(actor);

@@ -16,8 +16,9 @@ import { AppError } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
- * Replaces one's password by one that is given with the current one; every other session ends and the owner is told by
- * mail. Returns the session's new cookie value. Throws INVALID at the field that is wrong, FORBIDDEN without a recent proof.
+ * Replaces one's password, which requires the current one; every other session ends and the owner is notified by email.
+ * Returns the session's new cookie value. Throws INVALID at the field that is wrong, FORBIDDEN without recent
+ * reauthentication.
  */
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
   await requireReauthentication(actor);
@@ -31,8 +32,8 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
 }
 
 /**
- * For somebody who must change a password that others know: sets one of their own. Throws FORBIDDEN when nothing has to be
- * changed, or without a recent proof.
+ * Sets a new password for a user whose present one was set by somebody else. Throws FORBIDDEN when none is required, or
+ * without recent reauthentication.
  */
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
   await requireReauthentication(actor);
@@ -60,7 +61,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
   }
   const passwordHash = await hashPassword(password);
   return transaction({ role: "auth" }, async (tx) => {
-    // Somebody else may have given another password, or ended this session, while this one was checked and hashed.
+    // Another password may have been set, or this session ended, while this one was checked and hashed.
     await lockOwnAccount(tx, actor);
     const [now] = await tx.$queryRaw<{ ended: string | null }[]>`
       SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${actor.userId}::uuid`;

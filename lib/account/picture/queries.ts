@@ -8,7 +8,7 @@ export async function findOwnPicture(actor: UserActor): Promise<Uint8Array | nul
   return readTransaction(scope, (tx) => pictureOf(tx, actor.userId));
 }
 
-/** The picture of somebody whom the actor may see; of anybody else there is none. */
+/** The picture of a user whom the actor may see, or null. */
 export async function findPicture(actor: Actor, userId: string): Promise<Uint8Array | null> {
   const scope = await authorize(actor, "user:read");
   return readTransaction(scope, (tx) => pictureOf(tx, userId));

@@ -6,7 +6,7 @@ import { record } from "#lib/access/record.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
 
-/** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large. */
+/** Throws INVALID for data that is no picture, LIMIT_EXCEEDED for one that is too large. */
 export async function setOwnPicture(actor: UserActor, data: Uint8Array): Promise<{ pictureId: string }> {
   await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);

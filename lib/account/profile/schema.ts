@@ -17,10 +17,10 @@ export type UpdateProfile = z.output<typeof updateProfileSchema>;
 export const setMutedSchema = z.strictObject({ kind: z.enum(kinds), muted: z.boolean() });
 export type SetMuted = z.output<typeof setMutedSchema>;
 
-/** What the account page shows of oneself. */
+/** The user's own account on the account page. */
 export interface OwnAccount {
   email: string;
-  /** null while nobody has said that the address is theirs */
+  /** null while the address is not verified */
   emailVerifiedBy: EmailVerifier | null;
   hasPassword: boolean;
   name: string;

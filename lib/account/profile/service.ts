@@ -1,4 +1,4 @@
-// One's own name, way of writing dates, and mails.
+// One's own name, locale and email preferences.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
@@ -27,7 +27,7 @@ export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): 
   });
 }
 
-/** Leaves one kind of mail out, or has it sent again. */
+/** Opts out of one kind of email, or in again. */
 export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
   await requireNoImpersonator(actor);
   const scope = scopeOfSelf(actor);

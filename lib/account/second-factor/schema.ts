@@ -4,9 +4,9 @@ import { codeSchema } from "#lib/auth/second-factor/schema.ts";
 export const confirmTotpSchema = z.strictObject({ code: codeSchema });
 export type ConfirmTotp = z.output<typeof confirmTotpSchema>;
 
-/** What an authenticator app needs, shown once. */
+/** The setup of an authenticator app, shown once. */
 export interface TotpSetup {
-  /** For typing: groups of four letters */
+  /** For typing: groups of four characters */
   key: string;
   /** An SVG of the QR code */
   qr: string;
@@ -14,7 +14,7 @@ export interface TotpSetup {
 
 export interface SecondFactorState {
   totp: boolean;
-  /** Recovery codes that are left; 0 also when none were made */
+  /** Unused recovery codes; 0 also when none were generated */
   codesLeft: number;
   /** The organizations that require a second factor */
   requiredBy: readonly string[];

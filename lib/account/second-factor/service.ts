@@ -14,7 +14,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { encrypt } from "#lib/core/secrets.ts";
 
-/** Makes a new key for an authenticator app; it counts once a code of it was given. Throws CONFLICT when one is set up. */
+/** Generates a new key for an authenticator app; it is active once a first code confirmed it. Throws CONFLICT when one is active. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
   await requireReauthentication(actor);
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
@@ -39,7 +39,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
 }
 
 /**
- * Sets the authenticator app up with its first code, and returns the recovery codes that are shown once. Other sessions end.
+ * Activates the authenticator app with its first code, and returns the recovery codes, shown once. Other sessions end.
  * Throws INVALID at `code` for a wrong one.
  */
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {

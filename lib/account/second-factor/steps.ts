@@ -1,4 +1,4 @@
-// What every change of one's second factors does, inside its transaction.
+// Steps that every change of one's second factors shares, inside its transaction.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -8,7 +8,7 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
-/** After a second factor was removed: refuses when an organization requires one and this was the last. */
+/** After a second factor was removed: throws CONFLICT when an organization requires one and this was the last. */
 export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
   if (await secondFactorsOf(tx, actor.userId)) return;
   const requiring = actor.memberships.find((membership) => membership.requiresSecondFactor);
@@ -16,7 +16,7 @@ export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
   await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } });
 }
 
-/** Records a change of the second factor and tells the owner. */
+/** Records a change of the second factor and notifies the owner by email. */
 export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange): Promise<void> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
   await record(tx, actor, {

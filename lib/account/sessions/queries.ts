@@ -12,7 +12,7 @@ interface Row {
   last_seen_at: Date;
 }
 
-/** The browsers in which one is signed in, this one first, then by when they were last seen. */
+/** One's own sessions, the current one first, then by last activity. */
 export async function listOwnSessions(actor: UserActor): Promise<OwnSession[]> {
   const rows = await readTransaction(
     { role: "auth" },

@@ -6,11 +6,11 @@ export interface OwnSession {
   id: string;
   /** Like "Firefox on Windows" */
   device: string;
-  /** Where it was opened */
+  /** The IP address at sign-in */
   ip: string;
   /** ISO 8601 */
   createdAt: string;
   lastSeenAt: string;
-  /** Whether this is the one that asks */
+  /** Whether this is the session of the request */
   current: boolean;
 }

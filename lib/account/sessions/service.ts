@@ -1,4 +1,4 @@
-// Where one is signed in.
+// One's own sessions.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -7,7 +7,7 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 
-/** Signs one browser out. Throws NOT_FOUND for a session that is not one's own. */
+/** Ends one session. Throws NOT_FOUND for a session of somebody else. */
 export async function endOwnSession(actor: UserActor, { id }: { id: string }): Promise<void> {
   await requireNoImpersonator(actor);
   await transaction({ role: "auth" }, async (tx) => {
@@ -17,7 +17,7 @@ export async function endOwnSession(actor: UserActor, { id }: { id: string }): P
   });
 }
 
-/** Signs every other browser out, and whoever is about to sign in; returns how many sessions there were. */
+/** Ends every other session and every pending sign-in; returns the number of sessions. */
 export async function endOwnOtherSessions(actor: UserActor): Promise<{ ended: number }> {
   await requireNoImpersonator(actor);
   return transaction({ role: "auth" }, async (tx) => {

@@ -12,6 +12,6 @@ export const startPasskeySignInAction = publicAction.action(() => startPasskeySi
 export const signInWithPasskeyAction = publicAction
   .inputSchema(passkeySignInSchema)
   .action(async ({ parsedInput: { response, returnTo } }) => {
-    // The page of the sign-in itself leads somebody who is signed in away: the answer must come first.
+    // The sign-in page redirects signed-in users away: this redirect must come first.
     redirect(await setSignInCookies(await signInWithPasskey(response), safeReturnTo(returnTo)));
   });

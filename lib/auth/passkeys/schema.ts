@@ -3,7 +3,7 @@ import { rawText } from "#lib/core/text.ts";
 
 const base64url = (max: number) => rawText(max).regex(/^[\w-]*={0,2}$/);
 
-// What browsers say about a credential; more of it than this is left unread.
+// The fields of a browser's credential that are used.
 const credential = z.object({
   id: base64url(1400),
   rawId: base64url(1400),
@@ -11,18 +11,18 @@ const credential = z.object({
   clientExtensionResults: z.unknown().transform(() => ({})),
 });
 
-/** The answer of a browser that was asked for a passkey. */
+/** A browser's response to a request for a passkey. */
 export const assertionSchema = credential.extend({
   response: z.object({
     clientDataJSON: base64url(4000),
     authenticatorData: base64url(4000),
-    // Those that quantum computers do not break take thousands of bytes.
+    // Post-quantum signatures take thousands of bytes.
     signature: base64url(12_000),
     userHandle: base64url(200).optional(),
   }),
 });
 
-/** The answer of a browser that made a passkey. */
+/** A browser's response with a new passkey. */
 export const attestationSchema = credential.extend({
   response: z.object({
     clientDataJSON: base64url(4000),

@@ -1,4 +1,4 @@
-// Signing in with a passkey alone: it is something that one has, opened with something that one knows or is.
+// Signing in with a passkey alone: it counts as two factors.
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -13,13 +13,13 @@ import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 
-/** What a browser needs to ask for any passkey of this site. */
+/** The options with which the browser asks for any passkey of this site. */
 export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOptionsJSON> {
   await takeAttempt("passkey:ip", networkOf(requestContext().ip));
   return transaction({ role: "auth" }, (tx) => assertionOptions(tx, null));
 }
 
-/** Lets in whoever holds the passkey. Throws UNAUTHENTICATED, whatever is wrong with it. */
+/** Signs in the holder of the passkey. Throws UNAUTHENTICATED, whatever is wrong with it. */
 export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);

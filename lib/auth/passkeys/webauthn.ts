@@ -1,5 +1,4 @@
-// WebAuthn on our terms: our address is the only origin, the authenticator has checked who holds it, and every challenge
-// is answered once.
+// WebAuthn settings: our URL is the only origin, user verification is required, and every challenge is used once.
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
@@ -11,10 +10,10 @@ import { lockUser } from "#lib/auth/lock-user.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 
-/** Minutes in which a challenge can be answered */
+/** Minutes until a challenge expires */
 const challengeMinutes = 5;
 
-/** Who asks browsers for a passkey, and from which address. */
+/** The relying party: its id and its origin. */
 export function relyingParty(): { id: string; origin: string } {
   const { hostname, origin } = new URL(env().STEWARD_URL);
   return { id: hostname, origin };
@@ -28,11 +27,11 @@ export async function storeChallenge(tx: Tx, challenge: string, userId: string |
 
 export interface AskedPasskey {
   challenge: string;
-  /** When it was asked: the database's time, in seconds since 1970 */
+  /** When the challenge was created: the database's time, in seconds since 1970 */
   at: string;
 }
 
-/** The challenge that a response answers, taken so that no other response can; null when there is none for this person. */
+/** Takes the challenge of a response, so that no other response can; null when there is none for this user. */
 export async function takeChallenge(
   tx: Tx,
   response: AuthenticationResponseJSON | RegistrationResponseJSON,
@@ -46,7 +45,10 @@ export async function takeChallenge(
   return rows[0] ?? null;
 }
 
-/** What a browser needs to ask for one of a person's passkeys; for any passkey of this site when nobody is known yet. */
+/**
+ * The options with which the browser asks for one of a user's passkeys, or for any passkey of this site while the user is
+ * unidentified.
+ */
 export async function assertionOptions(
   tx: Tx,
   userId: string | null,
@@ -64,8 +66,8 @@ export async function assertionOptions(
 }
 
 /**
- * The person whose passkey answered `challenge`, or null: an unknown passkey, one of somebody other than `userId`, a wrong
- * site or signature, or a counter that does not move on, as that of a copied authenticator. Locks the person's row.
+ * The user whose passkey answered `challenge`, or null: an unregistered passkey, one of somebody other than `userId`, a
+ * wrong site or signature, or a counter that does not increase, as that of a cloned authenticator. Locks the user's row.
  */
 export async function checkAssertion(
   tx: Tx,
@@ -94,7 +96,7 @@ export async function checkAssertion(
   }).catch(() => null);
   if (!checked?.verified) return null;
   const counter = checked.authenticationInfo.newCounter;
-  // Authenticators that do not count always say 0.
+  // Authenticators without a counter always send 0.
   const moved = await tx.$executeRaw`
     UPDATE passkey SET counter = ${counter}::bigint, last_used_at = now()
     WHERE id = ${passkey.id}::uuid AND (counter < ${counter}::bigint OR (counter = 0 AND ${counter}::bigint = 0))`;

@@ -3,7 +3,7 @@ import { assertionSchema } from "#lib/auth/passkeys/schema.ts";
 import { codeSchema } from "#lib/auth/second-factor/schema.ts";
 import { secretText } from "#lib/core/text.ts";
 
-/** How somebody who is signed in shows again who they are. */
+/** The input of a reauthentication. */
 export const reauthSchema = z.discriminatedUnion("way", [
   z.strictObject({
     way: z.literal("password"),

@@ -1,4 +1,4 @@
-// Showing again who one is, before a dangerous act.
+// Reauthentication before a sensitive action.
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -14,8 +14,8 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 /**
- * Checks a password, a code or a passkey of the person who is signed in, and returns the session's new cookie value: the
- * old one is dead. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
+ * Checks a password, a code or a passkey of the signed-in user, and returns the session's new cookie value; the old one
+ * becomes invalid. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
 export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): Promise<string> {
   await requireNoImpersonator(actor);
@@ -59,7 +59,7 @@ const refused = {
   passkey: () => new AppError("INVALID", "This passkey could not be checked. Try again."),
 };
 
-/** What the browser needs to ask for one of one's own passkeys. */
+/** The options with which the browser asks for one of one's own passkeys. */
 export async function startOwnPasskeyReauth(
   actor: UserActor,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {

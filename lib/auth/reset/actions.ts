@@ -5,7 +5,7 @@ import { resetFormSchema } from "#lib/auth/reset/schema.ts";
 import { requestPasswordReset } from "#lib/auth/reset/service.ts";
 import { emailSchema } from "#lib/core/email.ts";
 
-/** Answers with what was typed, so that the form works without JavaScript too. */
+/** Returns the input, so that the form works without JavaScript too. */
 export const requestPasswordResetAction = publicAction
   .inputSchema(fromForm(resetFormSchema))
   .stateAction<{ email: string; sent?: true; message?: string }>(async ({ parsedInput: { email } }) => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
 
-/** The form as it arrives: what is no address gets the same answer as one that nobody has. */
+/** The raw form: an invalid address gets the same response as one without an account. */
 export const resetFormSchema = z.strictObject({ email: rawText(1000).catch("") });

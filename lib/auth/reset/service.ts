@@ -1,4 +1,4 @@
-// Forgotten passwords. Whoever asks learns nothing about whether the address is known.
+// Password reset. The response never reveals whether the address has an account.
 
 import { record } from "#lib/access/record.ts";
 import { resetEmail } from "#lib/auth/emails.ts";
@@ -11,12 +11,12 @@ import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
-/** Minutes for which a reset link works */
+/** Minutes until a reset link expires */
 const resetMinutes = 30;
 
 /**
- * Mails a link to set a new password, if the address belongs to somebody who may sign in. The answer, and the time it takes,
- * are the same if not. Throws RATE_LIMITED after three requests for one address in 15 minutes, known or not.
+ * Emails a link to set a new password, if the address belongs to a user who may sign in. The response and its duration are
+ * the same if not. Throws RATE_LIMITED after three requests for one address in 15 minutes, with or without an account.
  */
 export async function requestPasswordReset(email: string): Promise<void> {
   await takeAttempt("link:ip", networkOf(requestContext().ip));

@@ -1,7 +1,7 @@
 import { findChallenge } from "#lib/auth/complete-sign-in.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 
-/** How the browser that holds this challenge can give the second factor; null when it owes none. */
+/** The second factors with which a browser can answer its challenge; null without a valid one. */
 export async function findSecondFactors(
   challenge: string,
 ): Promise<{ code: boolean; passkey: boolean } | null> {

@@ -1,23 +1,23 @@
-// Codes for when the authenticator is lost: ten, each good once, kept as slow hashes.
+// Codes for a lost authenticator: ten, each valid once, stored as slow hashes.
 import { randomInt } from "node:crypto";
 import { hashPassword } from "#lib/auth/password.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 
 const recoveryCodeCount = 10;
 
-// No letters that look like others.
+// Without look-alike characters.
 const letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
 const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");
 
 export interface RecoveryCode {
-  /** Which code it is; not secret */
+  /** The part that selects the code; not secret */
   label: string;
   /** About 59 random bits */
   secret: string;
 }
 
-/** New codes with their hashes, like "K7P2-9XQ4-M3TW-HB8R": the first group is the label. Slow: outside a transaction. */
+/** New codes with their hashes, like "K7P2-9XQ4-M3TW-HB8R": the first group is the label. Slow: call it outside a transaction. */
 export async function makeRecoveryCodes(): Promise<{
   codes: string[];
   rows: { label: string; hash: string }[];
@@ -31,7 +31,7 @@ export async function makeRecoveryCodes(): Promise<{
   return { codes: made.map(({ label, secret }) => `${label}-${secret}`), rows };
 }
 
-/** Replaces all codes of the person. */
+/** Replaces all codes of the user. */
 export async function storeRecoveryCodes(
   tx: Tx,
   userId: string,
@@ -41,7 +41,7 @@ export async function storeRecoveryCodes(
   await tx.recoveryCode.createMany({ data: rows.map((row) => ({ ...row, userId })) });
 }
 
-/** The hash to check a typed code against, if the person has one by that label that was not used. */
+/** The hash of the user's unused code with this label, if there is one. */
 export async function findRecoveryCode(
   tx: Tx,
   userId: string,
@@ -53,7 +53,7 @@ export async function findRecoveryCode(
   });
 }
 
-/** Uses a code up; false when somebody else did meanwhile. */
+/** Uses up a code; false when a concurrent request did. */
 export async function spendRecoveryCode(tx: Tx, id: string): Promise<boolean> {
   const used = await tx.$executeRaw`
     UPDATE recovery_code SET used_at = now() WHERE id = ${id}::uuid AND used_at IS NULL`;

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
 
-/** Six digits, as authenticator apps show them: with or without a gap. */
+/** Six digits, with or without a space in the middle. */
 export const codeSchema = rawText(20, "Enter the 6 digits.")
   .transform((typed) => typed.replace(/\s/g, ""))
   .refine((digits) => /^\d{6}$/.test(digits), "Enter the 6 digits.");
 
 const recoveryPattern = /^([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})$/;
 
-/** What stands in the one field for codes: six digits, or a recovery code in its parts. */
+/** Parses the one field for codes: six digits, or a recovery code in its parts. */
 export function readCode(typed: string) {
   const text = typed.replace(/\s/g, "").toUpperCase();
   if (/^\d{6}$/.test(text)) return { code: text };

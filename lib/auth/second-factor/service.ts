@@ -1,4 +1,4 @@
-// The second step of signing in. What proves the right to it is the challenge that the first step left in the browser.
+// The second step of signing in, authenticated by the challenge cookie of the first step.
 import type {
   AuthenticationResponseJSON,
   PublicKeyCredentialRequestOptionsJSON,
@@ -20,9 +20,9 @@ import { queueEmail } from "#lib/mailer/queue.ts";
 const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
 
 /**
- * Completes a sign-in with a code of the authenticator app or a recovery code; returns the value for the session cookie.
+ * Completes a sign-in with a code of the authenticator app or a recovery code; returns the value of the session cookie.
  * Throws INVALID for a wrong or used code, RATE_LIMITED from the sixth failure in 15 minutes on, UNAUTHENTICATED when the
- * first step is too long ago.
+ * challenge has expired.
  */
 export async function signInWithCode(challenge: string, typed: string): Promise<string> {
   const { userId } = await owing(challenge);
@@ -46,7 +46,7 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
   });
 }
 
-/** Completes a sign-in with one of the person's passkeys. Throws as signInWithCode does. */
+/** Completes a sign-in with one of the user's passkeys. Throws as signInWithCode does. */
 export async function signInWithSecondPasskey(
   challenge: string,
   response: AuthenticationResponseJSON,
@@ -61,7 +61,7 @@ export async function signInWithSecondPasskey(
   );
 }
 
-/** What the browser needs to ask for a passkey of the person who is signing in. */
+/** The options with which the browser asks for a passkey of the user who is signing in. */
 export async function startSecondPasskey(challenge: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const { userId } = await owing(challenge);
   return transaction({ role: "auth" }, (tx) => assertionOptions(tx, userId));

@@ -1,15 +1,15 @@
-// Time-based one-time passwords (RFC 6238: 30 seconds, 6 digits, SHA-1, which is what every authenticator app takes).
+// Time-based one-time passwords (RFC 6238: 30 seconds, 6 digits, SHA-1, which every authenticator app supports).
 import { timingSafeEqual } from "node:crypto";
 import { generateSync } from "otplib";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 
-/** A code of the step before or after is right too: clocks and people are late. */
+/** Accepts the codes of the steps before and after, for clock skew and slow typing. */
 const tolerance = [0n, -1n, 1n];
 
 /**
- * Whether this is a code of the person's authenticator app that was not used before; it is used now. Of two requests
- * with the same code one is right, for the database takes no step twice. `confirmed` false asks the one being set up.
+ * Whether this is an unused code of the user's authenticator app, which it uses up. Of two concurrent requests with one
+ * code only one succeeds, because the database takes no step twice. `confirmed` false checks the app being set up.
  */
 export async function takeCode(
   tx: Tx,

@@ -1,12 +1,12 @@
-// What is to happen once a transaction is committed, and not at all when it is undone.
+// Callbacks that run after the commit of a transaction, and never after a rollback.
 const waiting = new WeakMap<object, Set<() => void>>();
 
-/** Runs `work`, once however often it is asked for, when the transaction has been committed. It must not throw. */
+/** Registers `work` to run once after the commit, however often it is registered. It must not throw. */
 export function afterCommit(tx: object, work: () => void): void {
   waiting.get(tx)?.add(work);
 }
 
-/** Collects what is asked for during a transaction; the returned set is for whoever commits it. */
+/** Collects the callbacks of a transaction; the code that commits runs the returned set. */
 export function collectAfterCommit(tx: object): ReadonlySet<() => void> {
   const asked = new Set<() => void>();
   waiting.set(tx, asked);

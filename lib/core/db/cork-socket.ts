@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 
 /**
- * What one turn of the event loop writes to the socket leaves at its end, together: a transaction's beginning with its first
- * statements, and the headers of an answer with its body. Each write by itself wakes whoever reads.
+ * Sends all writes of one tick of the event loop together: BEGIN with the first statements of a transaction, the headers of
+ * a response with its body. Separate packets would each wake the receiver.
  */
 export function corkSocket(socket: Socket): Socket {
   const { write } = socket;

@@ -1,10 +1,10 @@
-// What the server says of the connections of a pool. Asked once for each pool, and again after a failure.
+// Facts about the connections of a pool. Queried once per pool, and again after a failure.
 import type pg from "pg";
 
 interface Session {
-  /** The roles of this database end with it, as the login does: steward_app_prod, steward_tenant_prod */
+  /** Suffix of this database's roles, as of the login: steward_app_prod, steward_tenant_prod */
   suffix: string;
-  /** A pooler such as PgBouncer stands between. The next transaction may be on another connection of the server */
+  /** Behind a pooler such as PgBouncer: the next transaction may use another connection of the server */
   pooled: boolean;
 }
 
@@ -16,7 +16,7 @@ export async function readSuffix(pool: pg.Pool): Promise<string> {
   return suffix;
 }
 
-/** To be asked after the suffix. */
+/** Valid once the suffix was queried. */
 export function isPooled(pool: pg.Pool): boolean {
   return answered.get(pool)?.pooled ?? true;
 }
@@ -34,7 +34,7 @@ function ask(pool: pg.Pool): Promise<Session> {
 async function read(pool: pg.Pool): Promise<Session> {
   const { rows, processID } = await query(pool, "SELECT session_user AS login, pg_backend_pid() AS pid");
   const [{ login, pid }] = rows;
-  // A pooler makes up the process id that it tells at the start of a connection.
+  // A pooler makes up the process id that it sends at the start of a connection.
   return { suffix: login.replace(/^steward_app/, ""), pooled: pid !== processID };
 }
 

@@ -1,4 +1,4 @@
-// The database, reached only inside a transaction that wears one hat (see scripts/migrate/roles.ts).
+// The database, accessible only inside a transaction with one role (see scripts/migrate/roles.ts).
 import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
@@ -16,14 +16,14 @@ export type ReadTx = Pick<Tx, "$queryRaw">;
 /** A transaction of raw queries and statements. */
 export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
 
-/** Which rows a transaction may touch. The database enforces it by role and row-level security. */
+/** The rows that a transaction may touch. The database enforces it by role and row-level security. */
 export type DatabaseScope =
   | { readonly role: "platform" }
   | { readonly role: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
   | { readonly role: "auth" };
 
 const key = Symbol.for("steward.prisma");
-// The server script, the pages and the route handlers each load this module, and all use the same connections.
+// The server script, the pages and the route handlers each load this module, and share its connections.
 const shared = globalThis as { [key]?: { pool: pg.Pool; prisma: PrismaClient; names: Map<string, string> } };
 
 function database() {
@@ -40,18 +40,18 @@ function connect() {
     pipeline: true,
     stream: () => {
       const socket = new Socket();
-      // Connecting gives the socket its own `write` back.
+      // Connecting restores the socket's own `write`.
       return socket.once("connect", () => corkSocket(socket));
     },
   });
-  // A connection that breaks while nobody uses it is replaced when the next one is needed.
+  // A connection that breaks while idle is replaced when the next one is needed.
   pool.on("error", ignore);
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   return { pool, prisma, names: new Map<string, string>() };
 }
 
 /**
- * Runs `work` in one transaction under `hat`. The role and the settings are local to the transaction, so a pooled
+ * Runs `work` in one transaction with the role of `scope`. Role and settings are local to the transaction, so a pooled
  * connection (PgBouncer included) carries nothing over.
  */
 export async function transaction<T>(
@@ -78,26 +78,29 @@ export async function transaction<T>(
 }
 
 /**
- * Raw queries in one read-only transaction under `hat`, all of one moment. For what every page reads: queries that do
- * not wait for each other travel together, the beginning with the first of them, and it takes less than half the
- * processor time of `transaction`. A query that came through without its hat could read nothing.
+ * Runs raw queries in one read-only transaction (one snapshot) with the role of `scope`. For what every page reads:
+ * independent queries are pipelined, BEGIN with the first of them, at less than half the processor time of `transaction`. A
+ * query without the role could read nothing.
  */
 export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`, null, work);
 }
 
 interface WriteOptions {
-  /** For each statement */
+  /** Of each statement */
   timeoutMs?: number;
-  /** For each lock that others hold; the role's own limit where it is not given */
+  /** For each lock that others hold; the role's own limit by default */
   lockTimeoutMs?: number;
-  /** Each connection plans a statement once, whatever its values: for statements that find rows by keys */
+  /** Uses a prepared generic plan: for statements that find rows by keys */
   prepared?: boolean;
-  /** Rows are found by their indexes, also in tables that grew faster than the planner heard of */
+  /** Forces index scans, also in tables that grew since they were last analyzed */
   byIndex?: boolean;
 }
 
-/** Like `transaction`, for raw statements alone and in less than half of its processor time: for writes of which many come at once. */
+/**
+ * Like `transaction`, for raw statements alone and at less than half of its processor time: for writes that come in large
+ * numbers.
+ */
 export async function rawTransaction<T>(
   scope: DatabaseScope,
   work: (tx: RawTx) => Promise<T>,
@@ -124,7 +127,7 @@ async function onClient<T>(
 ): Promise<T> {
   const client = await database().pool.connect();
   const tx = rawTx(client, preparedFor);
-  // A connection that breaks fails the next query, which is where it is told.
+  // A broken connection fails the next query, which reports it.
   client.on("error", ignore);
   try {
     const [beginning, worked] = await Promise.allSettled([client.query(begin), work(tx)]);
@@ -132,7 +135,7 @@ async function onClient<T>(
     if (worked.status === "rejected") throw worked.reason;
     const [commit, ...last] = await Promise.allSettled([client.query("COMMIT"), ...(lastOf.get(tx) ?? [])]);
     for (const one of [...last, commit]) if (one.status === "rejected") throw one.reason;
-    // After a statement that failed unnoticed, Postgres answers a commit with "ROLLBACK" and no error.
+    // After a statement that failed unnoticed, Postgres responds to COMMIT with "ROLLBACK" and no error.
     if (commit.status === "fulfilled" && commit.value.command !== "COMMIT")
       throw new Error("A transaction was not committed: one of its statements failed.");
     giveBack(client);
@@ -147,14 +150,14 @@ async function onClient<T>(
   }
 }
 
-/** feature_not_supported: a migration changed what a prepared statement answers */
+/** feature_not_supported: a migration changed the result type of a prepared statement */
 const PLAN_OUTDATED = "0A000";
 
 const lastOf = new WeakMap<object, Promise<unknown>[]>();
 
 /**
- * Lets a statement of `rawTransaction` travel with the commit: for what nothing has to wait for. If it fails, the transaction
- * does. Its answer may be awaited after the transaction only.
+ * Pipelines a statement of `rawTransaction` with the commit: for statements that nothing waits for. If it fails, so does
+ * the transaction. Its result may be awaited after the transaction only.
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
   statement.catch(ignore);
@@ -165,8 +168,8 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
 }
 
 /**
- * One raw query in a read-only transaction of its own under `hat`. For what every request reads: all of it travels
- * together, and each connection plans the query once, whatever its values.
+ * Runs one raw query in a read-only transaction of its own with the role of `scope`. For what every request reads:
+ * everything is pipelined, and each connection plans the query once.
  */
 export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma.Sql): Promise<T[]> {
   const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${planOnce}`;
@@ -186,14 +189,14 @@ export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma
   }
 }
 
-/** For the rest of the transaction: a plan that was made stays, however its values look. */
+/** SET LOCAL: keeps one generic plan for all parameter values. */
 const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
 
-/** For the rest of the transaction: rows are found by an index, one by one, however the planner thinks of the tables. */
+/** SET LOCAL: forces index scans, whatever the planner's statistics. */
 const walkIndexes =
   "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
-/** Names a statement on every connection; none behind a pooler. Plans hold for one role, and so do names. */
+/** A name for a prepared statement, per role, because plans depend on the role; undefined behind a pooler. */
 function nameOf({ role }: DatabaseScope, text: string): string | undefined {
   const { names, pool } = database();
   if (isPooled(pool)) return undefined;
@@ -239,8 +242,8 @@ async function settings(scope: DatabaseScope) {
 }
 
 /**
- * Runs `work` again when a race decided against it: a unique index that another transaction filled first, a
- * serialization failure or a deadlock. The second run sees what won and can say so.
+ * Retries `work` after a lost race: a unique violation, a serialization failure or a deadlock. The second run sees the
+ * winner's rows and can report a conflict.
  */
 export async function retryRaces<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -262,19 +265,19 @@ function isRace(error: unknown): boolean {
   );
 }
 
-/** True when a statement failed because somebody else has a value that must be unique. */
+/** True for a unique violation. */
 export function isTaken(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
 }
 
-/** True when a raw statement failed on the data itself: a value, check or size that the database does not take. */
+/** True when a raw statement failed on its data: a value, check or size that the database refuses. */
 export function isRefusedData(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;
   return /Code: `(?:22|23(?!505)|54)/.test(error.message);
 }
 
-/** True when the database answers. */
+/** True when the database responds. */
 export async function isDatabaseReady(): Promise<boolean> {
   try {
     await database().pool.query("SELECT 1");
@@ -284,7 +287,7 @@ export async function isDatabaseReady(): Promise<boolean> {
   }
 }
 
-/** Closes it; what does not end soon is given up, and Postgres takes it back. */
+/** Closes the pool; connections that do not end soon are abandoned, and Postgres cleans them up. */
 export async function closeDatabase(): Promise<void> {
   const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
   await Promise.race([shared[key]?.prisma.$disconnect(), patience]);

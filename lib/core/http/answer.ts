@@ -15,7 +15,7 @@ export function answerError(error: unknown): Response {
   );
 }
 
-/** A CSV file to download, named after what it holds and the day. */
+/** A CSV download, named after its contents and the day. */
 export function answerCsv(csv: ReadableStream<Uint8Array>, name: string): Response {
   return new Response(csv, {
     headers: {

@@ -1,5 +1,5 @@
-// What is known of the request being answered. The server opens a context for each request; everything below it
-// (pages, actions, services) reads it. Scripts and tests have none and get blanks.
+// The context of the current request. The server opens one per request; everything below it (pages, actions, services)
+// reads it. Scripts and tests have none and get blanks.
 import { AsyncLocalStorage } from "node:async_hooks";
 
 export interface RequestContext {
@@ -8,13 +8,13 @@ export interface RequestContext {
   readonly userAgent: string;
   /** Path and query */
   readonly path: string;
-  /** Set by an action or page to answer with a status other than Next's own choice. */
+  /** Set by an action or page to respond with a status other than Next's own choice. */
   status?: number;
   /** Seconds after which a refused request may be sent again */
   retryAfter?: number | undefined;
 }
 
-// The server script and the built pages each load this module; both must see the same storage.
+// The server script and the built pages each load this module; both must share the storage.
 const key = Symbol.for("steward.request");
 const shared = globalThis as { [key]?: AsyncLocalStorage<RequestContext> };
 shared[key] ??= new AsyncLocalStorage();
@@ -30,7 +30,7 @@ export function runInRequest<T>(context: RequestContext, work: () => T): T {
   return storage.run(context, work);
 }
 
-/** Answers the current request with `status`, whatever Next would have chosen, and with Retry-After where it is known. */
+/** Sets the status of the current response, whatever Next would have chosen, and Retry-After where given. */
 export function answerWith(status: number, retryAfter?: number): void {
   const context = storage.getStore();
   if (!context) return;

@@ -1,4 +1,4 @@
-// What a user agent says, in words that a person recognises their device by. It is no proof of anything.
+// Describes a user agent so that users recognise their device. Never used for authentication.
 
 const browsers: [RegExp, string][] = [
   [/\bEdgA?\//, "Edge"],

@@ -1,4 +1,4 @@
-// What is refused before Next sees it.
+// Refusals before Next sees a request.
 import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/core/errors.ts";
 import { sendsNoReferrer } from "#lib/core/http/token-paths.ts";
@@ -6,7 +6,7 @@ import { sendsNoReferrer } from "#lib/core/http/token-paths.ts";
 /** Bytes; above what any form of ours sends. Next stops reading at the same size. */
 const bodyLimit = 1_048_576;
 
-// Next trusts these between its own parts; a client has no business sending them.
+// Next trusts these between its own parts; clients must not send them.
 const internalHeaders = [
   "x-middleware-subrequest",
   "x-middleware-rewrite",
@@ -19,23 +19,22 @@ const internalHeaders = [
   "content-security-policy",
 ];
 
-/** On an action that Next sent on to another page */
+/** Set on an action that Next forwarded to another page */
 const forwarded = "x-action-forwarded";
 
-/** Forgets what only the server may say. Comes before the server sets its own. `isInner`: Next itself sent the request. */
+/** Removes headers that only the server may set. Call it before the server sets its own. `isInner`: Next itself sent the request. */
 export function dropInternalHeaders(request: IncomingMessage, isInner: boolean): void {
   for (const name of internalHeaders) delete request.headers[name];
   if (!isInner) delete request.headers[forwarded];
 }
 
-/** Throws AppError for a request that cannot be meant well. */
+/** Throws AppError for a forged or malformed request. */
 export function checkRequest(request: IncomingMessage, siteUrl: string): void {
   if (Number(request.headers["content-length"] ?? 0) > bodyLimit) {
     throw new AppError("LIMIT_EXCEEDED", "This request is larger than 1 MB.");
   }
   if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
-  // A page without referrer sends forms with "Origin: null"; that the browser says otherwise where they come from is then
-  // what counts.
+  // A page without referrer submits forms with "Origin: null"; then Sec-Fetch-Site decides.
   const { origin, "sec-fetch-site": site } = request.headers;
   if (origin === "null" && site === "same-origin" && sendsNoReferrer(request.url ?? "/")) {
     request.headers.origin = new URL(siteUrl).origin;
@@ -43,11 +42,11 @@ export function checkRequest(request: IncomingMessage, siteUrl: string): void {
   if (!isSameOrigin(request, siteUrl)) {
     throw new AppError("FORBIDDEN", "This request came from another site.");
   }
-  // Next compares the origin once more, with a host that a proxy may have put its own name into.
+  // Next compares the origin once more, with a host that a proxy may have replaced by its own.
   request.headers["x-forwarded-host"] = new URL(request.headers.origin ?? siteUrl).host;
 }
 
-/** Calls `tooLarge` when more comes in than a body may have, whatever length was told, if any. */
+/** Calls `tooLarge` when a body exceeds the limit, whatever length was declared, if any. */
 export function watchBody(request: IncomingMessage, tooLarge: () => void): void {
   const push = request.push.bind(request);
   let bytes = 0;
@@ -58,7 +57,7 @@ export function watchBody(request: IncomingMessage, tooLarge: () => void): void 
   };
 }
 
-// Browsers name the page that a change comes from. What does not say so is not one of our pages.
+// Browsers name the page that a change comes from. A request without it does not come from one of our pages.
 function isSameOrigin(request: IncomingMessage, siteUrl: string): boolean {
   const site = request.headers["sec-fetch-site"];
   if (site && site !== "same-origin") return false;

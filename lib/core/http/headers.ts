@@ -1,4 +1,4 @@
-// The headers that every answer carries, static files and errors included.
+// The headers of every response, static files and errors included.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendsNoReferrer } from "#lib/core/http/token-paths.ts";
 
@@ -8,7 +8,7 @@ interface Policy {
   development: boolean;
 }
 
-/** Scripts and style elements run only with this answer's nonce; nothing comes from another host; nobody may frame us. */
+/** Only scripts and style elements with this response's nonce run; nothing loads from another host; nobody may frame us. */
 export function contentSecurityPolicy({ nonce, https, development }: Policy): string {
   return [
     "default-src 'none'",
@@ -26,7 +26,7 @@ export function contentSecurityPolicy({ nonce, https, development }: Policy): st
   ].join("; ");
 }
 
-/** Where files are served that people uploaded: opened by itself such a file can run and load nothing, whatever it holds. */
+/** Routes that serve uploaded files: opened directly, such a file can run and load nothing. */
 const uploads = /^\/(?:account\/picture|organization-logos)\//;
 const sandbox = "default-src 'none'; sandbox";
 
@@ -44,8 +44,8 @@ export function setSecurityHeaders(
   response.setHeader("x-request-id", requestId);
   response.setHeader("x-content-type-options", "nosniff");
   response.setHeader("x-frame-options", "DENY");
-  // Not "no-referrer" everywhere: with it browsers send "Origin: null" for form posts, and older ones nothing that tells
-  // where those come from.
+  // Not "no-referrer" everywhere: with it browsers send "Origin: null" for form posts, and older ones no other header that
+  // identifies their origin.
   response.setHeader("referrer-policy", sendsNoReferrer(request.url ?? "/") ? "no-referrer" : "same-origin");
   response.setHeader("cross-origin-opener-policy", "same-origin");
   response.setHeader("cross-origin-resource-policy", "same-origin");

@@ -1,4 +1,4 @@
-// Liveness and readiness, answered without Next so that they stay cheap and true while pages are not.
+// Liveness and readiness, answered without Next so that they stay cheap, and correct while pages fail.
 import type { ServerResponse } from "node:http";
 import { isDatabaseReady } from "#lib/core/db/transaction.ts";
 

@@ -1,4 +1,4 @@
-// Whose request it is. Only a proxy that the operator counts in STEWARD_TRUSTED_PROXIES is believed.
+// The client's IP address. Only proxies that the operator counts in STEWARD_TRUSTED_PROXIES are believed.
 import type { IncomingMessage } from "node:http";
 import { isIPv6 } from "node:net";
 
@@ -13,7 +13,7 @@ export function clientIp(request: IncomingMessage, trustedProxies: number): stri
   return hops.at(-trustedProxies) || direct;
 }
 
-/** What a limit counts as one client: an IPv4 address, or the /64 that one IPv6 subscriber has. */
+/** The key of a client for rate limits: an IPv4 address, or the /64 of one IPv6 subscriber. */
 export function networkOf(ip: string): string {
   if (!isIPv6(ip)) return ip;
   const [head = "", tail] = ip.split("::");

@@ -1,4 +1,4 @@
-// What does not even parse as a request still gets the product's headers and an id to ask about.
+// Requests that do not parse still get the product's headers and a request id.
 import { randomBytes, randomUUID } from "node:crypto";
 import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
@@ -19,10 +19,10 @@ export function answerMalformed(server: Server, https: boolean): void {
     answering.add(request.socket);
     response.once("close", () => answering.delete(request.socket));
   });
-  // What a request expects beside "100-continue" is passed over; by itself Node answers without any of our headers.
+  // Ignores any expectation besides "100-continue"; Node itself would respond without our headers.
   server.on("checkExpectation", (request, response) => server.emit("request", request, response));
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
-    // An answer that is under way cannot be followed by another one.
+    // A response in progress cannot be followed by another one.
     if (error.code === "ECONNRESET" || !socket.writable || answering.has(socket)) {
       socket.destroy();
       return;

@@ -1,4 +1,4 @@
-// How a page turns a service's refusal into Next's own answers.
+// Maps a service's refusal to Next's own responses for pages.
 import { forbidden, notFound, unstable_rethrow } from "next/navigation";
 import { toRefusal } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -16,7 +16,7 @@ export async function orNotFound<T>(query: Promise<T>): Promise<T> {
     if (refusal?.code === "FORBIDDEN") forbidden();
     log.error({ err: error }, "page failed");
     const { requestId } = requestContext();
-    // Next shows an error's own digest to the error page.
+    // Next shows an error's own digest on the error page.
     throw requestId && error instanceof Error ? Object.assign(error, { digest: requestId }) : error;
   }
 }

@@ -1,12 +1,11 @@
-// The first line of a request and its host, before the framework reads them: it answers what it cannot decode with an
-// error of its own.
+// Checks the request line and the host before Next, which responds with an error of its own to what it cannot decode.
 import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/core/errors.ts";
 
-/** Next has no page below a name that starts like this, and says so with the page for a mistyped address. */
+/** Next has no page below this prefix and responds with the not-found page. */
 const nowhere = "/_unreadable";
 
-/** Cuts a whole address in the first line to its path and query (RFC 9112, section 3.2.2). Comes before anything reads it. */
+/** Reduces an absolute-form request target to its path and query (RFC 9112, section 3.2.2). Call it before anything reads it. */
 export function dropAuthority(request: IncomingMessage): void {
   const url = request.url ?? "/";
   const [, rest = url] = /^https?:\/\/[^/?]*(.*)$/is.exec(url) ?? [];
@@ -14,8 +13,8 @@ export function dropAuthority(request: IncomingMessage): void {
 }
 
 /**
- * Leaves a path that can be decoded in `request.url`: a page whose address is broken becomes one that is not there. Throws
- * AppError for anything but a page, and for a host that is none.
+ * Ensures a decodable path in `request.url`: a malformed page URL becomes one that is not found. Throws AppError for
+ * anything but a page, and for an invalid host.
  */
 export function checkRequestLine(request: IncomingMessage): void {
   const { host } = request.headers;
@@ -32,7 +31,7 @@ function isHost(host: string): boolean {
   return /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host) && URL.canParse(`http://${host}`);
 }
 
-// Postgres takes no NUL, so no address of ours has one.
+// Postgres takes no NUL, so no URL of ours has one.
 function isReadable(url: string): boolean {
   const [path = ""] = url.split("?", 1);
   try {

@@ -1,4 +1,4 @@
-// Pages whose address holds a one-time token: it must reach no log and no other page's referrer.
+// Pages whose URL holds a one-time token: it must reach no log and no other page's referrer.
 const tokenPath =
   /^(\/(?:accept-invitation|set-password|reset-password|confirm-email|cancel-email-change|register)\/).+/;
 
@@ -7,7 +7,7 @@ export function withoutToken(path: string): string {
   return path.replace(tokenPath, "$1…");
 }
 
-/** Pages that send no referrer at all, also not to our own pages. */
+/** Whether a page sends no referrer at all, not even to our own pages. */
 export function sendsNoReferrer(path: string): boolean {
   return path.startsWith("/accept-invitation/");
 }

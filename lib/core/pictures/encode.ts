@@ -1,4 +1,4 @@
-// Pictures that people send are never stored as they came: they are read as pixels and written anew.
+// Uploaded pictures are never stored as received: they are decoded to pixels and encoded anew.
 import pLimit from "p-limit";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import {
@@ -9,11 +9,11 @@ import {
   validatePixels,
 } from "#lib/core/pictures/policy.ts";
 
-/** Browsers make what a camera took smaller before they send it. What unpacks to more is refused from its header. */
+/** Browsers scale camera pictures down before upload. Larger dimensions are refused from the file's header. */
 const maxPixels = 24_000_000;
 const queue = pLimit(2);
 
-// By content, never by name: formats whose decoders are small and well known. An SVG becomes pixels in the browser.
+// By content, never by name: formats with small, well-tested decoders. The browser rasterizes an SVG.
 const starts = [
   { type: "jpeg", bytes: [0xff, 0xd8, 0xff] },
   { type: "png", bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
@@ -26,8 +26,8 @@ function isPicture(data: Uint8Array): boolean {
 }
 
 /**
- * A square WebP without the original's metadata: the middle of a portrait, a whole logo on white. Throws INVALID for what is
- * no JPEG, PNG or WebP that can be read whole, LIMIT_EXCEEDED for what is too large or too small.
+ * Encodes a square WebP without the original's metadata: the middle of a portrait, a whole logo on white. Throws INVALID
+ * for anything but a complete JPEG, PNG or WebP, LIMIT_EXCEEDED for one that is too large or too small.
  */
 export async function encodePicture(data: Uint8Array, use: PictureUse): Promise<Uint8Array<ArrayBuffer>> {
   refuse(validateBytes(data.length, sentMaxBytes));
@@ -58,7 +58,7 @@ function refuse(reason: string | null): void {
   if (reason) throw new AppError("LIMIT_EXCEEDED", reason);
 }
 
-/** A stored picture as PNG, which every mail program can show. */
+/** Converts a stored picture to PNG, which every mail program can show. */
 export async function toPng(image: Uint8Array, size: number): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
   return sharp(image).resize(size, size).png().toBuffer();

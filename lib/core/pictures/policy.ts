@@ -1,14 +1,14 @@
-// What pictures may be uploaded; the same words in the browser, before anything is sent, and on the server.
+// Limits of uploaded pictures, with the same messages in the browser, before anything is sent, and on the server.
 
-/** Bytes that are sent: browsers make larger pictures smaller first, and no request may hold much more. */
+/** Bytes of an upload: browsers scale larger pictures down first, and no request may hold much more. */
 export const sentMaxBytes = 1_000_000;
-/** Pixels of a stored picture, both ways */
+/** Width and height of a stored picture in pixels */
 export const pictureSize = 256;
 
 interface PictureRules {
-  /** Of the file that somebody chose */
+  /** Bytes of the chosen file */
   maxBytes: number;
-  /** Pixels of each side */
+  /** Minimum width and height in pixels */
   minSide: number;
   maxSide: number;
 }
@@ -20,19 +20,19 @@ export const pictureRules: Record<PictureUse, PictureRules> = {
   logo: { maxBytes: 2_000_000, minSide: 120, maxSide: 1800 },
 };
 
-/** What is wrong with a file of so many bytes, or null. */
+/** The error for a file of so many bytes, or null. */
 export function validateBytes(bytes: number, maxBytes: number): string | null {
   if (bytes <= maxBytes) return null;
   return `Use a file of at most ${megabytes(maxBytes)} MB. This one has ${megabytes(bytes)} MB.`;
 }
 
-/** What is wrong with a picture of so many pixels, or null. */
+/** The error for a picture of so many pixels, or null. */
 export function validatePixels(width: number, height: number, use: PictureUse): string | null {
   const { minSide, maxSide } = pictureRules[use];
   if (Math.min(width, height) >= minSide && Math.max(width, height) <= maxSide) return null;
   return `Use a picture of ${pixels(minSide, minSide)} to ${pixels(maxSide, maxSide)} pixels. This one has ${pixels(width, height)}.`;
 }
 
-// Rounded up, so that what is over a limit never reads as the limit.
+// Rounded up, so that a size over a limit never shows as the limit.
 const megabytes = (bytes: number) => Math.ceil(bytes / 10_000) / 100;
 const pixels = (width: number, height: number) => `${width} × ${height}`;

@@ -31,7 +31,7 @@ export const askForInvitationAction = publicAction
     return true;
   });
 
-/** Leaves the account that the invitation is not for, and comes back to it. */
+/** Signs out of the account that the invitation is not for, and returns to the invitation. */
 export const leaveForInvitationAction = signedInAction
   .inputSchema(fromForm(invitationTokenSchema))
   .stateAction(async ({ ctx, parsedInput: { token } }) => {

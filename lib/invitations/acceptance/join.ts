@@ -1,5 +1,5 @@
 // Becoming a member by an invitation that is locked (lib/invitations/acceptance/load.ts), with its organization and all
-// memberships of that: what is read here stays true until the transaction ends. Whoever comes second finds the invitation used.
+// memberships of that: what is read here stays true until the transaction ends. The second of two finds the invitation used.
 import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
@@ -15,7 +15,7 @@ export interface Joiner {
   membership: CurrentMembership | null;
 }
 
-/** An active person with an account, as they stand towards the organization of an invitation. */
+/** An active user with an account, and their membership in the organization of the invitation. */
 export async function findJoiner(
   tx: ReadTx,
   userId: string,
@@ -32,8 +32,8 @@ export async function findJoiner(
 }
 
 /**
- * The statements with which somebody joins; none waits for another's answer. A role that they have is never lowered. Throws
- * LIMIT_EXCEEDED while the organization has no seat left.
+ * The statements of joining, which can be pipelined. Never lowers an existing role. Throws LIMIT_EXCEEDED while the
+ * organization has no seat left.
  */
 export function joining(
   tx: RawTx,

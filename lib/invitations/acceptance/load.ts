@@ -1,4 +1,4 @@
-// What a link stands for, as of now: the invitation, its organization, and whoever invites.
+// The current state of a link: the invitation, its organization and its inviter.
 import { mayStillGrant } from "#lib/access/grants.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
@@ -37,7 +37,7 @@ export interface HeldInvitation extends Row {
 }
 
 /**
- * The invitation of a token, or undefined; `lock` keeps it, its organization and who belongs to that from changing meanwhile:
+ * The invitation of a token, or undefined; `lock` locks it, its organization and the organization's memberships, because
  * every change of a membership locks the organization.
  */
 export async function findHeldInvitation(
@@ -51,7 +51,7 @@ export async function findHeldInvitation(
   return find(tx, where, Prisma.sql`i.token_hash IS NOT DISTINCT FROM ${hash}`, lock);
 }
 
-/** The invitation of an address that its organization's provider has proved, locked, if it can be accepted now. */
+/** The invitation of an address that its organization's provider has verified, locked, if it can be accepted now. */
 export async function findOpenInvitation(
   tx: ReadTx,
   organizationId: string,

@@ -14,10 +14,10 @@ export const acceptInvitationSchema = z.strictObject({
 });
 export type AcceptInvitation = z.output<typeof acceptInvitationSchema>;
 
-/** What can be done with a link, as of now. */
+/** The present state of a link. */
 export type InvitationState = "open" | "used" | "revoked" | "expired" | "closed" | "withdrawn";
 
-/** What the holder of a link is told. */
+/** The data for the holder of a link. */
 export interface InvitationView {
   state: InvitationState;
   email: string;
@@ -29,6 +29,6 @@ export interface InvitationView {
   expiresAt: string;
   /** Whether the address has an account, with which its owner joins */
   hasAccount: boolean;
-  /** The organization lets nobody in but through its identity provider */
+  /** Whether the organization enforces its identity provider */
   throughProvider: boolean;
 }

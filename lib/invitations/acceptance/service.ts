@@ -1,5 +1,4 @@
-// Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
-// also being signed in to it.
+// Accepting an invitation. Authorized by the token of its link, and for an existing account also by being signed in to it.
 import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -28,14 +27,14 @@ import type { AcceptInvitation, InvitationToken } from "#lib/invitations/accepta
 import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
- * Makes the account of an invited person, with its membership and session, and lets them in. However many try at once,
- * there is one account and one membership. Throws NOT_FOUND for a link that is unknown, and CONFLICT for one that can no
- * longer be used or whose address has an account, and LIMIT_EXCEEDED while the organization has no seat left.
+ * Creates the account of an invited user with its membership and session, and signs it in. Concurrent attempts create one
+ * account and one membership. Throws NOT_FOUND for an unknown link, CONFLICT for one that can no longer be used or whose
+ * address has an account, and LIMIT_EXCEEDED while the organization has no seat left.
  */
 export async function acceptInvitation({ token, name, password }: AcceptInvitation): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("invitation:accept", network);
-  // Judging and hashing are slow: not for a link that opens nothing.
+  // Scoring and hashing are slow: skipped for an invalid link.
   const { email, organization } = await readTransaction({ role: "auth" }, (tx) =>
     requireOpenInvitation(tx, token, { lock: false }),
   );
@@ -74,9 +73,9 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
 }
 
 /**
- * Makes the signed-in person a member and returns their new session cookie's value. The invitation must be for their own
- * address, which they have proved before or prove by a link that was mailed to it; a role that they have is never lowered.
- * Throws FORBIDDEN otherwise; the invitation is then as it was.
+ * Makes the signed-in user a member and returns the session's new cookie value. The invitation must be for their own
+ * address, verified before or by an emailed link; an existing role is never lowered. Throws FORBIDDEN otherwise and leaves
+ * the invitation unchanged.
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await requireNoImpersonator(actor);
@@ -84,7 +83,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
     const { cookie } = await rawTransaction(
       { role: "auth" },
       async (tx) => {
-        // Sent together: the second is answered when the first has its locks.
+        // Pipelined: the second query runs once the first has its locks.
         const [invitation, user] = await Promise.all([
           requireOpenInvitation(tx, token, { lock: true }),
           findJoiner(tx, actor.userId, token),
@@ -109,7 +108,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
   });
 }
 
-/** Tells whoever invited that their expired invitation is wanted; a second time within a day it only looks so. */
+/** Notifies the inviter that an expired invitation is wanted; a second request within a day pretends to. */
 export async function askForInvitation({ token }: InvitationToken): Promise<void> {
   await transaction({ role: "auth" }, async (tx) => {
     const held = await findHeldInvitation(tx, token);

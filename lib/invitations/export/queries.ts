@@ -1,6 +1,5 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { roleLabels } from "#lib/access/policy.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import type { ExportColumn } from "#lib/invitations/export/schema.ts";
@@ -10,7 +9,7 @@ import type { InvitationFilter, Sorting } from "#lib/invitations/list/schema.ts"
 import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 
-/** Streams what matches as CSV, one line an invitation, dates as ISO 8601. No link is in it. The export is audited. */
+/** Streams matching invitations as CSV, one row per invitation, dates as ISO 8601, without links. The export is audited. */
 export async function exportInvitations(
   actor: Actor,
   { sort, ...params }: InvitationFilter & { sort: Sorting },

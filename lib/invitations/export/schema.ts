@@ -3,7 +3,7 @@ import { type ExportColumn as ColumnOf, readColumnsOf } from "#lib/list/export.t
 
 export type ExportColumn = ColumnOf<typeof invitationList>;
 
-/** Reads `columns=email,role` from an address; all columns when it names none that exists. */
+/** Parses `columns=email,role` of a URL; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
   return readColumnsOf(invitationList, value);
 }

@@ -4,18 +4,18 @@ import { roleLabels } from "#lib/access/policy.ts";
 import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
 import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
 
-/** What the invitation `i` is now, read from its times: nothing has to be brought up to date. */
+/** SQL: the status of the invitation `i`, derived from its times when it is read: no job has to update it. */
 export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN i.revoked_at IS NOT NULL THEN 'REVOKED'
   WHEN i.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END)`;
 
 /**
- * Where it stands among the others by status, as an index has it: open ones at the moment they expire, so that now is between
- * expired and pending ones, and behind them those that were accepted and revoked.
+ * SQL: its position in the order of status, as indexed: open ones by their expiry, so that now separates pending from
+ * expired ones, and after them the accepted and revoked ones.
  */
 export const standing =
   "(CASE WHEN i.revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN i.accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE i.expires_at END)";
 
-/** Where those of each tab stand */
+/** The position of each tab's rows */
 const standsAt: Readonly<Record<string, string>> = {
   pending: "> now()",
   expired: "BETWEEN '1002-01-01 00:00:00+00' AND now()",
@@ -33,7 +33,7 @@ export const invitationList = defineList({
   name: "invitations",
   from: "invitation i JOIN organization o ON o.id = i.organization_id AND o.deleted_at IS NULL",
   id: "i.id",
-  // Whoever invited, and the last mail: looked up for the rows of a page.
+  // The inviter and the last email: looked up for the rows of a page.
   tables: {
     b: { join: 'LEFT JOIN "user" b ON b.id = i.invited_by_id' },
     d: {
@@ -76,7 +76,7 @@ export const invitationList = defineList({
       minWidth: 102,
       card: "line",
     }),
-    /** "" when an Admin of the platform or a job invited, or somebody who is gone */
+    /** "" when the inviter was an Admin of the platform or a job, or was deleted */
     invitedBy: text("coalesce(b.name, '')", {
       of: "b",
       label: "Invited by",
@@ -93,7 +93,7 @@ export const invitationList = defineList({
       type: "numeric",
       card: "line",
     }),
-    /** What became of its last mail; null before there was one. What failed comes first: that is what somebody looks for. */
+    /** The status of its last email; null before there was one. Failures are first: those are what one looks for. */
     delivery: choice("d.status", {
       of: "d",
       label: "Delivery",
@@ -124,7 +124,7 @@ export const invitationList = defineList({
     organizationId: { kind: "text", sql: "i.organization_id" },
     slug: { kind: "text", sql: "o.slug" },
     acceptedAt: { kind: "instant", sql: "i.accepted_at", nullable: true },
-    /** What the mail server said last */
+    /** Last response of the mail server */
     serverSaid: { kind: "text", sql: "coalesce(d.server_said, '')", of: "d" },
   },
   search: "i.search_text",

@@ -18,7 +18,7 @@ import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 import { tableColumns } from "#lib/list/table.ts";
 
-/** One page of the invitations that the actor may see, with counts of the same moment. */
+/** One page of the invitations that the actor may see, with counts of the same snapshot. */
 export async function listInvitations(actor: Actor, given: ListParams): Promise<InvitationList> {
   const scope = await authorize(actor, "invitation:list");
   const params = placed(given);
@@ -49,7 +49,7 @@ export async function listInvitations(actor: Actor, given: ListParams): Promise<
   };
 }
 
-/** All invitations that match, a batch at a time, for an export. Each batch is its own short transaction. */
+/** All matching invitations in batches, for an export. Each batch is its own short transaction. */
 export async function* eachInvitation(
   actor: Actor,
   filter: InvitationFilter,

@@ -1,4 +1,4 @@
-// The invitations list: its address, the same for the page, the figures and the export, and the shapes that go out.
+// The invitations list: its search parameters, shared by the page, the stats and the export, and its DTOs.
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
@@ -23,7 +23,7 @@ export interface InvitationList extends ListPage<InvitationRow> {
   can: {
     invite: boolean;
     export: boolean;
-    /** There are several to choose from */
+    /** Whether there are several organizations to choose from */
     chooseOrganization: boolean;
   };
 }

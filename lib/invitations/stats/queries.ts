@@ -1,4 +1,4 @@
-// How many invitations are accepted, and how soon: by the month in which they were made.
+// How many invitations are accepted and how soon, by the month in which they were created.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
@@ -24,7 +24,7 @@ export interface MonthStats extends InvitationStats {
   month: string;
 }
 
-/** The figures of the last twelve months, of those that match, all together and month by month, newest first. */
+/** The stats of matching invitations in the last twelve months, in total and by month, newest first. */
 export async function getInvitationStats(
   actor: Actor,
   filter: Pick<InvitationFilter, "q" | "org" | "role">,

@@ -1,16 +1,16 @@
-// How long what has stopped working is kept.
+// Retention of expired data.
 
 /**
- * Days that ended sessions and used or expired links are kept: a browser that signed in within them counts as known, and
- * somebody who follows an old link is told what became of it.
+ * Days that ended sessions and used or expired links are kept: a browser of an ended session is still recognized, and an
+ * old link can explain what became of it.
  */
 export const endedDays = 30;
 
-/** Minutes that an authenticator app may take to be set up: until its first code, its key waits for nothing. */
+/** Minutes until an unconfirmed authenticator app is removed. */
 export const setupMinutes = 60;
 
-/** Days that a mail stays in the delivery log. Mails of an invitation stay with it: its list shows their delivery. */
+/** Days that an email stays in the delivery log. Emails of an invitation are kept with it: its list shows their delivery. */
 export const mailDays = 90;
 
-/** Rows that one statement removes */
+/** Rows per DELETE */
 export const batchSize = 1_000;

@@ -1,4 +1,4 @@
-// Removes what ended by itself and serves nobody any more: sessions, links, questions without an answer, old mails.
+// Deletes expired data: sessions, links, challenges without a response, old emails.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -9,12 +9,12 @@ const ended = Prisma.sql`now() - make_interval(days => ${endedDays}::int)`;
 
 const id = Prisma.sql`id`;
 
-/** What goes, by table and key. Nothing here still opens anything: by the database's clock all of it has ended. */
+/** Expired rows, by table and key. All have ended by the database's clock and grant nothing. */
 const over = [
   [Prisma.sql`session`, id, Prisma.sql`expires_at < ${ended}`],
   [Prisma.sql`password_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
   [Prisma.sql`email_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
-  // Taken out when they are answered: what is left was never answered, and holds keys.
+  // Deleted when they are answered: those that are left were never answered, and hold keys.
   [Prisma.sql`sign_in_challenge`, id, Prisma.sql`expires_at < now()`],
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
   [Prisma.sql`oauth_attempt`, id, Prisma.sql`expires_at < now()`],
@@ -32,8 +32,8 @@ const over = [
 ] as const;
 
 /**
- * Removes for good what ended long enough ago, in batches that each are a transaction of their own; several processes
- * share the work. Returns how many rows went, by table. No events: nobody gains or loses anything.
+ * Deletes data that expired long enough ago, in batches that each are a transaction; several processes share the work.
+ * Returns the number of rows by table. No audit events: nobody gains or loses anything.
  */
 export async function purgeEnded(actor: Actor, signal?: AbortSignal): Promise<Record<string, number>> {
   const scope = await authorize(actor, "settings:manage");

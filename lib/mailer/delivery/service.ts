@@ -1,5 +1,5 @@
-// Sending what is queued. Several processes take mails from one queue: each mail is leased to one of them, and comes back
-// when that one was killed.
+// Sends queued emails. Several processes share one queue: each email is leased to one of them, and becomes due again when
+// that one was killed.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
@@ -28,10 +28,10 @@ import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
 import { logoCid, type Mailer } from "#lib/mailer/smtp.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** Seconds for which nobody else takes a mail; longer than an attempt may last */
+/** Seconds of a lease; longer than an attempt may last */
 const leaseSeconds = 360;
 const attemptSeconds = 240;
-/** Pixels; twice of what is shown, for sharp screens */
+/** Pixels; twice the displayed size, for high-density screens */
 const logoSize = 112;
 
 interface Claimed extends Probe {
@@ -42,17 +42,17 @@ interface Claimed extends Probe {
   attempts: number;
   late: boolean;
   pointless: boolean;
-  /** The organization's, for mails that show it */
+  /** The organization's logo, for emails that show it */
   logo: Uint8Array | null;
 }
 
-/** `reached`: the server had taken Steward as the sender */
+/** `reached`: the server had accepted Steward as the sender */
 type Outcome = { said: string; fault?: Fault; reached?: boolean } & (
   | { status: "SENT" | "BOUNCED" }
   | { status: "QUEUED"; afterSeconds: number }
 );
 
-/** Sends the mail that has waited longest, if one is due; false when none is. `stopping` ends an attempt early. */
+/** Sends the email that has been due longest; false when none is due. `stopping` ends an attempt early. */
 export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: AbortSignal): Promise<boolean> {
   const scope = await authorize(actor, "email:deliver");
   const mail = await claim(scope);
@@ -94,7 +94,7 @@ async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Pro
   try {
     const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", mail.body));
     const { id, to, subject } = mail;
-    // Beside the text rather than at an address: nobody learns when the mail is opened.
+    // Attached rather than linked: a remote picture would reveal when the email is opened.
     const logo = mail.logo ? await toPng(mail.logo, logoSize) : undefined;
     const shown = placeLogo(html, logo ? `cid:${logoCid}` : null);
     const email = { id, to, subject, text, html: shown, logo };
@@ -117,10 +117,10 @@ async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Pro
   }
 }
 
-// A mail that was sent and not marked would be sent again when its lease ends, so this does not give up at once.
+// An email that was sent and not marked would be sent again when its lease ends, so this retries.
 async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
   const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
-  // What was refused to the sender was no attempt of this mail's.
+  // A refusal of the sender does not count as an attempt of this email.
   const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
   try {
     await rawTransaction(scope, async (tx) => {
@@ -146,6 +146,6 @@ async function settleHold(
 ): Promise<void> {
   if (fault === "sender") return holdMails(tx, mail, said);
   if (status === "SENT" || reached) return releaseMails(tx);
-  // Nothing was said of a mail that was not tried, so that the next one is tried at once.
+  // Without a fault the email was not attempted, so another one is tried at once.
   if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.tries));
 }

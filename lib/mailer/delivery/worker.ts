@@ -1,4 +1,4 @@
-// The delivery of one server process: woken by its own commits, and looking every few seconds for those of others.
+// The delivery loop of one server process: woken by its own commits, and polling every few seconds for those of others.
 import type { Actor } from "#lib/access/actor.ts";
 import { log } from "#lib/core/log.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
@@ -6,10 +6,10 @@ import { type Mailer, maxConnections } from "#lib/mailer/smtp.ts";
 import { onWake } from "#lib/mailer/wake.ts";
 
 const pollMs = 4_000;
-/** Milliseconds that emails under way get when the process is to end */
+/** Milliseconds that emails in progress get when the process is to end */
 const drainMs = 15_000;
 
-/** Starts sending; returns what stops it after the emails under way. */
+/** Starts sending; returns a function that stops after the emails in progress. */
 export function startDelivery(actor: Actor, post: Mailer): () => Promise<void> {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();

@@ -1,5 +1,5 @@
-// The mailbox of a trial: without a mail server, an Admin reads here what would have been sent. The mails hold links that
-// open accounts, so it exists only where `npm start` brought its own database and no mail server is named.
+// The mailbox of a trial: without a mail server, an Admin reads here what would have been sent. The emails hold links that
+// grant access to accounts, so it exists only where `npm start` started its own database and no mail server is set.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -14,7 +14,7 @@ const newest = 100;
 
 type Row = Omit<MailboxEntry, "createdAt"> & { createdAt: Date; body: Uint8Array };
 
-/** The newest mails that wait, newest first. Throws NOT_FOUND where mails are really sent. */
+/** The newest queued emails, newest first. Throws NOT_FOUND where emails are really sent. */
 export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
   const scope = await authorize(actor, "email:read");
   requireMailbox();
@@ -27,7 +27,7 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
 }
 
-/** One mail with its text. Throws NOT_FOUND where mails are really sent. */
+/** One email with its text. Throws NOT_FOUND where emails are really sent. */
 export async function getMailboxEmail(actor: Actor, id: string): Promise<MailboxEmail> {
   const scope = await authorize(actor, "email:read");
   requireMailbox();

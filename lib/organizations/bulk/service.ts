@@ -1,4 +1,4 @@
-// One change to many organizations: those named, or all that match a filter at the moment of the work.
+// One change to many organizations: by id, or all that match a filter at that moment.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
@@ -13,11 +13,11 @@ import type { Selection } from "#lib/organizations/list/schema.ts";
 import { organizationsOf } from "#lib/organizations/list/source.ts";
 import type { OrganizationStatus } from "#prisma/client/enums.ts";
 
-/** Above this a request would hold its connection for too long. */
+/** More would make a request hold its connection for too long. */
 const limit = 25_000;
 const batchSize = 1_000;
 
-/** Activates or deactivates organizations; those that have the status already are skipped. */
+/** Activates or deactivates organizations; skips those that have the status already. */
 export async function setOrganizationsStatus(
   actor: Actor,
   selection: Selection,
@@ -62,8 +62,8 @@ export async function deleteOrganizations(actor: Actor, selection: Selection): P
 type Found = { id: string; name: string; status: OrganizationStatus };
 
 /**
- * Runs `work` on the organizations that still exist, locked, and collects those that it skipped. Each batch commits by
- * itself: short locks, and a failure loses no more than its own batch.
+ * Runs `work` on the organizations that still exist, locked, and collects those that it skipped. Each batch is a
+ * transaction: short locks, and a failure loses its own batch only.
  */
 async function inBatches(
   scope: Scope,

@@ -7,7 +7,7 @@ import { memberCountOf } from "#lib/memberships/seats.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
 
-/** What deleting this organization takes away, in numbers. */
+/** The number of rows that deleting this organization affects. */
 export async function getDeletionEffect(actor: Actor, organizationId: string): Promise<DeletionEffect> {
   const scope = await authorize(actor, "organization:delete", organizationId);
   return transaction(scope, async (tx) => {
@@ -18,7 +18,7 @@ export async function getDeletionEffect(actor: Actor, organizationId: string): P
   });
 }
 
-/** Organizations to a page of the "Recently deleted" view */
+/** Page size of the "Recently deleted" view */
 const deletedPageSize = 50;
 
 /** Deleted organizations that can still be restored, latest first. */

@@ -3,14 +3,14 @@ import { rawText } from "#lib/core/text.ts";
 
 export const deleteOrganizationSchema = z.strictObject({
   id: z.uuid(),
-  /** The organization's name, typed by the person who deletes it */
+  /** The organization's name, typed to confirm */
   confirmation: rawText(400),
 });
 export type DeleteOrganization = z.output<typeof deleteOrganizationSchema>;
 
 export const restoreOrganizationSchema = z.strictObject({ id: z.uuid() });
 
-/** What goes when an organization is deleted. */
+/** The effects of deleting an organization. */
 export interface DeletionEffect {
   members: number;
   domains: number;
@@ -31,6 +31,6 @@ export interface DeletedOrganization {
 export interface RestoredOrganization {
   slug: string;
   name: string;
-  /** What came back different, because somebody else has the old value now */
+  /** Values that could not be restored, because somebody else has them now */
   notes: string[];
 }

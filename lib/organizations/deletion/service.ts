@@ -1,5 +1,5 @@
-// Deleting, restoring and purging organizations. A deleted one is gone for everybody at once: lists, sessions and
-// access skip it; its rows stay for 30 days so that a restore brings all back.
+// Deleting, restoring and purging organizations. A deleted one disappears at once from lists, sessions and access; its rows
+// stay for 30 days so that it can be restored.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -25,7 +25,7 @@ export async function deleteOrganization(actor: Actor, input: DeleteOrganization
   });
 }
 
-/** Marks organizations deleted and lets go of their domains; skips those that are deleted already. Returns the ids it deleted. */
+/** Marks organizations deleted and releases their domains; skips those that are deleted already. Returns the deleted ids. */
 export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; name: string; code: string; member_count: number }[]>`
     UPDATE organization SET deleted_at = now(), updated_at = now(), version = version + 1
@@ -48,8 +48,8 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
 }
 
 /**
- * Brings a deleted organization back with members, models and domains. A code or address that a new organization has
- * taken gets a number, a domain that was claimed meanwhile stays away; `notes` says so. Throws NOT_FOUND after the purge.
+ * Restores a deleted organization with members, models and domains. A code or slug in use by a new organization gets a
+ * number, and a domain claimed meanwhile is not restored; `notes` says so. Throws NOT_FOUND after the purge.
  */
 export async function restoreOrganization(
   actor: Actor,
@@ -109,7 +109,7 @@ export async function restoreOrganization(
   );
 }
 
-/** Removes for good what was deleted more than 30 days ago. Returns how many organizations. */
+/** Purges organizations that were deleted more than 30 days ago. Returns their number. */
 export async function purgeDeletedOrganizations(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "organization:delete");
   let purged = 0;

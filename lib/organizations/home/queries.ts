@@ -11,7 +11,7 @@ import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
 
 type Found = Omit<OrganizationHome, "createdAt" | "role" | "administration" | "can"> & { createdAt: Date };
 
-/** This many of the Org Admins are named */
+/** Maximum number of Org Admins that are listed */
 const namedOrgAdmins = 5;
 
 /** The organization with this slug. Throws NOT_FOUND, also for one of somebody else, and FORBIDDEN while it is inactive. */
@@ -74,7 +74,7 @@ function membershipAt(actor: Actor, slug: string) {
     : undefined;
 }
 
-// The address names the organization; what one does not belong to is an id that nobody has.
+// The URL names the organization by slug; one that the actor does not belong to becomes an id that does not exist.
 function idFor(actor: Actor, slug: string): string {
   return membershipAt(actor, slug)?.organizationId ?? NIL;
 }

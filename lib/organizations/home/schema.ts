@@ -1,4 +1,4 @@
-// What the home of an organization shows.
+// The data of an organization's home.
 import type { OrganizationRole, OrganizationStatus } from "#prisma/client/enums.ts";
 
 export interface OrganizationHome {
@@ -18,21 +18,21 @@ export interface OrganizationHome {
   /** ISO 8601 */
   createdAt: string;
   logoId: string | null;
-  /** The reader's own; null for an Admin who is no member */
+  /** The user's own role; null for an Admin who is no member */
   role: OrganizationRole | null;
-  /** For those who look after the organization */
+  /** For those who manage the organization */
   administration: Administration | null;
   can: HomeRights;
 }
 
 export interface Administration {
-  /** The first few who are active, by name */
+  /** The first few active ones, by name */
   orgAdmins: { id: string; name: string; email: string }[];
   moreOrgAdmins: number;
   pendingInvitations: number;
 }
 
-/** Which pages of the organization the reader may open, and what they may do there. */
+/** The pages of the organization that the user may open, and what they may do there. */
 export interface HomeRights {
   list: boolean;
   read: boolean;
@@ -40,7 +40,7 @@ export interface HomeRights {
   listInvitations: boolean;
   assignUsers: boolean;
   setModels: boolean;
-  /** Also false while the platform has sign-in through providers switched off */
+  /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
   delete: boolean;
 }

@@ -1,4 +1,4 @@
-/** Where a logo is; each one has an address of its own, so that browsers may keep it. */
+/** The URL of a logo; each logo has its own, so that browsers may cache it. */
 export function logoUrl(logoId: string | null | undefined): string | undefined {
   return logoId ? `/organization-logos/${logoId}` : undefined;
 }

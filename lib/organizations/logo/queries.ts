@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 
-/** The logo of this id as WebP, for whoever knows it; null also when it was replaced or its organization is deleted. */
+/**
+ * The logo of this id as WebP, without authorization: the id is the secret. Null also when it was replaced or its
+ * organization is deleted.
+ */
 export async function findLogo(logoId: string): Promise<Uint8Array | null> {
   if (!z.uuid().safeParse(logoId).success) return null;
   return readTransaction({ role: "auth" }, async (tx) => {

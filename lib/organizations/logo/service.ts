@@ -8,7 +8,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { encodePicture } from "#lib/core/pictures/encode.ts";
 import type { RemoveLogo } from "#lib/organizations/logo/schema.ts";
 
-/** Throws INVALID for what is no picture, LIMIT_EXCEEDED for one that is too large or too small. */
+/** Throws INVALID for data that is no picture, LIMIT_EXCEEDED for one that is too large or too small. */
 export async function setOrganizationLogo(
   actor: Actor,
   { organizationId, data }: { organizationId: string; data: Uint8Array },
@@ -26,7 +26,7 @@ export async function setOrganizationLogo(
   return { logoId };
 }
 
-/** Without a logo it does nothing. */
+/** Does nothing without a logo. */
 export async function removeOrganizationLogo(actor: Actor, { organizationId }: RemoveLogo): Promise<void> {
   const scope = await authorize(actor, "organization:update", organizationId);
   await transaction(scope, async (tx) => {
@@ -37,7 +37,7 @@ export async function removeOrganizationLogo(actor: Actor, { organizationId }: R
   });
 }
 
-// The organization's version stays: nobody's open details form is older for it.
+// Keeps the organization's version: open details forms stay valid.
 async function nameLogo(tx: Tx, actor: Actor, organizationId: string, logoId: string | null): Promise<void> {
   await tx.$executeRaw`
     UPDATE organization SET logo_id = ${logoId}::uuid, updated_at = now() WHERE id = ${organizationId}::uuid`;

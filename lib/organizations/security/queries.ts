@@ -5,12 +5,12 @@ import { notFound } from "#lib/core/errors.ts";
 
 export interface SecurityRules {
   requireSecondFactor: boolean;
-  /** Active members who have no second factor, and would be sent to set one up */
+  /** Active members without a second factor, who would have to set one up */
   membersWithout: number;
   can: { update: boolean };
 }
 
-/** What an organization asks of its members' sign-in. Throws NOT_FOUND for a deleted organization. */
+/** The sign-in requirements of an organization. Throws NOT_FOUND for a deleted organization. */
 export async function getSecurityRules(actor: Actor, organizationId: string): Promise<SecurityRules> {
   const scope = await authorize(actor, "organization:read", organizationId);
   const [row] = await transaction(

@@ -1,4 +1,4 @@
-// What an organization asks of its members' sign-in.
+// The sign-in requirements of an organization.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -8,8 +8,8 @@ import { notFound } from "#lib/core/errors.ts";
 import type { SetSecondFactorRequired } from "#lib/organizations/security/schema.ts";
 
 /**
- * Requires a second factor of every member, or no longer. It holds from the next request of each session: whoever has none
- * is sent to set one up. Throws NOT_FOUND for a deleted organization.
+ * Requires a second factor of every member, or no longer. Effective from the next request of each session: members without
+ * one are redirected to set one up. Throws NOT_FOUND for a deleted organization.
  */
 export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);

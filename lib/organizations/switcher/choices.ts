@@ -1,4 +1,4 @@
-// Where a person can go: the organizations they belong to, and for Admins any other.
+// The switcher's targets of a user: their own organizations, and for Admins any other.
 import type { ActorMembership, UserActor } from "#lib/access/actor.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { maxOwn, nameMatches } from "#lib/organizations/switcher/policy.ts";
@@ -20,7 +20,7 @@ const firstByName = {
   cursor: null,
 } as const;
 
-/** What matches the search; without one, those visited lately come first. */
+/** Organizations that match the search; without one, recently visited ones first. */
 export async function switcherChoices(
   actor: UserActor,
   { q, recent: ids }: SwitcherQuestion,

@@ -1,16 +1,16 @@
 // Pure rules of the organization switcher.
 
-/** A browser remembers this many organizations for a person */
+/** Number of recent organizations that a browser remembers per user */
 export const maxRecent = 5;
 
-/** At most this many of one's own at once: typing narrows them */
+/** Maximum number of own organizations in the list: typing narrows them */
 export const maxOwn = 50;
 
 function fold(text: string): string {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** Whether every word of the search occurs in the name, whatever its case and accents. */
+/** Whether every term of the search occurs in the name, ignoring case and accents. */
 export function nameMatches(name: string, q: string): boolean {
   const folded = fold(name);
   return fold(q)
@@ -18,7 +18,7 @@ export function nameMatches(name: string, q: string): boolean {
     .every((word) => folded.includes(word));
 }
 
-/** With `id` in front, and without what was visited longest ago. */
+/** With `id` first, and without the oldest. */
 export function withRecent(ids: readonly string[], id: string): string[] {
   return [id, ...ids.filter((other) => other !== id)].slice(0, maxRecent);
 }

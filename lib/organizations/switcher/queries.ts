@@ -6,7 +6,7 @@ import type { SwitcherOrganization } from "#lib/organizations/switcher/schema.ts
 
 type Found = Omit<SwitcherOrganization, "role">;
 
-/** Those organizations among `ids`, in their order, that are there and that the actor may list. */
+/** The organizations among `ids`, in their order, that exist and that the actor may list. */
 export async function findOrganizations(actor: Actor, ids: readonly string[]): Promise<Found[]> {
   const scope = await authorize(actor, "organization:list");
   const wanted = ids.slice(0, maxRecent);

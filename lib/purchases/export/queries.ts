@@ -11,7 +11,10 @@ import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { eachPurchase } from "#lib/purchases/list/queries.ts";
 import type { PurchaseFilter, Sorting } from "#lib/purchases/list/schema.ts";
 
-/** Streams what matches as CSV, one line a purchase, dates as ISO 8601, numbers with a point. The export is audited. */
+/**
+ * Streams matching purchases as CSV, one row per purchase, dates as ISO 8601, numbers with a decimal point. The export is
+ * audited.
+ */
 export async function exportPurchases(
   actor: Actor,
   organizationId: string,

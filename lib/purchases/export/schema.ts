@@ -3,7 +3,7 @@ import { purchaseList } from "#lib/purchases/list/definition.ts";
 
 export type ExportColumn = ColumnOf<typeof purchaseList>;
 
-/** Reads `columns=date,reference` from an address; all columns when it names none that exists. */
+/** Parses `columns=date,reference` of a URL; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
   return readColumnsOf(purchaseList, value);
 }

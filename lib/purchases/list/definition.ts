@@ -18,7 +18,7 @@ export const purchaseList = defineList({
   id: "p.id",
   tables: {
     u: { join: "JOIN unit u ON u.id = p.unit_id" },
-    // A file may be about many organizations: only the platform is told what it is called.
+    // A file may be about many organizations: only the platform sees its name.
     s: { join: "LEFT JOIN sales_import s ON s.id = p.import_id" },
   },
   // Those that show at first fit beside the navigation on a screen of 1280.

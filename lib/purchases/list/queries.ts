@@ -26,7 +26,7 @@ import { isByDate, purchasesOf } from "#lib/purchases/list/source.ts";
 type Totals = Pick<PurchaseList, "tabs" | "totals" | "amounts">;
 type UnitSum = UnitTotal & { reversed: boolean; n: number };
 
-/** One page of an organization's purchases, with counts and sums of the same moment. Throws NOT_FOUND. */
+/** One page of an organization's purchases, with counts and sums of the same snapshot. Throws NOT_FOUND. */
 export async function listPurchases(
   actor: Actor,
   organizationId: string,
@@ -53,7 +53,7 @@ export async function listPurchases(
   });
 }
 
-/** All purchases that match, a batch at a time, for an export. Each batch is its own short transaction. */
+/** All matching purchases in batches, for an export. Each batch is its own short transaction. */
 export async function* eachPurchase(
   actor: Actor,
   organizationId: string,

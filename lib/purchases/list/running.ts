@@ -3,9 +3,8 @@ import { NIL } from "uuid";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 
 /**
- * What was bought of its unit up to and with each of these purchases, without what was reversed, whatever a filter hides.
- * What lies between one of them and the next is summed up from an index, so that each purchase before the last of them is
- * looked at once.
+ * The running total of its unit up to and including each of these purchases, without reversed ones, whatever a filter
+ * hides. The sum between two of them comes from an index, so that each purchase before the last of them is read once.
  */
 export async function readRunning(
   tx: ReadTx,

@@ -24,7 +24,7 @@ export type PurchaseRow = List.RowOf<Definition> & {
   reversed: boolean;
 };
 
-/** The sum of one unit over what matches: of what is posted, or of what was reversed where only that is shown. */
+/** The sum of one unit over the matching purchases: posted ones, or reversed ones where only those are shown. */
 export interface UnitTotal {
   unitKind: UnitKind;
   code: string;
@@ -35,7 +35,7 @@ export interface UnitTotal {
 export interface PurchaseList extends ListPage<PurchaseRow> {
   tabs: Tabs<Definition>;
   totals: UnitTotal[];
-  /** What was paid for it, by currency */
+  /** Amounts paid, by currency */
   amounts: { currency: string; amount: string }[];
   table: TableColumn[];
   can: { add: boolean; reverse: boolean };

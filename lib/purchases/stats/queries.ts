@@ -1,4 +1,4 @@
-// What an organization bought and spent, month by month.
+// An organization's purchases and spending, month by month.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
@@ -11,9 +11,9 @@ const shownMonths = 12;
 export interface MonthStats {
   /** Its first day, as 2026-11-01 */
   month: string;
-  /** By the day of the purchase, without what was reversed */
+  /** By the day of the purchase, without reversed ones */
   purchased: string;
-  /** Without what was refunded or reversed, which counts in the month in which that was done */
+  /** Net of refunds and reversals, which count in the month in which they were made */
   spent: string;
 }
 
@@ -35,7 +35,7 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
   const [, rows] = await readTransaction(scope, (tx) =>
     Promise.all([
       requireOrganization(tx, organizationId),
-      // Ids of transfers begin with their moment, so that only those of these months are read.
+      // Ids of transfers are ordered by time (UUID v7), so that only those of these months are read.
       tx.$queryRaw<Found[]>`
         WITH place AS (
           SELECT id, time_zone, credit_type_id,

@@ -1,13 +1,13 @@
-// The rows of a CSV, as a stream: memory stays the same however long the file is.
+// Streams the rows of a CSV: constant memory, however long the file is.
 import { Readable } from "node:stream";
 import { type CsvError, parse } from "csv-parse";
 import { isSeparatorLine } from "#lib/core/csv-separator.ts";
 import type { SourceRow } from "#lib/sales-imports/rows/read-row.ts";
 
-/** Characters that a row may have: a quote that is never closed would make the rest of the file one row */
+/** Maximum characters of a row: an unclosed quote would make the rest of the file one row */
 const maxRow = 1_000_000;
 
-/** Every row that holds something, the heading too. What cannot be read is a row with a problem, never an exception. */
+/** Every row that is not empty, including the heading. A row that cannot be parsed has a problem; it never throws. */
 export async function* csvRows(
   text: AsyncIterable<string> | Iterable<string>,
   delimiter: string,
@@ -25,11 +25,11 @@ export async function* csvRows(
       lastLine = lines;
       if (row === 0 && lines === 1 && isSeparatorLine(cells, delimiter)) return null;
       row++;
-      // It puts out whatever it is given back; its types know of cells alone.
+      // csv-parse passes on whatever the callback returns; its types only allow cells.
       return cells.every((cell) => cell.trim() === "") ? null : ({ row, cells } as unknown as string[]);
     },
     on_skip(error) {
-      // After this one the parser would leave out the rest of what it was given.
+      // After this error the parser would drop the rest of the current chunk.
       if (error?.code === "CSV_MAX_RECORD_SIZE") throw error;
       const line = Number(error?.lines ?? lastLine + 1);
       // The same row again, for its next quote.

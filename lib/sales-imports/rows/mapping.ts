@@ -1,4 +1,4 @@
-// Which heading stands for which column. A guess, which a person confirms.
+// Guesses the column of each heading, for the user to confirm.
 import { type SalesColumn, salesColumns } from "#lib/sales-imports/policy.ts";
 import type { Mapping } from "#lib/sales-imports/schema.ts";
 
@@ -26,7 +26,7 @@ const known = new Map<string, SalesColumn>([
   ...otherNames,
 ]);
 
-/** `__proto__` and the like are headings as any other. */
+/** `__proto__` and the like are ordinary headings. */
 export function plainHeading(heading: string): string {
   return heading
     .normalize("NFKC")
@@ -50,7 +50,7 @@ export function guessMapping(headings: readonly string[]): Mapping {
   return mapping;
 }
 
-/** Headings that stand there more than once. */
+/** Headings that occur more than once. */
 export function repeatedHeadings(headings: readonly string[]): string[] {
   const plain = headings.map(plainHeading);
   return [...new Set(headings.filter((_, at) => plain[at] !== "" && plain.indexOf(plain[at] ?? "") !== at))];

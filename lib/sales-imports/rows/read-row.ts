@@ -1,4 +1,4 @@
-// From the cells of a row to a purchase, with all that is wrong with the cells themselves.
+// Parses the cells of a row into a purchase, with all errors of single cells.
 import { originalCell } from "#lib/core/csv.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
 import { type Encoding, misread } from "#lib/core/text-encoding.ts";
@@ -18,22 +18,22 @@ export interface Reading {
   mapping: Mapping;
   dateFormat: DateFormat;
   decimalSign: DecimalSign;
-  /** Cells to a row of the heading */
+  /** Number of cells in the heading */
   width: number;
-  /** The file came out of Steward: cells that it made inert have an apostrophe too much */
+  /** The file was exported by Steward: cells that it made inert have an additional apostrophe */
   corrected: boolean;
-  /** Of a text file */
+  /** The encoding of a text file */
   encoding?: Encoding | "";
 }
 
 export interface SourceRow {
   row: number;
   cells: string[];
-  /** Of cells that are numbers and days by themselves: what they show, written plainly whatever is declared for texts */
+  /** For cells that are numbers or days: their value in plain notation, independent of the declared formats */
   plain?: (string | undefined)[];
-  /** Of cells that hold no value, by their place */
+  /** Errors of cells without a value, by index */
   faults?: { at: number; text: string }[];
-  /** Why the row could not be taken apart */
+  /** Why the row could not be parsed */
   problem?: string;
 }
 
@@ -53,7 +53,7 @@ export interface SalesLine {
   faults: RowProblem[];
 }
 
-/** What a database text can hold: no NUL and no half of a character. */
+/** Replaces what a database text cannot hold: NUL and lone surrogates. */
 const storable = (text: string) =>
   text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
@@ -111,7 +111,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   return line;
 }
 
-/** Numbers and days plainly, so that a file of bad rows can be read again; else as they are shown. */
+/** Numbers and days in plain notation, so that a file of invalid rows can be parsed again; else as displayed. */
 function cellsOf({ cells, plain }: SourceRow, { mapping, width }: Reading): string[] {
   const kept = cells.slice(0, width);
   for (const column of plain ? plainColumns : []) {
@@ -154,7 +154,7 @@ function readInto(
   ) {
     fault("organization_code", "No organization is named.");
   }
-  /** A cell that is a number or a day by itself, else its text as somebody declared it. */
+  /** The value of a cell that is a number or a day, else its text parsed in the declared format. */
   const read = <Format>(
     column: SalesColumn,
     how: (text: string, format: Format) => ReturnType<typeof readDay>,

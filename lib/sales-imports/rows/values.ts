@@ -8,13 +8,13 @@ type Read = { value: string } | { problem: string };
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
 const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const timeOfDay = /(?:T|\s+)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:\s*[AP]\.?M\.?)?$/i;
-/** From a time on: where it is by so much another day elsewhere. A whole day is often written as midnight in UTC. */
+/** A time with an offset: in another time zone it is another day. Whole days are often written as midnight UTC. */
 const withOffset = /\d:[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
 const midnight = /T00:00(?::00(?:\.0+)?)?Z$/;
 
 /**
- * An ISO day. Days with the year first are always read; others only in the format that somebody declared. A time of day is left
- * out; with an offset from UTC it could be another day where the purchase was made, and is refused.
+ * Parses an ISO day. Year-first days are always accepted; others only in the declared format. A time of day is dropped; one
+ * with an offset from UTC could be another day where the purchase was made, and is refused.
  */
 export function readDay(text: string, format: DateFormat): Read {
   const local = text.replace(midnight, "");
@@ -50,13 +50,13 @@ function daysOf(year: string, month: string): number {
 }
 
 const plain = /^\d{1,18}(?:\.\d{1,6})?$/;
-// Thousands are grouped by the other sign, a space or an apostrophe, three digits each.
+// Thousands are grouped by the other separator, a space or an apostrophe, three digits each.
 const grouped = {
   ".": /^\d{1,3}(?:([,'’\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:\.\d{1,6})?$/,
   ",": /^\d{1,3}(?:([.'’\u00a0\u202f ])\d{3})(?:\1\d{3})*(?:,\d{1,6})?$/,
 };
 
-/** Plain decimal text. Grouped numbers and decimal commas are read only where somebody declared them. */
+/** Parses plain decimal text. Grouped numbers and decimal commas are accepted only where they are declared. */
 export function readNumber(text: string, sign: DecimalSign): Read {
   if (sign === "" && isAmbiguousNumber(text)) {
     return { problem: `${ambiguityOf(text)} Or choose the decimal sign of this file.` };

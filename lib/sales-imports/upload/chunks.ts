@@ -1,24 +1,24 @@
-// The pieces of an uploaded file, one at a time.
+// The chunks of an uploaded file, one at a time.
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import type { Chunks } from "#lib/sales-imports/xlsx/zip.ts";
 
 export type InTransaction = <T>(work: (tx: ReadTx) => Promise<T>) => Promise<T>;
 
-/** One after the other; the next is fetched while one is used. */
+/** In order; prefetches the next one. */
 export async function* chunksOf(inTransaction: InTransaction, importId: string): AsyncGenerator<Uint8Array> {
   let next = readChunk(inTransaction, importId, 0);
   for (let n = 1; ; n++) {
     const chunk = await next;
     if (!chunk) return;
     next = readChunk(inTransaction, importId, n);
-    // NotificationTarget when it is its turn, if it ever is.
+    // A rejection is reported when this chunk is awaited, if it ever is.
     next.catch(() => {});
     yield chunk;
   }
 }
 
-/** In any order. */
+/** Random access. */
 export function chunksAt(inTransaction: InTransaction, importId: string, total: number): Chunks {
   return { size: chunkBytes, total, read: (n) => readChunk(inTransaction, importId, n) };
 }

@@ -1,4 +1,4 @@
-// What a file is, told by its content and never by its name.
+// Detects the type of a file by its content, never by its name.
 import { declaredDelimiter } from "#lib/core/csv-separator.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type Encoding, utf16Of } from "#lib/core/text-encoding.ts";
@@ -20,7 +20,7 @@ export function isZip(head: Uint8Array): boolean {
   return Buffer.from(head.subarray(0, 4)).toString("latin1") === "PK\u0003\u0004";
 }
 
-/** Refuses what is neither a table of text nor a workbook. Throws INVALID. */
+/** Refuses anything but a text table or a workbook. Throws INVALID. */
 export function refuseForeign(head: Uint8Array): void {
   if (isZip(head)) return;
   const text = Buffer.from(head.subarray(0, 1024)).toString("latin1");
@@ -44,7 +44,7 @@ export function refuseForeign(head: Uint8Array): void {
   }
 }
 
-/** Bytes that become text at a time: whoever looks for one row need not take a whole piece apart */
+/** Bytes that are decoded at a time: looking for one row need not decode a whole chunk */
 const slice = 65_536;
 
 export async function* decodeChunks(
@@ -65,10 +65,13 @@ const shownCell = 60;
 
 const delimiters = [",", ";", "\t", "|"];
 
-/** The beginning of a file, as often as it is asked for */
+/** Opens the beginning of a file; can be called repeatedly */
 type Text = () => AsyncIterable<string>;
 
-/** The delimiter that the file declares, or else under which the first row has the most known headings, then the most cells. Throws INVALID. */
+/**
+ * The delimiter that the file declares, or else the one with which the first row has the most recognized headings, then the
+ * most cells. Throws INVALID.
+ */
 export async function findHeadings(text: Text): Promise<{ delimiter: string; headings: string[] }> {
   let best = { delimiter: "", headings: [] as string[], known: -1 };
   for (const delimiter of (await declaredIn(text)) ?? delimiters) {
@@ -89,13 +92,13 @@ async function declaredIn(text: Text): Promise<string[] | undefined> {
   return undefined;
 }
 
-/** The first rows of a text under its headings, as a person is shown them. */
+/** The first rows under the headings of a text, truncated for display. */
 export async function samplesOf(text: Text, delimiter: string): Promise<string[][]> {
   const [, ...samples] = await firstRows(csvRows(text(), delimiter));
   return samples.map(shownRow);
 }
 
-/** The row of headings and as many as are shown under it. */
+/** The row of headings and the sample rows under it. */
 export async function firstRows(rows: AsyncIterable<SourceRow>): Promise<string[][]> {
   const first: string[][] = [];
   for await (const { cells, problem } of rows) {
@@ -114,7 +117,7 @@ function shown(cell: string): string {
   return text.length > shownCell ? `${text.slice(0, shownCell - 1).toWellFormed()}…` : text.toWellFormed();
 }
 
-/** The headings as they are kept. Throws INVALID. */
+/** Validates the headings for storage. Throws INVALID. */
 export function checkHeadings(headings: readonly string[]): string[] {
   if (headings.length < 4) {
     throw new AppError(

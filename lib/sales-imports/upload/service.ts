@@ -1,4 +1,4 @@
-// Uploading: a file comes in pieces, each a request of its own that any server can take, and none is kept in memory.
+// Uploads: a file comes in chunks, each a request that any server can handle, and none is kept in memory.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
@@ -24,7 +24,7 @@ export async function startSalesFile(
   return { id };
 }
 
-/** The last part of the name, without what a screen would not show. */
+/** The last segment of the file's name, without invisible characters. */
 function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? "";
   return (
@@ -35,7 +35,7 @@ function plainName(name: string): string {
   );
 }
 
-/** Takes piece `n`, counted from 0. A piece that was sent before is taken once. */
+/** Stores chunk `n`, from 0. Idempotent: a chunk that is sent again is ignored. */
 export async function addSalesFileChunk(
   actor: Actor,
   { id, n, data }: { id: string; n: number; data: Uint8Array },
@@ -62,7 +62,7 @@ export async function addSalesFileChunk(
   });
 }
 
-/** Hands a file that is wholly here to the workers, who alone open it. */
+/** Queues a completely uploaded file for the workers, which alone open it. */
 export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<{ id: string }> {
   const scope = await authorize(actor, "sales-import:manage");
   await rawTransaction(scope, async (tx) => {

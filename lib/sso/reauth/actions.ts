@@ -5,7 +5,7 @@ import { setProviderCookie } from "#lib/auth/cookies.ts";
 import { startOwnProviderReauthSchema } from "#lib/sso/reauth/schema.ts";
 import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 
-/** Answers with the provider's address, to which the page goes by itself. */
+/** Returns the provider's URL, to which the page navigates. */
 export const startOwnProviderReauthAction = signedInAction
   .inputSchema(startOwnProviderReauthSchema)
   .action(async ({ ctx, parsedInput }) => {

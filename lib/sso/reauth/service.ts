@@ -1,5 +1,5 @@
-// Showing again who one is, at the provider through which one signs in. The provider is told to ask, signed in there or
-// not, and has to say that it did.
+// Reauthentication at the provider with which the user signs in. The provider must authenticate the user again, signed in
+// there or not, and assert that it did.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -18,8 +18,8 @@ import { discover } from "#lib/sso/provider.ts";
 import type { StartOwnProviderReauth } from "#lib/sso/reauth/schema.ts";
 
 /**
- * Sends somebody to the provider that they used last and that still lets them in; returns its address and the value of the
- * cookie that the browser comes back with. Throws CONFLICT when there is none.
+ * Sends the user to their last used provider that may still sign them in; returns its URL and the value of the cookie that
+ * the browser returns with. Throws CONFLICT when there is none.
  */
 export async function startOwnProviderReauth(
   actor: UserActor,
@@ -51,8 +51,8 @@ export async function startOwnProviderReauth(
 }
 
 /**
- * Marks the session as proved, under a new cookie value, which is returned: when it is the one that the proof was started
- * in, and the provider means the person whose session it is.
+ * Marks the session as reauthenticated, under a new cookie value, which is returned: only the session that started it, and
+ * only when the provider asserts that session's user.
  */
 export async function finishReauth(
   attempt: FoundAttempt,

@@ -6,7 +6,7 @@ import { setProviderCookie } from "#lib/auth/cookies.ts";
 import { oauthLinkSchema, startOauthSchema } from "#lib/sso/sign-in/schema.ts";
 import { removeOwnOauthLink, startOauthSignIn, startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 
-/** Answers with the provider's address: a form of ours may not be redirected to another host. */
+/** Returns the provider's URL: form-action in the CSP forbids redirecting a form to another host. */
 export const startOauthSignInAction = publicAction
   .inputSchema(fromForm(startOauthSchema))
   .stateAction(async ({ parsedInput }) => {

@@ -1,4 +1,4 @@
-// Which user a provider's person is, inside the transaction that lets them in.
+// Maps a provider's identity to a user, inside the transaction of the sign-in.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -18,9 +18,9 @@ import type { OauthProblem } from "#lib/sso/policy.ts";
 type Admission = { userId: string } | { problem: OauthProblem };
 
 /**
- * The user behind (connection, subject). Somebody new comes in by an open invitation to this organization, or because the
- * connection makes accounts; an account that exists is taken over by nobody's word: its owner connects it after signing
- * in, unless it belongs to this organization alone and has no way to sign in yet.
+ * The user of (connection, subject). A new user needs an open invitation to this organization, or a connection that creates
+ * accounts. An existing account is never taken over on the provider's word: its owner links it after signing in, unless it
+ * belongs to this organization alone and has no way to sign in yet.
  */
 export async function signInPerson(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function signInPerson(
   connection: SignInConnection,
   person: Claims,
 ): Promise<Admission> {
-  // Two first sign-ins of one person at once: the second waits, and finds what the first made.
+  // Serializes concurrent first sign-ins of one identity: the second finds what the first created.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${connection.id} ${person.subject}`}, 0))::text`;
   const speaksFor = (email: string) => connection.allowedDomains.includes(emailDomain(email));
   if (person.email && !speaksFor(person.email)) return { problem: "domain" };
@@ -39,7 +39,7 @@ export async function signInPerson(
     WHERE i.connection_id = ${connection.id}::uuid AND i.subject = ${person.subject}`;
   if (known) {
     if (!known.active) return { problem: "disabled" };
-    // Who was removed from the organization does not come back by themselves.
+    // A user who was removed from the organization does not rejoin by signing in.
     if (!known.member) return { problem: "not-member" };
     if (!known.holds) return { problem: "domain" };
     await tx.$executeRaw`
@@ -58,7 +58,7 @@ export async function signInPerson(
   if (account && !account.free) return { problem: "existing" };
   const userId = account?.id ?? uuidv7();
   if (!account) {
-    // Coming in accepts an open invitation: the provider has proved the address that it was sent to.
+    // Signing in accepts an open invitation: the provider has verified the address that it was sent to.
     const invitation = await findOpenInvitation(tx, connection.organizationId, email);
     if (!invitation && !connection.createUsers) return { problem: "unknown" };
     await createPerson(tx, signInActor, connection, { ...person, email, id: userId }, invitation);
@@ -68,8 +68,8 @@ export async function signInPerson(
 }
 
 /**
- * Connects one's own account; what stands in the way, or null. The account's address is at a domain of which the provider
- * may speak, or at one of no organization: then at least the provider's own word has to be about a domain of its own.
+ * Links one's own account; returns the problem, or null. The account's address must be at a domain that the provider may
+ * assert, or at one that no organization owns: then the address that the provider asserts must be at such a domain.
  */
 export async function linkPerson(
   tx: Tx,

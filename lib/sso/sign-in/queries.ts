@@ -5,7 +5,7 @@ import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
 import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
 
-/** Whether the platform lets organizations' providers sign people in; everybody may know. */
+/** Whether the platform enables OAuth login; public. */
 export async function oauthLoginIsOn(): Promise<boolean> {
   return readTransaction({ role: "auth" }, readOauthLogin);
 }
@@ -16,7 +16,7 @@ export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
   return settings?.on ?? false;
 }
 
-/** The organizations of one's own whose provider lets one in or is connected with one's account, and which it is. */
+/** The user's organizations whose provider can sign the user in, or is linked, and which it is. */
 export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]> {
   return readTransaction({ role: "auth" }, async (tx) => {
     const [rows, { ways, mustUseProvider }] = await Promise.all([

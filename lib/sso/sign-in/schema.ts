@@ -12,7 +12,7 @@ export type StartOauth = z.output<typeof startOauthSchema>;
 export const oauthLinkSchema = z.strictObject({ organizationId: z.uuid() });
 export type OauthLink = z.output<typeof oauthLinkSchema>;
 
-/** The provider of an organization of one's own */
+/** The provider of one of the user's organizations */
 export interface OwnProvider {
   organizationId: string;
   connected: boolean;

@@ -1,5 +1,5 @@
-// Coming in through an organization's provider. Proved by what the provider says, never by an address alone: a person is
-// the pair of connection and subject.
+// Signing in through an organization's provider. Authenticated by the provider's subject, never by an address alone: an
+// identity is the pair of connection and subject.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -30,7 +30,7 @@ import { featureNotInTier } from "#lib/tiers/features/policy.ts";
 
 /**
  * Finds the provider for an address by its domain and returns where to send the browser. Throws NOT_FOUND when no
- * organization signs in that way, for known and unknown people alike, and FORBIDDEN where its tier leaves that out.
+ * organization signs in that way, for people with and without an account alike, and FORBIDDEN where its tier leaves that out.
  */
 export async function startOauthSignIn(input: StartOauth): Promise<{ url: string; cookie: string }> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
@@ -57,7 +57,7 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
   return transaction({ role: "auth" }, (tx) => saveAttempt(tx, config, attempt, input.email));
 }
 
-// Whoever asks is not signed in, or not an Admin: the tier's name is not for them.
+// The person is not signed in, or not an Admin: the tier's name is not shown to them.
 function paused(field?: string): AppError {
   return new AppError("FORBIDDEN", oauthProblems.paused, {
     ...(field ? { field } : {}),
@@ -89,14 +89,13 @@ export async function startOwnOauthLink(
 }
 
 /**
- * Disconnects one's own account from the provider of an organization; one's other browsers are signed out and one is told by
- * mail. Throws NOT_FOUND when it is not connected, CONFLICT when nothing would be left to sign in with, FORBIDDEN without a
- * recent proof.
+ * Unlinks one's own account from the provider of an organization; ends other sessions and notifies the user by email.
+ * Throws NOT_FOUND when it is not linked, CONFLICT for the last way to sign in, FORBIDDEN without recent reauthentication.
  */
 export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
   await requireReauthentication(actor);
   await transaction({ role: "auth" }, async (tx) => {
-    // Another way to sign in that is removed at the same time waits, and is seen here or sees this.
+    // Serialized with the removal of any other sign-in method, so that the last one stays.
     await lockOwnAccount(tx, actor);
     const { count } = await tx.oauthIdentity.deleteMany({ where: { organizationId, userId: actor.userId } });
     if (count === 0) throw notFound("Connection");
@@ -127,8 +126,8 @@ export type OauthOutcome =
   | { kind: "problem"; problem: OauthProblem };
 
 /**
- * Takes the answer with which a browser came back from a provider: `query` as it arrived, and the cookie that this browser
- * was given when it left. `actor` is who is signed in here, for tests, links and reauthMethods.
+ * Handles the response of a provider: `query` as received, and the cookie that this browser was given. `actor` is the
+ * signed-in user, for tests, links and reauthentication.
  */
 export async function finishOauth(
   query: string,
@@ -136,7 +135,7 @@ export async function finishOauth(
   actor: UserActor | null,
 ): Promise<OauthOutcome> {
   return finish(query, cookie, actor).catch((error: unknown): OauthOutcome => {
-    // Ended while the provider was asked; nothing of it was kept.
+    // The sign-in was ended while the provider was asked; nothing of it was stored.
     if (isAppError(error) && error.code === "UNAUTHENTICATED") return { kind: "problem", problem: "expired" };
     throw error;
   });
@@ -144,7 +143,7 @@ export async function finishOauth(
 
 async function finish(query: string, cookie: string, actor: UserActor | null): Promise<OauthOutcome> {
   const state = new URLSearchParams(query).get("state");
-  // A state that this browser did not bring along was started by somebody else.
+  // A state without this browser's cookie was started by somebody else.
   if (!state || state !== cookie) return { kind: "problem", problem: "expired" };
   const begun = await transaction({ role: "auth" }, async (tx) => {
     const attempt = await takeOauthAttempt(tx, state);
@@ -200,7 +199,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
       return { kind: "entered", entry, to: attempt.returnTo };
     }),
   ).catch((error: unknown): OauthOutcome => {
-    // Nobody new came in: the account that was made for them is gone again.
+    // The new user's account was rolled back.
     if (isAppError(error) && error.code === "LIMIT_EXCEEDED") return { kind: "problem", problem: "full" };
     throw error;
   });

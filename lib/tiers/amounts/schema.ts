@@ -10,7 +10,7 @@ export function wholeLimit(digits: number) {
     .transform((text) => (text === "" ? null : Number(text)));
 }
 
-/** Typed in gigabytes, kept in bytes */
+/** Typed in gigabytes, stored in bytes */
 export const storageLimit = typedNumber
   .regex(/^(\d{1,6}(\.\d{1,3}0?)?)?$/, "Enter gigabytes like 50 or 0.5, or nothing for no limit.")
   .transform((text) => (text === "" ? null : Number(parseQuantity(text) * 1000n)));

@@ -7,7 +7,7 @@ import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides
 
 type Found = Omit<OrganizationLimits, "can">;
 
-/** What an organization may have, and how much of it is used. Throws NOT_FOUND. */
+/** An organization's limits and their usage. Throws NOT_FOUND. */
 export async function getOrganizationLimits(
   actor: Actor,
   organizationId: string,

@@ -1,4 +1,4 @@
-// Another limit than its tier's for one organization, for a while and for a reason.
+// A temporary limit of one organization that replaces its tier's, with a reason.
 import { z } from "zod";
 import { day } from "#lib/core/days.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
@@ -8,7 +8,7 @@ import { limitNames } from "#lib/tiers/policy.ts";
 
 const what = z.enum(limitNames);
 
-/** How each is typed */
+/** The input schema of each limit */
 const typed = {
   members: wholeLimit(7),
   workspaces: wholeLimit(7),
@@ -21,10 +21,10 @@ export const setLimitSchema = z
   .strictObject({
     organizationId: z.uuid(),
     what,
-    /** As typed; decimal text here, of bytes for storage, and null for no limit */
+    /** Parsed into decimal text, of bytes for storage, and null for no limit */
     value: rawText(100),
     reason: requiredLine(500, "why: it stays in the history"),
-    /** The last day on which it counts, in the organization's time zone */
+    /** The last day on which it applies, in the organization's time zone */
     endsOn: day("Choose the last day."),
   })
   .transform((input, context) => {
@@ -40,11 +40,11 @@ export type EndLimit = z.output<typeof endLimitSchema>;
 
 export interface OrganizationLimit {
   what: z.output<typeof what>;
-  /** Members now, or credits spent this month; decimal text. null where nothing counts its use */
+  /** Members now, or credits spent this month; decimal text. null where usage is not counted */
   used: string | null;
-  /** What the tier allows; null is no limit */
+  /** The tier's limit; null is no limit */
   ofTier: string | null;
-  /** What counts instead; null when nothing does */
+  /** The override; null without one */
   own: { value: string | null; reason: string /** ISO 8601 */; endsAt: string } | null;
 }
 

@@ -1,4 +1,4 @@
-// Giving an organization another limit than its tier's, and ending that.
+// Setting and ending a limit override of an organization.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -8,7 +8,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { EndLimit, SetLimit } from "#lib/tiers/overrides/schema.ts";
 
-/** From now on this limit counts and not the tier's, until the day after its last. Throws INVALID for a day that is over. */
+/** Replaces the tier's limit from now on, until the day after its last. Throws INVALID for a day in the past. */
 export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
   const scope = await authorize(actor, "tier:manage", input.organizationId);
   const { organizationId, what, value, reason, endsOn } = input;
@@ -32,7 +32,7 @@ export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
   });
 }
 
-/** The tier's limit counts again. Does nothing where it does already. */
+/** Restores the tier's limit. Does nothing without an override. */
 export async function endLimit(actor: Actor, { organizationId, what }: EndLimit): Promise<void> {
   const scope = await authorize(actor, "tier:manage", organizationId);
   await transaction(scope, async (tx) => {

@@ -6,7 +6,7 @@ import { getUserInScope } from "#lib/access/user.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 
-/** Events that are shown */
+/** Maximum number of events */
 const recent = 30;
 
 interface EventRow extends Omit<Activity, "at" | "fields"> {
@@ -14,7 +14,7 @@ interface EventRow extends Omit<Activity, "at" | "fields"> {
   fields: unknown;
 }
 
-/** What was done by and to a person lately, newest first, as far as the actor may see it. */
+/** Recent events by and about a user, newest first, as far as the actor may see them. */
 export async function listUserActivity(actor: Actor, userId: string): Promise<Activity[]> {
   const scope = await authorize(actor, "user:read");
   const work = transaction(scope, async (tx) => {

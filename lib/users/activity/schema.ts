@@ -2,15 +2,15 @@ export interface Activity {
   id: string;
   at: string;
   action: string;
-  /** Who did it */
+  /** The actor */
   by: string;
-  /** The Admin who was viewing as them; "" without one */
+  /** The Admin who impersonated the actor; "" without one */
   impersonator: string;
-  /** Whether it was done by the person themselves */
+  /** Whether the user did it themselves */
   own: boolean;
-  /** The organization's name; "" for what concerns the whole platform */
+  /** The organization's name; "" for events of the whole platform */
   organization: string;
-  /** What changed, as far as it is kept */
+  /** The changed values, as far as they are stored */
   role: string;
   reason: string;
   fields: string[];

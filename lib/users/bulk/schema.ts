@@ -2,7 +2,7 @@ import { z } from "zod";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { disableUserSchema } from "#lib/users/schema.ts";
 
-/** What a bulk action is done to: named people, or all who match a filter (the server looks again who these are). */
+/** The users of a bulk action: by id, or all who match a filter, which the server evaluates again. */
 const selection = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one person.").max(100) }),
   z.strictObject({ filter: filterSchema }),

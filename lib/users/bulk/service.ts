@@ -1,5 +1,5 @@
-// One change to many people: those named, or all who match a filter at the moment of the work. Each person is changed by
-// the verb for one, in a transaction of their own, so that every rule of it holds; who is refused is reported.
+// One change to many users: by id, or all who match a filter at that moment. Each user is changed by the verb for one, in a
+// transaction of its own, so that all its rules hold; refusals are reported.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import type { Permission } from "#lib/access/permissions.ts";
@@ -16,10 +16,10 @@ import { findSource } from "#lib/users/list/source.ts";
 import { deleteUser, disableUser, enableUser } from "#lib/users/service.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-/** More would take longer than anybody waits for an answer. */
+/** More would take longer than a request should. */
 const limit = 1_000;
 
-/** Disables people; those who are disabled already are skipped. */
+/** Disables users; skips those who are disabled already. */
 export async function disableUsers(actor: Actor, selection: Selection, reason: string): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, "user:update", selection, async ({ id, active }) => {
@@ -28,7 +28,7 @@ export async function disableUsers(actor: Actor, selection: Selection, reason: s
   });
 }
 
-/** Enables people; those who are active already are skipped. */
+/** Enables users; skips those who are active already. */
 export async function enableUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, "user:update", selection, async ({ id, active }) => {
@@ -37,7 +37,7 @@ export async function enableUsers(actor: Actor, selection: Selection): Promise<B
   });
 }
 
-/** Deletes people for good. */
+/** Deletes users permanently. */
 export async function deleteUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:delete");
   await requireReauthentication(actor);
@@ -52,7 +52,7 @@ interface Found {
   active: boolean;
 }
 
-/** Does `work` to one after the other; what it says, or throws as a refusal, is why somebody was left as they were. */
+/** Runs `work` for one user after the other; the text that it returns, or throws as a refusal, is why a user was skipped. */
 async function forEach(
   scope: Scope,
   permission: Permission,
@@ -75,13 +75,13 @@ async function forEach(
   return report;
 }
 
-/** Anything but a refusal stops the rest: what failed for one would fail for all. */
+/** Rethrows anything but a refusal: what failed for one would fail for all. */
 function reasonOf(error: unknown): string {
   if (!isAppError(error)) throw error;
   return error.code === "NOT_FOUND" ? "Deleted meanwhile." : error.message;
 }
 
-/** Whom the selection means, within what the actor's list shows. Throws NOT_FOUND when all who are named are not there. */
+/** The users of the selection that the actor may see. Throws NOT_FOUND when none of the given ids exist. */
 async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   const filter = "ids" in selection ? filterSchema.parse({}) : selection.filter;
   const people = await readTransaction(scope, async (tx) => {
@@ -92,7 +92,7 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
     return tx.$queryRaw<Found[]>`
       SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${from} WHERE ${where} ${named} ORDER BY u.id LIMIT ${limit + 1}`;
   });
-  // As for one person: whom the actor does not see is not there.
+  // As for one user: ids that the actor does not see do not exist.
   if ("ids" in selection && people.length === 0) throw notFound("User");
   if (people.length <= limit) return people;
   throw new AppError(

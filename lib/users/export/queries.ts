@@ -1,6 +1,5 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { roleLabels } from "#lib/access/policy.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
 import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
@@ -10,7 +9,7 @@ import { userList } from "#lib/users/list/definition.ts";
 import { eachUser } from "#lib/users/list/queries.ts";
 import type { Sorting, UserFilter } from "#lib/users/list/schema.ts";
 
-/** Streams who matches as CSV, one line a person, dates as ISO 8601. The export itself is audited. */
+/** Streams matching users as CSV, one row per user, dates as ISO 8601. The export is audited. */
 export async function exportUsers(
   actor: Actor,
   { sort, ...params }: UserFilter & { sort: Sorting },

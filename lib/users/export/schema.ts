@@ -3,7 +3,7 @@ import { userList } from "#lib/users/list/definition.ts";
 
 export type ExportColumn = ColumnOf<typeof userList>;
 
-/** Reads `columns=name,email` from an address; all columns when it names none that exists. */
+/** Parses `columns=name,email` of a URL; all columns when it names none that exists. */
 export function readColumns(value: string | null): ExportColumn[] {
   return readColumnsOf(userList, value);
 }

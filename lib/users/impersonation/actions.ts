@@ -13,7 +13,7 @@ export const startImpersonationAction = action
     return { started: true };
   });
 
-/** A form's action: it works without JavaScript too. */
+/** A form action: works without JavaScript too. */
 export const stopImpersonationAction = action
   .inputSchema(fromForm(stopImpersonationSchema))
   .stateAction(async ({ ctx }) => {

@@ -1,2 +1,2 @@
-/** Minutes after which a view ends by itself */
+/** Minutes until an impersonation expires */
 export const viewMinutes = 30;

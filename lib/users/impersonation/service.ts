@@ -1,4 +1,4 @@
-// Viewing as somebody else: an Admin sees and does what the person could, for half an hour, and everybody can tell.
+// Impersonation: an Admin sees and does what the user could, for half an hour, and every event names both.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -16,8 +16,8 @@ import { lockManagedUser } from "#lib/users/load.ts";
 import { mayImpersonate } from "#lib/users/policy.ts";
 
 /**
- * Starts a view and returns the session's new cookie value; the old one is dead. Throws FORBIDDEN for an Admin, for
- * somebody disabled, for oneself, from within another view, and without a recent proof of who one is.
+ * Starts an impersonation and returns the session's new cookie value; the old one becomes invalid. Throws FORBIDDEN for an
+ * Admin, a disabled user, oneself, from within another impersonation, and without recent reauthentication.
  */
 export async function startImpersonation(actor: Actor, input: StartImpersonation): Promise<string> {
   const scope = await authorize(actor, "user:impersonate");
@@ -57,7 +57,7 @@ function viewMail(name: string, reason: string): Message {
   };
 }
 
-/** Ends the view that this session is in, and returns its new cookie value. Throws CONFLICT when it is in none. */
+/** Ends the impersonation of this session, and returns its new cookie value. Throws CONFLICT when there is none. */
 export async function stopImpersonation(actor: UserActor): Promise<string> {
   return transaction({ role: "auth" }, async (tx) => {
     if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");

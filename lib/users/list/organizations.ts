@@ -1,4 +1,4 @@
-// The organizations of people who are listed.
+// The organizations of listed users.
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import type { RowOf } from "#lib/list/define.ts";
 import type { userList } from "#lib/users/list/definition.ts";
@@ -13,11 +13,11 @@ interface Organizations {
 }
 
 export interface ExportedUser extends UserRow {
-  /** Of the one organization that is listed, or of all that the reader may see */
+  /** Of the one listed organization, or of all that the actor may see */
   organizationNames: string;
 }
 
-/** Adds to the people of a page their organizations among those that the scope may see. */
+/** Adds the users' organizations to the rows of a page, among those that the scope may see. */
 export async function withOrganizations<Row extends RowOf<typeof userList>>(
   tx: ReadTx,
   { listed: { organization } }: UserSource,

@@ -15,7 +15,7 @@ import { isCommon } from "#lib/users/list/sample.ts";
 import type { ListParams, Sorting, UserFilter, UserList } from "#lib/users/list/schema.ts";
 import { findSource } from "#lib/users/list/source.ts";
 
-/** One page of the people whom the actor may see, with counts of the same moment and how the actor arranged the columns. */
+/** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. */
 export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
   const params = placed(given);
@@ -39,10 +39,10 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
     rows: people.map(({ organizationNames: _, ...row }) => row),
     tabs,
     columns,
-    // An Org Admin is told when somebody came to the organization, not whether they were somewhere before.
+    // An Org Admin sees when a user joined the organization, not whether the account existed before.
     table: tableColumns(userList, own ? { createdAt: { label: "Joined" } } : {}),
     scope: listed,
-    // Several at once is refused to who views as somebody else.
+    // Bulk actions are refused to an impersonator.
     can: {
       create: may(actor, "user:create"),
       update: !isImpersonating(actor) && may(actor, "user:update"),
@@ -51,7 +51,7 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
   };
 }
 
-/** All people who match, a batch at a time, for an export. Each batch is its own short transaction. */
+/** All matching users in batches, for an export. Each batch is its own short transaction. */
 export async function* eachUser(
   actor: Actor,
   filter: UserFilter,

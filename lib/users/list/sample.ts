@@ -6,8 +6,8 @@ import type { UserFilter } from "#lib/users/list/schema.ts";
 import type { UserSource } from "#lib/users/list/source.ts";
 
 /**
- * Whether so many people of a large platform match a search that reading one after the other soon finds enough of them.
- * Row-level security hides the statistics of texts from the planner, which would have the index find all of them first.
+ * Whether so many users of a large platform match a search that a sequential scan soon finds enough of them. Row-level
+ * security hides the statistics of texts from the planner, which would collect all matches of the index first.
  */
 export async function isCommon(tx: ReadTx, source: UserSource, filter: UserFilter): Promise<boolean> {
   if (!source.whole || searchTerms(filter.q).length === 0) return false;

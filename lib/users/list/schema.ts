@@ -1,4 +1,4 @@
-// The users list: its address, the same for the page, the export and bulk actions, and the shapes that go out.
+// The users list: its search parameters, shared by the page, the export and bulk actions, and its DTOs.
 import type { Tabs } from "#lib/list/count.ts";
 import type * as List from "#lib/list/define.ts";
 import { filterSchemaOf, loaderOf, sortsOf } from "#lib/list/params.ts";
@@ -14,27 +14,27 @@ export const sorts = sortsOf(userList);
 
 export const loadListParams = loaderOf(userList);
 
-/** Which people: everything of the URL but order and page. */
+/** The filter: all search parameters except order and page. */
 export const filterSchema = filterSchemaOf(userList);
 export type UserFilter = List.FilterOf<Definition>;
 export type ListParams = List.ParamsOf<Definition>;
 
 export type UserRow = List.RowOf<Definition> & {
-  /** The first of those that the reader may see */
+  /** The first of those that the actor may see */
   organization: { name: string; slug: string } | null;
   /** How many more than the first */
   moreOrganizations: number;
 };
 
-/** Whose people the list shows. */
+/** The scope of the list. */
 export interface ListedScope {
-  /** All organizations of the platform, with people who have none; or the reader's own */
+  /** All organizations of the platform and users without one; or the actor's own */
   kind: "platform" | "own";
-  /** The one organization whose members are shown */
+  /** The one organization whose members are listed */
   organization: { name: string; slug: string } | null;
-  /** The address names an organization that is not there, or not the reader's */
+  /** Whether the URL names an organization that does not exist, or that the actor may not see */
   unknown: boolean;
-  /** There are several to choose from */
+  /** Whether there are several organizations to choose from */
   choice: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface UserList extends ListPage<UserRow> {
   tabs: Tabs<Definition>;
   scope: ListedScope;
   table: TableColumn[];
-  /** How the reader arranged the table */
+  /** The actor's column preferences */
   columns: ColumnPreferences;
   can: { create: boolean; update: boolean; delete: boolean };
 }

@@ -1,6 +1,6 @@
-// Where the rows of the users list come from. Whoever may see some organizations only gets people through their
-// memberships there, which is quick however many people the platform has, and reads from a person's own row nothing that
-// follows from other organizations: not the highest role, the first organization, providers elsewhere or the first day.
+// The source of the users list's rows. An actor who may see some organizations only reaches users through their memberships
+// there, which is fast however many users the platform has, and reads nothing that is derived from other organizations: not
+// the highest role, the first organization, providers elsewhere or the creation date.
 import type { Scope } from "#lib/access/authorize.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import type { SortBy } from "#lib/list/define.ts";
@@ -40,7 +40,7 @@ const ofOwn: Columns = {
   createdAt: { sql: "s.created_at" },
 };
 
-/** Where the people come from whom this filter is about, in this scope. */
+/** The source of the users of this filter, in this scope. */
 export async function findSource(
   tx: ReadTx,
   scope: Scope,
@@ -53,7 +53,7 @@ export async function findSource(
     unknown: false,
     choice: own === null || own.length > 1,
   };
-  // People without an organization are all equal in the order of organizations.
+  // Users without an organization are all equal in the order of organizations.
   const everywhere: Columns = role === "none" ? { organization: { sort: noOrder } } : {};
   const everybody = { listed, from: Prisma.sql`"user" u`, instead: everywhere };
   if (!own && global) return { ...everybody, where: adminsWithoutOrganization };
@@ -77,20 +77,20 @@ export async function findSource(
   return { listed, from, where: Prisma.sql`true`, instead: { ...ofOwn, ...everywhere } };
 }
 
-/** So many people can be sorted within a moment; of more, the first are found sooner by walking an index of all people. */
+/** Up to so many users can be sorted at once; of more, the first are found sooner by scanning an index of all users. */
 const fewMembers = 10_000;
 const membersByOrder = Prisma.sql`membership m JOIN "user" u ON u.id = m.user_id`;
-// The planner takes a walk through the index for cheap, also when it has to pass a million people to meet fifty members.
+// The planner underestimates the index scan, also when it has to pass a million users to find fifty members.
 const membersFirst = Prisma.sql`membership m CROSS JOIN LATERAL (
   SELECT id, email, name, name_key, search_text, status, last_active_at, sign_in_methods, created_at
   FROM "user" WHERE id = m.user_id OFFSET 0) u`;
 
-// Looked up for each of the few Admins: joined, every membership would be read.
+// Looked up for each of the few Admins: a join would read every membership.
 const adminsWithoutOrganization = Prisma.sql`u.platform_role = 'ADMIN' AND NOT EXISTS (
   SELECT 1 FROM membership a JOIN organization o ON o.id = a.organization_id
   WHERE a.user_id = u.id AND o.deleted_at IS NULL OFFSET 0)`;
 
-/** The one that the address names, or the only one there is. */
+/** The organization of the URL, or the only one there is. */
 async function findOrganization(tx: ReadTx, own: readonly string[] | null, slug: string | null) {
   const which = slug ? Prisma.sql`slug = ${queryText(slug)}` : Prisma.sql`true`;
   const among = own ? Prisma.sql`id = ANY (${[...own]}::uuid[])` : Prisma.sql`true`;

@@ -7,10 +7,10 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 
-/** At most this many are shown */
+/** Maximum number of sessions */
 const most = 50;
 
-/** Where a person is signed in, last seen first; empty for somebody whom the actor does not manage. */
+/** A user's sessions, last seen first; empty for a user whom the actor does not manage. */
 export async function listUserSessions(actor: Actor, userId: string): Promise<UserSession[]> {
   const scope = await authorize(actor, "user:read");
   const own = actor.kind === "user" ? actor.sessionId : null;

@@ -14,6 +14,6 @@ export interface UserSession {
   device: string;
   createdAt: string;
   lastSeenAt: string;
-  /** The one that asks */
+  /** Whether it is the session of the request */
   current: boolean;
 }

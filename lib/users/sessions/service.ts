@@ -1,4 +1,4 @@
-// Signing people out.
+// Ending the sessions of users.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
@@ -10,7 +10,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
 
-/** Ends one session of a person: its next request is nobody's. Throws NOT_FOUND, also when it has ended. */
+/** Ends one session of a user from its next request on. Throws NOT_FOUND, also when it has ended. */
 export async function revokeSession(actor: Actor, input: RevokeSession): Promise<void> {
   const scope = await authorize(actor, "user:update");
   await requireNoImpersonator(actor);
@@ -30,7 +30,7 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
   await recordingRefusals(scope, "user:update", work);
 }
 
-/** Ends every session of a person but the one that asks, and all that could become one. Returns how many sessions. */
+/** Ends every session of a user except the actor's own, and everything that could become one. Returns the number of sessions. */
 export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions): Promise<number> {
   const scope = await authorize(actor, "user:update");
   await requireNoImpersonator(actor);

@@ -1,4 +1,5 @@
--- What the last mail of an invitation came to. That it is queued, whoever queues it writes with the rest of the row.
+-- Keeps the delivery status of an invitation's last email. The status "queued" is written with the invitation's row, by the
+-- statement that queues the email.
 CREATE OR REPLACE FUNCTION invitation_delivery_keep() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

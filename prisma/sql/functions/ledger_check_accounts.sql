@@ -35,7 +35,7 @@ BEGIN
         AND (source.kind = 'AVAILABLE' OR source.kind = 'ASSIGNED' AND source.member_id = moved.member_id)
         AND (source.expires_at IS NULL OR source.expires_at > now())
       WHEN 'EXPIRE' THEN source.kind IN ('AVAILABLE', 'ASSIGNED') AND source.expires_at <= now() AND target.kind = 'EXPIRED'
-      -- ledger_check_returns compares these with their originals.
+      -- Validated by ledger_check_returns against the original.
       WHEN 'REFUND' THEN true
       WHEN 'REVERSAL' THEN true
     END) IS NOT TRUE

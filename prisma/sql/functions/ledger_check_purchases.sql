@@ -1,4 +1,4 @@
--- Refuses a PURCHASE that differs from the row of purchase that it posts, or whose row is reversed.
+-- Refuses a PURCHASE that differs from its row of purchase, or whose row is reversed.
 CREATE OR REPLACE FUNCTION ledger_check_purchases() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$

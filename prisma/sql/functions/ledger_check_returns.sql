@@ -1,5 +1,5 @@
--- Refuses a REFUND or REVERSAL that does not mirror its original, or that with all others of the same original gives back
--- more than it moved: so nothing is reversed twice. Earlier transfers are read for these two kinds only.
+-- Refuses a REFUND or REVERSAL that does not mirror its original, or whose sum over the same original exceeds what it
+-- moved: nothing is reversed twice. Earlier transfers are read for these two kinds only.
 CREATE OR REPLACE FUNCTION ledger_check_returns() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$

@@ -1,5 +1,5 @@
--- Counts what was spent in a calendar month: by the member, for their allowance, and under the zero uuid by all together, for
--- what the tier allows. A transfer without a month counts in none.
+-- Counts the spending of a calendar month: per member, for the allowance, and in total under the nil UUID, for the tier's
+-- limit. A transfer without a month is not counted.
 CREATE OR REPLACE FUNCTION ledger_count_month() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$

@@ -1,4 +1,4 @@
--- All of a ledger goes with an organization that is purged whole.
+-- Deletes the whole ledger of an organization that is purged.
 CREATE OR REPLACE FUNCTION ledger_leave() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET enable_seqscan = off AS $$
 BEGIN

@@ -1,6 +1,5 @@
--- Locks the row of organization_figures of every organization that the new transfers belong to, in the order of ids. All
--- that posting changes in an organization stands behind that row: postings to one organization take turns, and no two wait
--- for each other in a circle.
+-- Locks the organization_figures rows of the new transfers' organizations in order of id. Everything that posting changes
+-- in an organization is guarded by this lock: postings to one organization are serialized, and none deadlock.
 CREATE OR REPLACE FUNCTION ledger_lock_organizations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$

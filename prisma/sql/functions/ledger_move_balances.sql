@@ -1,6 +1,5 @@
--- Moves the balances of the accounts, and with them every sum that a list shows: of the organization's credits
--- (organization_credits) and tokens (organization_figures), and of the platform (platform_figure). account_balance_check
--- refuses what would overdraw.
+-- Updates the balances of the accounts and every sum that lists show: of the organization's credits (organization_credits)
+-- and tokens (organization_figures), and of the platform (platform_figure). account_balance_check refuses an overdraft.
 CREATE OR REPLACE FUNCTION ledger_move_balances() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$

@@ -1,4 +1,4 @@
--- Nothing of the past is changed or removed, by anyone; only with an organization that is purged whole goes its ledger.
+-- Refuses every update and delete in the ledger, except when its organization is purged.
 CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

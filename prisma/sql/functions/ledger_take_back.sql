@@ -1,4 +1,4 @@
--- Who leaves an organization, or is deleted, leaves what was assigned to them: it is available again.
+-- Makes the assigned balance of a member who leaves, or is deleted, available to the organization again.
 CREATE OR REPLACE FUNCTION ledger_take_back() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- A uuid v7, in the order of time, so that a thousand new rows stand side by side in an index. PostgreSQL 18 makes them itself,
--- three times as fast.
+-- A UUID v7, ordered by time, so that new rows are adjacent in an index. PostgreSQL 18 has it built in, three times as
+-- fast.
 DO $$
 BEGIN
   IF current_setting('server_version_num')::int >= 180000 THEN

@@ -1,4 +1,4 @@
--- Whoever changes who belongs to an organization has its row first, then that of its figures.
+-- Lock order: a change of memberships holds the organization's row first, then its organization_figures.
 CREATE OR REPLACE FUNCTION membership_count_keep() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

@@ -7,7 +7,7 @@ BEGIN
   ELSE
     SELECT array_agg(DISTINCT organization_id) INTO touched FROM new_rows;
   END IF;
-  -- Only where it differs: a row of a bulk insert that came with its list is not written, and indexed, a second time.
+  -- Only where it differs: a row of a bulk insert that already has its list is not written and indexed a second time.
   UPDATE organization o SET domain = n.list
     FROM (
       SELECT t.id, coalesce(string_agg(d.domain, ', ' ORDER BY d.position, d.domain), '') AS list

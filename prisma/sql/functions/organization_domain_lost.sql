@@ -1,8 +1,8 @@
 -- needs: functions/steward_end_provider_sessions.sql
 
--- Whichever way a domain goes (removed, released with a deleted organization, moved, purged), what rested on it ends: the
--- sessions that the organization's provider gave to people there, and what that provider verified. Whoever comes in
--- through the provider meanwhile holds the organization's row, as does whoever changes its domains.
+-- When an organization loses a domain (removed, released by deletion, moved, purged), ends what depended on it: the
+-- sessions that its provider created for addresses there, and what that provider verified. Provider sign-ins and domain
+-- changes both lock the organization's row, so neither misses the other.
 CREATE OR REPLACE FUNCTION organization_domain_lost() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

@@ -1,6 +1,7 @@
 -- needs: functions/steward_drop_sessions.sql
 
--- Whom the provider of one organization had let in with an address at a domain of nobody, it lets in no more.
+-- When an organization gains a verified domain, ends the sessions that other organizations' providers created for addresses
+-- there.
 CREATE OR REPLACE FUNCTION organization_domain_won() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- Every organization has its figures from the start. A deleted one leaves the platform's sums, with its members, and
--- comes back to them with a restore. Its figures are locked first, as every posting does.
+-- Inserts an organization's sums with it, takes them and its members out of the platform's sums on deletion, and puts them
+-- back on restore. Locks organization_figures first, as every posting does.
 CREATE OR REPLACE FUNCTION organization_figures_keep() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

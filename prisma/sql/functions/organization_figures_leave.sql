@@ -1,4 +1,4 @@
--- An organization that goes whole takes its members out of the platform's sum, unless it was deleted before and has.
+-- Takes the members of a purged organization out of the platform's sum, unless its deletion already has.
 CREATE OR REPLACE FUNCTION organization_figures_leave() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

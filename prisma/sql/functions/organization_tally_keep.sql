@@ -1,4 +1,4 @@
--- Statement triggers with transition tables: one update however many rows a bulk write has. Rows are locked in key order.
+-- Statement triggers with transition tables: one update, however many rows a bulk write has. Locks rows in key order.
 CREATE OR REPLACE FUNCTION organization_tally_keep() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

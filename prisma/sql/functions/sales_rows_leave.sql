@@ -1,4 +1,4 @@
--- The rows of a file go with it, as a foreign key would have it.
+-- Deletes the rows of a file with it, in place of a foreign key.
 CREATE OR REPLACE FUNCTION sales_rows_leave() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET enable_seqscan = off AS $$
 BEGIN

@@ -1,7 +1,7 @@
 CREATE OR REPLACE FUNCTION steward_drop_sessions(ids uuid[]) RETURNS void
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-  -- The people first, in one order: a request that marks a session as used does so too.
+  -- Locks the users first, in one order, as a request that marks its session as used does.
   PERFORM 1 FROM "user" WHERE id IN (SELECT user_id FROM session WHERE id = ANY (ids)) ORDER BY id FOR NO KEY UPDATE;
   DELETE FROM session WHERE id = ANY (ids);
 END $$;

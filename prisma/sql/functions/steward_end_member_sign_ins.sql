@@ -2,8 +2,8 @@
 -- needs: functions/steward_organization_ids.sql
 -- needs: functions/steward_user_id.sql
 
--- The same for a tenant, which may do it to itself and to members of the scope's organizations, also to those who belong
--- to others as well, and never to an Admin, whose power is elsewhere.
+-- The same for a tenant, for its own user and for members of the scope's organizations, including those who also belong to
+-- other organizations, but never for an Admin, who has rights outside of them.
 CREATE OR REPLACE FUNCTION steward_end_member_sign_ins(person uuid, keep uuid, sessions boolean) RETURNS integer
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN

@@ -1,6 +1,7 @@
 -- needs: functions/steward_drop_sessions.sql
 
--- Ends the sessions, but for `keep`, that an organization's provider gave to people at these domains; NULL means at any.
+-- Ends the sessions, except `keep`, that an organization's provider created for addresses at these domains; NULL means any
+-- domain.
 CREATE OR REPLACE FUNCTION steward_end_provider_sessions(organization uuid, domains text[], keep uuid) RETURNS void
   LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT steward_drop_sessions(ARRAY(

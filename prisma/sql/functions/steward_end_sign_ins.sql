@@ -1,12 +1,13 @@
--- Ends the sessions of a person but for `keep`, unless `sessions` is false, and whatever could become one: challenges for a
--- second factor or a passkey, links that set a password or change the address, ways to a provider. Returns how many sessions.
+-- Ends a user's sessions, except `keep` and unless `sessions` is false, and everything that could become one: pending
+-- second-factor and passkey challenges, links that set a password or change the address, pending provider sign-ins. Returns
+-- the number of sessions ended.
 CREATE OR REPLACE FUNCTION steward_end_sign_ins(person uuid, keep uuid, sessions boolean) RETURNS integer
   LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   ended integer := 0;
 BEGIN
-  -- Locks the person's row before anything of theirs, as whoever makes a session does: each sees what the other did. A
-  -- sign-in that is under way without a row of its own, in the check of a password, finds the time changed.
+  -- Locks the user's row first, as every insert of a session does: each sees the other's writes. A sign-in that has no row
+  -- yet, because its password is being checked, finds sign_ins_ended_at changed.
   UPDATE "user" SET sign_ins_ended_at = clock_timestamp() WHERE id = person;
   IF sessions THEN
     DELETE FROM session WHERE user_id = person AND id IS DISTINCT FROM keep;

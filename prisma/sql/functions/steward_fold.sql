@@ -1,6 +1,6 @@
--- Lower case, no accents, every run of other characters one space: for searches and sorts. The collation says what letters are
--- and which cases they have, so that the locale of the database does not. unaccent() is only STABLE because its dictionary could
--- be replaced; ours is not, so the function may be IMMUTABLE and stand in generated columns and indexes.
+-- Lower case, no accents, every run of other characters one space: for searches and sorts. The explicit collation defines
+-- alphabetic characters and case, so the database's locale does not. unaccent() is only STABLE because its dictionary could
+-- be replaced; ours is not, so IMMUTABLE is safe for generated columns and indexes.
 DO $$
 BEGIN
   IF current_setting('server_version_num')::int >= 170000 THEN

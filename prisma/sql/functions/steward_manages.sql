@@ -1,7 +1,7 @@
 -- needs: functions/steward_organization_ids.sql
 
--- Whether a person is the tenant's to manage: no Admin, and a member of the scope's organizations and of no other.
--- Policies cannot ask this themselves: what they read is filtered too.
+-- Whether the tenant manages a user: not an Admin, and a member of the scope's organizations and no others. Policies cannot
+-- ask this directly, because their own reads are filtered too.
 CREATE OR REPLACE FUNCTION steward_manages(person uuid) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT EXISTS (SELECT 1 FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL

@@ -1,9 +1,9 @@
--- Works out the columns of users that follow from other rows. Owned by the platform's role: whoever changes a membership may not
--- see its user any more.
+-- Recomputes the columns of users that are derived from other rows. Owned by the platform role: after a membership change
+-- the actor may no longer see its user.
 CREATE OR REPLACE FUNCTION steward_refresh_users(ids uuid[]) RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-  -- Locked first, in one order: whoever changes the same person's memberships at the same time is then seen by the update.
+  -- Locked first, in one order: the update then sees concurrent changes of the same user's memberships.
   PERFORM 1 FROM "user" WHERE id = ANY (ids) ORDER BY id FOR NO KEY UPDATE;
   UPDATE "user" u SET role_rank = n.role_rank, organization_key = n.organization_key
     FROM (

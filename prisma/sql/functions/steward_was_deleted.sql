@@ -1,4 +1,4 @@
--- Whether the person behind "user:<id>" of an audit event was deleted, and is not just out of the reader's sight.
+-- Whether the user of an audit event's "user:<id>" was deleted, as opposed to hidden by row-level security.
 CREATE OR REPLACE FUNCTION steward_was_deleted(label text) RETURNS boolean
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT label LIKE 'user:%' AND NOT EXISTS (SELECT 1 FROM "user" u WHERE u.id = substr(label, 6)::uuid)

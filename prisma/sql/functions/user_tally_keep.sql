@@ -1,5 +1,5 @@
--- Whoever counts holds a row of the tally until their transaction ends. With one row for each kind of person, everybody who
--- joined anywhere waited for whoever joined just before; connections with different slots do not.
+-- Counting locks a row of user_tally until the transaction ends. With one row per kind of user, concurrent joins would wait
+-- for each other; connections with different slots do not.
 CREATE OR REPLACE FUNCTION user_tally_keep() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE

@@ -1,7 +1,7 @@
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE account FORCE ROW LEVEL SECURITY;
 
--- Opens accounts with nothing in them; only the ledger's triggers write a balance.
+-- Inserts accounts with an empty balance; only the ledger's triggers write a balance.
 GRANT SELECT ON account TO :platform;
 GRANT INSERT (id, organization_id, unit_id, kind, member_id, expires_at) ON account TO :platform;
 CREATE POLICY platform ON account TO :platform USING (true) WITH CHECK (true);

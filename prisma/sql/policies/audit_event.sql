@@ -1,7 +1,7 @@
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_event FORCE ROW LEVEL SECURITY;
 
--- Events are only ever added.
+-- Events are insert-only.
 GRANT SELECT, INSERT ON audit_event TO :platform;
 CREATE POLICY platform ON audit_event TO :platform USING (true) WITH CHECK (true);
 

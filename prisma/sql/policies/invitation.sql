@@ -4,7 +4,7 @@ ALTER TABLE invitation FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON invitation TO :platform;
 CREATE POLICY platform ON invitation TO :platform USING (true) WITH CHECK (true);
 
--- Never a token.
+-- Without the token hashes.
 GRANT INSERT, UPDATE, DELETE ON invitation TO :tenant;
 GRANT SELECT (
   id, organization_id, email, role, invited_by_id, expires_in_seconds, created_at, sent_at, expires_at,

@@ -4,7 +4,7 @@ ALTER TABLE mail FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mail TO :platform;
 CREATE POLICY platform ON mail TO :platform USING (true) WITH CHECK (true);
 
--- Never the body: it may hold a link that signs in.
+-- Without the body: it may hold a link that signs in.
 GRANT INSERT ON mail TO :tenant;
 GRANT SELECT (
   id, organization_id, invitation_id, user_id, kind, "to", subject, status, attempts, next_attempt_at,

@@ -7,7 +7,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON organization TO :platform;
 GRANT USAGE ON SEQUENCE organization_number_seq TO :platform;
 CREATE POLICY platform ON organization TO :platform USING (true) WITH CHECK (true);
 
--- Nobody writes `gate`: the right to do so is what Postgres asks of those who lock the row.
+-- `gate` is never written: Postgres requires the UPDATE privilege on some column to lock the row.
 GRANT SELECT ON organization TO :tenant;
 GRANT UPDATE (require_second_factor, time_zone, monthly_allowance, gate) ON organization TO :tenant;
 CREATE POLICY tenant ON organization TO :tenant

@@ -1,2 +1,2 @@
--- What the login role may touch without a role of its own: counters that hold hashed keys only.
+-- The login role writes this without taking on another role: counters with hashed keys only.
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO :runtime;

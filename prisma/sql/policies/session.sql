@@ -4,7 +4,7 @@ ALTER TABLE session FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON session TO :platform;
 CREATE POLICY platform ON session TO :platform USING (true) WITH CHECK (true);
 
--- Sessions of people whom the tenant manages end with a password, a removal or a disabling.
+-- The tenant ends sessions of users whom it manages, with a new password, a removal or a disabling.
 GRANT DELETE ON session TO :tenant;
 GRANT SELECT (
   id, user_id, method, ip, user_agent, created_at, last_seen_at, expires_at, view_as_user_id, view_as_until

@@ -4,7 +4,7 @@ ALTER TABLE transfer FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON transfer TO :platform;
 CREATE POLICY platform ON transfer TO :platform USING (true) WITH CHECK (true);
 
--- Hands out and takes back what it has. It issues and spends nothing.
+-- The tenant assigns and unassigns. It cannot issue or spend.
 GRANT SELECT, INSERT ON transfer TO :tenant;
 CREATE POLICY tenant ON transfer TO :tenant
   USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))

@@ -4,8 +4,8 @@ ALTER TABLE "user" FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, UPDATE, DELETE ON "user" TO :platform;
 CREATE POLICY platform ON "user" TO :platform USING (true) WITH CHECK (true);
 
--- Itself and the members of its organizations, never a password hash. Members are found once for each query: asked person
--- by person, that took longer than everything else about a list of members.
+-- The user itself and the members of its organizations; the password hash can be written but not read. Members are looked
+-- up once per query: a lookup per row took longer than everything else about a list of members.
 GRANT DELETE ON "user" TO :tenant;
 GRANT SELECT (
   id, email, email_verified_at, email_verified_by, email_verified_organization_id, name, must_change_password, platform_role,

@@ -1,7 +1,7 @@
--- Posting: whoever inserts transfers moves the balances with them, and there is no other way to move one. Triggers of one
--- statement fire in the order of their names, and each sees all of the statement's rows as new_transfers. They are several
--- because a function that a trigger calls does not see these rows. Their plans live as long as their connection, and one made
--- while a table was small would read all of it when it has grown: each function holds the planner to indexes.
+-- Posting: an insert of transfers moves the balances, and nothing else can. The triggers of one statement fire in order of
+-- their names, and each sees all its rows as new_transfers. They are separate triggers because a function called by a
+-- trigger does not see these rows. Their plans live as long as the connection, and one made for a small table would scan a
+-- large one: each function forces index scans.
 CREATE TRIGGER transfer_post_1_lock AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_lock_organizations();
 CREATE TRIGGER transfer_post_2_spends AFTER INSERT ON transfer

@@ -1,2 +1,2 @@
-// The frame of Steward's own pages, so that a page here differs from those by nothing but what it does.
+// Steward's own root layout, so that pages here differ from Steward's only in what they do.
 export { default, metadata, viewport } from "#app/layout.tsx";

@@ -1,4 +1,4 @@
-// The least that a Next page can do to show the same rows as the organizations page.
+// The minimal Next page with the same rows as the organizations page.
 import { connection } from "next/server";
 import { cells, headings, readRows } from "#scripts/bench/rows.ts";
 

@@ -1,4 +1,4 @@
-// The same on the peer's side: as many users and organizations, an administrator, and people who invite and accept.
+// The same data on the peer's side: as many users and organizations, an administrator, inviters and invited users.
 import { createHmac } from "node:crypto";
 import { newToken } from "#lib/auth/tokens.ts";
 import { benchSecret, withClient } from "../database.ts";
@@ -7,11 +7,11 @@ import { domain, inviting, type People } from "./people.ts";
 import type { Peer } from "./start.ts";
 
 export interface PeerPeople extends People {
-  /** The cookie of somebody who may list everybody */
+  /** The cookie of the administrator, who may list all users */
   admin: string;
 }
 
-/** Everybody else is somebody of one organization, as most are in Steward's data. */
+/** Puts every other user into one organization, as most are in Steward's data. */
 export async function fillPeer({ ownerUrl }: Peer, size: Size, joining: number): Promise<PeerPeople> {
   const organizations = Math.min(inviting, size.organizations);
   const person = (kind: string) => (_: unknown, n: number) => ({
@@ -67,7 +67,7 @@ function those(people: string): string[] {
   ];
 }
 
-/** As the peer signs its cookies. */
+/** Signs a cookie as the peer does. */
 function cookie(token: string): string {
   const signature = createHmac("sha256", benchSecret).update(token).digest("base64");
   return `better-auth.session_token=${encodeURIComponent(`${token}.${signature}`)}`;

@@ -1,18 +1,18 @@
-// Who invites and who accepts while Steward is compared: a handful of organizations with an Org Admin each, and people
-// with an account, a session and an open invitation.
+// The inviters and the invited while Steward is compared: a few organizations with an Org Admin each, and users with an
+// account, a session and an open invitation.
 
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { Problem } from "../../problem.ts";
 import { type BenchDatabase, withClient } from "../database.ts";
 
-/** Organizations that invite; nobody invites into one of them all the time */
+/** Inviting organizations; several, so that none is written by every request */
 export const inviting = 50;
 export const domain = "peers.example";
 
-/** The people of one side. */
+/** The users of one side. */
 export interface People {
   inviters: { cookie: string; organizationId: string }[];
-  /** `invitation` is what they accept it with */
+  /** `invitation` is the token to accept */
   joiners: { cookie: string; invitation: string }[];
 }
 

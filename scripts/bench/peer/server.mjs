@@ -14,7 +14,7 @@ const options = {
   secret: PEER_SECRET,
   database: new pg.Pool({ connectionString: DATABASE_URL, max: Number(PEER_POOL) }),
   emailAndPassword: { enabled: true },
-  // Read from the database on each request, as Steward's is.
+  // Read from the database on each request, as in Steward.
   session: { cookieCache: { enabled: false } },
   rateLimit: { enabled: false },
   telemetry: { enabled: false },

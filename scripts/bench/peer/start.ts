@@ -1,4 +1,5 @@
-// The peer that Steward is compared with: a pinned better-auth, installed aside, in a process and a database of its own.
+// The peer that Steward is compared with: a pinned better-auth, installed separately, in a process and a database of its
+// own.
 import { once } from "node:events";
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +11,7 @@ import { benchSecret, withClient, withDatabase } from "../database.ts";
 
 const dependencies = { "better-auth": "1.7.25", kysely: "0.29.9", pg: "8.23.1" };
 
-/** Connections to the database, as many as Steward has by default */
+/** Size of the connection pool, Steward's default */
 const pool = 10;
 const folder = path.join(root, ".steward/bench/peer");
 const database = "bench_peer";
@@ -22,7 +23,7 @@ export interface Peer {
   version: string;
 }
 
-/** Installs the peer where it has not been, and starts it on an empty database in the same PostgreSQL. */
+/** Installs the peer unless it is installed, and starts it on an empty database in the same PostgreSQL. */
 export async function startPeer(lifetime: Lifetime, serverUrl: string): Promise<Peer> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module", dependencies }));

@@ -16,7 +16,7 @@ export async function currentStep(): Promise<bigint> {
   return rows[0]?.step ?? 0n;
 }
 
-/** Waits for the next step when this one is nearly over, so that a code made now is looked at in the same step. */
+/** Waits for the next step when this one is nearly over, so that a code is checked in the step it was made in. */
 export async function earlyInAStep(): Promise<void> {
   await asPlatform(
     (tx) => tx.$queryRaw`
@@ -30,11 +30,11 @@ export interface Holder {
   actor: UserActor;
   secret: string;
   codes: string[];
-  /** A code of this many steps from now. */
+  /** The code of this many steps from now. */
   code: (by?: bigint) => Promise<string>;
 }
 
-/** Somebody with an authenticator app, none of whose codes was used yet. */
+/** A user with an authenticator app, none of whose codes was used yet. */
 export async function holder(fields: Parameters<typeof makeUser>[0] = {}): Promise<Holder> {
   const user = await makeUser({ password, ...fields });
   const actor = await actorFor(user);

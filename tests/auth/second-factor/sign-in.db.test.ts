@@ -24,7 +24,7 @@ describe("case 9: after the password alone", () => {
     ).toEqual([]);
   });
 
-  test("a code makes it a session, once", async () => {
+  test("a code turns it into a session, once", async () => {
     const { user, code } = await holder();
     const challenge = await challengeOf(user);
     const session = await signInWithCode(challenge, await code());
@@ -35,7 +35,7 @@ describe("case 9: after the password alone", () => {
     expect((await refusalOf(signInWithCode(challenge, await code(1n)))).code).toBe("UNAUTHENTICATED");
   });
 
-  test("it ends after ten minutes, by the database's clock, and with the person's access", async () => {
+  test("it expires after ten minutes, by the database's clock, and with the user's access", async () => {
     const { user, code } = await holder();
     const challenge = await challengeOf(user);
     await asPlatform(
@@ -49,14 +49,14 @@ describe("case 9: after the password alone", () => {
     expect((await refusalOf(signInWithCode(late, await code()))).code).toBe("UNAUTHENTICATED");
   });
 
-  test("a made-up challenge, or that of somebody else with one's own code, leads nowhere", async () => {
+  test("a made-up challenge, or that of somebody else with one's own code, is refused", async () => {
     const [mine, theirs] = [await holder(), await holder()];
     expect((await refusalOf(signInWithCode("x".repeat(43), await mine.code()))).code).toBe("UNAUTHENTICATED");
     const challenge = await challengeOf(theirs.user);
     expect((await refusalOf(signInWithCode(challenge, await mine.code()))).code).toBe("INVALID");
   });
 
-  test("case 5: a reset link owes the second factor too", async () => {
+  test("case 5: a reset link requires the second factor too", async () => {
     const { user } = await holder();
     const token = await asPlatform((tx) => issuePasswordToken(tx, user.id, 30));
     const entry = await inRequest(() => setPasswordWithToken({ token, password: "nine purple zebras" }));
@@ -64,7 +64,7 @@ describe("case 9: after the password alone", () => {
   });
 });
 
-describe("case 7: a code is good once", () => {
+describe("case 7: a code is accepted once", () => {
   test("in two requests at once, in many rounds", async () => {
     const { user, secret } = await holder();
     for (let round = 0; round < 15; round++) {
@@ -78,7 +78,7 @@ describe("case 7: a code is good once", () => {
     }
   });
 
-  test("one step early or late is right, two are not, and none before the last used one", async () => {
+  test("one step early or late is accepted, two are not, and none before the last used one", async () => {
     const { user, code } = await holder();
     const use = async (by: bigint) => {
       const challenge = await challengeOf(user);
@@ -92,7 +92,7 @@ describe("case 7: a code is good once", () => {
     expect(await use(0n)).toEqual({ INVALID: 1 });
   });
 
-  test("the sixth wrong one in 15 minutes closes the signInActor, however many sign-ins are begun", async () => {
+  test("the sixth wrong one in 15 minutes is refused, across any number of sign-ins", async () => {
     const { user, code } = await holder();
     const outcomes = [];
     for (let n = 0; n < 6; n++) {
@@ -107,7 +107,7 @@ describe("case 7: a code is good once", () => {
 });
 
 describe("case 8: recovery codes", () => {
-  test("ten, kept as slow hashes; one is good once, whatever the parallel tries, and the owner is told", async () => {
+  test("ten, stored as slow hashes; each is accepted once, also concurrently, and the owner is notified", async () => {
     const { user, codes } = await holder();
     expect(new Set(codes).size).toBe(10);
     const rows = await asPlatform((tx) => tx.recoveryCode.findMany({ where: { userId: user.id } }));
@@ -122,7 +122,7 @@ describe("case 8: recovery codes", () => {
     expect(JSON.stringify(await auditEvents({ targetId: user.id }))).not.toContain(codes[0]);
   });
 
-  test("new ones end the old ones, and somebody else's are wrong", async () => {
+  test("new ones invalidate the old ones, and somebody else's are wrong", async () => {
     const [mine, theirs] = [await holder(), await holder()];
     const renewed = await renewOwnRecoveryCodes(mine.actor);
     const use = async (code = "") => tally([signInWithCode(await challengeOf(mine.user), code)]);
@@ -133,7 +133,7 @@ describe("case 8: recovery codes", () => {
 });
 
 describe("case 13: changing the second factor", () => {
-  test("wants a recent proof, and tells the owner", async () => {
+  test("requires recent reauthentication, and notifies the owner", async () => {
     const { user, actor } = await holder();
     const late = { ...actor, reauthenticatedRecently: false };
     for (const change of [removeOwnTotp, startOwnTotp, renewOwnRecoveryCodes]) {
@@ -149,7 +149,7 @@ describe("case 13: changing the second factor", () => {
     expect(await asPlatform((tx) => tx.recoveryCode.count({ where: { userId: user.id } }))).toBe(0);
   });
 
-  test("a key that no code confirmed does not count, and is stored encrypted", async () => {
+  test("a key without a confirmed code is not active, and is stored encrypted", async () => {
     const { user, secret } = await holder();
     const row = await asPlatform((tx) => tx.totp.findUniqueOrThrow({ where: { userId: user.id } }));
     expect(Buffer.from(row.secret).toString("latin1")).not.toContain(secret);

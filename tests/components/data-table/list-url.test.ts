@@ -4,7 +4,7 @@ import { listHref } from "#components/data-table/list-url.ts";
 const defaults = { sort: "name", size: 50, page: 1 };
 const at = { q: "acme", status: null, sort: "-createdAt", size: 50, page: 3, cursor: "c3" };
 
-test("an unchanged view keeps its place and leaves defaults out", () => {
+test("an unchanged view keeps its position and omits defaults", () => {
   expect(listHref("/list", at, defaults)).toBe("/list?q=acme&sort=-createdAt&page=3&cursor=c3");
   expect(listHref("/list", { ...defaults, q: "" }, defaults)).toBe("/list");
 });
@@ -17,7 +17,7 @@ test("any other change starts again at the first page", () => {
   expect(listHref("/list", at, defaults, { q: null })).toBe("/list?sort=-createdAt");
 });
 
-test("turning the page keeps everything else", () => {
+test("another page keeps everything else", () => {
   expect(listHref("/list", at, defaults, { page: 4, cursor: "c4" })).toBe(
     "/list?q=acme&sort=-createdAt&page=4&cursor=c4",
   );

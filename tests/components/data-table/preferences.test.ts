@@ -5,7 +5,7 @@ import { clampWidth, moveColumn, orderColumns } from "#components/data-table/pre
 const columns = (ids: string[]) => ids.map((id) => ({ id }));
 const order = (ids: string[], wanted?: string[]) => orderColumns(columns(ids), wanted).map(({ id }) => id);
 
-test("a chosen order holds; what it does not know stands behind its usual neighbour", () => {
+test("a saved order is kept; new columns go after their default neighbour", () => {
   expect(order(["a", "b", "c"])).toEqual(["a", "b", "c"]);
   expect(order(["a", "b", "c"], ["c", "a", "b"])).toEqual(["c", "a", "b"]);
   expect(order(["a", "new", "b"], ["b", "a"])).toEqual(["b", "a", "new"]);
@@ -13,7 +13,7 @@ test("a chosen order holds; what it does not know stands behind its usual neighb
   expect(order(["a", "b"], ["gone", "b", "a"])).toEqual(["b", "a"]);
 });
 
-test("whatever was stored, every column shows once", () => {
+test("every column shows once, whatever was stored", () => {
   const ids = fc.uniqueArray(fc.string(), { maxLength: 12 });
   fc.assert(
     fc.property(ids, fc.array(fc.string()), (known, wanted) => {

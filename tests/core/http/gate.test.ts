@@ -45,7 +45,7 @@ test("case 106: a body above 1 MB is refused by its declared length", async () =
   expect(await send("POST", { ...from, "content-length": "1048577" })).toBe("LIMIT_EXCEEDED");
 });
 
-test("case 26: headers that Next trusts between its own parts are dropped", () => {
+test("case 26: internal headers of Next are dropped", () => {
   const forged = {
     "x-middleware-subrequest": "middleware",
     "next-resume": "1",
@@ -58,7 +58,7 @@ test("case 26: headers that Next trusts between its own parts are dropped", () =
   expect(request.headers).toEqual({ accept: "text/html" });
 });
 
-test("case 106: a body that does not tell its length is counted as it comes", () => {
+test("case 106: a body without a declared length is counted as it comes", () => {
   const passed: unknown[] = [];
   const request = { push: (chunk: unknown) => passed.push(chunk) > 0 } as unknown as IncomingMessage;
   let refusals = 0;

@@ -9,7 +9,7 @@ function directives(policy: string): Map<string, string[]> {
 }
 
 describe("case 103, case 104: the content security policy", () => {
-  test("runs no script and no style element without this answer's nonce", () => {
+  test("runs no script and no style element without this response's nonce", () => {
     const policy = directives(contentSecurityPolicy(production));
     expect(policy.get("script-src")).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"]);
     expect(policy.get("style-src")).toEqual(["'self'", "'nonce-abc'"]);
@@ -25,7 +25,7 @@ describe("case 103, case 104: the content security policy", () => {
   });
 });
 
-test("case 104: every answer has the headers, and pages learn the nonce from the request only", () => {
+test("case 104: every response has the headers, and pages get the nonce from the request only", () => {
   const sent = new Map<string, unknown>();
   const request = { headers: { "x-nonce": "forged" } } as unknown as IncomingMessage;
   const response = {

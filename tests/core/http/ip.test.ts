@@ -11,7 +11,7 @@ function request(remoteAddress: string, forwarded?: string | string[]): Incoming
   } as unknown as IncomingMessage;
 }
 
-describe("case 109: the client is whom a trusted proxy names", () => {
+describe("case 109: the client is the one that a trusted proxy names", () => {
   test.each([
     ["without a proxy, the peer", "198.51.100.7", "203.0.113.1", 0, "198.51.100.7"],
     ["an IPv4 peer on an IPv6 socket", "::ffff:198.51.100.7", undefined, 0, "198.51.100.7"],
@@ -32,7 +32,7 @@ describe("case 109: the client is whom a trusted proxy names", () => {
     expect(clientIp(request(peer, forwarded), trusted)).toBe(expected);
   });
 
-  test("no forged hop moves the answer, and none makes it long", () => {
+  test("no forged hop changes the result, and none makes it long", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ maxLength: 80 })), fc.ipV4(), (forged, real) => {
         const header = [...forged, real].join(", ");
@@ -57,7 +57,7 @@ describe("case 109: one IPv6 subscriber counts as one", () => {
     expect(networkOf(ip)).toBe(network);
   });
 
-  test("all addresses of a /64 share it, whichever way they are written; another /64 has another", () => {
+  test("all addresses of a /64 share it, in any notation; another /64 has another", () => {
     const group = fc.integer({ min: 0, max: 0xffff });
     const four = fc.tuple(group, group, group, group);
     const compressed = (groups: readonly number[]) =>

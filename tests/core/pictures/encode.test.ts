@@ -30,13 +30,13 @@ describe.each(["portrait", "logo"] as const)("a %s", (use) => {
     expect((await refusalOf(encodePicture(await make(), use))).code).toBe("INVALID");
   });
 
-  test("case 74: is refused from its header when it would unpack to thousands of millions of pixels", async () => {
+  test("case 74: is refused from its header when it would decompress to thousands of millions of pixels", async () => {
     const png = await plain(200, 200).png().toBuffer();
     png.writeUInt32BE(50_000, 16);
     png.writeUInt32BE(50_000, 20);
     const start = process.cpuUsage();
     expect((await refusalOf(encodePicture(png, use))).code).toMatch(/^(?:INVALID|LIMIT_EXCEEDED)$/);
-    // Microseconds of processor time, in whichever thread: unpacking it would take minutes.
+    // Microseconds of processor time over all threads: decompressing would take minutes.
     expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
   });
 
@@ -77,7 +77,7 @@ describe("a logo", () => {
     );
   });
 
-  test("is kept whole, on white, and becomes PNG for mails", async () => {
+  test("is kept whole, on white, and becomes PNG for emails", async () => {
     const wide = await sharp({
       create: { width: 600, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
     })

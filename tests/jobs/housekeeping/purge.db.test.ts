@@ -29,7 +29,7 @@ async function left<Name extends string>(table: string, ids: Record<Name, string
 
 const run = (sql: string, ...values: unknown[]) => asPlatform((tx) => tx.$executeRawUnsafe(sql, ...values));
 
-test("ended sessions go after 30 days by the database's clock; one that lives stays and works", async () => {
+test("ended sessions are deleted after 30 days by the database's clock; a live one stays and works", async () => {
   const user = await makeUser();
   const cookie = await cookieFor(user);
   const [lives] = await asPlatform((tx) => tx.session.findMany({ where: { userId: user.id } }));
@@ -83,7 +83,7 @@ test.each([
   },
 );
 
-test("questions that nobody answered go once they have expired; open ones stay", async () => {
+test("unanswered challenges are deleted once they have expired; open ones stay", async () => {
   const { id: user } = await makeUser();
   const tables = {
     sign_in_challenge: [
@@ -115,7 +115,7 @@ test("questions that nobody answered go once they have expired; open ones stay",
   }
 });
 
-test("an authenticator app that was never confirmed goes after an hour; its owner can start again, and one in use stays", async () => {
+test("an unconfirmed authenticator app is deleted after an hour; its owner can start again, and an active one stays", async () => {
   const [slow, quick, done] = await Promise.all([makeUser(), makeUser(), makeUser()]);
   for (const { id } of [slow, quick, done]) await startOwnTotp(await actorFor({ id }));
   const set = (change: string, ...ids: string[]) =>
@@ -130,7 +130,7 @@ test("an authenticator app that was never confirmed goes after an hour; its owne
   expect((await startOwnTotp(await actorFor(slow))).key).toMatch(/^(\w{4} ){7}\w{4}$/);
 });
 
-test("mails go 90 days after they were made, but for those that wait and those of an invitation, whose list shows them", async () => {
+test("emails are deleted after 90 days, except queued ones and those of an invitation, whose list shows them", async () => {
   const { id, organizationId } = await makeInvitation(await makeOrganization());
   const [invitationEmail] = await asPlatform((tx) => tx.mail.findMany({ where: { invitationId: id } }));
   const [gone, young, waiting] = await Promise.all([makeEmail(), makeEmail(), makeEmail()]);
@@ -150,7 +150,7 @@ test("mails go 90 days after they were made, but for those that wait and those o
   expect(await left("mail", ids)).toEqual(["waiting", "young"]);
 });
 
-test("works in batches, and skips what another process has in hand", async () => {
+test("works in batches, and skips rows that another process has locked", async () => {
   const { id: user } = await makeUser();
   await run(
     `INSERT INTO session (id, token_hash, user_id, expires_at)

@@ -7,7 +7,7 @@ import { actorFor, asPlatform, makeUser, outsiderActor } from "#tests/factories.
 const table = "organizations" as const;
 const columns = { order: ["name", "code"], hidden: ["phone"], widths: { name: 240 } };
 
-test("a person finds the table as they left it, on any device", async () => {
+test("a user's table preferences apply on any device", async () => {
   const user = await makeUser();
   expect(await findOwnTablePreference(await actorFor(user), table)).toEqual({});
   await saveOwnTablePreference(await actorFor(user), { table, columns });
@@ -16,7 +16,7 @@ test("a person finds the table as they left it, on any device", async () => {
   expect(await findOwnTablePreference(await actorFor(user), table)).toEqual({});
 });
 
-test("each person has their own", async () => {
+test("preferences belong to one user", async () => {
   const [ada, grace] = [await outsiderActor(), await outsiderActor()];
   await saveOwnTablePreference(ada, { table, columns });
   expect(await findOwnTablePreference(grace, table)).toEqual({});
@@ -32,7 +32,7 @@ test("20 saves at once leave one of them", async () => {
   expect(widths?.name).toBeGreaterThanOrEqual(100);
 });
 
-test("what is stored and no longer understood counts as none", async () => {
+test("stored preferences of another format count as none", async () => {
   const actor = await outsiderActor();
   await saveOwnTablePreference(actor, { table, columns });
   const where = { userId: actor.userId };
@@ -63,7 +63,7 @@ test.each([
   expect(saveTablePreferenceSchema.safeParse(form).success).toBe(false);
 });
 
-test("a prototype that is sent along is dropped", () => {
+test("a sent prototype is dropped", () => {
   const sent = JSON.parse('{"widths": {"__proto__": 100, "name": 100}}');
   expect(saveTablePreferenceSchema.parse({ table, columns: sent }).columns).toEqual({
     widths: { name: 100 },

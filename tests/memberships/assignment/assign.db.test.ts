@@ -24,7 +24,7 @@ const roles = async (user: { id: string }) => {
   return Object.fromEntries(rows.map((row) => [row.organizationId, row.role]));
 };
 
-test("each address gets its own answer, in the order in which it was typed", async () => {
+test("each address gets its own result, in the typed order", async () => {
   const organization = await makeOrganization();
   const [member, ada, grace] = [await makeUser(), await makeUser(), await makeUser()];
   await makeMembership(member, organization);
@@ -53,7 +53,7 @@ test("each address gets its own answer, in the order in which it was typed", asy
   expect(await memberCount(organization)).toBe(3);
 });
 
-test("case N21: several addresses on one line are each answered, and what is none stays whole with its reason", async () => {
+test("case N21: several addresses on one line each get a result, and invalid text stays whole with its reason", async () => {
   const organization = await makeOrganization();
   const [joe, ann] = [await makeUser(), await makeUser()];
   const rest = `and ${"more ".repeat(100)}`.trim();
@@ -65,7 +65,7 @@ test("case N21: several addresses on one line are each answered, and what is non
   ]);
 });
 
-test("each new membership has its audit event, what was there already has none", async () => {
+test("each new membership has its audit event, existing ones have none", async () => {
   const admin = await adminActor();
   const organization = await makeOrganization();
   const [ada, grace] = [await makeUser(), await makeUser()];
@@ -103,16 +103,16 @@ test("an Admin can be a member and stays Admin", async () => {
   });
 });
 
-describe("100 addresses at once, not more", () => {
+describe("at most 100 addresses at once", () => {
   const list = (count: number) => Array.from({ length: count }, (_, n) => `nobody${n}@people.example`);
 
-  test("100 are looked up", async () => {
+  test("100 are assigned", async () => {
     const results = await assign(await makeOrganization(), list(100).join(";"));
     expect(new Set(results.map((result) => result.outcome))).toEqual(new Set(["not-registered"]));
     expect(results).toHaveLength(100);
   });
 
-  test("101 are refused whole", async () => {
+  test("101 are refused as a whole", async () => {
     const [organization, user] = [await makeOrganization(), await makeUser()];
     const refusal = await refusalOf(assign(organization, [user.email, ...list(100)].join("\n")));
     expect(refusal).toMatchObject({
@@ -139,7 +139,7 @@ describe("100 addresses at once, not more", () => {
   });
 });
 
-test("20 at once make one membership, told as new to one of them", async () => {
+test("20 at once create one membership, reported as new to one of them", async () => {
   const [organization, user] = [await makeOrganization(), await makeUser()];
   const answers = await Promise.all(Array.from({ length: 20 }, () => assign(organization, user.email)));
   const outcomes = answers.map(([only]) => only?.outcome).toSorted();
@@ -147,7 +147,7 @@ test("20 at once make one membership, told as new to one of them", async () => {
   expect(await memberCount(organization)).toBe(1);
 });
 
-test("overlapping lists at once are all answered", async () => {
+test("overlapping concurrent lists all get results", async () => {
   const organization = await makeOrganization();
   const emails = await Promise.all(Array.from({ length: 10 }, async () => (await makeUser()).email));
   const calls = Array.from({ length: 10 }, (_, n) =>
@@ -157,7 +157,7 @@ test("overlapping lists at once are all answered", async () => {
   expect(await memberCount(organization)).toBe(10);
 });
 
-test("different people at once into one organization are all assigned", async () => {
+test("different users at once into one organization are all assigned", async () => {
   const organization = await makeOrganization();
   const emails = await Promise.all(Array.from({ length: 20 }, async () => (await makeUser()).email));
   const answers = await Promise.all(emails.map((email) => assign(organization, email)));
@@ -165,7 +165,7 @@ test("different people at once into one organization are all assigned", async ()
   expect(await memberCount(organization)).toBe(20);
 });
 
-test("case 22: an Org Admin assigns nobody, neither at home nor elsewhere", async () => {
+test("case 22: an Org Admin assigns nobody, in no organization", async () => {
   const [home, elsewhere, user] = [await makeOrganization(), await makeOrganization(), await makeUser()];
   const actor = await orgAdminActor(home);
   const attempt = (organization: { id: string }) =>

@@ -29,7 +29,7 @@ async function withDomain(): Promise<{ organization: Organization; at: () => str
   return { organization, domain, at: () => `${unique()}@${domain}` };
 }
 
-test("those who match are counted, then assigned with role User, once", async () => {
+test("matching users are counted, then assigned with role User, once", async () => {
   const { organization, at } = await withDomain();
   const people = [await makeUser({ email: at() }), await makeUser({ email: at() })];
   expect(await count(organization)).toEqual({ count: 2, capped: false });
@@ -52,7 +52,7 @@ test("all domains of the organization count", async () => {
   expect(await assign(organization)).toBe(2);
 });
 
-describe("who does not match", () => {
+describe("users who do not match", () => {
   test.each<[string, (domain: string, organization: Organization) => Promise<unknown>]>([
     ["an address that was not proved", (domain) => makeUser({ email: `x@${domain}`, verified: false })],
     ["a disabled person", (domain) => makeUser({ email: `x@${domain}`, status: "DISABLED" })],
@@ -97,7 +97,7 @@ describe("who does not match", () => {
   });
 });
 
-test("a person whose only organization was deleted matches again", async () => {
+test("a user whose only organization was deleted matches again", async () => {
   const { organization, at } = await withDomain();
   const [user, gone] = [await makeUser({ email: at() }), await makeOrganization()];
   await makeMembership(user, gone);
@@ -106,7 +106,7 @@ test("a person whose only organization was deleted matches again", async () => {
   expect(await assign(organization)).toBe(1);
 });
 
-describe("a person who has just registered", () => {
+describe("a user who has just registered", () => {
   test("joins the organization of their domain, and nobody else does", async () => {
     const { organization, at } = await withDomain();
     const [user, waiting] = [await makeUser({ email: at() }), await makeUser({ email: at() })];
@@ -116,7 +116,7 @@ describe("a person who has just registered", () => {
     expect(await assignByDomain(systemActor, { userId: waiting.id })).toBe(1);
   });
 
-  test("joins none when no organization has the domain, or it was deleted", async () => {
+  test("joins none when no organization owns the domain, or it was deleted", async () => {
     expect(await assignByDomain(systemActor, { userId: (await makeUser()).id })).toBe(0);
     const { organization, at } = await withDomain();
     const user = await makeUser({ email: at() });
@@ -124,7 +124,7 @@ describe("a person who has just registered", () => {
     expect(await assignByDomain(systemActor, { userId: user.id })).toBe(0);
   });
 
-  test("joins at the same moment as 19 others", async () => {
+  test("joins concurrently with 19 others", async () => {
     const { organization, at } = await withDomain();
     const users = await Promise.all(Array.from({ length: 20 }, () => makeUser({ email: at() })));
     const assigned = await Promise.all(users.map(({ id }) => assignByDomain(systemActor, { userId: id })));
@@ -132,7 +132,7 @@ describe("a person who has just registered", () => {
     expect(await membersOf(organization)).toHaveLength(20);
   });
 
-  test("is assigned once, however often it is tried at once", async () => {
+  test("is assigned once under concurrency", async () => {
     const { organization, at } = await withDomain();
     const user = await makeUser({ email: at() });
     const tries = Array.from({ length: 20 }, (_, n) =>

@@ -16,7 +16,7 @@ import {
 import { countries, populate } from "#tests/organizations/list/oracle.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-// The figures that `populate` writes have no transfers behind them.
+// The sums that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
 const make = (count: number, set: Partial<Organization> = {}) =>
@@ -30,7 +30,7 @@ const eventsOf = async (id: string, action: string) =>
   (await auditEvents({ targetId: id })).filter((event) => event.action === action);
 
 describe("changing the status of many", () => {
-  test("those named change, each with its audit event; the others are named with a reason", async () => {
+  test("the given ones change, each with its audit event; the others are reported with a reason", async () => {
     const admin = await adminActor();
     const [active, inactive] = [await make(3), await make(1, { status: "INACTIVE" })];
     const [gone] = await make(1, { deletedAt: new Date() });
@@ -54,7 +54,7 @@ describe("changing the status of many", () => {
     expect(await load([gone?.id ?? ""])).toMatchObject([{ status: "ACTIVE" }]);
   });
 
-  test("all that match a filter change, as they are at that moment", async () => {
+  test("all that match a filter at that moment change", async () => {
     const mark = await populate(120);
     const matching = () =>
       asPlatform((tx) => tx.organization.findMany({ where: { code: { startsWith: mark.toUpperCase() } } }));
@@ -70,7 +70,7 @@ describe("changing the status of many", () => {
       expect(row.status).toBe(row.country === countries[1] ? "INACTIVE" : elsewhere.get(row.id));
   });
 
-  test("an id that comes twice counts once", async () => {
+  test("a repeated id counts once", async () => {
     const [organization] = await make(1);
     const ids = [organization?.id ?? "", organization?.id ?? ""];
     expect(await setOrganizationsStatus(systemActor, { ids }, "INACTIVE")).toEqual({
@@ -80,7 +80,7 @@ describe("changing the status of many", () => {
     });
   });
 
-  test("nothing matches: nothing happens", async () => {
+  test("no match: nothing happens", async () => {
     const nothing = filter({ q: unique() });
     expect(await setOrganizationsStatus(systemActor, nothing, "INACTIVE")).toEqual({
       done: 0,
@@ -89,7 +89,7 @@ describe("changing the status of many", () => {
     });
   });
 
-  test("the report lists a hundred of those that were left, and counts all", async () => {
+  test("the report lists a hundred skipped ones, and counts all", async () => {
     const mark = await populate(130);
     await setOrganizationsStatus(systemActor, filter({ q: mark }), "INACTIVE");
     const report = await setOrganizationsStatus(systemActor, filter({ q: mark }), "INACTIVE");
@@ -97,7 +97,7 @@ describe("changing the status of many", () => {
     expect(report.skipped).toHaveLength(100);
   });
 
-  test("20 at once, to and fro over the same ones, all finish, and each change has one event", async () => {
+  test("20 at once over the same ones all finish, and each change has one event", async () => {
     const ids = idsOf(await make(15));
     const calls = Array.from({ length: 20 }, (_, n) =>
       setOrganizationsStatus(
@@ -116,7 +116,7 @@ describe("changing the status of many", () => {
 });
 
 describe("deleting many", () => {
-  test("works like deleting one: an event each, domains let go, can be restored", async () => {
+  test("works like deleting one: an event each, domains released, can be restored", async () => {
     const domain = `${unique()}.example`;
     const organizations = [await makeOrganization({ domains: domain }), ...(await make(2))];
     const ids = idsOf(organizations);
@@ -144,7 +144,7 @@ describe("deleting many", () => {
   });
 });
 
-test("case 22: an Org Admin changes none, whatever is selected", async () => {
+test("case 22: an Org Admin changes none, with any selection", async () => {
   const [home, elsewhere] = await make(2);
   const actor = await orgAdminActor(home ?? { id: "" });
   const ids = idsOf([home, elsewhere].filter((row) => row !== undefined));
@@ -156,7 +156,7 @@ test("case 22: an Org Admin changes none, whatever is selected", async () => {
     expect(row).toMatchObject({ status: "ACTIVE", deletedAt: null, version: 1 });
 });
 
-test("case 25: the form takes its own fields and no others", () => {
+test("case 25: the form accepts its own fields and no others", () => {
   const selection = { ids: [crypto.randomUUID()] };
   expect(bulkSchema.safeParse({ action: "delete", selection }).success).toBe(true);
   for (const wrong of [

@@ -47,7 +47,7 @@ async function furnished() {
 }
 
 describe("deleting", () => {
-  test("is announced in numbers", async () => {
+  test("is announced with its counts", async () => {
     const { organization } = await furnished();
     const models = await asPlatform((tx) =>
       tx.organizationResource.count({ where: { organizationId: organization.id } }),
@@ -65,14 +65,14 @@ describe("deleting", () => {
       });
     }
     expect((await reload(organization.id))?.deletedAt).toBeNull();
-    // B62: no event tells of what was not done.
+    // B62: no event records what was not done.
     expect(await auditEvents({ targetId: organization.id, action: "organization.deleted" })).toEqual([]);
     expect(await remove(organization, ` ${organization.name.normalize("NFD")} `)).toEqual({
       name: organization.name,
     });
   });
 
-  test("leaves one audit event, with what there was", async () => {
+  test("leaves one audit event with the counts", async () => {
     const admin = await adminActor();
     const { organization } = await furnished();
     await deleteOrganization(admin, { id: organization.id, confirmation: organization.name });
@@ -87,7 +87,7 @@ describe("deleting", () => {
     ]);
   });
 
-  test("case 32: from then on nobody can act in it or see it, and its rows are still there", async () => {
+  test("case 32: from then on nobody can act in it or see it, and its rows still exist", async () => {
     const { organization, domains, orgAdmin } = await furnished();
     await remove(organization);
     const former = await actorFor(orgAdmin);
@@ -161,7 +161,7 @@ test("a new organization with the same name, code and domain inherits nothing", 
 });
 
 describe("restoring", () => {
-  test("brings all back as it was, and records it", async () => {
+  test("restores everything, and records it", async () => {
     const admin = await adminActor();
     const { organization, orgAdmin, domains } = await furnished();
     const before = await reload(organization.id);
@@ -184,7 +184,7 @@ describe("restoring", () => {
     expect(event).toMatchObject({ actor: `user:${admin.userId}`, organizationId: organization.id });
   });
 
-  test("gives way where others have moved in, and says so", async () => {
+  test("yields values that others use now, and reports it", async () => {
     const { organization, domains } = await furnished();
     await remove(organization);
     const name = organization.name;
@@ -236,7 +236,7 @@ describe("restoring", () => {
   });
 });
 
-test("the Recently deleted view tells who deleted what, when, and until when it can come back", async () => {
+test("the Recently deleted view shows who deleted what, when, and until when it can be restored", async () => {
   const admin = await adminActor();
   const { organization } = await furnished();
   await deleteOrganization(admin, { id: organization.id, confirmation: organization.name });

@@ -31,7 +31,7 @@ const rowsOf = (id: string) =>
     models: await tx.organizationResource.count({ where: { organizationId: id } }),
   }));
 
-test("after 30 days, and not before, all rows of a deleted organization go; its people and its trail stay", async () => {
+test("after 30 days, and not before, all rows of a deleted organization are purged; its users and its trail stay", async () => {
   const [kept, gone] = [await deletedFor("29 days 23 hours"), await deletedFor("30 days 1 second")];
   expect(await purgeDeletedOrganizations(systemActor)).toBeGreaterThanOrEqual(1);
   expect(await rowsOf(kept.id)).toMatchObject({ organization: 1, domains: 1, members: 1 });
@@ -55,8 +55,8 @@ test("what was purged cannot be restored; what was not can", async () => {
   expect((await refusalOf(restoreOrganization(systemActor, { id: gone.id }))).code).toBe("NOT_FOUND");
 });
 
-test("two purges at once share the work: each organization goes once", async () => {
-  // What other tests of this database left goes first, for it would be counted too.
+test("two concurrent purges share the work: each organization is purged once", async () => {
+  // Purges what other tests of this database left, which would be counted too.
   await purgeDeletedOrganizations(systemActor);
   const doomed = await Promise.all(Array.from({ length: 12 }, () => deletedFor("40 days")));
   const purged = await Promise.all(Array.from({ length: 4 }, () => purgeDeletedOrganizations(systemActor)));
@@ -68,7 +68,7 @@ test("two purges at once share the work: each organization goes once", async () 
   }
 });
 
-test("no living organization is ever purged, however old it is", async () => {
+test("no organization that is not deleted is ever purged", async () => {
   const old = await makeOrganization(
     {},
     { createdAt: new Date("2001-01-01"), updatedAt: new Date("2001-01-01") },

@@ -18,7 +18,7 @@ import {
 import { allRows, matches, populate, sorted } from "#tests/organizations/list/oracle.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
-// The figures that `populate` writes have no transfers behind them.
+// The sums that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
@@ -27,7 +27,7 @@ async function csvOf(actor: Actor, q: string, columns: ExportColumn[], sort: Sor
   return new Response(await exportOrganizations(actor, { ...noFilter, q, sort }, columns)).text();
 }
 
-test("a CSV that a spreadsheet reads: byte order mark, CRLF, one line an organization, in the list's order", async () => {
+test("a CSV for spreadsheets: byte order mark, CRLF, one row per organization, in the list's order", async () => {
   const mark = await populate(150);
   const text = Buffer.from(
     await new Response(
@@ -44,7 +44,7 @@ test("a CSV that a spreadsheet reads: byte order mark, CRLF, one line an organiz
   expect(Object.keys(rows[0] ?? {})).toEqual(["Code", "Organization"]);
 });
 
-test("it is recorded: who took what, and no rows in the record", async () => {
+test("it is recorded with actor and filter, without rows", async () => {
   const admin = await adminActor();
   const organization = await makeOrganization();
   await csvOf(admin, organization.code, ["name", "email"]);
@@ -56,7 +56,7 @@ test("it is recorded: who took what, and no rows in the record", async () => {
   ]);
 });
 
-test("case 99: whatever is searched for, it is recorded as one event", async () => {
+test("case 99: any search is recorded as one event", async () => {
   const admin = await adminActor();
   const odd = ["\0", "\ud800", "\r\nforged: event", "\u001b[31m", '"}', "x".repeat(200)];
   for (const q of odd) await csvOf(admin, q, ["name"]);
@@ -104,7 +104,7 @@ test("case 66, B58: no cell is run as a formula", async () => {
   expect(Object.values(row ?? {}).every((cell) => cell.startsWith("'"))).toBe(true);
 });
 
-test("a reader who leaves early stops the reading", async () => {
+test("a client that disconnects early stops the reading", async () => {
   const mark = await populate(50);
   const stream = await exportOrganizations(systemActor, { ...noFilter, q: mark, sort: "name" }, ["name"]);
   const reader = stream.getReader();
@@ -120,7 +120,7 @@ test.each<[string | null, string[]]>([
   expect(readColumns(value)).toEqual(expected);
 });
 
-test("columns that do not exist export all", () => {
+test("unknown columns export all", () => {
   for (const value of [null, "", "password", "toString"])
     expect(readColumns(value).length).toBeGreaterThan(9);
 });

@@ -1,4 +1,4 @@
-// Case N26: what one installation exports, another one imports, and every value is the same.
+// Case N26: what one installation exports, another one imports with equal values.
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factor
 
 const sortColumns = sortColumnsOf(organizationList);
 const creditType = "ROUND-TRIP";
-/** What an import leaves to the new installation, which has its own */
+/** Columns that an import leaves to the new installation */
 const own = [
   ...[
     "id",
@@ -58,7 +58,7 @@ const addCreditType = () =>
   query(`INSERT INTO unit (id, kind, code, name, decimals)
     VALUES (gen_random_uuid(), 'CREDIT', '${creditType}', 'Round Trip', 2)`);
 
-/** Everything that an organization of the installation in use has, by its code. */
+/** All values of an installation's organizations, by code. */
 async function everything(): Promise<Record<string, object>> {
   const rows = await query<{ code: string; row: Record<string, unknown>; more: object }>(`
     SELECT o.code, to_jsonb(o) AS row, jsonb_build_object('tier', t.code, 'creditType', u.code, 'domains',
@@ -71,7 +71,7 @@ async function everything(): Promise<Record<string, object>> {
   return Object.fromEntries(entries);
 }
 
-/** Organizations with all that makes trouble in a file, as far as their form takes it. */
+/** Organizations with difficult values, as far as their form accepts them. */
 function odd(): Parameters<typeof makeOrganization>[] {
   const texts = [
     ..."=1+1|+65|-2|@SUM(A1)|'=quoted|''twice|'tis|\"=1\"|a,b|a;b|a\tb|x \"y\" z|%0A=1|＝1|Ä ß é|王小明|👩‍🔬".split(
@@ -122,7 +122,7 @@ function odd(): Parameters<typeof makeOrganization>[] {
     ];
   });
   const rest = paragraphs.slice(organizations.length).map((description) => [{}, { description }] as const);
-  // The same in all but their codes.
+  // Identical except for their codes.
   const twins = [1, 2].map(() => [{ name: "Twin", domains: "", email: "twin@x.example" }] as const);
   return [...organizations, ...rest, ...twins] as Parameters<typeof makeOrganization>[];
 }
@@ -138,7 +138,7 @@ function importByCommand(file: string): Promise<string> {
 
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null, sort: "name" } as const;
 
-// Takes long because each is made as a person makes it, and the command is started twice.
+// Slow because each is created by the verb, and the command is started twice.
 test("case N26: an export with all columns is imported into an empty installation whole", async () => {
   await asPlatform(async (tx) => {
     const tiers = await tx.tier.findMany({ orderBy: { rank: "asc" } });
@@ -158,14 +158,14 @@ test("case N26: an export with all columns is imported into an empty installatio
   const stream = await exportOrganizations(systemActor, noFilter, readColumns(sortColumns.join(",")));
   const bytes = Buffer.from(await new Response(stream).arrayBuffer());
 
-  // Where they came from, all of them are there.
+  // In the original installation all of them exist.
   const { rows } = parseImportFile(bytes);
   const again = await importOrganizations(systemActor, rows, { dryRun: false });
   expect(again).toMatchObject({ created: 0, existing: count, rejected: 0 });
 
   const file = path.join(folder, "organizations.csv");
   writeFileSync(file, bytes);
-  // From here on for whoever connects anew: this process stays with the first.
+  // Affects new connections: this process stays with the first database.
   await useEmptyDatabase();
   await addCreditType();
   expect(await everything()).toEqual({});
@@ -177,7 +177,7 @@ test("case N26: an export with all columns is imported into an empty installatio
   expect(repeated).toMatch(new RegExp(`Created +0\\nAlready there +${count}\\nRejected +0\\n`));
 });
 
-test("an export of any view that names organizations can be imported", () => {
+test("an export of any view with the organizations' names can be imported", () => {
   const view = fc.subarray([...sortColumns]).filter((columns) => columns.includes("name"));
   fc.assert(
     fc.property(view, (columns) => {

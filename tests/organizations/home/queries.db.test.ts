@@ -1,4 +1,4 @@
-// What the home of an organization tells its members, and that it tells nobody else anything.
+// The home of an organization shows its data to members, and nothing to anybody else.
 import { describe, expect, test } from "vitest";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -31,7 +31,7 @@ async function invite(organization: { id: string }, set: object = {}) {
 }
 
 describe("a User", () => {
-  test("reads what the organization is, and nothing of its administration", async () => {
+  test("sees the organization's data, and nothing of its administration", async () => {
     const domain = `${unique()}.example`;
     const organization = await makeOrganization({ domains: domain, phone: "6123 4567" });
     const orgAdmin = await makeUser({ name: `Olga ${unique()}` });
@@ -58,7 +58,7 @@ describe("a User", () => {
 });
 
 describe("an Org Admin", () => {
-  test("also reads who administers it, and how many invitations are open", async () => {
+  test("also sees who administers it, and how many invitations are open", async () => {
     const organization = await makeOrganization();
     const actor = await orgAdminActor(organization);
     const disabled = await makeUser({ name: "Disabled", status: "DISABLED" });
@@ -78,7 +78,7 @@ describe("an Org Admin", () => {
     expect(home).toMatchObject({ role: "ORG_ADMIN", can: { read: true, listMembers: true, delete: false } });
   });
 
-  test("of many reads the names of the first, in order, and how many more there are", async () => {
+  test("of many sees the names of the first, in order, and the number of the others", async () => {
     const organization = await makeOrganization();
     for (const letter of ["f", "e", "d", "c", "b", "a", "g"])
       await makeMembership(await makeUser({ name: `${letter} person` }), organization, "ORG_ADMIN");
@@ -104,12 +104,12 @@ test("an Admin reads any, with all rights and no role", async () => {
   await asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: false } }));
   const home = await getOrganizationHome(await adminActor(), organization.slug);
   expect(home).toMatchObject({ id: organization.id, status: "INACTIVE", role: null });
-  // Providers sign nobody in until the platform allows it.
+  // Providers sign nobody in until the platform enables it.
   const { oauth, ...rights } = home.can;
   expect([oauth, ...Object.values(rights)]).toEqual([false, ...Object.values(rights).map(() => true)]);
 });
 
-test("case 23, B29: of somebody else, deleted or unknown is not found in the same words; each refusal is recorded", async () => {
+test("case 23, B29: of another tenant, deleted or unknown gets the same not-found error; each refusal is recorded", async () => {
   const foreign = await makeOrganization();
   for (const actor of [
     await outsiderActor(),
@@ -125,7 +125,7 @@ test("case 23, B29: of somebody else, deleted or unknown is not found in the sam
   expect(await refusalOf(getOrganizationHome(await adminActor(), "\0"))).toEqual(notFound);
 });
 
-test("case 32: one that is inactive is closed to its members until it is active again", async () => {
+test("case 32: an inactive one is closed to its members until it is active again", async () => {
   const { actor, organization } = await inactiveOrgAdminActor();
   expect((await refusalOf(getOrganizationHome(actor, organization.slug))).code).toBe("FORBIDDEN");
   await setStatus(organization, "ACTIVE");
@@ -133,7 +133,7 @@ test("case 32: one that is inactive is closed to its members until it is active 
   expect((await getOrganizationHome(again, organization.slug)).id).toBe(organization.id);
 });
 
-test("case 16: a membership that ends closes it with the next request", async () => {
+test("case 16: a removed member is refused from the next request on", async () => {
   const organization = await makeOrganization();
   const actor = await userActor(organization);
   await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: actor.userId } }));

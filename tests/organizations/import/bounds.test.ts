@@ -1,4 +1,4 @@
-// case F1: files of organizations that would take all memory or time of the command are refused with the reason.
+// case F1: organization files that would exhaust memory or time of the command are refused with the reason.
 import { expect, test } from "vitest";
 import { boundJson } from "#lib/organizations/import/json-bounds.ts";
 import { boundFile, parseImportFile } from "#lib/organizations/import/parse.ts";
@@ -22,18 +22,18 @@ test.each([
   expect(await refused(text)).toMatch(why);
 });
 
-test("brackets and commas within texts are texts, whatever is escaped in them", () => {
+test("brackets and commas within texts are texts, with any escapes", () => {
   const text = JSON.stringify([{ name: '[{"\\'.repeat(100), city: "\\\\", zip: '"' }]);
   expect(() => boundJson(text)).not.toThrow();
   expect(() => boundJson(`${"[".repeat(20)}"[`)).not.toThrow();
   expect(() => boundJson(`${"[".repeat(20)}"\\\\"[`)).toThrow(/deep/);
 });
 
-test("a file is weighed before it is read", () => {
+test("a file's size is checked before it is read", () => {
   expect(() => boundFile(104_857_601)).toThrow(/larger than 100 MB/);
 });
 
-test("case N03: an error of a spreadsheet at the place of a value rejects the row and names the column", () => {
+test("case N03: a spreadsheet error in place of a value rejects the row and names the column", () => {
   const { rows } = parseImportFile(Buffer.from("name,country,city\n#N/A,SG,#REF!\nAcme,SG,Bern\n"));
   expect(rows.map(({ problems }) => problems)).toEqual([
     [

@@ -37,7 +37,7 @@ function write(name: string, content: string): string {
   return name;
 }
 
-test("a file without a bad row: counts, figures, exit code 0, also when repeated", async () => {
+test("a file without an invalid row: counts, stats, exit code 0, also when repeated", async () => {
   const file = write("good.csv", `name;country;tags\nOne ${unique()};SG;x\nTwo ${unique()};Malaysia;y\n`);
   const dry = await command(file, "--dry-run");
   expect(dry.output).toMatch(/2 rows \(CSV with ; between cells, UTF-8\)/);
@@ -50,7 +50,7 @@ test("a file without a bad row: counts, figures, exit code 0, also when repeated
   expect([dry.code, again.code]).toEqual([0, 0]);
 });
 
-test("case N10, N11: how the file was read is said; sep= is obeyed, and a byte of another encoding costs its row", async () => {
+test("case N10, N11: the output shows how the file was read; sep= is obeyed, and a byte of another encoding rejects its row", async () => {
   const [one, two] = [`Ä ${unique()}`, `Two ${unique()}`];
   const file = write("sep.csv", `sep=;\r\nname;country;city\r\n${one};GB;London\r\n`);
   expect((await command(file)).output).toMatch(
@@ -68,7 +68,7 @@ test("case N10, N11: how the file was read is said; sep= is obeyed, and a byte o
   expect(output).toMatch(/Already there +1\nRejected +1\n/);
 });
 
-test("a rejected row: its number, column and reason, exit code 1, and a report that no spreadsheet runs", async () => {
+test("a rejected row: its number, column and reason, exit code 1, and a report without formulas", async () => {
   const [good, evil] = [`Good ${unique()}`, `=HYPERLINK("https://evil.example";"${unique()}")`];
   const rows = [
     { name: good, country: "SG", phone: "call me" },
@@ -110,7 +110,7 @@ test.each([
   expect(output).not.toMatch(/\bat .*\.ts:/);
 });
 
-test("--help tells every column", async () => {
+test("--help describes every column", async () => {
   const { code, output } = await command("--help");
   expect(code).toBe(0);
   expect(output).toMatch(/external_id.*\n[\s\S]*Exit code/);

@@ -5,7 +5,7 @@ import { countryOptions } from "#components/organizations/country-options.ts";
 import { allCountries } from "#lib/core/countries.ts";
 import { countryByName, validateCountry } from "#lib/organizations/import/country.ts";
 
-test("every country is known by its code and by the name that the portal shows", () => {
+test("every country is recognized by its code and by the name that the portal shows", () => {
   for (const { code, name } of allCountries) {
     expect(validateCountry(code.toLowerCase(), "")).toEqual({ country: code });
     expect([name, countryByName(name)]).toEqual([name, code]);
@@ -16,7 +16,7 @@ test("every country is known by its code and by the name that the portal shows",
 const fixture = (name: string): Record<string, string>[] =>
   parse(readFileSync(`tests/fixtures/${name}`), { columns: true });
 
-describe("case N12: every country of ISO 3166-1 is understood", () => {
+describe("case N12: every country of ISO 3166-1 is recognized", () => {
   test.each(fixture("iso-3166-1.csv").map((row) => [row.alpha_2 ?? "", row] as const))(
     "%s",
     (code, { alpha_3 = "", short_name = "", full_name }) => {
@@ -30,7 +30,7 @@ describe("case N12: every country of ISO 3166-1 is understood", () => {
   test("the list has all of them, as the form and the filter do", () => {
     const codes = fixture("iso-3166-1.csv").map(({ alpha_2 = "" }) => alpha_2);
     expect(codes).toHaveLength(249);
-    // Kosovo has a code of its users' own.
+    // Kosovo has a user-assigned code.
     const all = [...codes, "XK"].sort();
     expect(allCountries.map(({ code }) => code).sort()).toEqual(all);
     expect(
@@ -57,7 +57,7 @@ test.each(["SGQ", "XX", "ABC", "United", "Republic of", "Guiana", "the"])("%s is
   expect(validateCountry("", name)).toMatchObject({ column: "country_code" });
 });
 
-test("a name of several countries is of none", () => {
+test("an ambiguous name is not a country", () => {
   expect(countryByName("Congo")).toBeUndefined();
   expect(validateCountry("Congo", "CG")).toEqual({ country: "CG" });
   expect(validateCountry("Congo", "")).toMatchObject({ column: "country" });

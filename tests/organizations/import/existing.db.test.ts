@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 import { find, row, run, texts } from "./rows.ts";
 
-describe("codes and addresses", () => {
-  test("are proposed as the form does, and numbered where taken", async () => {
+describe("codes and slugs", () => {
+  test("are proposed as the form does, and numbered where in use", async () => {
     const word = unique().toUpperCase();
     const rows = [1, 2, 3, 4, 5, 6].map((id) => ({
       name: word.slice(0, 8),
@@ -17,7 +17,7 @@ describe("codes and addresses", () => {
     expect(sixth?.slug).toBe(`${stem.toLowerCase()}-6`);
   });
 
-  test("a code that a later row asks for is proposed to none", async () => {
+  test("a code that a later row has is proposed to no other", async () => {
     const word = unique().slice(0, 8);
     const rows = [row({ name: word }), row({ code: word })];
     const { results } = await run(rows, { dryRun: true });
@@ -25,7 +25,7 @@ describe("codes and addresses", () => {
     expect((await run(rows)).results).toEqual(results);
   });
 
-  test("a number given to one name is not given again to another that has it", async () => {
+  test("a number allocated for one name is not reused for another row with it", async () => {
     const word = unique().slice(0, 7);
     const rows = [word, word, `${word}2`].map((name) => row({ name, external_id: unique() }));
     const { results } = await run(rows, { dryRun: true });
@@ -33,12 +33,12 @@ describe("codes and addresses", () => {
     expect((await run(rows)).results).toEqual(results);
   });
 
-  test("no row takes an address that is a page", async () => {
+  test("no row gets a slug that is a page", async () => {
     const { results } = await run([row({ name: "Deleted", external_id: unique() })]);
     expect((await find({ code: results[0]?.code ?? "" }))?.slug).toMatch(/^deleted-\d+$/);
   });
 
-  test("names in scripts without Latin letters get codes and addresses too", async () => {
+  test("names in non-Latin scripts get codes and slugs too", async () => {
     const digits = BigInt(`0x${crypto.randomUUID().replaceAll("-", "")}`);
     const names = ["東京大学", "Московский", "جامعة"].map((name) => `${name} ${digits}`);
     const report = await run(names.map((name) => row({ name })));
@@ -46,8 +46,8 @@ describe("codes and addresses", () => {
   });
 });
 
-describe("an organization that is there already", () => {
-  test("is known by its code too, when name and country agree", async () => {
+describe("an existing organization", () => {
+  test("is also recognized by its code, when name and country agree", async () => {
     const made = await makeOrganization();
     const { results } = await run([
       { name: made.name, country: made.country, code: made.code.toLowerCase() },
@@ -72,7 +72,7 @@ describe("an organization that is there already", () => {
     expect((await find({ code: without?.code ?? "" }))?.domains).toHaveLength(1);
   });
 
-  test("is imported anew after it was deleted, and inherits nothing", async () => {
+  test("is imported as new after it was deleted, and inherits nothing", async () => {
     const given = row({ domains: `${unique()}.example` });
     const first = (await run([given])).results[0];
     await asPlatform(async (tx) => {

@@ -15,7 +15,7 @@ import {
 import { refusalOf } from "#tests/refusals.ts";
 import { find, outcomes, type Row, row, run } from "./rows.ts";
 
-test("an imported organization has what the file says, the default models and one audit event", async () => {
+test("an imported organization has the values of the file, the default models and one audit event", async () => {
   const model = await makeModel({ enabledByDefault: true });
   const admin = await adminActor();
   const [a, b] = [`${unique()}.example`, `${unique()}.example`];
@@ -66,7 +66,7 @@ test("an imported organization has what the file says, the default models and on
   ]);
 });
 
-test("a second run finds all there and changes nothing, not even what was edited meanwhile", async () => {
+test("a second run finds all existing and changes nothing, not even what was edited meanwhile", async () => {
   const rows = [row(), row({ external_id: unique() }), row({ domains: `${unique()}.example` })];
   const first = await run(rows);
   expect(outcomes(first.results)).toEqual(["created", "created", "created"]);
@@ -84,7 +84,7 @@ test("a second run finds all there and changes nothing, not even what was edited
   expect(await auditEvents({ targetId: before?.id ?? "" })).toHaveLength(1);
 });
 
-test("a dry run says the same and writes nothing", async () => {
+test("a dry run reports the same and writes nothing", async () => {
   const word = unique();
   const rows = [
     row({ name: `Dry ${word}`, domains: `${word}.example` }),
@@ -98,13 +98,13 @@ test("a dry run says the same and writes nothing", async () => {
   expect(outcomes(dry.results)).toEqual(["created", "created", "created", "rejected"]);
 });
 
-test("case 66: what looks like a formula is stored as it stands", async () => {
+test("case 66: text that looks like a formula is stored unchanged", async () => {
   const names = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)"].map((name) => `${name} ${unique()}`);
   expect(await run(names.map((name) => row({ name, contact: "=1+1" })))).toMatchObject({ created: 4 });
   for (const name of names) expect(await find({ name })).toMatchObject({ name, contact: "=1+1" });
 });
 
-test("one bad row blocks no other", async () => {
+test("one invalid row does not affect others", async () => {
   const { results } = await run([
     row(),
     row({ country: "Narnia" }),
@@ -132,7 +132,7 @@ test("a repeat of a rejected row is rejected for the same reason", async () => {
   ]);
 });
 
-test("case 68: overlapping imports at once, beside the form, create each row once", async () => {
+test("case 68: overlapping concurrent imports, beside the form, create each row once", async () => {
   const domain = `${unique()}.example`;
   const name = `Rush ${unique()}`;
   const shared = Array.from({ length: 30 }, () => row());

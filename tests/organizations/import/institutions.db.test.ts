@@ -1,5 +1,5 @@
-// Whole files in a database of their own: a sample of the public list of universities, and in a long run the whole list
-// where it is at hand.
+// Whole files in a separate database: a sample of the public list of universities, and in a long run the whole list where
+// the file exists.
 import { existsSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -23,7 +23,7 @@ interface Institution {
 
 beforeAll(async () => {
   await asOwner("postgres", `CREATE DATABASE ${database} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
-  // Before the first query, with which lib/core/db/transaction.ts reads it.
+  // Before the first query, when lib/core/db/transaction.ts reads it.
   process.env.DATABASE_URL = at(appUrl, database);
 });
 afterAll(closeDatabase);
@@ -38,7 +38,7 @@ function at(url: string, name: string): string {
   return Object.assign(new URL(url), { pathname: name }).href;
 }
 
-test("one bad row blocks no other, not even one that only the database refuses", async () => {
+test("one invalid row does not affect others, not even one that only the database refuses", async () => {
   await asOwner(database, "ALTER TABLE organization ADD CONSTRAINT test CHECK (name <> 'Refused')");
   const rows = Array.from({ length: 40 }, (_, n) => (n === 17 ? "Refused" : `Fine ${n}`));
   const file = parseImportFile(Buffer.from(["name,country", ...rows.map((name) => `${name},SG`)].join("\n")));
@@ -77,7 +77,7 @@ test.each(intensity > 1 ? [list, sample].filter(existsSync) : [sample])(
     );
     expect(new Set(organizations.map(({ code }) => code)).size).toBe(institutions.length);
 
-    // Each domain and page is with its institution, or a note of that row says why not.
+    // Each domain and page belongs to its institution, or a note of that row says why not.
     for (const [index, { domains, web_pages }] of institutions.entries()) {
       const notes = report.results[index]?.findings.map(({ text }) => text).join("\n") ?? "";
       const owned = organizations[index]?.domains.map(({ domain }) => domain) ?? [];

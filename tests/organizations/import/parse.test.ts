@@ -12,7 +12,7 @@ const refused = (content: Uint8Array) => refusalOf(Promise.resolve().then(() => 
 const csv = "name,country,city\r\nCafé,FR,Lyon\r\n";
 const cafe = [{ row: 2, cells: { name: ["Café"], country: ["FR"], city: ["Lyon"] }, problems: [] }];
 
-describe("case 63: whatever the encoding, the rows are right", () => {
+describe("case 63: the rows are correct in any encoding", () => {
   test.each([
     ["UTF-8", bytes(csv)],
     ["UTF-8", bytes(`\ufeff${csv}`)],
@@ -27,7 +27,7 @@ describe("case 63: whatever the encoding, the rows are right", () => {
     expect(file.rows).toEqual(cafe);
   });
 
-  test.each([",", ";", "\t"])("cells with %j between them, written by a spreadsheet", (delimiter) => {
+  test.each([",", ";", "\t"])("cells separated by %j, written by a spreadsheet", (delimiter) => {
     const cell = fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.trim());
     const line = fc.tuple(
       cell.filter((text) => text !== ""),
@@ -68,7 +68,7 @@ describe("case 63: whatever the encoding, the rows are right", () => {
     expect(remarks).toEqual([expect.stringMatching(/"c0", "c1", .* and 9980 more$/)]);
   });
 
-  test("a quote out of place names the lines that it costs, and no other row", () => {
+  test("a misplaced quote reports the lines that it affects, and no other row", () => {
     const { rows } = read('name,country\nA,SG\nB "x",SG\nC,SG\n"D"d,SG\nE,SG\n"F",SG\nG,SG\n');
     expect(rows.map(({ row, cells, problems }) => [row, cells.name?.[0] ?? problems[0]?.text])).toEqual([
       [2, "A"],
@@ -80,7 +80,7 @@ describe("case 63: whatever the encoding, the rows are right", () => {
     ]);
   });
 
-  test("a quote that is never closed", () => {
+  test("an unclosed quote", () => {
     const { rows } = read('name,country\nA,SG\n"B,SG\nC,SG\n');
     expect(rows.map(({ cells, problems }) => cells.name?.[0] ?? problems[0]?.text)).toEqual([
       "A",
@@ -88,14 +88,14 @@ describe("case 63: whatever the encoding, the rows are right", () => {
     ]);
   });
 
-  test("a delimiter that is not quoted rejects its row, as nobody knows which cell is which", () => {
+  test("an unquoted delimiter rejects its row, because cells cannot be assigned to columns", () => {
     const { rows } = read("name,country\nAcme, Inc,US\nB,US\n");
     expect(rows.map(({ problems }) => problems.length)).toEqual([1, 0]);
   });
 });
 
 describe("case 64: headings are plain data", () => {
-  test("any spelling; unknown and repeated ones are told, and none reaches a prototype", () => {
+  test("any spelling; unknown and repeated ones are reported, and none reaches a prototype", () => {
     const { rows, remarks } = read(
       "NAME,__proto__,Country,constructor,,External ID,name,toString,Domain\nA,x,SG,y,z,7,B,w,a.example\n",
     );
@@ -127,7 +127,7 @@ describe("case 64: headings are plain data", () => {
 });
 
 describe("JSON", () => {
-  test("takes texts, numbers for codes, and lists where several make sense", () => {
+  test("accepts texts, numbers for codes, and lists where several values are allowed", () => {
     const { rows, format } = read(
       '[{"name": "A", "zip": 12345, "domains": ["a.example", "b.example"], "web_pages": ["https://a.example"], "city": null}]',
     );
@@ -145,7 +145,7 @@ describe("JSON", () => {
     });
   });
 
-  test("rejects by row what is no text", () => {
+  test("rejects non-text values by row", () => {
     const { rows } = read('[{"name": ["A", "B"], "phone": 1.5, "domains": [1]}, 7, null, [], {"name": "E"}]');
     expect(rows.map(({ row, problems }) => [row, problems.map(({ column }) => column)])).toEqual([
       [1, ["name", "phone", "domains"]],

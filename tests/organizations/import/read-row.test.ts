@@ -21,7 +21,7 @@ const problems = (cells: Parameters<typeof read>[0]) => {
   return "rejected" in reading ? reading.rejected.map(({ column }) => column) : [];
 };
 
-test("name and country are enough, and nothing is invented", () => {
+test("name and country suffice, and nothing is invented", () => {
   expect(draft({})).toMatchObject({
     code: "",
     tier: "",
@@ -41,7 +41,7 @@ test("name and country are enough, and nothing is invented", () => {
   });
 });
 
-test("every column arrives in the form that the details form would store", () => {
+test("every column is stored in the form of the details form", () => {
   const { fields, code, tier, externalId, hasOwnId } = draft({
     name: "  Café   Ltd ",
     code: "cafe-1",
@@ -103,7 +103,7 @@ test.each<[ImportColumn, Parameters<typeof read>[0]]>([
   expect(problems(cells)).toEqual([column]);
 });
 
-test("every reason is told, not the first alone", () => {
+test("every reason is reported, not only the first", () => {
   expect(problems({ name: "", country: "Narnia", email: "nobody" }).sort()).toEqual([
     "country",
     "email",
@@ -111,8 +111,8 @@ test("every reason is told, not the first alone", () => {
   ]);
 });
 
-describe("what cannot be used is left out, and said", () => {
-  test("domains that are none, public or too many; a phone; web pages", () => {
+describe("unusable values are left out, with a note", () => {
+  test("domains that are invalid, public or too many; a phone; web pages", () => {
     const { fields, findings } = draft({
       phone: "call me",
       website: ["cafe.example", "https://second.example"],
@@ -130,7 +130,7 @@ describe("what cannot be used is left out, and said", () => {
     ]);
   });
 
-  test("Windows-1252 quotes that were read as controls come back as quotes", () => {
+  test("Windows-1252 quotes that were decoded as controls are restored", () => {
     const { fields, findings } = draft({ name: "Academy \u0093Rydygier\u0094" });
     expect(fields.name).toBe("Academy “Rydygier”");
     expect(findings).toEqual([{ column: "name", text: "Read U+0093 as “, U+0094 as ”." }]);
@@ -141,7 +141,7 @@ describe("what cannot be used is left out, and said", () => {
 describe("the derived id", () => {
   const id = (cells: Parameters<typeof read>[0]) => draft(cells).externalId;
 
-  test("knows a row by name, country and first domain, however they are written", () => {
+  test("is equal for a name, country and first domain in any spelling", () => {
     const one = id({ name: "Acme  Ltd", domains: "acme.example" });
     expect(one).toMatch(/^derived:[\w-]{43}$/);
     expect(id({ name: "ACME Ltd", country: "Singapore", domains: "https://ACME.example/ b.example" })).toBe(
@@ -162,8 +162,8 @@ describe("the derived id", () => {
   });
 });
 
-test("any texts give a draft that the database takes or reasons", () => {
-  // Halves of surrogate pairs included, which JSON can hold.
+test("any texts give a draft that the database accepts, or reasons", () => {
+  // Including lone surrogates, which JSON can hold.
   const unit = fc.oneof(fc.nat(0xff), fc.nat(0xffff)).map((code) => String.fromCharCode(code));
   const text = fc.oneof(fc.string({ unit, maxLength: 60 }), fc.constantFrom("", "Acme", "SG", "1"));
   const cells = fc.record(

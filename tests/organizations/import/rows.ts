@@ -1,4 +1,4 @@
-// Importing rows that a test makes, and looking at what came of them.
+// Imports generated rows, and finds their organizations.
 import type { Actor } from "#lib/access/actor.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import type { RowResult } from "#lib/organizations/import/schema.ts";

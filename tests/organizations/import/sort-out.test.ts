@@ -10,7 +10,7 @@ const tiers = [
   { code: "team-3", name: "Same" },
 ];
 
-/** What becomes of rows 2, 3 …: "draft", "repeat 2" or the column for which one is rejected. */
+/** The outcome of rows 2, 3 …: "draft", "repeat 2" or the column for which one is rejected. */
 function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
   const readings = rows.map((row, index) => {
     const texts = Object.entries({ country: "SG", ...row }).map(([column, text]) => [column, [text]]);
@@ -22,7 +22,7 @@ function fates(...rows: Partial<Record<ImportColumn, string>>[]): string[] {
   });
 }
 
-test("a row that says the same again is a repeat", () => {
+test("an identical row is a repeat", () => {
   expect(fates({ name: "A" }, { name: "a" }, { name: "A" })).toEqual(["draft", "name", "repeat 2"]);
   expect(fates({ name: "A", external_id: "1" }, { name: "A", external_id: "1" })).toEqual([
     "draft",
@@ -30,7 +30,7 @@ test("a row that says the same again is a repeat", () => {
   ]);
 });
 
-test("a row that says something else under the same id is rejected, not lost", () => {
+test("a different row with the same id is rejected, not lost", () => {
   expect(fates({ name: "A", city: "X" }, { name: "A", city: "Y" })).toEqual(["draft", "name"]);
   expect(fates({ name: "A", external_id: "1" }, { name: "B", external_id: "1" })).toEqual([
     "draft",
@@ -39,7 +39,7 @@ test("a row that says something else under the same id is rejected, not lost", (
   expect(fates({ name: "A", external_id: "1" }, { name: "A", external_id: "2" })).toEqual(["draft", "draft"]);
 });
 
-test("the first row to ask for a code gets it", () => {
+test("the first row with a code gets it", () => {
   expect(fates({ name: "A", code: "x" }, { name: "B", code: "X" }, { name: "C" })).toEqual([
     "draft",
     "code",
@@ -47,7 +47,7 @@ test("the first row to ask for a code gets it", () => {
   ]);
 });
 
-test("tiers are those that exist", () => {
+test("only existing tiers are accepted", () => {
   expect(fates({ name: "A", tier: "TEAM" }, { name: "B", tier: "gold" }, { name: "C", tier: "" })).toEqual([
     "draft",
     "tier",
@@ -55,14 +55,14 @@ test("tiers are those that exist", () => {
   ]);
 });
 
-test("case N26: a tier may be called by its name, if one tier has it", () => {
+test("case N26: a tier may be given by its name, if exactly one tier has it", () => {
   expect(
     fates({ name: "A", tier: "team plan" }, { name: "B", tier: "Same" }, { name: "C", tier: "TEAM-2" }),
   ).toEqual(["draft", "tier", "draft"]);
   expect(fates({ name: "A", credit_type: "EUR" })).toEqual(["credit_type"]);
 });
 
-test("a row that was rejected holds no id and no code", () => {
+test("a rejected row reserves no id and no code", () => {
   expect(
     fates(
       { name: "A", code: "X", tier: "gold" },

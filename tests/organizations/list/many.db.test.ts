@@ -1,4 +1,4 @@
-// What changes when a search finds more than anybody counts or changes at once.
+// Searches with more matches than the caps of counts and bulk changes.
 import { beforeAll, describe, expect, test } from "vitest";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -14,7 +14,7 @@ const inactive = 100;
 beforeAll(async () => {
   await useEmptyDatabase();
   const owner = await connectAsOwner();
-  // Filling it takes half as long without the indexes that these tests do not walk.
+  // Without the indexes that these tests do not use, filling takes half as long.
   await owner.query(`DO $$ DECLARE name text; BEGIN
     FOR name IN SELECT indexname FROM pg_indexes WHERE tablename = 'organization'
       AND indexname ~ '_(asc|desc|count|status|tier|created|country|slug_key|code_key)(_idx)?$' LOOP EXECUTE format('DROP INDEX %I', name); END LOOP;
@@ -42,7 +42,7 @@ const atLeast = (count: number) => ({ count, capped: true });
 const exact = (count: number) => ({ count, capped: false });
 
 describe("counts", () => {
-  test("without a search are exact, however many there are", async () => {
+  test("without a search are exact, at any size", async () => {
     const list = await read({ q: "" });
     expect(list.tabs).toEqual({
       all: exact(rows),
@@ -52,7 +52,7 @@ describe("counts", () => {
     expect(list.pageCount).toBe(Math.ceil(rows / 100));
   });
 
-  test("of a search stop at 10,000, and there is no last page then", async () => {
+  test("of a search stop at 10,000, without a last page", async () => {
     const list = await read({});
     expect(list.total).toEqual(atLeast(10_000));
     expect(list.pageCount).toBeNull();
@@ -60,18 +60,18 @@ describe("counts", () => {
     for (const tab of [list.tabs.active, list.tabs.inactive]) expect(tab.count).toBeLessThanOrEqual(10_001);
   });
 
-  test("of the tab that is looked at are right under a search too", async () => {
+  test("of the current tab are exact under a search too", async () => {
     expect((await read({ status: "inactive" })).total).toEqual(exact(inactive));
     expect((await read({ status: "active" })).total).toEqual(atLeast(10_000));
   });
 
-  test("of a rare word are exact among many rows", async () => {
+  test("of a rare term are exact among many rows", async () => {
     expect((await read({ q: "many m777" })).total.capped).toBe(false);
     expect((await read({ q: "m25001" })).rows).toHaveLength(1);
   });
 });
 
-describe("pages of a search that finds more than is counted", () => {
+describe("pages of a search above the cap", () => {
   test.each(["name", "-name", "number", "memberCount", "-creditBalance"] as const)(
     "by %s: walked there and back, and asked for by number, are the same",
     async (sort) => {
@@ -97,7 +97,7 @@ describe("pages of a search that finds more than is counted", () => {
     },
   );
 
-  test("far behind the counted ones still show rows, and behind the last one none", async () => {
+  test("far beyond the cap still show rows, and beyond the last one none", async () => {
     expect((await read({ sort: "number", page: 250 })).rows).toHaveLength(100);
     const last = await read({ sort: "number", page: 251 });
     expect(last.rows.map((row) => row.number)).toEqual([rows]);

@@ -1,4 +1,4 @@
-// The four figures above the list, and what cards show.
+// The four stats above the list, and the data of the cards.
 import { expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
@@ -27,7 +27,7 @@ const params = {
 } as const;
 const list = (actor: Actor, more: object = {}) => listOrganizations(actor, { ...params, ...more });
 
-/** An organization with a credit type of its own, so that no other test is in its sums. */
+/** An organization with a credit type of its own, so that no other test affects its sums. */
 async function withCreditType() {
   const code = unique().toUpperCase();
   const unit = await asPlatform((tx) =>
@@ -58,7 +58,7 @@ test("credits are summed by type, without organizations that are deleted", async
   expect(await ofType()).toEqual({ type: code, balance: "69.75", spent: "30.5" });
 });
 
-test("members come and go with memberships and organizations", async () => {
+test("members are counted with memberships and organizations", async () => {
   const [mine, user] = [await makeOrganization(), await makeUser()];
   const actor = await orgAdminActor(mine);
   expect((await list(actor)).stats).toEqual({ active: 1, inactive: 0, members: 1, credits: [] });
@@ -72,7 +72,7 @@ test("members come and go with memberships and organizations", async () => {
   });
 });
 
-test("a card says the credit type and the allowance", async () => {
+test("a card shows the credit type and the allowance", async () => {
   const { organization, code } = await withCreditType();
   await grant(organization.id, "12.5");
   const { rows, cards } = await list(await adminActor(), { q: organization.code, view: "cards" });

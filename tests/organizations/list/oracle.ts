@@ -1,4 +1,4 @@
-// What the list should answer, worked out in memory: rows with ties and gaps, their order, and which of them match.
+// The expected list, computed in memory: rows with ties and gaps, their order, and which of them match.
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import type { OrganizationFilter, SortColumn, Sorting } from "#lib/organizations/list/schema.ts";
@@ -20,10 +20,10 @@ const words = [
   "Ünder-Way",
   "O'Neil",
 ];
-/** Nobody lives there, so that no other test has organizations in them. */
+/** Uninhabited, so that no other test has organizations in them. */
 export const countries = ["BV", "HM", "TF"] as const;
 
-/** What nobody else counts credits in. */
+/** Credit types that no other test has. */
 export const creditTypes = ["ORACLE-A", "ORACLE-B"] as const;
 
 export interface Row {
@@ -46,7 +46,7 @@ export interface Row {
 
 type Stat = Extract<SortColumn, "memberCount" | `${"purchased" | "assigned"}${string}`>;
 
-/** Writes `count` organizations that all have `mark` in their code; most values are shared by several. */
+/** Inserts `count` organizations that all have `mark` in their code; most values are shared by several. */
 export async function populate(count: number, mark = unique()): Promise<string> {
   const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
   const record = fc.record({
@@ -101,7 +101,7 @@ export async function populate(count: number, mark = unique()): Promise<string> 
   return mark;
 }
 
-/** All organizations that there are. */
+/** All organizations in the database. */
 export async function allRows(): Promise<Row[]> {
   return asPlatform((tx) =>
     tx.organization.findMany({
@@ -116,7 +116,7 @@ export async function allRows(): Promise<Row[]> {
   );
 }
 
-/** As the search folds text, for letters whose accents Unicode can take off. */
+/** As the search folds text, for characters whose accents Unicode can decompose. */
 function fold(text: string): string {
   return text
     .normalize("NFKD")

@@ -6,7 +6,7 @@ import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import { adminActor, asPlatform } from "#tests/factories.ts";
 import { allRows, countries, matches, populate, type Row, sorted } from "./oracle.ts";
 
-// The figures that `populate` writes have no transfers behind them.
+// The sums that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
 const noFilter = { q: "", status: null, tier: null, country: null, creditType: null };
@@ -36,7 +36,7 @@ async function* walk(start: Partial<ListParams>, way: "next" | "previous"): Asyn
 }
 
 describe.each(sorts)("B57: the order %s", (sort) => {
-  test("is right for a country, walked forward", async () => {
+  test("is right for a country, paged forward", async () => {
     const [country] = countries;
     const expected = sorted(
       rows.filter((row) => row.country === country),
@@ -68,7 +68,7 @@ describe.each(sorts)("B57: the order %s", (sort) => {
     });
   }
 
-  test("is right for a search, walked forward, backward from the end, and by number", async () => {
+  test("is right for a search, paged forward, backward from the end, and by number", async () => {
     const filter = { ...noFilter, q: mark, status: "active" as const };
     const expected = sorted(
       rows.filter((row) => matches(row, filter)),
@@ -111,7 +111,7 @@ test("an export has the same rows in the same order, batch by batch", async () =
   }
 });
 
-describe("a page that is asked for in another way", () => {
+describe("a page requested in another way", () => {
   test("past the end is the last one; before the beginning the first", async () => {
     const count = Math.ceil(rows.length / 50);
     const lastPage = ids(await read({ page: count }));
@@ -134,7 +134,7 @@ describe("a page that is asked for in another way", () => {
     expect(ids(list)).toEqual(ids(await read({ sort: "name", page: 2 })));
   });
 
-  test("behind a row that is gone since continues where that row was", async () => {
+  test("after a row that was deleted since continues at its place", async () => {
     const own = await populate(60);
     const params = { q: own, size: 25 };
     const first = await read(params);
@@ -144,7 +144,7 @@ describe("a page that is asked for in another way", () => {
     expect(ids(await read({ ...params, cursor: first.cursors.next ?? null, page: 2 }))).toEqual(expected);
   });
 
-  test("when everything behind the cursor is gone shows the end of the list, not nothing", async () => {
+  test("when everything after the cursor was deleted shows the end of the list, not nothing", async () => {
     const own = await populate(30);
     const { rows: before, cursors } = await read({ q: own, size: 25 });
     const kept = before.map((row) => row.id);

@@ -14,15 +14,15 @@ import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factor
 import { intensity } from "#tests/setup/intensity.ts";
 import { allRows, countries, creditTypes, matches, populate, type Row } from "./oracle.ts";
 
-// The figures that `populate` writes have no transfers behind them.
+// The sums that `populate` writes have no transfers behind them.
 beforeAll(useEmptyDatabase);
 
 const noFilter: OrganizationFilter = { q: "", status: null, tier: null, country: null, creditType: null };
 const read = (params: Partial<ListParams>) =>
   listOrganizations(systemActor, { ...noFilter, sort: "name", size: 100, page: 1, cursor: null, ...params });
 
-describe("a search finds parts of name, code, email and domain, whatever case and accents", () => {
-  // Starts with a letter that none of the short searches below asks for.
+describe("a search finds parts of name, code, email and domain, ignoring case and accents", () => {
+  // Starts with a character that none of the short searches below has.
   const tag = `z${unique()}`;
   beforeAll(async () => {
     const rows = [
@@ -68,13 +68,13 @@ describe("a search finds parts of name, code, email and domain, whatever case an
     expect(await found(q)).toEqual(expected);
   });
 
-  test("one or two letters count at the start of a word", async () => {
+  test("one or two characters match at the start of a word", async () => {
     expect(await found("sa")).toEqual([0]);
     expect(await found("ao")).toEqual([]);
     expect(await found("O")).toEqual([3, 4]);
   });
 
-  test("case 107: what only means something to LIKE means nothing here", async () => {
+  test("case 107: characters special to LIKE are literal", async () => {
     const all = [0, 1, 2, 3, 4, 5];
     for (const q of ["%", "%%%", "_", "__", "\\", "'", "''", '"', "%_%"]) expect(await found(q)).toEqual(all);
     for (const q of ["s_o", "s%o", "100\\%x", "%zzz%"]) expect(await found(q)).toEqual([]);
@@ -131,7 +131,7 @@ describe("counts agree with rows", () => {
     );
   });
 
-  test("a row shows what is stored, and nothing else", async () => {
+  test("a row shows the stored values, and nothing else", async () => {
     const [row] = (await read({ q: mark })).rows;
     const stored = rows.find(({ id }) => id === row?.id);
     expect(row).toMatchObject({
@@ -161,7 +161,7 @@ describe("counts agree with rows", () => {
   });
 });
 
-describe("case 27: an address that somebody made up", () => {
+describe("case 27: a made-up URL", () => {
   const text = fc.oneof(anyText(300), fc.constantFrom("\0", "a\0b", "\ud800", "'", "%".repeat(500), "\\"));
   const json = fc.array(
     fc.oneof(
@@ -204,7 +204,7 @@ describe("case 27: an address that somebody made up", () => {
     );
   });
 
-  test("never breaks it with a cursor of the right shape and a strange key", async () => {
+  test("never breaks it with a well-formed cursor and an unusual key", async () => {
     const id = crypto.randomUUID();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...sorts), fc.boolean(), text, async (sort, back, key) => {
@@ -215,7 +215,7 @@ describe("case 27: an address that somebody made up", () => {
     );
   });
 
-  test("case 25: a filter or selection takes its own fields and no others", () => {
+  test("case 25: a filter or selection accepts its own fields and no others", () => {
     const ids = [crypto.randomUUID()];
     expect(selectionSchema.safeParse({ ids }).success).toBe(true);
     expect(selectionSchema.safeParse({ filter: filterSchema.parse({}) }).success).toBe(true);

@@ -40,7 +40,7 @@ test.each(sorts)("a cursor of the order %s comes back as it was", (sort) => {
   }
 });
 
-test("a cursor of one order is no cursor of another", () => {
+test("a cursor of one order is invalid in another", () => {
   for (const minted of sorts) {
     const value = encodeCursor(minted, {
       back: false,
@@ -50,7 +50,7 @@ test("a cursor of one order is no cursor of another", () => {
   }
 });
 
-describe("what is no cursor starts the list at its beginning", () => {
+describe("an invalid cursor starts the list at its beginning", () => {
   const craft = (parts: unknown) => Buffer.from(JSON.stringify(parts)).toString("base64url");
   test.each([
     ["nothing", null],

@@ -1,4 +1,4 @@
-// Case 27: what the list answers to somebody who may see some organizations only.
+// Case 27: the list of an actor who may see some organizations only.
 import { beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -44,7 +44,7 @@ const read = (params: Partial<ListParams> = {}, as: UserActor | typeof systemAct
 const exact = (count: number) => ({ count, capped: false });
 
 describe("case 27: an Org Admin's list", () => {
-  test.each(sorts)("sorted by %s has the organizations that they run, and no others", async (sort) => {
+  test.each(sorts)("sorted by %s has the organizations that they manage, and no others", async (sort) => {
     const list = await read({ sort });
     expect(list.rows.map((row) => row.id).toSorted()).toEqual(own.map((row) => row.id).toSorted());
     expect(list.total).toEqual(exact(3));
@@ -53,7 +53,7 @@ describe("case 27: an Org Admin's list", () => {
     expect(Object.values(list.can).every((allowed) => !allowed)).toBe(true);
   });
 
-  test("counts under a search and filters are counts of their own", async () => {
+  test("counts under a search and filters include own organizations only", async () => {
     expect((await read({ q: word })).total).toEqual(exact(3));
     expect((await read({ country: "GB" })).total).toEqual(exact(2));
     expect((await read({ country: "GB", tier: "free", q: word })).total).toEqual(exact(2));
@@ -61,13 +61,13 @@ describe("case 27: an Org Admin's list", () => {
     expect((await read({ q: word }, systemActor)).total).toEqual(exact(6));
   });
 
-  test("a search for what another has finds nothing", async () => {
+  test("a search for another tenant's values finds nothing", async () => {
     for (const q of [foreign.code, foreign.domain, foreign.email, foreign.name]) {
       expect(await read({ q })).toMatchObject({ rows: [], total: exact(0), tabs: { all: exact(0) } });
     }
   });
 
-  test("a cursor that was minted among another's rows leads to own rows only", async () => {
+  test("a cursor from another tenant's rows leads to own rows only", async () => {
     const ids = new Set(own.map((row) => row.id));
     for (const sort of sorts) {
       const key = {

@@ -37,7 +37,7 @@ async function rowOf({ name, id }: { name: string; id: string }) {
   return rows.find((row) => row.id === id);
 }
 
-test("a logo is shown wherever the organization is, another one has another address, and it can be removed", async () => {
+test("a logo is shown with the organization everywhere, has a new URL when it is replaced, and can be removed", async () => {
   const organization = await makeOrganization();
   const { id, slug } = organization;
   const admin = await adminActor();
@@ -71,7 +71,7 @@ test("a logo is shown wherever the organization is, another one has another addr
   ]);
 });
 
-test("what is no picture changes nothing, and Org Admins change no logo", async () => {
+test("an invalid picture changes nothing, and Org Admins change no logo", async () => {
   const organization = await makeOrganization();
   const data = new TextEncoder().encode("<svg onload='alert(1)'/>");
   const input = { organizationId: organization.id, data };
@@ -84,7 +84,7 @@ test("what is no picture changes nothing, and Org Admins change no logo", async 
   ).toBe(0);
 });
 
-test("the logo of a deleted organization is not served, and comes back with it", async () => {
+test("the logo of a deleted organization is not served, and is restored with it", async () => {
   const { id, name } = await makeOrganization();
   const { logoId } = await setOrganizationLogo(systemActor, {
     organizationId: id,

@@ -1,4 +1,4 @@
-// Where the switcher lets a person go: what it remembers and finds is never somebody else's.
+// The switcher's targets of a user: recent and found ones are never another tenant's.
 import { expect, test } from "vitest";
 import { switcherChoices } from "#lib/organizations/switcher/choices.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
@@ -33,7 +33,7 @@ async function member() {
   return { word, first, second, inactive, deleted, foreign, user, actor: await actorFor(user) };
 }
 
-test("a member gets their own organizations, with their roles, and says which are inactive", async () => {
+test("a member gets their own organizations, with their roles and which are inactive", async () => {
   const { first, second, inactive, actor } = await member();
   const choices = await switcherChoices(actor, { q: "", recent: [] });
   expect(choices).toMatchObject({ platform: false, recent: [], others: [], more: false });
@@ -44,7 +44,7 @@ test("a member gets their own organizations, with their roles, and says which ar
   ]);
 });
 
-test("what was visited lately comes first, once, and only what is still the person's", async () => {
+test("recently visited ones are first, once, and only while the user may see them", async () => {
   const { first, second, inactive, deleted, foreign, user, actor } = await member();
   const recent = [foreign.id, first.id, deleted.id, second.id];
   const choices = await switcherChoices(actor, { q: "", recent });
@@ -58,7 +58,7 @@ test("what was visited lately comes first, once, and only what is still the pers
   expect(JSON.stringify(later)).not.toContain(first.name);
 });
 
-test("a search is by words of the name, whatever case and accents, and finds nothing of others", async () => {
+test("a search is by terms of the name, ignoring case and accents, and finds no other tenant's", async () => {
   const { word, first, second, foreign, actor } = await member();
   const search = (q: string) => switcherChoices(actor, { q, recent: [second.id] });
   expect(ids((await search(`erable ${word.toUpperCase()}`)).own)).toEqual([first.id]);
@@ -78,7 +78,7 @@ test("an Org Admin of several finds these, and an outsider none", async () => {
   );
 });
 
-test("an Admin finds any organization, the platform, and what they visited; deleted ones are gone", async () => {
+test("an Admin finds any organization, the platform, and recent ones, without deleted ones", async () => {
   const { word, first, second, inactive, deleted, foreign } = await member();
   const admin = await adminActor();
   const found = await switcherChoices(admin, { q: word, recent: [first.id] });

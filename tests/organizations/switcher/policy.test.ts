@@ -12,14 +12,14 @@ test.each([
   expect(nameMatches(name, q)).toBe(expected);
 });
 
-test("what was visited last comes first and stands once; what was visited longest ago is forgotten", () => {
+test("the last visited one is first and listed once; the oldest one is dropped", () => {
   let ids: string[] = [];
   for (const id of ["a", "b", "c", "b", "d", "e", "f"]) ids = withRecent(ids, id);
   expect(ids).toEqual(["f", "e", "d", "b", "c"]);
   expect(ids).toHaveLength(maxRecent);
 });
 
-test("a question is read whatever it holds", () => {
+test("any request is parsed", () => {
   const id = crypto.randomUUID();
   expect(switcherSchema.parse({})).toEqual({ q: "", recent: [] });
   expect(switcherSchema.parse({ q: "x".repeat(999), recent: `x,${id},'` })).toEqual({

@@ -1,4 +1,4 @@
-// `npm run migrate -- check` sees when models, migrations and SQL files disagree.
+// `npm run migrate -- check` detects disagreements of models, migrations and SQL files.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Catalog, readCatalog } from "#scripts/migrate/catalog.ts";
 import { compareCatalogs } from "#scripts/migrate/check.ts";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([deployed.drop(), scratch.drop()]));
 
-/** What the check says after `change`, which is then undone. */
+/** The findings after `change`, which is then rolled back. */
 async function findAfter(change: string): Promise<string[]> {
   await deployed.superuser.query(`BEGIN; ${change}`);
   const catalog = await readCatalog(deployed.superuser);

@@ -33,14 +33,14 @@ describe("deploying", () => {
     await expect(deploy(database.url, TEST_SECRET)).rejects.toThrow("was changed after it had been applied");
   });
 
-  test("lets a role that owns nothing serve what is up to date, and only that", async () => {
+  test("lets the server's own role use an up-to-date database, and only that", async () => {
     const { url } = await deploy(database.url, TEST_SECRET);
     expect(await deploy(url, TEST_SECRET)).toEqual({ url, applied: [] });
     await owner.query("DELETE FROM _prisma_migrations");
     await expect(deploy(url, TEST_SECRET)).rejects.toThrow("are pending");
   });
 
-  test("names the address of a database that does not answer, without its password", async () => {
+  test("names the URL of a database that does not respond, without its password", async () => {
     const failure = deploy("postgres://someone:hunter2@127.0.0.1:1/steward", TEST_SECRET);
     await expect(failure).rejects.toThrow("127.0.0.1:1");
     await expect(failure).rejects.not.toThrow("hunter2");
@@ -83,7 +83,7 @@ describe("a migration", () => {
     expect((await owner.query(relations)).rows).toEqual([{ kept: null, history: null }]);
   });
 
-  test("goes back with an SQL file that fails after it", async () => {
+  test("is rolled back with an SQL file that fails after it", async () => {
     const broken = { kind: "functions", name: "broken", path: "functions/broken.sql", hash: "x" } as const;
     const failing = applyPending(
       owner,
@@ -114,7 +114,7 @@ describe("a migration", () => {
 });
 
 describe("SQL files", () => {
-  test("are applied again where they changed, and say all about their table", async () => {
+  test("are applied again when changed, and define everything of their table", async () => {
     await deploy(database.url, TEST_SECRET);
     const before = await readCatalog(owner);
     await owner.query(`
@@ -133,7 +133,7 @@ describe("SQL files", () => {
     expect(await readCatalog(owner)).toEqual(before);
   });
 
-  test("that are gone take their objects with them, and no other", async () => {
+  test("that are removed drop their objects, and no other", async () => {
     await deploy(database.url, TEST_SECRET);
     const before = await readCatalog(owner);
     await owner.query(`
@@ -147,7 +147,7 @@ describe("SQL files", () => {
     expect((await deploy(database.url, TEST_SECRET)).applied).toEqual([]);
   });
 
-  test("of a newer version stay as they are", async () => {
+  test("of a newer version are kept", async () => {
     await deploy(database.url, TEST_SECRET);
     await owner.query(`
       INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name) VALUES ('x', 'x', now(), '99990101000000_later');

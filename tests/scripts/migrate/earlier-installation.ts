@@ -1,4 +1,4 @@
-// An installation of version 0.1, built by the 22 migrations that it had, as its own scripts built it.
+// An installation of version 0.1, built by its 22 migrations as its own scripts did.
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { lendRoles, takeRolesBack } from "#scripts/migrate/lend-roles.ts";
 import type { Roles } from "#scripts/migrate/roles.ts";
 import { connect } from "./scratch.ts";
 
-/** As they were named then, for every database of a server */
+/** The names of that version, shared by all databases of a server */
 const ROLES = Object.fromEntries(
   ["app", "platform", "tenant", "auth", "runtime", "ledger"].map((kind) => [kind, `steward_${kind}`]),
 ) as Roles;

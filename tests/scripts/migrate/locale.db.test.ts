@@ -1,4 +1,4 @@
-// A database gives the same answers whatever locale it was made with.
+// A database gives the same results in any locale.
 import { spawnSync } from "node:child_process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
@@ -110,7 +110,7 @@ describe("the locale", () => {
     },
   );
 
-  test("of an installation of version 0.1 is left behind when it is brought up to date", async () => {
+  test("of an installation of version 0.1 no longer matters after migrating", async () => {
     const database = await make(LOCALES["tr_TR of ICU, where I is not the capital of i"]);
     await installEarlier(database.url);
     await fill(database);

@@ -1,4 +1,4 @@
-// What is asked of a database before migrating, in databases that are not as Steward needs them.
+// The preflight check in databases that do not meet the requirements.
 import { afterEach, describe, expect, test } from "vitest";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const relations = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace";
 
-describe("is refused with what to do, and stays as it is", () => {
+describe("is refused with instructions, and unchanged", () => {
   test.each([
     [
       "another encoding",
@@ -69,7 +69,7 @@ describe("does not matter", () => {
     expect((await deploy(database.url, TEST_SECRET)).applied).toEqual([]);
   });
 
-  test("which settings the database has for whoever says nothing", async () => {
+  test("default settings of the database", async () => {
     const database = await make();
     await onServer(
       `ALTER DATABASE ${database.name} SET timezone = 'Asia/Kolkata'`,

@@ -24,7 +24,7 @@ const server = {
   mayCreateTables: false,
 };
 
-test("a database as Steward needs it has no problems, for its owner and for the server's role", () => {
+test("a database that meets the requirements has no problems, for its owner and for the server's role", () => {
   expect(findProblems(fine)).toEqual([]);
   expect(findProblems({ ...fine, unbound: true })).toEqual([]);
   expect(findProblems({ ...server, ownsTables: false, pooled: true })).toEqual([]);
@@ -52,6 +52,6 @@ test("the server's role may not bypass row-level security", () => {
   expect(findProblems({ ...server, unbound: true })[0]).toContain("bypasses row-level security");
 });
 
-test("all that is wrong is said at once", () => {
+test("all problems are reported at once", () => {
   expect(findProblems({ ...fine, version: 14, encoding: "LATIN1", ownsDatabase: false })).toHaveLength(3);
 });

@@ -57,7 +57,7 @@ describe("case N18: two installations on one server", () => {
 });
 
 describe("case N18: a copy of an installation on the same server", () => {
-  test("gets roles of its own, and those of the first keep no right in it", async () => {
+  test("gets roles of its own, and those of the first have no right in it", async () => {
     const prod = await make();
     const { url } = await deploy(prod.url, A);
     await prod.superuser.query(organization("Prod"));
@@ -79,7 +79,7 @@ describe("case N18: a copy of an installation on the same server", () => {
 });
 
 describe("case 119: a backup that is restored into a server without the roles", () => {
-  test("is as before after a deploy", async () => {
+  test("works as before after a deploy", async () => {
     const database = await make();
     await deploy(database.url, A);
     const before = await readCatalog(database.superuser);
@@ -96,7 +96,7 @@ describe("case 119: a backup that is restored into a server without the roles", 
 });
 
 describe("case N18: a role that is not this database's", () => {
-  test("made by somebody else is not taken over, and keeps its password", async () => {
+  test("created by somebody else is refused, and keeps its password", async () => {
     const database = await make();
     const { app } = rolesOf(database.name);
     await onServer(
@@ -129,7 +129,7 @@ describe("case N18: a role that is not this database's", () => {
     first.superuser = await connect(first.url);
   });
 
-  test("of a database that was dropped is taken for the new one of the same name", async () => {
+  test("of a dropped database is reused for the new one of the same name", async () => {
     const first = await make();
     await deploy(first.url, A);
     await first.superuser.end();
@@ -140,7 +140,7 @@ describe("case N18: a role that is not this database's", () => {
   });
 });
 
-test("any name of a database leads to names of roles that need no quotes and differ", () => {
+test("any database name gives distinct role names that need no quotes", () => {
   const names = ["prod", "Prod", "prod-eu", "prod eu", "x".repeat(63), "y".repeat(63), "データ", "a;DROP"];
   const roles = names.flatMap((name) => Object.values(rolesOf(name)));
   expect(new Set(roles).size).toBe(roles.length);

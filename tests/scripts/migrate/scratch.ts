@@ -7,14 +7,14 @@ const { ownerUrl } = inject("template");
 
 export type Scratch = {
   name: string;
-  /** Address for the owner of the database */
+  /** URL of the database as its owner */
   url: string;
   /** A connection of the superuser, who sees all rows */
   superuser: Client;
   drop(): Promise<void>;
 };
 
-/** Makes an empty database. Its owner is the superuser, or with `plain` a role that may create roles and nothing more. */
+/** Creates an empty database. Its owner is the superuser, or with `plain` a role with CREATEROLE only. */
 export async function makeDatabase({ plain = false, options = "" } = {}): Promise<Scratch> {
   const name = `scratch_${randomBytes(6).toString("hex")}`;
   await onServer(
@@ -50,7 +50,7 @@ function at(database: string, login = {}): string {
 
 export async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
-  // Dropping a database ends what is still connected to it.
+  // Dropping a database ends its connections.
   client.on("error", () => {});
   await client.connect();
   return client;

@@ -1,4 +1,4 @@
-// Installations of version 0.1, whose history was another one, are brought up to date.
+// Upgrades of installations of version 0.1, which had another history of migrations.
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCatalog } from "#scripts/migrate/catalog.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
@@ -22,13 +22,13 @@ afterEach(async () => {
 const organization = `INSERT INTO organization (id, name, code, slug, tier_id, tier_rank, country)
   SELECT gen_random_uuid(), 'Kept', 'KEPT', 'kept', id, rank, 'SG' FROM tier WHERE rank = 10`;
 
-/** Version 0.1 had one set of roles for all databases of a server. Each test begins without them. */
+/** Version 0.1 shared its roles among all databases of a server. Each test begins without them. */
 beforeEach(async () => {
   const roles = ["app", "platform", "tenant", "auth", "runtime", "ledger"].map((kind) => `steward_${kind}`);
   await onServer(`DROP ROLE IF EXISTS ${roles.join(", ")}`);
 });
 
-describe("an installation that has the whole earlier history", () => {
+describe("an installation with the complete earlier history", () => {
   test.each([
     { owner: "a superuser", plain: false },
     { owner: "a role that may create roles and nothing more", plain: true },
@@ -50,7 +50,7 @@ describe("an installation that has the whole earlier history", () => {
     expect((await deploy(earlier.url, TEST_SECRET)).applied).toEqual([]);
   });
 
-  test("case F2: what providers verified and opened before rests on the domains that their organizations have", async () => {
+  test("case F2: what providers verified and signed in before depends on the present domains of their organizations", async () => {
     const earlier = await make();
     await installEarlier(earlier.url);
     const insert = async (sql: string, ...values: unknown[]): Promise<string> =>
@@ -166,7 +166,7 @@ describe("an installation that has the whole earlier history", () => {
 });
 
 describe("an installation in the middle of the earlier history", () => {
-  test("is refused with the version to go through, and stays as it is", async () => {
+  test("is refused with the version to go through, and unchanged", async () => {
     const earlier = await make();
     const history = earlierMigrations();
     await installEarlier(earlier.url, 9);
@@ -189,7 +189,7 @@ describe("an installation in the middle of the earlier history", () => {
 });
 
 describe("case N18: two installations of version 0.1 on one server, which share their roles", () => {
-  test("part when each is brought up to date, and the shared roles go with the last", async () => {
+  test("are separated when each is upgraded, and the shared roles are dropped with the last", async () => {
     const [prod, staging] = [await make(), await make()];
     for (const { url } of [prod, staging]) await installEarlier(url);
     const shared =

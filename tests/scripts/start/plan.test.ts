@@ -29,20 +29,20 @@ describe("the environment of a start", () => {
     });
   });
 
-  test("needs an address once other machines may come to a given database", () => {
+  test("needs a public URL when other machines can reach a server with a given database", () => {
     expect(() => plan({ ...given, HOST: "0.0.0.0" })).toThrow("STEWARD_URL");
     expect(plan({ ...given, HOST: "0.0.0.0", STEWARD_URL: "https://a.example/" }).url).toBe(
       "https://a.example",
     );
   });
 
-  test("is answered with everything that is wrong at once", () => {
+  test("is reported with all problems at once", () => {
     const wrong = { DATABASE_URL: "mysql://x", PORT: "many", STEWARD_URL: "x", STEWARD_SECRET: "short" };
     for (const name of Object.keys(wrong)) expect(() => plan(wrong)).toThrow(name);
   });
 });
 
-describe("the address on this machine", () => {
+describe("the URL on this machine", () => {
   test.each([
     ["127.0.0.1", "http://localhost:3000"],
     ["0.0.0.0", "http://localhost:3000"],

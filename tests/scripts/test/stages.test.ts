@@ -10,7 +10,7 @@ test("every stage runs in one lane", () => {
   expect(lanes.flat().toSorted()).toEqual(Object.keys(stages).toSorted());
 });
 
-test("beside others, each line comes whole and behind the name of its stage", async () => {
+test("beside others, each line is whole and prefixed with the name of its stage", async () => {
   const lines: string[] = [];
   vi.spyOn(console, "log").mockImplementation((line: string) => void lines.push(line));
   const { say, stdio, follow } = labelled("db");

@@ -25,7 +25,7 @@ test("counts tests, and a file that could not be loaded as one failure", () => {
   expect(readVitest(file, 1)).toEqual({ passed: 2, failed: 2 });
 });
 
-test("counts what failed outside any test", () => {
+test("counts failures outside any test", () => {
   expect(readVitest(report({ numPassedTests: 1, numFailedTests: 0, testResults: [passed] }), 1).failed).toBe(
     1,
   );
@@ -33,7 +33,7 @@ test("counts what failed outside any test", () => {
   expect(readPlaywright(report({ stats, errors: [{}] }), 1)).toEqual({ passed: 3, failed: 2 });
 });
 
-test("takes a runner without a report for a failure", () => {
+test("treats a runner without a report as failed", () => {
   expect(readVitest(path.join(folder, "none.json"), 0)).toEqual({ passed: 0, failed: 1 });
 });
 

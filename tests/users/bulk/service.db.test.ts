@@ -62,7 +62,7 @@ describe("case 47: the last active Org Admin", () => {
   );
 });
 
-test("who has the status already, and who is gone, is reported; nobody is dropped", async () => {
+test("users who have the status already or were deleted are reported; nobody is dropped", async () => {
   const { ids, people } = await organizationOf("USER", "USER");
   const admin = await adminActor();
   await disableUsers(admin, { ids: ids.slice(0, 1) }, "They left");
@@ -77,7 +77,7 @@ test("who has the status already, and who is gone, is reported; nobody is droppe
 });
 
 describe("an Org Admin", () => {
-  test("case 27: changes own people only, also when all who match are meant", async () => {
+  test("case 27: changes own users only, also when all matching ones are selected", async () => {
     const { organization, ids, word } = await organizationOf("USER", "USER");
     const orgAdmin = await orgAdminActor(organization);
     const stranger = await makeUser({ email: `stranger@${word}.example` });
@@ -90,7 +90,7 @@ describe("an Org Admin", () => {
     expect(refusals[0]).toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("is told why somebody who is not theirs alone, an Admin or themselves stays", async () => {
+  test("sees why a shared user, an Admin or they themselves were skipped", async () => {
     const { organization, people } = await organizationOf("USER", "USER");
     const [elsewhere, admin] = people;
     if (!elsewhere || !admin) throw new Error("nobody");
@@ -104,7 +104,7 @@ describe("an Org Admin", () => {
   });
 });
 
-test("deleting asks for a recent proof before it touches anybody", async () => {
+test("deleting requires recent reauthentication before any change", async () => {
   const { ids } = await organizationOf("USER");
   const admin = await adminActor();
   await asPlatform((tx) =>
@@ -128,7 +128,7 @@ test("more than 1,000 are refused, and nobody is changed", async () => {
   expect(new Set(await statusOf(data.map(({ id }) => id)))).toEqual(new Set(["ACTIVE"]));
 });
 
-test("case 25: a bulk action takes its own fields and no others", () => {
+test("case 25: a bulk action accepts its own fields and no others", () => {
   const selection = { ids: [uuidv7()] };
   expect(bulkSchema.safeParse({ action: "enable", selection }).success).toBe(true);
   for (const wrong of [

@@ -31,7 +31,7 @@ async function rowsOf(actor: Actor, filter: Partial<UserFilter>, columns: Export
   return rows;
 }
 
-test("a CSV that a spreadsheet reads: everybody who matches, in the list's order, with the columns that show", async () => {
+test("a CSV for spreadsheets: all matching users, in the list's order, with the visible columns", async () => {
   const world = await populate(120);
   const bytes = Buffer.from(await csvOf(systemActor, { q: world.mark }, ["email", "role"]));
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
@@ -43,7 +43,7 @@ test("a CSV that a spreadsheet reads: everybody who matches, in the list's order
   expect(Object.keys(rows[0] ?? {})).toEqual(["Email", "Role"]);
 });
 
-test("cells are words; all organizations are named, or the one that is listed", async () => {
+test("cells are labels; all organizations are named, or the listed one", async () => {
   const word = unique();
   const [b, a] = [
     await makeOrganization({ name: `B ${word}` }),
@@ -82,7 +82,7 @@ test("case 66, B58: no cell is run as a formula", async () => {
   expect(Object.values(row ?? {}).every((cell) => cell.startsWith("'"))).toBe(true);
 });
 
-test("it is recorded: who took what, without anybody's name or address", async () => {
+test("it is recorded with actor and filter, without names or addresses", async () => {
   const admin = await adminActor();
   const user = await makeUser();
   await csvOf(admin, { q: user.email, status: "active" }, ["email"]);
@@ -96,7 +96,7 @@ test("it is recorded: who took what, without anybody's name or address", async (
   expect(JSON.stringify(events)).not.toContain(user.email);
 });
 
-test("who administers nothing exports nothing", async () => {
+test("an actor who administers nothing exports nothing", async () => {
   const filter = { ...noFilter, sort: "name" } as const;
   expect((await refusalOf(exportUsers(await outsiderActor(), filter, ["email"]))).code).toBe("FORBIDDEN");
 });

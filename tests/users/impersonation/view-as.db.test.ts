@@ -1,4 +1,4 @@
-// Case 31: an Admin views as somebody: with a reason, for a while, and without their secrets.
+// Case 31: an Admin impersonates a user: with a reason, for a limited time, and without their secrets.
 import { beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { changeOwnEmail, verifyOwnEmail } from "#lib/account/email/service.ts";
@@ -37,7 +37,7 @@ import { firstPage } from "#tests/users/list/oracle.ts";
 const reason = "They cannot find a page";
 const good = "lantern-orbit-velvet-42";
 
-/** An Admin who views as the Org Admin of a new organization. */
+/** An Admin who impersonates the Org Admin of a new organization. */
 async function view() {
   const organization = await makeOrganization();
   const person = await makeUser({ password: good });
@@ -52,8 +52,8 @@ async function view() {
 const sessionOf = (actor: UserActor) =>
   asPlatform((tx) => tx.session.findUniqueOrThrow({ where: { id: actor.sessionId } }));
 
-describe("a view", () => {
-  test("is the person's portal, marked with who looks and until when", async () => {
+describe("an impersonation", () => {
+  test("is the user's portal, with the impersonator and the end", async () => {
     const { impersonating, person, admin, organization } = await view();
     expect(impersonating).toMatchObject({
       userId: person.id,
@@ -72,14 +72,14 @@ describe("a view", () => {
     expect(left?.minutes).toBeLessThanOrEqual(30);
   });
 
-  test("offers nothing in the list of people that it would refuse for several at once", async () => {
+  test("offers no bulk action in the users list that it would refuse", async () => {
     const { impersonating, person } = await view();
     const offered = async (actor: UserActor) => (await listUsers(actor, firstPage)).can;
     expect(await offered(await actorFor(person))).toMatchObject({ update: true, delete: true });
     expect(await offered(impersonating)).toMatchObject({ update: false, delete: false });
   });
 
-  test("case 15: starts and stops with another cookie value; those of before are dead", async () => {
+  test("case 15: starts and stops with another cookie value; the previous ones are invalid", async () => {
     const admin = await makeAdmin();
     const first = await cookieFor(admin);
     const actor = await readSession(first);
@@ -93,7 +93,7 @@ describe("a view", () => {
     expect(await readSession(third)).toMatchObject({ userId: admin.id, impersonator: null });
   });
 
-  test("is told to the person, with the reason, and recorded with it", async () => {
+  test("is emailed to the user, with the reason, and recorded with it", async () => {
     const { person, admin } = await view();
     const [mail] = await mailsTo(person.email);
     expect(mail?.text).toContain(reason);
@@ -105,7 +105,7 @@ describe("a view", () => {
     });
   });
 
-  test("B61: names both people in every event, and in the activity of the person", async () => {
+  test("B61: names both users in every event, and in the activity of the user", async () => {
     const { impersonating, admin, person, organization } = await view();
     const member = await makeUser();
     await makeMembership(member, organization);
@@ -127,7 +127,7 @@ describe("a view", () => {
     });
   });
 
-  test("ends with the session when somebody signs out", async () => {
+  test("ends with the session on signing out", async () => {
     const { impersonating, cookie, admin } = await view();
     await signOutSelf(impersonating);
     expect(await readSession(cookie)).toBeNull();
@@ -156,7 +156,7 @@ describe("a view", () => {
   });
 });
 
-describe("a view is refused", () => {
+describe("an impersonation is refused", () => {
   test.each([
     ["of another Admin", async () => makeAdmin()],
     ["of somebody disabled", async () => makeUser({ status: "DISABLED" })],
@@ -175,13 +175,13 @@ describe("a view is refused", () => {
     );
   });
 
-  test("from within another view", async () => {
+  test("from within another impersonation", async () => {
     const { impersonating } = await view();
     const call = startImpersonation(impersonating, { userId: (await makeUser()).id, reason });
     expect((await refusalOf(call)).code).toBe("FORBIDDEN");
   });
 
-  test("without a recent proof of who one is", async () => {
+  test("without recent reauthentication", async () => {
     const admin = await adminActor();
     const old = { ...admin, reauthenticatedRecently: false };
     expect(await refusalOf(startImpersonation(old, { userId: (await makeUser()).id, reason }))).toMatchObject(
@@ -193,7 +193,7 @@ describe("a view is refused", () => {
   });
 });
 
-describe("while viewing", () => {
+describe("while impersonating", () => {
   let world: Awaited<ReturnType<typeof view>>;
   beforeAll(async () => {
     world = await view();
@@ -228,7 +228,7 @@ describe("while viewing", () => {
       startOwnOauthLink(impersonating, organizationId),
   };
 
-  test.each(Object.keys(acts))("%s is refused, and recorded with who views as whom", async (name) => {
+  test.each(Object.keys(acts))("%s is refused, and recorded with impersonator and user", async (name) => {
     const { impersonating, person, organization, admin } = world;
     const denied = () =>
       auditEvents({

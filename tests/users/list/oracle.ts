@@ -1,4 +1,4 @@
-// What the users list should answer, worked out in memory: people with ties and gaps, their order, and which of them match.
+// The expected users list, computed in memory: users with ties and gaps, their order, and which of them match.
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import type { ListParams, Sort, SortColumn, UserFilter } from "#lib/users/list/schema.ts";
@@ -18,7 +18,7 @@ export const firstPage: ListParams = { ...noFilter, sort: "name", size: 50, page
 
 const names = ["Émile Zola", "emile zola", "Ada", "ada Lovelace", "王小明", "Zoë", "", "O'Neil", "42"];
 const day = 24 * 3_600_000;
-/** Days since the last activity: none lies near an edge of a filter. */
+/** Days since the last activity: none near the edge of a filter. */
 const ages = [null, null, 0, 0, 3, 20, 20, 60, 60, 200];
 
 export interface Person {
@@ -36,13 +36,13 @@ export interface Person {
 }
 
 export interface World {
-  /** In every address: a search for it finds these people and nobody else. */
+  /** In every address: a search for it finds these users only. */
   mark: string;
   organizations: Organization[];
   people: Person[];
 }
 
-/** Writes people who share most values, some in several of four organizations; one of these is deleted. */
+/** Inserts users who share most values, some in several of four organizations; one of these is deleted. */
 export async function populate(count: number): Promise<World> {
   const mark = unique();
   const organizations = [
@@ -114,18 +114,18 @@ export async function populate(count: number): Promise<World> {
   return { mark, organizations, people };
 }
 
-/** As the search folds text, for letters whose accents Unicode can take off. */
+/** As the search folds text, for characters whose accents Unicode can decompose. */
 function fold(text: string): string {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-/** Who looks at the people: all organizations, or those of an Org Admin. */
+/** The scope of the actor: all organizations, or those of an Org Admin. */
 export interface View {
   own?: readonly Organization[];
 }
 
-/** The people of a view, each with what it may show of them. */
+/** The users in a scope, each with what the actor may see of them. */
 export function seen({ people, organizations }: World, filter: UserFilter, { own }: View = {}) {
   const live = (own ?? organizations).filter((organization) => !organization.deletedAt);
   const chosen = filter.org ? live.filter(({ slug }) => slug === filter.org) : live;
@@ -146,7 +146,7 @@ export function seen({ people, organizations }: World, filter: UserFilter, { own
       organization: first,
       sortedOrganization: only || !first ? "" : fold(first.name),
       more: only ? 0 : Math.max(0, there.length - 1),
-      // Providers of other organizations are none of an Org Admin's business, and here nobody has one of their own.
+      // An Org Admin does not see providers of other organizations, and here nobody has one of their own.
       methods: own ? person.methods & 11 : person.methods,
       shownSince: own ? new Date(joined) : person.createdAt,
     };
@@ -192,7 +192,7 @@ const keys: Record<SortColumn, (row: Seen) => string | number> = {
 };
 const gapsLast = new Set<string>(["organization", "lastActive"]);
 
-/** The ids in the order `sort`: ties by id, and where a value may be missing, missing ones last both ways. */
+/** The ids in the order `sort`: ties by id, missing values last in both directions. */
 export function sorted(rows: readonly Seen[], sort: Sort): string[] {
   const column = sort.replace("-", "") as SortColumn;
   const sign = sort.startsWith("-") ? -1 : 1;

@@ -18,7 +18,7 @@ import {
 } from "./oracle.ts";
 
 let world: World;
-/** Who looks: an Admin, the Org Admin of one organization, and of two. */
+/** The actors: an Admin, the Org Admin of one organization, and of two. */
 let viewers: [name: string, actor: Actor, view: View][];
 beforeAll(async () => {
   world = await populate(260);
@@ -34,7 +34,7 @@ beforeAll(async () => {
   ];
 });
 
-/** Only the people of this test. */
+/** Only the users of this test. */
 const marked = (filter: Partial<UserFilter>): UserFilter => ({
   ...noFilter,
   ...filter,
@@ -56,7 +56,7 @@ async function* walk(actor: Actor, start: ListParams, way: "next" | "previous"):
 }
 
 describe.each(sorts)("B57: the order %s", (sort) => {
-  test("is right for everybody who looks, walked forward, backward from the end, and by number", async () => {
+  test("is right for every actor, paged forward, backward from the end, and by number", async () => {
     for (const [name, actor, view] of viewers) {
       for (const org of [null, world.organizations[0]?.slug ?? ""]) {
         const filter = marked({ org });
@@ -82,7 +82,7 @@ describe.each(sorts)("B57: the order %s", (sort) => {
   });
 });
 
-test("for any filter, order and impersonator: rows, tabs and total are those of the model", async () => {
+test("for any filter, order and actor: rows, tabs and total are those of the model", async () => {
   const pick = <T extends string>(...values: T[]) => fc.constantFrom(null, null, ...values);
   const filters = fc.record({
     q: fc.constantFrom("", "", "zola", "ÉMILE", "ada", "小", "o'neil", "4", "people.example", "nobody"),
@@ -113,7 +113,7 @@ test("for any filter, order and impersonator: rows, tabs and total are those of 
   );
 });
 
-test("a row shows what it may, and nothing else", async () => {
+test("a row shows what the actor may see, and nothing else", async () => {
   for (const [name, actor, view] of viewers) {
     const rows = new Map(seen(world, marked({}), view).map((row) => [row.id, row]));
     for await (const list of walk(actor, { ...firstPage, ...marked({}), size: 100 }, "next")) {

@@ -1,4 +1,4 @@
-// Cases 27, 28 and 33: what the users list tells somebody who may see the people of some organizations only.
+// Cases 27, 28 and 33: the users list of an actor who may see some organizations only.
 import fc from "fast-check";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -80,7 +80,7 @@ const exact = (count: number) => ({ count, capped: false });
 const nobody = { rows: [], total: exact(0), tabs: { all: exact(0), active: exact(0), disabled: exact(0) } };
 
 describe("an Org Admin's list", () => {
-  test.each(sorts)("sorted by %s has the people of the organization, and no others", async (sort) => {
+  test.each(sorts)("sorted by %s has the users of the organization, and no others", async (sort) => {
     const list = await read({ sort });
     expect(list.rows.map((row) => row.email).toSorted()).toEqual([actor.email, shared.email].toSorted());
     expect(list.tabs).toEqual({ all: exact(2), active: exact(2), disabled: exact(0) });
@@ -93,7 +93,7 @@ describe("an Org Admin's list", () => {
     });
   });
 
-  test("does not tell that somebody is elsewhere, has a role there, or signs in through its provider", async () => {
+  test("does not reveal other organizations, roles there, or sign-ins through their providers", async () => {
     const [row] = (await read({ q: "shared" })).rows;
     const membership = await asPlatform((tx) =>
       tx.membership.findFirstOrThrow({ where: { organizationId: own.id, userId: shared.id } }),
@@ -122,23 +122,23 @@ describe("an Org Admin's list", () => {
       expect([hidden, everything.includes(hidden)]).toEqual([hidden, false]);
   });
 
-  test("case 28, B29: another's organization answers exactly as one that nobody has", async () => {
+  test("case 28, B29: another tenant's organization responds exactly as one that does not exist", async () => {
     const foreign = await read({ org: other.slug });
     expect(foreign).toEqual(await read({ org: `no-${unique()}` }));
     expect(foreign).toMatchObject({ ...nobody, scope: { unknown: true, organization: null } });
     expect(await read({ org: "a\0b" })).toMatchObject(nobody);
   });
 
-  test("a search for who is elsewhere finds nobody", async () => {
+  test("a search for a user of another tenant finds nobody", async () => {
     for (const q of [stranger.email, "stranger", other.name])
       expect(await read({ q: `${q} ${word}` })).toMatchObject(nobody);
   });
 
-  test("asking for Global Administrators changes nothing", async () => {
+  test("requesting Global Administrators changes nothing", async () => {
     expect((await read({ global: "1" })).total).toEqual(exact(2));
   });
 
-  test("an export has the same people", async () => {
+  test("an export has the same users", async () => {
     expect((await exported()).map(({ email }) => email).toSorted()).toEqual(
       [actor.email, shared.email].toSorted(),
     );
@@ -151,7 +151,7 @@ describe("an Org Admin's list", () => {
   }
 });
 
-test("case 27: a cursor that was minted among other people leads to own people only", async () => {
+test("case 27: a cursor from other users leads to own users only", async () => {
   const ids = [actor.userId, shared.id];
   const keys: Record<string, string> = {
     role: "2",
@@ -176,7 +176,7 @@ test("case 27: a cursor that was minted among other people leads to own people o
   }
 });
 
-test("an Org Admin of several chooses among these; one that is inactive or deleted is not there", async () => {
+test("an Org Admin of several chooses among these, without inactive or deleted ones", async () => {
   const organizations = [
     own,
     await makeOrganization(),
@@ -204,7 +204,7 @@ test("an Org Admin of several chooses among these; one that is inactive or delet
     expect(await read({ org: slug }, both)).toMatchObject({ ...nobody, scope: { unknown: true } });
 });
 
-test("Global Administrators are Admins without a living organization", async () => {
+test("Global Administrators are Admins without an organization that is not deleted", async () => {
   const [free, member, left] = [
     await makeUser({ platformRole: "ADMIN", name: `Free ${word}` }),
     await makeUser({ platformRole: "ADMIN", name: `Member ${word}` }),
@@ -218,7 +218,7 @@ test("Global Administrators are Admins without a living organization", async () 
   expect(list.rows).toMatchObject([{ role: "ADMIN", organization: null, moreOrganizations: 0 }, {}]);
 });
 
-describe("an address that somebody made up", () => {
+describe("a made-up URL", () => {
   const text = fc.oneof(anyText(300), fc.constantFrom("\0", "a\0b", "\ud800", "'", "%".repeat(500), "\\"));
   const part = fc.oneof(
     fc.constantFrom<unknown>(
@@ -236,7 +236,7 @@ describe("an address that somebody made up", () => {
     .array(part, { maxLength: 5 })
     .map((parts) => Buffer.from(JSON.stringify(parts)).toString("base64url"));
 
-  test("case 107: never breaks the list, however large, odd or deep what it asks for", async () => {
+  test("case 107: never breaks the list, for any large, odd or nested parameters", async () => {
     const params = fc.record({
       q: text,
       role: fc.constantFrom(null, "admin" as const, "none" as const),
@@ -255,7 +255,7 @@ describe("an address that somebody made up", () => {
     );
   });
 
-  test("never breaks it with a cursor of the right shape and a strange key", async () => {
+  test("never breaks it with a well-formed cursor and an unusual key", async () => {
     const key = fc.oneof(text, fc.constantFrom("infinity", "-infinity", "0", "-999999999"));
     await fc.assert(
       fc.asyncProperty(
@@ -272,7 +272,7 @@ describe("an address that somebody made up", () => {
     );
   });
 
-  test("case 25: a filter takes its own fields and no others", () => {
+  test("case 25: a filter accepts its own fields and no others", () => {
     expect(filterSchema.safeParse({ role: "admin", org: "acme" }).success).toBe(true);
     for (const wrong of [
       { organizationId: own.id },

@@ -17,10 +17,10 @@ import {
 import { findInvitation } from "#lib/invitations/acceptance/queries.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
-// The address holds a secret: no search engine keeps it.
+// The URL holds a secret, so search engines must not index it.
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 
-/** Looking changes nothing: mail programs and their scanners open links too. */
+/** A GET changes nothing: mail programs and link scanners open links too. */
 export default async function AcceptInvitationPage({ params }: PageProps<"/accept-invitation/[token]">) {
   const { token } = await params;
   const [invitation, actor, userLocale] = await Promise.all([

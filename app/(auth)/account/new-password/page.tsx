@@ -8,7 +8,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Choose a Password" };
 
-/** For somebody whose password was made by somebody else: nothing else opens before. */
+/** Makes a user replace a password that somebody else chose; every other page redirects here until then. */
 export default async function NewPasswordPage() {
   const actor = await requireActor({ beforeRequired: "change-password" });
   if (actor.requiredAction !== "change-password") redirect("/account/password");

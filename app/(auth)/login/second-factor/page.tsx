@@ -14,7 +14,7 @@ import { orNotFound } from "#lib/core/http/page.ts";
 
 export const metadata: Metadata = { title: "Second Factor" };
 
-/** The second step of signing in. Without the first one, or too long after it, there is nothing to do here. */
+/** The second step of signing in. Redirects without a pending first step, or after it has expired. */
 export default async function SecondFactorPage({ searchParams }: PageProps<"/login/second-factor">) {
   const { returnTo } = await searchParams;
   const target = safeReturnTo(typeof returnTo === "string" ? returnTo : undefined);

@@ -1,4 +1,4 @@
-// Where an organization's provider sends browsers back.
+// The redirect URI of organizations' identity providers.
 import { redirect } from "next/navigation";
 import { setSessionCookie, setSignInCookies, takeProviderCookie } from "#lib/auth/cookies.ts";
 import { currentActor } from "#lib/auth/current-actor.ts";
@@ -28,7 +28,7 @@ async function addressOf(outcome: OauthOutcome): Promise<string> {
   }
 }
 
-// Every page says what became of the proof (components/auth/reauth-host.tsx).
+// Every page shows the outcome of a reauthentication (components/auth/reauth-host.tsx).
 function withOutcome(path: string, proof: string): string {
   const { pathname, searchParams } = new URL(path, "http://here.invalid");
   searchParams.set("proof", proof);

@@ -4,7 +4,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { answerPicture } from "#lib/core/pictures/answer.ts";
 
-/** A person's picture, for those who may see the person. */
+/** Serves a profile picture to those who may see its user. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/account/picture/[id]">,

@@ -4,7 +4,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { findCreditMembers } from "#lib/ledger/queries.ts";
 
-/** The first members of an organization, by name, in which every word of `q` occurs, with what each holds. */
+/** Lists the first members of an organization by name that match every term of `q`, with their balances. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

@@ -13,7 +13,7 @@ const all = {
   cursor: null,
 } as const;
 
-/** The first organizations, by name, in which every word of `q` occurs, among those that the asker may see. */
+/** Lists the first organizations by name that match every term of `q`, among those that the actor may see. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

@@ -3,7 +3,7 @@ import { answerError } from "#lib/core/http/answer.ts";
 import { switcherChoices } from "#lib/organizations/switcher/choices.ts";
 import { switcherSchema } from "#lib/organizations/switcher/schema.ts";
 
-/** Where the asker can go: `q` is searched for, `recent` are ids that the browser remembers. */
+/** Lists the organizations that the actor can switch to: `q` is the search text, `recent` holds ids that the browser remembers. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

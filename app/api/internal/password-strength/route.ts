@@ -6,7 +6,7 @@ import { answerError } from "#lib/core/http/answer.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 
-/** Judges a password while it is typed. Nothing of it is kept. */
+/** Scores a password while it is typed. Nothing of it is stored or logged. */
 export async function POST(request: Request): Promise<Response> {
   try {
     await takeAttempt("strength", networkOf(requestContext().ip));

@@ -1,4 +1,4 @@
-// The least that answers at all.
+// The minimal route handler.
 export async function GET(request: Request): Promise<Response> {
   return Response.json({ userId: request.headers.get("x-nobody") });
 }

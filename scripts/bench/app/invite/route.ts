@@ -1,4 +1,4 @@
-// Inviting, asked for without a form.
+// Inviting, as a plain HTTP request without a form.
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { inviteUsersSchema } from "#lib/invitations/schema.ts";
 import { inviteUsers } from "#lib/invitations/service.ts";

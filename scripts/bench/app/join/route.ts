@@ -1,4 +1,4 @@
-// Accepting with an account that exists, asked for without a form.
+// Accepting an invitation with an existing account, as a plain HTTP request.
 import { setSessionCookie } from "#lib/auth/cookies.ts";
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { invitationTokenSchema } from "#lib/invitations/acceptance/schema.ts";

@@ -1,4 +1,4 @@
-// The least that answers who is signed in.
+// The minimal handler that returns the signed-in user.
 import { currentActor } from "#lib/auth/current-actor.ts";
 
 export async function GET(): Promise<Response> {

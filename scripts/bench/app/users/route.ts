@@ -1,4 +1,4 @@
-// The rows of the users page without the page.
+// The rows of the users page as JSON, without the page.
 import { routeActor } from "#lib/auth/current-actor.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";

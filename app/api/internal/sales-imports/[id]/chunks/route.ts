@@ -10,7 +10,7 @@ const address = z.object({
   n: wholeNumber({ min: 0, max: 1000, error: "This is no number of a piece." }),
 });
 
-/** Takes one piece of a file as it is. No form, so that nothing has to be taken apart, and none is larger than a body may be. */
+/** Takes one chunk of a file as the raw body: no form to parse, and no chunk exceeds the body limit. */
 export async function POST(
   request: Request,
   { params }: RouteContext<"/api/internal/sales-imports/[id]/chunks">,
