@@ -148,6 +148,7 @@ describe("case 118: the roles of the server", () => {
       "ledger_leave",
       "ledger_lock_organizations",
       "ledger_move_balances",
+      "ledger_post_spends",
       "ledger_refuse",
       "ledger_take_back",
       "membership_count_keep",

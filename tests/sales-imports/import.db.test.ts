@@ -195,7 +195,7 @@ test("chunks are limited per user; another user continues", async () => {
   await upload(heading, busy);
   const owner = await connectAsOwner();
   const { rowCount } = await owner.query(
-    "UPDATE rate_limit SET points = 1260 WHERE key LIKE 'sales-file:piece:%' AND points = 1",
+    "UPDATE rate_limit SET points = 1260 WHERE key LIKE 'sales-file:chunk:%' AND points = 1",
   );
   await owner.end();
   expect(rowCount).toBeGreaterThan(0);
