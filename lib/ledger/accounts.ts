@@ -18,15 +18,15 @@ export interface OpenAccount {
   kind: AccountKind;
   memberId: string | null;
   expiresAt: string | null;
-  /** What is in it may still be used: it does not expire, or not yet */
+  /** Whether it can be spent: it has not expired */
   usable: boolean;
   /** Millionths */
   balance: bigint;
 }
 
 /**
- * Takes the turn of these organizations, in the order of their ids: until the transaction ends nobody else posts there.
- * What a verb decides on is read after this.
+ * Locks these organizations' ledgers in order of id until the transaction ends, so that nobody else posts there. Decisions
+ * must be based on reads after this.
  */
 export async function lockLedger(tx: RawTx, organizationIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
@@ -34,7 +34,7 @@ export async function lockLedger(tx: RawTx, organizationIds: readonly string[]):
     ORDER BY organization_id FOR NO KEY UPDATE`;
 }
 
-/** The unit that a product is counted in there, with its places after the point. */
+/** The unit of a product there, with its number of decimal places. */
 export async function unitOf(
   tx: RawTx,
   organizationId: string,
@@ -48,7 +48,7 @@ export async function unitOf(
   return unit;
 }
 
-/** The ids of these accounts, opened with nothing in them where there is none. In the order given. */
+/** The ids of these accounts in the given order; opens missing ones with a zero balance. */
 export async function openAccounts(
   tx: RawTx,
   organizationId: string,
@@ -72,7 +72,7 @@ export async function openAccounts(
   return found.map(({ id }) => id);
 }
 
-/** What is available or assigned there, soonest to expire first; `memberId` narrows what is assigned to one member. */
+/** The available and assigned accounts there, soonest to expire first; `memberId` narrows the assigned ones to one member. */
 export async function readHoldings(
   tx: RawTx,
   organizationId: string,
@@ -94,7 +94,7 @@ export async function readHoldings(
   }));
 }
 
-/** Takes a quantity out of holdings in their order, leaving out what expired. Null when they do not hold so much. */
+/** Takes a quantity from accounts in their order, skipping expired ones. Null when the balances do not suffice. */
 export function takeFrom(
   holdings: readonly OpenAccount[],
   quantity: bigint,

@@ -1,4 +1,4 @@
-// Words and bounds of the ledger that every side knows.
+// Labels and limits of the ledger, shared by server and browser.
 import type { TransferKind, UnitKind } from "#prisma/client/enums.ts";
 
 /** What a quantity may count, as sales files and connected apps name it. */

@@ -1,5 +1,5 @@
-// Writing transfers. The database moves the balances with them (see docs/ledger.md) and refuses what no
-// ledger may hold; here its refusals become answers.
+// Inserts transfers. The database updates the balances with them (see docs/ledger.md) and refuses invalid ones; its errors
+// become refusals here.
 import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
@@ -64,7 +64,7 @@ export async function post(tx: RawTx, actor: Actor, postings: readonly Posting[]
         purchase_id, original_id)`;
 }
 
-/** What tells a request that is sent again from another one under the same key. */
+/** Distinguishes a repeated request from another one under the same key. */
 export function fingerprintOf(request: readonly (string | null | undefined)[]): string {
   return createHash("sha256")
     .update(JSON.stringify(request.map((part) => part ?? null)))

@@ -16,12 +16,12 @@ const listedExpiries = 12;
 
 type FoundBalance = Omit<Balance, "product" | "expiring">;
 
-/** What an organization has of each unit, with what expires when. Throws NOT_FOUND. */
+/** An organization's balance in each unit, with expiries. Throws NOT_FOUND. */
 export async function getCredits(actor: Actor, organizationId: string): Promise<Credits> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const [units, expiring] = await readTransaction(scope, (tx) =>
     Promise.all([
-      // What expired counts as expired from that moment on, also before it is moved there.
+      // Expired balances count as expired from that moment on, also before the job moves them.
       tx.$queryRaw<FoundBalance[]>`
         SELECT u.id AS "unitId", u.kind::text AS kind, u.code, u.name, u.symbol, u.decimals,
           u.kind <> 'CREDIT' OR u.id = o.credit_type_id AS current,

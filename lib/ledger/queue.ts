@@ -1,5 +1,5 @@
-// Writes to ledgers wait here until no other of this process is under way in the same organization. Waiting for its lock in
-// the database would hold a connection each, and one organization's burst would take them from all others.
+// Serializes this process's writes per organization. Waiting for the lock in the database would hold a connection each, and
+// one organization's burst would take them from all others.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { env } from "#lib/core/env.ts";
 import { AppError, isBusy } from "#lib/core/errors.ts";
@@ -31,7 +31,7 @@ interface Waiting extends Job<unknown, unknown> {
 }
 
 interface Limits {
-  /** How many transactions are under way: the others of the pool stay free for readers */
+  /** Transactions at once: the other connections of the pool stay free for reads */
   atOnce: number;
   /** How many jobs may wait for one organization */
   waiting: number;
@@ -55,7 +55,7 @@ export class LedgerQueue {
 
   /** Runs `work` when these organizations are free. Throws RATE_LIMITED when too many wait already, UNAVAILABLE after too long. */
   run<T>(needs: readonly string[], work: () => Promise<T>): Promise<T> {
-    // Whoever was here before starts it, and what it records must name its own request.
+    // Another request's call starts it: its audit events must name its own request.
     const inContext = AsyncLocalStorage.snapshot();
     const key = `alone ${this.#alone++}`;
     const batch = { key, most: 1, atOnce: 1, work: async () => [await inContext(work)] };
@@ -63,8 +63,8 @@ export class LedgerQueue {
   }
 
   /**
-   * The same for a call that may share a transaction with others of its batch. When that fails for several, each is done
-   * again alone: none fails because of another.
+   * The same for a call that may share a transaction with others of its batch. When that fails for several, each is retried
+   * alone, so that none fails because of another.
    */
   runTogether<Call, Answer>(job: Job<Call, Answer>): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
@@ -81,7 +81,7 @@ export class LedgerQueue {
     });
   }
 
-  /** After all that this turn of the event loop has to say: calls that come together then go together. */
+  /** At the end of this tick of the event loop, so that calls of one tick are batched. */
   #startSoon(): void {
     if (this.#starting) return;
     this.#starting = true;
@@ -130,7 +130,7 @@ export class LedgerQueue {
     }
   }
 
-  /** The first that can go, with those of its batch; what has to stay keeps what it needs from those behind it. */
+  /** The first call that can run, with its batch; calls that have to wait reserve what they need from those behind them. */
   #next(): Waiting[] {
     const kept = new Set(this.#taken);
     const together: Waiting[] = [];

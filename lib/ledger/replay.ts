@@ -1,4 +1,4 @@
-// A key names one request in its organization: sent again it changes nothing, with another request it is refused.
+// A key identifies one request in its organization: a repetition changes nothing, another request is refused.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Posted } from "#lib/ledger/schema.ts";

@@ -20,7 +20,7 @@ import type {
 } from "#lib/ledger/schema.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
 
-/** Gives an organization credits or tokens that it did not buy. Throws INVALID for more places than the unit has. */
+/** Grants an organization credits or tokens that it did not buy. Throws INVALID for more decimal places than the unit has. */
 export async function grantCredits(actor: Actor, input: GrantCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:grant", input.organizationId);
   return posting(actor, scope, input, "credits.granted", async (tx, unit) => {
@@ -36,7 +36,7 @@ export async function grantCredits(actor: Actor, input: GrantCredits): Promise<P
   });
 }
 
-/** Hands a member a part of what is available, what expires soonest first. Throws CONFLICT when there is not so much. */
+/** Assigns a part of the available balance to a member, soonest to expire first. Throws CONFLICT when it does not suffice. */
 export async function assignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:assign", input.organizationId);
   return posting(actor, scope, input, "credits.assigned", async (tx, unit) => {
@@ -61,7 +61,7 @@ export async function assignCredits(actor: Actor, input: AssignCredits): Promise
   });
 }
 
-/** Takes back from a member what they have not spent. Throws CONFLICT when they do not have so much. */
+/** Takes back from a member what they have not spent. Throws CONFLICT when they have less. */
 export async function unassignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:assign", input.organizationId);
   return posting(actor, scope, input, "credits.unassigned", async (tx, unit) => {
@@ -106,7 +106,7 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
   });
 }
 
-/** Undoes one transfer, once. What it brought must still be there: a grant that was spent cannot be reversed. */
+/** Reverses one transfer, once. Throws CONFLICT when its balance was spent. */
 export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
   return givingBack(actor, scope, input, "credits.reversed", async (tx) => {
@@ -118,7 +118,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     if (original.left !== original.quantity) {
       throw new AppError("CONFLICT", "This was reversed or refunded already.");
     }
-    // Nobody is handed anything who left.
+    // Nothing is assigned to a former member.
     if (original.kind === "UNASSIGN" && original.memberId) {
       await requireMember(tx, input.organizationId, original.memberId);
     }
@@ -132,7 +132,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
 
 type Part = Pick<Posting, "kind" | "from" | "to" | "quantity" | "memberId">;
 
-/** The frame of what moves a quantity that was asked for: authorize, lock, look for the key, decide, post, audit. */
+/** Wraps a posting: authorize, lock, look up the key, decide, post, audit. */
 async function posting(
   actor: Actor,
   scope: Scope,

@@ -1,4 +1,4 @@
-// Counts of lists: exact, or capped where the exact number tells nobody anything.
+// Counts of lists: exact, or capped where the exact number is of no use.
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
@@ -24,8 +24,8 @@ function upToCap(count: number): Count {
 export type Tabs<D extends ListDefinition> = { all: Count } & Record<TabId<D>, Count>;
 
 /**
- * How many match the search and the other filters, by tab. Above the cap the walk that found so many also says how many of
- * each there are at least; only the tab that is looked at is counted by itself.
+ * The number of matches of the search and the other filters, by tab. Above the cap the scan that stopped there gives lower
+ * bounds for the tabs; only the current tab is counted by itself.
  */
 export async function countTabs<D extends ListDefinition>(
   tx: ReadTx,

@@ -1,5 +1,5 @@
-// What a list is, defined once: columns with their SQL, order and looks, filters, search, tabs. The address, the page, its
-// counts, the export, the table and the preferences follow from it; docs/lists.md has an example.
+// The definition of a list: columns with their SQL, order and looks, filters, search, tabs. The URL, the page, its counts,
+// the export, the table and the preferences are derived from it; docs/lists.md has an example.
 import type { Prisma } from "#prisma/client/client.ts";
 
 export type Kind = "text" | "integer" | "quantity" | "money" | "instant" | "date" | "choice" | "custom";
@@ -141,7 +141,10 @@ export interface ListDefinition {
   /** The order where none is given */
   readonly sort: string;
   readonly filters: Readonly<Record<string, Filter>>;
-  /** Where triggers keep sums (`status`, `count`) of all rows, and how these are told apart by filters: counts without a scan */
+  /**
+   * A table of counts (`status`, `count`) of all rows that triggers keep, with the columns that filters select by: counts
+   * without a scan
+   */
   readonly tally?: {
     readonly from: string;
     readonly filters: Readonly<Record<string, NonNullable<Filter["where"]>>>;

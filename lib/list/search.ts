@@ -1,6 +1,6 @@
-// What somebody typed into a search, for a query.
+// Parsing of search texts for queries.
 
-/** More words than this narrow a search no further. */
+/** Further terms are ignored. */
 const maxTerms = 6;
 
 /** What an address says, for a query: Postgres refuses NUL, and nothing that it could be compared with has one. */

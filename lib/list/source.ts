@@ -1,4 +1,4 @@
-// Where the rows of a list come from, and the plans that are tuned for it.
+// The source of a list's rows, and the plans that are tuned for it.
 
 import type { Column, Field, FilterOf, Kind, ListDefinition, SortBy, Sorting } from "#lib/list/define.ts";
 import { keyOf, type SortKey } from "#lib/list/keys.ts";
@@ -30,7 +30,7 @@ export interface Source<D extends ListDefinition> {
    * more than one look-up each.
    */
   readonly idsFirst?: boolean;
-  /** Nothing is left out: what the definition's tally counts holds */
+  /** Whether no row is left out, so that the definition's kept counts apply */
   readonly whole?: boolean;
   /** What an order is read from that no index holds as a whole, one stretch after the other */
   readonly stretches?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Stretch[] | null;

@@ -1,8 +1,8 @@
-// A list as a table: what the browser is told of each column. It draws plain kinds by itself.
+// A list as a table: the column data that the browser receives. It renders plain kinds by itself.
 import type { ListDefinition, Looks } from "#lib/list/define.ts";
 import type { TableColumn } from "#lib/list/schema.ts";
 
-/** The columns of the table, in order, without their SQL. `also` says what differs for this reader; null leaves a column out. */
+/** The columns of the table, in order, without their SQL. `also` overrides them for this actor; null leaves a column out. */
 export function tableColumns<D extends ListDefinition>(
   list: D,
   also: { readonly [Id in keyof D["columns"]]?: (Looks & { label?: string }) | null } = {},

@@ -1,4 +1,4 @@
-// Which rows a filter means.
+// The conditions of a filter.
 import { type Condition, columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
@@ -59,7 +59,7 @@ function filterSql(
   return condition.operator === "not" ? Prisma.sql`${any} IS NOT TRUE` : any;
 }
 
-/** The rows of the tally that a filter means, whatever its tab; null when it tells them apart by something else. */
+/** The kept counts that a filter selects, whatever its tab; null when it needs other columns. */
 export function tallied<D extends ListDefinition>(list: D, params: FilterOf<D>): Prisma.Sql | null {
   const { tally, filters } = list;
   const { q, ...filter } = filterOf(list, params);

@@ -3,16 +3,15 @@ import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
-/** How many members it has, in a transaction that has loaded it. */
+/** The number of members, in a transaction that has loaded the organization. */
 export async function memberCountOf(tx: Tx, organizationId: string): Promise<number> {
   const select = { memberCount: true };
   return (await tx.organizationFigures.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
 }
 
 /**
- * Before people are invited: throws LIMIT_EXCEEDED when so many more would, with the members and the open invitations, be
- * more than the organization may have. Whoever asks has the organization's turn to invite, and whoever adds members
- * meanwhile waits, or is waited for.
+ * Before inviting: throws LIMIT_EXCEEDED when so many more people would, with the members and the open invitations, exceed
+ * the limit. The caller holds the organization's invitation lock; transactions that add members are serialized with it.
  */
 export async function requireSeatsToInvite(
   tx: ReadTx,
@@ -25,7 +24,7 @@ export async function requireSeatsToInvite(
   if (typeof found?.limit === "number") await requireLimitedSeats(tx, organizationId, wanted, field);
 }
 
-/** The same for an organization that has just been seen to have a limit. */
+/** The same for an organization that was just found to have a limit. */
 export async function requireLimitedSeats(
   tx: ReadTx,
   organizationId: string,
@@ -56,9 +55,8 @@ export async function requireLimitedSeats(
 }
 
 /**
- * After members were added: throws LIMIT_EXCEEDED when there are more now than the organization may have, and what was
- * added goes with the transaction. Whoever adds members to the same organization meanwhile waits for this transaction,
- * because each membership counts itself in the organization's figures.
+ * After members were added: throws LIMIT_EXCEEDED, which rolls them back, when the limit is exceeded. Transactions that add
+ * members to one organization are serialized, because each membership updates its organization_figures.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
   const [found] = await tx.$queryRaw<Seats[]>`
@@ -68,14 +66,14 @@ export async function requireSeats(tx: ReadTx, organizationId: string, field?: s
 }
 
 export interface Seats {
-  /** Of the organization */
+  /** The organization's name */
   name: string;
-  /** Members, with those who come */
+  /** Members, including the new ones */
   count: number;
   limit: number | null;
 }
 
-/** Throws LIMIT_EXCEEDED for more members than there may be. */
+/** Throws LIMIT_EXCEEDED for more members than allowed. */
 export function validateSeats({ name, count, limit }: Seats, field?: string): void {
   if (limit === null || count <= limit) return;
   throw new AppError(

@@ -133,7 +133,7 @@ interface Member {
   role: "ORG_ADMIN" | "USER";
 }
 
-/** A member, and the organization locked: whoever changes its members meanwhile waits. Throws NOT_FOUND. */
+/** Loads a member with the organization locked, so that its members do not change meanwhile. Throws NOT_FOUND. */
 async function lockMember(tx: Tx, scope: Scope, of: RemoveMembership): Promise<Member> {
   const organization = await getOrganizationInScope(tx, scope, { id: of.organizationId }, { lock: true });
   const user = await getUserInScope(tx, scope, of.userId);

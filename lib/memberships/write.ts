@@ -17,7 +17,7 @@ interface NewMembership extends MembershipKey {
   role: OrganizationRole;
 }
 
-/** Makes somebody a member. False when they are one already, whatever their role. Throws LIMIT_EXCEEDED without a free seat. */
+/** Inserts a membership. False when there is one already, with any role. Throws LIMIT_EXCEEDED without a free seat. */
 export async function insertMembership(
   tx: RawTx,
   actor: Actor,
@@ -28,9 +28,9 @@ export async function insertMembership(
 }
 
 /**
- * Inserts the rows (organization_id, user_id, role) of a query in one statement and returns those that are new: whoever is
- * or becomes a member meanwhile is left as they are. In one order for everybody, so that two of them wait for each other
- * instead of deadlocking. Throws LIMIT_EXCEEDED, at `field`, when an organization has not so many seats left.
+ * Inserts the rows (organization_id, user_id, role) of a query in one statement and returns the new ones: existing and
+ * concurrently added members are unchanged. In one order everywhere, so that two of them wait for each other instead of
+ * deadlocking. Throws LIMIT_EXCEEDED, at `field`, when an organization has not enough free seats.
  */
 export async function insertMemberships(
   tx: RawTx,
@@ -59,8 +59,8 @@ interface MembershipChange {
 }
 
 /**
- * What gives somebody at least this role, for a transaction that has locked the organization and read the membership and
- * the seats: the statement waits for no answer. Undefined when they have the role or a higher one. Throws LIMIT_EXCEEDED
+ * The statement that gives a user at least this role, for a transaction that has locked the organization and read the
+ * membership and the seats; it can be pipelined. Undefined when they have the role or a higher one. Throws LIMIT_EXCEEDED
  * without a free seat.
  */
 export function planMembership(

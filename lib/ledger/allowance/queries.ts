@@ -7,7 +7,7 @@ import type { MemberAllowance, OrganizationAllowance, OwnCredits } from "#lib/le
 
 type Found = Omit<OrganizationAllowance, "nextMonth" | "can"> & { nextMonth: Date };
 
-/** What members of an organization may spend in a month unless theirs says otherwise. Throws NOT_FOUND. */
+/** The default allowance of an organization's members. Throws NOT_FOUND. */
 export async function getOrganizationAllowance(
   actor: Actor,
   organizationId: string,
@@ -30,7 +30,7 @@ export async function getOrganizationAllowance(
   };
 }
 
-/** The allowances of these members, by user id; who is no member has none. */
+/** The allowances of these members, by user id; non-members have none. */
 export async function listMemberAllowances(
   actor: Actor,
   organizationId: string,
@@ -51,7 +51,7 @@ export async function listMemberAllowances(
   return Object.fromEntries(rows.map(({ userId, ...allowance }) => [userId, allowance]));
 }
 
-/** What the actor may spend there, and what is assigned to them; null for who is no member. Throws NOT_FOUND. */
+/** The actor's allowance there, and what is assigned to them; null for a non-member. Throws NOT_FOUND. */
 export async function getOwnCredits(actor: Actor, organizationId: string): Promise<OwnCredits | null> {
   const scope = await authorize(actor, "organization:view", organizationId);
   const userId = actor.kind === "user" ? actor.userId : null;

@@ -63,7 +63,7 @@ export interface MemberAllowance {
   spent: string;
 }
 
-/** What the reader may spend in one of their organizations. Quantities are decimal text. */
+/** The actor's credits in one of their organizations. Quantities are decimal text. */
 export interface OwnCredits {
   /** null is no limit */
   monthlyAllowance: string | null;
@@ -72,6 +72,6 @@ export interface OwnCredits {
   left: string | null;
   nextMonth: string;
   unit: { code: string; symbol: string };
-  /** What was handed to them alone and is still there */
+  /** What is assigned to them alone and not spent */
   assigned: { unitKind: UnitKind; code: string; symbol: string; quantity: string }[];
 }

@@ -1,4 +1,4 @@
-// Setting allowances. Spending looks at them in its own transaction, so a change counts from the next spend on.
+// Setting allowances. Spending checks them in its own transaction, so a change applies to the next spend.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
@@ -61,7 +61,7 @@ async function requirePlaces(tx: RawTx, organizationId: string, amount: string |
   throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "monthlyAllowance" });
 }
 
-// Months are told by the database, which may know other zones than this process does.
+// The database computes months, and may not have the time zones of this process.
 async function requireKnownTimeZone(tx: RawTx, timeZone: string): Promise<void> {
   const [known] = await tx.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = ${timeZone}) AS known`;

@@ -1,5 +1,5 @@
-// Which of a batch of spends the balances and allowances allow, in the order given. Nothing here waits or asks: it is
-// told all that there is, behind the lock.
+// Decides which of a batch of spends the balances and allowances allow, in the given order. Pure: it receives everything
+// that was read behind the lock.
 
 import { lesser } from "#lib/core/quantity.ts";
 import type { Product } from "#lib/ledger/policy.ts";
@@ -7,7 +7,7 @@ import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
 
 export interface Holding {
   id: string;
-  /** null for what is available to all */
+  /** null for the available balance */
   memberId: string | null;
   /** Millionths; counted down by what is decided */
   balance: bigint;

@@ -1,4 +1,4 @@
-// Spending: thousands of reports a call, in one transaction, each answered by itself.
+// Spending: thousands of spends per call, in one transaction, with a result for each.
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
@@ -23,9 +23,9 @@ interface Call {
 const together = { most: 500, atOnce: 2 };
 
 /**
- * Applies spends in their order, all that are allowed or none (when the database fails). What is assigned to the member
- * goes first, then what is available, what expires soonest first. The organizations take turns in the order of their ids;
- * an actor's calls that come while two transactions of theirs are under way, or one for the same organization, share the next.
+ * Applies spends in their order: all that are allowed, or none when the database fails. Takes what is assigned to the
+ * member first, then what is available, soonest to expire first. Locks the organizations in order of id; an actor's calls
+ * during two running transactions of theirs, or one for the same organization, share the next.
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
   const scope = await authorize(actor, "credits:spend");
@@ -62,7 +62,7 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
   return rawTransaction(
     scope,
     async (tx) => {
-      // They travel together; what the second reads is what stands when the first has the turn.
+      // Pipelined: the second query reads behind the lock of the first.
       const [, organizations] = await Promise.all([
         lockLedger(tx, organizationsOf(asked)),
         loadSpending(tx, asked),

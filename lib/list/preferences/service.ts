@@ -3,7 +3,7 @@ import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import type { SaveTablePreference } from "#lib/list/preferences/schema.ts";
 
-/** Remembers how this person arranged a table, for every device they use. Not audited: it changes nobody's data. */
+/** Saves the user's column preferences of a table, for all devices. Not audited: it changes nobody's data. */
 export async function saveOwnTablePreference(
   actor: UserActor,
   { table, columns }: SaveTablePreference,

@@ -27,7 +27,7 @@ function squeeze(name: string): string {
   return fold(name).replaceAll(" ", "");
 }
 
-/** The standard turns its names around: "Moldova (the Republic of)" has the words of "Republic of Moldova". */
+/** The standard inverts names: "Moldova (the Republic of)" has the same parts as "Republic of Moldova". */
 function sortWords(name: string): string {
   const words = fold(name).split(" ");
   return words

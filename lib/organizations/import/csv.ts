@@ -22,7 +22,7 @@ const options = {
   max_record_size: maxRow,
 };
 
-/** Rows of a CSV with a heading line and `,`, `;` or tab between cells. Throws INVALID without known headings. */
+/** Rows of a CSV with a heading line and `,`, `;` or tab between cells. Throws INVALID without recognized headings. */
 export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; delimiter: string } {
   const delimiter = findDelimiter(text);
   const headings = new Headings();
@@ -71,7 +71,7 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
   return { rows, remarks: headings.remarks(), delimiter: delimiter === "\t" ? "tab" : delimiter };
 }
 
-/** The delimiter that the file declares, or else under which the first line with content has the most known headings. */
+/** The delimiter that the file declares, or else the one with which the first non-blank line has the most recognized headings. */
 function findDelimiter(text: string): string {
   const declared = declaredDelimiter(text);
   if (declared) return declared;

@@ -5,7 +5,7 @@ import { findColumn } from "#lib/organizations/import/schema.ts";
 /** Unknown and repeated headings that are named one by one */
 const named = 20;
 
-/** Keeps which headings were not used, and tells it. */
+/** Maps headings to columns, and reports those that were not used. */
 export class Headings {
   // A file of objects repeats its headings with every row.
   readonly #columns = new Map<string, ImportColumn | undefined>();

@@ -17,7 +17,7 @@ export function boundFile(bytes: number): void {
   }
 }
 
-/** Reads JSON (an array of objects) or CSV (with headings), told apart by content. Throws INVALID for anything else. */
+/** Parses JSON (an array of objects) or CSV (with headings), distinguished by content. Throws INVALID for anything else. */
 export function parseImportFile(bytes: Uint8Array): ImportFile {
   boundFile(bytes.length);
   const { text, encoding } = decodeText(bytes);

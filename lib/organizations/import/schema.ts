@@ -94,11 +94,11 @@ export interface ImportFile {
 export interface ImportOptions {
   /** Do everything but write */
   dryRun: boolean;
-  /** NotificationTarget after each batch what became of its rows; earlier batches are in the database even when a later one fails. */
+  /** Called after each batch with the results of its rows; earlier batches are committed even when a later one fails. */
   onBatch?: (results: readonly RowResult[]) => void;
 }
 
-/** What became of a row: rejected for its problems, or created without the parts that its notes name. */
+/** The result of a row: rejected for its problems, or created without the parts that its notes name. */
 export interface RowResult {
   row: number;
   name: string;

@@ -12,9 +12,9 @@ import { lockNames } from "#lib/organizations/names.ts";
 const batchSize = 1_000;
 
 /**
- * Creates an organization for each row that is not there yet; what is there stays as it is. Rows are independent: a bad
- * one is rejected with its reasons and the others go on. Each batch commits by itself, and the same rows may come again
- * at any time. With `dryRun` all is looked up and nothing written.
+ * Creates an organization for each row that does not exist yet; existing ones are unchanged. Rows are independent: an
+ * invalid one is rejected with its reasons and the others continue. Each batch is a transaction, and an import is
+ * repeatable. With `dryRun` everything is looked up and nothing written.
  */
 export async function importOrganizations(
   actor: Actor,
@@ -84,7 +84,7 @@ function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> 
     transaction(
       scope,
       async (tx) => {
-        // Before anything is read: overlapping imports take turns batch by batch and see each other's rows.
+        // First: this lock serializes overlapping imports batch by batch, so that they see each other's rows.
         await lockNames(tx);
         // Owners of earlier batches are in the database; those of an attempt that failed are none.
         const plan = await planBatch(tx, { ...run, domains: new Map() }, drafts);

@@ -127,7 +127,7 @@ export const organizationList = defineList({
     website: detail("website"),
     description: detail("description"),
     creditType: detail("creditType", "(SELECT code FROM unit WHERE id = o.credit_type_id)"),
-    // One that came from nowhere else is known elsewhere by its id.
+    // An organization that was created here is exported with its own id as external id.
     externalId: text("coalesce(o.external_id, o.id::text)", {
       label: "External ID",
       only: "export",

@@ -1,4 +1,4 @@
-// The organizations list: its address, the same for the page, the export and bulk actions, and the shapes that go out.
+// The organizations list: its search parameters, shared by the page, the export and bulk actions, and its DTOs.
 import { parseAsStringLiteral } from "nuqs/server";
 import { z } from "zod";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
@@ -43,7 +43,7 @@ export interface OrganizationCard {
   monthlyAllowance: string | null;
 }
 
-/** Over all organizations that the reader may see, whatever is filtered. */
+/** Over all organizations that the actor may see, independent of the filter. */
 export interface Stats {
   active: number;
   inactive: number;

@@ -1,4 +1,4 @@
-// The four figures above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
+// The four stats above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
 import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
 import type { Stats } from "#lib/organizations/list/schema.ts";
 

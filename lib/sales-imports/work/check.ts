@@ -1,4 +1,4 @@
-// Checking again: rows that were judged when they were read, after somebody said which organizations their codes mean.
+// Validates rows again after a user mapped their codes to organizations.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
@@ -7,7 +7,7 @@ import { Prisma } from "#prisma/client/client.ts";
 
 const batchRows = 5_000;
 
-/** Judges the next rows; false when there are none left, and the preview can be shown. */
+/** Validates the next rows; false when there are none left, and the preview can be shown. */
 export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
   const { id } = claim;
   const from = await hold(tx, claim, "CHECKING");
@@ -20,7 +20,7 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
   const rows = Prisma.sql`
     SELECT ctid AS place, faults, product, quantity, organization_code, organization_key FROM sales_row
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}`;
-  // Most rows are judged as they were. They stay as they are.
+  // Only rows whose result changed are written.
   await validate(
     tx,
     Prisma.sql`

@@ -1,4 +1,4 @@
-// Which good rows are new: others are purchases that are known, or stand in the file before. Set-wise.
+// Finds which valid rows are new: others duplicate a purchase, or an earlier row of the file. Set-based.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 
 /** Rows of a file */
@@ -9,7 +9,7 @@ export interface Batch {
   to: number;
 }
 
-/** Compares the rows of a batch, counts them by what they are, and moves on. */
+/** Compares the rows of a batch, counts them by state, and advances the cursor. */
 export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
   await findKnown(tx, batch);
   await findRepeated(tx, batch);
@@ -22,7 +22,10 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
     WHERE i.id = ${id}::uuid`;
 }
 
-/** A purchase is its organization and reference. One that is there already is left alone; with other values it says so. */
+/**
+ * A purchase is identified by its organization and reference. A row equal to an existing one is a duplicate; with other
+ * values it is invalid.
+ */
 async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
     UPDATE sales_row s SET state = 'KNOWN', problems = CASE
@@ -35,9 +38,8 @@ async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
 }
 
 /**
- * The first row with a reference counts. A later one that says the same is known; one that says something else is bad. The
- * earlier row is looked for between two places of the one index that is in this order, and the later found where it was
- * seen: however few rows the planner believes there are, it has no way that looks at all of them for each.
+ * The first row with a reference counts. A later identical one is a duplicate; a different one is invalid. The query
+ * searches a range of the one index in this order, so that no statistics can make the planner scan all rows for each.
  */
 async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`

@@ -1,4 +1,4 @@
-// Writing rows that were read, and what is to be said of each.
+// Inserts parsed rows with their state and problems.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
@@ -47,7 +47,7 @@ function quoted(text: string): string {
 const written = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,
   currency, note, faults, buyer_id, unit_id, problems, state`;
 
-/** Writes those rows of a batch that are not there yet, judged and compared. Throws LeaseLost. */
+/** Inserts the missing rows of a batch, validated and compared. Throws LeaseLost. */
 export async function insertRows(
   tx: RawTx,
   claim: Claim,

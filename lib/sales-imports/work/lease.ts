@@ -1,12 +1,12 @@
-// Who works on a file. A claim has a number; what commits shows that no later claim was made (a fencing token).
+// Leases of files. Each claim has a fencing token; a commit requires that no later claim was made.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import type { Encoding } from "#lib/core/text-encoding.ts";
 import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { Reading } from "#lib/sales-imports/rows/read-row.ts";
 
-/** Seconds without a sign of life after which somebody else goes on */
+/** Seconds until a lease that is not renewed expires */
 const leaseSeconds = 30;
-/** How often a step is taken up again without getting any further */
+/** Attempts of a step without progress */
 const maxAttempts = 5;
 
 export interface Claim {
@@ -29,10 +29,10 @@ export interface Claim {
   postedBy: string;
 }
 
-/** Somebody else works on the file now, or it was cancelled: what was begun is not committed. */
+/** Another worker has the file now, or it was cancelled: nothing more is committed. */
 export class LeaseLost extends Error {}
 
-/** Steps that a worker does */
+/** Steps of the workers */
 export const steps = ["INSPECTING", "READING", "CHECKING", "POSTING", "UNDOING"] as const;
 export type Step = (typeof steps)[number];
 
@@ -60,8 +60,8 @@ export async function claimNext(
 }
 
 /**
- * The first statement of each chunk's transaction: holds the file's row until it ends, so that nobody can claim or cancel
- * meanwhile. Throws LeaseLost. Returns the row that the step is done with.
+ * The first statement of each batch's transaction: locks the file's row, so that nobody can claim or cancel meanwhile.
+ * Throws LeaseLost. Returns the last row that the step has finished.
  */
 export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileStatus): Promise<number> {
   const [file] = await tx.$queryRaw<{ cursor: number }[]>`
@@ -72,17 +72,17 @@ export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileSta
   return file.cursor;
 }
 
-/** Seconds between signs of life of a step that commits nothing for a while */
+/** Seconds between renewals during a step that commits nothing for a while */
 export const signSeconds = 10;
 
-/** A sign of life that is no progress: as many deaths as before end the step. Whoever lost the claim gives none. */
+/** Extends the lease without resetting attempts; no-op after it was lost. */
 async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
   await tx.$executeRaw`
     UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = ${id}::uuid AND fence = ${fence} AND lease_until > clock_timestamp()`;
 }
 
-/** Does something long of which nothing is committed meanwhile, with signs of life. */
+/** Renews the lease during long work that commits nothing. */
 export async function renewing<T>(
   claim: Claim,
   write: <R>(work: (tx: RawTx) => Promise<R>) => Promise<R>,
@@ -96,7 +96,7 @@ export async function renewing<T>(
   }
 }
 
-/** Ends a file for what is in it: reading it again would fail again. */
+/** Ends a file whose content is the cause: a retry would fail again. */
 export async function refuseFile(tx: RawTx, { id, fence }: Claim, error: string): Promise<boolean> {
   const refused = await tx.$executeRaw`
     UPDATE sales_import SET status = 'FAILED', failed_in = '', error = ${error}, worker = NULL, lease_until = NULL, updated_at = now()
@@ -104,14 +104,14 @@ export async function refuseFile(tx: RawTx, { id, fence }: Claim, error: string)
   return refused > 0;
 }
 
-/** How often a reader that ran out of memory is followed by another */
+/** Retries of a process that ran out of memory */
 const maxExhausted = 2;
 const exhausted =
   "Reading this file took more memory than one file may take. Split it, or save the sheet as CSV and upload that.";
 
 /**
- * Hands on what a process had in hand that died: at once, for nobody works on it. A file whose reading exhausted the memory
- * again is refused. Returns those that were refused, with the reason.
+ * Releases the files of a process that died, immediately. A file that exhausted the memory again is refused. Returns the
+ * refused files with the reason.
  */
 export async function releaseDead(
   tx: RawTx,

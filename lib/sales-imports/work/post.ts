@@ -1,4 +1,4 @@
-// Posting: good rows become purchases and transfers, a batch to a transaction, without leaving the database.
+// Posting: valid rows become purchases and transfers, one transaction per batch, without leaving the database.
 
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
@@ -42,7 +42,7 @@ export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
   await lockLedger(tx, [...new Set(good.map(({ organizationId }) => organizationId))]);
   const bought = await refuseChanged(tx, batch, good);
   const posted = await insertPurchases(tx, claim, batch, await openAccounts(tx, bought));
-  // What somebody else bought meanwhile under the same reference is known.
+  // A purchase that was posted concurrently under the same reference makes its row a duplicate.
   const known = bought.reduce((sum, { rows }) => sum + rows, 0) - posted;
   await tx.$executeRaw`
     UPDATE sales_import SET cursor = ${to}, posted = posted + ${posted}::int, good = good - ${posted + known}::int, known = known + ${known}::int

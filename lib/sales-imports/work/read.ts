@@ -1,4 +1,4 @@
-// Reading: from the pieces of a file to its rows, in batches. Taken up again, it leaves out what it wrote before.
+// Reading: from the chunks of a file to its rows, in batches. When resumed, it skips the rows that were written.
 import { setImmediate } from "node:timers/promises";
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
@@ -15,7 +15,7 @@ import { Prisma } from "#prisma/client/client.ts";
 /** Rows and characters to a transaction */
 const batchRows = 5_000;
 const batchCharacters = 2_000_000;
-/** After so many rows, what the database says to the batch before is heard */
+/** Rows between checks for errors of the previous batch's write */
 const rowsInOneGo = 100;
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
@@ -26,8 +26,8 @@ export async function readFile(
   write: Write,
   stopped: () => boolean,
 ): Promise<boolean> {
-  // The texts of a workbook come before its rows, and rows that were written before come again: in a large file on a busy
-  // machine either takes longer than a lease lasts. The next batch tells whether the claim still holds.
+  // A workbook's texts come before its rows, and a resumed file is parsed from its beginning: in a large file on a busy
+  // machine either takes longer than a lease. The next batch verifies that the claim still holds.
   return renewing(claim, write, () => readRows(claim, read, write, stopped));
 }
 
@@ -50,7 +50,7 @@ async function readRows(
   let characters = 0;
   let heading = true;
   let seen = 0;
-  // One batch is written while the next is taken apart.
+  // Writes one batch while the next is parsed.
   let writing: Promise<void> | undefined;
   const flush = async () => {
     const columns = columnsOf(batch);
@@ -60,7 +60,7 @@ async function readRows(
     await writing;
     if (!columns) return;
     writing = write((tx) => insertRows(tx, claim, columns, upTo));
-    // NotificationTarget where it is waited for.
+    // A rejection is reported where the write is awaited.
     writing.catch(() => {});
   };
   try {
@@ -98,7 +98,7 @@ async function readRows(
   return true;
 }
 
-/** The preview can be shown: all rows were judged as they came, but for those that an older version of Steward read. */
+/** Shows the preview: rows were validated as they were written, except those that an older version of Steward read. */
 async function endReading(tx: RawTx, claim: Claim): Promise<void> {
   await hold(tx, claim, "READING");
   const judged = Prisma.sql`(good + known + bad = rows)`;
@@ -109,7 +109,7 @@ async function endReading(tx: RawTx, claim: Claim): Promise<void> {
     WHERE id = ${claim.id}::uuid`;
 }
 
-/** The rows of the file, the heading too, whatever its format. `saw` hears what share of the file or sheet was read. */
+/** The rows of the file including the heading, in any format. `saw` is called with the share that was read. */
 function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void): AsyncGenerator<SourceRow> {
   if (claim.format === "XLSX") {
     return xlsxRows(chunksAt(read, claim.id, claim.bytes), saw, claim.sheet);

@@ -26,7 +26,7 @@ export function superviseSalesWorker(actor: Actor, { heap = heapLimit } = {}): (
   let child: ChildProcess;
 
   function start(): void {
-    // The process id is in it for whoever looks for the process.
+    // The worker's name contains the process id, for operators.
     const mark = randomUUID().slice(0, 4);
     child = fork(entry, [mark], { execArgv: [`--max-old-space-size=${heap}`] });
     const worker = workerName(child.pid ?? 0, mark);

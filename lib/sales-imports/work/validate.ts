@@ -1,11 +1,10 @@
-// Judging: which organization each row means, and all that is wrong with it. The same words for rows that are just read and
-// for rows that are there.
+// Validates rows: the organization of each, and all its problems. Shared by rows that were just parsed and stored ones.
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
- * Queries for a WITH: `judged` has all of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`, `problems`
- * and `state`. Each organization is looked for once, however many rows name it.
+ * Queries for a WITH: `judged` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
+ * `problems` and `state`. Each organization is looked up once for all its rows.
  */
 export const judging = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
   source AS (${source}),

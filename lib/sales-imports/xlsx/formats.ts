@@ -24,7 +24,7 @@ export interface Shown {
   plain?: string;
 }
 
-/** Codes that have no text in a file (ECMA-376 part 1, 18.8.30). Days of the reader's region are written with the year first. */
+/** Codes that have no text in a file (ECMA-376 part 1, 18.8.30). Locale-dependent dates are written year first. */
 const builtIn: Record<number, string> = {
   1: "0",
   2: "0.00",

@@ -1,4 +1,4 @@
-// What must be known of a workbook before a sheet is read: its sheets, its texts and the formats of its cells.
+// The parts of a workbook that are read before a sheet: its sheets, its texts and the formats of its cells.
 import { builtInCode, type Format, formatOf } from "#lib/sales-imports/xlsx/formats.ts";
 import {
   findWorkbook,
@@ -52,7 +52,7 @@ export async function openWorkbook(chunks: Chunks): Promise<Workbook> {
     },
   });
   if (sheets.length === 0) throw refuse("This workbook has no visible sheet with rows.");
-  // Some programs name a part that they leave out when it would be empty; a cell that points into it is told.
+  // Some programs refer to a part that they omit when it would be empty; a cell that refers into it is reported.
   const partOf = (wanted: string) =>
     related.find(({ type, part }) => type === wanted && parts.has(part))?.part;
   const texts = partOf("sharedStrings");

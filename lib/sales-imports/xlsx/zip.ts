@@ -13,14 +13,14 @@ const largePart = 10_000_000;
 /** Of every part but a sheet and the list of texts, which grow with the rows */
 export const maxSmallPart = 20_000_000;
 
-/** Part of the file, counted in pieces of `size` bytes; undefined after the last. */
+/** Chunk `n` of the file, of `size` bytes; undefined after the last. */
 export interface Chunks {
   size: number;
   total: number;
   read: (n: number) => Promise<Uint8Array | undefined>;
 }
 
-/** Where the pieces are kept did not give one: that says nothing of the file, which can be read another time. */
+/** The chunk storage failed: the file itself may be fine and can be read again. */
 export class ChunkLost extends Error {}
 
 class ChunkReader extends RandomAccessReader {
