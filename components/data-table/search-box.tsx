@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { isOrNotFound } from "#components/layout/shortcuts.ts";
+import { isForPage } from "#components/layout/shortcuts.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useList } from "./list-context.tsx";
@@ -37,7 +37,7 @@ export function SearchBox({ label, placeholder, className }: SearchBoxProps) {
 
   useEffect(() => {
     function focus(event: KeyboardEvent) {
-      if (event.key !== "/" || !isOrNotFound(event)) return;
+      if (event.key !== "/" || !isForPage(event)) return;
       event.preventDefault();
       input.current?.focus();
       input.current?.select();

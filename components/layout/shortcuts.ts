@@ -26,7 +26,7 @@ export function useShortcutsOn(): boolean {
 }
 
 /** Whether a key press is for the page: not typed into a field, nor while a dialog or menu is open. */
-export function isOrNotFound(event: KeyboardEvent): boolean {
+export function isForPage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn())
     return false;
   const target = event.target instanceof HTMLElement ? event.target : null;

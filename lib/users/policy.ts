@@ -21,8 +21,8 @@ const yes: Verdict = { allowed: true };
 const no = (why: string): Verdict => ({ allowed: false, why });
 
 /** Whether the actor may change the profile, password or sessions of a user. */
-export function mayManage(impersonatorId: string | null, person: PersonFacts): Verdict {
-  if (person.managed || person.id === impersonatorId) return yes;
+export function mayManage(actorId: string | null, person: PersonFacts): Verdict {
+  if (person.managed || person.id === actorId) return yes;
   if (person.isAdmin) return no("Only an Admin of this platform changes an Admin.");
   return no(
     "This person also belongs to organizations that you do not administer. Ask an Admin of this platform.",
@@ -30,11 +30,11 @@ export function mayManage(impersonatorId: string | null, person: PersonFacts): V
 }
 
 /** Whether the actor may disable or delete a user. */
-export function mayRemove(impersonatorId: string | null, person: PersonFacts): Verdict {
-  if (person.id === impersonatorId) return no("Nobody can do this to themselves. Ask somebody else who may.");
+export function mayRemove(actorId: string | null, person: PersonFacts): Verdict {
+  if (person.id === actorId) return no("Nobody can do this to themselves. Ask somebody else who may.");
   if (person.isLastAdmin) return mayDropAdmin(person);
   if (person.managed && person.lastOrgAdminOf) return no(lastOrgAdmin(person.lastOrgAdminOf));
-  return mayManage(impersonatorId, person);
+  return mayManage(actorId, person);
 }
 
 /** Whether the role Admin can be taken away. */
@@ -43,11 +43,8 @@ export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
 }
 
 /** Whether the actor may impersonate a user. Only Admins may at all (permission `user:view-as`). */
-export function mayImpersonate(
-  impersonatorId: string | null,
-  person: PersonFacts & { active: boolean },
-): Verdict {
-  if (person.id === impersonatorId) return no("You see the portal as yourself already.");
+export function mayImpersonate(actorId: string | null, person: PersonFacts & { active: boolean }): Verdict {
+  if (person.id === actorId) return no("You see the portal as yourself already.");
   if (person.isAdmin) return no("Nobody views as an Admin.");
   return person.active ? yes : no("This person is disabled: there is nothing to see.");
 }

@@ -66,7 +66,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       m.created_at AS since, ${user.status === "ACTIVE"} AND ${isLastOrgAdmin} AS "isLast"
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = ${user.id}::uuid ORDER BY o.name_key, o.id`;
-  const impersonatorId = actorUserId(actor);
+  const actorId = actorUserId(actor);
   const lastOf = memberships.find((membership) => membership.isLast)?.organizationName;
   const facts = {
     id: user.id,
@@ -75,7 +75,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     isLastAdmin: user.is_last_admin,
     lastOrgAdminOf: lastOf ?? "",
   };
-  const isSelf = impersonatorId === user.id;
+  const isSelf = actorId === user.id;
   // Matches the verbs (requireNoImpersonator).
   const impersonating = isImpersonating(actor)
     ? { allowed: false as const, why: impersonationRefusal }
@@ -104,9 +104,9 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
       canChange: may(actor, "membership:set-role", row.organizationId),
     })),
     can: {
-      edit: impersonating ?? mayManage(impersonatorId, facts),
-      remove: impersonating ?? mayRemove(impersonatorId, facts),
-      viewAs: mayImpersonate(impersonatorId, { ...facts, active: user.status === "ACTIVE" }),
+      edit: impersonating ?? mayManage(actorId, facts),
+      remove: impersonating ?? mayRemove(actorId, facts),
+      viewAs: mayImpersonate(actorId, { ...facts, active: user.status === "ACTIVE" }),
       offerImpersonation: may(actor, "user:impersonate"),
       setAdmin: mayGrant(actor, "ADMIN"),
       dropAdmin: mayDropAdmin(facts),
