@@ -2,8 +2,9 @@ import { asPlatform } from "./factories.ts";
 
 interface Wanted {
   targetId?: string;
-  actor?: string;
-  impersonator?: string;
+  /** Id of a person, or the name of a job or command */
+  actorId?: string;
+  impersonatorId?: string;
   action?: string;
   organizationId?: string;
 }

@@ -78,7 +78,7 @@ const definitions: Record<string, Definition> = {
     fields: [...new Set([...namesOf(userFields), ...namesOf(profileFields)])],
     storedAs: { password: "passwordHash" },
     others: {
-      ...kept,
+      ...{ ...kept, createdBy: "made once" },
       ...{ emailVerifiedAt: "verifying", emailVerifiedBy: "verifying" },
       ...{ emailVerifiedOrganizationId: "verifying", signInsEndedAt: "ending sign-ins" },
       ...{ mustChangePassword: "passwords", platformRole: "roles" },

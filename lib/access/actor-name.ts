@@ -1,9 +1,17 @@
 // The name of an actor in audit history.
 import { Prisma } from "#prisma/client/client.ts";
 
+/** The columns of the actor, for a table that has the actor in one text (actorLabel). */
+export const actorColumns = Prisma.sql`CASE WHEN starts_with(actor, 'user:') THEN 'USER'
+  WHEN starts_with(actor, 'key:') THEN 'KEY' ELSE 'SYSTEM' END AS actor_kind, regexp_replace(actor, '^(user|key):', '') AS actor_id`;
+
+/** For a query over rows `e` with an actor_kind and an actor_id: the person, if it was one and the caller sees them, as `u`. */
+export const actorJoin = Prisma.sql`LEFT JOIN "user" u ON u.id = CASE WHEN e.actor_kind = 'USER' THEN e.actor_id::uuid END`;
+
 /**
- * For a query over `audit_event e LEFT JOIN "user" u` on the actor: the user's name, a pseudonym for a deleted user, and no
- * name for a user whom row-level security hides. Jobs and commands have their own names.
+ * Behind `actorJoin`: the name of a person, a pseudonym for somebody who was deleted, and no name for somebody whom the caller
+ * does not see. Jobs and commands go by their own names.
  */
-export const actorName = Prisma.sql`CASE WHEN u.id IS NOT NULL THEN u.name WHEN e.actor NOT LIKE 'user:%' THEN e.actor
-  WHEN steward_was_deleted(e.actor) THEN 'Deleted user ' || right(e.actor, 6) ELSE 'An Admin of the platform' END`;
+export const actorName = Prisma.sql`CASE WHEN u.id IS NOT NULL THEN u.name WHEN e.actor_kind = 'SYSTEM' THEN e.actor_id
+  WHEN e.actor_kind = 'KEY' THEN 'API key ' || right(e.actor_id, 6)
+  WHEN steward_user_is_gone(e.actor_id::uuid) THEN 'Deleted user ' || right(e.actor_id, 6) ELSE 'An Admin of the platform' END`;

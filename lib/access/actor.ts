@@ -1,5 +1,6 @@
-// Who is acting. An actor is minted in one place per entry point: a session (lib/auth/session.ts), a job or a command (here).
-import type { OrganizationRole, OrganizationStatus, PlatformRole } from "#prisma/client/enums.ts";
+// Who is acting. An actor is made in one place for each way in: a session (lib/auth/session.ts), an API key, a job or a command.
+import { type Permission, permissions, rolePermissions } from "#lib/access/permissions.ts";
+import type { ActorKind, OrganizationRole, OrganizationStatus, PlatformRole } from "#prisma/client/enums.ts";
 
 declare const minted: unique symbol;
 
@@ -20,8 +21,21 @@ export type RequiredAction = "change-password" | "set-up-second-factor";
 /** How somebody who is signed in can show again who they are. */
 export type ReauthMethod = "password" | "code" | "passkey" | "provider";
 
+/** What an actor may do, as `authorize` asks it. */
+export interface ActorPermissions {
+  /** Over the platform and every organization */
+  readonly everywhere: readonly Permission[];
+  readonly organizations: readonly {
+    readonly organizationId: string;
+    /** In one that is not, nothing is allowed */
+    readonly active: boolean;
+    readonly permissions: readonly Permission[];
+  }[];
+}
+
 export interface UserActor {
   readonly [minted]: true;
+  readonly permissions: ActorPermissions;
   readonly kind: "user";
   readonly userId: string;
   readonly sessionId: string;
@@ -50,31 +64,60 @@ export interface Impersonator {
   readonly until: string;
 }
 
-/** A job of the server, or a command that an operator runs on it. */
+/** A program with an API key. It has no session: what asks for one is refused. */
+export interface KeyActor {
+  readonly [minted]: true;
+  readonly permissions: ActorPermissions;
+  readonly kind: "key";
+  readonly keyId: string;
+  readonly name: string;
+}
+
+/** A job of the server or a command that an operator runs on it. */
 export interface SystemActor {
   readonly [minted]: true;
+  readonly permissions: ActorPermissions;
   readonly kind: "system";
   readonly name: `job:${string}` | `cli:${string}`;
 }
 
-export type Actor = UserActor | SystemActor;
+export type Actor = UserActor | KeyActor | SystemActor;
 
-export function mintUserActor(fields: Omit<UserActor, typeof minted | "kind">): UserActor {
-  return { ...fields, kind: "user" } as UserActor;
+export function mintUserActor(fields: Omit<UserActor, typeof minted | "kind" | "permissions">): UserActor {
+  const permissions: ActorPermissions = {
+    everywhere: fields.platformRole ? rolePermissions[fields.platformRole] : [],
+    organizations: fields.memberships.map(({ organizationId, organizationStatus, role }) => ({
+      organizationId,
+      active: organizationStatus === "ACTIVE",
+      permissions: rolePermissions[role],
+    })),
+  };
+  return { ...fields, kind: "user", permissions } as UserActor;
+}
+
+/** `permissions` is what its row says, in organizations as they are at the moment. */
+export function mintKeyActor(fields: Omit<KeyActor, typeof minted | "kind">): KeyActor {
+  return { ...fields, kind: "key" } as KeyActor;
 }
 
 export function mintSystemActor(name: SystemActor["name"]): SystemActor {
-  return { kind: "system", name } as SystemActor;
+  return {
+    kind: "system",
+    name,
+    permissions: { everywhere: permissions, organizations: [] },
+  } as unknown as SystemActor;
 }
 
-/** The label, in audit events, of the Admin who impersonates the actor; "" for none. */
-export function impersonatorLabel(actor: Actor): string {
-  return actor.kind === "user" && actor.impersonator ? `user:${actor.impersonator.userId}` : "";
+/** The columns actor_kind and actor_id of what the actor did. */
+export function actorReference(actor: Actor): { kind: ActorKind; id: string } {
+  if (actor.kind === "user") return { kind: "USER", id: actor.userId };
+  return actor.kind === "key" ? { kind: "KEY", id: actor.keyId } : { kind: "SYSTEM", id: actor.name };
 }
 
-/** The label of the actor in audit events. */
+/** Both in one text, where a row has one column for who made it. */
 export function actorLabel(actor: Actor): string {
-  return actor.kind === "user" ? `user:${actor.userId}` : actor.name;
+  const { kind, id } = actorReference(actor);
+  return kind === "SYSTEM" ? id : `${kind.toLowerCase()}:${id}`;
 }
 
 /** Null for a job or a command. */

@@ -1,58 +1,66 @@
 // The first line of every service verb and query.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
-import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
+import { type AccountPermission, type Permission, permissionRules } from "#lib/access/permissions.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
-import { recordDenial, recordRefusal } from "#lib/access/record.ts";
+import { recordDenial } from "#lib/access/record.ts";
 import type { DatabaseScope } from "#lib/core/db/transaction.ts";
-import { AppError, notFound } from "#lib/core/errors.ts";
+import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;
 
-/** Evidence that `authorize` granted a permission, with the rows that it covers. Only `authorize` creates one. */
+/** Evidence that `authorize` allowed it, and the rows that this covers. Only this file makes one. */
 export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
+/** What was asked for, as a refusal is recorded. */
+interface Asked {
+  actor: Actor;
+  permission: Permission | AccountPermission;
+  organizationId?: string | undefined;
+}
+
 /**
- * Returns the scope in which the work may run. With `organizationId` the permission must hold in that organization;
- * without, the scope covers every organization in which it holds. Throws NOT_FOUND for an organization the actor does not
- * belong to, FORBIDDEN for a missing permission; a refusal is recorded as a security event.
+ * Refuses, or returns the scope in which the work may run. With `organizationId` the right must hold in that
+ * organization; without, the scope covers every organization in which it holds.
+ * Throws NOT_FOUND for an organization the actor does not belong to, FORBIDDEN for a missing right or where the permission's
+ * rules (lib/access/permissions.ts) are not met. Refusals are recorded as security events, also those of the scope's
+ * transactions.
  */
 export async function authorize(
   actor: Actor,
   permission: Permission,
   organizationId?: string,
 ): Promise<Scope> {
-  if (actor.kind === "system" || actor.platformRole === "ADMIN") return scope({ role: "platform" }, actor);
-  const refusal = refuse(actor, permission, organizationId);
-  if (refusal) {
-    await recordDenial(actor, permission, organizationId);
-    throw refusal;
-  }
+  const asked = { actor, permission, organizationId };
+  const refusal = refuse(asked.actor, permission, organizationId);
+  if (refusal) throw await recorded(asked, refusal);
+  await requireRules(asked);
+  if (actor.permissions.everywhere.includes(permission)) return scope({ role: "platform" }, asked);
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
-  return scope({ role: "tenant", organizationIds, userId: actor.userId }, actor);
-}
-
-/** The scope of one's own settings: no organization, and only rows with one's own user id. */
-export function scopeOfSelf(actor: UserActor): Scope {
-  return scope({ role: "tenant", organizationIds: [], userId: actor.userId }, actor);
-}
-
-/** The scope of a member in one of their organizations, for what needs no permission, like leaving. Throws NOT_FOUND. */
-export function scopeOfMember(actor: UserActor, organizationId: string): Scope {
-  if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
-    throw notFound("Organization");
-  }
-  return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, actor);
+  return scope({ role: "tenant", organizationIds, userId: userIdOf(actor) }, asked);
 }
 
 /**
- * Protects sign-in, address and secrets of a user while an Admin views as them. Throws FORBIDDEN; the refusal is recorded
- * as a security event with both names.
+ * The scope of one's own account: no organization, and only rows that carry one's own user id. What needs the rows of signing
+ * in runs under the role `auth` behind it. Throws FORBIDDEN where the permission's rules are not met.
  */
-export async function requireNoImpersonator(actor: Actor): Promise<void> {
-  if (actor.kind !== "user" || !isImpersonating(actor)) return;
-  await recordRefusal(actor, { targetType: "user", targetId: actor.userId, after: { reason: "viewing" } });
-  throw new AppError("FORBIDDEN", impersonationRefusal);
+export async function scopeOfSelf(actor: UserActor, permission: AccountPermission): Promise<Scope> {
+  await requireRules({ actor, permission });
+  return scope({ role: "tenant", organizationIds: [], userId: actor.userId }, { actor, permission });
+}
+
+/** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
+export async function scopeOfMember(
+  actor: UserActor,
+  permission: AccountPermission,
+  organizationId: string,
+): Promise<Scope> {
+  const asked = { actor, permission, organizationId };
+  if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
+    throw await recorded(asked, notFound("Organization"));
+  }
+  await requireRules(asked);
+  return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, asked);
 }
 
 /** Whether an Admin is impersonating this user. */
@@ -60,36 +68,83 @@ export function isImpersonating(actor: Actor): boolean {
   return actor.kind === "user" && actor.impersonator !== null;
 }
 
-/** Whether `authorize` would succeed. For what a page offers; never a substitute for `authorize`. */
+/** Whether `authorize` would say yes to a session that meets its rules. For what a page offers; never a substitute for it. */
 export function may(actor: Actor, permission: Permission, organizationId?: string): boolean {
-  return (
-    actor.kind === "system" || actor.platformRole === "ADMIN" || !refuse(actor, permission, organizationId)
-  );
+  return !refuse(actor, permission, organizationId);
 }
 
-function refuse(actor: UserActor, permission: Permission, organizationId?: string): AppError | undefined {
+/**
+ * For what needs it only with some input; all else says so in lib/access/permissions.ts. Throws FORBIDDEN when the person has not
+ * confirmed lately who they are: `details.reauthenticate` makes the page ask, `details.ways` says how, and the act is sent again.
+ */
+export function requireReauthentication(actor: Actor): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "key") throw new AppError("FORBIDDEN", "A person has to do this. A key cannot.");
+  if (isImpersonating(actor)) throw new AppError("FORBIDDEN", impersonationRefusal);
+  if (actor.reauthenticatedRecently) return;
+  throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
+    details: { reauthenticate: true, ways: actor.reauthMethods },
+  });
+}
+
+async function requireRules(asked: Asked): Promise<void> {
+  const { actor } = asked;
+  const rules = permissionRules[asked.permission];
+  if (rules?.impersonation && isImpersonating(actor)) {
+    throw await recorded(asked, new AppError("FORBIDDEN", impersonationRefusal), "impersonation");
+  }
+  if (!rules?.reauthentication) return;
+  try {
+    requireReauthentication(actor);
+  } catch (error) {
+    throw await recorded(asked, error);
+  }
+}
+
+function refuse(actor: Actor, permission: Permission, organizationId?: string): AppError | undefined {
+  if (actor.permissions.everywhere.includes(permission)) return undefined;
   if (!organizationId) {
     if (organizationsWith(actor, permission).length > 0) return undefined;
     return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Admin of this platform.");
   }
-  const membership = actor.memberships.find((m) => m.organizationId === organizationId);
-  if (!membership) return notFound("Organization");
-  if (membership.organizationStatus !== "ACTIVE") {
+  const own = actor.permissions.organizations.find((one) => one.organizationId === organizationId);
+  if (!own) return notFound("Organization");
+  if (!own.active) {
     return new AppError(
       "FORBIDDEN",
       "This organization is inactive. Ask an Admin of this platform to activate it.",
     );
   }
-  if (rolePermissions[membership.role].includes(permission)) return undefined;
+  if (own.permissions.includes(permission)) return undefined;
   return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");
 }
 
-function organizationsWith(actor: UserActor, permission: Permission): string[] {
-  return actor.memberships
-    .filter((m) => m.organizationStatus === "ACTIVE" && rolePermissions[m.role].includes(permission))
-    .map((m) => m.organizationId);
+function organizationsWith(actor: Actor, permission: Permission): string[] {
+  return actor.permissions.organizations
+    .filter((one) => one.active && one.permissions.includes(permission))
+    .map((one) => one.organizationId);
 }
 
-function scope(scope: DatabaseScope, actor: Actor): Scope {
-  return { ...scope, actor } as Scope;
+function userIdOf(actor: Actor): string {
+  return actor.kind === "user" ? actor.userId : "";
+}
+
+function scope(scope: DatabaseScope, asked: Asked): Scope {
+  // What an Admin asks for in vain is not there: no right was refused.
+  const onError = async (error: unknown) => {
+    if (scope.role === "tenant") await recorded(asked, error);
+  };
+  return { ...scope, actor: asked.actor, onError } as unknown as Scope;
+}
+
+/** Records the error as a denial if it is one, and returns it. Being asked to confirm who one is is none. */
+async function recorded(
+  { actor, permission, organizationId }: Asked,
+  error: unknown,
+  reason?: string,
+): Promise<unknown> {
+  const denied = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
+  const asking = denied && (error.details as { reauthenticate?: true } | undefined)?.reauthenticate;
+  if (denied && !asking) await recordDenial(actor, permission, organizationId, reason);
+  return error;
 }

@@ -8,8 +8,8 @@ import type { OrganizationRole, PlatformRole } from "#prisma/client/enums.ts";
 
 /** Whether the actor may give this role: Admin on the platform, the others in one organization. */
 export function mayGrant(actor: Actor, role: Role, organizationId?: string): boolean {
-  if (actor.kind === "system" || actor.platformRole === "ADMIN") return true;
-  if (role === "ADMIN" || !organizationId) return false;
+  if (role === "ADMIN") return may(actor, "user:set-admin");
+  if (!organizationId) return actor.permissions.everywhere.includes("membership:set-role");
   return may(actor, "membership:set-role", organizationId);
 }
 
@@ -29,7 +29,7 @@ export function mayStillGrant(giver: Giver): boolean {
   );
 }
 
-/** Throws FORBIDDEN, at the field `role`, when the actor may not give this role. */
+/** Within the transaction of the work, so that a refusal is recorded. Throws FORBIDDEN, at the field `role`, when the actor may not give this role. */
 export function requireGrant(actor: Actor, role: Role, organizationId?: string): void {
   if (mayGrant(actor, role, organizationId)) return;
   throw new AppError("FORBIDDEN", "You cannot give this role. Ask an Admin of this platform.", {

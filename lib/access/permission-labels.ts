@@ -34,6 +34,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "user:create": ["Users", "Create a person"],
   "user:update": ["Users", "Change, disable and enable a person, and end their sessions"],
   "user:delete": ["Users", "Delete a person"],
+  "user:set-admin": ["Users", "Make a person an Admin, and take the role away"],
   "user:impersonate": ["Users", "See the portal as another person does"],
   "membership:add": ["Roles and memberships", "Add a person to an organization"],
   "membership:set-role": [
@@ -43,6 +44,14 @@ const words: Record<Permission, readonly [Area, string]> = {
   "membership:remove": ["Roles and memberships", "Remove a person from an organization"],
   "invitation:list": ["Invitations", "See invitations and whether they arrived"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
+  "organization:require-second-factor": [
+    "Sign-in and settings",
+    "Require a second factor of every member of an organization",
+  ],
+  "invitation:copy-link": [
+    "Invitations",
+    "Copy the link of an invitation to an address at a verified domain",
+  ],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
   "tier:manage": ["Organizations", "Add, change and delete tiers, and give an organization other limits"],
   "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
@@ -60,6 +69,7 @@ const words: Record<Permission, readonly [Area, string]> = {
   "sales-import:manage": ["Credits and tokens", "Upload sales files, post and undo them"],
   "ledger:verify": ["Credits and tokens", "Recompute every balance from the transfers"],
   "job:manage": ["Sign-in and settings", "See the jobs of the platform, try them again and cancel them"],
+  "oauth:read": ["Sign-in and settings", "See how an organization's own provider is set up"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
   "email:deliver": ["Mail", "Deliver the mails that wait"],

@@ -18,12 +18,15 @@ export const permissions = [
   "user:create",
   "user:update",
   "user:delete",
+  "user:set-admin",
   "user:impersonate",
   "membership:add",
   "membership:set-role",
   "membership:remove",
+  "organization:require-second-factor",
   "invitation:list",
   "invitation:manage",
+  "invitation:copy-link",
   "invitation:export",
   "credit-type:manage",
   "tier:manage",
@@ -38,6 +41,7 @@ export const permissions = [
   "sales-import:manage",
   "job:manage",
   "ledger:verify",
+  "oauth:read",
   "oauth:manage",
   "settings:manage",
   "email:read",
@@ -67,12 +71,67 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "membership:add",
     "membership:set-role",
     "membership:remove",
+    "organization:require-second-factor",
     "invitation:list",
     "invitation:manage",
+    "invitation:copy-link",
     "invitation:export",
     "allowance:set",
     "credits:read",
     "credits:assign",
   ],
   USER: ["organization:view"],
+};
+
+/** What everybody who is signed in may do with their own account. */
+export const accountPermissions = [
+  "account:read",
+  "account:arrange-tables",
+  "account:sign-out",
+  "account:stop-impersonation",
+  "account:reauthenticate",
+  "account:update",
+  "account:end-sessions",
+  "account:join",
+  "account:leave",
+  "account:change-email",
+  "account:change-password",
+  "account:change-second-factor",
+  "account:change-passkeys",
+  "account:change-providers",
+] as const;
+
+export type AccountPermission = (typeof accountPermissions)[number];
+
+/** What an act asks of the session, besides the permission. It is checked where the permission is. */
+export interface PermissionRules {
+  /** An Admin who views as somebody else is refused it */
+  readonly impersonation?: "refused";
+  /** The person confirmed within the last minutes who they are. Neither an impersonator nor a key can. */
+  readonly reauthentication?: true;
+}
+
+const inPerson: PermissionRules = { impersonation: "refused" };
+const confirmed: PermissionRules = { impersonation: "refused", reauthentication: true };
+
+/** Of those that have some. What depends on the input stands in lib/users/update.ts: another address or password. */
+export const permissionRules: Partial<Record<Permission | AccountPermission, PermissionRules>> = {
+  "user:create": inPerson,
+  "user:update": inPerson,
+  "user:delete": confirmed,
+  "user:set-admin": confirmed,
+  "user:impersonate": confirmed,
+  "organization:require-second-factor": inPerson,
+  "invitation:copy-link": inPerson,
+  "oauth:manage": confirmed,
+  "account:reauthenticate": inPerson,
+  "account:update": inPerson,
+  "account:end-sessions": inPerson,
+  "account:join": inPerson,
+  "account:leave": inPerson,
+  "account:change-email": confirmed,
+  "account:change-password": confirmed,
+  "account:change-second-factor": confirmed,
+  "account:change-passkeys": confirmed,
+  "account:change-providers": confirmed,
 };

@@ -1,6 +1,7 @@
 // Signing in and out. These verbs are authorized by a password, a one-time token or one's own session, not by a permission.
 
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { completeSignIn, enterAtOnce, type SignInResult, signInsEnded } from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedEmail } from "#lib/auth/emails.ts";
@@ -42,13 +43,12 @@ export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
         await tx.$executeRaw`
           UPDATE "user" SET password_hash = ${checked.rehashed} WHERE id = ${user.id}::uuid AND password_hash = ${user.hash}`;
       }
-      const action = "session" in entered ? "user.signed-in" : "user.second-factor-asked";
-      await record(tx, signInActor, { action, targetType: "user", targetId: user.id });
+      const action = "session" in entered ? "user.signed-in" : "user.second-factor-requested";
+      await record(tx, signInActor, { action, targetId: user.id });
       return entered;
     }
     await record(tx, signInActor, {
       action: "user.sign-in-refused",
-      targetType: "user",
       ...(user ? { targetId: user.id } : {}),
     });
     return undefined;
@@ -60,9 +60,10 @@ export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
 
 /** Ends one's own session. */
 export async function signOutSelf(actor: UserActor): Promise<void> {
+  await scopeOfSelf(actor, "account:sign-out");
   await transaction({ role: "auth" }, async (tx) => {
     await tx.session.deleteMany({ where: { id: actor.sessionId } });
-    await record(tx, actor, { action: "user.signed-out", targetType: "user", targetId: actor.userId });
+    await record(tx, actor, { action: "user.signed-out", targetId: actor.userId });
   });
 }
 
@@ -115,7 +116,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<SignInRe
     const userId = used.user_id;
     await storePassword(tx, userId, passwordHash);
     await verifyByLink(tx, userId);
-    await record(tx, signInActor, { action: "user.password-set", targetType: "user", targetId: userId });
+    await record(tx, signInActor, { action: "user.password-set", targetId: userId });
     await queueEmail(tx, passwordChangedEmail(used.email, userId));
     return enterAtOnce(tx, userId, "LINK");
   });

@@ -29,7 +29,6 @@ export async function createCreditType(actor: Actor, input: CreateCreditType): P
       await tx.unit.create({ data: { ...input, kind: "CREDIT" } });
       await record(tx, actor, {
         action: "credit-type.created",
-        targetType: "credit-type",
         targetId: id,
         after: { ...input },
       });
@@ -63,7 +62,6 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
         await tx.unit.update({ where: { id }, data: { ...fields, version: { increment: 1 } } });
         await record(tx, actor, {
           action: "credit-type.updated",
-          targetType: "credit-type",
           targetId: id,
           before: changes.before,
           after: changes.after,
@@ -96,7 +94,6 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
       await tx.unit.delete({ where: { id } });
       await record(tx, actor, {
         action: "credit-type.deleted",
-        targetType: "credit-type",
         targetId: id,
         before: pick(creditType, namesOf(creditTypeFields)),
       });

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { recordDenial } from "#lib/access/record.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
@@ -39,28 +38,25 @@ type Found = Omit<InvitationRow, "sentAt" | "expiresAt" | "acceptedAt"> & {
 };
 
 const row = wholeRow(invitationList, invitationSource);
+const isId = (value: string) => z.uuid().safeParse(value).success;
 
 /** One invitation with its delivery log. Throws NOT_FOUND, also for one of somebody else. */
 export async function getInvitation(actor: Actor, id: string): Promise<InvitationDetails> {
   const scope = await authorize(actor, "invitation:list");
-  const [found] = z.uuid().safeParse(id).success
-    ? await readTransaction(
-        scope,
-        (tx) => tx.$queryRaw<Found[]>`
-          SELECT ${row.columns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
-            EXISTS (SELECT 1 FROM organization_domain x WHERE x.organization_id = o.id AND x.domain = split_part(i.email, '@', 2)
-              AND x.verified_at IS NOT NULL AND NOT x.released) AS "ownDomain",
-            (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverSaid', m.server_said,
-                'createdAt', m.created_at, 'sentAt', m.sent_at) ORDER BY m.created_at DESC, m.id DESC)
-              FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
-          FROM ${row.from} WHERE i.id = ${id}::uuid`,
-      )
-    : [];
-  if (!found) {
-    if (scope.role === "tenant") await recordDenial(actor, "invitation:list");
-    throw notFound("Invitation");
-  }
-  const { ownDomain, ...rest } = found;
+  const { ownDomain, ...rest } = await readTransaction(scope, async (tx) => {
+    const [found] = isId(id)
+      ? await tx.$queryRaw<Found[]>`
+        SELECT ${row.columns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
+          EXISTS (SELECT 1 FROM organization_domain x WHERE x.organization_id = o.id AND x.domain = split_part(i.email, '@', 2)
+            AND x.verified_at IS NOT NULL AND NOT x.released) AS "ownDomain",
+          (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverSaid', m.server_said,
+              'createdAt', m.created_at, 'sentAt', m.sent_at) ORDER BY m.created_at DESC, m.id DESC)
+            FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
+        FROM ${row.from} WHERE i.id = ${id}::uuid`
+      : [];
+    if (!found) throw notFound("Invitation");
+    return found;
+  });
   const manage = may(actor, "invitation:manage", rest.organizationId);
   return {
     ...rest,

@@ -1,6 +1,7 @@
 // Inviting after authorization: for the invitations page, and for creating users who have to be invited instead.
 
 import type { Actor } from "#lib/access/actor.ts";
+import type { AuditAction } from "#lib/access/audit-events.ts";
 import { recordAll } from "#lib/access/record.ts";
 import type { AddressEntry } from "#lib/core/address-list.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
@@ -50,11 +51,10 @@ export async function inviting(
   }
   const renewed = await issueInvitations(tx, actor, organization, ended);
   const made = creatingInvitations(tx, actor, organization, { role, expiresIn, now: known.now }, fresh);
-  const events = (action: string, ids: readonly string[]) =>
+  const events = (action: AuditAction, ids: readonly string[]) =>
     ids.map((targetId) => ({
       action,
       organizationId,
-      targetType: "invitation",
       targetId,
       after: { role, expiresInSeconds: expiresIn },
     }));

@@ -1,10 +1,9 @@
 // Sending, resending, revoking and deleting invitations.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
+import { authorize } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { rawTransaction, retryRaces, sendWithCommit, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
@@ -33,13 +32,13 @@ const manyMs = 30_000;
  */
 export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  requireGrant(actor, input.role, input.organizationId);
   const entries = typedAddresses(input.addresses);
   return retryRaces(() =>
     rawTransaction(
       scope,
       async (tx) => {
-        // Pipelined: the second query runs once the first has the lock.
+        requireGrant(actor, input.role, input.organizationId);
+        // Sent together: the second is answered after the first.
         const [organization, known] = await Promise.all([
           getInvitingOrganization(tx, scope, input.organizationId),
           findKnown(tx, input.organizationId, entries),
@@ -62,76 +61,61 @@ export async function resendInvitations(
   { organizationId, ids }: ResendInvitations,
 ): Promise<{ sent: number; skipped: number }> {
   const scope = await authorize(actor, "invitation:manage", organizationId);
-  return recordingRefusals(
+  return transaction(
     scope,
-    "invitation:manage",
-    transaction(
-      scope,
-      async (tx) => {
-        const organization = await getInvitingOrganization(tx, scope, organizationId);
-        const found = await lockInvitations(tx, organizationId, ids);
-        if (found.length === 0) throw notFound("Invitation");
-        for (const { role } of found) requireGrant(actor, role, organizationId);
-        if (ids.length === 1 && found[0]) requireOpen(found[0].status, "sent again");
-        const wanted = found.filter((one) => isOpen(one.status));
-        const tooOften = await mailedTooOften(
-          tx,
-          organizationId,
-          wanted.map((one) => one.email),
-        );
-        if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
-        const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
-        const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
-        requireRest(today?.sent ?? 0, sendable.length);
-        const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
-        await requireSeatsToInvite(tx, organizationId, lapsed.length);
-        const sent = await issueInvitations(tx, actor, organization, sendable);
-        await recordAll(
-          tx,
-          actor,
-          sent.map((id) => ({ action: "invitation.resent", ...aboutInvitation(organizationId, id) })),
-        );
-        return { sent: sent.length, skipped: ids.length - sent.length };
-      },
-      { timeoutMs: manyMs },
-    ),
-    organizationId,
+    async (tx) => {
+      const organization = await getInvitingOrganization(tx, scope, organizationId);
+      const found = await lockInvitations(tx, organizationId, ids);
+      if (found.length === 0) throw notFound("Invitation");
+      for (const { role } of found) requireGrant(actor, role, organizationId);
+      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "sent again");
+      const wanted = found.filter((one) => isOpen(one.status));
+      const tooOften = await mailedTooOften(
+        tx,
+        organizationId,
+        wanted.map((one) => one.email),
+      );
+      if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
+      const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
+      const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
+      requireRest(today?.sent ?? 0, sendable.length);
+      const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
+      await requireSeatsToInvite(tx, organizationId, lapsed.length);
+      const sent = await issueInvitations(tx, actor, organization, sendable);
+      await recordAll(
+        tx,
+        actor,
+        sent.map((id) => ({ action: "invitation.resent", ...aboutInvitation(organizationId, id) })),
+      );
+      return { sent: sent.length, skipped: ids.length - sent.length };
+    },
+    { timeoutMs: manyMs },
   );
 }
 
 /** Revokes an open invitation and its link. Throws CONFLICT for one that was accepted or revoked. */
 export async function revokeInvitation(actor: Actor, input: InvitationId): Promise<void> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  await recordingRefusals(
-    scope,
-    "invitation:manage",
-    transaction(scope, async (tx) => {
-      const { id, status } = await getInvitationInScope(tx, scope, input);
-      requireOpen(status, "revoked");
-      await tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${id}::uuid`;
-      await record(tx, actor, { action: "invitation.revoked", ...aboutInvitation(input.organizationId, id) });
-    }),
-    input.organizationId,
-  );
+  await transaction(scope, async (tx) => {
+    const { id, status } = await getInvitationInScope(tx, scope, input);
+    requireOpen(status, "revoked");
+    await tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${id}::uuid`;
+    await record(tx, actor, { action: "invitation.revoked", ...aboutInvitation(input.organizationId, id) });
+  });
 }
 
 /** Deletes an invitation; an open link becomes invalid. A user who accepted it stays a member. */
 export async function deleteInvitation(actor: Actor, input: InvitationId): Promise<void> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  await recordingRefusals(
-    scope,
-    "invitation:manage",
-    transaction(scope, async (tx) => {
-      const { id, status, role } = await getInvitationInScope(tx, scope, input);
-      await tx.$executeRaw`DELETE FROM invitation WHERE id = ${id}::uuid`;
-      await record(tx, actor, {
-        action: "invitation.deleted",
-        ...aboutInvitation(input.organizationId, id),
-        before: { status, role },
-      });
-    }),
-    input.organizationId,
-  );
+  await transaction(scope, async (tx) => {
+    const { id, status, role } = await getInvitationInScope(tx, scope, input);
+    await tx.$executeRaw`DELETE FROM invitation WHERE id = ${id}::uuid`;
+    await record(tx, actor, {
+      action: "invitation.deleted",
+      ...aboutInvitation(input.organizationId, id),
+      before: { status, role },
+    });
+  });
 }
 
 /**
@@ -140,45 +124,37 @@ export async function deleteInvitation(actor: Actor, input: InvitationId): Promi
  * could claim the addresses of strangers.
  */
 export async function copyInvitationLink(actor: Actor, input: InvitationId): Promise<{ link: string }> {
-  const scope = await authorize(actor, "invitation:manage", input.organizationId);
-  await requireNoImpersonator(actor);
-  return recordingRefusals(
-    scope,
-    "invitation:manage",
-    transaction(scope, async (tx) => {
-      const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
-      requireGrant(actor, role, input.organizationId);
-      if (status !== "PENDING")
-        throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
-      if (scope.role === "tenant") {
-        const own = await tx.organizationDomain.count({
-          where: {
-            organizationId: input.organizationId,
-            domain: emailDomain(email),
-            released: false,
-            verifiedAt: { not: null },
-          },
-        });
-        if (own === 0)
-          throw new AppError(
-            "FORBIDDEN",
-            "Links can be copied only for addresses at a verified domain of your organization. Send the invitation by mail.",
-          );
-      }
-      const token = newToken();
-      await tx.$executeRaw`UPDATE invitation SET copied_token_hash = ${hashToken(token)} WHERE id = ${id}::uuid`;
-      await record(tx, actor, {
-        action: "invitation.link-copied",
-        ...aboutInvitation(input.organizationId, id),
+  const scope = await authorize(actor, "invitation:copy-link", input.organizationId);
+  return transaction(scope, async (tx) => {
+    const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
+    requireGrant(actor, role, input.organizationId);
+    if (status !== "PENDING")
+      throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
+    if (scope.role === "tenant") {
+      const own = await tx.organizationDomain.count({
+        where: {
+          ...{ organizationId: input.organizationId, domain: emailDomain(email), released: false },
+          verifiedAt: { not: null },
+        },
       });
-      return { link: invitationLink(token) };
-    }),
-    input.organizationId,
-  );
+      if (own === 0)
+        throw new AppError(
+          "FORBIDDEN",
+          "Links can be copied only for addresses at a verified domain of your organization. Send the invitation by mail.",
+        );
+    }
+    const token = newToken();
+    await tx.$executeRaw`UPDATE invitation SET copied_token_hash = ${hashToken(token)} WHERE id = ${id}::uuid`;
+    await record(tx, actor, {
+      action: "invitation.link-copied",
+      ...aboutInvitation(input.organizationId, id),
+    });
+    return { link: invitationLink(token) };
+  });
 }
 
 function aboutInvitation(organizationId: string, id: string) {
-  return { organizationId, targetType: "invitation", targetId: id };
+  return { organizationId, targetId: id };
 }
 
 function isOpen(status: InvitationStatus): boolean {

@@ -1,6 +1,7 @@
 // Retrying a failed job and cancelling a queued one, in the tables of pg-boss as its own functions do it.
 
 import type { Actor } from "#lib/access/actor.ts";
+import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
@@ -44,10 +45,10 @@ export async function handBackJobs(actor: Actor, ids: readonly string[]): Promis
 async function tell(
   tx: RawTx,
   actor: Actor,
-  action: string,
+  action: AuditAction,
   id: string,
   [job]: { name: string }[],
 ): Promise<void> {
   if (!job) throw new AppError("CONFLICT", "This job is in another state by now. Look at it again.");
-  await record(tx, actor, { action, targetType: "job", targetId: id, after: { name: job.name } });
+  await record(tx, actor, { action, targetId: id, after: { name: job.name } });
 }

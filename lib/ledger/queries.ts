@@ -1,7 +1,7 @@
 // Reading an organization's ledger: its balances, its transfers, and the members who hold a part.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { actorName } from "#lib/access/actor-name.ts";
+import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -97,11 +97,11 @@ export async function listTransfers(
           WHEN f.kind = 'ASSIGNED' AND NOT EXISTS (SELECT 1 FROM membership s
             WHERE s.organization_id = e.organization_id AND s.user_id = f.member_id) THEN 'left'
           WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END AS "notReversible"
-      FROM transfer e
+      FROM (SELECT *, ${actorColumns} FROM transfer) e
       JOIN account f ON f.id = e.from_account_id
       JOIN account g ON g.id = e.to_account_id
       JOIN unit n ON n.id = e.unit_id
-      LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
+      ${actorJoin}
       LEFT JOIN "user" m ON m.id = e.member_id
       CROSS JOIN LATERAL (SELECT coalesce(bool_or(t.kind = 'REVERSAL'), false) AS reversed,
         coalesce(sum(t.quantity) FILTER (WHERE t.kind = 'REFUND'), 0) AS refunded

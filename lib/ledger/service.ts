@@ -1,6 +1,8 @@
 // Granting, assigning, taking back, refunding and reversing. Each verb locks its organization's ledger, looks, and posts.
+
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
+import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/transaction.ts";
@@ -137,7 +139,7 @@ async function posting(
   actor: Actor,
   scope: Scope,
   input: GrantCredits | AssignCredits,
-  action: string,
+  action: AuditAction,
   decide: (tx: RawTx, unit: { id: string }) => Promise<Part[]>,
 ): Promise<Posted> {
   const { organizationId, product, quantity, reason, key } = input;
@@ -169,7 +171,6 @@ async function posting(
     await record(tx, actor, {
       action,
       organizationId,
-      targetType: memberId ? "user" : "organization",
       targetId: memberId ?? organizationId,
       after: { product, unit: unit.code, quantity: amount, reason, ...(expiresAt ? { expiresAt } : {}) },
     });
@@ -201,7 +202,7 @@ async function givingBack(
   actor: Actor,
   scope: Scope,
   input: RefundSpend | ReverseTransfer,
-  action: string,
+  action: AuditAction,
   decide: (tx: RawTx) => Promise<Back[]>,
 ): Promise<Posted> {
   const { organizationId, reason, key } = input;
@@ -236,7 +237,6 @@ async function givingBack(
     await record(tx, actor, {
       action,
       organizationId,
-      targetType: "transfer",
       targetId: parts[0]?.original.id ?? what,
       after: { quantity: quantityText(sum(parts.map((part) => part.quantity))), reason },
     });

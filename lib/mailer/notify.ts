@@ -34,6 +34,7 @@ export async function notifyUser(
 /** How the one who acts is named to the one it happens to. */
 export function namedActor(actor: Actor): string {
   if (actor.kind === "system") return "Steward";
+  if (actor.kind === "key") return `The API key ${actor.name}`;
   return actor.platformRole === "ADMIN" ? "An Admin of the platform" : actor.name;
 }
 

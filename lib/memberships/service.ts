@@ -1,11 +1,10 @@
 // Who belongs to an organization, and with which role.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
-import { authorize, requireNoImpersonator, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
+import { authorize, type Scope, scopeOfMember } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { roleLabels } from "#lib/access/policy.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
 import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -23,9 +22,9 @@ import { deleteMembership, insertMembership, updateMembershipRole } from "#lib/m
 /** Makes a person whom the actor sees a member. Throws CONFLICT when they are one already. */
 export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
   const scope = await authorize(actor, "membership:add", input.organizationId);
-  requireGrant(actor, input.role, input.organizationId);
   const everywhere = await authorize(actor, "membership:add");
-  const work = transaction(everywhere, async (tx) => {
+  await transaction(everywhere, async (tx) => {
+    requireGrant(actor, input.role, input.organizationId);
     const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
     const user = await getUserInScope(tx, everywhere, input.userId);
     if (!(await insertMembership(tx, actor, input))) {
@@ -44,15 +43,14 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
       },
     );
   });
-  await recordingRefusals(scope, "membership:add", work);
 }
 
 /** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
 export async function setMembershipRole(actor: Actor, input: SetMembershipRole): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  requireGrant(actor, input.role, input.organizationId);
-  const work = retryRaces(() =>
+  await retryRaces(() =>
     transaction(scope, async (tx) => {
+      requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
       await keepingAdmins(tx, user.id, async () => {
@@ -73,13 +71,12 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
       );
     }),
   );
-  await recordingRefusals(scope, "membership:set-role", work);
 }
 
 /** Takes a member out; their sessions end. The last active Org Admin stays: CONFLICT. */
 export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
   const scope = await authorize(actor, "membership:remove", input.organizationId);
-  const work = retryRaces(() =>
+  await retryRaces(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
       await keepingAdmins(tx, user.id, async () => {
@@ -97,13 +94,11 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
       );
     }),
   );
-  await recordingRefusals(scope, "membership:remove", work);
 }
 
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
-  const scope = scopeOfMember(actor, input.organizationId);
-  await requireNoImpersonator(actor);
+  const scope = await scopeOfMember(actor, "account:leave", input.organizationId);
   await retryRaces(() =>
     transaction(scope, async (tx) => {
       const userId = actor.userId;

@@ -133,7 +133,7 @@ function keyOf({ organizationId, userId }: MembershipKey): Prisma.Sql {
 }
 
 function about({ organizationId, userId }: MembershipKey) {
-  return { organizationId, targetType: "user", targetId: userId };
+  return { organizationId, targetId: userId };
 }
 
 function created({ organizationId, userId, role }: NewMembership): AuditEvent {

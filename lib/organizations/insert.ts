@@ -66,7 +66,6 @@ export async function insertOrganizations(
     organizations.map((organization) => ({
       action: "organization.created",
       organizationId: organization.id,
-      targetType: "organization",
       targetId: organization.id,
       after: {
         ...organization,

@@ -3,9 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
-import { recordDenial } from "#lib/access/record.ts";
 import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
-import { isAppError } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
 import { memberCountOf } from "#lib/memberships/seats.ts";
@@ -21,10 +19,6 @@ export async function getOrganization(actor: Actor, slug: string): Promise<Organ
     const creditType = await creditTypeOf(tx, found.id);
     const memberCount = await memberCountOf(tx, found.id);
     return { found, creditType, memberCount, oauthLogin: await readOauthLogin(tx) };
-  }).catch(async (error: unknown) => {
-    // A request for another tenant's slug is recorded as a refusal, like one by id.
-    if (scope.role === "tenant" && isAppError(error)) await recordDenial(actor, "organization:read");
-    throw error;
   });
   const { id } = found;
   return {

@@ -13,7 +13,7 @@ import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
-import { missedChanges } from "#lib/organizations/history.ts";
+import { keepChanges, missedChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
@@ -116,15 +116,18 @@ export async function updateOrganization(
         },
       });
       await replaceDomains(tx, id, before.domains, domains);
+      const version = current.version + 1;
+      await keepChanges(tx, actor, [
+        { organizationId: id, version, before: changes.before, after: changes.after },
+      ]);
       await record(tx, actor, {
         action: "organization.updated",
         organizationId: id,
-        targetType: "organization",
         targetId: id,
         before: changes.before,
-        after: { ...changes.after, version: current.version + 1 },
+        after: { ...changes.after, version },
       });
-      return { version: current.version + 1, slug: current.slug };
+      return { version, slug: current.slug };
     }),
   );
 }

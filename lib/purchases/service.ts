@@ -67,7 +67,6 @@ export async function addPurchase(
     await record(tx, actor, {
       action: "purchase.added",
       organizationId,
-      targetType: "purchase",
       targetId: purchaseId,
       after: { reference, product, quantity, purchasedOn, unitPrice, amount, currency },
     });

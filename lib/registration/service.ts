@@ -30,7 +30,7 @@ export async function requestRegistration(email: string): Promise<void> {
     transaction({ role: "auth" }, async (tx) => {
       await requireOpen(tx);
       const known = await tx.user.count({ where: { email } });
-      await record(tx, signInActor, { action: "user.registration-asked", targetType: "user" });
+      await record(tx, signInActor, { action: "user.registration-requested" });
       if (known > 0) return queueEmail(tx, addressInUseEmail(email));
       const token = await issueEmailToken(tx, {
         purpose: "REGISTER",
@@ -64,7 +64,7 @@ export async function completeRegistration(input: CompleteRegistration): Promise
       await tx.$executeRaw`
         INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, updated_at)
         VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), 'LINK', now())`;
-      await record(tx, signInActor, { action: "user.registered", targetType: "user", targetId: id });
+      await record(tx, signInActor, { action: "user.registered", targetId: id });
       return enterAtOnce(tx, id, "LINK");
     }),
   );

@@ -27,7 +27,6 @@ export async function createModel(actor: Actor, input: CreateModel): Promise<{ i
       await tx.resource.create({ data: { ...input, kind: "MODEL" } });
       await record(tx, actor, {
         action: "model.created",
-        targetType: "model",
         targetId: input.id,
         after: { ...input },
       });
@@ -55,7 +54,6 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
       await tx.resource.update({ where: { id }, data: { ...fields, version: { increment: 1 } } });
       await record(tx, actor, {
         action: "model.updated",
-        targetType: "model",
         targetId: id,
         before: changes.before,
         after: changes.after,
@@ -77,7 +75,6 @@ export async function setModelRetired(actor: Actor, input: RetireModel): Promise
     });
     await record(tx, actor, {
       action: input.retired ? "model.retired" : "model.unretired",
-      targetType: "model",
       targetId: input.id,
     });
   });
@@ -119,7 +116,6 @@ export async function setOrganizationModels(
       await record(tx, actor, {
         action: enabled ? "organization.models-enabled" : "organization.models-disabled",
         organizationId,
-        targetType: "organization",
         targetId: organizationId,
         after: { models: changed },
       });

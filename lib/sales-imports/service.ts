@@ -2,7 +2,7 @@
 
 import { type Actor, actorLabel } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { record } from "#lib/access/record.ts";
+import { type AuditEvent, record } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
@@ -132,7 +132,7 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${begun}
       WHERE id = ${id}::uuid`;
-    return { action: "sales-file.undo-asked", after: { posted } };
+    return { action: "sales-file.undo-requested", after: { posted } };
   });
 }
 
@@ -190,7 +190,7 @@ async function change(
   scope: Scope,
   id: string,
   from: readonly SalesFileStatus[],
-  work: (tx: RawTx, state: State) => Promise<{ action: string; after?: Record<string, unknown> }>,
+  work: (tx: RawTx, state: State) => Promise<Pick<AuditEvent, "action" | "after">>,
 ): Promise<void> {
   await rawTransaction(
     scope,
@@ -204,7 +204,7 @@ async function change(
         throw new AppError("CONFLICT", "The file is in another step by now. Look at it again.");
       }
       const event = await work(tx, file);
-      await record(tx, actor, { ...event, targetType: "sales-file", targetId: id });
+      await record(tx, actor, { ...event, targetId: id });
     },
     { timeoutMs: 60_000 },
   );

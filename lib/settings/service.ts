@@ -23,7 +23,6 @@ export async function updateSettings(actor: Actor, input: PlatformSettings): Pro
     await tx.platformSettings.update({ where: { id: 1 }, data: { ...switches, version: { increment: 1 } } });
     await record(tx, actor, {
       action: "settings.updated",
-      targetType: "settings",
       before: changes.before,
       after: changes.after,
     });

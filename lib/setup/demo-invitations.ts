@@ -79,7 +79,6 @@ export async function createDemoInvitations(tx: Tx, actor: SystemActor, namespac
     invitations.map((one) => ({
       action: "invitation.created",
       organizationId: one.organization_id,
-      targetType: "invitation",
       targetId: one.id,
       after: { role: "USER", expiresInSeconds: 604_800 },
     })),

@@ -74,7 +74,6 @@ async function createFirstAdmin(
   });
   await record(tx, actor, {
     action: "user.created",
-    targetType: "user",
     targetId: user.id,
     after: { platformRole: "ADMIN" },
   });

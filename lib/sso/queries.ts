@@ -9,7 +9,7 @@ import { findTierWithout } from "#lib/tiers/features/require.ts";
 
 /** The data of an organization's OAuth dialog. Throws NOT_FOUND while the platform does not enable OAuth login. */
 export async function getOauth(actor: Actor, organizationId: string): Promise<OauthPage> {
-  const scope = await authorize(actor, "oauth:manage", organizationId);
+  const scope = await authorize(actor, "oauth:read", organizationId);
   return transaction(scope, async (tx) => {
     const organization = await getOrganizationInScope(tx, scope, { id: organizationId });
     await requireOauthLogin(tx);

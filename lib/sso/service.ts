@@ -5,8 +5,7 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
-import { record } from "#lib/access/record.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
+import { type AuditEvent, record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -39,10 +38,9 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
   const { organizationId } = input;
-  await requireReauthentication(actor);
-  requireGrant(actor, input.defaultRole, organizationId);
   await retryRaces(() =>
     transaction(scope, async (tx) => {
+      requireGrant(actor, input.defaultRole, organizationId);
       const { domains, before } = await load(tx, scope, organizationId);
       await requireFeature(tx, organizationId, "sso");
       if ((before?.version ?? 0) !== input.version) {
@@ -81,7 +79,6 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
       await record(tx, actor, {
         action: before ? "oauth.updated" : "oauth.created",
         organizationId,
-        targetType: "oauth-connection",
         ...(before ? { before: { ...changes?.before, enabled: before.enabled } } : {}),
         after: {
           ...(before ? changes?.after : after),
@@ -102,7 +99,6 @@ export async function startOauthTest(
   { organizationId }: OrganizationOnly,
 ): Promise<{ url: string; cookie: string }> {
   const scope = await authorize(actor, "oauth:manage", organizationId);
-  await requireReauthentication(actor);
   const connection = await transaction(scope, async (tx) => {
     await load(tx, scope, organizationId);
     await requireFeature(tx, organizationId, "sso");
@@ -153,7 +149,7 @@ export async function enforceOauth(actor: Actor, input: EnforceOauth): Promise<v
         data: { enforcedFrom: null, version: { increment: 1 } },
         select: { id: true },
       });
-      return { action: "oauth.not-enforced" };
+      return { action: "oauth.enforcement-ended" };
     }
     await requireFeature(tx, organizationId, "sso");
     if (!connection.enabled) throw new AppError("CONFLICT", "Enable the connection first.");
@@ -211,13 +207,9 @@ type Connection = Awaited<ReturnType<typeof load>>["before"];
 async function change(
   scope: Scope,
   organizationId: string,
-  work: (
-    tx: Tx,
-    connection: NonNullable<Connection>,
-  ) => Promise<{ action: string; after?: { [key: string]: unknown } }>,
+  work: (tx: Tx, connection: NonNullable<Connection>) => Promise<Pick<AuditEvent, "action" | "after">>,
 ): Promise<void> {
   const { actor } = scope;
-  await requireReauthentication(actor);
   await transaction(scope, async (tx) => {
     const { before } = await load(tx, scope, organizationId);
     if (!before) throw notFound("Connection");
@@ -225,7 +217,6 @@ async function change(
     await record(tx, actor, {
       ...event,
       organizationId,
-      targetType: "oauth-connection",
       targetId: before.id,
     });
   });

@@ -30,7 +30,6 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
       await setModels(tx, id, modelIds);
       await record(tx, actor, {
         action: "tier.created",
-        targetType: "tier",
         targetId: id,
         after: { ...fields, prices, modelIds },
       });
@@ -78,7 +77,6 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         await setModels(tx, id, modelIds);
         await record(tx, actor, {
           action: "tier.updated",
-          targetType: "tier",
           targetId: id,
           before: changes.before,
           after: changes.after,
@@ -112,7 +110,7 @@ export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void
       throw new AppError("CONFLICT", "This is the only tier. New organizations need one.");
     }
     await tx.tier.delete({ where: { id } });
-    await record(tx, actor, { action: "tier.deleted", targetType: "tier", targetId: id, before: fields });
+    await record(tx, actor, { action: "tier.deleted", targetId: id, before: fields });
   });
 }
 

@@ -1,6 +1,7 @@
 // Creates an account, or an invitation where no account may be created.
 
 import type { Scope } from "#lib/access/authorize.ts";
+import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
@@ -25,6 +26,7 @@ export async function create(
 ): Promise<CreatedUser> {
   const { actor } = scope;
   const { id, email, name, role, organizationId } = input;
+  requireGrant(actor, role, organizationId || undefined);
   const organization = organizationId
     ? await getOrganizationInScope(tx, scope, { id: organizationId })
     : null;
@@ -51,7 +53,6 @@ export async function create(
   await record(tx, actor, {
     action: "user.created",
     ...(organization ? { organizationId: organization.id } : {}),
-    targetType: "user",
     targetId: id,
     after: { role, password: passwordHash ? "given" : "chosen by the person" },
   });

@@ -22,22 +22,20 @@ export async function insertUser(
   scope: Scope,
   user: NewUser,
 ): Promise<"created" | "repeated" | "taken"> {
-  // The database refuses a tenant any mention of the platform role. ON CONFLICT without a target: naming a unique index
-  // would require reading the row.
+  const createdBy = actorLabel(scope.actor);
+  // The database refuses a tenant even to name the role. It names no unique index either: that would need to see the row.
   const inserted = user.admin
     ? await tx.$executeRaw`
-        INSERT INTO "user" (id, email, name, password_hash, must_change_password, platform_role, updated_at)
-        VALUES (${user.id}::uuid, ${user.email}, ${user.name}, ${user.passwordHash}, ${user.passwordHash !== null}, 'ADMIN', now())
+        INSERT INTO "user" (id, email, name, password_hash, must_change_password, platform_role, created_by, updated_at)
+        VALUES (${user.id}::uuid, ${user.email}, ${user.name}, ${user.passwordHash}, ${user.passwordHash !== null}, 'ADMIN', ${createdBy}, now())
         ON CONFLICT DO NOTHING`
     : await tx.$executeRaw`
-        INSERT INTO "user" (id, email, name, password_hash, must_change_password, updated_at)
-        VALUES (${user.id}::uuid, ${user.email}, ${user.name}, ${user.passwordHash}, ${user.passwordHash !== null}, now())
+        INSERT INTO "user" (id, email, name, password_hash, must_change_password, created_by, updated_at)
+        VALUES (${user.id}::uuid, ${user.email}, ${user.name}, ${user.passwordHash}, ${user.passwordHash !== null}, ${createdBy}, now())
         ON CONFLICT DO NOTHING`;
   if (inserted === 1) return "created";
   const before = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM "user" u JOIN audit_event e ON e.target_id = u.id::text
-    WHERE u.id = ${user.id}::uuid AND u.email = ${user.email} AND e.action = 'user.created' AND e.actor = ${actorLabel(scope.actor)}
-    LIMIT 1`;
+    SELECT 1 FROM "user" WHERE id = ${user.id}::uuid AND email = ${user.email} AND created_by = ${createdBy}`;
   return before.length > 0 ? "repeated" : "taken";
 }
 

@@ -5,7 +5,6 @@ import { actorUserId } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may, type Scope } from "#lib/access/authorize.ts";
 import { mayGrant } from "#lib/access/grants.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
 import { getUserInScope } from "#lib/access/user.ts";
 import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -37,11 +36,7 @@ interface UserRow {
 /** A user's page, with the memberships that the actor may see. Throws NOT_FOUND, also for a user of another tenant. */
 export async function getUser(actor: Actor, id: string): Promise<UserDetails> {
   const scope = await authorize(actor, "user:read");
-  return recordingRefusals(
-    scope,
-    "user:read",
-    readTransaction(scope, (tx) => read(tx, scope, id)),
-  );
+  return readTransaction(scope, (tx) => read(tx, scope, id));
 }
 
 const isId = (value: string) => z.uuid().safeParse(value).success;
@@ -76,7 +71,7 @@ async function read(tx: ReadTx, scope: Scope, id: string): Promise<UserDetails> 
     lastOrgAdminOf: lastOf ?? "",
   };
   const isSelf = actorId === user.id;
-  // Matches the verbs (requireNoImpersonator).
+  // As the verbs refuse it (lib/access/permissions.ts).
   const impersonating = isImpersonating(actor)
     ? { allowed: false as const, why: impersonationRefusal }
     : null;
@@ -120,8 +115,8 @@ function iso(date: Date | null): string | null {
 
 /** The number of rows that deleting this user affects. */
 export async function getUserDeletionEffect(actor: Actor, id: string): Promise<UserDeletionEffect> {
-  const scope = await authorize(actor, "user:delete");
-  const work = transaction(scope, async (tx) => {
+  const scope = await authorize(actor, "user:read");
+  return transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, id);
     const verdict = mayRemove(actorUserId(actor), user);
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
@@ -132,5 +127,4 @@ export async function getUserDeletionEffect(actor: Actor, id: string): Promise<U
           AND revoked_at IS NULL AND expires_at > now()) AS invitations`;
     return effect ?? { memberships: 0, sessions: 0, invitations: 0 };
   });
-  return recordingRefusals(scope, "user:delete", work);
 }

@@ -1,15 +1,12 @@
 // Creating, changing, disabling, enabling and deleting users.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
-import { requireGrant } from "#lib/access/grants.ts";
+import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
@@ -33,17 +30,11 @@ import { update } from "#lib/users/update.ts";
  */
 export async function createUser(actor: Actor, input: CreateUser): Promise<CreatedUser> {
   const scope = await authorize(actor, "user:create", input.organizationId || undefined);
-  await requireNoImpersonator(actor);
-  await recordingRefusals(scope, "user:create", grant(actor, input));
   if (actor.kind === "user") await takeAttempt("create-user", actor.userId);
   const { password, email, name } = input;
   if (password) await requireGoodPassword(password, { email, name });
   const passwordHash = password ? await hashPassword(password) : null;
   return retryRaces(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
-}
-
-async function grant(actor: Actor, { role, organizationId }: CreateUser): Promise<void> {
-  requireGrant(actor, role, organizationId || undefined);
 }
 
 /**
@@ -52,30 +43,25 @@ async function grant(actor: Actor, { role, organizationId }: CreateUser): Promis
  */
 export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ version: number }> {
   const scope = await authorize(actor, "user:update");
-  await requireNoImpersonator(actor);
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
-  const work = retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
+  return retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
       // A tenant must not learn who has the address; so nobody gets more detail.
       if (!isTaken(error)) throw error;
       throw new AppError("CONFLICT", "This address cannot be used. Use another one.", { field: "email" });
     },
   );
-  return recordingRefusals(scope, "user:update", work);
 }
 
 /** Grants or removes the role Admin, which ends the user's sessions. Throws CONFLICT for the last active Admin. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
-  const scope = await authorize(actor, "user:update");
-  await requireNoImpersonator(actor);
-  const work = retryRaces(() =>
+  const scope = await authorize(actor, "user:set-admin");
+  await retryRaces(() =>
     transaction(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
-      requireGrant(actor, "ADMIN");
-      await requireReauthentication(actor);
       if (user.isAdmin === input.admin) return;
       await keepingAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
@@ -84,8 +70,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         await endSignIns(tx, user.id, { scope });
       });
       await record(tx, actor, {
-        action: input.admin ? "user.made-admin" : "user.no-admin-any-more",
-        targetType: "user",
+        action: input.admin ? "user.admin-granted" : "user.admin-revoked",
         targetId: user.id,
         after: { role: input.admin ? "ADMIN" : null },
       });
@@ -103,14 +88,12 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
       );
     }),
   );
-  await recordingRefusals(scope, "user:update", work);
 }
 
 /** Disables a user: ends their sessions and pending sign-ins. Throws CONFLICT for the last active Admin or Org Admin. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoImpersonator(actor);
-  const work = retryRaces(() =>
+  await retryRaces(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (user.status === "DISABLED") return;
@@ -123,7 +106,6 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
       await record(tx, actor, {
         action: "user.disabled",
         ...onBehalf(scope, user),
-        targetType: "user",
         targetId: user.id,
         after: { reason: input.reason },
       });
@@ -140,14 +122,12 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
       );
     }),
   );
-  await recordingRefusals(scope, "user:update", work);
 }
 
 /** Lets a disabled user sign in again. */
 export async function enableUser(actor: Actor, input: { id: string }): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await requireNoImpersonator(actor);
-  const work = transaction(scope, async (tx) => {
+  await transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.id, { remove: true });
     if (user.status === "ACTIVE") return;
     await tx.$executeRaw`
@@ -156,7 +136,6 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
     await record(tx, actor, {
       action: "user.enabled",
       ...onBehalf(scope, user),
-      targetType: "user",
       targetId: user.id,
     });
     await notifyUser(
@@ -170,7 +149,6 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
       },
     );
   });
-  await recordingRefusals(scope, "user:update", work);
 }
 
 /**
@@ -179,11 +157,9 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
   const scope = await authorize(actor, "user:delete");
-  await requireNoImpersonator(actor);
-  const work = retryRaces(() =>
+  return retryRaces(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
-      await requireReauthentication(actor);
       if (input.confirmation.trim().toLowerCase() !== user.email) {
         throw new AppError("INVALID", `Type the address exactly: ${user.email}`, { field: "confirmation" });
       }
@@ -205,12 +181,10 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
       await record(tx, actor, {
         action: "user.deleted",
         ...onBehalf(scope, user),
-        targetType: "user",
         targetId: user.id,
         before: { organizations: user.organizationIds },
       });
       return { name: user.name };
     }),
   );
-  return recordingRefusals(scope, "user:delete", work);
 }

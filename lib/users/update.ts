@@ -1,17 +1,16 @@
 // Changing a profile, an address and a password.
 
 import { actorUserId } from "#lib/access/actor.ts";
-import type { Scope } from "#lib/access/authorize.ts";
+import { requireReauthentication, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { missedUserChanges } from "#lib/users/history.ts";
+import { keepUserChange, missedUserChanges } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
 import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
 import { type UpdateUser, userFields } from "#lib/users/schema.ts";
@@ -35,17 +34,17 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
       throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
-    await requireReauthentication(actor);
+    requireReauthentication(actor);
   }
   if (newEmail) await changeEmail(tx, scope, user, email);
   if (passwordHash) await givePassword(tx, scope, { ...user, email }, passwordHash);
   await tx.$executeRaw`
     UPDATE "user" SET name = ${name}, version = version + 1, updated_at = now() WHERE id = ${id}::uuid`;
   const version = user.version + 1;
+  await keepUserChange(tx, actor, { userId: id, version, fields });
   await record(tx, actor, {
     action: "user.updated",
     ...onBehalf(scope, user),
-    targetType: "user",
     targetId: id,
     after: { fields, version },
   });

@@ -122,6 +122,7 @@ describe("components", () => {
     const lib = /^#lib\/(?!.*\/(?:actions|schema|policy|fields)\.ts$)/;
     const plain = [
       "#lib/core/address-list.ts",
+      "#lib/access/audit-events.ts",
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",

@@ -83,9 +83,6 @@ export function isOneOf(file: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => path.matchesGlob(file, pattern));
 }
 
-// May precede everything else: these only refuse.
-const refusal = /^ {2}await require(?:Reauthentication|NoImpersonator)\(actor\);$/;
-
 /** The exported functions of a file: their head, and the first statement of their body. */
 export function exportedFunctions(file: SourceFile): { name: string; parameters: string; first: string }[] {
   const lines = file.text.split("\n");
@@ -94,7 +91,7 @@ export function exportedFunctions(file: SourceFile): { name: string; parameters:
     if (!name) return [];
     // As Biome formats it, a head ends on its first line, or on one that starts with ")" or "}" at the margin.
     const end = lines.findIndex((one, n) => n >= start && /^(?:export|\)|\}).* \{$/.test(one));
-    const stop = lines.findIndex((one, n) => n > end && one.endsWith(";") && !refusal.test(one));
+    const stop = lines.findIndex((one, n) => n > end && one.endsWith(";"));
     const head = lines.slice(start, end + 1).join("\n");
     return [
       {
@@ -102,7 +99,6 @@ export function exportedFunctions(file: SourceFile): { name: string; parameters:
         parameters: head.slice(head.indexOf("(") + 1),
         first: lines
           .slice(end + 1, stop + 1)
-          .filter((one) => !refusal.test(one))
           .join("\n")
           .trim(),
       },

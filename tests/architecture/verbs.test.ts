@@ -28,7 +28,7 @@ describe("verbs and queries", () => {
       expect(parameters, name).toMatch(/^\s*actor: (?:User)?Actor\b/);
       if (proof === "self")
         expect(`${name} ${first}`).toMatch(
-          /^(?:\w*Own\w*|\w+Self|leaveOrganization|stopImpersonation) [\s\S]*(?:scopeOfSelf\(actor\)|scopeOfMember\(actor, |role: "auth")/,
+          /^\w+ (?:const scope = )?await (?:scopeOfSelf|scopeOfMember)\(actor, "account:[\w-]+"/,
         );
       else expect(first, name).toMatch(/^(?:const scope = )?await authorize\(\s*actor,/);
     }
@@ -37,8 +37,28 @@ describe("verbs and queries", () => {
 
 test("a refusal is awaited: otherwise the work would begin", () => {
   expect(
-    using(/(?<!await |function )\brequire(?:Reauthentication|NoImpersonator)\(/, inFolder("lib")),
+    using(
+      /(?<!await |function )\b(?:authorize|scopeOfSelf|scopeOfMember)\(/,
+      inFolder("app", "components", "lib"),
+    ),
   ).toEqual([]);
+});
+
+test("rules of a permission are asked for with it; what depends on the input does so in one place", () => {
+  expect(using(/\b(?:requireReauthentication|reauthenticatedRecently)\b/, inFolder("lib"))).toEqual([
+    "lib/access/actor.ts",
+    "lib/access/authorize.ts",
+    "lib/auth/session.ts",
+    "lib/users/update.ts",
+  ]);
+});
+
+test("refusals are recorded where rights are asked for, and nowhere by hand", () => {
+  expect(using(/\brecordDenial\(|"access\.denied"/, inFolder("app", "components", "lib"))).toEqual([
+    "lib/access/audit-events.ts",
+    "lib/access/authorize.ts",
+    "lib/access/record.ts",
+  ]);
 });
 
 describe("server actions", () => {
@@ -96,6 +116,7 @@ describe("server actions", () => {
 describe("nobody else can make", () => {
   test("an actor: one place for each entry point", () => {
     expect(using(/\bmintUserActor\(/)).toEqual(["lib/access/actor.ts", "lib/auth/session.ts"]);
+    expect(using(/\bmintKeyActor\(/)).toEqual(["lib/access/actor.ts"]);
     expect(using(/\bmintSystemActor\(/, inFolder("app", "components", "lib"))).toEqual([
       "lib/access/actor.ts",
       "lib/auth/sign-in-actor.ts",
@@ -103,18 +124,15 @@ describe("nobody else can make", () => {
       "lib/sales-imports/work/process.ts",
       "lib/setup/first-run.ts",
     ]);
-    expect(using(/\bas (?:User|System)?Actor\b/)).toEqual(["lib/access/actor.ts"]);
+    expect(using(/\bas (?:unknown as )?(?:User|Key|System)?Actor\b/)).toEqual(["lib/access/actor.ts"]);
   });
 
   test("a scope: only authorize", () => {
     expect(using(/\bas (?:Scope|DatabaseScope)\b/)).toEqual(["lib/access/authorize.ts"]);
-    expect(using(/role: "(?:platform|tenant)"/)).toEqual([
-      "lib/access/authorize.ts",
-      "lib/core/db/transaction.ts",
-    ]);
+    expect(using(/role: "(?:platform|tenant)"/)).toEqual(["lib/access/authorize.ts", "lib/core/db/scope.ts"]);
     const doors = [
       "lib/access/record.ts",
-      "lib/core/db/transaction.ts",
+      "lib/core/db/{scope,transaction}.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
       "lib/sso/{reauth,sign-in}/{service,queries}.ts",

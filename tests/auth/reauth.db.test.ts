@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
+import { requireReauthentication } from "#lib/access/authorize.ts";
 import { reauthenticateSelf } from "#lib/auth/reauth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
@@ -23,7 +23,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   return { actor, cookie, user };
 }
 
-const required = (actor: UserActor) => settle(requireReauthentication(actor));
+const required = (actor: UserActor) => settle((async () => requireReauthentication(actor))());
 
 describe("cases 3 and 13: a sensitive action requires authentication within the last five minutes", () => {
   test("by the database's clock", async () => {
@@ -35,7 +35,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
       field: undefined,
       details: { reauthenticate: true, ways: ["password"] },
     });
-    await requireReauthentication(systemActor);
+    requireReauthentication(systemActor);
   });
 
   test("case 15: the password renews it, under another cookie value; the old one is invalid", async () => {
@@ -44,7 +44,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
     expect(await readSession(cookie)).toBeNull();
     const now = await readSession(renewed);
     expect(now).toMatchObject({ sessionId: actor.sessionId, reauthenticatedRecently: true });
-    expect(await auditActions({ targetId: user.id })).toEqual(["user.proved-again"]);
+    expect(await auditActions({ targetId: user.id })).toEqual(["user.reauthenticated"]);
   });
 
   test("a wrong one does not, and the sixth in a row is refused, right or wrong", async () => {

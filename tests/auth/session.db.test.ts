@@ -143,7 +143,7 @@ test("an actor holds what the portal needs and no secret", async () => {
   const actor = await actorFor(await makeUser({ password: "correct horse battery" }));
   expect(Object.keys(actor).toSorted()).toEqual(
     [
-      ...["email", "kind", "memberships", "name", "platformRole", "sessionId", "userId"],
+      ...["email", "kind", "memberships", "name", "permissions", "platformRole", "sessionId", "userId"],
       ...[
         "requiredAction",
         "locale",

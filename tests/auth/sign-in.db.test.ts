@@ -29,7 +29,7 @@ test("the right password creates a session of that user, with an audit event", a
   expect(more).toEqual([]);
   expect(event).toMatchObject({
     action: "user.signed-in",
-    actor: "job:sign-in",
+    actorId: "job:sign-in",
     ip: `${network}::1`,
     requestId: "test-request",
   });
@@ -180,7 +180,7 @@ test("case 16: signing out ends this session and no other", async () => {
   if (actor) await signOutSelf(actor);
   expect(await readSession(here)).toBeNull();
   expect(await readSession(there)).not.toBeNull();
-  expect(await auditActions({ actor: `user:${user.id}` })).toEqual(["user.signed-out"]);
+  expect(await auditActions({ actorId: user.id })).toEqual(["user.signed-out"]);
 });
 
 function forgetLimiters(): void {

@@ -18,14 +18,7 @@ import {
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 import { revokeAllSessions, revokeSession } from "#lib/users/sessions/service.ts";
 import { userForm } from "#tests/factories.ts";
-import {
-  adminOnAll,
-  adminOnPerson,
-  orgAdminOnAll,
-  orgAdminOnOne,
-  orgAdminOnPerson,
-  type Verb,
-} from "./outcomes.ts";
+import { adminOnAll, orgAdminOnAll, orgAdminOnOne, orgAdminOnPerson, type Verb } from "./outcomes.ts";
 import { allowed, endViews, sessionOf, withMember } from "./people.ts";
 
 const everyone = {
@@ -54,7 +47,7 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
         ),
     },
     setPlatformRole: {
-      outcomes: adminOnPerson,
+      outcomes: { ...adminOnAll, adminOnUnknown: "NOT_FOUND" },
       call: (actor, target) => withMember(target, ({ id }) => setPlatformRole(actor, { id, admin: true })),
     },
     disableUser: {

@@ -99,6 +99,6 @@ async function ownTarget(column: Situation) {
 async function denialsOf(actor: Actor): Promise<number> {
   if (actor.kind !== "user") return 0;
   return asPlatform((tx) =>
-    tx.auditEvent.count({ where: { actor: `user:${actor.userId}`, action: "access.denied" } }),
+    tx.auditEvent.count({ where: { actorId: actor.userId, action: "access.denied" } }),
   );
 }

@@ -62,8 +62,8 @@ export const orgAdminOnSlug: Outcomes = {
   userAndOrgAdminElsewhere: "NOT_FOUND",
 };
 
-// Permissions over one user, a member of the organization, given by id. An Admin also changes members of a deleted one.
-export const adminOnPerson: Outcomes = {
+// Rights over one person, a member of the organization, whom an id names. An Admin also changes members of a deleted one.
+const adminOnPerson: Outcomes = {
   ...orgAdminOnSlug,
   adminOnDeleted: "ok",
   orgAdmin: "FORBIDDEN",

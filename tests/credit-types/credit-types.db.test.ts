@@ -50,7 +50,7 @@ describe("a credit type", () => {
       organizations: 0,
     });
     expect(await auditEvents({ targetId: id })).toMatchObject([
-      { action: "credit-type.created", actor: `user:${admin.userId}`, after: { code, decimals: 2 } },
+      { action: "credit-type.created", actorId: admin.userId, after: { code, decimals: 2 } },
     ]);
   });
 

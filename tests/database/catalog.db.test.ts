@@ -91,6 +91,7 @@ describe("case 118: each table with rows of tenants", () => {
       "sign_in_challenge",
       "totp",
       "user",
+      "user_change",
     ]);
   });
 
@@ -164,7 +165,7 @@ describe("case 118: the roles of the server", () => {
       "steward_end_sign_ins",
       "steward_manages",
       "steward_refresh_users",
-      "steward_was_deleted",
+      "steward_user_is_gone",
       "user_methods_keep",
       "user_role_keep",
     ]);
@@ -202,11 +203,13 @@ describe("case 118: the roles of the server", () => {
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       "mail:INSERT",
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
+      ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
       "transfer:INSERT",
       "user:DELETE",
+      ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `user_picture:${r}`),
     ]);
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
@@ -221,6 +224,7 @@ describe("case 118: the roles of the server", () => {
       ...["oauth_identity", "passkey", "passkey_challenge", "password_token"].flatMap(all),
       ...["recovery_code", "session", "sign_in_challenge", "totp"].flatMap(all),
       ...["user:INSERT", "user:UPDATE"],
+      ...["DELETE", "INSERT"].map((r) => `user_change:${r}`),
     ]);
     expect(writes(roles.platform)?.filter((right) => right.startsWith("audit_event"))).toEqual([
       "audit_event:INSERT",

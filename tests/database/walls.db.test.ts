@@ -160,7 +160,7 @@ describe("case 30: the tenant's scope without the right setting sees nothing", (
 
   test("a tenant inserts no event into another's trail", async () => {
     const insert = (id: string) =>
-      `INSERT INTO audit_event (id, actor, organization_id, action, target_type) VALUES (gen_random_uuid(), 'user:x', '${id}', 'a.b', 'x')`;
+      `INSERT INTO audit_event (id, actor_kind, actor_id, organization_id, action, target_type) VALUES (gen_random_uuid(), 'SYSTEM', 'x', '${id}', 'a.b', 'x')`;
     expect(await tryStatement(app, insert(theirs.id), as("tenant", mine.id))).toEqual({ error: denied });
     expect(await tryStatement(app, insert(mine.id), as("tenant", mine.id))).toEqual({ rows: [] });
   });
@@ -196,7 +196,7 @@ test("case 29: a query without its tenant filter returns own rows only", async (
 
 describe("case 98: audit events are insert-only", () => {
   const changes = [
-    "UPDATE audit_event SET actor = 'job:nobody'",
+    "UPDATE audit_event SET actor_id = 'job:nobody'",
     "DELETE FROM audit_event",
     "DELETE FROM audit_event WHERE false",
     "TRUNCATE audit_event",

@@ -40,7 +40,7 @@ describe("case 114: a platform without an Admin", () => {
     expect(await start(adminEmail)).toEqual({ signIn: [`Sign in at ${baseUrl}/login`] });
     const admin = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { email: adminEmail } }));
     const events = await auditEvents({ targetId: admin.id });
-    expect(events.map((event) => [event.actor, event.action])).toEqual([
+    expect(events.map((event) => [event.actorId, event.action])).toEqual([
       ["cli:first-run", "user.created"],
       ["job:sign-in", "user.password-set"],
     ]);

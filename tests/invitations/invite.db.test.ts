@@ -118,7 +118,7 @@ describe("inviting", () => {
     expect(events).toMatchObject([
       {
         action: "invitation.created",
-        actor: `user:${actor.userId}`,
+        actorId: actor.userId,
         organizationId: organization.id,
         after: { role: "ORG_ADMIN", expiresInSeconds: 600 },
       },

@@ -40,7 +40,7 @@ describe("somebody with an account", () => {
     expect(await find(id)).toMatchObject({ acceptedById: user.id });
     expect((await auditEvents({ targetId: id })).at(-1)).toMatchObject({
       action: "invitation.accepted",
-      actor: `user:${user.id}`,
+      actorId: user.id,
     });
   });
 

@@ -201,7 +201,7 @@ test("case 66, B58: the export has all matching rows, without formulas, and is r
   expect(lines[0]).toBe("Email,Delivery");
   expect(text).toMatch(/,(?:Sent|Bounced): =cmd/);
   expect(text).not.toMatch(/(?:^|,)[=+@-]/m);
-  const [event] = await auditEvents({ actor: `user:${admin.userId}` });
+  const [event] = await auditEvents({ actorId: admin.userId });
   expect(event).toMatchObject({ action: "invitation.exported", after: { searched: true } });
   expect(JSON.stringify(event)).not.toContain("x.example");
 });

@@ -122,7 +122,7 @@ describe("an invitation that was sent", () => {
     }
     expect(refusals[0]).toEqual(refusals[1]);
     expect(refusals[0]?.every((refusal) => refusal.code === "NOT_FOUND")).toBe(true);
-    expect(await auditActions({ actor: `user:${actor.userId}` })).toEqual(Array(8).fill("access.denied"));
+    expect(await auditActions({ actorId: actor.userId })).toEqual(Array(8).fill("access.denied"));
     expect((await find(foreign.id)).revokedAt).toBeNull();
   });
 

@@ -41,7 +41,7 @@ test("the server's own role works the queues: organizations deleted 30 days ago 
     },
   );
   const events = await auditEvents({ targetId: id });
-  expect(events.at(-1)).toMatchObject({ action: "organization.purged", actor: `job:${queue}` });
+  expect(events.at(-1)).toMatchObject({ action: "organization.purged", actorId: `job:${queue}` });
 });
 
 test("every scheduled job has its time, and the purge of ended rows works with the server's own role", async () => {

@@ -229,7 +229,7 @@ describe("setting an allowance", () => {
         monthlyAllowance: "0",
       });
     }
-    const of = { organizationId: id, actor: `user:${actor.userId}` };
+    const of = { organizationId: id, actorId: actor.userId };
     expect(await auditEvents(of)).toMatchObject([
       {
         action: "organization.allowance-set",

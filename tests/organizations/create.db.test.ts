@@ -59,7 +59,7 @@ test("it has one audit event with actor, IP address and values", async () => {
   expect(await auditEvents({ targetId: form.id })).toMatchObject([
     {
       action: "organization.created",
-      actor: `user:${admin.userId}`,
+      actorId: admin.userId,
       organizationId: form.id,
       targetType: "organization",
       before: null,

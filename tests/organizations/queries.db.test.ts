@@ -45,7 +45,7 @@ describe("one organization", () => {
         message: "Organization not found.",
       });
     }
-    const events = await auditEvents({ actor: `user:${actor.userId}` });
+    const events = await auditEvents({ actorId: actor.userId });
     expect(events.map((event) => event.action)).toEqual(slugs.map(() => "access.denied"));
     expect(JSON.stringify(events)).not.toContain(foreign.slug);
   });

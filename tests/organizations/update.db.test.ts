@@ -66,7 +66,7 @@ test("one audit event holds the changed fields, before and after, and no others"
   await updateOrganization(admin, formOf(organization, { city: "Singapore", description: "New" }));
   expect(await updates(organization.id)).toMatchObject([
     {
-      actor: `user:${admin.userId}`,
+      actorId: admin.userId,
       organizationId: organization.id,
       before: { city: "", description: "" },
       after: { city: "Singapore", description: "New", version: 2 },

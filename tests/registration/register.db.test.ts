@@ -98,7 +98,7 @@ test("while it is closed nothing of it exists, and switching is recorded", async
   const admin = await adminActor();
   const settings = await getSettings(admin);
   await updateSettings(admin, { ...settings, selfRegistration: true });
-  const [event] = await auditEvents({ actor: `user:${admin.userId}` });
+  const [event] = await auditEvents({ actorId: admin.userId });
   expect(event).toMatchObject({ action: "settings.updated", after: { selfRegistration: true } });
   const stale = updateSettings(admin, { ...settings, selfRegistration: false });
   expect((await refusalOf(stale)).code).toBe("CONFLICT");

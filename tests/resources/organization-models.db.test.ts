@@ -47,7 +47,7 @@ describe("turning models on and off", () => {
     expect(await switchEvents(organization)).toMatchObject([
       {
         action: "organization.models-enabled",
-        actor: `user:${admin.userId}`,
+        actorId: admin.userId,
         organizationId: organization.id,
         after: { models: [model.id] },
       },

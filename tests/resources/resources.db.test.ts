@@ -44,7 +44,7 @@ describe("adding a model", () => {
     expect(await auditEvents({ targetId: form.id })).toMatchObject([
       {
         action: "model.created",
-        actor: `user:${admin.userId}`,
+        actorId: admin.userId,
         targetType: "model",
         after: { key: form.key },
       },

@@ -110,7 +110,7 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
       sessionId: actor.sessionId,
       reauthenticatedRecently: true,
     });
-    const [proof] = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proved-again" });
+    const [proof] = await auditEvents({ actorId: actor.userId, action: "user.reauthenticated" });
     expect(proof).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
   });
 
@@ -123,7 +123,7 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
       );
       expect(await reauthenticatedNow(cookie)).toBe(false);
     }
-    const refused = await auditEvents({ actor: `user:${actor.userId}`, action: "user.proof-refused" });
+    const refused = await auditEvents({ actorId: actor.userId, action: "user.reauthentication-refused" });
     expect(refused.map(({ after }) => after)).toEqual([{ way: "provider" }, { way: "provider" }]);
   });
 
@@ -237,7 +237,7 @@ describe("unlinking one's provider", () => {
     const methods = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id: actor.userId } }));
     expect(methods.signInMethods).toBe(1);
     expect(await auditEvents({ targetId: actor.userId, action: "oauth-identity.deleted" })).toMatchObject([
-      { actor: `user:${actor.userId}`, organizationId: organization.id },
+      { actorId: actor.userId, organizationId: organization.id },
     ]);
     expect((await mailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
       `The provider of ${organization.name} was connected`,

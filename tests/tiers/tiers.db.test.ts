@@ -57,7 +57,7 @@ describe("a tier", () => {
       organizations: 0,
     });
     expect(await auditEvents({ targetId: id })).toMatchObject([
-      { action: "tier.created", actor: `user:${admin.userId}`, after: { code, ...limits } },
+      { action: "tier.created", actorId: admin.userId, after: { code, ...limits } },
     ]);
   });
 

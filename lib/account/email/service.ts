@@ -1,7 +1,7 @@
 // Changing one's own address: it takes effect once a link to it was followed, and a link to the old one undoes it.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangeEmail } from "#lib/account/email/schema.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
@@ -16,7 +16,6 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, lockUser } from "#lib/auth/lock-user.ts";
 import { withMinimumDuration } from "#lib/auth/minimum-duration.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
@@ -24,6 +23,7 @@ import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/assignment/service.ts";
+import { keepUserChange } from "#lib/users/history.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 const confirmMinutes = 24 * 60;
@@ -36,7 +36,7 @@ const resetMinutes = 60;
  * reauthentication, RATE_LIMITED.
  */
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-email");
   const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
   if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
@@ -55,8 +55,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
       await queueEmail(tx, taken > 0 ? addressInUseEmail(email) : newAddressEmail(email, userId, token));
       await queueEmail(tx, addressChangeEmail(self, userId, await issueEmailToken(tx, cancel), cancelDays));
       await record(tx, actor, {
-        action: "user.email-change-asked",
-        targetType: "user",
+        action: "user.email-change-requested",
         targetId: userId,
         after: { fields: ["email"] },
       });
@@ -66,14 +65,14 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
 
 /** Emails a link that verifies one's own address. Throws CONFLICT when it is verified. */
 export async function verifyOwnEmail(actor: UserActor): Promise<void> {
-  await requireNoImpersonator(actor);
+  await scopeOfSelf(actor, "account:update");
   const email = await transaction({ role: "auth" }, (tx) => unverifiedEmailOf(tx, actor.userId));
   await takeAttempt("link:user", actor.userId);
   await transaction({ role: "auth" }, async (tx) => {
     const userId = actor.userId;
     const token = await issueEmailToken(tx, { purpose: "VERIFY", email, userId, minutes: confirmMinutes });
     await queueEmail(tx, verifyEmail(email, userId, token));
-    await record(tx, actor, { action: "user.email-verify-asked", targetType: "user", targetId: userId });
+    await record(tx, actor, { action: "user.email-verification-requested", targetId: userId });
   });
 }
 
@@ -94,12 +93,14 @@ export async function confirmEmail(token: string): Promise<void> {
       });
       if (count === 0) throw notFound("Link");
       await verifyByLink(tx, proof.userId);
-      await tx.$executeRaw`UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid`;
-      // Links sent to the old address must not set a password any more.
+      const saved = await tx.$queryRaw<{ version: number }[]>`
+        UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid RETURNING version`;
+      for (const { version } of saved)
+        await keepUserChange(tx, signInActor, { userId: proof.userId, version, fields: ["email"] });
+      // Links that went to the old address must not set a password any more.
       if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
       await record(tx, signInActor, {
         action: changes ? "user.email-changed" : "user.email-verified",
-        targetType: "user",
         targetId: proof.userId,
         after: { fields: ["email"] },
       });
@@ -127,7 +128,6 @@ export async function cancelEmailChange(token: string): Promise<void> {
       await queueEmail(tx, resetEmail(email, userId, reset, resetMinutes));
       await record(tx, signInActor, {
         action: "user.email-change-cancelled",
-        targetType: "user",
         targetId: userId,
         after: { fields: ["email"] },
       });

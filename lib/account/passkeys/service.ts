@@ -1,11 +1,12 @@
 // One's own passkeys.
+
 import {
   generateRegistrationOptions,
   type PublicKeyCredentialCreationOptionsJSON,
   verifyRegistrationResponse,
 } from "@simplewebauthn/server";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
@@ -13,7 +14,6 @@ import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -24,7 +24,7 @@ const maxPasskeys = 20;
 
 /** The options with which the browser registers a passkey. */
 export async function startOwnPasskey(actor: UserActor): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-passkeys");
   return transaction({ role: "auth" }, async (tx) => {
     const existing = await tx.passkey.findMany({
       where: { userId: actor.userId },
@@ -53,7 +53,7 @@ export async function addOwnPasskey(
   actor: UserActor,
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-passkeys");
   const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
@@ -100,11 +100,11 @@ export async function addOwnPasskey(
 }
 
 export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePasskey): Promise<void> {
-  await requireNoImpersonator(actor);
+  await scopeOfSelf(actor, "account:update");
   await transaction({ role: "auth" }, async (tx) => {
     const { count } = await tx.passkey.updateMany({ where: { id, userId: actor.userId }, data: { name } });
     if (count === 0) throw notFound("Passkey");
-    await record(tx, actor, { action: "user.passkey-renamed", targetType: "user", targetId: actor.userId });
+    await record(tx, actor, { action: "user.passkey-renamed", targetId: actor.userId });
   });
 }
 
@@ -113,7 +113,7 @@ export async function renameOwnPasskey(actor: UserActor, { id, name }: RenamePas
  * when one is required.
  */
 export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey): Promise<void> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-passkeys");
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.passkey.deleteMany({ where: { id, userId: actor.userId } });

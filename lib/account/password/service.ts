@@ -1,6 +1,7 @@
 // One's own password.
 
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
 import { signInsEnded } from "#lib/auth/complete-sign-in.ts";
@@ -9,7 +10,6 @@ import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -21,7 +21,7 @@ import { queueEmail } from "#lib/mailer/queue.ts";
  * reauthentication.
  */
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-password");
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
@@ -36,7 +36,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
  * without recent reauthentication.
  */
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-password");
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
   return replace(actor, self, input.password);
@@ -67,7 +67,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
       SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${actor.userId}::uuid`;
     if (now?.ended !== self.ended) throw signedOut();
     await storePassword(tx, actor.userId, passwordHash, actor.sessionId);
-    await record(tx, actor, { action: "user.password-changed", targetType: "user", targetId: actor.userId });
+    await record(tx, actor, { action: "user.password-changed", targetId: actor.userId });
     await queueEmail(tx, passwordChangedEmail(self.email, actor.userId));
     return renewSession(tx, actor.sessionId);
   });

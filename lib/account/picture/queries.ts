@@ -4,7 +4,7 @@ import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
 
 /** One's own picture as WebP, or null. */
 export async function findOwnPicture(actor: UserActor): Promise<Uint8Array | null> {
-  const scope = scopeOfSelf(actor);
+  const scope = await scopeOfSelf(actor, "account:read");
   return readTransaction(scope, (tx) => pictureOf(tx, actor.userId));
 }
 

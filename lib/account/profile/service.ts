@@ -1,44 +1,44 @@
 // One's own name, locale and email preferences.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator, scopeOfSelf } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { profileFields, type SetMuted, type UpdateProfile } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { namesOf } from "#lib/core/fields.ts";
+import { keepUserChange } from "#lib/users/history.ts";
 
 export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): Promise<void> {
-  await requireNoImpersonator(actor);
-  const scope = scopeOfSelf(actor);
+  const scope = await scopeOfSelf(actor, "account:update");
   const changes = changesOf(namesOf(profileFields), actor, input);
   if (!changes) return;
   const { name, locale } = input;
+  const { fields } = changes;
   await transaction(scope, async (tx) => {
-    await tx.$executeRaw`
+    const saved = await tx.$queryRaw<{ version: number }[]>`
       UPDATE "user" SET name = ${name}, locale = ${locale}, version = version + 1, updated_at = now()
-      WHERE id = ${actor.userId}::uuid`;
+      WHERE id = ${actor.userId}::uuid RETURNING version`;
+    for (const { version } of saved)
+      await keepUserChange(tx, actor, { userId: actor.userId, version, fields });
     await record(tx, actor, {
       action: "user.updated",
-      targetType: "user",
       targetId: actor.userId,
-      after: { fields: changes.fields },
+      after: { fields },
     });
   });
 }
 
 /** Opts out of one kind of email, or in again. */
 export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
-  await requireNoImpersonator(actor);
-  const scope = scopeOfSelf(actor);
+  const scope = await scopeOfSelf(actor, "account:update");
   await transaction(scope, async (tx) => {
     await tx.$executeRaw`
       UPDATE "user" SET updated_at = now(), muted = CASE WHEN ${muted} THEN array_append(array_remove(muted, ${kind}), ${kind})
         ELSE array_remove(muted, ${kind}) END
       WHERE id = ${actor.userId}::uuid`;
     await record(tx, actor, {
-      action: muted ? "user.mail-muted" : "user.mail-wanted",
-      targetType: "user",
+      action: muted ? "user.email-muted" : "user.email-unmuted",
       targetId: actor.userId,
       after: { kind },
     });

@@ -1,10 +1,12 @@
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { lastPasskey, requiredFactor } from "#lib/account/policy.ts";
 import type { SecondFactorState } from "#lib/account/second-factor/schema.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 
 export async function getOwnSecondFactor(actor: UserActor): Promise<SecondFactorState> {
+  await scopeOfSelf(actor, "account:read");
   return transaction({ role: "auth" }, async (tx) => {
     const where = { userId: actor.userId };
     const totp = await tx.totp.count({ where: { ...where, confirmedAt: { not: null } } });

@@ -1,13 +1,14 @@
 // One's own authenticator app and recovery codes.
+
 import { generateSecret, generateURI } from "otplib";
 import { renderSVG } from "uqr";
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import type { ConfirmTotp, TotpSetup } from "#lib/account/second-factor/schema.ts";
 import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { makeRecoveryCodes, storeRecoveryCodes } from "#lib/auth/second-factor/recovery-codes.ts";
 import { takeCode } from "#lib/auth/second-factor/totp.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -16,7 +17,7 @@ import { encrypt } from "#lib/core/secrets.ts";
 
 /** Generates a new key for an authenticator app; it is active once a first code confirmed it. Throws CONFLICT when one is active. */
 export async function startOwnTotp(actor: UserActor): Promise<TotpSetup> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-second-factor");
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   const secret = generateSecret();
   await transaction({ role: "auth" }, async (tx) => {
@@ -43,7 +44,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
  * Throws INVALID at `code` for a wrong one.
  */
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-second-factor");
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
   await takeAttempt("proof", actor.userId);
   const made = await makeRecoveryCodes();
@@ -64,7 +65,7 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
 
 /** Removes the authenticator app, and the recovery codes with the last second factor. Throws CONFLICT when one is required. */
 export async function removeOwnTotp(actor: UserActor): Promise<void> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-second-factor");
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
@@ -77,7 +78,7 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 
 /** Replaces all recovery codes; the new ones are shown once. Throws CONFLICT without a second factor. */
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-second-factor");
   const methods = await transaction({ role: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
   if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
   const made = await makeRecoveryCodes();

@@ -21,7 +21,6 @@ export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange)
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
   await record(tx, actor, {
     action: "user.second-factor-changed",
-    targetType: "user",
     targetId: actor.userId,
     after: { change },
   });

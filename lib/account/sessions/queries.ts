@@ -1,4 +1,5 @@
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
 import { liveSession } from "#lib/auth/session.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
@@ -14,6 +15,7 @@ interface Row {
 
 /** One's own sessions, the current one first, then by last activity. */
 export async function listOwnSessions(actor: UserActor): Promise<OwnSession[]> {
+  await scopeOfSelf(actor, "account:read");
   const rows = await readTransaction(
     { role: "auth" },
     (tx) => tx.$queryRaw<Row[]>`

@@ -28,7 +28,7 @@ export async function signInWithPasskey(response: AuthenticationResponseJSON): P
     const userId = asked && (await checkAssertion(tx, response, asked, null));
     const entered = userId ? await completeSignIn(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
     const action = entered ? "user.signed-in" : "user.sign-in-refused";
-    await record(tx, signInActor, { action, targetType: "user", ...(userId ? { targetId: userId } : {}) });
+    await record(tx, signInActor, { action, ...(userId ? { targetId: userId } : {}) });
     return entered;
   });
   if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");

@@ -1,7 +1,8 @@
-// Reauthentication before a sensitive action.
+// Showing again who one is, before a dangerous act.
+
 import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
@@ -18,7 +19,7 @@ import { AppError } from "#lib/core/errors.ts";
  * becomes invalid. Throws INVALID at the field that is wrong, and RATE_LIMITED from the sixth failure in 15 minutes on.
  */
 export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): Promise<string> {
-  await requireNoImpersonator(actor);
+  await scopeOfSelf(actor, "account:reauthenticate");
   const self = await transaction({ role: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );
@@ -36,10 +37,9 @@ export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): 
       (input.way === "passkey" &&
         challenge !== null &&
         (await checkAssertion(tx, input.response, challenge, actor.userId)) !== null);
-    const action = proved ? "user.proved-again" : "user.proof-refused";
+    const action = proved ? "user.reauthenticated" : "user.reauthentication-refused";
     await record(tx, actor, {
       action,
-      targetType: "user",
       targetId: actor.userId,
       after: { way: input.way },
     });
@@ -63,5 +63,6 @@ const refused = {
 export async function startOwnPasskeyReauth(
   actor: UserActor,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  await scopeOfSelf(actor, "account:reauthenticate");
   return transaction({ role: "auth" }, (tx) => assertionOptions(tx, actor.userId));
 }

@@ -26,8 +26,7 @@ export async function requestPasswordReset(email: string): Promise<void> {
       const [user] = await tx.$queryRaw<{ id: string }[]>`
         SELECT id FROM "user" WHERE email = ${email} AND status = 'ACTIVE' FOR NO KEY UPDATE`;
       await record(tx, signInActor, {
-        action: "user.reset-asked",
-        targetType: "user",
+        action: "user.password-reset-requested",
         ...(user ? { targetId: user.id } : {}),
       });
       if (!user) return;

@@ -38,7 +38,6 @@ export async function signInWithCode(challenge: string, typed: string): Promise<
     const left = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
     await record(tx, signInActor, {
       action: "user.recovery-code-used",
-      targetType: "user",
       targetId: userId,
     });
     await queueEmail(tx, recoveryCodeUsedEmail(email, userId, left));
@@ -82,7 +81,7 @@ async function finish(
     if (!(await lockWhoOwesSecondFactor(tx, challenge, userId))) throw tooLate();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";
-    await record(tx, signInActor, { action, targetType: "user", targetId: userId });
+    await record(tx, signInActor, { action, targetId: userId });
     if (!right) return null;
     const signedIn = await redeemChallenge(tx, challenge);
     if (!signedIn) throw tooLate();

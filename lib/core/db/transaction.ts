@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
+import { type DatabaseScope, reporting } from "#lib/core/db/scope.ts";
 import { isPooled, readSuffix } from "#lib/core/db/session.ts";
 import { env, patient } from "#lib/core/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
@@ -16,11 +17,7 @@ export type ReadTx = Pick<Tx, "$queryRaw">;
 /** A transaction of raw queries and statements. */
 export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
 
-/** The rows that a transaction may touch. The database enforces it by role and row-level security. */
-export type DatabaseScope =
-  | { readonly role: "platform" }
-  | { readonly role: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
-  | { readonly role: "auth" };
+export type { DatabaseScope };
 
 const key = Symbol.for("steward.prisma");
 // The server script, the pages and the route handlers each load this module, and share its connections.
@@ -61,7 +58,7 @@ export async function transaction<T>(
 ): Promise<T> {
   const { role, organizationIds, userId } = await settings(scope);
   let then: ReadonlySet<() => void> = new Set();
-  const result = await database().prisma.$transaction(
+  const running = database().prisma.$transaction(
     async (tx) => {
       then = collectAfterCommit(tx);
       await tx.$queryRaw`SELECT set_config('role', ${role}, true),
@@ -73,6 +70,7 @@ export async function transaction<T>(
       timeout: patient(options.timeoutMs ?? 15_000),
     },
   );
+  const result = await reporting(scope, running);
   for (const work of then) work();
   return result;
 }
@@ -83,7 +81,8 @@ export async function transaction<T>(
  * query without the role could read nothing.
  */
 export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return onClient(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`, null, work);
+  const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`;
+  return reporting(scope, onClient(begin, null, work));
 }
 
 interface WriteOptions {
@@ -112,10 +111,11 @@ export async function rawTransaction<T>(
     ? `${limit}; SET LOCAL lock_timeout = ${Math.round(patient(lockTimeoutMs))}`
     : limit;
   const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
-  const result = await onClient(begin, prepared ? scope : null, (tx) => {
+  const running = onClient(begin, prepared ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
+  const result = await reporting(scope, running);
   for (const work of then) work();
   return result;
 }

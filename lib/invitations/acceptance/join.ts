@@ -47,7 +47,6 @@ export function joining(
   const accepted: AuditEvent = {
     action: "invitation.accepted",
     organizationId,
-    targetType: "invitation",
     targetId: id,
     after: { userId },
   };

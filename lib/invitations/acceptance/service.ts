@@ -1,7 +1,9 @@
-// Accepting an invitation. Authorized by the token of its link, and for an existing account also by being signed in to it.
+// Accepting an invitation. What proves the right to it is the token of its link, and for an account that exists already
+// also being signed in to it.
+
 import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
@@ -58,7 +60,6 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
             CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
         const tell = record(tx, signInActor, {
           action: "user.created",
-          targetType: "user",
           targetId: userId,
           after: { by: "invitation", emailVerified: mailed },
         });
@@ -78,7 +79,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  * the invitation unchanged.
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
-  await requireNoImpersonator(actor);
+  await scopeOfSelf(actor, "account:join");
   return retryRaces(async () => {
     const { cookie } = await rawTransaction(
       { role: "auth" },
@@ -130,9 +131,8 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
       },
     });
     await record(tx, signInActor, {
-      action: "invitation.asked",
+      action: "invitation.requested",
       organizationId: held.organization_id,
-      targetType: "invitation",
       targetId: held.id,
     });
   });

@@ -29,7 +29,6 @@ export async function setOrganizationAllowance(actor: Actor, input: SetOrganizat
     await record(tx, actor, {
       action: "organization.allowance-set",
       organizationId,
-      targetType: "organization",
       targetId: organizationId,
       before,
       after,

@@ -67,7 +67,6 @@ async function expireIn(actor: Actor, organizationId: string): Promise<number> {
       postings.map((posting) => ({
         action: "credits.expired",
         organizationId,
-        targetType: "transfer",
         targetId: posting.id ?? "",
         after: { quantity: quantityText(posting.quantity), reason: posting.reason },
       })),

@@ -102,7 +102,6 @@ function summaries(parts: readonly DecidedPart[]): AuditEvent[] {
     return {
       action: "credits.spent",
       organizationId,
-      targetType: "organization",
       targetId: organizationId,
       after,
     };

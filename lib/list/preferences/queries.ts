@@ -12,7 +12,8 @@ export async function findOwnTablePreference(
   actor: UserActor,
   table: SaveTablePreference["table"],
 ): Promise<ColumnPreferences> {
-  return readTransaction(scopeOfSelf(actor), (tx) => readTablePreference(tx, actor, table));
+  const scope = await scopeOfSelf(actor, "account:arrange-tables");
+  return readTransaction(scope, (tx) => readTablePreference(tx, actor, table));
 }
 
 /** The same inside the transaction that reads the table's rows: a page then waits for the database less often. */

@@ -8,7 +8,8 @@ export async function saveOwnTablePreference(
   actor: UserActor,
   { table, columns }: SaveTablePreference,
 ): Promise<void> {
-  await transaction(scopeOfSelf(actor), (tx) =>
+  const scope = await scopeOfSelf(actor, "account:arrange-tables");
+  await transaction(scope, (tx) =>
     tx.tablePreference.upsert({
       where: { userId_table: { userId: actor.userId, table } },
       create: { userId: actor.userId, table, columns },

@@ -8,6 +8,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
 import { found } from "#lib/list/where.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
+import { keepChanges } from "#lib/organizations/history.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import type { Selection } from "#lib/organizations/list/schema.ts";
 import { organizationsOf } from "#lib/organizations/list/source.ts";
@@ -30,15 +31,20 @@ export async function setOrganizationsStatus(
     const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
       UPDATE organization SET status = ${status}::text::"OrganizationStatus", version = version + 1, updated_at = now()
       WHERE id = ANY (${wanted.map((row) => row.id)}::uuid[]) RETURNING id, version`;
+    const before = { status: status === "ACTIVE" ? "INACTIVE" : "ACTIVE" };
+    await keepChanges(
+      tx,
+      actor,
+      rows.map(({ id, version }) => ({ organizationId: id, version, before, after: { status } })),
+    );
     await recordAll(
       tx,
       actor,
       rows.map((row) => ({
         action: "organization.updated",
         organizationId: row.id,
-        targetType: "organization",
         targetId: row.id,
-        before: { status: status === "ACTIVE" ? "INACTIVE" : "ACTIVE" },
+        before,
         after: { status, version: row.version },
       })),
     );

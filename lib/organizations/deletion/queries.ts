@@ -1,5 +1,5 @@
 import type { Actor } from "#lib/access/actor.ts";
-import { actorName } from "#lib/access/actor-name.ts";
+import { actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -35,7 +35,7 @@ export async function listDeletedOrganizations(
     >`
       SELECT o.id, o.number, o.name, o.code, f.member_count AS "memberCount", o.deleted_at AS "deletedAt",
         o.deleted_at + make_interval(days => ${retentionDays}::int) AS "purgeAt",
-        coalesce((SELECT ${actorName} FROM audit_event e LEFT JOIN "user" u ON e.actor = 'user:' || u.id::text
+        coalesce((SELECT ${actorName} FROM audit_event e ${actorJoin}
           WHERE e.target_id = o.id::text AND e.action = 'organization.deleted' ORDER BY e.at DESC LIMIT 1), '') AS "deletedBy"
       FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.deleted_at IS NOT NULL
       ORDER BY o.deleted_at DESC, o.id DESC LIMIT ${deletedPageSize + 1} OFFSET ${skip}`,

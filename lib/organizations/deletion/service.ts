@@ -10,6 +10,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
+import { keepChanges } from "#lib/organizations/history.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
@@ -39,7 +40,6 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
     rows.map((row) => ({
       action: "organization.deleted",
       organizationId: row.id,
-      targetType: "organization",
       targetId: row.id,
       before: { name: row.name, code: row.code, members: row.member_count },
     })),
@@ -95,11 +95,12 @@ export async function restoreOrganization(
           ...(sameOrigin > 0 ? { externalId: null } : {}),
         },
       });
+      const before = code === deleted.code ? {} : { code: deleted.code };
+      await keepChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
       await recordAll(tx, actor, [
         {
           action: "organization.restored",
           organizationId: input.id,
-          targetType: "organization",
           targetId: input.id,
           after: { code, slug, notes, version },
         },
@@ -129,7 +130,6 @@ export async function purgeDeletedOrganizations(actor: Actor, signal?: AbortSign
           rows.map((row) => ({
             action: "organization.purged",
             organizationId: row.id,
-            targetType: "organization",
             targetId: row.id,
             before: { name: row.name, code: row.code },
           })),

@@ -44,7 +44,6 @@ async function nameLogo(tx: Tx, actor: Actor, organizationId: string, logoId: st
   await record(tx, actor, {
     action: logoId ? "organization.logo-set" : "organization.logo-removed",
     organizationId,
-    targetType: "organization",
     targetId: organizationId,
   });
 }

@@ -25,6 +25,6 @@ export async function getSecurityRules(actor: Actor, organizationId: string): Pr
   return {
     requireSecondFactor: row.required,
     membersWithout: row.without,
-    can: { update: may(actor, "membership:set-role", organizationId) },
+    can: { update: may(actor, "organization:require-second-factor", organizationId) },
   };
 }

@@ -1,7 +1,7 @@
 // The sign-in requirements of an organization.
 
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
+import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -12,8 +12,7 @@ import type { SetSecondFactorRequired } from "#lib/organizations/security/schema
  * one are redirected to set one up. Throws NOT_FOUND for a deleted organization.
  */
 export async function setSecondFactorRequired(actor: Actor, input: SetSecondFactorRequired): Promise<void> {
-  const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  await requireNoImpersonator(actor);
+  const scope = await authorize(actor, "organization:require-second-factor", input.organizationId);
   await transaction(scope, async (tx) => {
     const changed = await tx.$queryRaw<{ before: boolean }[]>`
       SELECT require_second_factor AS before FROM organization
@@ -26,7 +25,6 @@ export async function setSecondFactorRequired(actor: Actor, input: SetSecondFact
     await record(tx, actor, {
       action: "organization.second-factor-required",
       organizationId: input.organizationId,
-      targetType: "organization",
       targetId: input.organizationId,
       before: { requireSecondFactor: organization.before },
       after: { requireSecondFactor: input.required },

@@ -74,7 +74,6 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
     await tx.$executeRaw`UPDATE sales_import SET status = 'INSPECTING', updated_at = now() WHERE id = ${id}::uuid`;
     await record(tx, actor, {
       action: "sales-file.uploaded",
-      targetType: "sales-file",
       targetId: id,
       after: { bytes: file.bytes },
     });

@@ -66,7 +66,6 @@ export async function inspectFile(
       WHERE id = ${id}::uuid`;
     await record(tx, actor, {
       action: "sales-file.inspected",
-      targetType: "sales-file",
       targetId: id,
       after: { format, encoding, ...(sheet ? { sheet } : {}) },
     });

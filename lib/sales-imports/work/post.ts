@@ -132,7 +132,6 @@ async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {
   await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${claim.id}::uuid`;
   await record(tx, actor, {
     action: "sales-file.posted",
-    targetType: "sales-file",
     targetId: claim.id,
     after: { ...counts, confirmedBy: claim.postedBy },
   });

@@ -80,7 +80,6 @@ async function refuse(tx: RawTx, actor: Actor, claim: Claim, error: string): Pro
 function recordRefusal(tx: RawTx, actor: Actor, { id, error }: { id: string; error: string }): Promise<void> {
   return record(tx, actor, {
     action: "sales-file.refused",
-    targetType: "sales-file",
     targetId: id,
     after: { error },
   });

@@ -56,7 +56,6 @@ async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {
     WHERE id = ${claim.id}::uuid RETURNING reversed, refused`;
   await record(tx, actor, {
     action: "sales-file.undone",
-    targetType: "sales-file",
     targetId: claim.id,
     after: { ...counts, askedBy: claim.postedBy },
   });

@@ -2,7 +2,7 @@
 // there or not, and assert that it did.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { requireNoImpersonator } from "#lib/access/authorize.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { identityHolds } from "#lib/auth/provider-domains.ts";
@@ -25,7 +25,7 @@ export async function startOwnProviderReauth(
   actor: UserActor,
   { returnTo }: StartOwnProviderReauth,
 ): Promise<{ url: string; cookie: string }> {
-  await requireNoImpersonator(actor);
+  await scopeOfSelf(actor, "account:reauthenticate");
   const connection = await transaction({ role: "auth" }, async (tx) => {
     const own = await tx.$queryRaw<{ id: string }[]>`
       SELECT i.connection_id AS id FROM oauth_identity i
@@ -77,8 +77,7 @@ export async function finishReauth(
         AND i.connection_id = ${connection.id}::uuid AND i.subject = ${said?.subject ?? null} AND i.user_id = ${actor.userId}::uuid
         AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = i.user_id AND m.organization_id = i.organization_id)`;
       await record(tx, actor, {
-        action: proved ? "user.proved-again" : "user.proof-refused",
-        targetType: "user",
+        action: proved ? "user.reauthenticated" : "user.reauthentication-refused",
         targetId: actor.userId,
         after: { way: "provider" },
       });

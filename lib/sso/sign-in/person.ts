@@ -111,7 +111,6 @@ async function connect(
   await record(tx, actor, {
     action: "oauth-identity.created",
     organizationId,
-    targetType: "user",
     targetId: userId,
   });
 }
@@ -131,7 +130,6 @@ async function createPerson(
   await record(tx, signInActor, {
     action: "user.created",
     organizationId,
-    targetType: "user",
     targetId: person.id,
     after: { role, method: "OAUTH" },
   });

@@ -1,4 +1,5 @@
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
@@ -18,6 +19,7 @@ export async function readOauthLogin(tx: ReadTx): Promise<boolean> {
 
 /** The user's organizations whose provider can sign the user in, or is linked, and which it is. */
 export async function listOwnProviders(actor: UserActor): Promise<OwnProvider[]> {
+  await scopeOfSelf(actor, "account:read");
   return readTransaction({ role: "auth" }, async (tx) => {
     const [rows, { ways, mustUseProvider }] = await Promise.all([
       tx.$queryRaw<{ organizationId: string; usable: boolean; connected: boolean }[]>`

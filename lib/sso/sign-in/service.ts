@@ -2,13 +2,13 @@
 // identity is the pair of connection and subject.
 
 import type { UserActor } from "#lib/access/actor.ts";
+import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { providerEmail } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
 import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
@@ -70,7 +70,7 @@ export async function startOwnOauthLink(
   actor: UserActor,
   organizationId: string,
 ): Promise<{ url: string; cookie: string }> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-providers");
   const connection = await transaction({ role: "auth" }, async (tx) => {
     const member = actor.memberships.some((membership) => membership.organizationId === organizationId);
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
@@ -93,7 +93,7 @@ export async function startOwnOauthLink(
  * Throws NOT_FOUND when it is not linked, CONFLICT for the last way to sign in, FORBIDDEN without recent reauthentication.
  */
 export async function removeOwnOauthLink(actor: UserActor, { organizationId }: OauthLink): Promise<void> {
-  await requireReauthentication(actor);
+  await scopeOfSelf(actor, "account:change-providers");
   await transaction({ role: "auth" }, async (tx) => {
     // Serialized with the removal of any other sign-in method, so that the last one stays.
     await lockOwnAccount(tx, actor);
@@ -106,7 +106,6 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
     await record(tx, actor, {
       action: "oauth-identity.deleted",
       organizationId,
-      targetType: "user",
       targetId: actor.userId,
     });
     const organization = await tx.organization.findUniqueOrThrow({
@@ -178,7 +177,6 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
         await record(tx, signInActor, {
           action: "user.sign-in-refused",
           organizationId: connection.organizationId,
-          targetType: "user",
           after: { method: "OAUTH", problem: signedIn.problem },
         });
         return { kind: "problem", problem: signedIn.problem };
@@ -192,7 +190,6 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
       await record(tx, signInActor, {
         action: "user.signed-in",
         organizationId: connection.organizationId,
-        targetType: "user",
         targetId: signedIn.userId,
         after: { method: "OAUTH" },
       });
@@ -238,7 +235,6 @@ async function finishTest(
     await record(tx, actor, {
       action: "oauth.tested",
       organizationId: connection.organizationId,
-      targetType: "oauth-connection",
       targetId: connection.id,
     });
   });

@@ -25,7 +25,6 @@ export async function setLimit(actor: Actor, input: SetLimit): Promise<void> {
     await record(tx, actor, {
       action: "organization.limit-set",
       organizationId,
-      targetType: "organization",
       targetId: organizationId,
       after: { what, value, reason, endsAt: end.at.toISOString() },
     });
@@ -44,7 +43,6 @@ export async function endLimit(actor: Actor, { organizationId, what }: EndLimit)
     await record(tx, actor, {
       action: "organization.limit-ended",
       organizationId,
-      targetType: "organization",
       targetId: organizationId,
       before: { what, ...ended },
     });

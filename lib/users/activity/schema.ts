@@ -1,8 +1,10 @@
+import type { AuditAction } from "#lib/access/audit-events.ts";
+
 export interface Activity {
   id: string;
   at: string;
-  action: string;
-  /** The actor */
+  action: AuditAction;
+  /** Who did it */
   by: string;
   /** The Admin who impersonated the actor; "" without one */
   impersonator: string;

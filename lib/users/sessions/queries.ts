@@ -1,6 +1,5 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { recordingRefusals } from "#lib/access/refusals.ts";
 import { getUserInScope } from "#lib/access/user.ts";
 import { idleMinutes } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
@@ -14,7 +13,7 @@ const most = 50;
 export async function listUserSessions(actor: Actor, userId: string): Promise<UserSession[]> {
   const scope = await authorize(actor, "user:read");
   const own = actor.kind === "user" ? actor.sessionId : null;
-  const work = transaction(scope, async (tx) => {
+  return transaction(scope, async (tx) => {
     const user = await getUserInScope(tx, scope, userId);
     const rows = await tx.$queryRaw<
       (Omit<UserSession, "createdAt" | "lastSeenAt" | "device"> & {
@@ -35,5 +34,4 @@ export async function listUserSessions(actor: Actor, userId: string): Promise<Us
       lastSeenAt: row.lastSeenAt.toISOString(),
     }));
   });
-  return recordingRefusals(scope, "user:read", work);
 }

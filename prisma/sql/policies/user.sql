@@ -10,10 +10,10 @@ GRANT DELETE ON "user" TO :tenant;
 GRANT SELECT (
   id, email, email_verified_at, email_verified_by, email_verified_organization_id, name, must_change_password, platform_role,
   status, disabled_reason, disabled_at, picture_id, locale, muted, last_active_at, version, created_at, updated_at, role_rank,
-  organization_key, sign_in_methods, name_key, search_text
+  organization_key, sign_in_methods, name_key, search_text, created_by
 ) ON "user" TO :tenant;
 GRANT INSERT (
-  id, email, email_verified_at, name, password_hash, must_change_password, updated_at
+  id, email, email_verified_at, name, password_hash, must_change_password, created_by, updated_at
 ) ON "user" TO :tenant;
 GRANT UPDATE (
   email, email_verified_at, email_verified_by, email_verified_organization_id, name, password_hash, must_change_password, status, disabled_reason, disabled_at,

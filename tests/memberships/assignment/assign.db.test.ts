@@ -75,12 +75,7 @@ test("each new membership has its audit event, existing ones have none", async (
     (e) => e.action === "membership.created",
   );
   expect(events).toMatchObject([
-    {
-      actor: `user:${admin.userId}`,
-      targetType: "user",
-      targetId: ada.id,
-      after: { userId: ada.id, role: "USER" },
-    },
+    { actorId: admin.userId, targetType: "user", targetId: ada.id, after: { userId: ada.id, role: "USER" } },
   ]);
 });
 

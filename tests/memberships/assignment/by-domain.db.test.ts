@@ -41,7 +41,7 @@ test("matching users are counted, then assigned with role User, once", async () 
     (e) => e.action === "membership.created",
   );
   expect(events).toHaveLength(2);
-  expect(events[0]).toMatchObject({ actor: "cli:test", after: { role: "USER" } });
+  expect(events[0]).toMatchObject({ actorId: "cli:test", after: { role: "USER" } });
 });
 
 test("all domains of the organization count", async () => {

@@ -43,7 +43,7 @@ describe("changing the status of many", () => {
     for (const { id } of active) {
       expect(await eventsOf(id, "organization.updated")).toMatchObject([
         {
-          actor: `user:${admin.userId}`,
+          actorId: admin.userId,
           organizationId: id,
           before: { status: "ACTIVE" },
           after: { status: "INACTIVE", version: 2 },

@@ -81,7 +81,7 @@ describe("deleting", () => {
     );
     expect(events).toMatchObject([
       {
-        actor: `user:${admin.userId}`,
+        actorId: admin.userId,
         before: { name: organization.name, code: organization.code, members: 2 },
       },
     ]);
@@ -181,7 +181,7 @@ describe("restoring", () => {
     const [event] = (await auditEvents({ targetId: organization.id })).filter(
       (e) => e.action === "organization.restored",
     );
-    expect(event).toMatchObject({ actor: `user:${admin.userId}`, organizationId: organization.id });
+    expect(event).toMatchObject({ actorId: admin.userId, organizationId: organization.id });
   });
 
   test("yields values that others use now, and reports it", async () => {

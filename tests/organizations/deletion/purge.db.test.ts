@@ -45,7 +45,7 @@ test("after 30 days, and not before, all rows of a deleted organization are purg
   const [purged] = (await auditEvents({ targetId: gone.id })).filter(
     (e) => e.action === "organization.purged",
   );
-  expect(purged).toMatchObject({ actor: "cli:test", before: { name: gone.name, code: gone.code } });
+  expect(purged).toMatchObject({ actorId: "cli:test", before: { name: gone.name, code: gone.code } });
 });
 
 test("what was purged cannot be restored; what was not can", async () => {

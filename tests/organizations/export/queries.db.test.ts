@@ -48,7 +48,7 @@ test("it is recorded with actor and filter, without rows", async () => {
   const admin = await adminActor();
   const organization = await makeOrganization();
   await csvOf(admin, organization.code, ["name", "email"]);
-  expect(await auditEvents({ actor: `user:${admin.userId}` })).toMatchObject([
+  expect(await auditEvents({ actorId: admin.userId })).toMatchObject([
     {
       action: "organization.exported",
       after: { filter: { q: organization.code }, sort: "name", columns: ["name", "email"] },
@@ -60,7 +60,7 @@ test("case 99: any search is recorded as one event", async () => {
   const admin = await adminActor();
   const odd = ["\0", "\ud800", "\r\nforged: event", "\u001b[31m", '"}', "x".repeat(200)];
   for (const q of odd) await csvOf(admin, q, ["name"]);
-  const events = await auditEvents({ actor: `user:${admin.userId}` });
+  const events = await auditEvents({ actorId: admin.userId });
   expect(events.map((event) => (event.after as { filter: { q: string } }).filter.q)).toEqual([
     "\ufffd",
     "\ufffd",

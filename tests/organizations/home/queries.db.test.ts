@@ -118,7 +118,7 @@ test("case 23, B29: of another tenant, deleted or unknown gets the same not-foun
   ]) {
     const slugs = [foreign.slug, foreign.id, "unknown", "", "\0", "'", "a".repeat(5_000)];
     for (const slug of slugs) expect(await refusalOf(getOrganizationHome(actor, slug))).toEqual(notFound);
-    const events = await auditEvents({ actor: `user:${actor.userId}` });
+    const events = await auditEvents({ actorId: actor.userId });
     expect(events.map((event) => event.action)).toEqual(slugs.map(() => "access.denied"));
     expect(JSON.stringify(events)).not.toContain(foreign.slug);
   }

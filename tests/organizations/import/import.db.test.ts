@@ -51,7 +51,7 @@ test("an imported organization has the values of the file, the default models an
   expect(created?.resources.map(({ resourceId }) => resourceId)).toContain(model.id);
   expect(await auditEvents({ targetId: created?.id ?? "" })).toMatchObject([
     {
-      actor: `user:${admin.userId}`,
+      actorId: admin.userId,
       action: "organization.created",
       organizationId: created?.id,
       after: {
@@ -160,7 +160,7 @@ test("only an Admin may import", async () => {
   for (const actor of [await orgAdminActor(organization), await userActor(organization)]) {
     expect(await refusalOf(run([given], { actor }))).toMatchObject({ code: "FORBIDDEN" });
     expect(await refusalOf(run([given], { actor, dryRun: true }))).toMatchObject({ code: "FORBIDDEN" });
-    expect(await auditEvents({ actor: `user:${actor.userId}` })).toMatchObject([
+    expect(await auditEvents({ actorId: actor.userId })).toMatchObject([
       { action: "access.denied" },
       { action: "access.denied" },
     ]);

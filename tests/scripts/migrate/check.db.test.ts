@@ -34,7 +34,7 @@ test.each([
   ["a column that the models have and no migration makes", "ALTER TABLE tier DROP COLUMN api_call_limit", 1],
   ["a column of another type", "ALTER TABLE mail ALTER COLUMN subject TYPE varchar(20)", 1],
   ["a default that differs", "ALTER TABLE mail ALTER COLUMN attempts SET DEFAULT 1", 1],
-  ["an index that is missing", "DROP INDEX audit_event_at_idx", 1],
+  ["an index that is missing", "DROP INDEX audit_event_organization_id_at_idx", 1],
   ["a foreign key that is missing", "ALTER TABLE account DROP CONSTRAINT account_unit_id_fkey", 1],
   ["a value of an enum that is missing", `ALTER TYPE "ModelType" RENAME VALUE 'EMBEDDING' TO 'OTHER'`, 1],
   ["a column that is in no model", "ALTER TABLE tier ADD COLUMN colour text", 1],

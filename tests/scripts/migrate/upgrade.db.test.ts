@@ -136,7 +136,7 @@ describe("an installation with the complete earlier history", () => {
     );
     await deploy(earlier.url, TEST_SECRET);
     const { rows } = await earlier.superuser.query(
-      `SELECT e.actor, e.action, e.before, t.features_off AS off FROM tier t
+      `SELECT e.actor_id AS actor, e.action, e.before, t.features_off AS off FROM tier t
         LEFT JOIN audit_event e ON e.target_id = t.id::text AND e.target_type = 'tier' ORDER BY t.rank`,
     );
     expect(rows[0]).toEqual({
@@ -147,6 +147,30 @@ describe("an installation with the complete earlier history", () => {
     });
     expect(rows.slice(1)).toEqual(
       rows.slice(1).map(() => ({ actor: null, action: null, before: null, off: [] })),
+    );
+  });
+
+  test("says of each event that is there who did it and who viewed as them", async () => {
+    const earlier = await make();
+    await installEarlier(earlier.url);
+    await earlier.superuser.query(
+      `INSERT INTO audit_event (id, actor, viewer, action, target_type) VALUES
+        (gen_random_uuid(), 'user:019400d0-0000-7000-8000-00000000000a', '', 'user.proved-again', 'user'),
+        (gen_random_uuid(), 'user:019400d0-0000-7000-8000-00000000000a', 'user:019400d0-0000-7000-8000-00000000000b', 'a', 'user'),
+        (gen_random_uuid(), 'job:sign-in', '', 'user.signed-in', 'user')`,
+    );
+    await deploy(earlier.url, TEST_SECRET);
+    const { rows } = await earlier.superuser.query(
+      `SELECT actor_kind AS kind, right(actor_id, 12) AS id, right(impersonator_id::text, 1) AS impersonator, action
+        FROM audit_event ORDER BY action`,
+    );
+    expect(rows).toEqual([
+      { kind: "USER", id: "00000000000a", impersonator: "b", action: "a" },
+      { kind: "USER", id: "00000000000a", impersonator: null, action: "user.proved-again" },
+      { kind: "SYSTEM", id: "job:sign-in", impersonator: null, action: "user.signed-in" },
+    ]);
+    await expect(earlier.superuser.query("UPDATE audit_event SET actor_id = 'x'")).rejects.toThrow(
+      "never changed",
     );
   });
 

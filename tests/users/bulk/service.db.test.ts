@@ -56,7 +56,7 @@ describe("case 47: the last active Org Admin", () => {
         what === "disable" ? ["DISABLED", "DISABLED", "ACTIVE"] : ["ACTIVE"],
       );
       const action = what === "disable" ? "user.disabled" : "user.deleted";
-      const events = await auditEvents({ actor: `user:${admin.userId}` });
+      const events = await auditEvents({ actorId: admin.userId });
       expect(events.filter((event) => event.action === action)).toHaveLength(2);
     },
   );

@@ -86,7 +86,7 @@ test("it is recorded with actor and filter, without names or addresses", async (
   const admin = await adminActor();
   const user = await makeUser();
   await csvOf(admin, { q: user.email, status: "active" }, ["email"]);
-  const events = await auditEvents({ actor: `user:${admin.userId}` });
+  const events = await auditEvents({ actorId: admin.userId });
   expect(events).toMatchObject([
     {
       action: "user.exported",

@@ -1,0 +1,16 @@
+// The audit log proves what happened. Whatever decides something reads its own tables, so that a retention of the log, or a
+// partition that is gone, changes nothing.
+import { expect, test } from "vitest";
+import { inFolder } from "./source.ts";
+
+test("nothing but screens of history reads the audit log", () => {
+  const readers = inFolder("app", "components", "lib").filter(({ text }) =>
+    /\b(?:FROM|JOIN|USING|UPDATE)\s+"?audit_event\b|\bauditEvent\./.test(text),
+  );
+  expect(readers.map(({ path }) => path)).toEqual([
+    // Recently deleted: who deleted each organization.
+    "lib/organizations/deletion/queries.ts",
+    // Recent Activity of a person.
+    "lib/users/activity/queries.ts",
+  ]);
+});
