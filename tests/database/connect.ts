@@ -1,10 +1,9 @@
 // Plain connections, beside the server's own pool: as the role that the server logs in with, and as the owner.
 import pg from "pg";
-import { inject } from "vitest";
-import { rolesOf } from "#scripts/migrate/roles.ts";
+import { type Roles, rolesOfLogin } from "#scripts/migrate/roles.ts";
 
-/** The databases of workers are copies of the template and have its roles. */
-export const roles = rolesOf(new URL(inject("template").ownerUrl).pathname.slice(1));
+/** The roles of the database that the server logs in to: a worker's is a copy of the template and has its roles. */
+export const roles = rolesOfLogin(new URL(process.env.DATABASE_URL ?? "").username) as Roles;
 
 async function connect(variable: "DATABASE_URL" | "TEST_OWNER_URL"): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: process.env[variable] });
