@@ -15,7 +15,7 @@ export const guardedPeople: Record<string, Action> = {
   },
   "lib/users/actions.ts setPlatformRoleAction": {
     input: ({ user: { id } }) => ({ id, admin: true }),
-    refusals: onPerson,
+    refusals: onAll,
   },
   "lib/users/bulk/actions.ts bulkUsersAction": {
     input: ({ user: { id } }) => ({ action: "enable", selection: { ids: [id] } }),
