@@ -41,7 +41,7 @@ test("reports each address, keeps those that could not be assigned, and counts t
     `${ben.email}Assigned`,
     `${ana.email}Repeated`,
     `${unknown}Not registered`,
-    "not an addressEnter an email address like name@example.com.Not valid",
+    "not an addressThere is a space (U+0020) after “not”, which an email address cannot have.Not valid",
   ]);
   await expect(box(page)).toHaveValue(`${unknown}\nnot an address`);
   const members = await membersOf(organization);
