@@ -23,7 +23,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await granting.getByLabel("Quantity").fill("1,000");
   await granting.getByLabel("Reason").fill("Welcome");
   await granting.getByRole("button", { name: "Grant" }).click();
-  await expect(granting.getByText("Enter a number greater than 0")).toBeVisible();
+  await expect(granting.getByText("“1,000” can be two numbers: write 1000 or 1.0000.")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
   // Input survives Escape, Back and a press outside.
   const question = admin.getByRole("alertdialog");
