@@ -2,7 +2,7 @@
 import type { RawTx } from "#lib/core/db/transaction.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
-import { judging, validate } from "#lib/sales-imports/work/validate.ts";
+import { validate, validating } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const batchRows = 5_000;
@@ -24,9 +24,9 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
   await validate(
     tx,
     Prisma.sql`
-      WITH ${judging(id, rows)}
+      WITH ${validating(id, rows)}
       UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, problems = j.problems, state = j.state
-      FROM judged j WHERE s.ctid = j.place
+      FROM validated j WHERE s.ctid = j.place
         AND (s.buyer_id, s.unit_id, s.problems, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.problems, j.state)`,
   );
   await compareRows(tx, { id, from, to });

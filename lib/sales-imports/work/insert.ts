@@ -3,7 +3,7 @@ import type { RawTx } from "#lib/core/db/transaction.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
-import { judging, validate } from "#lib/sales-imports/work/validate.ts";
+import { validate, validating } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A batch as it travels: an array of Postgres for each column. Made while the batch before is written. */
@@ -60,7 +60,7 @@ export async function insertRows(
   const inserted = await validate(
     tx,
     Prisma.sql`
-      INSERT INTO sales_row (import_id, ${written}) WITH ${judging(id, fresh)} SELECT ${id}::uuid, ${written} FROM judged`,
+      INSERT INTO sales_row (import_id, ${written}) WITH ${validating(id, fresh)} SELECT ${id}::uuid, ${written} FROM validated`,
   );
   if (inserted === 0) return;
   await compareRows(tx, { id, from, to });

@@ -3,10 +3,10 @@ import type { RawTx } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
- * Queries for a WITH: `judged` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
+ * Queries for a WITH: `validated` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
  * `problems` and `state`. Each organization is looked up once for all its rows.
  */
-export const judging = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const validating = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
   source AS (${source}),
   named AS (SELECT key AS code, value::uuid AS organization_id FROM sales_import, jsonb_each_text(codes) WHERE id = ${importId}::uuid),
   found AS (
@@ -38,7 +38,7 @@ export const judging = (importId: string, source: Prisma.Sql): Prisma.Sql => Pri
     LEFT JOIN unit u ON b.buyer_id IS NOT NULL AND u.id = CASE s.product WHEN 'credits' THEN b.credit_type_id
       WHEN 'inference_tokens' THEN '019400d0-0000-7000-8000-000000000101'::uuid
       WHEN 'embedding_tokens' THEN '019400d0-0000-7000-8000-000000000102'::uuid END
-  ), judged AS (SELECT *, (CASE WHEN problems = '[]' THEN 'GOOD' ELSE 'BAD' END)::"SalesRowState" AS state FROM explained)`;
+  ), validated AS (SELECT *, (CASE WHEN problems = '[]' THEN 'GOOD' ELSE 'BAD' END)::"SalesRowState" AS state FROM explained)`;
 
 /** Runs a statement with these queries; returns how many rows it wrote. */
 export async function validate(tx: RawTx, statement: Prisma.Sql): Promise<number> {
