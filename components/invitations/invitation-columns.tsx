@@ -19,9 +19,11 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   email: {
     view: (row) => (
-      <a className="row-link row-dialog" href={detailsHref(row)}>
-        {row.email}
-      </a>
+      <span className="row-name">
+        <a className="row-link row-dialog" href={detailsHref(row)}>
+          {row.email}
+        </a>
+      </span>
     ),
   },
   organization: { view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a> },

@@ -1,7 +1,7 @@
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
-import type { organizationList } from "#lib/organizations/list/definition.ts";
+import { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
@@ -9,6 +9,8 @@ export interface UserLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
+
+const statuses = organizationList.columns.status.values;
 
 function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
@@ -61,20 +63,31 @@ export function organizationCells(
       ),
     },
     name: {
-      view: (row) =>
-        row.logoId ? (
+      view: (row) => {
+        const { label, mark } = statuses[row.status];
+        const text = (
+          <span>
+            <a className="row-link" href={`/organizations/${row.slug}`}>
+              {row.name}
+            </a>
+            <i>
+              <code>{row.code}</code> <em className={`mark-${mark}`}>{label}</em>
+            </i>
+          </span>
+        );
+        return row.logoId ? (
           <span className="row-name">
             {/* biome-ignore lint/performance/noImgElement: it comes in the one size that there is. */}
             <img src={logoUrl(row.logoId)} width={26} height={26} loading="lazy" alt="" />
-            <b>{row.name}</b>
-            <i>{row.code}</i>
+            {text}
           </span>
         ) : (
           <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
-            <b>{row.name}</b>
-            <i>{row.code}</i>
+            {text}
           </span>
-        ),
+        );
+      },
+      title: (row) => `${row.name}\n${row.code}`,
     },
     memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,

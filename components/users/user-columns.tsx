@@ -10,12 +10,18 @@ export interface UserLocale {
 
 /** Cells of the users table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
 export const userCells: Cells<typeof userList, UserRow> = {
-  email: {
+  name: {
     view: (row) => (
-      <a className="row-link" href={`/users/${row.id}`}>
-        <b>{row.email}</b>
-      </a>
+      <span className="row-name">
+        <span>
+          <a className="row-link" href={`/users/${row.id}`}>
+            {row.name || row.email}
+          </a>
+          {row.name ? <i>{row.email}</i> : null}
+        </span>
+      </span>
     ),
+    title: (row) => `${row.name}\n${row.email}`,
   },
   organization: {
     view: ({ organization, moreOrganizations }) =>

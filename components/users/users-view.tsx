@@ -14,10 +14,8 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
-import { ScopeFilter } from "./scope-filter.tsx";
 import { useBulk } from "./use-bulk.ts";
 import { type UserLocale, userCells } from "./user-columns.tsx";
-import { UsersSelection } from "./users-selection.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
 
@@ -72,7 +70,6 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
             ) : null
           }
         />
-        <ScopeFilter scope={list.scope} org={params.org} global={global} />
         <ListTabs
           label="Status"
           name="status"
@@ -87,11 +84,14 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
             <b className="font-medium sm:hidden">Roles</b>
           </Link>
         </ListTabs>
-        <div className="relative">
-          <UsersToolbar state={state} scope={list.scope} canExport={canExport} />
-          <UsersSelection state={state} list={list} params={params} bulk={bulk} />
-        </div>
-        <UsersTable state={state} list={list} params={params} />
+        <UsersToolbar
+          state={state}
+          scope={list.scope}
+          org={params.org}
+          global={global}
+          canExport={canExport}
+        />
+        <UsersTable state={state} list={list} params={params} bulk={bulk} />
         <Pagination list={list} size={params.size} />
       </div>
       {bulk.asking || bulk.report ? (

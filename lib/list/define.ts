@@ -2,7 +2,16 @@
 // the export, the table and the preferences are derived from it; docs/lists.md has an example.
 import type { Prisma } from "#prisma/client/client.ts";
 
-export type Kind = "text" | "integer" | "quantity" | "money" | "instant" | "date" | "choice" | "custom";
+export type Kind =
+  | "text"
+  | "integer"
+  | "quantity"
+  | "money"
+  | "instant"
+  | "date"
+  | "choice"
+  | "custom"
+  | "stack";
 
 /** What a list sorts by. `sql` as it stands in an index. */
 export interface SortBy {
@@ -48,6 +57,12 @@ export interface Looks {
   readonly card?: "title" | "corner" | "line";
   readonly optional?: true;
   readonly sticky?: true;
+  /** The columns that its cell shows together; each sorts from its menu */
+  readonly parts?: readonly string[];
+  /** Under the label: what its parts are */
+  readonly under?: string;
+  /** A moment as "4 min ago", with the exact one in its tooltip */
+  readonly relative?: true;
   /** Shown, greyed, where there is no value */
   readonly none?: string;
 }
@@ -95,6 +110,21 @@ export const choice = kind("choice");
 /** A column whose cell is put together from other values of the row. */
 export function custom<const Options extends ColumnOptions>(options: Options) {
   return { kind: "custom" as const, ...options };
+}
+
+/** A column whose cell shows several columns one above the other; a file has those instead. */
+export function stack<const Parts extends readonly string[], const Options extends ColumnOptions>(
+  parts: Parts,
+  options: Options,
+) {
+  return {
+    kind: "stack" as const,
+    parts,
+    inFiles: parts,
+    only: "table" as const,
+    sortable: false as const,
+    ...options,
+  };
 }
 
 /** A table beside the main one. */
@@ -187,7 +217,11 @@ type Missing<F> = F extends { nullable: true }
       ? never
       : null
     : never;
-type Property<Id, C> = C extends { kind: "custom" } ? never : C extends { field: infer Name } ? Name : Id;
+type Property<Id, C> = C extends { kind: "custom" | "stack" }
+  ? never
+  : C extends { field: infer Name }
+    ? Name
+    : Id;
 
 /** A row as the database has it. */
 export type RowOf<D extends ListDefinition> = { id: string } & {

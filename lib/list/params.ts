@@ -37,7 +37,7 @@ function isSort(list: ListDefinition, sort: string): boolean {
 export function filteredColumns(list: ListDefinition): string[] {
   return namesOf(list.columns).filter((id) => {
     const { kind, only } = list.columns[id] ?? {};
-    return kind !== "custom" && only !== "export" && !(id in list.filters);
+    return kind !== "custom" && kind !== "stack" && only !== "export" && !(id in list.filters);
   });
 }
 

@@ -48,4 +48,8 @@ export interface TableColumn extends Looks {
   readonly field?: string;
   readonly values?: Readonly<Record<string, Choice>>;
   readonly sortable?: false;
+  /** Has a filter of its own name */
+  readonly filterable?: true;
+  /** May be empty, and can be filtered by that */
+  readonly missing?: true;
 }

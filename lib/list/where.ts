@@ -1,7 +1,8 @@
 // The conditions of a filter.
-import { type Condition, columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
+import { columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
+import type { Condition } from "#lib/list/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { fieldsHere, joined, type Source, sortedSql } from "#lib/list/source.ts";
 import { allOf, expression } from "#lib/list/sql.ts";
@@ -86,8 +87,15 @@ export function found<D extends ListDefinition>(
 }
 
 const casts: Record<Kind, string> = {
-  ...{ text: "text", choice: "text", integer: "int", quantity: "numeric", money: "numeric" },
-  ...{ instant: "timestamptz", date: "date", custom: "text" },
+  text: "text",
+  choice: "text",
+  integer: "int",
+  quantity: "numeric",
+  money: "numeric",
+  instant: "timestamptz",
+  date: "date",
+  custom: "text",
+  stack: "text",
 };
 const signs = { ge: ">=", le: "<=", gt: ">", lt: "<" } as const;
 

@@ -27,8 +27,8 @@ export const purchaseList = defineList({
     reference: text("p.reference", {
       label: "Reference",
       sort: '(p.reference COLLATE "C")',
-      width: 128,
-      minWidth: 120,
+      width: 208,
+      minWidth: 140,
       card: "title",
       sticky: true,
       inFiles: ["reference", "note"],
@@ -82,8 +82,9 @@ export const purchaseList = defineList({
         kind: "text",
         sql: "((coalesce(p.import_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::text || lpad(coalesce(p.import_row, 0)::text, 9, '0')) COLLATE \"C\")",
       },
-      width: 80,
+      width: 160,
       card: "line",
+      optional: true,
       exported: sourceOf,
     }),
     status: choice("CASE WHEN p.reversed_at IS NULL THEN 'POSTED' ELSE 'REVERSED' END", {

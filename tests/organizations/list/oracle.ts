@@ -146,6 +146,7 @@ function figure(name: Stat) {
 const keys: Record<SortColumn, (row: Row) => string | number> = {
   number: (row) => row.number,
   name: (row) => fold(row.name),
+  code: (row) => row.code,
   memberCount: figure("memberCount"),
   contact: (row) => fold(row.contact),
   phone: (row) => row.phone,
