@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { densityClass, densityCookie } from "#components/layout/density.ts";
+import { KeepFocus } from "#components/layout/keep-focus.tsx";
 import { Providers } from "#components/layout/providers.tsx";
 import { themeClass, themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={cn(themeClass(theme), density)}>
       <body className="font-sans">
         <Providers nonce={sent.get("x-nonce") ?? undefined}>{children}</Providers>
+        <KeepFocus />
       </body>
     </html>
   );

@@ -119,9 +119,16 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
   if (rows.length === 0) return <div aria-busy={busy}>{empty}</div>;
   return (
-    <div className="relative flex min-h-0 flex-[0_1_auto] flex-col">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
-      <section ref={regionRef} className="dt-region" aria-label={caption} aria-busy={busy} tabIndex={0}>
+    <div data-keeps-focus="" className="relative flex min-h-0 flex-[0_1_auto] flex-col">
+      <section
+        ref={regionRef}
+        data-takes-focus=""
+        className="dt-region"
+        aria-label={caption}
+        aria-busy={busy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+      >
         <table
           ref={tableRef}
           className="dt"

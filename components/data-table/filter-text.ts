@@ -1,4 +1,4 @@
-// Filters of columns in words, and as fields that they are edited with.
+// Filters of columns as text for people, and what people type as a filter.
 import type { Condition, Operator } from "#lib/list/policy.ts";
 import { readConditions } from "#lib/list/policy.ts";
 import type { Column } from "./columns.ts";
@@ -34,7 +34,7 @@ export function operatorLabel(column: Kindred, operator: Operator): string {
   return (isTime(column) ? temporal[operator] : undefined) ?? plain[operator];
 }
 
-/** A filter as words: "is at least 1,000 and is less than 2,000". */
+/** A filter as text: "is at least 1,000 and is less than 2,000". */
 export function filterText(column: Kindred, written: string, locale: string): string {
   return readConditions(column.kind, written)
     .map((condition) => [operatorLabel(column, condition.operator), valueText(column, condition, locale)])
@@ -56,7 +56,7 @@ function valueText(column: Kindred, { values }: Condition, locale: string): stri
 
 export const inputTypeOf = (column: Kindred) => (isTime(column) ? "date" : "text");
 
-/** A typed number as the address writes it; undefined for what is none. The separators are those of the reader's locale. */
+/** What was typed as the address writes it, undefined for what is no number where one is needed. The locale says the separators. */
 export function typedValue(column: Kindred, typed: string, locale: string): string | undefined {
   const text = typed.trim();
   if (text === "") return undefined;

@@ -62,9 +62,13 @@ export function useWidths<Row extends RowData>(
     const before = now();
     const at = leaves.findIndex((leaf) => leaf.id === id);
     if (!element || at < 0) return;
+    const columns = [...element.querySelectorAll("col")];
+    const styled = columns.map((column) => column.style.width);
+    for (const column of columns) column.style.width = "";
     element.dataset.measure = "";
     const width = cells()[at]?.offsetWidth ?? widths.default;
     delete element.dataset.measure;
+    for (const [index, column] of columns.entries()) column.style.width = styled[index] ?? "";
     setPreferences({ ...preferences, widths: { ...before, [id]: clampWidth(width + 2, minOf(id)) } });
   }
 

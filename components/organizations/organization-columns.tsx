@@ -1,16 +1,15 @@
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
-import { organizationList } from "#lib/organizations/list/definition.ts";
+import type { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
+import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 export interface UserLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
-
-const statuses = organizationList.columns.status.values;
 
 function detailsHref(slug: string): string {
   return `/organizations/${slug}/details`;
@@ -64,7 +63,7 @@ export function organizationCells(
     },
     name: {
       view: (row) => {
-        const { label, mark } = statuses[row.status];
+        const { label, mark } = organizationStatuses[row.status];
         const text = (
           <span>
             <a className="row-link" href={`/organizations/${row.slug}`}>

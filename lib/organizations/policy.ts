@@ -1,4 +1,9 @@
-// Pure rules about an organization's names.
+// Pure rules about an organization's names, and how its status is shown.
+
+export const organizationStatuses = {
+  ACTIVE: { label: "Active", mark: "good" },
+  INACTIVE: { label: "Inactive", mark: "off" },
+} as const;
 
 const smallWords = new Set([
   "a",

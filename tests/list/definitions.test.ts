@@ -61,7 +61,13 @@ test("one entry in a definition makes a column: order, filter, table, file and r
   expect(loaderOf(longer)({ sort: "-locale,name", locale: "has.de" })).toMatchObject({
     ...{ sort: "-locale,name", locale: "has.de" },
   });
-  expect(tableColumns(longer).at(-1)).toEqual({ id: "locale", label: "Language", kind: "text" });
+  expect(tableColumns(longer).at(-1)).toEqual({
+    id: "locale",
+    label: "Language",
+    kind: "text",
+    filterable: true,
+    missing: true,
+  });
   expect(headingsOf(longer, readColumnsOf(longer, null))).toContain("Language");
   expect(readColumnsOf(longer, "email,locale")).toEqual(["email", "locale"]);
 });
@@ -70,8 +76,8 @@ test("columns of exports alone are read for those that have them, and filtered b
   const source = sourceOf(organizationList, Prisma.sql`true`);
   const read = (exported: string[]) =>
     fieldsHere(organizationList, { ...source, exported }).map(([id]) => id);
-  expect(read([])).not.toContain("description");
-  expect(read(["name", "description"])).toContain("description");
-  expect(read(["name", "description"])).not.toContain("address");
-  expect(filteredColumns(organizationList)).not.toContain("description");
+  expect(read([])).not.toContain("website");
+  expect(read(["name", "website"])).toContain("website");
+  expect(read(["name", "website"])).not.toContain("address");
+  expect(filteredColumns(organizationList)).not.toContain("website");
 });

@@ -11,6 +11,7 @@ import {
   text,
 } from "#lib/list/define.ts";
 import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
+import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
 const sum = { width: 148, align: "end", type: "numeric", optional: true } as const;
@@ -122,7 +123,7 @@ export const organizationList = defineList({
     status: choice("o.status", {
       label: "Status",
       enumType: "OrganizationStatus",
-      values: { ACTIVE: { label: "Active", mark: "good" }, INACTIVE: { label: "Inactive", mark: "off" } },
+      values: organizationStatuses,
       width: 108,
       minWidth: 100,
       card: "line",

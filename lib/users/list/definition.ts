@@ -41,7 +41,7 @@ export const userList = defineList({
       card: "title",
       sticky: true,
       parts: ["name", "email"],
-      inFiles: ["email", "name"],
+      inFiles: ["name", "email"],
     }),
     email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 260, optional: true }),
     /** In the organization that the list shows; otherwise the highest. Null without an organization. */

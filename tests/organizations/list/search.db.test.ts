@@ -151,6 +151,7 @@ describe("counts agree with rows", () => {
       "phone",
       "email",
       "domain",
+      "description",
       "status",
       "tier",
       "createdAt",
