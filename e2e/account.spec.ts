@@ -117,13 +117,13 @@ test("case 49: a new address takes effect once its link was followed, also witho
   await expect(page.getByRole("status")).toContainText(email);
   const scriptless = await browse(undefined, { javaScriptEnabled: false });
   await scriptless.goto(linkIn((await mailsTo(email)).at(-1)));
-  await scriptless.getByRole("button", { name: "Confirm Address" }).click();
-  await expect(scriptless.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+  await scriptless.getByRole("button", { name: "Confirm Email Address" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
   await page.reload();
   await expect(page.locator("main").getByText(email).first()).toBeVisible();
   await scriptless.goto(linkIn((await mailsTo(user.email)).at(-1)));
-  await scriptless.getByRole("button", { name: "Cancel the Change" }).click();
-  await expect(scriptless.getByRole("heading", { name: "Your address stays" })).toBeVisible();
+  await scriptless.getByRole("button", { name: "Cancel Change" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your email address was kept" })).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/login/);
 });
@@ -148,7 +148,7 @@ test("registering: closed at first; then by an emailed link, with a visible wait
   await page.getByLabel("Name").fill("Mary Jackson");
   await page.getByLabel("Password", { exact: true }).fill("nine purple zebras");
   await page.getByRole("button", { name: "Create Account" }).click();
-  await expect(page.getByRole("heading", { name: "You belong to no organization yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You're not in an organization yet" })).toBeVisible();
   await admin.getByRole("switch", { name: "Self-registration" }).click();
   await expect(admin.getByText("Self-registration is off.")).toBeVisible();
 });

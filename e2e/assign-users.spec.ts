@@ -90,7 +90,7 @@ test("offers the users at the organization's domains, and assigns them all", asy
     page.getByText("12 registered people match the domain and belong to no organization yet."),
   ).toBeVisible();
   await page.getByRole("button", { name: "Assign All 12" }).click();
-  await expect(toast(page, "12 people are members now.")).toBeVisible();
+  await expect(toast(page, "12 users are now members.")).toBeVisible();
   await expect(page.getByText("registered people match")).toBeHidden();
   const members = await membersOf(organization);
   expect(members.map(({ role }) => role)).toEqual(Array<string>(12).fill("USER"));

@@ -13,7 +13,7 @@ import { importMany } from "./many.ts";
 import { choose, column, names, openList, table, toast } from "./pages.ts";
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
-const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows of this page" });
+const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows on this page" });
 const bar = (page: Page) => page.getByRole("region", { name: "Selection" });
 const button = (page: Page, name: string) => bar(page).getByRole("button", { name, exact: true });
 
@@ -81,7 +81,7 @@ test("reports what was skipped, and why", async ({ admin: page }) => {
   await all(page).check();
   await button(page, "Deactivate").click();
   const report = page.getByRole("dialog", { name: "Result" });
-  await expect(report).toContainText("2 deactivated, 1 left as they were.");
+  await expect(report).toContainText("2 deactivated, 1 skipped.");
   await expect(report.getByRole("listitem")).toHaveText([`${word} 1It is inactive already.`]);
   await report.getByRole("button", { name: "Close" }).last().click();
   await expect(report).toBeHidden();
@@ -130,7 +130,7 @@ test("deleting needs a typed confirmation and lists its effects", async ({ admin
   await alert(page).getByRole("textbox").fill("delete 3");
   await confirm.click();
   await expect(toast(page, "3 organizations deleted.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   expect(await countOf(word)).toBe(0);
 });
 

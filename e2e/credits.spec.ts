@@ -16,7 +16,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await openList(admin, organization.name);
   const manage = await openManage(admin, organization.name);
   await tab(admin, "Credits").click();
-  await expect(manage.getByText("Nothing was moved yet")).toBeVisible();
+  await expect(manage.getByText("No transfers yet")).toBeVisible();
 
   await manage.getByRole("button", { name: "Grant…" }).click();
   const granting = admin.getByRole("dialog", { name: "Grant" });
@@ -69,7 +69,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
     .first()
     .getByRole("button", { name: /^Reverse/ })
     .click();
-  await expect(question).toContainText("200 CREDITS are taken from Mia Okoye and are available again.");
+  await expect(question).toContainText("200 CREDITS will return from Mia Okoye to the available balance.");
   await question.getByRole("textbox").fill("Wrong person");
   await question.getByRole("button", { name: "Reverse" }).click();
   await expect(transfers(admin)).toHaveCount(3);
@@ -100,7 +100,7 @@ test("an Org Admin takes credits back, and sees who grants them", async ({ brows
   await page.getByRole("button", { name: "Take Back…" }).click();
   const taking = page.getByRole("dialog", { name: "Take Back" });
   await taking.getByRole("combobox", { name: "Member" }).click();
-  await expect(page.getByText("Nobody like that holds anything.")).toBeVisible();
+  await expect(page.getByText("No matching member has anything assigned.")).toBeVisible();
   await page.keyboard.press("Escape");
   await taking.getByLabel("Quantity").fill("1");
   await taking.getByLabel("Reason").fill("Project ended");

@@ -99,5 +99,5 @@ test("an Org Admin sees the logo, and why it cannot be changed", async ({ browse
   const page = await browse(user);
   await open(page, `/organizations/${organization.slug}/details`);
   await expect(page.getByRole("button", { name: "Upload Logo" })).toBeDisabled();
-  await expect(page.getByText("Only Admins change the logo.")).toBeVisible();
+  await expect(page.getByText("Only Admins can change the logo.")).toBeVisible();
 });

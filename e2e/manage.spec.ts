@@ -90,7 +90,7 @@ test("the table behind it stays as it is, with what was selected, and shows what
   for (const [label, mark] of [
     ["Assign Users", "Email addresses of registered users"],
     ["Models", "Search models"],
-    ["Delete", "Deleting takes effect at once:"],
+    ["Delete", "Deleting takes effect immediately:"],
     ["Details", "Point Contact"],
   ] as const) {
     await tab(page, label).click();
@@ -184,7 +184,7 @@ test.describe("unsaved changes", () => {
 test("a deleted organization responds 404 with a way back", async ({ admin: page }) => {
   const one = await makeOrganization({}, { deletedAt: new Date() });
   expect((await page.goto(`/organizations/${one.slug}/details`))?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page).toHaveTitle(/^Page not found/);
   await page.getByRole("link", { name: "Go to Start" }).click();
   await expect(page).toHaveURL("/organizations");

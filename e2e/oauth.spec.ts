@@ -71,7 +71,7 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
     const setUp = phone.getByRole("button", { name: "Set Up" });
     await setUp.click();
     const question = phone.getByRole("dialog", { name: "Is it you?" });
-    await question.getByRole("button", { name: "Go to My Organization" }).click();
+    await question.getByRole("button", { name: "Continue with My Organization" }).click();
     await phone.getByLabel("Subject").fill(sub);
     await phone.getByRole("button", { name: "Continue" }).click();
     await expect(toast(phone, "It is you.")).toBeVisible();

@@ -87,7 +87,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download Bad Rows" }).click();
+  await page.getByRole("link", { name: "Download Rows with Errors" }).click();
   const stream = await (await download).createReadStream();
   let csv = "";
   for await (const part of stream) csv += part;

@@ -63,7 +63,7 @@ test("cases 9, 13 and 14: an organization requires it; set up, used with a code,
   const shown = page.getByRole("dialog", { name: "Your recovery codes" });
   await expect(shown.getByRole("listitem")).toHaveCount(10);
   const recovery = await shown.getByRole("listitem").first().textContent();
-  await shown.getByRole("button", { name: "I Have Kept Them" }).click();
+  await shown.getByRole("button", { name: "I've Saved Them" }).click();
   await expect(page.getByText("10 left")).toBeVisible();
 
   await signOut(page);
@@ -109,7 +109,7 @@ test("a passkey is added, renamed, signs in alone and as second factor, and is r
   await page.getByRole("button", { name: "Add Passkey" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Work laptop");
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "I Have Kept Them" }).click();
+  await page.getByRole("button", { name: "I've Saved Them" }).click();
   await expect(page.getByText("Work laptop")).toBeVisible();
   await page.getByRole("button", { name: "Rename Work laptop" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Home laptop");

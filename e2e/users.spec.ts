@@ -32,7 +32,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await page.getByRole("option", { name: organization.name }).click();
   await dialog(page).getByRole("combobox", { name: "Password" }).selectOption("give");
   await dialog(page).getByRole("button", { name: "Generate" }).click();
-  const password = await dialog(page).getByRole("textbox", { name: "First password" }).inputValue();
+  const password = await dialog(page).getByRole("textbox", { name: "Initial password" }).inputValue();
   expect(password.length).toBeGreaterThan(15);
   await dialog(page).getByRole("button", { name: "Create User" }).click();
   await expect(dialog(page).getByText(password)).toBeVisible();
@@ -41,7 +41,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await page.getByRole("link", { name: email }).first().click();
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Dorothy Vaughan");
-  await expect(section(page, "Security")).toContainText("Must be changed");
+  await expect(section(page, "Security")).toContainText("Change required");
   await section(page, "Profile").getByRole("textbox", { name: "Name" }).fill("Dorothy J. Vaughan");
   await section(page, "Profile").getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -91,7 +91,7 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await page.getByRole("link", { name: "View as…" }).click();
   await dialog(page).getByRole("textbox", { name: "Reason" }).fill("They cannot find a page");
   await dialog(page).getByRole("button", { name: "Start Viewing" }).click();
-  const banner = page.getByRole("region", { name: "Viewing as somebody else" });
+  const banner = page.getByRole("region", { name: "Viewing as another user" });
   await expect(banner).toContainText("Mary Jackson, 30 minutes left");
   await open(page, "/organizations");
   await expect(banner).toBeVisible();

@@ -53,7 +53,7 @@ test("searches, filters, sorts and pages", async ({ browse }) => {
 
   await page.getByRole("combobox", { name: "Tier" }).selectOption({ label: "Enterprise" });
   await page.getByRole("button", { name: "Apply" }).first().click();
-  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
 });
 
 test("Manage is a page", async ({ browse }) => {

@@ -24,7 +24,7 @@ export function ChangeEmailForm() {
       className="grid gap-4 sm:max-w-md"
     >
       <ErrorSummary message={form.message} />
-      <Field name="email" label="New address" required>
+      <Field name="email" label="New email address" required>
         <Input type="email" required autoComplete="email" autoCapitalize="off" spellCheck={false} />
       </Field>
       <div>

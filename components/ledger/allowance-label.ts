@@ -17,10 +17,12 @@ export function allowanceLabel(amount: string | null, { symbol, code }: Unit, lo
 /** Describes an amount while it is being typed. */
 export function allowanceMeaning(typed: string, unit: Unit, locale: string): string {
   const text = typed.trim();
-  if (text === "") return "Empty: no limit. They spend for as long as there are credits.";
+  if (text === "") return "Empty means no limit: members can spend as long as credits are available.";
   if (!isAmount(text)) {
-    return amountError("A number like 1000 or 12.5, 0 for none, or nothing for no limit.")({ input: text });
+    return amountError("Enter a number like 1000 or 12.5, 0 for none, or leave it empty for no limit.")({
+      input: text,
+    });
   }
-  if (/^0+(\.0+)?$/.test(text)) return "0: none. They spend no credits at all.";
-  return `At most ${allowanceLabel(text, unit, locale)} in a calendar month.`;
+  if (/^0+(\.0+)?$/.test(text)) return "0 means members can't spend any credits.";
+  return `Up to ${allowanceLabel(text, unit, locale)} per calendar month.`;
 }

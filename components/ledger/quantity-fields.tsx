@@ -25,7 +25,7 @@ export function QuantityFields({ balances, product, onProduct, hint }: QuantityF
   const decimals = balances.find((unit) => unit.current && unit.product === product)?.decimals ?? 0;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits, without separators."}>
+      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits only, without separators."}>
         <Input
           required
           inputMode={decimals > 0 ? "decimal" : "numeric"}

@@ -110,10 +110,7 @@ function refuse(actor: Actor, permission: Permission, organizationId?: string): 
   const own = actor.permissions.organizations.find((one) => one.organizationId === organizationId);
   if (!own) return notFound("Organization");
   if (!own.active) {
-    return new AppError(
-      "FORBIDDEN",
-      "This organization is inactive. Ask an Admin of this platform to activate it.",
-    );
+    return new AppError("FORBIDDEN", "This organization is inactive. Ask a platform Admin to activate it.");
   }
   if (own.permissions.includes(permission)) return undefined;
   return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");

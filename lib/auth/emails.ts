@@ -84,7 +84,7 @@ export function verifyEmail(to: string, userId: string, token: string): QueuedEm
     kind: "email-verify",
     to,
     userId,
-    subject: "Confirm your address",
+    subject: "Confirm your email address",
     paragraphs: ["Confirm that this address is yours, so that Steward can rely on it."],
     link: { label: "Confirm Address", url: confirmUrl(token) },
     notes: ["The link works once, within 24 hours."],

@@ -115,7 +115,7 @@ function invitationEmail(
     withLogo: true,
     subject: `${inviter} invites you to ${organization.name}`,
     paragraphs: [
-      `${inviter} invites you to join ${organization.name} with the role ${roleLabels[role]}.`,
+      `${inviter} invited you to join ${organization.name} with the role ${roleLabels[role]}.`,
       "Open the link to set up your account, or to join with the one that you have.",
     ],
     link: { label: "Accept Invitation", url: invitationLink(token) },

@@ -23,7 +23,7 @@ export const startSalesFileSchema = z.strictObject({
   bytes: z
     .int()
     .min(1, "This file is empty.")
-    .max(maxFileBytes, "This file is larger than 100 MB. Split it into several."),
+    .max(maxFileBytes, "This file is larger than 100 MB. Split it into smaller files."),
 });
 export type StartSalesFile = z.output<typeof startSalesFileSchema>;
 

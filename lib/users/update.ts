@@ -33,7 +33,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   const newEmail = fields.includes("email");
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
-      throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
+      throw new AppError("FORBIDDEN", "Change your own email address and password under Account.");
     requireReauthentication(actor);
   }
   if (newEmail) await changeEmail(tx, scope, user, email);

@@ -22,7 +22,7 @@ export function LogoField({
       use="logo"
       accept="image/png,image/jpeg,image/webp,image/svg+xml"
       hint={hint}
-      locked={can.update ? undefined : "Only Admins change the logo."}
+      locked={can.update ? undefined : "Only Admins can change the logo."}
       present={logoId !== null}
       upload={(logo) => setOrganizationLogoAction({ organizationId: id, logo })}
       remove={() => removeOrganizationLogoAction({ organizationId: id })}

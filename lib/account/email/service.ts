@@ -155,6 +155,6 @@ async function unverifiedEmailOf(tx: Tx, userId: string): Promise<string> {
   });
   // An organization's provider verifies an address for that organization only: a link may still verify it for all.
   if (user.emailVerifiedAt && user.emailVerifiedBy !== "PROVIDER")
-    throw new AppError("CONFLICT", "Your address is confirmed already.");
+    throw new AppError("CONFLICT", "Your email address is confirmed already.");
   return user.email;
 }

@@ -66,7 +66,7 @@ export async function addOwnPasskey(
           expectedRPID: id,
           requireUserVerification: true,
         }).catch(() => null);
-  if (!checked?.verified) throw new AppError("INVALID", "This passkey could not be checked. Try again.");
+  if (!checked?.verified) throw new AppError("INVALID", "We couldn't verify this passkey. Try again.");
   const { credential } = checked.registrationInfo;
   const made = await makeRecoveryCodes();
   const codes = await transaction({ role: "auth" }, async (tx) => {

@@ -56,7 +56,7 @@ const refused = {
     new AppError("INVALID", "This code is not right, or was used before. Wait for the next one.", {
       field: "code",
     }),
-  passkey: () => new AppError("INVALID", "This passkey could not be checked. Try again."),
+  passkey: () => new AppError("INVALID", "We couldn't verify this passkey. Try again."),
 };
 
 /** The options with which the browser asks for one of one's own passkeys. */

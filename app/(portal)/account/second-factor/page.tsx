@@ -22,8 +22,8 @@ export default async function SecondFactorSettingsPage() {
         <p role="status" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3 text-warn">
           <ShieldAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>
-            {state.requiredBy.join(", ")} requires a second factor. Set up an authenticator app or a passkey
-            to go on.
+            {state.requiredBy.join(", ")} requires two-factor authentication. Set up an authenticator app or a
+            passkey to continue.
           </span>
         </p>
       ) : null}

@@ -15,7 +15,7 @@ type Props = PageProps<"/organizations/[slug]/purchases">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadOrganization((await params).slug);
-  return { title: `Purchases of ${name}` };
+  return { title: `Purchases · ${name}` };
 }
 
 /** Wider than the other pages of an organization: it is a list with many columns. */
