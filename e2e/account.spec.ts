@@ -103,7 +103,7 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   await page.getByRole("link", { name: "Organizations" }).click();
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
-  await expect(page.getByText("You belong to no organization")).toBeVisible();
+  await expect(page.getByText("You're not in any organization.")).toBeVisible();
 });
 
 test("case 49: a new address takes effect once its link was followed, also without JavaScript", async ({

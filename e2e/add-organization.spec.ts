@@ -60,7 +60,7 @@ test("required fields are named, and a wrong address is refused", async ({ admin
   await fill(page, unique());
   await field(page, "Email").fill("hello@localhost");
   await submit(page).click();
-  await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address like/);
+  await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address such as/);
 });
 
 test("a second Submit while the first is pending creates only one", async ({ admin: page }) => {

@@ -80,9 +80,9 @@ test("reports what was skipped, and why", async ({ admin: page }) => {
   await openList(page, word);
   await all(page).check();
   await button(page, "Deactivate").click();
-  const report = page.getByRole("dialog", { name: "Result" });
+  const report = page.getByRole("dialog", { name: "Results" });
   await expect(report).toContainText("2 deactivated, 1 skipped.");
-  await expect(report.getByRole("listitem")).toHaveText([`${word} 1It is inactive already.`]);
+  await expect(report.getByRole("listitem")).toHaveText([`${word} 1Already inactive.`]);
   await report.getByRole("button", { name: "Close" }).last().click();
   await expect(report).toBeHidden();
   expect(await countOf(word, "INACTIVE")).toBe(3);
@@ -147,9 +147,9 @@ test("reports rows that somebody else changed first", async ({ admin: page }) =>
     tx.organization.update({ where: { id: second.id }, data: { deletedAt: new Date() } }),
   );
   await button(page, "Deactivate").click();
-  const report = page.getByRole("dialog", { name: "Result" });
-  await expect(report).toContainText("It is inactive already.");
-  await expect(report).toContainText("Somebody deleted it meanwhile.");
+  const report = page.getByRole("dialog", { name: "Results" });
+  await expect(report).toContainText("Already inactive.");
+  await expect(report).toContainText("Someone deleted it in the meantime.");
 });
 
 test("the row menu deactivates and activates", async ({ admin: page }) => {

@@ -23,7 +23,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await granting.getByLabel("Quantity").fill("1,000");
   await granting.getByLabel("Reason").fill("Welcome");
   await granting.getByRole("button", { name: "Grant" }).click();
-  await expect(granting.getByText("“1,000” can be two numbers: write 1000 or 1.0000.")).toBeVisible();
+  await expect(granting.getByText("“1,000” is ambiguous. Write 1000 or 1.0000.")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
   // Input survives Escape, Back and a press outside.
   const question = admin.getByRole("alertdialog");
@@ -90,7 +90,7 @@ test("an Org Admin takes credits back, and sees who grants them", async ({ brows
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/credits`);
   await expect(page.getByRole("button", { name: "Grant…" })).toBeDisabled();
-  await expect(page.getByText("Only Admins grant and reverse.")).toBeVisible();
+  await expect(page.getByText("Only Admins can grant and reverse credits.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Reverse/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Older" }).click();
   await expect(transfers(page)).toHaveCount(5);

@@ -176,7 +176,7 @@ test("a User, and a user of no organization, get the no-access page", async ({ b
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
       await expect(page.getByRole("heading", { name: "You don't have access to this page" })).toBeVisible();
     }
-    await page.getByRole("link", { name: "Go to Start" }).click();
+    await page.getByRole("link", { name: "Go to Home" }).click();
     await expect(
       page.getByRole("heading", {
         name: person === user ? organization.name : "You're not in an organization yet",

@@ -20,7 +20,7 @@ test("one organization is deleted by its typed name, and restored completely", a
   await openManage(page, organization.name);
   await tab(page, "Delete").click();
   await expect(dialog(page)).toContainText("2 members lose access to this organization");
-  await expect(dialog(page)).toContainText("1 domain is free for another organization");
+  await expect(dialog(page)).toContainText("1 domain becomes available to other organizations");
   const button = dialog(page).getByRole("button", { name: "Delete Organization" });
   const typed = dialog(page).getByRole("textbox", { name: `Type ${organization.name} to confirm` });
   await expect(button).toBeDisabled();
@@ -62,9 +62,9 @@ test("restoring reports values that somebody else uses now", async ({ admin: pag
   await page.getByRole("button", { name: `Restore ${first.name}` }).click();
   const said = toast(page, `${first.name} restored.`);
   await expect(said).toContainText(
-    `The code ${first.code} is taken now; this organization has ${first.code}2.`,
+    `The code ${first.code} is now taken, so this organization has ${first.code}2.`,
   );
-  await expect(said).toContainText(`${word}.example belongs to ${second.name} now.`);
+  await expect(said).toContainText(`${word}.example now belongs to ${second.name}.`);
   await openList(page, word);
   await expect(row(page, second.name)).toContainText(`${word}.example`);
   await expect(row(page, first.name)).not.toContainText(`${word}.example`);

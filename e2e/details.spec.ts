@@ -170,7 +170,7 @@ test("a stale save shows who changed what; Keep Mine then saves over it", async 
   await saveMeanwhile(organization, { city: "Zürich", zip: "8001" });
   await save(page);
   const notice = dialog(page).getByRole("alert");
-  await expect(notice).toContainText("These details were saved by somebody else");
+  await expect(notice).toContainText("Someone else saved these details");
   await expect(notice).toContainText("Grace Murray");
   await expect(notice).toContainText("City: Bern Zürich");
   await expect(notice).toContainText("Zip: nothing 8001");

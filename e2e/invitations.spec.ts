@@ -44,7 +44,7 @@ test("an Org Admin invites; the invited user opens the email and has an account,
   await dialog(page).getByRole("combobox", { name: "Expires in" }).selectOption({ label: "1 day" });
   await expect(dialog(page).getByText(/^Open until/)).toBeVisible();
   await dialog(page).getByRole("button", { name: "Send 3 Invitations" }).click();
-  await expect(dialog(page).getByText("1 invited, 1 already a member, 1 not valid")).toBeVisible();
+  await expect(dialog(page).getByText("1 invited, 1 already a member, 1 invalid")).toBeVisible();
   await expect(dialog(page).getByRole("textbox", { name: /^Email addresses/ })).toHaveValue("nobody");
   await dialog(page)
     .getByRole("textbox", { name: /^Email addresses/ })
@@ -135,7 +135,7 @@ test("resent, copied, revoked, deleted; the counts of the tabs follow", async ({
   await page.getByRole("button", { name: "Delete Invitation" }).click();
   await expect(row(page, fourth.email)).toHaveCount(0);
 
-  await page.getByRole("link", { name: "Acceptance" }).click();
+  await page.getByRole("link", { name: "Acceptance Rate" }).click();
   await expect(page.getByText("Median time to accept")).toBeVisible();
 });
 
@@ -162,7 +162,7 @@ test("links that are invalid or for somebody else say what to do, also without J
   await expect(page.getByRole("heading", { name: "This invitation was revoked" })).toBeVisible();
   await page.goto(`/accept-invitation/${expired.token}`);
   await page.getByRole("button", { name: "Request a New Invitation" }).click();
-  await expect(page.getByRole("status")).toContainText("is told");
+  await expect(page.getByRole("status")).toContainText("We've let");
   expect(
     await asPlatform((tx) => tx.mail.count({ where: { to: inviter.email, kind: "invitation-asked" } })),
   ).toBe(1);
@@ -170,7 +170,7 @@ test("links that are invalid or for somebody else say what to do, also without J
   await page.goto(`/accept-invitation/${joined.token}`);
   await expect(page.getByRole("heading", { name: "This invitation is for someone else" })).toBeVisible();
   await page.getByRole("button", { name: "Sign Out and Continue" }).click();
-  await expect(page.getByText("This address has an account.")).toBeVisible();
+  await expect(page.getByText("This email address already has an account.")).toBeVisible();
   await page.getByRole("link", { name: "Sign In to Join" }).click();
   await page.getByLabel("Email").fill(joined.email);
   await page.getByLabel("Password", { exact: true }).fill(password);

@@ -72,7 +72,7 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
   await asPlatform((tx) => tx.resource.update({ where: { id }, data: { version: { increment: 1 } } }));
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText(
-    "Somebody saved this model since you opened it.",
+    "Someone else saved this model while you were editing.",
   );
   await expect(field(page, "Name")).toHaveValue(`Again ${word}`);
 });

@@ -27,7 +27,7 @@ test("a credit type is added, given to a new organization, and cannot be changed
   await field(page, "Code").fill("credits");
   await field(page, "Symbol").fill("S$");
   await press(page, "Add Credit Type");
-  await expect(field(page, "Code")).toHaveAccessibleDescription(/has the code CREDITS/);
+  await expect(field(page, "Code")).toHaveAccessibleDescription(/already has the code CREDITS/);
   await field(page, "Code").fill(code);
   await press(page, "Add Credit Type");
   await expect(toast(page, "Credit type added.")).toBeVisible();
@@ -51,7 +51,9 @@ test("a credit type is added, given to a new organization, and cannot be changed
   await open(page, `/organizations/${slug}/details`);
   await creditType.selectOption("Credits (CREDITS)");
   await press(page, "Save Changes");
-  await expect(creditType).toHaveAccessibleDescription(/holds credits in .*, so its credit type stays/);
+  await expect(creditType).toHaveAccessibleDescription(
+    /contains credits in .*, so you can't change its credit type/,
+  );
 
   await open(page, "/credit-types");
   await expect(entry(page, code).getByRole("button", { name: /^Delete/ })).toBeDisabled();
@@ -72,11 +74,13 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await field(page, "Rank").fill(`${largest.rank + 1}`);
   await field(page, "Price per Month").fill("49");
   await press(page, "Add Tier");
-  await expect(field(page, "Price per Month")).toHaveAccessibleDescription(/is no price/);
+  await expect(field(page, "Price per Month")).toHaveAccessibleDescription(/isn't a price/);
   await field(page, "Price per Month").fill("49 usd");
   await field(page, "Storage (GB)").fill("0.5");
   await expect(page.getByRole("switch", { name: "Single Sign-On" })).toBeChecked();
-  await expect(dialog(page)).toContainText("nothing to switch yet: User Provisioning, Webhooks");
+  await expect(dialog(page)).toContainText(
+    "Not available in this version of Steward: User Provisioning, Webhooks",
+  );
   await press(page, "Add Tier");
   await expect(toast(page, "Tier added.")).toBeVisible();
   await expect(entry(page, name)).toContainText("49 USD");
@@ -112,7 +116,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await open(page, `/organizations/${crowded.slug}/details`);
   await page.getByRole("combobox", { name: "Tier" }).selectOption(name);
   await press(page, "Save Changes");
-  await expect(page.getByText("Members: 2, and the tier allows 1")).toBeVisible();
+  await expect(page.getByText("Members: 2 used, 1 allowed")).toBeVisible();
   await press(page, "Save Anyway");
   await expect(toast(page, "Changes saved.")).toBeVisible();
 
@@ -120,7 +124,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await open(page, `/organizations/${organization.slug}/assign-users`);
   await page.getByRole("textbox").fill(late.email);
   await press(page, "Assign Users");
-  await expect(page.getByText(/may have 1 member in its tier/).first()).toBeVisible();
+  await expect(page.getByText(/can have 1 member on its tier/).first()).toBeVisible();
   await open(page, `/organizations/${organization.slug}/limits`);
   await page.getByRole("button", { name: "Override limit: Members" }).click();
   await field(page, "Limit").fill("3");
@@ -134,7 +138,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await expect(page.getByText("1 assigned")).toBeVisible();
   await open(page, `/organizations/${organization.slug}/models`);
   await page.getByRole("searchbox", { name: /Search models/ }).fill(await nameOf(outside));
-  await expect(page.getByText(`Not in the tier ${name}.`)).toBeVisible();
+  await expect(page.getByText(`Not included in the ${name} tier.`)).toBeVisible();
   await expect(page.getByRole("switch")).toBeDisabled();
 });
 
@@ -159,14 +163,14 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   expect(await spends()).toBe("refused");
 
   await page.getByRole("button", { name: "Allowance for Annie Easley: None" }).click();
-  await dialog(page).getByRole("combobox", { name: "Applies" }).selectOption("Their own");
+  await dialog(page).getByRole("combobox", { name: "Applies" }).selectOption("Custom allowance");
   await field(page, "Allowance (CREDITS)").fill("7.5");
   await press(page, "Save Allowance");
   await expect(toast(page, "Allowance for Annie Easley saved.")).toBeVisible();
   expect(await spends()).toBe("applied");
   await page.reload();
   await expect(entry(page, "Annie Easley")).toContainText("7.5 CREDITS");
-  await expect(entry(page, "Annie Easley")).toContainText("5 spent · own");
+  await expect(entry(page, "Annie Easley")).toContainText("5 spent · custom");
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(

@@ -138,7 +138,7 @@ test("users are disabled, enabled and deleted together, and each refusal is repo
   await question.getByRole("textbox").fill(cleo.email);
   await question.getByRole("button", { name: "Delete User" }).click();
   await expect(toast(page, `${cleo.email} deleted.`)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching users" })).toBeVisible();
 });
 
 test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) => {
@@ -171,8 +171,8 @@ test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) =
   await page.getByRole("link", { name: "Role Permissions" }).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/roles");
-  await expect(page.getByRole("row", { name: /^Delete a person/ })).toHaveText(
-    "Delete a person Everywhere Own organizations No",
+  await expect(page.getByRole("row", { name: /^Delete a user/ })).toHaveText(
+    "Delete a user Everywhere Own organizations No",
   );
   await page.goto(`/users?org=${cleo.id}`);
   await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();

@@ -73,7 +73,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await expect(dialog(page)).toContainText("1 membership ends");
   await dialog(page).getByRole("textbox").fill(email);
   await dialog(page).getByRole("button", { name: "Delete User" }).click();
-  await expect(toast(page, "is deleted")).toBeVisible();
+  await expect(toast(page, "deleted.")).toBeVisible();
   await expect(page).toHaveURL("/users");
   expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
   const gone = await page.goto(`/users/${id}`);
@@ -105,7 +105,7 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await plain.getByRole("button", { name: "Stop Viewing" }).click();
   await expect(plain).toHaveURL(`/users/${person.id}`);
   await expect(plain.getByText("you are viewing as")).toHaveCount(0);
-  await expect(section(plain, "Recent Activity")).toContainText("started viewing as a person");
+  await expect(section(plain, "Recent Activity")).toContainText("started viewing as a user");
   // Case 15: stopping gave the session another cookie, and the one of before is dead.
   await page.goto("/organizations");
   await expect(page).toHaveURL(/\/login/);

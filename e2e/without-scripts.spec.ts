@@ -13,7 +13,7 @@ test("signs in, with a visible error, and out again", async ({ browse }) => {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("wrong");
   await page.getByRole("button", { name: "Sign In" }).click();
-  await expect(page.getByRole("alert")).toHaveText("The email address or the password is not right.");
+  await expect(page.getByRole("alert")).toHaveText("The email address or password is incorrect.");
   await expect(page.getByLabel("Email")).toHaveValue(email);
 
   await page.getByLabel("Password", { exact: true }).fill("a staple of a horse");

@@ -65,7 +65,7 @@ export const signedInAction = publicAction.use(async ({ next }) => {
 export const action = signedInAction.use(async ({ next, ctx }) => {
   if (ctx.actor.requiredAction === "change-password")
     throw new AppError("FORBIDDEN", "Choose a new password first.");
-  if (ctx.actor.requiredAction) throw new AppError("FORBIDDEN", "Set up a second factor first.");
+  if (ctx.actor.requiredAction) throw new AppError("FORBIDDEN", "Set up two-factor authentication first.");
   return next({ ctx });
 });
 

@@ -63,7 +63,7 @@ export function SalesImport({ file, userLocale }: { file: SalesImportDetails; us
         {file.format ? `, ${file.format}` : ""}
         {file.sheet ? `, sheet “${file.sheet}”` : ""}
         {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
-        {file.delimiter ? `, ${delimiterLabels[file.delimiter] ?? file.delimiter} separated` : ""}
+        {file.delimiter ? `, ${delimiterLabels[file.delimiter] ?? file.delimiter}-separated` : ""}
       </p>
       {["UPLOADED", "PREVIEW"].includes(status) && file.encoding === "windows-1252" ? (
         <p className="text-sm text-warn">

@@ -83,6 +83,6 @@ export function toRefusal(error: unknown): AppError | undefined {
   if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
   return new AppError(
     "INVALID",
-    "This holds a character that cannot be kept, like NUL. Type it again without it.",
+    "This contains a character that can't be stored, such as NUL. Type it again without that character.",
   );
 }

@@ -77,10 +77,10 @@ export type SalesFileStatus =
 export const statusLabels: Record<SalesFileStatus, string> = {
   UPLOADING: "Uploading",
   INSPECTING: "Inspecting",
-  UPLOADED: "Columns to map",
+  UPLOADED: "Map columns",
   READING: "Reading",
   CHECKING: "Checking",
-  PREVIEW: "To confirm",
+  PREVIEW: "Ready to post",
   POSTING: "Posting",
   DONE: "Posted",
   CANCELLED: "Cancelled",

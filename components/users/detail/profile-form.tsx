@@ -83,7 +83,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
                 <>
                   Change your own email address and password under{" "}
                   <Link href="/account" prefetch={false} className="text-link underline underline-offset-2">
-                    Account
+                    Your Account
                   </Link>
                   .
                 </>

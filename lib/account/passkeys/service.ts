@@ -72,13 +72,10 @@ export async function addOwnPasskey(
   const codes = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
-      throw new AppError(
-        "LIMIT_EXCEEDED",
-        `You have ${maxPasskeys} passkeys. Remove one that you do not use.`,
-      );
+      throw new AppError("LIMIT_EXCEEDED", `You have ${maxPasskeys} passkeys. Remove one you don't use.`);
     }
     if (await tx.passkey.count({ where: { credentialId: credential.id } })) {
-      throw new AppError("CONFLICT", "This passkey is in use already.");
+      throw new AppError("CONFLICT", "This passkey is already in use.");
     }
     const first = (await secondFactorsOf(tx, actor.userId)) === 0;
     await tx.passkey.create({

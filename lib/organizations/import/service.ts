@@ -66,7 +66,7 @@ async function importBatch(
     // No rule here foresaw it; find the row, so that it does not block the others.
     const [only] = drafts;
     if (only && drafts.length === 1) {
-      const findings = [{ column: "" as const, text: "The database cannot store this row." }];
+      const findings = [{ column: "" as const, text: "The database can't store this row." }];
       return [{ row: only.row, name: only.fields.name, code: "", outcome: "rejected", findings }];
     }
     const half = drafts.length >> 1;

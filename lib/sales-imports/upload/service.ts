@@ -48,7 +48,7 @@ export async function addSalesFileChunk(
       SELECT status::text AS status, received, bytes, ceil(received::numeric / ${chunkBytes}::int)::int AS chunks FROM sales_import
       WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");
-    if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload has ended.");
+    if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload is already finished.");
     if (n < file.chunks) return { received: file.received };
     const wanted = Math.min(chunkBytes, file.bytes - file.received);
     if (n > file.chunks || data.length !== wanted || wanted === 0) {
@@ -70,7 +70,7 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
       SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");
     if (file.status !== "UPLOADING") return;
-    if (!file.complete) throw new AppError("CONFLICT", "The file is not wholly here yet.");
+    if (!file.complete) throw new AppError("CONFLICT", "The upload isn't complete yet.");
     await tx.$executeRaw`UPDATE sales_import SET status = 'INSPECTING', updated_at = now() WHERE id = ${id}::uuid`;
     await record(tx, actor, {
       action: "sales-file.uploaded",
