@@ -69,7 +69,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
     .first()
     .getByRole("button", { name: /^Reverse/ })
     .click();
-  await expect(question).toContainText("200 CREDITS will return from Mia Okoye to the available balance.");
+  await expect(question).toContainText("200 Credits will return from Mia Okoye to the available balance.");
   await question.getByRole("textbox").fill("Wrong person");
   await question.getByRole("button", { name: "Reverse" }).click();
   await expect(transfers(admin)).toHaveCount(3);

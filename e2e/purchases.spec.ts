@@ -40,7 +40,7 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await form.getByRole("button", { name: "Add Purchase" }).dblclick();
   await expect(toast(page, "Purchase added.")).toBeVisible();
   await expect(purchases(page)).toHaveCount(1);
-  await expect(page.getByText("1,000.5 CREDITS")).toBeVisible();
+  await expect(page.getByText("1,000.5 Credits")).toBeVisible();
 
   await page.getByRole("button", { name: "Reverse INV-1" }).click();
   await page.getByRole("alertdialog").getByRole("textbox").fill("Wrong customer");

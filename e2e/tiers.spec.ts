@@ -152,7 +152,7 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/members`);
   await press(page, "Change Allowance…");
-  await field(page, "Monthly Allowance per Member (CREDITS)").fill("0");
+  await field(page, "Monthly Allowance per Member (Credits)").fill("0");
   await expect(dialog(page)).toContainText("0 means members can't spend any credits.");
   await dialog(page).getByRole("combobox", { name: "Time Zone" }).click();
   await page.keyboard.type("Singapore");
@@ -164,16 +164,16 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
 
   await page.getByRole("button", { name: "Allowance for Annie Easley: None" }).click();
   await dialog(page).getByRole("combobox", { name: "Applies" }).selectOption("Custom allowance");
-  await field(page, "Allowance (CREDITS)").fill("7.5");
+  await field(page, "Allowance (Credits)").fill("7.5");
   await press(page, "Save Allowance");
   await expect(toast(page, "Allowance for Annie Easley saved.")).toBeVisible();
   expect(await spends()).toBe("applied");
   await page.reload();
-  await expect(entry(page, "Annie Easley")).toContainText("7.5 CREDITS");
+  await expect(entry(page, "Annie Easley")).toContainText("7.5 Credits");
   await expect(entry(page, "Annie Easley")).toContainText("5 spent · custom");
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(
-    /7\.5 CREDITS.*2\.5 CREDITS/,
+    /7\.5 Credits.*2\.5 Credits/,
   );
 });

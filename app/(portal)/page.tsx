@@ -8,7 +8,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Home" };
 
-/** Where signing in leads: to what one runs or belongs to, when that is one thing. */
+/** The landing page after sign-in. Redirects when there is only one place to go. */
 export default async function HomePage() {
   const actor = await requireActor();
   const home = homeOf(actor);

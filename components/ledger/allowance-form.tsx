@@ -53,7 +53,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           name="monthlyAllowance"
-          label={`Monthly Allowance per Member (${unit.code})`}
+          label={`Monthly Allowance per Member (${unit.name})`}
           hint={allowanceMeaning(amount, unit, userLocale.locale)}
           disabled={!can.set}
         >

@@ -2,16 +2,16 @@ import { formatQuantity } from "#components/data-table/format.ts";
 import { amountError, isAmount } from "#lib/core/quantity.ts";
 
 interface Unit {
-  readonly code: string;
+  readonly name: string;
   readonly symbol: string;
 }
 
-/** Formats an allowance: no limit, none, or an amount like "S$1,000" or "1,000 CREDITS". */
-export function allowanceLabel(amount: string | null, { symbol, code }: Unit, locale: string): string {
+/** Formats an allowance: no limit, none, or an amount like "S$1,000" or "1,000 SGD Credits". */
+export function allowanceLabel(amount: string | null, { symbol, name }: Unit, locale: string): string {
   if (amount === null) return "No limit";
   if (amount === "0") return "None";
   const number = formatQuantity(amount, locale);
-  return symbol ? `${symbol}${number}` : `${number} ${code}`;
+  return symbol ? `${symbol}${number}` : `${number} ${name}`;
 }
 
 /** Describes an amount while it is being typed. */

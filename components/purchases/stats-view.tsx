@@ -45,7 +45,7 @@ export function StatsView({ organization: { slug, name }, units, locale }: Stats
           >
             {units.map((one, at) => (
               <option key={`${one.unitKind} ${one.code}`} value={at}>
-                {one.unitKind === "CREDIT" ? `${one.name} (${one.code})` : one.name}
+                {one.name}
               </option>
             ))}
           </select>

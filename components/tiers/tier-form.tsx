@@ -85,7 +85,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
             spellCheck={false}
           />
         </Field>
-        <Field name="rank" label="Rank" required>
+        <Field name="rank" label="Rank" required hint="Lower ranks come first.">
           <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
         </Field>
       </div>

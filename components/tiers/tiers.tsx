@@ -40,7 +40,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 {tier.name}
               </DialogLink>
               <span className="block whitespace-nowrap font-normal text-muted text-sm">
-                <span className="font-mono">{tier.code}</span>, rank {formatNumber(tier.rank, locale)}
+                <span className="font-mono">{tier.code}</span>
               </span>
             </FramedHead>
             <FramedCell label="Members" className="whitespace-nowrap tabular-nums">

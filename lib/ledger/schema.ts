@@ -102,6 +102,7 @@ export interface TransferRow {
   sign: -1 | 0 | 1;
   unitKind: UnitKind;
   code: string;
+  name: string;
   symbol: string;
   /** Whose it is about; null when it is about nobody */
   member: string | null;

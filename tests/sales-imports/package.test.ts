@@ -120,7 +120,10 @@ test("case N01: a hidden row is an invalid row", async () => {
 test.each([
   ["application/vnd.ms-excel.sheet.macroEnabled.main+xml", /macros/],
   ["application/vnd.ms-excel.sheet.binary.macroEnabled.main", /macros|binary/],
-  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", /not an Excel workbook/],
+  [
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    /not an Excel workbook/,
+  ],
 ])("case 76: a file is what its content type says: %s", async (type, why) => {
   const other = replaced("[Content_Types].xml", /application\/vnd[^"]*/g as never, type);
   expect((await refusalOf(sheetOf(partsOf({ rows: [["a"]] }).map(other)))).message).toMatch(why);

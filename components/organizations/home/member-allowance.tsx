@@ -88,7 +88,7 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
       {own ? (
         <Field
           name="monthlyAllowance"
-          label={`Allowance (${organization.unit.code})`}
+          label={`Allowance (${organization.unit.name})`}
           hint={allowanceMeaning(amount, organization.unit, locale)}
         >
           <Input

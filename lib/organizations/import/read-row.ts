@@ -149,7 +149,7 @@ function readWebsite([typed = "", ...others]: readonly string[], findings: Findi
   for (const other of others) {
     findings.push({
       column: "website",
-      text: `Left out: ${other.slice(0, 200)}. There's room for only one.`,
+      text: `Left out: ${other.slice(0, 200)}, because there's room for only one.`,
     });
   }
   const website = detailFields.website.safeParse(typed);

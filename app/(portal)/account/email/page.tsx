@@ -15,7 +15,7 @@ const badges = {
 
 export default async function EmailPage() {
   const account = await orNotFound(getOwnAccount(await requireActor()));
-  // What a provider says counts in its own organization; a link confirms the address for every other one.
+  // A provider verifies an address for its own organization only; an emailed link does for all.
   const canConfirm = account.emailVerifiedBy === null || account.emailVerifiedBy === "PROVIDER";
   return (
     <>

@@ -8,7 +8,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
-/** Also where somebody lands whose organization requires a second factor. */
+/** Users whose organization requires a second factor are redirected here. */
 export default async function SecondFactorSettingsPage() {
   const actor = await requireActor({ beforeRequired: "set-up-second-factor" });
   const [state, passkeys, userLocale] = await Promise.all([
