@@ -23,7 +23,7 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
   await expect(page).toHaveURL("/forgot-password");
   await page.getByLabel("Email").fill(user.email);
   await page.getByRole("button", { name: "Send Link" }).click();
-  await expect(page.getByRole("status")).toContainText("a link is on its way");
+  await expect(page.getByRole("status")).toContainText("The link works once and expires in 30 minutes.");
   const link = linkIn((await mailsTo(user.email)).at(-1));
   expect(link).toMatch(/^\/reset-password\/[\w-]{43}$/);
   await open(page, link);
@@ -42,7 +42,7 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
 
 test("cases 4 and 6: without JavaScript, for an unknown address, and under a forged host, the response is the same", async () => {
   const { email } = await makeUser({ password });
-  const said = "a link is on its way";
+  const said = "The link works once and expires in 30 minutes.";
   const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
   const known = await submit("/forgot-password", { email }, { headers: forged });
   const unknown = await submit("/forgot-password", { email: `un${email}` });

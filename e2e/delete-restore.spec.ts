@@ -33,7 +33,7 @@ test("one organization is deleted by its typed name, and restored completely", a
   await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   expect((await theirs.goto("/organizations"))?.status()).toBe(403);
 
-  await page.getByRole("link", { name: "Recently deleted" }).click();
+  await page.getByRole("link", { name: "Recently Deleted" }).click();
   await expect(page).toHaveURL("/organizations/deleted");
   const entry = page.getByRole("listitem").filter({ hasText: organization.name });
   await expect(entry).toContainText("2 members. Deleted");

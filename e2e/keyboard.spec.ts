@@ -108,7 +108,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await page.keyboard.press("Enter");
   await expect(toast(page, `${word} b deleted.`)).toBeVisible();
   await expect(names(page)).toHaveText([`${word} c`, `${word} a`]);
-  await tabTo(page, page.getByRole("link", { name: "Recently deleted" }), "Shift+Tab");
+  await tabTo(page, page.getByRole("link", { name: "Recently Deleted" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/organizations/deleted");
   await press(page, button(page, `Restore ${word} b`));

@@ -47,7 +47,7 @@ test("errors stand beside their fields, also for an identifier in use", async ({
   await field(page, "Context Window").fill("many");
   await page.getByRole("button", { name: "Add Model" }).click();
   await expect(field(page, "Identifier")).toHaveAccessibleDescription(/Use letters, digits and/);
-  await expect(field(page, "Context Window")).toHaveAccessibleDescription(/Enter a number of tokens/);
+  await expect(field(page, "Context Window")).toHaveAccessibleDescription(/Enter the number of tokens/);
   await field(page, "Identifier").fill(key);
   await field(page, "Context Window").fill("1000");
   await page.getByRole("button", { name: "Add Model" }).click();

@@ -55,7 +55,7 @@ export const signedInAction = publicAction.use(async ({ next }) => {
   if (!actor)
     throw new AppError(
       "UNAUTHENTICATED",
-      "Your session has ended. Sign in again; what you typed is still here.",
+      "Your session has ended. Sign in again. What you typed is still here.",
     );
   await takeAttempt("action", actor.userId);
   return next({ ctx: { actor } });

@@ -22,7 +22,7 @@ export function MailQueue({ server, count, hold, locale, moment }: MailQueueProp
           </p>
         ) : null}
         {server ? null : (
-          <p className="text-muted text-sm">No mail server is set up: set SMTP_URL to send emails.</p>
+          <p className="text-muted text-sm">No mail server is set up. Set SMTP_URL to send emails.</p>
         )}
       </div>
       {hold ? <Badge tone="bad">On hold</Badge> : null}

@@ -56,7 +56,7 @@ export const auditActions = {
     "user.signed-in": "signed in",
     "user.signed-out": "signed out",
     "user.sign-in-refused": "failed to sign in",
-    "user.second-factor-requested": "entered the password and was asked for the second factor",
+    "user.second-factor-requested": "started two-factor sign-in",
     "user.second-factor-refused": "entered a wrong two-factor code",
     "user.recovery-code-used": "used a recovery code",
     "user.reauthenticated": "confirmed their identity",
@@ -96,7 +96,7 @@ export const auditActions = {
     "membership.created": "added a membership",
     "membership.role-changed": "changed a role",
     "membership.removed": "removed a membership",
-    "membership.left": "left an organization",
+    "membership.left": "ended their membership",
     "membership.allowance-set": "set a monthly allowance",
   }),
   ...about("memberships", "invitation", {

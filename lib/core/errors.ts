@@ -73,7 +73,7 @@ export function isBusy(error: unknown): boolean {
 export function toRefusal(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (isBusy(error)) {
-    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed; try again in a few seconds.", {
+    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed. Try again in a few seconds.", {
       retryAfter: 5,
     });
   }

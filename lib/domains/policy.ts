@@ -34,7 +34,7 @@ export function validateDomain(typed: string): DomainVerdict {
     return { reason: `There is ${describeCharacter(host, folded)}. Type the domain without it.` };
   const domain = host.length <= 253 && typed.length <= maxTyped ? domainToASCII(host) : "";
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
-    return { reason: `“${typed.trim().slice(0, 80)}” is not a domain name.` };
+    return { reason: `“${typed.trim().slice(0, 80)}” isn't a domain name.` };
   }
   if (!getDomain(domain, { allowPrivateDomains: false })) {
     return { reason: `${domain} is a public suffix, so it can't belong to one organization.` };

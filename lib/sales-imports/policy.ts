@@ -56,8 +56,8 @@ export const decimalSigns = ["", ".", ","] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
 export const decimalSignLabels: Record<DecimalSign, string> = {
   "": "Plain numbers: 1234.5, not 1.234",
-  ".": "Point before decimals: 1,234.5",
-  ",": "Comma before decimals: 1.234,5",
+  ".": "Decimal point: 1,234.5",
+  ",": "Decimal comma: 1.234,5",
 };
 
 export type SalesFileStatus =

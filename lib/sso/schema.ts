@@ -43,7 +43,7 @@ export const enforceOauthSchema = z.strictObject({
     .number()
     .refine((days) => graceDays.some((allowed) => allowed === days))
     .nullable(),
-  breakGlassUserId: z.uuid({ error: "Choose who may still use a password." }).nullable(),
+  breakGlassUserId: z.uuid({ error: "Choose who can still use a password." }).nullable(),
 });
 export type EnforceOauth = z.output<typeof enforceOauthSchema>;
 

@@ -29,7 +29,7 @@ const prices = rawText(500, "Enter fewer prices.").transform((typed, context) =>
       return z.NEVER;
     }
     if (found.some((price) => price.currency === currency.toUpperCase())) {
-      context.addIssue({ code: "custom", message: `There are two prices in ${currency.toUpperCase()}.` });
+      context.addIssue({ code: "custom", message: `Enter only one price in ${currency.toUpperCase()}.` });
       return z.NEVER;
     }
     found.push({ amount, currency: currency.toUpperCase() });

@@ -21,7 +21,7 @@ export function choosePasswordEmail(actor: Actor, token: string, where: string):
 
 export function accountMadeEmail(actor: Actor, where: string): Message {
   return {
-    subject: "You have an account",
+    subject: "Your account is ready",
     paragraphs: [
       `${namedActor(actor)} created an account for you${where ? ` in ${where}` : ""} on Steward and will give you an initial password. You choose your own when you first sign in.`,
     ],

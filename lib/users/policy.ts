@@ -65,7 +65,7 @@ export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
 
-const methodLabels = ["Password", "Passkey", "OAuth", "Second factor"] as const;
+const methodLabels = ["Password", "Passkey", "OAuth", "Two-factor auth"] as const;
 
 /** The labels of sign-in methods, from the stored bits: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
 export function methodsIn(set: number): string[] {

@@ -33,8 +33,8 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
     },
     () => notify.ok("Limit saved. It applies from now on."),
   );
-  const unit = what === "storage" ? "In GB, instead" : "Instead";
-  const hint = `${unit} of the tier's. Empty: no limit.`;
+  const unit = what === "storage" ? "In GB. Replaces" : "Replaces";
+  const hint = `${unit} the tier's limit. Leave empty for no limit.`;
   return (
     <PanelForm form={form} submit="Save Limit">
       <Field name="value" label="Limit" hint={hint}>

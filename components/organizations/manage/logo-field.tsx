@@ -8,7 +8,7 @@ import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 
 const { minSide, maxSide, maxBytes } = pictureRules.logo;
-const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on white.`;
+const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on a white background.`;
 
 /** The organization's logo. A change takes effect immediately, independent of the form around it. */
 export function LogoField({

@@ -108,6 +108,6 @@ function resultOf(row: SortedRow, byRow: ReadonlyMap<number, RowResult>): RowRes
   const { name, of } = row;
   const first = byRow.get(of);
   if (first?.outcome === "rejected") return { ...first, row: row.row };
-  const findings = [{ column: "" as const, text: `This repeats row ${of}.` }];
+  const findings = [{ column: "" as const, text: `This is a duplicate of row ${of}.` }];
   return { row: row.row, name, code: first?.code ?? "", outcome: "existing", findings };
 }

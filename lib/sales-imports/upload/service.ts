@@ -52,7 +52,7 @@ export async function addSalesFileChunk(
     if (n < file.chunks) return { received: file.received };
     const wanted = Math.min(chunkBytes, file.bytes - file.received);
     if (n > file.chunks || data.length !== wanted || wanted === 0) {
-      throw new AppError("INVALID", "A chunk of the file is missing or has another size. Upload it again.");
+      throw new AppError("INVALID", "Part of the file is missing or incomplete. Upload it again.");
     }
     await tx.$executeRaw`
       INSERT INTO sales_file_chunk (import_id, n, data) VALUES (${id}::uuid, ${n}::int, ${Buffer.from(data)})`;

@@ -64,7 +64,7 @@ test("case N10, N11: the output shows how the file was read; sep= is obeyed, and
   const { output, code } = await command("mixed.csv");
   expect(code).toBe(1);
   expect(output).toMatch(/2 rows \(CSV with , as delimiter, UTF-8\)/);
-  expect(output).toMatch(/row 3 {2}Two .*\n {4}city: “Besan\ufffdon” holds a character that is not UTF-8/);
+  expect(output).toMatch(/row 3 {2}Two .*\n {4}city: “Besan\ufffdon” contains a character that isn't UTF-8/);
   expect(output).toMatch(/Already there +1\nRejected +1\n/);
 });
 
