@@ -32,7 +32,7 @@ function showProviderOutcome(): void {
   if (proof === null) return;
   address.searchParams.delete("proof");
   history.replaceState(null, "", address);
-  if (proof === "ok") notify.ok("It is you.", "Repeat what you were doing within 5 minutes.");
+  if (proof === "ok") notify.ok("Identity confirmed.", "Make the change again within 5 minutes.");
   else if (isOauthProblem(proof))
-    notify.error("It was not shown that it is you.", { description: oauthProblems[proof] });
+    notify.error("We couldn't confirm it's you.", { description: oauthProblems[proof] });
 }

@@ -116,7 +116,7 @@ export function OrganizationsView({
         >
           {list.can.delete ? (
             <Link href={`${path}/deleted`} prefetch={false} className="tab ms-auto">
-              Recently deleted
+              Recently Deleted
             </Link>
           ) : null}
         </ListTabs>

@@ -40,9 +40,13 @@ export async function scorePassword(typed: string, context: PasswordContext): Pr
   const score = (await loading)([...password].slice(0, scoredCharacters).join(""));
   const known = contextWord(password, context);
   if (!passwordIsLong(password)) return { score: known ? 0 : score, problem: passwordLengthRule };
-  if (known) return { score: 0, problem: `Leave out “${known}”: it is one of the first things to be tried.` };
+  if (known)
+    return { score: 0, problem: `Leave out “${known}”. It's one of the first things someone would guess.` };
   if (score >= goodScore) return { score, problem: null };
-  return { score, problem: "This is easy to guess, or known from a breach. Use a few unrelated words." };
+  return {
+    score,
+    problem: "This password is easy to guess or has appeared in a data breach. Try a few unrelated words.",
+  };
 }
 
 function contextWord(password: string, { name = "", email = "", organizations = [] }: PasswordContext) {

@@ -37,8 +37,8 @@ export class Headings {
 
   remarks(): string[] {
     return [
-      ...tell("Not imported, because organizations have no such field", this.#unknown),
-      ...tell("Not imported, because an earlier column says the same", this.#repeated),
+      ...tell("Not imported because organizations have no such field", this.#unknown),
+      ...tell("Not imported because an earlier column has the same meaning", this.#repeated),
     ];
   }
 }
