@@ -44,7 +44,8 @@ interface DataTableProps<Row extends RowData> {
   onBodyClick?: (event: MouseEvent<HTMLElement>) => void;
 }
 
-const selectWidth = 44;
+/** With the gutter before it */
+const selectWidth = 52;
 
 /** The data table. On a phone the same elements are laid out as cards. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {

@@ -5,6 +5,7 @@ import { ListFilter, X } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
+import type { Option } from "#components/ui/select.tsx";
 import type { Column } from "./columns.ts";
 import { filterText } from "./filter-text.ts";
 import { useList } from "./list-context.tsx";
@@ -16,15 +17,39 @@ const FilterEditor = lazy(() =>
   import("./filter-editor.tsx").then((loaded) => ({ default: loaded.FilterEditor })),
 );
 
-function columnsIn<Row extends RowData>(state: DataTableState<Row>): Column<never>[] {
-  return state.table
+/** A filter that is no plain comparison with a column. */
+export interface NamedFilter {
+  /** Its parameter */
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly Option[];
+}
+
+interface FiltersProps<Row extends RowData> {
+  state: DataTableState<Row>;
+  named: readonly NamedFilter[];
+}
+
+/** What can be filtered by: columns, and named filters, which are edited like a column of choices. */
+function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Column<never>[] {
+  const columns = state.table
     .getAllLeafColumns()
     .flatMap((leaf) => leaf.columnDef.meta?.column ?? [])
     .filter(({ filterable }) => filterable);
+  const others = named.map(
+    ({ name, label, options }): Column<never> => ({
+      id: name,
+      label,
+      kind: "choice",
+      values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
+      view: () => null,
+    }),
+  );
+  return [...others, ...columns];
 }
 
 /** Adds a filter by any column. */
-export function FilterButton<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
+export function FilterButton<Row extends RowData>(props: FiltersProps<Row>) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -43,7 +68,7 @@ export function FilterButton<Row extends RowData>({ state }: { state: DataTableS
       </button>
       {open ? (
         <Suspense>
-          <FilterMenu columns={columnsIn(state)} anchor={button} onClose={() => setOpen(false)} />
+          <FilterMenu columns={filtersIn(props)} anchor={button} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>
@@ -51,10 +76,10 @@ export function FilterButton<Row extends RowData>({ state }: { state: DataTableS
 }
 
 /** The filters by columns that the address has; each can be changed and removed. Renders nothing without one. */
-export function FilterChips<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
+export function FilterChips<Row extends RowData>(props: FiltersProps<Row>) {
   const { params, href, follow, locale } = useList();
   const [editing, setEditing] = useState<{ column: Column<never>; button: HTMLButtonElement } | null>(null);
-  const active = columnsIn(state).filter(({ id }) => params[id]);
+  const active = filtersIn(props).filter(({ id }) => params[id]);
   if (active.length === 0) return null;
   const none = Object.fromEntries(active.map(({ id }) => [id, null]));
   return (

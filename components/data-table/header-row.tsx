@@ -63,7 +63,7 @@ export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: 
       {selectable ? (
         <th scope="col">
           <Checkbox
-            aria-label="Select all rows of this page"
+            aria-label="Select all rows on this page"
             checked={whole}
             indeterminate={!whole && table.getIsSomeRowsSelected()}
             onChange={() => table.toggleAllRowsSelected(!whole)}
@@ -143,7 +143,7 @@ function HeaderCell({ column, pinned, children }: HeaderCellProps) {
           href={href({ sort: sorted && !sorted.down ? `-${target}` : target })}
           onClick={sort}
         >
-          {label}
+          <span>{label}</span>
           {under ? <small>{under}</small> : null}
         </a>
       ) : (

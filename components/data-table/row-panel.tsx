@@ -62,7 +62,7 @@ export function RowPanel(props: RowPanelProps) {
     if (index + by >= 0 && index + by < count) onMove(index + by);
   }
 
-  const facts = columns.filter(({ kind, card }) => kind !== "stack" && card !== "corner");
+  const facts = columns.filter(({ kind, card }) => kind !== "stack" && card !== "corner" && card !== "title");
   return (
     <aside
       aria-label={`Summary of ${title}`}

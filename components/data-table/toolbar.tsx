@@ -7,7 +7,7 @@ import { buttonStyles } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { ColumnsButton } from "./columns-button.tsx";
 import { ExportLink } from "./export-link.tsx";
-import { FilterButton, FilterChips } from "./filters-bar.tsx";
+import { FilterButton, FilterChips, type NamedFilter } from "./filters-bar.tsx";
 import { SearchBox } from "./search-box.tsx";
 import type { DataTableState } from "./use-data-table.ts";
 
@@ -18,6 +18,8 @@ interface ToolbarProps<Row extends RowData> {
   placeholder: string;
   /** The selects; on a phone behind a button */
   children: ReactNode;
+  /** Filters in the menu beside those by columns */
+  named?: readonly NamedFilter[];
   /** Another look at the list, such as cards */
   view?: ReactNode;
   /** Whether rows show as a table, whose columns can be chosen */
@@ -27,7 +29,7 @@ interface ToolbarProps<Row extends RowData> {
 
 /** What stands above a table: search, filters, columns and export, and the filters by columns. */
 export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
-  const { state, noun, placeholder, children, view, isTable = true, canExport } = props;
+  const { state, noun, placeholder, children, named = [], view, isTable = true, canExport } = props;
   const [open, setOpen] = useState(false);
   return (
     <div className="flex flex-col gap-2">
@@ -53,7 +55,7 @@ export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
           )}
         >
           {children}
-          <FilterButton state={state} />
+          <FilterButton state={state} named={named} />
         </div>
         <div className="ms-auto flex items-center gap-2 max-md:hidden">
           {view}
@@ -61,7 +63,7 @@ export function Toolbar<Row extends RowData>(props: ToolbarProps<Row>) {
           {canExport ? <ExportLink state={state} /> : null}
         </div>
       </div>
-      <FilterChips state={state} />
+      <FilterChips state={state} named={named} />
     </div>
   );
 }

@@ -91,6 +91,7 @@ export function organizationCells(
     memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,
     },
+    domain: { view: (row) => (row.domain ? <span className="row-wrap">{row.domain}</span> : null) },
     email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null) },
   };
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus, Upload } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
@@ -86,11 +85,16 @@ export function OrganizationsView({
 
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+      <div className="list-page">
         <PageHeader
           title="Organizations"
           actions={
             <>
+              {list.can.delete ? (
+                <LinkButton href={`${path}/deleted`} prefetch={false} variant="ghost">
+                  Recently Deleted
+                </LinkButton>
+              ) : null}
               {props.canUpload ? (
                 <LinkButton href="/sales-imports/new" prefetch={false}>
                   <Upload aria-hidden="true" /> Upload Sales File
@@ -113,13 +117,7 @@ export function OrganizationsView({
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "inactive", label: "Inactive", count: list.tabs.inactive },
           ]}
-        >
-          {list.can.delete ? (
-            <Link href={`${path}/deleted`} prefetch={false} className="tab ms-auto">
-              Recently Deleted
-            </Link>
-          ) : null}
-        </ListTabs>
+        />
         <OrganizationsToolbar
           state={state}
           view={params.view ?? "table"}

@@ -47,7 +47,7 @@ interface StatProps {
 
 function Stat({ label, href, value, children }: StatProps) {
   return (
-    <div className="bg-surface px-4 py-2.5">
+    <div className="bg-surface px-4 py-1.5">
       <dt className="text-sm text-muted">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2" suppressHydrationWarning>
         <a href={href} className="text-lg font-semibold tabular-nums hover:text-link hover:underline">

@@ -32,13 +32,13 @@ export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
     : null;
   const chosen = named ?? (org ? { value: org, label: "Unknown organization" } : null);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 max-md:w-full">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-md:w-full">
       <OrganizationFilter
         chosen={global ? null : chosen}
         all={global ? "No organization" : "All organizations"}
         disabled={global}
         describedBy={global ? `${id}-why` : undefined}
-        className="w-64 max-md:w-full noscript:hidden"
+        className="w-44 max-md:w-full noscript:hidden"
       />
       {scope.kind === "platform" ? (
         <ListForm name="global" className="flex items-center gap-2">

@@ -36,6 +36,10 @@ const methods: Option[] = [
   { value: "second-factor", label: "Two-factor auth" },
   { value: "none", label: "None yet" },
 ];
+const named = [
+  { name: "active", label: "Activity", options: activities },
+  { name: "method", label: "Sign-in method", options: methods },
+];
 const sortings: Option[] = [
   { value: "name", label: "Sort: name" },
   { value: "email", label: "Sort: email" },
@@ -49,7 +53,13 @@ export function UsersToolbar({ state, scope, org, global, canExport }: UsersTool
   // The role is the one in an organization, unless the whole platform is shown.
   const everybody = scope.kind === "platform" && !scope.organization && !scope.unknown;
   return (
-    <Toolbar state={state} noun="users" placeholder="Search name or email" canExport={canExport}>
+    <Toolbar
+      state={state}
+      noun="users"
+      placeholder="Search name or email"
+      named={named}
+      canExport={canExport}
+    >
       <ScopeFilter scope={scope} org={org} global={global} />
       <FilterSelect
         name="role"
@@ -57,20 +67,6 @@ export function UsersToolbar({ state, scope, org, global, canExport }: UsersTool
         all="All roles"
         options={everybody ? allRoles : roles}
         className="w-28 max-md:w-[calc(50%-0.25rem)]"
-      />
-      <FilterSelect
-        name="active"
-        label="Last active"
-        all="Any activity"
-        options={activities}
-        className="w-36 max-md:w-[calc(50%-0.25rem)]"
-      />
-      <FilterSelect
-        name="method"
-        label="Sign-in method"
-        all="All methods"
-        options={methods}
-        className="w-32 max-md:w-[calc(50%-0.25rem)]"
       />
       <FilterSelect
         name="sort"

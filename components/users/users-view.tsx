@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -12,6 +11,7 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { useBulk } from "./use-bulk.ts";
@@ -56,18 +56,23 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
   const global = kind === "platform" && params.global !== null;
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+      <div className="list-page">
         <PageHeader
           title="Users"
           actions={
-            list.can.create ? (
-              <DialogLink
-                href={listHref(`${path}/new`, { org: params.org }, {})}
-                className={buttonStyles({ variant: "primary" })}
-              >
-                <Plus aria-hidden="true" /> New User
-              </DialogLink>
-            ) : null
+            <>
+              <LinkButton href="/roles" prefetch={false}>
+                Role Permissions
+              </LinkButton>
+              {list.can.create ? (
+                <DialogLink
+                  href={listHref(`${path}/new`, { org: params.org }, {})}
+                  className={buttonStyles({ variant: "primary" })}
+                >
+                  <Plus aria-hidden="true" /> New User
+                </DialogLink>
+              ) : null}
+            </>
           }
         />
         <ListTabs
@@ -78,12 +83,7 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "disabled", label: "Disabled", count: list.tabs.disabled },
           ]}
-        >
-          <Link href="/roles" prefetch={false} className="tab ms-auto">
-            <b className="font-medium max-sm:hidden">Role Permissions</b>
-            <b className="font-medium sm:hidden">Roles</b>
-          </Link>
-        </ListTabs>
+        />
         <UsersToolbar
           state={state}
           scope={list.scope}

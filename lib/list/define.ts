@@ -76,6 +76,8 @@ export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Looks {
   /** Where it is not what is shown: SQL of the same kind, or of another */
   readonly sort?: string | SortBy;
   readonly sortable?: false;
+  /** Comparing with its values makes no sense */
+  readonly filterable?: false;
   /** Left out of files (`table`), or of the table: each row has it all the same (`file`), or only those of a file do (`export`) */
   readonly only?: "file" | "table" | "export";
   /** The columns that a file has in its place, where the table shows several in one */

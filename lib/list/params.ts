@@ -36,8 +36,9 @@ function isSort(list: ListDefinition, sort: string): boolean {
 /** The columns whose filter goes by their own name. */
 export function filteredColumns(list: ListDefinition): string[] {
   return namesOf(list.columns).filter((id) => {
-    const { kind, only } = list.columns[id] ?? {};
-    return kind !== "custom" && kind !== "stack" && only !== "export" && !(id in list.filters);
+    const { kind, only, filterable } = list.columns[id] ?? {};
+    const comparable = kind !== "custom" && kind !== "stack" && filterable !== false;
+    return comparable && only !== "export" && !(id in list.filters);
   });
 }
 

@@ -87,6 +87,7 @@ export const userList = defineList({
     /** Bits: 1 password, 2 passkey, 4 OAuth, 8 second factor */
     methods: integer("u.sign_in_methods", {
       label: "Sign-in methods",
+      filterable: false,
       width: 144,
       optional: true,
       exported: (row: { methods: number }) => methodsIn(row.methods).join("; "),
