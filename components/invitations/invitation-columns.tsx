@@ -1,3 +1,4 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import type { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
@@ -21,7 +22,7 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
     view: (row) => (
       <span className="row-name">
         <a className="row-link row-dialog" href={detailsHref(row)}>
-          {row.email}
+          {breakable(row.email)}
         </a>
       </span>
     ),

@@ -1,3 +1,4 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
@@ -91,7 +92,9 @@ export function organizationCells(
     memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,
     },
-    domain: { view: (row) => (row.domain ? <span className="row-wrap">{row.domain}</span> : null) },
+    domain: {
+      view: (row) => (row.domain ? <span className="row-wrap">{breakable(row.domain)}</span> : null),
+    },
     email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null) },
   };
 }

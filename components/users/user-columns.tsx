@@ -1,3 +1,4 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import type { userList } from "#lib/users/list/definition.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
@@ -15,7 +16,7 @@ export const userCells: Cells<typeof userList, UserRow> = {
       <span className="row-name">
         <span>
           <a className="row-link" href={`/users/${row.id}`}>
-            {row.name || row.email}
+            {row.name || breakable(row.email)}
           </a>
           {row.name ? <i>{row.email}</i> : null}
         </span>

@@ -53,13 +53,7 @@ export function UsersToolbar({ state, scope, org, global, canExport }: UsersTool
   // The role is the one in an organization, unless the whole platform is shown.
   const everybody = scope.kind === "platform" && !scope.organization && !scope.unknown;
   return (
-    <Toolbar
-      state={state}
-      noun="users"
-      placeholder="Search name or email"
-      named={named}
-      canExport={canExport}
-    >
+    <Toolbar state={state} noun="users" placeholder="Name or email" named={named} canExport={canExport}>
       <ScopeFilter scope={scope} org={org} global={global} />
       <FilterSelect
         name="role"

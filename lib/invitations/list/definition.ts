@@ -46,12 +46,12 @@ export const invitationList = defineList({
     email: text("i.email", {
       label: "Email",
       sort: '(i.email COLLATE "C")',
-      width: 224,
+      width: 268,
       minWidth: 160,
       card: "title",
       sticky: true,
     }),
-    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 152, card: "line" }),
+    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 164, card: "line" }),
     role: choice("i.role", {
       label: "Role",
       enumType: "OrganizationRole",
@@ -89,7 +89,7 @@ export const invitationList = defineList({
     sentAt: instant("i.sent_at", {
       label: "Sent",
       relative: true,
-      width: 112,
+      width: 104,
       minWidth: 100,
       type: "numeric",
       card: "line",
@@ -97,7 +97,7 @@ export const invitationList = defineList({
     expiresAt: instant("i.expires_at", {
       label: "Expires",
       relative: true,
-      width: 112,
+      width: 104,
       minWidth: 100,
       type: "numeric",
       card: "line",

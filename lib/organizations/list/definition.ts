@@ -15,7 +15,7 @@ import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
 const sum = { width: 148, align: "end", type: "numeric", optional: true } as const;
-const stackedSum = { under: "inference, embedding", width: 104, align: "end", type: "numeric" } as const;
+const stackedSum = { under: "inference, embedding", width: 100, align: "end", type: "numeric" } as const;
 
 /** What files have of an organization and no list shows */
 function detail(name: FieldName, sql = `o.${name}`) {
@@ -48,7 +48,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 204,
+      width: 188,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -65,12 +65,12 @@ export const organizationList = defineList({
     memberCount: integer("f.member_count", {
       of: "f",
       label: "Users",
-      width: 68,
+      width: 60,
       align: "end",
       type: "numeric",
       card: "line",
     }),
-    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 172 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 164 }),
     contact: text("o.contact", {
       label: "Contact name",
       heading: "Contact",
@@ -81,7 +81,7 @@ export const organizationList = defineList({
     }),
     phone: text("o.phone", { label: "Phone", gaps: true, width: 164, type: "numeric", optional: true }),
     email: text("o.email", { label: "Email", gaps: true, width: 216, optional: true }),
-    domain: text("o.domain", { label: "Domain", gaps: true, width: 112 }),
+    domain: text("o.domain", { label: "Domain", gaps: true, width: 108 }),
     purchasedTokens: stack(["purchasedInference", "purchasedEmbedding"], {
       label: "Purchased tokens",
       ...stackedSum,
@@ -114,7 +114,7 @@ export const organizationList = defineList({
     creditBalance: quantity("c.balance", {
       of: "c",
       label: "Credit Balance",
-      width: 104,
+      width: 100,
       align: "end",
       type: "numeric",
       card: "line",
@@ -145,11 +145,11 @@ export const organizationList = defineList({
       optional: true,
     }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
-    number: integer("o.number", { label: "ID", width: 52, type: "mono" }),
+    number: integer("o.number", { label: "ID", width: 48, minWidth: 44, type: "mono" }),
     actions: custom({
       label: "Actions",
-      width: 144,
-      minWidth: 136,
+      width: 152,
+      minWidth: 144,
       card: "corner",
       sortable: false,
       only: "table",
