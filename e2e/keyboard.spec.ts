@@ -56,6 +56,8 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
 
   // Manage: a field, saved; somebody assigned; closed, with the focus where it was.
   const manage = row(page, `${word} a`).getByRole("link", { name: "Manage" });
+  await tabTo(page, page.getByRole("checkbox", { name: `Select ${word} b` }));
+  await page.keyboard.press("ArrowDown");
   await press(page, manage);
   await expect(dialog(page)).toBeVisible();
   await type(page, field(page, "City"), "Lisboa");
@@ -90,16 +92,21 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await expect(add).toBeFocused();
 
   // Two are deactivated and taken back.
-  await press(page, page.getByRole("checkbox", { name: `Select ${word} c` }), "Space");
-  await press(page, page.getByRole("checkbox", { name: `Select ${word} b` }), "Space");
-  await tabTo(page, button(page, "Deactivate"), "Shift+Tab");
+  await page.keyboard.press("j");
+  await expect(page.getByRole("checkbox", { name: `Select ${word} c` })).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await tabTo(page, button(page, "Deactivate"));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: "Inactive 2" })).toBeVisible();
   await press(page, toast(page, "2 organizations deactivated.").getByRole("button", { name: "Undo" }));
   await expect(page.getByRole("link", { name: "Inactive 0" })).toBeVisible();
 
   // One is deleted by its typed name from the menu of its row, and restored.
-  await press(page, button(page, `More for ${word} b`));
+  await page.keyboard.press("j");
+  await tabTo(page, button(page, `More for ${word} b`));
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
   await page.keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "Delete…" })).toBeFocused();

@@ -66,6 +66,7 @@ export const organizationList = defineList({
       of: "f",
       label: "Users",
       width: 60,
+      minWidth: 48,
       align: "end",
       type: "numeric",
       card: "line",
