@@ -78,7 +78,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   // Holds the ledger's lock until the progress of posting was seen.
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
   await page.getByRole("button", { name: "Post 4,001 Purchases" }).click();
   await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
   await owner.query("COMMIT");

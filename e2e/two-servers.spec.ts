@@ -59,7 +59,7 @@ test("cases 12, 13 and 14: codes, their limit and a reauthentication hold over b
   await transaction(
     { role: "auth" },
     (tx) =>
-      tx.$executeRaw`UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
+      tx.$executeRaw`UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
   );
   const renew = async (session: string) => {
     const name = "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction";

@@ -11,7 +11,7 @@ export interface ReadMail {
 /** The emails queued for or sent to this address, oldest first. A body exists until it was sent. */
 export async function mailsTo(address: string): Promise<ReadMail[]> {
   const rows = await asPlatform((tx) =>
-    tx.mail.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    tx.email.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
   );
   return rows.map(({ kind, subject, body }) => {
     const { text = "", html = "" } = body ? JSON.parse(decrypt("mail", body)) : {};

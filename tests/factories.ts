@@ -149,7 +149,7 @@ export async function makeInvitation(
 /** The token in the last email of this invitation. */
 export async function mailedToken(invitationId: string): Promise<string> {
   const mail = await asPlatform((tx) =>
-    tx.mail.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
+    tx.email.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
   );
   const text = decrypt("mail", mail.body ?? new Uint8Array());
   const token = /accept-invitation\/([\w-]{43})/.exec(text)?.[1];
@@ -164,7 +164,7 @@ export async function makeEmail(fields: Partial<QueuedEmail> = {}): Promise<{ id
   const mail = { kind: "test", to, subject: `A mail ${unique()}`, paragraphs: ["Hello."], link, ...fields };
   return asPlatform(async (tx) => {
     await queueEmail(tx, mail);
-    return tx.mail.findFirstOrThrow({
+    return tx.email.findFirstOrThrow({
       where: { to: mail.to },
       orderBy: { id: "desc" },
       select: { id: true, to: true },

@@ -17,8 +17,8 @@ export function MailQueue({ server, count, hold, locale, moment }: MailQueueProp
         <p className="font-medium">{count === 0 ? "No email is waiting" : `${mails} waiting`}</p>
         {hold ? (
           <p className="break-words text-muted text-sm">
-            The mail server has refused Steward since {moment(hold.since)}: {hold.serverSaid}. Nothing has
-            bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.until)}.
+            The mail server has refused Steward since {moment(hold.since)}: {hold.serverResponse}. Nothing has
+            bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.nextProbeAt)}.
           </p>
         ) : null}
         {server ? null : (

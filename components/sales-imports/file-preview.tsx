@@ -32,7 +32,7 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
         counts={[
           ["Rows", file.rows],
           ["To post", file.good],
-          ["Known already", file.known],
+          ["Known already", file.duplicate],
           ["Bad", file.bad],
         ]}
       />

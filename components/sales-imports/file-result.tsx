@@ -18,7 +18,7 @@ export function FileResult({ file, userLocale }: { file: SalesImportDetails; use
         counts={[
           ["Posted", file.posted],
           ...(undone ? ([["Reversed", file.reversed]] as const) : []),
-          ["Known already", file.known],
+          ["Known already", file.duplicate],
           ["Bad", file.bad],
           ...(file.good > 0 ? ([["Not posted", file.good]] as const) : []),
         ]}

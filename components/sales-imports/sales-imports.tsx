@@ -70,12 +70,12 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
   );
 }
 
-function countsOf({ status, rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+function countsOf({ status, rows, good, duplicate, bad, posted }: SalesImportRow, locale: string): string {
   if (status === "UPLOADING" || status === "UPLOADED") return "";
   const parts = [
     [posted, "posted"],
     [good, "to post"],
-    [known, "known"],
+    [duplicate, "known"],
     [bad, "bad"],
   ] as const;
   const told = parts

@@ -70,7 +70,7 @@ export async function renewSession(
 ): Promise<string> {
   const token = newToken();
   const renewed = await tx.$executeRaw`
-    UPDATE session SET token_hash = ${hashToken(token)}, proved_at = CASE WHEN ${proved} THEN now() ELSE proved_at END
+    UPDATE session SET token_hash = ${hashToken(token)}, reauthenticated_at = CASE WHEN ${proved} THEN now() ELSE reauthenticated_at END
     WHERE id = ${sessionId}::uuid`;
   if (renewed === 0) throw signedOut();
   return token;
@@ -118,9 +118,9 @@ export async function readSession(token: string): Promise<UserActor | null> {
     { role: "auth" },
     Prisma.sql`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
-        s.proved_at > now() - make_interval(mins => ${reauthenticationMinutes}::int) AS reauthenticated_recently,
-        CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
-          'allowed', s.view_as_until > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
+        s.reauthenticated_at > now() - make_interval(mins => ${reauthenticationMinutes}::int) AS reauthenticated_recently,
+        CASE WHEN s.impersonated_user_id IS NOT NULL THEN json_build_object('userId', s.impersonated_user_id, 'until', s.impersonation_expires_at,
+          'allowed', s.impersonation_expires_at > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
         ${person(madeThroughAnother)}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'

@@ -125,7 +125,7 @@ async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string 
 // Locks all its ledgers, so that nobody posts more decimal places than will be shown.
 async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promise<void> {
   await tx.$executeRaw`
-    SELECT 1 FROM organization_figures WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
+    SELECT 1 FROM organization_stats WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
     ORDER BY organization_id FOR NO KEY UPDATE`;
   const [used] = await tx.$queryRaw<{ places: number | null }[]>`
     SELECT max(scale(trim_scale(quantity)))::int AS places FROM transfer WHERE unit_id = ${id}::uuid`;

@@ -138,7 +138,7 @@ export async function lockInvitations(tx: RawTx, organizationId: string): Promis
 
 /** SQL: the number of invitations that the organization sent within a day. */
 export function sentToday(organizationId: string): Prisma.Sql {
-  return Prisma.sql`(SELECT count(*)::int FROM mail
+  return Prisma.sql`(SELECT count(*)::int FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation')`;
 }
 
@@ -156,7 +156,7 @@ export function requireRest(sent: number, wanted: number): void {
 
 /** SQL: those of the addresses that have reached the daily limit of emails from this organization. */
 export function tooOften(organizationId: string, emails: readonly string[]): Prisma.Sql {
-  return Prisma.sql`SELECT "to" AS email FROM mail
+  return Prisma.sql`SELECT "to" AS email FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
       AND "to" = ANY (${[...emails]}::text[])
     GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;

@@ -40,7 +40,7 @@ export interface WaitingMails {
   server: boolean;
   count: number;
   /** The hold while the mail server refuses Steward itself; null while emails are sent */
-  hold: { since: string; until: string; tries: number; serverSaid: string } | null;
+  hold: { since: string; nextProbeAt: string; probes: number; serverResponse: string } | null;
 }
 
 export interface Jobs {

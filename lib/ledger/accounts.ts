@@ -30,7 +30,7 @@ export interface OpenAccount {
  */
 export async function lockLedger(tx: RawTx, organizationIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    SELECT 1 FROM organization_figures WHERE organization_id = ANY (${organizationIds}::uuid[])
+    SELECT 1 FROM organization_stats WHERE organization_id = ANY (${organizationIds}::uuid[])
     ORDER BY organization_id FOR NO KEY UPDATE`;
 }
 

@@ -23,7 +23,7 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'READING', mapping = ${JSON.stringify(mapping)}::jsonb, date_format = ${dateFormat},
-        decimal_sign = ${decimalSign}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
+        decimal_sign = ${decimalSign}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.mapped", after: { mapping, dateFormat, decimalSign } };
   });
@@ -39,7 +39,7 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0,
+      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0,
         bytes_read = 0, ${begun}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.sheet-chosen", after: { sheet } };
@@ -58,7 +58,7 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
       codes.map(({ code, organizationId }) => [code.toUpperCase(), organizationId]),
     );
     await tx.$executeRaw`
-      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, known = 0, bad = 0, cursor = 0, ${begun}
+      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, duplicate = 0, bad = 0, cursor = 0, ${begun}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.codes-named", after: { codes: named } };
   });

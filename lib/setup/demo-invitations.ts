@@ -65,9 +65,9 @@ export async function createDemoInvitations(tx: Tx, actor: SystemActor, namespac
       (id uuid, organization_id uuid, email text, inviter uuid, member uuid, fate text, hours int, took_minutes int)) given
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
-    INSERT INTO mail (id, organization_id, invitation_id, kind, "to", subject, status, attempts, server_said, created_at, sent_at)
+    INSERT INTO email (id, organization_id, invitation_id, kind, "to", subject, status, attempts, server_response, created_at, sent_at)
     SELECT mail_id, organization_id, id, 'invitation', email, 'You are invited',
-      CASE WHEN fate = 'bounced' THEN 'BOUNCED' ELSE 'SENT' END::"MailStatus", 1,
+      CASE WHEN fate = 'bounced' THEN 'BOUNCED' ELSE 'SENT' END::"EmailStatus", 1,
       CASE WHEN fate = 'bounced' THEN '550 5.1.1 The mailbox does not exist' ELSE '250 2.0.0 Accepted' END, sent,
       CASE WHEN fate <> 'bounced' THEN sent + interval '4 seconds' END
     FROM (SELECT *, now() - make_interval(hours => hours) AS sent FROM jsonb_to_recordset(${rows}::jsonb) AS row

@@ -40,7 +40,7 @@ export async function benchUsers(lifetime: Lifetime, size: Size): Promise<void> 
   await measure([page], { rounds: 1, seconds: 10, connections: 8 });
   const { rows } = await withClient(database.ownerUrl, (client) =>
     client.query<{ slug: string }>(
-      "SELECT slug FROM organization JOIN organization_figures ON organization_id = id ORDER BY member_count DESC, id LIMIT 1",
+      "SELECT slug FROM organization JOIN organization_stats ON organization_id = id ORDER BY member_count DESC, id LIMIT 1",
     ),
   );
   const org = `org=${rows[0]?.slug}`;

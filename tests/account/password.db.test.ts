@@ -68,7 +68,7 @@ test("a password that somebody else set has to be replaced before anything else"
 test("emails are stored encrypted", async () => {
   const user = await makeUser({ password });
   await changeOwnPassword(await actorFor(user), { current: password, password: next });
-  const row = await asPlatform((tx) => tx.mail.findFirstOrThrow({ where: { userId: user.id } }));
+  const row = await asPlatform((tx) => tx.email.findFirstOrThrow({ where: { userId: user.id } }));
   expect(Buffer.from(row.body ?? []).toString("latin1")).not.toContain("browser");
   expect(decrypt("mail", row.body ?? new Uint8Array())).toContain("browser");
 });

@@ -16,7 +16,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   const cookie = await cookieFor(user);
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - ${ago}::interval WHERE token_hash = ${hashToken(cookie)}`,
+      UPDATE session SET reauthenticated_at = now() - ${ago}::interval WHERE token_hash = ${hashToken(cookie)}`,
   );
   const actor = await readSession(cookie);
   if (!actor) throw new Error("the session should be alive");

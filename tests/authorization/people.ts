@@ -36,6 +36,6 @@ export async function sessionOf(userId: string): Promise<string> {
 /** Ends impersonations, so that the next verb is called by the Admin again. */
 export async function endViews(actor: Actor): Promise<void> {
   if (actor.kind !== "user") return;
-  const none = { viewAsUserId: null, viewAsUntil: null, viewAsReason: "" };
+  const none = { impersonatedUserId: null, impersonationExpiresAt: null, impersonationReason: "" };
   await asPlatform((tx) => tx.session.updateMany({ where: { id: actor.sessionId }, data: none }));
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => owner.end());
 
 const frames = { transaction, rawTransaction } as const;
-const mails = (to: string) => asPlatform((tx) => tx.mail.count({ where: { to } }));
+const mails = (to: string) => asPlatform((tx) => tx.email.count({ where: { to } }));
 const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1 AS n")).rows[0].n);
 
 /** Writes, and then loses so many times. */

@@ -23,7 +23,7 @@ import { connectAsApp, connectAsOwner, roles, tryStatement } from "./connect.ts"
 const denied = "42501";
 const tables = [
   ...["organization", "organization_domain", "organization_resource", "membership", '"user"', "audit_event"],
-  ...["session", "password_token", "table_preference", "tier", "resource", "organization_tally"],
+  ...["session", "password_token", "table_preference", "tier", "resource", "platform_organization_stats"],
 ];
 
 let app: Client;

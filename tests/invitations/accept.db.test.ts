@@ -155,7 +155,7 @@ describe("case 39: a link", () => {
     expect(await find(id)).toMatchObject({ acceptedAt: null });
     for (let n = 0; n < 3; n++) await askForInvitation({ token });
     const asked = await asPlatform((tx) =>
-      tx.mail.findMany({ where: { to: inviter.email, kind: "invitation-asked" } }),
+      tx.email.findMany({ where: { to: inviter.email, kind: "invitation-asked" } }),
     );
     expect(asked).toHaveLength(1);
     expect(asked[0]?.subject).toContain(email);
@@ -213,7 +213,7 @@ test("case 41: no token is in an audit event or in plain text in the database", 
   const traces = await asPlatform(
     (tx) => tx.$queryRaw<{ n: number }[]>`
       SELECT (SELECT count(*) FROM audit_event e WHERE e::text LIKE ${`%${token}%`})::int
-        + (SELECT count(*) FROM mail m WHERE m.invitation_id = ${id}::uuid AND (m::text LIKE ${`%${token}%`}
+        + (SELECT count(*) FROM email m WHERE m.invitation_id = ${id}::uuid AND (m::text LIKE ${`%${token}%`}
             OR m.body::text LIKE ${`%${Buffer.from(token).toString("hex")}%`}))::int
         + (SELECT count(*) FROM invitation i WHERE i::text LIKE ${`%${token}%`}
             OR i::text LIKE ${`%${Buffer.from(token).toString("hex")}%`})::int AS n`,

@@ -41,7 +41,7 @@ const expire = (id: string) =>
   );
 const mails = (organization: { id: string }) =>
   asPlatform((tx) =>
-    tx.mail.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+    tx.email.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
   );
 
 describe("inviting", () => {
@@ -215,7 +215,7 @@ describe("inviting", () => {
   test("case 44: the daily limit of an organization: all are invited, or nobody is", async () => {
     const organization = await makeOrganization();
     await asPlatform(
-      (tx) => tx.$executeRaw`INSERT INTO mail (id, organization_id, kind, "to", subject, status)
+      (tx) => tx.$executeRaw`INSERT INTO email (id, organization_id, kind, "to", subject, status)
         SELECT gen_random_uuid(), ${organization.id}::uuid, 'invitation', n || '@past.example', '', 'SENT' FROM generate_series(1, 4998) n`,
     );
     const three = [address(), address(), address()].join("\n");

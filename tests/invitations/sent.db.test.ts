@@ -42,7 +42,7 @@ const expire = (id: string) =>
   );
 const _mails = (organization: { id: string }) =>
   asPlatform((tx) =>
-    tx.mail.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+    tx.email.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
   );
 
 describe("an invitation that was sent", () => {
@@ -66,10 +66,10 @@ describe("an invitation that was sent", () => {
     const { id } = await makeInvitation(organization);
     await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
     const [earlier, last] = await asPlatform((tx) =>
-      tx.mail.findMany({ where: { invitationId: id }, orderBy: { id: "asc" } }),
+      tx.email.findMany({ where: { invitationId: id }, orderBy: { id: "asc" } }),
     );
     const settle = (mail: { id: string } | undefined, status: "SENT" | "BOUNCED") =>
-      asPlatform((tx) => tx.mail.update({ where: { id: mail?.id ?? "" }, data: { status } }));
+      asPlatform((tx) => tx.email.update({ where: { id: mail?.id ?? "" }, data: { status } }));
     const [bounced, queued, sent] = [1, 2, 3];
     expect((await find(id)).deliveryRank).toBe(queued);
     await settle(earlier, "BOUNCED");

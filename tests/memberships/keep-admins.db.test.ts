@@ -33,7 +33,7 @@ afterAll(() =>
 );
 
 /**
- * Two users with different sign-in methods: changes of users who are counted in the same row of user_tally wait for each
+ * Two users with different sign-in methods: changes of users who are counted in the same row of platform_user_stats wait for each
  * other there, which would hide a missing lock.
  */
 async function twoOf(make: () => Promise<Person>): Promise<[Person, Person]> {

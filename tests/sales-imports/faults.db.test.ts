@@ -144,7 +144,7 @@ test("case 67: a file that is resumed in the middle of reading has each row once
     expect(written).toBeLessThan(until);
   }
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, duplicate: 0, bad: 0 });
   await postAll(id);
   expect(await balancesOf(organizationId)).toEqual({ ISSUED: -rows, AVAILABLE: rows });
 });

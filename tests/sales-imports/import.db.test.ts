@@ -35,14 +35,14 @@ describe("a sales file", () => {
       `${other.code},A-2,2026-02-01,Embedding Tokens,7,,,,`,
     ].join("\r\n");
     const id = await preview(csv);
-    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 4, good: 4, known: 0, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 4, good: 4, duplicate: 0, bad: 0 });
     await postAll(id);
     expect(await stateOf(id)).toMatchObject({ status: "DONE", good: 0, posted: 4 });
     expect(await balancesOf(one.id)).toEqual({ ISSUED: -100.500001, AVAILABLE: 100.500001 });
     expect(await balancesOf(other.id, "INFERENCE")).toEqual({ ISSUED: -5_000_000, AVAILABLE: 5_000_000 });
     expect(await balancesOf(other.id, "EMBEDDING")).toEqual({ ISSUED: -7, AVAILABLE: 7 });
     const again = await preview(csv);
-    expect(await stateOf(again)).toMatchObject({ rows: 4, good: 0, known: 4, bad: 0 });
+    expect(await stateOf(again)).toMatchObject({ rows: 4, good: 0, duplicate: 4, bad: 0 });
     expect((await refusalOf(postAll(again))).code).toBe("CONFLICT");
     expect(await differencesIn([one.code, other.code])).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe("a sales file", () => {
     const id = await preview(
       [heading, line(code, "C-1", "1"), "", line(code, "C-1", "1"), ",,,,,,,,"].join("\r"),
     );
-    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 1, known: 1 });
+    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 1, duplicate: 1 });
     expect((await rowsOf(id)).map(({ row }) => row)).toEqual([2, 4]);
   });
 
@@ -128,7 +128,7 @@ describe("a sales file", () => {
     expect(unknownCodes).toEqual([{ code: stranger, rows: 2 }]);
     await nameOrganizations(systemActor, { id, codes: [{ code: stranger, organizationId }] });
     await work(id);
-    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, known: 1, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, duplicate: 1, bad: 0 });
   });
 
   test("an organization that is added meanwhile is found when the file is validated again", async () => {
@@ -232,7 +232,7 @@ describe("cancel and undo", () => {
     expect(await balancesOf(other.id)).toEqual({ ISSUED: -10, AVAILABLE: 4, SPENT: 6 });
     expect(await differencesIn([one.code, other.code])).toEqual([]);
     const again = await preview(csv);
-    expect(await stateOf(again)).toMatchObject({ good: 1, known: 2 });
+    expect(await stateOf(again)).toMatchObject({ good: 1, duplicate: 2 });
   });
 
   test("undone, a large purchase that no longer fits does not keep smaller ones from being reversed", async () => {

@@ -22,7 +22,7 @@ test("validating again finds what changed after the first validation, and nothin
       ...[line(same.code, "K-1", "1"), line(same.code, "K-2", "1"), line(same.code, "K-2", "1")],
     ].join("\n"),
   );
-  expect(await stateOf(id)).toMatchObject({ good: 3, known: 2, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ good: 3, duplicate: 2, bad: 0 });
   await asPlatform(async (tx) => {
     await tx.organization.update({ where: { id: renamed.id }, data: { code: unique().toUpperCase() } });
     await tx.organization.update({ where: { id: deleted.id }, data: { deletedAt: new Date() } });
@@ -30,7 +30,7 @@ test("validating again finds what changed after the first validation, and nothin
   const before = await rowsOf(id);
   await nameOrganizations(systemActor, { id, codes: [] });
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1, known: 2, bad: 2 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 1, duplicate: 2, bad: 2 });
   const after = await rowsOf(id);
   expect(after.slice(0, 2).map(({ problems }) => problems[0]?.text)).toEqual([
     `No organization has the code ${renamed.code}.`,
@@ -43,10 +43,10 @@ test("mapped again after its validation, the file is read as if for the first ti
   const { code } = await makeOrganization();
   const csv = `${heading}\n${line(code, "L-1", "1", ",,,L-9")}\n${line(code, "L-2", "1", ",,,L-9")}`;
   const id = await preview(csv);
-  expect(await stateOf(id)).toMatchObject({ rows: 2, good: 2, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ rows: 2, good: 2, duplicate: 0, bad: 0 });
   const { note, ...mapping } = (await getSalesImport(systemActor, id)).mapping;
   await map(id, { mapping: { ...mapping, reference: note } });
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 2, good: 1, known: 1, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 2, good: 1, duplicate: 1, bad: 0 });
   expect((await rowsOf(id)).map(({ reference }) => reference)).toEqual(["L-9", "L-9"]);
 });

@@ -41,7 +41,7 @@ test("case F9: the process that works on a file is killed alone: another one cla
   await vi.waitFor(async () => expect((await stateOf(id)).rows).toBeGreaterThan(0), patient);
   process.kill(dead, "SIGKILL");
   await reaches(id, "PREVIEW");
-  expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ rows, good: rows, duplicate: 0, bad: 0 });
   // Fences count claims: one to inspect, one to read, one to resume after the kill.
   expect(await getSalesImport(systemActor, id)).toMatchObject({ claims: 3 });
 }, 300_000);

@@ -81,7 +81,7 @@ async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string
   const fresh = await readSession(cookie);
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
+      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
   );
   const actor = await readSession(cookie);
   if (!actor) throw new Error("no session");

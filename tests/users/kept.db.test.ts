@@ -26,11 +26,11 @@ async function wrong(ids: string[]): Promise<unknown[]> {
   );
 }
 
-/** Differences between user_tally and the users. */
+/** Differences between platform_user_stats and the users. */
 async function wrongCounts(): Promise<unknown[]> {
   return asPlatform(
     (tx) => tx.$queryRaw<unknown[]>`
-      SELECT * FROM (SELECT status, role_rank, sign_in_methods, sum(count)::bigint AS count FROM user_tally
+      SELECT * FROM (SELECT status, role_rank, sign_in_methods, sum(count)::bigint AS count FROM platform_user_stats
         GROUP BY 1, 2, 3 HAVING sum(count) <> 0) t
       FULL JOIN (SELECT status, role_rank, sign_in_methods, count(*) AS found FROM "user" GROUP BY 1, 2, 3) u
         USING (status, role_rank, sign_in_methods)

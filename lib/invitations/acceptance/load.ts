@@ -73,7 +73,7 @@ async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boo
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enforced_from <= now()
         AND ${providerIsOn}) AS through_provider,
       f.member_count AS members, ${limitOf("members")}::int AS member_limit
-    FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_figures f ON f.organization_id = o.id
+    FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_stats f ON f.organization_id = o.id
     LEFT JOIN "user" b ON b.id = i.invited_by_id
     LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id
     WHERE ${where} ${locking}`;

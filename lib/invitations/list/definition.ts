@@ -37,7 +37,7 @@ export const invitationList = defineList({
   tables: {
     b: { join: 'LEFT JOIN "user" b ON b.id = i.invited_by_id' },
     d: {
-      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_said FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
+      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_response FROM email m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) d ON true`,
     },
   },
@@ -108,8 +108,8 @@ export const invitationList = defineList({
       minWidth: 96,
       card: "line",
       none: "None",
-      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverSaid: string }) =>
-        row.delivery ? [deliveryLabels[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
+      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverResponse: string }) =>
+        row.delivery ? [deliveryLabels[row.delivery], row.serverResponse].filter(Boolean).join(": ") : "",
     }),
     actions: custom({
       label: "Actions",
@@ -125,7 +125,7 @@ export const invitationList = defineList({
     slug: { kind: "text", sql: "o.slug" },
     acceptedAt: { kind: "instant", sql: "i.accepted_at", nullable: true },
     /** Last response of the mail server */
-    serverSaid: { kind: "text", sql: "coalesce(d.server_said, '')", of: "d" },
+    serverResponse: { kind: "text", sql: "coalesce(d.server_response, '')", of: "d" },
   },
   search: "i.search_text",
   sort: "-sentAt",

@@ -24,10 +24,10 @@ const over = [
     Prisma.sql`confirmed_at IS NULL AND created_at < now() - make_interval(mins => ${setupMinutes}::int)`,
   ],
   [
-    Prisma.sql`mail`,
+    Prisma.sql`email`,
     id,
     Prisma.sql`created_at < now() - make_interval(days => ${mailDays}::int) AND status <> 'QUEUED'
-      AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = mail.invitation_id)`,
+      AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = email.invitation_id)`,
   ],
 ] as const;
 

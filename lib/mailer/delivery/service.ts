@@ -65,21 +65,21 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
 }
 
 async function claim(scope: Scope): Promise<Claimed | undefined> {
-  const due = Prisma.sql`SELECT 1 FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
+  const due = Prisma.sql`SELECT 1 FROM email WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
   const [mail] = await rawTransaction(
     scope,
     (tx) => tx.$queryRaw<Claimed[]>`
     WITH ${holdSource(leaseSeconds, due)}
-    UPDATE mail m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
+    UPDATE email m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
     FROM hold
-    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
+    WHERE id = (SELECT id FROM email WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, "to", subject, body, attempts, hold.probe, hold.tries,
+    RETURNING id, "to", subject, body, attempts, hold.probe, hold.probes,
       created_at + ${heldTime} < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
       kind = 'invitation' AND (
         NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
           AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
-        OR EXISTS (SELECT 1 FROM mail n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
+        OR EXISTS (SELECT 1 FROM email n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
           AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless,
       CASE WHEN kind = 'invitation' THEN (
         SELECT image FROM organization_logo l WHERE l.organization_id = m.organization_id) END AS logo`,
@@ -125,7 +125,7 @@ async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5):
   try {
     await rawTransaction(scope, async (tx) => {
       await tx.$executeRaw`
-        UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
+        UPDATE email SET status = ${outcome.status}::text::"EmailStatus", server_response = ${outcome.said},
           attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
           body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
           next_attempt_at = now() + make_interval(secs => ${after}::int)
@@ -147,5 +147,5 @@ async function settleHold(
   if (fault === "sender") return holdMails(tx, mail, said);
   if (status === "SENT" || reached) return releaseMails(tx);
   // Without a fault the email was not attempted, so another one is tried at once.
-  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.tries));
+  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.probes));
 }

@@ -31,7 +31,7 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
   const rows = await tx.$queryRaw<{ id: string; name: string; code: string; member_count: number }[]>`
     UPDATE organization SET deleted_at = now(), updated_at = now(), version = version + 1
     WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL RETURNING id, name, code,
-      (SELECT member_count FROM organization_figures WHERE organization_id = id)`;
+      (SELECT member_count FROM organization_stats WHERE organization_id = id)`;
   const deleted = rows.map((row) => row.id);
   await tx.$executeRaw`UPDATE organization_domain SET released = true WHERE organization_id = ANY (${deleted}::uuid[])`;
   await recordAll(

@@ -15,8 +15,8 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
   await findRepeated(tx, batch);
   const { id, from, to } = batch;
   await tx.$executeRaw`
-    UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, known = i.known + n.known, bad = i.bad + n.bad
-    FROM (SELECT count(*) FILTER (WHERE state = 'GOOD')::int AS good, count(*) FILTER (WHERE state = 'KNOWN')::int AS known,
+    UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, duplicate = i.duplicate + n.duplicate, bad = i.bad + n.bad
+    FROM (SELECT count(*) FILTER (WHERE state = 'GOOD')::int AS good, count(*) FILTER (WHERE state = 'DUPLICATE')::int AS duplicate,
         count(*) FILTER (WHERE state = 'BAD')::int AS bad
       FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}) n
     WHERE i.id = ${id}::uuid`;
@@ -28,7 +28,7 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
  */
 async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
-    UPDATE sales_row s SET state = 'KNOWN', problems = CASE
+    UPDATE sales_row s SET state = 'DUPLICATE', problems = CASE
       WHEN p.unit_id = s.unit_id AND p.quantity = s.quantity AND p.purchased_on = s.purchased_on THEN '[]'
       ELSE jsonb_build_array(jsonb_build_object('column', 'reference', 'text', 'Known already with other values: '
         || trim_scale(p.quantity) || ' on ' || p.purchased_on || '. It is left as it is.')) END
@@ -53,7 +53,7 @@ async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
         ORDER BY e.reference, e.buyer_id, e.import_id, e.row LIMIT 1) e
       WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
     )
-    UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'KNOWN' ELSE 'BAD' END)::"SalesRowState",
+    UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'DUPLICATE' ELSE 'BAD' END)::"SalesRowState",
       problems = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
         CASE WHEN r.same THEN 'The same purchase as in row ' || r.first || '.'
           ELSE 'Row ' || r.first || ' has the same reference with other values.' END))

@@ -101,11 +101,11 @@ async function readRows(
 /** Shows the preview: rows were validated as they were written, except those that an older version of Steward read. */
 async function endReading(tx: RawTx, claim: Claim): Promise<void> {
   await hold(tx, claim, "READING");
-  const validated = Prisma.sql`(good + known + bad = rows)`;
+  const validated = Prisma.sql`(good + duplicate + bad = rows)`;
   await tx.$executeRaw`
     UPDATE sales_import SET status = (CASE WHEN ${validated} THEN 'PREVIEW' ELSE 'CHECKING' END)::"SalesFileStatus", last_row = cursor,
       worker = NULL, lease_until = NULL, bytes_read = bytes, started_at = now(), cursor = 0, good = CASE WHEN ${validated} THEN good ELSE 0 END,
-      known = CASE WHEN ${validated} THEN known ELSE 0 END, bad = CASE WHEN ${validated} THEN bad ELSE 0 END
+      duplicate = CASE WHEN ${validated} THEN duplicate ELSE 0 END, bad = CASE WHEN ${validated} THEN bad ELSE 0 END
     WHERE id = ${claim.id}::uuid`;
 }
 

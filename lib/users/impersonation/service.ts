@@ -25,8 +25,8 @@ export async function startImpersonation(actor: Actor, input: StartImpersonation
     const verdict = mayImpersonate(actor.userId, { ...user, active: user.status === "ACTIVE" });
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
     await tx.$executeRaw`
-      UPDATE session SET view_as_user_id = ${user.id}::uuid, view_as_reason = ${input.reason},
-        view_as_until = now() + make_interval(mins => ${viewMinutes}::int)
+      UPDATE session SET impersonated_user_id = ${user.id}::uuid, impersonation_reason = ${input.reason},
+        impersonation_expires_at = now() + make_interval(mins => ${viewMinutes}::int)
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.userId}::uuid`;
     await record(tx, actor, {
       action: "user.impersonation-started",
@@ -57,7 +57,7 @@ export async function stopImpersonation(actor: UserActor): Promise<string> {
   return transaction({ role: "auth" }, async (tx) => {
     if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
     await tx.$executeRaw`
-      UPDATE session SET view_as_user_id = NULL, view_as_reason = '', view_as_until = NULL
+      UPDATE session SET impersonated_user_id = NULL, impersonation_reason = '', impersonation_expires_at = NULL
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.impersonator.userId}::uuid`;
     await record(tx, actor, { action: "user.impersonation-stopped", targetId: actor.userId });
     return renewSession(tx, actor.sessionId);

@@ -138,7 +138,7 @@ export const userList = defineList({
     global: { kind: "one", values: ["1"] },
   },
   tally: {
-    from: "user_tally",
+    from: "platform_user_stats",
     filters: {
       role: (role, { sql }) => sql`role_rank = ${rankOf(role)}::int`,
       method: (method, { sql }) => sql`sign_in_methods = ANY (${setsWith(method)}::int[])`,

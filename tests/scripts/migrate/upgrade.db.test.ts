@@ -45,8 +45,11 @@ describe("an installation with the complete earlier history", () => {
     const after = await readCatalog(earlier.superuser);
     expect(after.size).toBeGreaterThan(900);
     expect(Object.fromEntries(after)).toEqual(Object.fromEntries(await readCatalog(fresh.superuser)));
-    const { rows } = await earlier.superuser.query("SELECT name, name_key FROM organization");
-    expect(rows).toEqual([{ name: "Kept", name_key: "kept" }]);
+    const { rows } = await earlier.superuser.query(
+      `SELECT o.name, o.name_key, s.counted, (SELECT sum(count)::int FROM platform_organization_stats) AS organizations
+        FROM organization o JOIN organization_stats s ON s.organization_id = o.id`,
+    );
+    expect(rows).toEqual([{ name: "Kept", name_key: "kept", counted: true, organizations: 1 }]);
     expect((await deploy(earlier.url, TEST_SECRET)).applied).toEqual([]);
   });
 

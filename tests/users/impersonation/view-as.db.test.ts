@@ -66,7 +66,7 @@ describe("an impersonation", () => {
     });
     const [left] = await asPlatform(
       (tx) => tx.$queryRaw<{ minutes: number }[]>`
-        SELECT extract(epoch FROM view_as_until - now())::float8 / 60 AS minutes FROM session WHERE id = ${admin.sessionId}::uuid`,
+        SELECT extract(epoch FROM impersonation_expires_at - now())::float8 / 60 AS minutes FROM session WHERE id = ${admin.sessionId}::uuid`,
     );
     expect(left?.minutes).toBeGreaterThan(20);
     expect(left?.minutes).toBeLessThanOrEqual(30);
@@ -145,7 +145,7 @@ describe("an impersonation", () => {
     const id = person.id;
     await asPlatform(async (tx) => {
       if (end === "its time")
-        await tx.$executeRaw`UPDATE session SET view_as_until = now() - interval '1 second' WHERE id = ${admin.sessionId}::uuid`;
+        await tx.$executeRaw`UPDATE session SET impersonation_expires_at = now() - interval '1 second' WHERE id = ${admin.sessionId}::uuid`;
       if (end.endsWith("disabled")) await tx.user.update({ where: { id }, data: { status: "DISABLED" } });
       if (end.endsWith("deleted")) await tx.user.delete({ where: { id } });
       if (end.endsWith("an Admin")) await tx.user.update({ where: { id }, data: { platformRole: "ADMIN" } });
@@ -165,7 +165,7 @@ describe("an impersonation is refused", () => {
     const admin = await adminActor();
     const { code } = await refusalOf(startImpersonation(admin, { userId: (await person()).id, reason }));
     expect(["FORBIDDEN", "NOT_FOUND"]).toContain(code);
-    expect((await sessionOf(admin)).viewAsUserId).toBeNull();
+    expect((await sessionOf(admin)).impersonatedUserId).toBeNull();
   });
 
   test("of oneself", async () => {

@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION organization_user_keep() RETURNS trigger
+CREATE OR REPLACE FUNCTION organization_refresh_users() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   changed uuid[];
@@ -11,5 +11,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION organization_user_keep() FROM PUBLIC;
-ALTER FUNCTION organization_user_keep() OWNER TO :platform;
+REVOKE EXECUTE ON FUNCTION organization_refresh_users() FROM PUBLIC;
+ALTER FUNCTION organization_refresh_users() OWNER TO :platform;

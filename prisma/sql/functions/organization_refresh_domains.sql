@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION organization_domain_list_keep() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE OR REPLACE FUNCTION organization_refresh_domains() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 DECLARE
   touched uuid[];
 BEGIN

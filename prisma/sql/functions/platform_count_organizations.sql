@@ -1,19 +1,19 @@
 -- Statement triggers with transition tables: one update, however many rows a bulk write has. Locks rows in key order.
-CREATE OR REPLACE FUNCTION organization_tally_keep() RETURNS trigger
+CREATE OR REPLACE FUNCTION platform_count_organizations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO organization_tally AS t (status, tier_id, country, credit_type_id, count)
+    INSERT INTO platform_organization_stats AS t (status, tier_id, country, credit_type_id, count)
       SELECT status, tier_id, country, credit_type_id, count(*) FROM new_rows WHERE deleted_at IS NULL
       GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
       ON CONFLICT (status, tier_id, country, credit_type_id) DO UPDATE SET count = t.count + excluded.count;
   ELSIF TG_OP = 'DELETE' THEN
-    INSERT INTO organization_tally AS t (status, tier_id, country, credit_type_id, count)
+    INSERT INTO platform_organization_stats AS t (status, tier_id, country, credit_type_id, count)
       SELECT status, tier_id, country, credit_type_id, -count(*) FROM old_rows WHERE deleted_at IS NULL
       GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
       ON CONFLICT (status, tier_id, country, credit_type_id) DO UPDATE SET count = t.count + excluded.count;
   ELSE
-    INSERT INTO organization_tally AS t (status, tier_id, country, credit_type_id, count)
+    INSERT INTO platform_organization_stats AS t (status, tier_id, country, credit_type_id, count)
       SELECT status, tier_id, country, credit_type_id, sum(n) FROM (
         SELECT status, tier_id, country, credit_type_id, 1 AS n FROM new_rows WHERE deleted_at IS NULL
         UNION ALL

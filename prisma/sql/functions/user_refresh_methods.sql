@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION user_methods_keep() RETURNS trigger
+CREATE OR REPLACE FUNCTION user_refresh_methods() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   whose uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.user_id ELSE NEW.user_id END;
@@ -14,5 +14,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION user_methods_keep() FROM PUBLIC;
-ALTER FUNCTION user_methods_keep() OWNER TO :platform;
+REVOKE EXECUTE ON FUNCTION user_refresh_methods() FROM PUBLIC;
+ALTER FUNCTION user_refresh_methods() OWNER TO :platform;

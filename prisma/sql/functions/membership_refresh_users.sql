@@ -1,4 +1,4 @@
-CREATE OR REPLACE FUNCTION membership_user_keep() RETURNS trigger
+CREATE OR REPLACE FUNCTION membership_refresh_users() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -12,5 +12,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION membership_user_keep() FROM PUBLIC;
-ALTER FUNCTION membership_user_keep() OWNER TO :platform;
+REVOKE EXECUTE ON FUNCTION membership_refresh_users() FROM PUBLIC;
+ALTER FUNCTION membership_refresh_users() OWNER TO :platform;

@@ -1,5 +1,5 @@
--- Lock order: a change of memberships holds the organization's row first, then its organization_figures.
-CREATE OR REPLACE FUNCTION membership_count_keep() RETURNS trigger
+-- Lock order: a change of memberships holds the organization's row first, then its organization_stats.
+CREATE OR REPLACE FUNCTION membership_refresh_count() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   changes jsonb;
@@ -18,19 +18,19 @@ BEGIN
   END IF;
   IF changes IS NULL THEN RETURN NULL; END IF;
   PERFORM 1 FROM organization WHERE id IN (SELECT key::uuid FROM jsonb_each(changes)) ORDER BY id FOR NO KEY UPDATE;
-  PERFORM 1 FROM organization_figures WHERE organization_id IN (SELECT key::uuid FROM jsonb_each(changes))
+  PERFORM 1 FROM organization_stats WHERE organization_id IN (SELECT key::uuid FROM jsonb_each(changes))
     ORDER BY organization_id FOR NO KEY UPDATE;
   WITH counted AS (
-    UPDATE organization_figures f SET member_count = f.member_count + d.value::int
+    UPDATE organization_stats f SET member_count = f.member_count + d.value::int
     FROM jsonb_each_text(changes) d WHERE f.organization_id = d.key::uuid
     RETURNING f.organization_id, f.counted, d.value::int AS n
   )
-  INSERT INTO platform_figure AS p (figure, unit_id, slot, value)
+  INSERT INTO platform_stats AS p (stat, unit_id, slot, value)
     SELECT 'members', '00000000-0000-0000-0000-000000000000', ledger_slot(organization_id), sum(n) FROM counted WHERE counted
     GROUP BY 3 ORDER BY 3
-    ON CONFLICT (figure, unit_id, slot) DO UPDATE SET value = p.value + excluded.value;
+    ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = p.value + excluded.value;
   RETURN NULL;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION membership_count_keep() FROM PUBLIC;
-ALTER FUNCTION membership_count_keep() OWNER TO :ledger;
+REVOKE EXECUTE ON FUNCTION membership_refresh_count() FROM PUBLIC;
+ALTER FUNCTION membership_refresh_count() OWNER TO :ledger;

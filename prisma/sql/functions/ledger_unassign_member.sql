@@ -1,8 +1,8 @@
 -- Makes the assigned balance of a member who leaves, or is deleted, available to the organization again.
-CREATE OR REPLACE FUNCTION ledger_take_back() RETURNS trigger
+CREATE OR REPLACE FUNCTION ledger_unassign_member() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
-  PERFORM 1 FROM organization_figures WHERE organization_id IN (SELECT organization_id FROM old_rows)
+  PERFORM 1 FROM organization_stats WHERE organization_id IN (SELECT organization_id FROM old_rows)
     ORDER BY organization_id FOR NO KEY UPDATE;
   INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, reason, actor, key, fingerprint)
   SELECT ledger_uuid(), a.organization_id, a.unit_id, 'UNASSIGN', a.id, b.id, a.balance, a.member_id,
@@ -15,5 +15,5 @@ BEGIN
   RETURN NULL;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION ledger_take_back() FROM PUBLIC;
-ALTER FUNCTION ledger_take_back() OWNER TO :ledger;
+REVOKE EXECUTE ON FUNCTION ledger_unassign_member() FROM PUBLIC;
+ALTER FUNCTION ledger_unassign_member() OWNER TO :ledger;
