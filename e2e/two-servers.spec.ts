@@ -73,8 +73,8 @@ test("cases 12, 13 and 14: codes, their limit and a reauthentication hold over b
   };
   expect(await renew(old)).toBe(403);
   const prove = "lib/auth/reauth/actions.ts reauthenticateAction";
-  const proof = { way: "password", password };
-  const answer = await act(prove, [proof], { path: "/account", session: old, headers: { origin: site } });
+  const input = { way: "password", password };
+  const answer = await act(prove, [input], { path: "/account", session: old, headers: { origin: site } });
   expect(await renew(sessionCookieOf(answer)?.value ?? "")).toBe(200);
 });
 

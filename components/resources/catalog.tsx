@@ -18,10 +18,10 @@ import { RetireButton } from "./retire-button.tsx";
 export function Catalog({ models }: { models: readonly PlatformModel[] }) {
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider} ${model.key} ${kindLabels[model.modelType]}`.toLowerCase();
-    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+    return (provider === "" || model.provider === provider) && terms.every((word) => text.includes(word));
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (

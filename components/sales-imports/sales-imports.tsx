@@ -78,8 +78,8 @@ function countsOf({ status, rows, good, duplicate, bad, posted }: SalesImportRow
     [duplicate, "known"],
     [bad, "bad"],
   ] as const;
-  const told = parts
+  const labels = parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${formatNumber(count, locale)} ${word}`);
-  return told.join(", ") || `${formatNumber(rows, locale)} rows`;
+  return labels.join(", ") || `${formatNumber(rows, locale)} rows`;
 }

@@ -35,7 +35,7 @@ export interface WorkedFile {
   error: string;
 }
 
-export interface WaitingMails {
+export interface WaitingEmails {
   /** Whether a mail server is configured */
   server: boolean;
   count: number;
@@ -44,7 +44,7 @@ export interface WaitingMails {
 }
 
 export interface Jobs {
-  mail: WaitingMails;
+  mail: WaitingEmails;
   jobs: Job[];
   planned: PlannedJob[];
   files: WorkedFile[];

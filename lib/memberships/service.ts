@@ -7,10 +7,10 @@ import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepingAdmins } from "#lib/memberships/keep-admins.ts";
+import { keepAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
@@ -48,12 +48,12 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
 /** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
 export async function setMembershipRole(actor: Actor, input: SetMembershipRole): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await updateMembershipRole(tx, actor, input, before);
       });
@@ -76,10 +76,10 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
 /** Takes a member out; their sessions end. The last active Org Admin stays: CONFLICT. */
 export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
   const scope = await authorize(actor, "membership:remove", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await deleteMembership(tx, actor, { ...input, role }, "membership.removed");
       });
@@ -99,11 +99,11 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
   const scope = await scopeOfMember(actor, "account:leave", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
-      await keepingAdmins(tx, userId, async () => {
+      await keepAdmins(tx, userId, async () => {
         await deleteMembership(tx, actor, { ...input, userId, role }, "membership.left");
         await endSignIns(tx, userId, { scope, keep: actor.sessionId });
       });

@@ -5,7 +5,7 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { pick } from "#lib/core/fields.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
@@ -13,7 +13,7 @@ import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
-import { keepChanges, missedChanges } from "#lib/organizations/history.ts";
+import { missedChanges, saveChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
@@ -38,7 +38,7 @@ export async function createOrganization(
 ): Promise<CreatedOrganization> {
   const scope = await authorize(actor, "organization:create");
   const createdById = actor.kind === "user" ? actor.userId : null;
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       const existing = await tx.organization.findUnique({
@@ -76,7 +76,7 @@ export async function updateOrganization(
   input: UpdateOrganization,
 ): Promise<{ version: number; slug: string }> {
   const scope = await authorize(actor, "organization:update", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const creditType = await creditTypeOf(tx, input.id);
       const wanted = input.creditType ?? creditType.code;
@@ -117,7 +117,7 @@ export async function updateOrganization(
       });
       await replaceDomains(tx, id, before.domains, domains);
       const version = current.version + 1;
-      await keepChanges(tx, actor, [
+      await saveChanges(tx, actor, [
         { organizationId: id, version, before: changes.before, after: changes.after },
       ]);
       await record(tx, actor, {

@@ -29,20 +29,20 @@ function hoursAgo(fate: Fate, seed: number): number {
 }
 
 function invitationsOf({ code, domain }: { code: string; domain: string }, order: number, namespace: string) {
-  const known = (n: number) =>
+  const memberEmail = (n: number) =>
     `${n === 0 && code === "ACME" ? "org-admin" : demoName(code, n).local}@${domain}`;
   const list: readonly Fate[] = code === "ACME" ? [...fates, "bounced", "pending"] : fates;
   return list.map((fate, n) => {
     const seed = order * 10 + n + 1;
     // Accepted ones belong to members; the others to partners from elsewhere.
     const email =
-      fate === "accepted" ? known(n + 2) : `${demoName(`${code} partner`, n).local}@partners.example`;
+      fate === "accepted" ? memberEmail(n + 2) : `${demoName(`${code} partner`, n).local}@partners.example`;
     return {
       id: uuidv5(`invitation ${email} ${code}`, namespace),
       mail_id: uuidv5(`mail ${email} ${code}`, namespace),
       organization_id: uuidv5(code, namespace),
       email,
-      inviter: uuidv5(known(0), namespace),
+      inviter: uuidv5(memberEmail(0), namespace),
       member: fate === "accepted" ? uuidv5(email, namespace) : null,
       fate,
       hours: hoursAgo(fate, seed),

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { findPausedProviders } from "#lib/tiers/features/lost.ts";
@@ -14,14 +14,14 @@ import { confirmationOf } from "#lib/tiers/policy.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
 // A new rank is copied to each organization of the tier.
-const patient = { timeoutMs: 60_000 };
+const options = { timeoutMs: 60_000 };
 
 type Fields = Omit<CreateTier, "id">;
 
 /** Adds a tier. Idempotent by `id`. Throws CONFLICT for a code or rank in use. */
 export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, modelIds, prices, ...fields } = input;
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
@@ -45,7 +45,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
  */
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {
@@ -83,7 +83,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         });
         return { version: version + 1 };
       },
-      patient,
+      options,
     ),
   );
 }
@@ -151,8 +151,8 @@ async function requireFree(
 
 async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {
   const ids = [...new Set(modelIds)];
-  const known = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
-  if (known < ids.length) throw notFound("Model");
+  const count = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
+  if (count < ids.length) throw notFound("Model");
   await tx.tierModel.deleteMany({ where: { tierId, resourceId: { notIn: ids } } });
   await tx.tierModel.createMany({
     data: ids.map((resourceId) => ({ tierId, resourceId })),

@@ -15,7 +15,7 @@ import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/mem
 import { disableUser, enableUser, setPlatformRole, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   adminActor,
   asPlatform,
@@ -115,7 +115,7 @@ describe("case F4: nothing is left that could become a session after", () => {
     const cookie = await cookieFor(user);
     await changeOwnEmail(held.actor, { email: newEmail });
     const change =
-      linkIn((await mailsTo(newEmail))[0])
+      linkIn((await emailsTo(newEmail))[0])
         .split("/")
         .at(-1) ?? "";
     const reset = await asPlatform((tx) => issuePasswordToken(tx, user.id, 30));

@@ -13,7 +13,7 @@ import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
   asPlatform,
-  mailedToken,
+  emailedToken,
   makeInvitation,
   makeOrganization,
   memberCount,
@@ -21,7 +21,7 @@ import {
   setStatus,
   systemActor,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { accept, find, password, stateOf, userOf } from "./accepting.ts";
@@ -66,7 +66,7 @@ describe("a new person", () => {
       const organization = await makeOrganization();
       const { token, email } = await makeInvitation(organization);
       const times = round === 0 ? 50 : 12;
-      expect(await tally(Array.from({ length: times }, () => accept(token)))).toEqual({
+      expect(await countOutcomes(Array.from({ length: times }, () => accept(token)))).toEqual({
         ok: 1,
         CONFLICT: times - 1,
       });
@@ -80,7 +80,10 @@ describe("a new person", () => {
       const [one, other] = [await makeOrganization(), await makeOrganization()];
       const first = await makeInvitation(one);
       const second = await makeInvitation(other, { email: first.email });
-      expect(await tally([accept(first.token), accept(second.token)])).toEqual({ ok: 1, CONFLICT: 1 });
+      expect(await countOutcomes([accept(first.token), accept(second.token)])).toEqual({
+        ok: 1,
+        CONFLICT: 1,
+      });
       expect((await userOf(first.email))?.memberships).toHaveLength(1);
     }
   });
@@ -127,7 +130,7 @@ describe("case 39: a link", () => {
     }
     expect(refusals.size).toBe(1);
     expect([...refusals][0]).toContain("NOT_FOUND");
-    expect(await stateOf(await mailedToken(id))).toBe("open");
+    expect(await stateOf(await emailedToken(id))).toBe("open");
   });
 
   test("that was deleted is unknown; one that was revoked says so", async () => {
@@ -160,7 +163,7 @@ describe("case 39: a link", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.subject).toContain(email);
     await resendInvitations(inviter, { organizationId: organization.id, ids: [id] });
-    await accept(await mailedToken(id));
+    await accept(await emailedToken(id));
     expect((await userOf(email))?.memberships).toHaveLength(1);
   });
 

@@ -12,7 +12,7 @@ import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
   asPlatform,
-  mailedToken,
+  emailedToken,
   makeInvitation,
   makeOrganization,
   orgAdminActor,
@@ -58,7 +58,7 @@ describe("an invitation that was sent", () => {
     const now = await find(first.id);
     expect(now.invitedById).toBe(actor.userId);
     expect(now.expiresAt.getTime() - now.sentAt.getTime()).toBe(604_800_000);
-    expect(await mailedToken(first.id)).not.toBe(first.token);
+    expect(await emailedToken(first.id)).not.toBe(first.token);
   });
 
   test("shows the status of its last email, whatever an earlier one comes to", async () => {

@@ -48,8 +48,8 @@ test("a repeated reference is reported within its batch and across batches, with
     ].join("\n"),
   );
   expect(await stateOf(id)).toMatchObject({ rows, good: rows - 5, duplicate: 2, bad: 3 });
-  const told = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
-  expect(told.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
+  const reported = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
+  expect(reported.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
     [10, "DUPLICATE", "The same purchase as in row 5."],
     [4_999, "BAD", "Row 5 has the same reference with other values."],
     [5_000, "DUPLICATE", "The same purchase as in row 5000."],

@@ -270,12 +270,12 @@ describe("cancel and undo", () => {
   test("the chunks of an ended file are deleted, after 90 days its rows, but not the invalid ones and the result", async () => {
     const { code } = await makeOrganization();
     const id = await preview([heading, line(code, "J-1", "1"), line("NOBODY", "J-2", "1")].join("\n"));
-    const pieces = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
+    const readInParts = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
     await purgeSalesFiles(systemActor);
-    expect([await pieces(), (await rowsOf(id)).length]).toEqual([1, 2]);
+    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([1, 2]);
     await postAll(id);
     await purgeSalesFiles(systemActor);
-    expect([await pieces(), (await rowsOf(id)).length]).toEqual([0, 2]);
+    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([0, 2]);
     await age(id);
     await purgeSalesFiles(systemActor);
     expect(await rowsOf(id)).toMatchObject([{ row: 3, state: "BAD" }]);

@@ -44,7 +44,8 @@ export class Connected {
   /** The session of such a sign-in. */
   async session(sub: string): Promise<{ cookie: string; actor: UserActor }> {
     const outcome = await this.signIn(sub);
-    if (outcome.kind !== "entered" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
+    if (outcome.kind !== "signed-in" || !("session" in outcome.entry))
+      throw new Error(JSON.stringify(outcome));
     const cookie = outcome.entry.session;
     const actor = await readSession(cookie);
     if (!actor) throw new Error("this session reads as nobody");

@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { startImpersonationAction } from "#lib/users/impersonation/actions.ts";
-import { viewMinutes } from "#lib/users/impersonation/policy.ts";
+import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 
 export function ViewAsForm({ id, name }: { id: string; name: string }) {
   const { close } = useRouteFrame();
@@ -30,7 +30,7 @@ export function ViewAsForm({ id, name }: { id: string; name: string }) {
           <li>{name} is told by mail, with your name and the reason</li>
           <li>everything that you do is recorded with both names</li>
           <li>passwords, second factors, addresses, sessions and secrets stay out of reach</li>
-          <li>it ends after {viewMinutes} minutes, and then signs you out; Stop ends it before</li>
+          <li>it ends after {impersonationMinutes} minutes, and then signs you out; Stop ends it before</li>
         </ul>
         <Field name="reason" label="Reason" required hint={`${name} reads it too.`}>
           <Textarea required maxLength={500} rows={3} value={reason} onValueChange={setReason} />

@@ -4,9 +4,9 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
-import { type DatabaseScope, reporting } from "#lib/core/db/scope.ts";
+import { type DatabaseScope, reportErrors } from "#lib/core/db/scope.ts";
 import { isPooled, readSuffix } from "#lib/core/db/session.ts";
-import { env, patient } from "#lib/core/env.ts";
+import { env, scaleTimeout } from "#lib/core/env.ts";
 import { Prisma, PrismaClient } from "#prisma/client/client.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -32,7 +32,7 @@ function connect() {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
-    connectionTimeoutMillis: patient(5_000),
+    connectionTimeoutMillis: scaleTimeout(5_000),
     idleTimeoutMillis: 30_000,
     pipeline: true,
     stream: () => {
@@ -66,11 +66,11 @@ export async function transaction<T>(
       return work(tx);
     },
     {
-      maxWait: patient(5_000),
-      timeout: patient(options.timeoutMs ?? 15_000),
+      maxWait: scaleTimeout(5_000),
+      timeout: scaleTimeout(options.timeoutMs ?? 15_000),
     },
   );
-  const result = await reporting(scope, running);
+  const result = await reportErrors(scope, running);
   for (const work of then) work();
   return result;
 }
@@ -82,7 +82,7 @@ export async function transaction<T>(
  */
 export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`;
-  return reporting(scope, onClient(begin, null, work));
+  return reportErrors(scope, onClient(begin, null, work));
 }
 
 interface WriteOptions {
@@ -106,16 +106,16 @@ export async function rawTransaction<T>(
   { timeoutMs = 15_000, lockTimeoutMs, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
-  const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
+  const limit = `SET LOCAL statement_timeout = ${Math.round(scaleTimeout(timeoutMs))}`;
   const limits = lockTimeoutMs
-    ? `${limit}; SET LOCAL lock_timeout = ${Math.round(patient(lockTimeoutMs))}`
+    ? `${limit}; SET LOCAL lock_timeout = ${Math.round(scaleTimeout(lockTimeoutMs))}`
     : limit;
-  const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${genericPlan}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
   const running = onClient(begin, prepared ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
-  const result = await reporting(scope, running);
+  const result = await reportErrors(scope, running);
   for (const work of then) work();
   return result;
 }
@@ -133,18 +133,21 @@ async function onClient<T>(
     const [beginning, worked] = await Promise.allSettled([client.query(begin), work(tx)]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (worked.status === "rejected") throw worked.reason;
-    const [commit, ...last] = await Promise.allSettled([client.query("COMMIT"), ...(lastOf.get(tx) ?? [])]);
+    const [commit, ...last] = await Promise.allSettled([
+      client.query("COMMIT"),
+      ...(pipelined.get(tx) ?? []),
+    ]);
     for (const one of [...last, commit]) if (one.status === "rejected") throw one.reason;
     // After a statement that failed unnoticed, Postgres responds to COMMIT with "ROLLBACK" and no error.
     if (commit.status === "fulfilled" && commit.value.command !== "COMMIT")
       throw new Error("A transaction was not committed: one of its statements failed.");
-    giveBack(client);
+    releaseClient(client);
     return worked.value;
   } catch (error) {
     const outdated = error instanceof Error && "code" in error && error.code === PLAN_OUTDATED;
     await client.query("ROLLBACK").then(
-      () => giveBack(client, outdated),
-      () => giveBack(client, true),
+      () => releaseClient(client, outdated),
+      () => releaseClient(client, true),
     );
     throw error;
   }
@@ -153,7 +156,7 @@ async function onClient<T>(
 /** feature_not_supported: a migration changed the result type of a prepared statement */
 const PLAN_OUTDATED = "0A000";
 
-const lastOf = new WeakMap<object, Promise<unknown>[]>();
+const pipelined = new WeakMap<object, Promise<unknown>[]>();
 
 /**
  * Pipelines a statement of `rawTransaction` with the commit: for statements that nothing waits for. If it fails, so does
@@ -161,9 +164,9 @@ const lastOf = new WeakMap<object, Promise<unknown>[]>();
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
   statement.catch(ignore);
-  const last = lastOf.get(tx) ?? [];
+  const last = pipelined.get(tx) ?? [];
   last.push(statement);
-  lastOf.set(tx, last);
+  pipelined.set(tx, last);
   return statement;
 }
 
@@ -172,7 +175,7 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
  * everything is pipelined, and each connection plans the query once.
  */
 export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma.Sql): Promise<T[]> {
-  const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${planOnce}`;
+  const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${genericPlan}`;
   const client = await database().pool.connect();
   client.on("error", ignore);
   try {
@@ -181,16 +184,16 @@ export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma
       client.query({ name: nameOf(scope, text), text, values }),
       client.query("COMMIT"),
     ]);
-    giveBack(client);
+    releaseClient(client);
     return rows;
   } catch (error) {
-    giveBack(client, true);
+    releaseClient(client, true);
     throw error;
   }
 }
 
 /** SET LOCAL: keeps one generic plan for all parameter values. */
-const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
+const genericPlan = "SET LOCAL plan_cache_mode = force_generic_plan";
 
 /** SET LOCAL: forces index scans, whatever the planner's statistics. */
 const walkIndexes =
@@ -213,7 +216,7 @@ async function assumeRole(scope: DatabaseScope): Promise<string> {
   return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
 }
 
-function giveBack(client: pg.PoolClient, broken = false): void {
+function releaseClient(client: pg.PoolClient, broken = false): void {
   client.off("error", ignore);
   client.release(broken);
 }
@@ -245,18 +248,18 @@ async function settings(scope: DatabaseScope) {
  * Retries `work` after a lost race: a unique violation, a serialization failure or a deadlock. The second run sees the
  * winner's rows and can report a conflict.
  */
-export async function retryRaces<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
+export async function retryOnConflict<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= attempts || !isRace(error)) throw error;
+      if (attempt >= attempts || !isConflict(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
     }
   }
 }
 
-function isRace(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   if (["P2002", "P2034", "23505", "40001", "40P01"].includes(String(error.code))) return true;
   return (
@@ -266,13 +269,13 @@ function isRace(error: unknown): boolean {
 }
 
 /** True for a unique violation. */
-export function isTaken(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
 }
 
 /** True when a raw statement failed on its data: a value, check or size that the database refuses. */
-export function isRefusedData(error: unknown): boolean {
+export function isInvalidData(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;
   return /Code: `(?:22|23(?!505)|54)/.test(error.message);
 }
@@ -289,7 +292,7 @@ export async function isDatabaseReady(): Promise<boolean> {
 
 /** Closes the pool; connections that do not end soon are abandoned, and Postgres cleans them up. */
 export async function closeDatabase(): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
-  await Promise.race([shared[key]?.prisma.$disconnect(), patience]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
+  await Promise.race([shared[key]?.prisma.$disconnect(), timeout]);
   delete shared[key];
 }

@@ -12,19 +12,19 @@ export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' W
  * SQL: its position in the order of status, as indexed: open ones by their expiry, so that now separates pending from
  * expired ones, and after them the accepted and revoked ones.
  */
-export const standing =
+export const statusPosition =
   "(CASE WHEN i.revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN i.accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE i.expires_at END)";
 
 /** The position of each tab's rows */
-const standsAt: Readonly<Record<string, string>> = {
+const positions: Readonly<Record<string, string>> = {
   pending: "> now()",
   expired: "BETWEEN '1002-01-01 00:00:00+00' AND now()",
   accepted: "= '1001-01-01 00:00:00+00'",
   revoked: "= '1000-01-01 00:00:00+00'",
 };
 
-export function whereStanding(status: string): string {
-  return `${standing} ${standsAt[status]}`;
+export function whereStatus(status: string): string {
+  return `${statusPosition} ${positions[status]}`;
 }
 
 const roles: Readonly<Record<string, string>> = { "org-admin": "ORG_ADMIN", user: "USER" };
@@ -135,7 +135,7 @@ export const invitationList = defineList({
     status: {
       kind: "one",
       values: ["pending", "accepted", "expired", "revoked"],
-      where: (status, { raw }) => raw(whereStanding(status)),
+      where: (status, { raw }) => raw(whereStatus(status)),
     },
     role: {
       kind: "choice",

@@ -26,7 +26,7 @@ export const heldTime = Prisma.sql`(
   SELECT greatest(interval '0', coalesce(h.released_at, now()) - greatest(h.since, m.created_at)) FROM email_hold h)`;
 
 /** Starts or extends the hold. An attempt that began before the hold changes nothing. */
-export async function holdMails(tx: RawTx, { probe, probes }: Probe, said: string): Promise<void> {
+export async function holdQueue(tx: RawTx, { probe, probes }: Probe, said: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE email_hold SET since = CASE WHEN released_at IS NULL THEN since ELSE now() END, released_at = NULL,
       probes = ${probes}::int + 1, next_probe_at = now() + make_interval(secs => ${probeAfterSeconds(probes)}::int), server_response = ${said}
@@ -34,7 +34,7 @@ export async function holdMails(tx: RawTx, { probe, probes }: Probe, said: strin
 }
 
 /** Ends the hold: the server accepted an email, or refused its recipient alone. */
-export async function releaseMails(tx: RawTx): Promise<void> {
+export async function releaseQueue(tx: RawTx): Promise<void> {
   await tx.$executeRaw`UPDATE email_hold SET released_at = now() WHERE released_at IS NULL`;
 }
 

@@ -8,11 +8,11 @@ import { toPng } from "#lib/core/pictures/encode.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import {
   heldTime,
-  holdMails,
+  holdQueue,
   holdSource,
   type Probe,
   probeAgain,
-  releaseMails,
+  releaseQueue,
 } from "#lib/mailer/delivery/hold.ts";
 import {
   describeFailure,
@@ -58,7 +58,7 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
   const mail = await claim(scope);
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
-  await settle(scope, mail, outcome);
+  await recordOutcome(scope, mail, outcome);
   if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
   else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
@@ -102,23 +102,23 @@ async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Pro
     return { status: "SENT", said: describeFailure({ message: said }) };
   } catch (error) {
     const failure: Failure = error instanceof Error ? error : { message: String(error) };
-    const told = {
+    const failed = {
       said: describeFailure(failure),
       fault: stopping?.aborted ? "unclear" : faultOf(failure),
       reached: wasReached(failure),
     } as const;
-    if (told.fault === "mail") return { status: "BOUNCED", ...told };
-    const now = told.fault === "sender" || stopping?.aborted;
+    if (failed.fault === "mail") return { status: "BOUNCED", ...failed };
+    const now = failed.fault === "sender" || stopping?.aborted;
     return {
       status: "QUEUED",
-      ...told,
+      ...failed,
       afterSeconds: now ? 0 : retryAfterSeconds(mail.attempts, Math.random()),
     };
   }
 }
 
 // An email that was sent and not marked would be sent again when its lease ends, so this retries.
-async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
+async function recordOutcome(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
   const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
   // A refusal of the sender does not count as an attempt of this email.
   const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
@@ -130,22 +130,22 @@ async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5):
           body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
           next_attempt_at = now() + make_interval(secs => ${after}::int)
         WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`;
-      await settleHold(tx, mail, outcome);
+      await updateHold(tx, mail, outcome);
     });
   } catch (error) {
     if (tries <= 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
-    await settle(scope, mail, outcome, tries - 1);
+    await recordOutcome(scope, mail, outcome, tries - 1);
   }
 }
 
-async function settleHold(
+async function updateHold(
   tx: RawTx,
   mail: Claimed,
   { status, fault, reached, said }: Outcome,
 ): Promise<void> {
-  if (fault === "sender") return holdMails(tx, mail, said);
-  if (status === "SENT" || reached) return releaseMails(tx);
+  if (fault === "sender") return holdQueue(tx, mail, said);
+  if (status === "SENT" || reached) return releaseQueue(tx);
   // Without a fault the email was not attempted, so another one is tried at once.
   if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.probes));
 }

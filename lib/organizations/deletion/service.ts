@@ -5,12 +5,12 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
-import { keepChanges } from "#lib/organizations/history.ts";
+import { saveChanges } from "#lib/organizations/history.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
@@ -56,7 +56,7 @@ export async function restoreOrganization(
   input: { id: string },
 ): Promise<RestoredOrganization> {
   const scope = await authorize(actor, "organization:restore", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
@@ -96,7 +96,7 @@ export async function restoreOrganization(
         },
       });
       const before = code === deleted.code ? {} : { code: deleted.code };
-      await keepChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
+      await saveChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
       await recordAll(tx, actor, [
         {
           action: "organization.restored",

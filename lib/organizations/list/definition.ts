@@ -157,7 +157,7 @@ export const organizationList = defineList({
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,
     },
   },
-  tally: {
+  counts: {
     from: "platform_organization_stats",
     filters: {
       tier: (code, { sql }) => sql`tier_id = (SELECT id FROM tier WHERE code = ${code})`,

@@ -11,8 +11,8 @@ export interface Batch {
 
 /** Compares the rows of a batch, counts them by state, and advances the cursor. */
 export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
-  await findKnown(tx, batch);
-  await findRepeated(tx, batch);
+  await markDuplicates(tx, batch);
+  await markRepeated(tx, batch);
   const { id, from, to } = batch;
   await tx.$executeRaw`
     UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, duplicate = i.duplicate + n.duplicate, bad = i.bad + n.bad
@@ -26,7 +26,7 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
  * A purchase is identified by its organization and reference. A row equal to an existing one is a duplicate; with other
  * values it is invalid.
  */
-async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+async function markDuplicates(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
     UPDATE sales_row s SET state = 'DUPLICATE', problems = CASE
       WHEN p.unit_id = s.unit_id AND p.quantity = s.quantity AND p.purchased_on = s.purchased_on THEN '[]'
@@ -41,7 +41,7 @@ async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
  * The first row with a reference counts. A later identical one is a duplicate; a different one is invalid. The query
  * searches a range of the one index in this order, so that no statistics can make the planner scan all rows for each.
  */
-async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+async function markRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
     WITH repeated AS MATERIALIZED (
       SELECT s.ctid AS place, e.row AS first, (e.unit_id, e.quantity, e.purchased_on, e.unit_price, e.amount, e.currency)

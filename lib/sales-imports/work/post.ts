@@ -6,7 +6,7 @@ import type { RawTx } from "#lib/core/db/transaction.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import type { Batch } from "#lib/sales-imports/work/compare.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 
 /** The more, the fewer times each organization is counted up; as many as keep those of a batch locked for half a second */
 const batchRows = 10_000;
@@ -29,7 +29,7 @@ interface Route {
 /** Posts the next rows; false when all are posted. */
 export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
   const { id } = claim;
-  const from = await hold(tx, claim, "POSTING");
+  const from = await extendLease(tx, claim, "POSTING");
   const to = await lastOfBatch(tx, id, from, batchRows);
   if (to === null) {
     await finish(tx, actor, claim);

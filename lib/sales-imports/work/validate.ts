@@ -6,7 +6,7 @@ import { Prisma } from "#prisma/client/client.ts";
  * Queries for a WITH: `validated` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
  * `problems` and `state`. Each organization is looked up once for all its rows.
  */
-export const validating = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const validationSql = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
   source AS (${source}),
   named AS (SELECT key AS code, value::uuid AS organization_id FROM sales_import, jsonb_each_text(codes) WHERE id = ${importId}::uuid),
   found AS (

@@ -8,7 +8,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
 import { notifyUser } from "#lib/mailer/notify.ts";
-import { viewMinutes } from "#lib/users/impersonation/policy.ts";
+import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 import type { StartImpersonation } from "#lib/users/impersonation/schema.ts";
 import { lockManagedUser } from "#lib/users/load.ts";
 import { mayImpersonate } from "#lib/users/policy.ts";
@@ -26,23 +26,23 @@ export async function startImpersonation(actor: Actor, input: StartImpersonation
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
     await tx.$executeRaw`
       UPDATE session SET impersonated_user_id = ${user.id}::uuid, impersonation_reason = ${input.reason},
-        impersonation_expires_at = now() + make_interval(mins => ${viewMinutes}::int)
+        impersonation_expires_at = now() + make_interval(mins => ${impersonationMinutes}::int)
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.userId}::uuid`;
     await record(tx, actor, {
       action: "user.impersonation-started",
       targetId: user.id,
-      after: { reason: input.reason, minutes: viewMinutes },
+      after: { reason: input.reason, minutes: impersonationMinutes },
     });
-    await notifyUser(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
+    await notifyUser(tx, user, { kind: "view-as" }, impersonationEmail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
 }
 
-function viewMail(name: string, reason: string): Message {
+function impersonationEmail(name: string, reason: string): Message {
   return {
     subject: `${name} is viewing Steward as you`,
     paragraphs: [
-      `${name}, an Admin of the platform, sees the portal as you see it, for at most ${viewMinutes} minutes.`,
+      `${name}, an Admin of the platform, sees the portal as you see it, for at most ${impersonationMinutes} minutes.`,
       `The reason given: ${reason}`,
     ],
     notes: [

@@ -137,7 +137,7 @@ export const userList = defineList({
     /** Admins without an organization only */
     global: { kind: "one", values: ["1"] },
   },
-  tally: {
+  counts: {
     from: "platform_user_stats",
     filters: {
       role: (role, { sql }) => sql`role_rank = ${rankOf(role)}::int`,

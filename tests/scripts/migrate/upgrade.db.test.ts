@@ -100,11 +100,11 @@ describe("an installation with the complete earlier history", () => {
     await signedInThrough("kept");
     await signedInThrough("lost", { email: "lost@lost.example" });
     await signedInThrough("guest", { by: "user:x", email: "guest@outside.example" });
-    const proved = await signedInThrough("proved");
+    const followedLink = await signedInThrough("proved");
     await insert(
       `INSERT INTO audit_event (id, actor, action, target_type, target_id)
         VALUES (gen_random_uuid(), 'job:sign-in', 'user.password-set', 'user', $1)`,
-      proved,
+      followedLink,
     );
 
     await deploy(earlier.url, TEST_SECRET);

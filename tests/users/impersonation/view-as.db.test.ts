@@ -18,7 +18,7 @@ import { listUsers } from "#lib/users/list/queries.ts";
 import { createUser, deleteUser, disableUser, updateUser } from "#lib/users/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -95,7 +95,7 @@ describe("an impersonation", () => {
 
   test("is emailed to the user, with the reason, and recorded with it", async () => {
     const { person, admin } = await view();
-    const [mail] = await mailsTo(person.email);
+    const [mail] = await emailsTo(person.email);
     expect(mail?.text).toContain(reason);
     expect(mail?.text).toContain("Ada Lovelace");
     expect((await auditEvents({ targetId: person.id })).at(-1)).toMatchObject({
