@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { sessionCookieName } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { challengeOf, holder, password } from "#tests/auth/second-factor/arrange.ts";
+import { challengeOf, holder, password } from "#tests/auth/second-factor/fixture.ts";
 import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
 import { expect, site, test } from "./fixtures.ts";

@@ -11,7 +11,7 @@ import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
-import { formatTokens, kindLabels } from "./model-words.ts";
+import { formatTokens, kindLabels } from "./model-labels.ts";
 import { RetireButton } from "./retire-button.tsx";
 
 /** The platform's models. Few enough to search in the browser. */

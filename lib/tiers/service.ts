@@ -7,7 +7,7 @@ import { changesOf } from "#lib/core/changes.ts";
 import { retryOnConflict, type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";

@@ -1,6 +1,6 @@
 // Generates organizations and users inside Postgres. Deterministic: what looks random is a hash of the row's number.
 import type { Client } from "pg";
-import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./words.ts";
+import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./sample-names.ts";
 
 export interface Size {
   organizations: number;

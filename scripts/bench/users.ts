@@ -7,9 +7,9 @@ import { compareViews } from "./compare-views.ts";
 import { openSize, withClient } from "./database.ts";
 import type { Size } from "./generate.ts";
 import { measure } from "./load.ts";
+import { rareWord } from "./sample-names.ts";
 import { listPage, prepareBench, startSteward } from "./server.ts";
 import { anyOrder, deep, type View } from "./views.ts";
-import { rareWord } from "./words.ts";
 
 const views: View[] = [
   { name: "page 1,000, by the link of page 999", query: null, goal: deep },

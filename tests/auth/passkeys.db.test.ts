@@ -19,7 +19,7 @@ import { actorFor, asPlatform, makeUser, sessionOf, systemActor } from "#tests/f
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { Authenticator } from "./passkeys-authenticator.ts";
-import { challengeOf, password } from "./second-factor/arrange.ts";
+import { challengeOf, password } from "./second-factor/fixture.ts";
 
 interface Owner {
   user: User;

@@ -14,7 +14,7 @@ import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 import { deleteOauth, enforceOauth, saveOauth } from "#lib/sso/service.ts";
 import { finishOauth, startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
-import { holdRow, inOrder } from "#tests/auth/held-row.ts";
+import { holdRow, inOrder } from "#tests/auth/row-lock.ts";
 import {
   actorFor,
   adminActor,
@@ -28,7 +28,7 @@ import {
 } from "#tests/factories.ts";
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "./arrange.ts";
+import { type Connected, connect, oauthLogin, settingsOf } from "./fixture.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";
 
 let provider: TestProvider;

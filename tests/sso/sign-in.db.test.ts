@@ -24,7 +24,7 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
-import { oauthLogin, settingsOf } from "./arrange.ts";
+import { oauthLogin, settingsOf } from "./fixture.ts";
 import { type Account, comeBack, startProvider, type TestProvider } from "./provider.ts";
 
 let provider: TestProvider;

@@ -29,7 +29,7 @@ import {
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "#tests/sso/arrange.ts";
+import { type Connected, connect, oauthLogin, settingsOf } from "#tests/sso/fixture.ts";
 import { comeBack, startProvider, type TestProvider } from "#tests/sso/provider.ts";
 import { makeOrganizationIn, makeTier } from "./tier.ts";
 

@@ -11,7 +11,7 @@ import { emailsTo } from "#tests/emails.ts";
 import { asPlatform, makeUser } from "#tests/factories.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { challengeOf, currentStep, earlyInAStep, holder } from "./arrange.ts";
+import { challengeOf, currentStep, earlyInAStep, holder } from "./fixture.ts";
 
 describe("case 9: after the password alone", () => {
   test("there is a challenge and no session; the challenge is no session either", async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/gate.ts";
+import { checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/request-checks.ts";
 import { settle } from "#tests/refusals.ts";
 
 const site = "https://steward.example";

@@ -28,9 +28,9 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { holdRow, inOrder } from "./held-row.ts";
 import { Authenticator } from "./passkeys-authenticator.ts";
-import { challengeOf, holder, password } from "./second-factor/arrange.ts";
+import { holdRow, inOrder } from "./row-lock.ts";
+import { challengeOf, holder, password } from "./second-factor/fixture.ts";
 
 const given = "nine purple zebras";
 
