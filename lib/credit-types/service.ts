@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
@@ -21,7 +22,7 @@ const patient = { timeoutMs: 60_000 };
 /** Adds a credit type. Idempotent by `id`. Throws CONFLICT for a code in use. */
 export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
   const scope = await authorize(actor, "credit-type:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id } = input;
       if (await tx.unit.findUnique({ where: { id }, select: { id: true } })) return { id };
@@ -43,7 +44,7 @@ export async function createCreditType(actor: Actor, input: CreateCreditType): P
  */
 export async function updateCreditType(actor: Actor, input: UpdateCreditType): Promise<{ version: number }> {
   const scope = await authorize(actor, "credit-type:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {

@@ -5,7 +5,9 @@ import { authorize } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { rawTransaction, retryRaces, sendWithCommit, transaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
@@ -33,7 +35,7 @@ const manyMs = 30_000;
 export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   const entries = typedAddresses(input.addresses);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     rawTransaction(
       scope,
       async (tx) => {

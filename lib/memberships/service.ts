@@ -7,7 +7,8 @@ import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
 import { keepingAdmins } from "#lib/memberships/keep-admins.ts";
@@ -48,7 +49,7 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
 /** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
 export async function setMembershipRole(actor: Actor, input: SetMembershipRole): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
@@ -76,7 +77,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
 /** Takes a member out; their sessions end. The last active Org Admin stays: CONFLICT. */
 export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
   const scope = await authorize(actor, "membership:remove", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
       await keepingAdmins(tx, user.id, async () => {
@@ -99,7 +100,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
   const scope = await scopeOfMember(actor, "account:leave", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });

@@ -5,7 +5,8 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { pick } from "#lib/core/fields.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
@@ -38,7 +39,7 @@ export async function createOrganization(
 ): Promise<CreatedOrganization> {
   const scope = await authorize(actor, "organization:create");
   const createdById = actor.kind === "user" ? actor.userId : null;
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       const existing = await tx.organization.findUnique({
@@ -76,7 +77,7 @@ export async function updateOrganization(
   input: UpdateOrganization,
 ): Promise<{ version: number; slug: string }> {
   const scope = await authorize(actor, "organization:update", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const creditType = await creditTypeOf(tx, input.id);
       const wanted = input.creditType ?? creditType.code;

@@ -9,7 +9,8 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -57,7 +58,7 @@ export async function completeRegistration(input: CompleteRegistration): Promise
   await requireGoodPassword(input.password, { name: input.name, email: proof.email });
   const passwordHash = await hashPassword(input.password);
   const id = uuidv7();
-  const entry = await retryRaces(() =>
+  const entry = await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
       const taken = await takeEmailToken(tx, input.token, ["REGISTER"]);
       if (!taken || (await tx.user.count({ where: { email: taken.email } })) > 0) throw deadLink();

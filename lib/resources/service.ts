@@ -5,7 +5,8 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import {
@@ -19,7 +20,7 @@ import {
 /** Adds a model; it is off for every existing organization. Idempotent by `id`. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
   const scope = await authorize(actor, "resource:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       if (await tx.resource.findUnique({ where: { id: input.id }, select: { id: true } }))
         return { id: input.id };
@@ -38,7 +39,7 @@ export async function createModel(actor: Actor, input: CreateModel): Promise<{ i
 /** Saves a model. Throws CONFLICT when somebody saved it since `version` was read. */
 export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ version: number }> {
   const scope = await authorize(actor, "resource:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, version, ...fields } = input;
       const before = await getModel(tx, id);

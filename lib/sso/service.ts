@@ -7,7 +7,8 @@ import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { type AuditEvent, record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
@@ -38,7 +39,7 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
   const { organizationId } = input;
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.defaultRole, organizationId);
       const { domains, before } = await load(tx, scope, organizationId);

@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { findPausedProviders } from "#lib/tiers/features/lost.ts";
@@ -21,7 +22,7 @@ type Fields = Omit<CreateTier, "id">;
 /** Adds a tier. Idempotent by `id`. Throws CONFLICT for a code or rank in use. */
 export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, modelIds, prices, ...fields } = input;
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
@@ -45,7 +46,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
  */
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {

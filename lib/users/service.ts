@@ -7,7 +7,8 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { isTaken, retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
 import { keepingAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
@@ -34,7 +35,7 @@ export async function createUser(actor: Actor, input: CreateUser): Promise<Creat
   const { password, email, name } = input;
   if (password) await requireGoodPassword(password, { email, name });
   const passwordHash = password ? await hashPassword(password) : null;
-  return retryRaces(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
+  return retryOnConflict(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
 }
 
 /**
@@ -46,7 +47,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
-  return retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
+  return retryOnConflict(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
       // A tenant must not learn who has the address; so nobody gets more detail.
       if (!isTaken(error)) throw error;
@@ -58,7 +59,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
 /** Grants or removes the role Admin, which ends the user's sessions. Throws CONFLICT for the last active Admin. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
   const scope = await authorize(actor, "user:set-admin");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
@@ -93,7 +94,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
 /** Disables a user: ends their sessions and pending sign-ins. Throws CONFLICT for the last active Admin or Org Admin. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (user.status === "DISABLED") return;
@@ -157,7 +158,7 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
   const scope = await authorize(actor, "user:delete");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (input.confirmation.trim().toLowerCase() !== user.email) {

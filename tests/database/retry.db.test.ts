@@ -1,6 +1,8 @@
 // Case 59: a lost race is retried a few times as a whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rawTransaction, retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
@@ -25,7 +27,7 @@ const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1
 /** Writes, and then loses so many times. */
 async function write(frame: keyof typeof frames, code: string, times: number, to: string): Promise<void> {
   await owner.query("ALTER SEQUENCE tries RESTART");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     frames[frame]({ role: "platform" }, async (tx) => {
       await queueEmail(tx, { kind: "test", to, subject: "Test", paragraphs: [] });
       await tx.$queryRaw`SELECT lose(${times}::int, ${code}) AS outcome`;

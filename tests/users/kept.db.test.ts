@@ -3,7 +3,8 @@
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { retryRaces, type Tx } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { asPlatform, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";
@@ -97,7 +98,7 @@ test("roles, first organizations, methods and counts hold through rounds of 12 c
   const organizations = [await makeOrganization(), await makeOrganization(), await makeOrganization()];
   for (let round = 0; round < 20 * intensity; round++) {
     const changes = Array.from({ length: 12 }, () =>
-      retryRaces(() => asPlatform((tx) => step(tx, users, organizations)), 20),
+      retryOnConflict(() => asPlatform((tx) => step(tx, users, organizations)), 20),
     );
     await Promise.all(changes);
     expect([round, await wrong(users)]).toEqual([round, []]);

@@ -19,7 +19,8 @@ import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/assignment/service.ts";
@@ -82,7 +83,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
  * invalid link, and when somebody else has the address by now.
  */
 export async function confirmEmail(token: string): Promise<void> {
-  const userId = await retryRaces(() =>
+  const userId = await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
       const proof = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
       const changes = proof.purpose === "CHANGE";
@@ -115,7 +116,7 @@ export async function confirmEmail(token: string): Promise<void> {
  * a link to set a new password, because an attacker may have requested the change. Throws NOT_FOUND for an invalid link.
  */
 export async function cancelEmailChange(token: string): Promise<void> {
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
       const { userId, email } = await takeOwnLink(tx, token, ["CANCEL_CHANGE"]);
       const other = await tx.user.findUnique({ where: { email }, select: { id: true } });

@@ -12,13 +12,9 @@ import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import {
-  rawTransaction,
-  readTransaction,
-  retryRaces,
-  sendWithCommit,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { rawTransaction, readTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -42,7 +38,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
   );
   await requireGoodPassword(password, { name, email, organizations: [organization] });
   const passwordHash = await hashPassword(password);
-  const entry = await retryRaces(() =>
+  const entry = await retryOnConflict(() =>
     rawTransaction(
       { role: "auth" },
       async (tx) => {
@@ -80,7 +76,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await scopeOfSelf(actor, "account:join");
-  return retryRaces(async () => {
+  return retryOnConflict(async () => {
     const { cookie } = await rawTransaction(
       { role: "auth" },
       async (tx) => {

@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
-import { rawTransaction, retryRaces, sendWithCommit } from "#lib/core/db/transaction.ts";
+import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
@@ -38,7 +39,7 @@ export async function applySpends(actor: Actor, spends: readonly Spend[]): Promi
       ...together,
       // The same actor with the same rights: the scope says both.
       key: JSON.stringify(scope),
-      work: (calls) => withLedgerRefusals(() => retryRaces(() => apply(scope, actor, calls))),
+      work: (calls) => withLedgerRefusals(() => retryOnConflict(() => apply(scope, actor, calls))),
     },
   });
 }

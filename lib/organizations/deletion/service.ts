@@ -5,7 +5,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
@@ -56,7 +57,7 @@ export async function restoreOrganization(
   input: { id: string },
 ): Promise<RestoredOrganization> {
   const scope = await authorize(actor, "organization:restore", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;

@@ -11,7 +11,8 @@ import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -168,7 +169,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
     });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
