@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { EnvError, readEnv } from "#lib/core/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/core/errors.ts";
 import { type RequestContext, runInRequest } from "#lib/core/http/context.ts";

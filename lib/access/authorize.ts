@@ -4,7 +4,7 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { type AccountPermission, type Permission, permissionRules } from "#lib/access/permissions.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { recordDenial } from "#lib/access/record.ts";
-import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;

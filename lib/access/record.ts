@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { actorReference } from "#lib/access/actor.ts";
 import { type AuditAction, auditActions } from "#lib/access/audit-events.ts";
 import type { AccountPermission, Permission } from "#lib/access/permissions.ts";
-import { type RawTx, transaction } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 
 type Json = { [key: string]: unknown };

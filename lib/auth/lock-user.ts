@@ -1,7 +1,7 @@
 // Lock order: everything that creates or ends a session or a sign-in method locks the user's row first, so that each sees
 // what the other did and none deadlock.
 import type { UserActor } from "#lib/access/actor.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 
 export async function lockUser(tx: Pick<RawTx, "$queryRaw">, userId: string): Promise<void> {

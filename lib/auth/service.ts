@@ -18,7 +18,8 @@ import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.t
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readTransaction, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";

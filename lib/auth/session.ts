@@ -5,7 +5,7 @@ import { mintUserActor, type RequiredAction, type UserActor } from "#lib/access/
 import { sessionEnded } from "#lib/auth/lock-user.ts";
 import { isFromOtherProvider, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";

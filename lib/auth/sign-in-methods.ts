@@ -2,7 +2,7 @@
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { isIdentityValid } from "#lib/auth/provider-domains.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 
 export interface UsableSignInMethods {
   /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a working provider; a second factor alone is no sign-in method */

@@ -1,6 +1,7 @@
 // Credit types inside a transaction.
 
-import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 

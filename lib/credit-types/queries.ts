@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";

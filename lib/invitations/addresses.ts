@@ -1,7 +1,7 @@
 // What becomes of each typed address, worked out for all of them at once.
 
 import { type AddressEntry, readAddresses } from "#lib/core/address-list.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { addressesAtLimit, sentToday } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { recordAll } from "#lib/access/record.ts";
 import type { AddressEntry } from "#lib/core/address-list.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { type InvitingState, readInvitingState, sortAddresses } from "#lib/invitations/addresses.ts";
 import { issueInvitations, prepareCreation, requireDailyQuota } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";

@@ -1,7 +1,7 @@
 // Background work: the scheduled jobs of pg-boss and the sales files in progress.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/jobs/schema.ts";
 

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { JobId } from "#lib/jobs/schema.ts";
 

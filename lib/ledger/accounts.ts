@@ -1,6 +1,6 @@
 // Opening and finding the accounts of an organization, behind the lock that every posting takes first.
 import { v7 as uuidv7 } from "uuid";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { minBigInt, parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";

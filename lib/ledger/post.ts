@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { quantityText } from "#lib/core/quantity.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";

@@ -1,5 +1,5 @@
 // A key identifies one request in its organization: a repetition changes nothing, another request is refused.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 

@@ -5,7 +5,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, minBigInt, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";

@@ -1,5 +1,5 @@
 // Counts of lists: exact, or capped where the exact number is of no use.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";

@@ -1,5 +1,5 @@
 // Reading rows of a list in order.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { Field, FilterOf, ListDefinition, RowOf, Sorting } from "#lib/list/define.ts";
 import { acceptsKey, type Cursor, decodeCursor, orderBy } from "#lib/list/order.ts";
 import type { Reading } from "#lib/list/page.ts";

@@ -1,7 +1,7 @@
 // Emails are queued in the transaction that they report on, and sent by a job: none reports on what was rolled back.
 import { v7 as uuidv7 } from "uuid";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { encrypt } from "#lib/core/secrets.ts";
 import { type Message, renderEmail } from "#lib/mailer/message.ts";
 import { wakeDelivery } from "#lib/mailer/wake.ts";

@@ -1,5 +1,6 @@
 // The seats of an organization: its members and open invitations, counted inside the transaction that would exceed its limit.
-import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 

@@ -1,7 +1,8 @@
 // What saves of an organization's details changed, for a user who saves an older version of them.
 import { type Actor, actorReference } from "#lib/access/actor.ts";
 import { actorJoin, actorName } from "#lib/access/actor-name.ts";
-import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 type Fields = Record<string, unknown>;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";

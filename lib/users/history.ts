@@ -1,7 +1,8 @@
 // What saves of a profile changed, for a user who saves an older version of it.
 import { type Actor, actorReference } from "#lib/access/actor.ts";
 import { actorJoin, actorName } from "#lib/access/actor-name.ts";
-import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedUserChange } from "#lib/users/schema.ts";
 
 /** Changes that are kept of one person */

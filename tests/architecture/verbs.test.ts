@@ -132,7 +132,7 @@ describe("nobody else can make", () => {
     expect(using(/role: "(?:platform|tenant)"/)).toEqual(["lib/access/authorize.ts", "lib/core/db/scope.ts"]);
     const entryPoints = [
       "lib/access/record.ts",
-      "lib/core/db/{scope,transaction}.ts",
+      "lib/core/db/scope.ts",
       "lib/auth/session.ts",
       "lib/{auth,account,invitations,registration}/**/{service,queries}.ts",
       "lib/sso/{reauth,sign-in}/{service,queries}.ts",
@@ -149,6 +149,7 @@ describe("nobody else can make", () => {
 
   test("a role or an audit event: the database's settings and table are touched in one place each", () => {
     expect(using(/set_config\(|SET (?:LOCAL )?ROLE/i, inFolder("app", "components", "lib"))).toEqual([
+      "lib/core/db/scope.ts",
       "lib/core/db/transaction.ts",
     ]);
     expect(using(/INTO audit_event|auditEvent\.create/, built)).toEqual(["lib/access/record.ts"]);

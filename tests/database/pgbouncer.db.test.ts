@@ -3,14 +3,10 @@ import pLimit from "p-limit";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import {
-  closeDatabase,
-  type DatabaseScope,
-  rawTransaction,
-  readOnce,
-  readTransaction,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
+import { rawTransaction, readOnce, readTransaction } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { Prisma } from "#prisma/client/client.ts";

@@ -2,14 +2,9 @@
 import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  type DatabaseScope,
-  type ReadTx,
-  rawTransaction,
-  readOnce,
-  readTransaction,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { type ReadTx, rawTransaction, readOnce, readTransaction } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
@@ -167,7 +162,7 @@ test("pages and route handlers load this module separately, and name their state
   const answers: number[] = [];
   for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
     vi.resetModules();
-    const loaded = await import("#lib/core/db/transaction.ts");
+    const loaded = await import("#lib/core/db/raw.ts");
     const ask = () => loaded.readOnce<{ answer: number }>({ role: "auth" }, text);
     for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
   }

@@ -1,6 +1,8 @@
 // Case 59: a lost race is retried a few times as a whole; then it fails and leaves nothing.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { rawTransaction, retryOnConflict, transaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { connectAsOwner, roles } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";

@@ -1,6 +1,6 @@
 // The statements of lists: declared plans are used, and joins that only display values are not needed to find ids.
 import { describe, expect, test } from "vitest";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import type { FilterOf, ListDefinition, Sorting } from "#lib/list/define.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { defineList, text } from "#lib/list/define.ts";
 import { readRows } from "#lib/list/rows.ts";

@@ -1,7 +1,7 @@
 // Sales files of several batches: each row is compared with all before it, in any batch, and a failed batch leaves nothing.
 // In a separate database, whose statistics can be kept outdated.
 import { beforeAll, expect, test } from "vitest";
-import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { type Claim, claimNext, release } from "#lib/sales-imports/work/lease.ts";

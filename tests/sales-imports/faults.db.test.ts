@@ -1,6 +1,6 @@
 // Sales files with failures in the middle, and variants of the template.
 import { afterEach, expect, test, vi } from "vitest";
-import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
 import type { InTransaction } from "#lib/sales-imports/upload/chunks.ts";

@@ -3,7 +3,8 @@
 import { randomInt } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { retryOnConflict, type Tx } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { asPlatform, makeMembership, makeOrganization, makeUser } from "#tests/factories.ts";
 import { intensity } from "#tests/setup/intensity.ts";

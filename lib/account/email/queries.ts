@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 /** The address of a link that is still valid, or null. */

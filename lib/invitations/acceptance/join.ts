@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
-import type { RawTx, ReadTx } from "#lib/core/db/transaction.ts";
+import type { RawTx, ReadTx } from "#lib/core/db/raw.ts";
 import type { FoundInvitation } from "#lib/invitations/acceptance/load.ts";
 import { type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
 import { Prisma } from "#prisma/client/client.ts";

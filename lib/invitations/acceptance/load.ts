@@ -2,7 +2,7 @@
 import { mayStillGrant } from "#lib/access/grants.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";

@@ -1,5 +1,5 @@
 // The data that the holder of an invitation's link may see before they have an account. Reading changes nothing.
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { findInvitationByToken } from "#lib/invitations/acceptance/load.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
 

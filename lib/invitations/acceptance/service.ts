@@ -12,13 +12,9 @@ import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import {
-  rawTransaction,
-  readTransaction,
-  retryOnConflict,
-  sendWithCommit,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { rawTransaction, readTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";

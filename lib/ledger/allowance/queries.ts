@@ -1,7 +1,7 @@
 // Reading allowances.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { MemberAllowance, OrganizationAllowance, OwnCredits } from "#lib/ledger/allowance/schema.ts";
 

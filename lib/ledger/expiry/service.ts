@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";

@@ -1,6 +1,6 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
 import { NIL } from "uuid";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";

@@ -1,6 +1,6 @@
 // The hold: while the mail server refuses Steward itself, all emails wait, and one is tried now and then as a probe. A
 // refusal of the sender is no bounce of any email.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { probeAfterSeconds } from "#lib/mailer/delivery/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 

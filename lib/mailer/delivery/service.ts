@@ -2,7 +2,7 @@
 // that one was killed.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { log } from "#lib/core/log.ts";
 import { toPng } from "#lib/core/pictures/encode.ts";
 import { decrypt } from "#lib/core/secrets.ts";

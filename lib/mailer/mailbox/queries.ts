@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";

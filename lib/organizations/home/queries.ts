@@ -2,7 +2,7 @@
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { queryText } from "#lib/list/search.ts";

@@ -1,7 +1,8 @@
 // Importing organizations from the rows of a file.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { isInvalidData, retryOnConflict, transaction } from "#lib/core/db/transaction.ts";
+import { isInvalidData, retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";

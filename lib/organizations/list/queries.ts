@@ -1,7 +1,7 @@
 // The organizations list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { RowOf } from "#lib/list/define.ts";

@@ -1,5 +1,5 @@
 // What the organizations list is read from.
-import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";

@@ -1,5 +1,7 @@
 // The four stats above the list. The platform's are sums over small tables that triggers keep, exact without a scan.
-import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
+
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import type { Stats } from "#lib/organizations/list/schema.ts";
 
 export async function readStats(tx: ReadTx, { role }: DatabaseScope): Promise<Stats> {

@@ -1,6 +1,7 @@
 // What the platform offers above the list of organizations: choices to filter by, and what is switched on.
 
-import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { TierOption } from "#lib/organizations/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";

@@ -1,6 +1,6 @@
 // What was bought so far, in the order of days.
 import { NIL } from "uuid";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 
 /**
  * The running total of its unit up to and including each of these purchases, without reversed ones, whatever a filter

@@ -5,7 +5,7 @@ import { actorLabel } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";

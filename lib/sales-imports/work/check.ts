@@ -1,5 +1,5 @@
 // Validates rows again after a user mapped their codes to organizations.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 import { validate, validationSql } from "#lib/sales-imports/work/validate.ts";

@@ -1,5 +1,5 @@
 // Finds which valid rows are new: others duplicate a purchase, or an earlier row of the file. Set-based.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 
 /** Rows of a file */
 export interface Batch {

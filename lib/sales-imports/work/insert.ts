@@ -1,5 +1,5 @@
 // Inserts parsed rows with their state and problems.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { type Encoding, EncodingDetector } from "#lib/core/text-encoding.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";

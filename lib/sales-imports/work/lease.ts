@@ -1,5 +1,5 @@
 // Leases of files. Each claim has a fencing token; a commit requires that no later claim was made.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import type { Encoding } from "#lib/core/text-encoding.ts";
 import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { Reading } from "#lib/sales-imports/rows/read-row.ts";

@@ -1,6 +1,6 @@
 // Reading: from the chunks of a file to its rows, in batches. When resumed, it skips the rows that were written.
 import { setImmediate } from "node:timers/promises";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";

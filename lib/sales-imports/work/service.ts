@@ -3,7 +3,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction, readTransaction, retryOnConflict } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";

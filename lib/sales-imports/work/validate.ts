@@ -1,5 +1,5 @@
 // Validates rows: the organization of each, and all its problems. Shared by rows that were just parsed and stored ones.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**

@@ -1,5 +1,5 @@
 // The one refusal of what an organization's tier leaves out.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type Feature, featureNotInTier, features } from "#lib/tiers/features/policy.ts";
 

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { spentThisMonth } from "#lib/tiers/over.ts";
 import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";

@@ -1,4 +1,4 @@
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { searchTerms } from "#lib/list/search.ts";
 import { matchingRows } from "#lib/list/where.ts";
 import { userList } from "#lib/users/list/definition.ts";

@@ -2,7 +2,7 @@
 // there, which is fast however many users the platform has, and reads nothing that is derived from other organizations: not
 // the highest role, the first organization, providers elsewhere or the creation date.
 import type { Scope } from "#lib/access/authorize.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { SortBy } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Source } from "#lib/list/source.ts";
