@@ -65,7 +65,7 @@ describe("a sales file", () => {
       [line(code, "B-13", "1", "1,,,"), "currency", /currency of the price/],
       [line(code, "B-14", "1", "1,1,US,"), "currency", /three letters/],
       [line(code, "B\u000015", "1"), "reference", /NUL/],
-      [line(code, "x".repeat(201), "1"), "reference", /At most 200/],
+      [line(code, "x".repeat(201), "1"), "reference", /at most 200/],
       [`${line(code, "B-17", "1")},,extra`, "", /12 cells|11 cells/],
       [line(code, 'B-"18', "1"), "", /quote/],
       [line(code, "GOOD", "2"), "reference", /Row \d+ has the same reference/],
