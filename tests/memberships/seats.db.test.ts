@@ -124,7 +124,7 @@ describe("an organization with 10 seats", () => {
     expect(await refusalOf(invite(4))).toMatchObject({
       code: "LIMIT_EXCEEDED",
       field: "addresses",
-      message: `${organization.name} can have 5 members on its tier. It has 2 and 0 open invitations, so 3 more can be invited. Nobody was invited.`,
+      message: `${organization.name} can have 5 members on its tier. It has 2 and 0 pending invitations, so 3 more can be invited. Nobody was invited.`,
     });
     expect(await openOnes()).toHaveLength(0);
     expect(await tally(Array.from({ length: 20 }, () => invite(1)))).toEqual({ ok: 3, LIMIT_EXCEEDED: 17 });

@@ -103,7 +103,7 @@ describe("a tier", () => {
     await makeOrganizationIn(used);
     await deleteTier(systemActor, unused);
     expect((await refusalOf(getTier(systemActor, unused.id))).code).toBe("NOT_FOUND");
-    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is in /);
+    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is on /);
     expect((await refusalOf(deleteTier(systemActor, { id: uuidv7() }))).code).toBe("NOT_FOUND");
   });
 

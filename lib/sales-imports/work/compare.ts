@@ -55,7 +55,7 @@ async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
     )
     UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'KNOWN' ELSE 'BAD' END)::"SalesRowState",
       problems = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
-        CASE WHEN r.same THEN 'The same purchase as in row ' || r.first || '.'
+        CASE WHEN r.same THEN 'Duplicate of row ' || r.first || '.'
           ELSE 'Row ' || r.first || ' has the same reference with other values.' END))
     FROM repeated r WHERE s.ctid = r.place`;
 }
