@@ -41,7 +41,7 @@ test("no character of a search is a wildcard, and punctuation is optional", asyn
   const { name } = await makeOrganization({ name: `Smith & Sons, Ltd. (${word})` });
   for (const sign of ["%", "_", "*", ".*"]) {
     await openList(admin, word.slice(0, 3) + sign + word.slice(4));
-    await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   }
   await openList(admin, `smith-sons ltd ${word}`);
   await expect(names(admin)).toHaveText([name]);
@@ -251,7 +251,7 @@ test("invalid parameters still show the list", async ({ admin }) => {
 test("no match shows the search, and clears", async ({ admin }) => {
   const word = unique();
   await openList(admin, word, { status: "inactive" });
-  await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   await expect(admin.getByText(`“${word}”`)).toBeVisible();
   await admin.getByRole("link", { name: "Clear Search and Filters" }).click();
   await expect(admin).toHaveURL("/organizations");

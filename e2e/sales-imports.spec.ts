@@ -28,7 +28,7 @@ test("case N10, N11: shows how it read a file: its encoding and its delimiter", 
     .getByLabel("File")
     .setInputFiles({ name: "excel.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page.getByText("CSV, Windows-1252, semicolon between the columns")).toBeVisible();
+  await expect(page.getByText("CSV, Windows-1252, semicolon-separated")).toBeVisible();
   await expect(page.getByText("was read as Windows-1252")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Reference" })).toHaveAccessibleDescription(/Café/);
 });
@@ -67,8 +67,8 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
   await page.getByRole("button", { name: "Check Rows" }).click();
   await expect(count(page, "To post")).toHaveText("4,000", { timeout: timeoutMs });
-  await expect(count(page, "Bad")).toHaveText("2");
-  await expect(page.getByText("is no day of the calendar")).toBeVisible();
+  await expect(count(page, "Errors")).toHaveText("2");
+  await expect(page.getByText("isn't a valid date")).toBeVisible();
 
   await page.getByRole("combobox", { name: `Organization for ${stranger}` }).click();
   await page.getByPlaceholder("Search", { exact: true }).fill(organization.name);
@@ -87,7 +87,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download Bad Rows" }).click();
+  await page.getByRole("link", { name: "Download Rows with Errors" }).click();
   const stream = await (await download).createReadStream();
   let csv = "";
   for await (const part of stream) csv += part;

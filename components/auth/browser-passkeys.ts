@@ -45,8 +45,8 @@ async function ask<Options, Response>(
 
 function reason(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
+  if (name === "InvalidStateError") return "This device already has a passkey for your account.";
   if (name === "NotAllowedError" || name === "AbortError")
-    return "No passkey was used. Try again when you are ready.";
-  return "This browser cannot use passkeys here.";
+    return "No passkey was used. Try again when you're ready.";
+  return "This browser can't use passkeys here.";
 }

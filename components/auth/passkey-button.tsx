@@ -37,10 +37,10 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
       const result = await askBrowserForPasskey(start());
       if ("refusal" in result) return result.refusal.serverError.message;
       const answer = await finish({ response: result.response, returnTo });
-      if (answer?.validationErrors) return "This passkey could not be checked. Try again.";
+      if (answer?.validationErrors) return "We couldn't verify this passkey. Try again.";
       return answer?.serverError?.message ?? "";
     } catch (error) {
-      return leads(error) ? "" : "The server could not be reached. Try again.";
+      return leads(error) ? "" : "Couldn't reach the server. Try again.";
     }
   }
 

@@ -32,7 +32,7 @@ function showProviderOutcome(): void {
   if (outcome === null) return;
   address.searchParams.delete("reauthentication");
   history.replaceState(null, "", address);
-  if (outcome === "ok") notify.ok("It is you.", "Repeat what you were doing within 5 minutes.");
+  if (outcome === "ok") notify.ok("Identity confirmed.", "Make the change again within 5 minutes.");
   else if (isOauthProblem(outcome))
-    notify.error("It was not shown that it is you.", { description: oauthProblems[outcome] });
+    notify.error("We couldn't confirm it's you.", { description: oauthProblems[outcome] });
 }

@@ -15,7 +15,7 @@ interface Choices<Found> {
 /** Loads the options that match the typed text from the server: there may be too many to send at once. */
 export function useChoices<Found>({ path, query, nothing, noMatch, failed }: Choices<Found>) {
   const [found, setFound] = useState(nothing);
-  const [said, setSaid] = useState("Looking…");
+  const [said, setSaid] = useState("Searching…");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const requested = useRef<AbortController>(undefined);
 

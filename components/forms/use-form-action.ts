@@ -56,8 +56,8 @@ async function reach<Data>(
     return await send();
   } catch (error) {
     const message = isUnrecognizedAction(error)
-      ? "Steward was updated while this was open. Copy what you typed, reload the page and send it again."
-      : "The server could not be reached. What you typed is still here: try again.";
+      ? "Steward was updated while this page was open. Copy what you typed, reload the page and submit it again."
+      : "Couldn't reach the server. What you typed is still here, so you can try again.";
     return { serverError: { code: "INTERNAL", message, requestId: "" } };
   }
 }

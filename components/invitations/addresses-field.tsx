@@ -81,7 +81,7 @@ export function AddressesField({ text, count, onText }: AddressesFieldProps) {
             className="sr-only"
           />
         </label>
-        <span className="text-muted text-sm">A column named “email”, or one address in each line.</span>
+        <span className="text-muted text-sm">With a column named “email”, or one address per line.</span>
       </div>
     </div>
   );

@@ -40,7 +40,7 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   actions: {
     view: (row, index) => (
       <>
-        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation of ${row.email}`}>
+        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation for ${row.email}`}>
           View
         </a>
         <button

@@ -29,7 +29,7 @@ export function useInvitationActions(onDeleted: () => void = () => {}) {
 
   async function resend({ organizationId, id, email }: Chosen) {
     const report = await runAction(resendInvitationsAction({ organizationId, ids: [id] }));
-    if (report) notify.ok(`${email} is invited again.`, "The earlier link no longer works.");
+    if (report) notify.ok(`${email} invited again.`, "The earlier link no longer works.");
   }
 
   async function copyLink({ organizationId, id, email }: Chosen) {
@@ -40,9 +40,9 @@ export function useInvitationActions(onDeleted: () => void = () => {}) {
   async function confirm({ what, invitation: { organizationId, id, email } }: PendingAction) {
     if (what === "revoke") {
       if (await runAction(revokeInvitationAction({ organizationId, id })))
-        notify.ok(`The invitation of ${email} is revoked.`);
+        notify.ok(`Invitation for ${email} revoked.`);
     } else if (await runAction(deleteInvitationAction({ organizationId, id }))) {
-      notify.ok(`The invitation of ${email} is deleted.`);
+      notify.ok(`Invitation for ${email} deleted.`);
       onDeleted();
     }
   }

@@ -14,15 +14,15 @@ export function MailQueue({ server, count, hold, locale, moment }: MailQueueProp
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
-        <p className="font-medium">{count === 0 ? "No email is waiting" : `${label} waiting`}</p>
+        <p className="font-medium">{count === 0 ? "No emails waiting" : `${label} waiting`}</p>
         {hold ? (
           <p className="break-words text-muted text-sm">
-            The mail server has refused Steward since {moment(hold.since)}: {hold.serverResponse}. Nothing has
-            bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.nextProbeAt)}.
+            The mail server has rejected emails since {moment(hold.since)}: {hold.serverResponse}. No emails
+            have bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.nextProbeAt)}.
           </p>
         ) : null}
         {server ? null : (
-          <p className="text-muted text-sm">No mail server is set up: set SMTP_URL to send emails.</p>
+          <p className="text-muted text-sm">No mail server is set up. Set SMTP_URL to send emails.</p>
         )}
       </div>
       {hold ? <Badge tone="bad">On hold</Badge> : null}

@@ -7,7 +7,7 @@ const pause = 150;
 /** Loads the switcher's targets when the list opens and while the user types. */
 export function useSwitcherChoices(personId: string, open: boolean, text: string) {
   const [choices, setChoices] = useState<SwitcherChoices | null>(null);
-  const [said, setSaid] = useState("Looking…");
+  const [said, setSaid] = useState("Searching…");
   const requested = useRef<AbortController>(undefined);
 
   const ask = useCallback(
@@ -25,11 +25,11 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
         );
         if (!answer.ok) throw new Error(`${answer.status}`);
         setChoices(await answer.json());
-        setSaid(q ? "No organization matches." : "You belong to no organization yet.");
+        setSaid(q ? "No matching organizations." : "You're not in an organization yet.");
       } catch {
         if (signal.aborted) return;
         setChoices(null);
-        setSaid("Organizations could not be loaded. Type to try once more.");
+        setSaid("Couldn't load organizations. Type to try again.");
       }
     },
     [personId],

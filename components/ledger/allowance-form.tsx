@@ -37,7 +37,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
     },
     () => {
       setDirty(false);
-      notify.ok("The allowance is saved.");
+      notify.ok("Allowance saved.");
       onSaved?.();
     },
   );
@@ -53,7 +53,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           name="monthlyAllowance"
-          label={`Monthly Allowance per Member (${unit.code})`}
+          label={`Monthly Allowance per Member (${unit.name})`}
           hint={allowanceMeaning(amount, unit, userLocale.locale)}
           disabled={!can.set}
         >
@@ -69,7 +69,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
         <Field
           name="timeZone"
           label="Time Zone"
-          hint={`Months begin here at midnight on the 1st. The next one: ${moment(nextMonth, userLocale)}.`}
+          hint={`Allowances reset at midnight on the 1st in this time zone. Next reset: ${moment(nextMonth, userLocale)}.`}
           disabled={!can.set}
         >
           <Combobox
@@ -85,7 +85,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
       </div>
       {can.set ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-muted text-sm">Members with an allowance of their own keep it.</p>
+          <p className="text-muted text-sm">Members with a custom allowance keep it.</p>
           <SubmitButton>Save Allowance</SubmitButton>
         </div>
       ) : null}

@@ -55,8 +55,8 @@ function effect(request: BulkRequest, locale: string): string {
   const people =
     rows.length > 0
       ? `${formatNumber(members, locale)} ${members === 1 ? "person" : "people"}`
-      : "The people in them";
-  if (action === "activate") return `${people} can work in them again at once.`;
-  if (action === "deactivate") return `${people} can no longer work in them until they are activated again.`;
-  return `${people} ${members === 1 ? "loses" : "lose"} access at once. You can restore ${one ? "it" : "them"} for 30 days; after that ${one ? "it is" : "they are"} removed for good.`;
+      : "Their members";
+  if (action === "activate") return `${people} can use them again right away.`;
+  if (action === "deactivate") return `${people} can't use them until they're activated again.`;
+  return `${people} ${members === 1 ? "loses" : "lose"} access immediately. You can restore ${one ? "it" : "them"} for 30 days. After that, ${one ? "it's" : "they're"} permanently removed.`;
 }

@@ -33,12 +33,12 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
       <PageHeader
         title="Model Catalog"
-        description="The models that organizations of this platform can be given."
+        description="The models you can make available to organizations."
         actions={add}
       />
       {models.length === 0 ? (
         <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>
-          Add the models that your platform offers. Each organization then gets those that you turn on for it.
+          Add the models your platform offers, then turn them on for each organization.
         </EmptyState>
       ) : (
         <>
@@ -63,8 +63,8 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
           {shown.length > 0 ? (
             <ResourcesTable models={shown} />
           ) : (
-            <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
-              Search for another name, or choose another provider.
+            <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
+              Try another name or provider.
             </EmptyState>
           )}
         </>

@@ -64,7 +64,7 @@ function SearchedOrganization({ preset, off, onChange }: SearchedOrganizationPro
       disabled={off}
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type a part of the name." : undefined}
+      hint={more ? "There are more. Type part of a name to find others." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

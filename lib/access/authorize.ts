@@ -79,10 +79,11 @@ export function may(actor: Actor, permission: Permission, organizationId?: strin
  */
 export function requireReauthentication(actor: Actor): void {
   if (actor.kind === "system") return;
-  if (actor.kind === "key") throw new AppError("FORBIDDEN", "A person has to do this. A key cannot.");
+  if (actor.kind === "key")
+    throw new AppError("FORBIDDEN", "Only a signed-in user can do this, not an API key.");
   if (isImpersonating(actor)) throw new AppError("FORBIDDEN", impersonationRefusal);
   if (actor.reauthenticatedRecently) return;
-  throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
+  throw new AppError("FORBIDDEN", "Confirm your identity before you do this.", {
     details: { reauthenticate: true, ways: actor.reauthMethods },
   });
 }
@@ -105,18 +106,15 @@ function refuse(actor: Actor, permission: Permission, organizationId?: string): 
   if (actor.permissions.everywhere.includes(permission)) return undefined;
   if (!organizationId) {
     if (organizationsWith(actor, permission).length > 0) return undefined;
-    return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Admin of this platform.");
+    return new AppError("FORBIDDEN", "Your role doesn't allow this. Ask a platform Admin.");
   }
   const own = actor.permissions.organizations.find((one) => one.organizationId === organizationId);
   if (!own) return notFound("Organization");
   if (!own.active) {
-    return new AppError(
-      "FORBIDDEN",
-      "This organization is inactive. Ask an Admin of this platform to activate it.",
-    );
+    return new AppError("FORBIDDEN", "This organization is inactive. Ask a platform Admin to activate it.");
   }
   if (own.permissions.includes(permission)) return undefined;
-  return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");
+  return new AppError("FORBIDDEN", "Your role doesn't allow this. Ask an Org Admin of your organization.");
 }
 
 function organizationsWith(actor: Actor, permission: Permission): string[] {

@@ -33,7 +33,7 @@ export function mayStillGrant(granter: Granter): boolean {
 /** Within the transaction of the work, so that a refusal is recorded. Throws FORBIDDEN, at the field `role`, when the actor may not give this role. */
 export function requireGrant(actor: Actor, role: Role, organizationId?: string): void {
   if (mayGrant(actor, role, organizationId)) return;
-  throw new AppError("FORBIDDEN", "You cannot give this role. Ask an Admin of this platform.", {
+  throw new AppError("FORBIDDEN", "You can't assign this role. Ask a platform Admin.", {
     field: "role",
   });
 }

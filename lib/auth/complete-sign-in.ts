@@ -49,7 +49,7 @@ export async function completeSignIn(
   if (user.provider && method !== "OAUTH") {
     throw new AppError(
       "FORBIDDEN",
-      "Your organization wants you to sign in through it. Choose “Sign in with your organization”.",
+      "Your organization requires you to sign in with its identity provider. Choose “Continue with Your Organization”.",
     );
   }
   if (!user.second || complete.includes(method))

@@ -21,5 +21,5 @@ export async function lockOwnAccount(tx: Pick<RawTx, "$queryRaw">, actor: UserAc
 }
 
 export function sessionEnded(): AppError {
-  return new AppError("UNAUTHENTICATED", "You were signed out meanwhile. Sign in again.");
+  return new AppError("UNAUTHENTICATED", "You were signed out in the meantime. Sign in again.");
 }

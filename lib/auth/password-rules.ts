@@ -41,9 +41,15 @@ export async function scorePassword(typed: string, context: PasswordContext): Pr
   const guessable = contextWord(password, context);
   if (!passwordIsLong(password)) return { score: guessable ? 0 : score, problem: passwordLengthRule };
   if (guessable)
-    return { score: 0, problem: `Leave out “${guessable}”: it is one of the first things to be tried.` };
+    return {
+      score: 0,
+      problem: `Leave out “${guessable}”. It's one of the first things someone would guess.`,
+    };
   if (score >= goodScore) return { score, problem: null };
-  return { score, problem: "This is easy to guess, or known from a breach. Use a few unrelated words." };
+  return {
+    score,
+    problem: "This password is easy to guess or has appeared in a data breach. Try a few unrelated words.",
+  };
 }
 
 function contextWord(password: string, { name = "", email = "", organizations = [] }: PasswordContext) {

@@ -49,7 +49,7 @@ const schema = z.object({
     .string()
     .transform((text, context) => {
       const { data, error } = emailSchema.safeParse(text);
-      return data ?? refuse(context, `is no address. ${error?.issues[0]?.message ?? ""}`);
+      return data ?? refuse(context, `isn't a valid address. ${error?.issues[0]?.message ?? ""}`);
     })
     .optional(),
   STEWARD_TRUSTED_PROXIES: whole(
@@ -115,7 +115,7 @@ function toOrigin(text: string, context: z.core.$RefinementCtx<string>): string 
   if (pathname !== "/")
     return refuse(context, `has a path, and Steward needs a host of its own: write ${origin}`);
   if (search || hash || /[?#]/.test(text)) {
-    return refuse(context, `has something behind the host: write ${origin}`);
+    return refuse(context, `has something after the host: write ${origin}`);
   }
   return origin;
 }
@@ -145,7 +145,7 @@ export type Env = z.output<typeof schema>;
 export class EnvError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The environment is not complete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    super(`The environment is incomplete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
     this.name = "EnvError";
     this.problems = problems;
   }

@@ -73,7 +73,7 @@ export function isBusy(error: unknown): boolean {
 export function toRefusal(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (isBusy(error)) {
-    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed; try again in a few seconds.", {
+    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed. Try again in a few seconds.", {
       retryAfter: 5,
     });
   }
@@ -83,6 +83,6 @@ export function toRefusal(error: unknown): AppError | undefined {
   if (!unstorableText.test(`${error.code} ${error.message}`)) return undefined;
   return new AppError(
     "INVALID",
-    "This holds a character that cannot be kept, like NUL. Type it again without it.",
+    "This contains a character that can't be stored, such as NUL. Type it again without that character.",
   );
 }

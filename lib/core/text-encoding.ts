@@ -111,14 +111,14 @@ const utf8InWindows1252 = new RegExp(
 
 /** Why a text was probably decoded wrongly; undefined when nothing indicates it. */
 export function misreadProblem(text: string, encoding: Encoding | ""): string | undefined {
-  const lost = `holds a character that ${encoding ? `is not ${encodingLabels[encoding]}, as most of this file is` : "was lost before"}. Type it again.`;
+  const lost = `contains a character that ${encoding ? `isn't ${encodingLabels[encoding]} like most of this file` : "was lost earlier"}. Type it again.`;
   if (text.includes("\ufffd")) return `${quote(text)} ${lost}`;
   if (encoding !== "windows-1252") return undefined;
   if (/[\u0081\u008d\u008f\u0090\u009d]/.test(text)) return `${quote(text)} ${lost}`;
   const [found] = utf8InWindows1252.exec(text) ?? [];
   return (
     found &&
-    `${quote(text)} can be two texts: most of this file is Windows-1252, but “${found}” may be UTF-8. Type it again.`
+    `${quote(text)} is ambiguous: most of this file is Windows-1252, but “${found}” may be UTF-8. Type it again.`
   );
 }
 

@@ -40,7 +40,10 @@ export function secretText(max: number, error: string = tooLong(max)) {
   return z
     .string()
     .max(max, { error, abort: true })
-    .refine((value) => !unstorable.test(value), "This has a character that cannot be kept. Type it again.");
+    .refine(
+      (value) => !unstorable.test(value),
+      "This contains a character that can't be stored. Type it again.",
+    );
 }
 
 /** An identifier of another program: keys, references. Trimmed, otherwise unchanged, and on one line. */

@@ -13,7 +13,7 @@ export function unambiguousNumber(text: string): string {
 
 export function ambiguityOf(text: string): string {
   const plain = unambiguousNumber(text.replace(",", "."));
-  return `“${text}” can be two numbers: write ${text.replace(/[.,]/, "")} or ${plain}.`;
+  return `“${text}” is ambiguous. Write ${text.replace(/[.,]/, "")} or ${plain}.`;
 }
 
 /** Trimmed text that is not an ambiguous number; whether it is a number at all is checked afterwards. */

@@ -35,7 +35,7 @@ export async function requireNoCreditHistory(
   if (!moved) return;
   throw new AppError(
     "CONFLICT",
-    `The ledger of this organization holds credits in ${creditType.code}, so its credit type stays.`,
+    `This organization's ledger contains credits in ${creditType.code}, so you can't change its credit type.`,
     { field: "creditType" },
   );
 }

@@ -53,7 +53,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
         if (before.version !== version) {
           throw new AppError(
             "CONFLICT",
-            "Somebody saved this credit type since you opened it. Open it again to see the change.",
+            "Someone else saved this credit type while you were editing. Open it again to see the changes.",
           );
         }
         const changes = changesOf(namesOf(creditTypeFields), before, fields);
@@ -83,7 +83,7 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
       const creditType = await lockCreditType(tx, id);
       const { name } = creditType;
       if (id === standardCreditTypeId) {
-        throw new AppError("CONFLICT", `${name} is what new organizations start with. It cannot be deleted.`);
+        throw new AppError("CONFLICT", `${name} is the default for new organizations. You can't delete it.`);
       }
       const organizations = await tx.organization.count({ where: { creditTypeId: id } });
       if (
@@ -104,9 +104,9 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
 }
 
 function usedBy(name: string, organizations: number): string {
-  if (organizations === 0) return `The ledger holds transfers in ${name}. It cannot be deleted.`;
+  if (organizations === 0) return `The ledger contains transfers in ${name}. You can't delete it.`;
   const who = organizations === 1 ? "1 organization uses" : `${organizations} organizations use`;
-  return `${who} ${name}, counting those that were deleted lately. It cannot be deleted.`;
+  return `${who} ${name}, including recently deleted ones. You can't delete it.`;
 }
 
 // Locks the whole row: no organization can choose it, and no account be opened in it, until this transaction ends.
@@ -120,7 +120,7 @@ async function lockCreditType(tx: Tx, id: string) {
 async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string }): Promise<void> {
   const other = await tx.unit.findUnique({ where: { code }, select: { id: true, name: true } });
   if (!other || other.id === id) return;
-  throw new AppError("CONFLICT", `${other.name} has the code ${code}.`, { field: "code" });
+  throw new AppError("CONFLICT", `${other.name} already has the code ${code}.`, { field: "code" });
 }
 
 // Locks all its ledgers, so that nobody posts more decimal places than will be shown.
@@ -134,7 +134,7 @@ async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promi
   if (places <= decimals) return;
   throw new AppError(
     "CONFLICT",
-    `Amounts with ${places} ${places === 1 ? "decimal" : "decimals"} are in the ledger already, so it cannot have fewer.`,
+    `Amounts with ${places} ${places === 1 ? "decimal" : "decimals"} are already in the ledger, so it can't have fewer.`,
     { field: "decimals" },
   );
 }

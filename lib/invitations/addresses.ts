@@ -15,9 +15,13 @@ export function typedAddresses(text: string): AddressEntry[] {
     throw new AppError("INVALID", "Enter at least one address.", { field: "addresses" });
   if (typed.length > maxInvitations) {
     const [count, most] = [typed.length, maxInvitations].map((number) => number.toLocaleString("en"));
-    throw new AppError("LIMIT_EXCEEDED", `These are ${count} addresses. Invite at most ${most} at once.`, {
-      field: "addresses",
-    });
+    throw new AppError(
+      "LIMIT_EXCEEDED",
+      `You entered ${count} addresses. You can invite at most ${most} at once.`,
+      {
+        field: "addresses",
+      },
+    );
   }
   return typed;
 }

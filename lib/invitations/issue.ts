@@ -117,15 +117,15 @@ function invitationEmail(
     organizationId: organization.id,
     invitationId: id,
     withLogo: true,
-    subject: `${inviter} invites you to ${organization.name}`,
+    subject: `${inviter} invited you to ${organization.name}`,
     paragraphs: [
-      `${inviter} invites you to join ${organization.name} with the role ${roleLabels[role]}.`,
-      "Open the link to set up your account, or to join with the one that you have.",
+      `${inviter} invited you to join ${organization.name} with the role ${roleLabels[role]}.`,
+      "Open the link to set up your account or to join with an existing one.",
     ],
     link: { label: "Accept Invitation", url: invitationLink(token) },
     notes: [
-      `The link works once, until ${expiryFormat.format(expiresAt)} UTC.`,
-      "If you did not expect this invitation, you can ignore it: nothing happens without you.",
+      `The link works once and expires on ${expiryFormat.format(expiresAt)} UTC.`,
+      "If you didn't expect this invitation, you can ignore this email.",
     ],
   };
 }
@@ -153,7 +153,7 @@ export function requireDailyQuota(sent: number, wanted: number): void {
   const [count, most] = [rest, dailyOfOrganization].map((number) => number.toLocaleString("en"));
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `An organization sends at most ${most} invitations a day, and ${count} are left. Nobody was invited: shorten the list, or go on tomorrow.`,
+    `An organization can send at most ${most} invitations a day, and ${count} are left. Nobody was invited. Shorten the list or continue tomorrow.`,
     { field: "addresses" },
   );
 }

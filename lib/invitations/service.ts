@@ -77,7 +77,7 @@ export async function resendInvitations(
       const found = await lockInvitations(tx, organizationId, ids);
       if (found.length === 0) throw notFound("Invitation");
       for (const { role } of found) requireGrant(actor, role, organizationId);
-      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "sent again");
+      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "resent");
       const wanted = found.filter((one) => isOpen(one.status));
       const tooOften = await findAddressesAtLimit(
         tx,
@@ -138,7 +138,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
     const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
     requireGrant(actor, role, input.organizationId);
     if (status !== "PENDING")
-      throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
+      throw new AppError("CONFLICT", "Only a pending invitation has a link. Resend it first.");
     if (scope.role === "tenant") {
       const own = await tx.organizationDomain.count({
         where: {
@@ -149,7 +149,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
       if (own === 0)
         throw new AppError(
           "FORBIDDEN",
-          "Links can be copied only for addresses at a verified domain of your organization. Send the invitation by mail.",
+          "You can copy links only for addresses at one of your organization's verified domains. Send the invitation by email instead.",
         );
     }
     const token = newToken();
@@ -173,9 +173,9 @@ function isOpen(status: InvitationStatus): boolean {
 function requireOpen(status: InvitationStatus, done: string): void {
   if (isOpen(status)) return;
   const was = status === "ACCEPTED" ? "accepted" : "revoked";
-  throw new AppError("CONFLICT", `This invitation was ${was}, so it cannot be ${done}.`);
+  throw new AppError("CONFLICT", `This invitation was ${was}, so it can't be ${done}.`);
 }
 
 function sentTooOften(): AppError {
-  return new AppError("RATE_LIMITED", "This address was invited too often today. Try again tomorrow.");
+  return new AppError("RATE_LIMITED", "This address was invited too many times today. Try again tomorrow.");
 }

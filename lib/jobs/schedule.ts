@@ -90,7 +90,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     );
     // A job ends at its next safe point, or is handed back while it is still running: every job tolerates running twice at
     // once.
-    stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
+    stopping.abort(new Error("Its worker was stopped. Another worker will continue."));
     await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: stopTimeoutMs })]);
   };
 }

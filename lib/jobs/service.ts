@@ -49,6 +49,6 @@ async function recordChange(
   id: string,
   [job]: { name: string }[],
 ): Promise<void> {
-  if (!job) throw new AppError("CONFLICT", "This job is in another state by now. Look at it again.");
+  if (!job) throw new AppError("CONFLICT", "This job's state has changed. Reload the page and check it.");
   await record(tx, actor, { action, targetId: id, after: { name: job.name } });
 }

@@ -87,9 +87,9 @@ export async function withLedgerRefusals<T>(work: () => Promise<T>): Promise<T> 
         : null;
     if (!rule) throw error;
     if (rule[1] === "account_balance") {
-      throw new AppError("CONFLICT", "There is not enough left for this. Look at the balance and try again.");
+      throw new AppError("CONFLICT", "The balance is too low. Check it and try again.");
     }
-    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This was given back already.");
-    throw new AppError("CONFLICT", "The ledger does not take this.");
+    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This has already been returned.");
+    throw new AppError("CONFLICT", "The ledger rejected this entry.");
   }
 }

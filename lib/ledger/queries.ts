@@ -90,7 +90,7 @@ export async function listTransfers(
       tx.$queryRaw<FoundTransfer[]>`
       SELECT e.id, e.kind::text AS kind, e.created_at AS at, trim_scale(e.quantity)::text AS quantity, e.reason,
         (g.kind IN ('AVAILABLE', 'ASSIGNED'))::int - (f.kind IN ('AVAILABLE', 'ASSIGNED'))::int AS sign,
-        n.kind::text AS "unitKind", n.code, n.symbol, ${actorName} AS by,
+        n.kind::text AS "unitKind", n.name, n.code, n.symbol, ${actorName} AS by,
         CASE WHEN e.member_id IS NULL THEN NULL ELSE coalesce(m.name, 'A former member') END AS member,
         b.reversed, trim_scale(b.refunded)::text AS refunded,
         CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'

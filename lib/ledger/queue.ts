@@ -175,7 +175,7 @@ export class LedgerQueue {
 function refused(code: "RATE_LIMITED" | "UNAVAILABLE"): AppError {
   return new AppError(
     code,
-    "Too many changes are being made to this organization's credits and tokens. Nothing was changed; try again in a few seconds.",
+    "This organization's credits and tokens are being changed too often right now. Nothing was changed. Try again in a few seconds.",
     { retryAfter: 5 },
   );
 }

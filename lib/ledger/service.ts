@@ -90,7 +90,7 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
     const spends = await readTransfers(tx, input.organizationId, { key: input.spendKey });
     if (spends.length === 0 || spends.some((spend) => spend.kind !== "SPEND")) throw notFound("Spend");
     let rest = input.quantity ? parseQuantity(input.quantity) : sum(spends.map((spend) => spend.left));
-    if (rest === 0n) throw new AppError("CONFLICT", "All of it was given back already.");
+    if (rest === 0n) throw new AppError("CONFLICT", "It has already been fully refunded.");
     const parts: Return[] = [];
     // What was taken last is given back first: it came from what expires latest.
     for (const spend of spends.toReversed()) {
@@ -100,7 +100,7 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
     }
     if (rest > 0n) {
       const left = quantityText(sum(spends.map((spend) => spend.left)));
-      throw new AppError("CONFLICT", `Only ${left} of this spend are left to give back.`, {
+      throw new AppError("CONFLICT", `Only ${left} of this spend can still be refunded.`, {
         field: "quantity",
       });
     }
@@ -115,10 +115,10 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     const [original] = await readTransfers(tx, input.organizationId, { id: input.transferId });
     if (!original) throw notFound("Transfer");
     if (original.kind === "REVERSAL" || original.kind === "EXPIRE") {
-      throw new AppError("CONFLICT", "A reversal or an expiry cannot be reversed.");
+      throw new AppError("CONFLICT", "Reversals and expirations can't be reversed.");
     }
     if (original.left !== original.quantity) {
-      throw new AppError("CONFLICT", "This was reversed or refunded already.");
+      throw new AppError("CONFLICT", "This has already been reversed or refunded.");
     }
     // Nothing is assigned to a former member.
     if (original.kind === "UNASSIGN" && original.memberId) {
@@ -269,7 +269,7 @@ async function readTransfers(
 
 async function requireFuture(tx: RawTx, instant: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
-  if (!row?.future) throw new AppError("INVALID", "Choose a moment in the future.", { field: "expiresAt" });
+  if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
 }
 
 async function requireMember(tx: RawTx, organizationId: string, userId: string): Promise<void> {

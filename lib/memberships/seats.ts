@@ -48,7 +48,7 @@ export async function requireLimitedSeats(
   if (wanted <= left) return;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. It has ${members} and ${invited} open ${
+    `${name} can have ${limit} ${limit === 1 ? "member" : "members"} on its tier. It has ${members} and ${invited} pending ${
       invited === 1 ? "invitation" : "invitations"
     }, so ${left} more can be invited. Nobody was invited.`,
     field ? { field } : {},
@@ -79,7 +79,7 @@ export function validateSeats({ name, count, limit }: Seats, field?: string): vo
   if (limit === null || count <= limit) return;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. Nobody was added.`,
+    `${name} can have ${limit} ${limit === 1 ? "member" : "members"} on its tier. Nobody was added.`,
     field ? { field } : {},
   );
 }

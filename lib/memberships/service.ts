@@ -29,16 +29,16 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
     const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
     const user = await getUserInScope(tx, everywhere, input.userId);
     if (!(await insertMembership(tx, actor, input))) {
-      throw new AppError("CONFLICT", `${user.name} is a member of ${organization.name} already.`);
+      throw new AppError("CONFLICT", `${user.name} is already a member of ${organization.name}.`);
     }
     await notifyUser(
       tx,
       user,
       { kind: "membership", organizationId: organization.id },
       {
-        subject: `You belong to ${organization.name} now`,
+        subject: `You're now a member of ${organization.name}`,
         paragraphs: [
-          `${namedActor(actor)} made you a member of ${organization.name} on Steward, with the role ${roleLabels[input.role]}.`,
+          `${namedActor(actor)} added you to ${organization.name} on Steward with the role ${roleLabels[input.role]}.`,
         ],
         link: signInLink(),
       },
@@ -65,7 +65,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
         {
           subject: `Your role in ${organization.name} has changed`,
           paragraphs: [
-            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to go on.`,
+            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to continue.`,
           ],
           link: signInLink(),
         },
@@ -89,7 +89,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
         user,
         { kind: "membership", organizationId: organization.id },
         {
-          subject: `You no longer belong to ${organization.name}`,
+          subject: `You're no longer a member of ${organization.name}`,
           paragraphs: [`${namedActor(actor)} removed you from ${organization.name} on Steward.`],
         },
       );
@@ -115,7 +115,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
         {
           subject: `You left ${organization.name}`,
           paragraphs: [
-            `You no longer belong to ${organization.name} on Steward. To come back, ask to be invited.`,
+            `You're no longer a member of ${organization.name} on Steward. To come back, ask for a new invitation.`,
           ],
         },
       );

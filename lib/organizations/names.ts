@@ -89,7 +89,7 @@ export async function freeCode(tx: Tx, wanted: string): Promise<string> {
 export async function requireFreeCode(tx: Tx, code: string): Promise<void> {
   const suggestion = await freeCode(tx, code);
   if (suggestion === code) return;
-  throw new AppError("CONFLICT", `The code ${code} is taken. ${suggestion} is free.`, {
+  throw new AppError("CONFLICT", `The code ${code} is taken. ${suggestion} is available.`, {
     field: "code",
     details: { suggestion },
   });

@@ -24,7 +24,7 @@ const country = rawText(2, "Choose a country.").refine(isCountry, "Choose a coun
 
 const websiteSchema = line(organizationFields.website.max).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
-  "Enter a web address like https://example.com.",
+  "Enter a web address such as https://example.com.",
 );
 
 /** At most this many domains an organization */
@@ -80,7 +80,7 @@ function isPhoneOfCountry({ phone, country: from }: { phone?: unknown; country?:
 
 const phoneRule = {
   path: ["phone"],
-  error: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
+  error: "Enter a phone number in the chosen country, or start with + and the country code.",
   when: ({ value }: { value: unknown }) => value instanceof Object,
 };
 

@@ -50,7 +50,7 @@ export async function createOrganization(
         if (existing.createdById === createdById && !existing.deletedAt) {
           return { id: existing.id, slug: existing.slug, name: existing.name };
         }
-        throw new AppError("CONFLICT", "This form was used before. Open Add Organization again.");
+        throw new AppError("CONFLICT", "This form was already submitted. Open Add Organization again.");
       }
       await requireFreeCode(tx, input.code);
       await requireFreeDomains(tx, input.domains);
@@ -85,7 +85,7 @@ export async function updateOrganization(
       if (wanted !== creditType.code) await lockLedger(tx, [input.id]);
       const current = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
       if (current.version !== input.version) {
-        throw new AppError("CONFLICT", "Somebody saved these details since you opened them.", {
+        throw new AppError("CONFLICT", "Someone else saved these details while you were editing.", {
           details: { version: current.version, changes: await missedChanges(tx, input.id, input.version) },
         });
       }
@@ -103,7 +103,7 @@ export async function updateOrganization(
       const less = exceeded.length > 0 || lost.length > 0;
       if (less && confirmationOf(exceeded, lost, tier.code) !== confirmed) {
         const paused = lost.includes("sso") ? await findPausedProviders(tx, { organizationId: id }) : null;
-        throw new AppError("CONFLICT", `The tier ${tier.name} gives it less than it has.`, {
+        throw new AppError("CONFLICT", `The ${tier.name} tier allows less than this organization uses.`, {
           details: { tier: { code: tier.code, name: tier.name }, exceeded, lost, paused },
         });
       }

@@ -100,7 +100,7 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
   if (!reversed && !enough) {
     throw new AppError(
       "CONFLICT",
-      `It brought ${quantity}, of which no more than ${available} are still available. What is assigned can be taken back first; what is spent cannot be reversed with the purchase.`,
+      `Of the ${quantity} purchased, at most ${available} are still available. Take back what is assigned first. What has been spent can't be reversed.`,
     );
   }
   return reverseTransfer(actor, { organizationId, transferId: id, reason, key });
@@ -118,7 +118,7 @@ async function requireFreeReference(tx: RawTx, organizationId: string, reference
   const [taken] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM purchase WHERE organization_id = ${organizationId}::uuid AND reference = ${reference} AND reversed_at IS NULL`;
   if (taken) {
-    throw new AppError("CONFLICT", "This organization has a purchase with this reference already.", {
+    throw new AppError("CONFLICT", "This organization already has a purchase with this reference.", {
       field: "reference",
     });
   }

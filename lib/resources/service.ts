@@ -46,7 +46,7 @@ export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ v
       if (before.version !== version) {
         throw new AppError(
           "CONFLICT",
-          "Somebody saved this model since you opened it. Open it again to see the change.",
+          "Someone else saved this model while you were editing. Open it again to see the changes.",
         );
       }
       const changes = changesOf(namesOf(modelFields), before, fields);
@@ -100,7 +100,7 @@ export async function setOrganizationModels(
     });
     if (resources.length < resourceIds.length) throw notFound("Model");
     if (enabled && resources.some((resource) => resource.retiredAt)) {
-      throw new AppError("CONFLICT", "A retired model cannot be turned on.");
+      throw new AppError("CONFLICT", "A retired model can't be turned on.");
     }
     if (enabled) await requireInTier(tx, organization, resourceIds);
     const rows = enabled
@@ -134,7 +134,7 @@ async function requireInTier(
   if (included.length === 0) return;
   const ids = new Set(included.map((row) => row.resourceId));
   if (resourceIds.every((id) => ids.has(id))) return;
-  throw new AppError("CONFLICT", `A model that is not in the tier ${tier.name} cannot be turned on.`);
+  throw new AppError("CONFLICT", `A model that isn't included in the ${tier.name} tier can't be turned on.`);
 }
 
 async function getModel(tx: Tx, id: string) {
@@ -153,7 +153,7 @@ async function requireFreeKey(
     select: { id: true, name: true },
   });
   if (other && other.id !== id) {
-    throw new AppError("CONFLICT", `${provider} already has ${key} in the catalogue, as ${other.name}.`, {
+    throw new AppError("CONFLICT", `${provider} already has ${key} in the catalog, as ${other.name}.`, {
       field: "key",
     });
   }

@@ -18,7 +18,7 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
   const { id, mapping, dateFormat, decimalSign } = input;
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { headings }) => {
     if (Object.values(mapping).some((place) => place >= headings)) {
-      throw new AppError("INVALID", "The file has not so many columns.", { field: "mapping" });
+      throw new AppError("INVALID", "The file doesn't have that many columns.", { field: "mapping" });
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
@@ -35,7 +35,7 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { sheets }) => {
     const sheet = sheets.find((name) => name.normalize("NFC").replace(/\s+/g, " ").trim() === chosen);
     if (sheet === undefined) {
-      throw new AppError("INVALID", "The workbook has no such sheet.", { field: "sheet" });
+      throw new AppError("INVALID", "The workbook doesn't have this sheet.", { field: "sheet" });
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
@@ -68,7 +68,7 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
 export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
-    if (good === 0) throw new AppError("CONFLICT", "No row of this file can be posted.");
+    if (good === 0) throw new AppError("CONFLICT", "No rows in this file can be posted.");
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${startStep} WHERE id = ${id}::uuid`;
     return { action: "sales-file.confirmed", after: { good } };
@@ -128,7 +128,7 @@ async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal)
 export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["DONE", "CANCELLED", "UNDONE"], async (tx, { posted, reversed }) => {
-    if (posted === reversed) throw new AppError("CONFLICT", "Nothing of this file is left to undo.");
+    if (posted === reversed) throw new AppError("CONFLICT", "There's nothing left to undo in this file.");
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${startStep}
       WHERE id = ${id}::uuid`;
@@ -140,7 +140,7 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
 export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["FAILED"], async (tx, { failedIn }) => {
-    if (failedIn === "") throw new AppError("CONFLICT", "This file cannot be read. Upload a corrected one.");
+    if (failedIn === "") throw new AppError("CONFLICT", "This file can't be read. Upload a corrected one.");
     await tx.$executeRaw`
       UPDATE sales_import SET status = failed_in::"SalesFileStatus", attempts = 0, error = '', lease_until = NULL WHERE id = ${id}::uuid`;
     return { action: "sales-file.retried" };
@@ -201,7 +201,10 @@ async function change(
         WHERE id = ${id}::uuid FOR UPDATE`;
       if (!file) throw notFound("Sales file");
       if (!from.includes(file.status)) {
-        throw new AppError("CONFLICT", "The file is in another step by now. Look at it again.");
+        throw new AppError(
+          "CONFLICT",
+          "The file has moved on to another step. Reload the page and check it.",
+        );
       }
       const event = await work(tx, file);
       await record(tx, actor, { ...event, targetId: id });

@@ -56,7 +56,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
     return config;
   } catch (error) {
     log.info({ err: error }, "a provider could not be discovered");
-    throw new AppError("INVALID", `No OpenID Connect provider answers as ${issuer}.`, { field: "issuer" });
+    throw new AppError("INVALID", `No OpenID Connect provider responds at ${issuer}.`, { field: "issuer" });
   }
 }
 

@@ -55,7 +55,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         if (before.version !== version) {
           throw new AppError(
             "CONFLICT",
-            "Somebody saved this tier since you opened it. Open it again to see the change.",
+            "Someone else saved this tier while you were editing. Open it again to see the changes.",
           );
         }
         const after = { ...fields, prices: written(prices), modelIds: [...new Set(modelIds)].sort() };
@@ -67,9 +67,13 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         const paused = lost.includes("sso") ? await findPausedProviders(tx, { tierId: id }) : null;
         const sure = confirmationOf(over, paused ? ["sso"] : []);
         if (sure !== "" && sure !== confirmed) {
-          throw new AppError("CONFLICT", "This takes something from organizations. Nothing is saved yet.", {
-            details: { over, paused },
-          });
+          throw new AppError(
+            "CONFLICT",
+            "This would reduce what organizations can use. Nothing has been saved yet.",
+            {
+              details: { over, paused },
+            },
+          );
         }
         await tx.tier.update({
           where: { id },
@@ -104,7 +108,7 @@ export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void
       const who = organizations === 1 ? "1 organization is" : `${organizations} organizations are`;
       throw new AppError(
         "CONFLICT",
-        `${who} in ${fields.name}, counting those that were deleted lately. It cannot be deleted.`,
+        `${who} on ${fields.name}, including recently deleted ones. You can't delete it.`,
       );
     }
     if ((await tx.tier.count()) === 1) {
@@ -145,9 +149,11 @@ async function requireFree(
 ): Promise<void> {
   const others = await tx.tier.findMany({ where: { id: { not: id }, OR: [{ code }, { rank }] } });
   const byCode = others.find((other) => other.code === code);
-  if (byCode) throw new AppError("CONFLICT", `${byCode.name} has the code ${code}.`, { field: "code" });
+  if (byCode)
+    throw new AppError("CONFLICT", `${byCode.name} already has the code ${code}.`, { field: "code" });
   const [byRank] = others;
-  if (byRank) throw new AppError("CONFLICT", `${byRank.name} has the rank ${rank}.`, { field: "rank" });
+  if (byRank)
+    throw new AppError("CONFLICT", `${byRank.name} already has the rank ${rank}.`, { field: "rank" });
 }
 
 async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {

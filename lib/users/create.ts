@@ -83,10 +83,14 @@ async function requireNoMember(
     WHERE u.email = ${email} AND u.id <> ${id}::uuid`;
   const [member] = members;
   if (!member) return;
-  throw new AppError("CONFLICT", `Somebody with this address is a member of ${organization.name} already.`, {
-    field: "email",
-    details: { userId: member.id },
-  });
+  throw new AppError(
+    "CONFLICT",
+    `Someone with this email address is already a member of ${organization.name}.`,
+    {
+      field: "email",
+      details: { userId: member.id },
+    },
+  );
 }
 
 /** Invites as the invitations page does, with the same limits; errors are shown at the address field here. */
@@ -108,12 +112,12 @@ async function inviteInstead(
 }
 
 const noPasswordHere =
-  "You can give a password only to addresses at a verified domain of your organization. Let the person choose one instead.";
+  "You can set a password only for addresses at one of your organization's verified domains. Let the user choose one instead.";
 
 async function emailTaken(tx: Tx, email: string): Promise<AppError> {
   const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
-  if (!other) return new AppError("CONFLICT", "This form was used before. Open New User again.");
-  return new AppError("CONFLICT", "Somebody has this address already.", {
+  if (!other) return new AppError("CONFLICT", "This form was already submitted. Open New User again.");
+  return new AppError("CONFLICT", "This email address is already in use.", {
     field: "email",
     details: { userId: other.id },
   });

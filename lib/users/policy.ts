@@ -23,15 +23,13 @@ const refused = (why: string): Verdict => ({ allowed: false, why });
 /** Whether the actor may change the profile, password or sessions of a user. */
 export function mayManage(actorId: string | null, person: PersonFacts): Verdict {
   if (person.managed || person.id === actorId) return allowed;
-  if (person.isAdmin) return refused("Only an Admin of this platform changes an Admin.");
-  return refused(
-    "This person also belongs to organizations that you do not administer. Ask an Admin of this platform.",
-  );
+  if (person.isAdmin) return refused("Only a platform Admin can change an Admin.");
+  return refused("This user also belongs to organizations you don't administer. Ask a platform Admin.");
 }
 
 /** Whether the actor may disable or delete a user. */
 export function mayRemove(actorId: string | null, person: PersonFacts): Verdict {
-  if (person.id === actorId) return refused("Nobody can do this to themselves. Ask somebody else who may.");
+  if (person.id === actorId) return refused("You can't do this to yourself. Ask another administrator.");
   if (person.isLastAdmin) return mayDropAdmin(person);
   if (person.managed && person.lastOrgAdminOf) return refused(lastOrgAdmin(person.lastOrgAdminOf));
   return mayManage(actorId, person);
@@ -44,9 +42,9 @@ export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
 
 /** Whether the actor may impersonate a user. Only Admins may at all (permission `user:view-as`). */
 export function mayImpersonate(actorId: string | null, person: PersonFacts & { active: boolean }): Verdict {
-  if (person.id === actorId) return refused("You see the portal as yourself already.");
-  if (person.isAdmin) return refused("Nobody views as an Admin.");
-  return person.active ? allowed : refused("This person is disabled: there is nothing to see.");
+  if (person.id === actorId) return refused("You can't view as yourself.");
+  if (person.isAdmin) return refused("You can't view as an Admin.");
+  return person.active ? allowed : refused("You can't view as a disabled user.");
 }
 
 /** A password that can be read out: 20 characters in groups, 115 bits, without look-alikes. */
@@ -67,7 +65,7 @@ export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
 
-const methodLabels = ["Password", "Passkey", "OAuth", "Second factor"] as const;
+const methodLabels = ["Password", "Passkey", "OAuth", "Two-factor auth"] as const;
 
 /** The labels of sign-in methods, from the stored bits: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
 export function methodsIn(set: number): string[] {

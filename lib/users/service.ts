@@ -51,7 +51,9 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
     (error: unknown) => {
       // A tenant must not learn who has the address; so nobody gets more detail.
       if (!isUniqueViolation(error)) throw error;
-      throw new AppError("CONFLICT", "This address cannot be used. Use another one.", { field: "email" });
+      throw new AppError("CONFLICT", "This email address can't be used. Use a different one.", {
+        field: "email",
+      });
     },
   );
 }
@@ -80,9 +82,9 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         user,
         { kind: "role" },
         {
-          subject: input.admin ? "You are an Admin of Steward now" : "You are no Admin of Steward any more",
+          subject: input.admin ? "You're now an Admin of Steward" : "You're no longer an Admin of Steward",
           paragraphs: [
-            `${namedActor(actor)} ${input.admin ? "made you an Admin of the platform" : "took the role Admin from you"}. Sign in again to go on.`,
+            `${namedActor(actor)} ${input.admin ? "made you a platform Admin" : "removed your Admin role"}. Sign in again to continue.`,
           ],
           link: signInLink(),
         },
@@ -117,7 +119,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
         {
           subject: "Your account was disabled",
           paragraphs: [
-            `${namedActor(actor)} disabled your account on Steward. You are signed out, and nobody can sign in with it. Ask your administrator if you think that this is wrong.`,
+            `${namedActor(actor)} disabled your account on Steward. You've been signed out and can't sign in again. If you think this is a mistake, contact your administrator.`,
           ],
         },
       );
@@ -171,9 +173,7 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
         { kind: "account", ...organizationOfEvent(scope, user) },
         {
           subject: "Your account was deleted",
-          paragraphs: [
-            `${namedActor(actor)} deleted your account on Steward, with everything that was yours alone.`,
-          ],
+          paragraphs: [`${namedActor(actor)} deleted your account on Steward, including your personal data.`],
         },
       );
       await keepAdmins(tx, user.id, async () => {

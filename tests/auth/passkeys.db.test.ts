@@ -66,7 +66,7 @@ test("it is the second factor after a password, and reauthenticates for sensitiv
 });
 
 describe("case 12: refused are", () => {
-  const refused = { code: "UNAUTHENTICATED", message: "This passkey is not known here." };
+  const refused = { code: "UNAUTHENTICATED", message: "We don't recognize this passkey." };
 
   test("another origin, another site's id, and an unverified holder", async () => {
     const { key } = await owner();

@@ -31,7 +31,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
     expect(await required(young.actor)).toBe("ok");
     expect(await required(old.actor)).toEqual({
       code: "FORBIDDEN",
-      message: "Show that it is you before you do this.",
+      message: "Confirm your identity before you do this.",
       field: undefined,
       details: { reauthenticate: true, ways: ["password"] },
     });

@@ -95,9 +95,9 @@ test.each([
     "https://portal.example//",
     "has a path, and Steward needs a host of its own: write https://portal.example",
   ],
-  ["https://portal.example/?a=1", "has something behind the host: write https://portal.example"],
-  ["https://portal.example#top", "has something behind the host: write https://portal.example"],
-  ["https://portal.example?", "has something behind the host: write https://portal.example"],
+  ["https://portal.example/?a=1", "has something after the host: write https://portal.example"],
+  ["https://portal.example#top", "has something after the host: write https://portal.example"],
+  ["https://portal.example?", "has something after the host: write https://portal.example"],
   ["https://ada:secret@portal.example", "has a user name or password in it: write https://portal.example"],
   [
     "ftp://portal.example",

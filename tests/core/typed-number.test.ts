@@ -26,7 +26,7 @@ describe.each(Object.entries(fields))("case N33: %s", (_name, read) => {
     (text) => {
       const result = read(text);
       expect(result.error?.issues.map(({ message }) => message)).toEqual([
-        expect.stringMatching(/can be two numbers: write \d+ or \d+\.\d{3}0\./),
+        expect.stringMatching(/is ambiguous\. Write \d+ or \d+\.\d{3}0\./),
       ]);
     },
   );

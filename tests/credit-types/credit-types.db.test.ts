@@ -66,7 +66,7 @@ describe("a credit type", () => {
     expect(await refusalOf(createCreditType(systemActor, creditTypeForm({ code })))).toMatchObject({
       code: "CONFLICT",
       field: "code",
-      message: `Twins has the code ${code}.`,
+      message: `Twins already has the code ${code}.`,
     });
     const token = createCreditType(systemActor, creditTypeForm({ code: "INFERENCE" }));
     expect((await refusalOf(token)).field).toBe("code");
@@ -110,7 +110,7 @@ describe("a credit type", () => {
     expect(refusal).toMatchObject({
       code: "CONFLICT",
       field: "decimals",
-      message: "Amounts with 1 decimal are in the ledger already, so it cannot have fewer.",
+      message: "Amounts with 1 decimal are already in the ledger, so it can't have fewer.",
     });
     expect(await updateCreditType(systemActor, { ...form, decimals: 1, version: 1 })).toEqual({ version: 2 });
     expect(await refusalOf(grant(id, "0.25"))).toMatchObject({ code: "INVALID", field: "quantity" });
@@ -216,7 +216,7 @@ describe("the credit type of an organization", () => {
     expect(await refusalOf(change(id, first.code))).toMatchObject({
       code: "CONFLICT",
       field: "creditType",
-      message: `The ledger of this organization holds credits in ${second.code}, so its credit type stays.`,
+      message: `This organization's ledger contains credits in ${second.code}, so you can't change its credit type.`,
     });
     await change(id, second.code);
   });

@@ -62,7 +62,7 @@ describe("inviting", () => {
       `Ana <${fresh.toUpperCase()}>`,
       "a@x.example,b@y",
     ].join("\n");
-    const reason = "Enter an email address like name@example.com.";
+    const reason = "Enter an email address such as name@example.com.";
     expect(await inviteUsers(actor, input(organization, list))).toEqual([
       { address: fresh, outcome: "invited" },
       { address: member.email, outcome: "already-member" },

@@ -89,7 +89,7 @@ describe("an email", () => {
     // The parser inlines the part that the HTML refers to.
     expect(withLogo?.html).toContain('<img src="data:image/png;base64,');
     expect(withLogo?.raw).not.toContain(logoId);
-    expect(withLogo?.text).toContain(`invites you to join ${organization.name}`);
+    expect(withLogo?.text).toContain(`invited you to join ${organization.name}`);
     expect(withLogo?.text).not.toContain("logo");
   });
 

@@ -156,7 +156,7 @@ describe("case 47, B18, B21: the last one alone", () => {
       const refusal = await refusalOf(calls[how]?.() ?? Promise.resolve());
       expect(refusal).toMatchObject({
         code: "CONFLICT",
-        message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
+        message: `This is the last active Org Admin of ${organization.name}. Make someone else an Org Admin first.`,
       });
       expect(await activeOrgAdmins(organization.id)).toBe(1);
       await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));

@@ -82,7 +82,7 @@ describe("an organization with 10 seats", () => {
     const refusal = await refusalOf(acceptInvitation({ ...invitation, name: "New", password }));
     expect(refusal).toMatchObject({
       code: "LIMIT_EXCEEDED",
-      message: `${organization.name} may have 0 members in its tier. Nobody was added.`,
+      message: `${organization.name} can have 0 members on its tier. Nobody was added.`,
     });
     expect(await asPlatform((tx) => tx.user.count({ where: { email: invitation.email } }))).toBe(0);
   });
@@ -124,7 +124,7 @@ describe("an organization with 10 seats", () => {
     expect(await refusalOf(invite(4))).toMatchObject({
       code: "LIMIT_EXCEEDED",
       field: "addresses",
-      message: `${organization.name} may have 5 members in its tier. It has 2 and 0 open invitations, so 3 more can be invited. Nobody was invited.`,
+      message: `${organization.name} can have 5 members on its tier. It has 2 and 0 pending invitations, so 3 more can be invited. Nobody was invited.`,
     });
     expect(await openOnes()).toHaveLength(0);
     expect(await countOutcomes(Array.from({ length: 20 }, () => invite(1)))).toEqual({

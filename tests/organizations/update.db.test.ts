@@ -161,7 +161,7 @@ describe("values of another organization", () => {
     expect(await refusalOf(updateOrganization(systemActor, form))).toMatchObject({
       code: "CONFLICT",
       field: "domains",
-      message: `${other.domain} already belongs to ${other.name}. A domain has one owner.`,
+      message: `${other.domain} already belongs to ${other.name}. A domain can have only one owner.`,
     });
     expect(await reload(organization.id)).toMatchObject({ city: "", domain: "", version: 1 });
     expect(await updates(organization.id)).toEqual([]);

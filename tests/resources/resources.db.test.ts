@@ -57,7 +57,7 @@ describe("adding a model", () => {
     expect(await refusalOf(createModel(systemActor, modelForm({ key: first.key })))).toMatchObject({
       code: "CONFLICT",
       field: "key",
-      message: `Example AI already has ${first.key} in the catalogue, as ${first.name}.`,
+      message: `Example AI already has ${first.key} in the catalog, as ${first.name}.`,
     });
     await expect(
       createModel(systemActor, modelForm({ key: first.key, provider: "Another AI" })),

@@ -50,9 +50,9 @@ test("a repeated reference is reported within its batch and across batches, with
   expect(await stateOf(id)).toMatchObject({ rows, good: rows - 5, duplicate: 2, bad: 3 });
   const reported = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
   expect(reported.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
-    [10, "DUPLICATE", "The same purchase as in row 5."],
+    [10, "DUPLICATE", "Duplicate of row 5."],
     [4_999, "BAD", "Row 5 has the same reference with other values."],
-    [5_000, "DUPLICATE", "The same purchase as in row 5000."],
+    [5_000, "DUPLICATE", "Duplicate of row 5000."],
     [10_500, "BAD", "Row 5003 has the same reference with other values."],
     [10_501, "BAD", "Row 5003 has the same reference with other values."],
   ]);

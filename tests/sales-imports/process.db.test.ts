@@ -53,7 +53,7 @@ test("case F1: a file that exhausts the memory of its process is refused with th
   const id = await send(zipOf(partsOf({ rows: texts })));
   await reaches(id, "FAILED");
   const { unreadable, error } = await getSalesImport(systemActor, id);
-  expect([unreadable, error]).toEqual([true, expect.stringMatching(/more memory/)]);
+  expect([unreadable, error]).toEqual([true, expect.stringMatching(/too much memory/)]);
   const events = await auditEvents({ targetId: id });
   expect(events.at(-1)).toMatchObject({ action: "sales-file.refused", after: { error } });
   const next = await send(heading);

@@ -65,10 +65,10 @@ describe("case 63: text", () => {
 
   test("a cell of 5 MB, or an unclosed quote, is a problem with its row", async () => {
     const rows = await rowsOf(`a,b\n1,"${"x".repeat(5_000_000)}"\n2,3\n`);
-    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/not closed/) });
+    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/doesn't close/) });
     expect((await rowsOf('a,b\n1,2\n3,"4\n')).at(-1)).toMatchObject({
       row: 3,
-      problem: expect.stringMatching(/never closed/),
+      problem: expect.stringMatching(/never closes/),
     });
   });
 
@@ -154,7 +154,7 @@ describe("case 65: days and numbers", () => {
       return "problem" in result ? result.problem.replace(text, "N") : result;
     };
     for (const text of ["1.000", "999.999", "12.345"]) {
-      expect(problemsOf(text)).toMatch(/can be two numbers: write \d+ or \d+\.\d{3}0\./);
+      expect(problemsOf(text)).toMatch(/is ambiguous\. Write \d+ or \d+\.\d{3}0\./);
       expect(problemsOf(text)).toBe(problemsOf(text.replace(".", ",")));
     }
     const line = readRow(

@@ -50,7 +50,7 @@ test("case N11: a byte in another encoding rejects its row, and no purchase is p
     {
       row: 3,
       state: "BAD",
-      problems: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*not UTF-8/) }],
+      problems: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*isn't UTF-8/) }],
     },
   ]);
   expect(await purchasesOf(organizationId)).toEqual(["Ä-1"]);

@@ -240,8 +240,8 @@ describe("unlinking one's provider", () => {
       { actorId: actor.userId, organizationId: organization.id },
     ]);
     expect((await emailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
-      `The provider of ${organization.name} was connected`,
-      `The provider of ${organization.name} was disconnected`,
+      `The identity provider of ${organization.name} was connected`,
+      `The identity provider of ${organization.name} was disconnected`,
     ]);
     expect((await refusalOf(removeOwnOauthLink(actor, of()))).code).toBe("NOT_FOUND");
   });
@@ -286,7 +286,7 @@ describe("unlinking one's provider", () => {
     const enforced = await refusalOf(removeOwnOauthLink(person, of()));
     expect(enforced).toMatchObject({
       code: "CONFLICT",
-      message: expect.stringContaining("through its provider"),
+      message: expect.stringContaining("with its identity provider"),
     });
     expect(await listOwnProviders(person)).toMatchObject([
       { connected: true, keptBecause: enforced.message },

@@ -97,7 +97,7 @@ describe("a feature", () => {
 describe("single sign-on that the tier leaves out", () => {
   const refusal = (tier: CreateTier) => ({
     code: "FORBIDDEN",
-    message: `The tier ${tier.name} does not include Single Sign-On. An Admin of this platform can switch it on in the tier, or change the organization's tier.`,
+    message: `The ${tier.name} tier doesn't include Single Sign-On. A platform Admin can include it in the tier or change the organization's tier.`,
     details: { code: "FEATURE_NOT_IN_TIER", feature: "sso", tier: tier.name },
   });
 
@@ -151,7 +151,7 @@ describe("single sign-on that the tier leaves out", () => {
     expect(await finishOauth(query, cookie, null)).toEqual({ kind: "problem", problem: "paused" });
     const paused = {
       code: "FORBIDDEN",
-      message: expect.stringMatching(/is paused.*“Forgot password\?”.*An Admin of this platform/),
+      message: expect.stringMatching(/is paused.*“Forgot password\?”.*A platform Admin/),
       details: { code: "FEATURE_NOT_IN_TIER", feature: "sso" },
     };
     expect(await refusalOf(connected.begin())).toMatchObject({ ...paused, field: "email" });

@@ -110,7 +110,7 @@ describe("a tier", () => {
     await makeOrganizationIn(used);
     await deleteTier(systemActor, unused);
     expect((await refusalOf(getTier(systemActor, unused.id))).code).toBe("NOT_FOUND");
-    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is in /);
+    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is on /);
     expect((await refusalOf(deleteTier(systemActor, { id: uuidv7() }))).code).toBe("NOT_FOUND");
   });
 
@@ -175,7 +175,7 @@ describe("what a tier includes", () => {
     expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
     expect(await access(systemActor, id, outside.id)).toMatchObject({
       allowed: false,
-      reason: `Not in the tier ${tier.name}`,
+      reason: `Not included in the ${tier.name} tier`,
       steps: [
         { level: "catalogue", allowed: true },
         { level: "tier", allowed: false },
@@ -187,7 +187,7 @@ describe("what a tier includes", () => {
     await set(id, outside.id, false);
     expect(await refusalOf(set(id, outside.id))).toMatchObject({
       code: "CONFLICT",
-      message: `A model that is not in the tier ${tier.name} cannot be turned on.`,
+      message: `A model that isn't included in the ${tier.name} tier can't be turned on.`,
     });
   });
 

@@ -75,7 +75,7 @@ describe("the profile", () => {
     await updateUser(await actorFor(await makeAdmin({ name: "Grace Hopper" })), { ...form, name: "One" });
     expect(await refusalOf(updateUser(orgAdmin, { ...form, name: "Two" }))).toMatchObject({
       code: "CONFLICT",
-      details: { version: 2, changes: [{ by: "An Admin of the platform", fields: ["name"] }] },
+      details: { version: 2, changes: [{ by: "A platform Admin", fields: ["name"] }] },
     });
     expect(await find(form.id)).toMatchObject({ name: "One", version: 2 });
   });
@@ -136,7 +136,7 @@ describe("another address", () => {
     expect(await refusalOf(updateUser(orgAdmin, { ...form, email: taken.email }))).toMatchObject({
       code: "CONFLICT",
       field: "email",
-      message: "This address cannot be used. Use another one.",
+      message: "This email address can't be used. Use a different one.",
     });
     expect(await find(form.id)).toMatchObject({ email: form.email, version: 1 });
   });
@@ -215,7 +215,7 @@ describe("case 50: deleting", () => {
     await disableUser(actor, { id: person.id, reason: "Left" });
     const orgAdmin = await orgAdminActor(organization);
     const before = await listUserActivity(orgAdmin, person.id);
-    expect(before[0]).toMatchObject({ by: "An Admin of the platform" });
+    expect(before[0]).toMatchObject({ by: "A platform Admin" });
     await deleteUser(await adminActor(), { id: gone.id, confirmation: gone.email });
     const pseudonym = `Deleted user ${gone.id.slice(-6)}`;
     const [missed] = await asPlatform((tx) => missedChanges(tx, id, version));

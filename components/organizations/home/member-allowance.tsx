@@ -36,7 +36,7 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
           size="sm"
           variant="ghost"
           className="-me-2.5"
-          aria-label={`Allowance of ${user.name}: ${label}`}
+          aria-label={`Allowance for ${user.name}: ${label}`}
           onClick={() => setOpen(true)}
         >
           {label}
@@ -45,7 +45,7 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
         <span>{label}</span>
       )}
       <span className="text-muted text-sm">
-        {spent} spent{allowance.own ? " · own" : ""}
+        {spent} spent{allowance.own ? " · custom" : ""}
       </span>
       {open ? (
         <FormDialog
@@ -70,16 +70,16 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
   const form = usePanelForm(
     () =>
       setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),
-    () => notify.ok(`The allowance of ${user.name} is saved.`),
+    () => notify.ok(`Allowance for ${user.name} saved.`),
   );
   const shared = allowanceLabel(organization.monthlyAllowance, organization.unit, locale);
   return (
     <PanelForm form={form} submit="Save Allowance">
-      <Field name="own" label="Which counts">
+      <Field name="own" label="Applies">
         <Select
           options={[
-            { value: "no", label: `The organization's: ${shared}` },
-            { value: "yes", label: "Their own" },
+            { value: "no", label: `Organization default: ${shared}` },
+            { value: "yes", label: "Custom allowance" },
           ]}
           value={own ? "yes" : "no"}
           onValueChange={(value) => setOwn(value === "yes")}
@@ -88,7 +88,7 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
       {own ? (
         <Field
           name="monthlyAllowance"
-          label={`Allowance (${organization.unit.code})`}
+          label={`Allowance (${organization.unit.name})`}
           hint={allowanceMeaning(amount, organization.unit, locale)}
         >
           <Input

@@ -19,7 +19,7 @@ interface LimitProps {
 
 export function LimitDialog({ label, close, ...limit }: LimitProps & { label: string; close: () => void }) {
   return (
-    <FormDialog onClose={close} title="Own Limit" description={label} size="sm">
+    <FormDialog onClose={close} title="Override Limit" description={label} size="sm">
       <LimitForm {...limit} />
     </FormDialog>
   );
@@ -31,10 +31,10 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
       const typed = Object.fromEntries(data) as { value: string; reason: string; endsOn: string };
       return setLimitAction({ organizationId, what, ...typed });
     },
-    () => notify.ok("The limit is saved and counts from now on."),
+    () => notify.ok("Limit saved. It applies from now on."),
   );
-  const unit = what === "storage" ? "In GB, instead" : "Instead";
-  const hint = `${unit} of the tier's. Empty: no limit.`;
+  const unit = what === "storage" ? "In GB. Replaces" : "Replaces";
+  const hint = `${unit} the tier's limit. Leave empty for no limit.`;
   return (
     <PanelForm form={form} submit="Save Limit">
       <Field name="value" label="Limit" hint={hint}>
@@ -48,7 +48,7 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
           autoComplete="off"
         />
       </Field>
-      <Field name="endsOn" label="Last Day" required hint={`It ends with this day in ${timeZone}.`}>
+      <Field name="endsOn" label="Last Day" required hint={`The override ends after this day (${timeZone}).`}>
         <Input type="date" required />
       </Field>
       <Field name="reason" label="Reason" required>

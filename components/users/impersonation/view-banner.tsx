@@ -21,7 +21,7 @@ export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBan
   const left = useMinutesLeft(until, minutes);
   return (
     <section
-      aria-label="Viewing as somebody else"
+      aria-label="Viewing as another user"
       className="flex h-12 shrink-0 items-center gap-3 border-warn border-b bg-warn-soft px-4 sm:px-6"
     >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />

@@ -39,7 +39,8 @@ const resetMinutes = 60;
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
   await scopeOfSelf(actor, "account:change-email");
   const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
-  if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
+  if (email === self)
+    throw new AppError("INVALID", "This is already your email address.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
   await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
@@ -156,6 +157,6 @@ async function unverifiedEmailOf(tx: Tx, userId: string): Promise<string> {
   });
   // An organization's provider verifies an address for that organization only: a link may still verify it for all.
   if (user.emailVerifiedAt && user.emailVerifiedBy !== "PROVIDER")
-    throw new AppError("CONFLICT", "Your address is confirmed already.");
+    throw new AppError("CONFLICT", "Your email address is already confirmed.");
   return user.email;
 }

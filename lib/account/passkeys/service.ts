@@ -66,19 +66,16 @@ export async function addOwnPasskey(
           expectedRPID: id,
           requireUserVerification: true,
         }).catch(() => null);
-  if (!checked?.verified) throw new AppError("INVALID", "This passkey could not be checked. Try again.");
+  if (!checked?.verified) throw new AppError("INVALID", "We couldn't verify this passkey. Try again.");
   const { credential } = checked.registrationInfo;
   const made = await makeRecoveryCodes();
   const codes = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
-      throw new AppError(
-        "LIMIT_EXCEEDED",
-        `You have ${maxPasskeys} passkeys. Remove one that you do not use.`,
-      );
+      throw new AppError("LIMIT_EXCEEDED", `You have ${maxPasskeys} passkeys. Remove one you don't use.`);
     }
     if (await tx.passkey.count({ where: { credentialId: credential.id } })) {
-      throw new AppError("CONFLICT", "This passkey is in use already.");
+      throw new AppError("CONFLICT", "This passkey is already in use.");
     }
     const first = (await secondFactorsOf(tx, actor.userId)) === 0;
     await tx.passkey.create({

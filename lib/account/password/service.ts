@@ -25,7 +25,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
   await takeAttempt("reauthentication", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
-    throw new AppError("INVALID", "This is not your current password.", { field: "current" });
+    throw new AppError("INVALID", "This isn't your current password.", { field: "current" });
   }
   await forgetAttempts("reauthentication", actor.userId);
   return replace(actor, self, input.password);
@@ -38,7 +38,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
   await scopeOfSelf(actor, "account:change-password");
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
-  if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
+  if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "You've already chosen your own password.");
   return replace(actor, self, input.password);
 }
 
@@ -55,7 +55,7 @@ async function passwordOf(tx: Tx, userId: string) {
 async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwordOf>>, password: string) {
   await requireGoodPassword(password, self.context);
   if (await verifyPassword(password, self.passwordHash)) {
-    throw new AppError("INVALID", "This is the password that you have. Choose another one.", {
+    throw new AppError("INVALID", "This is your current password. Choose a different one.", {
       field: "password",
     });
   }

@@ -36,7 +36,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
     where: { userId, confirmedAt: { not: null } },
     select: { userId: true },
   });
-  if (confirmed) throw new AppError("CONFLICT", "An authenticator app is set up. Remove it first.");
+  if (confirmed) throw new AppError("CONFLICT", "You already have an authenticator app. Remove it first.");
 }
 
 /**
@@ -51,7 +51,7 @@ export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Prom
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if (!(await takeCode(tx, actor.userId, input.code, { confirmed: false }))) {
-      throw new AppError("INVALID", "This code is not right. Check that the clock of your phone is right.", {
+      throw new AppError("INVALID", "This code is incorrect. Check that your phone's clock is right.", {
         field: "code",
       });
     }
@@ -80,7 +80,7 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
   await scopeOfSelf(actor, "account:change-second-factor");
   const methods = await transaction({ role: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
-  if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
+  if (!methods) throw new AppError("CONFLICT", "Set up two-factor authentication first.");
   const made = await makeRecoveryCodes();
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);

@@ -33,7 +33,7 @@ export async function signInWithPasskey(response: AuthenticationResponseJSON): P
     await record(tx, signInActor, { action, ...(userId ? { targetId: userId } : {}) });
     return entry;
   });
-  if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");
+  if (!entry) throw new AppError("UNAUTHENTICATED", "We don't recognize this passkey.");
   await giveBackAttempt("sign-in:ip", network);
   return entry;
 }

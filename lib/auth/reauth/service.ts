@@ -51,12 +51,12 @@ export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): 
 }
 
 const refused = {
-  password: () => new AppError("INVALID", "This is not your password.", { field: "password" }),
+  password: () => new AppError("INVALID", "This isn't your password.", { field: "password" }),
   code: () =>
-    new AppError("INVALID", "This code is not right, or was used before. Wait for the next one.", {
+    new AppError("INVALID", "This code is incorrect or has already been used. Wait for the next one.", {
       field: "code",
     }),
-  passkey: () => new AppError("INVALID", "This passkey could not be checked. Try again."),
+  passkey: () => new AppError("INVALID", "We couldn't verify this passkey. Try again."),
 };
 
 /** The options with which the browser asks for one of one's own passkeys. */

@@ -88,7 +88,8 @@ async function finish(
     if (!signedIn) throw challengeExpired();
     return signedIn;
   });
-  if (!session) throw new AppError("INVALID", "This is not right, or was used before.", { field: "code" });
+  if (!session)
+    throw new AppError("INVALID", "This code is incorrect or has already been used.", { field: "code" });
   await forgetAttempts("second-factor", userId);
   return session;
 }

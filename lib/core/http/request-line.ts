@@ -19,11 +19,11 @@ export function dropAuthority(request: IncomingMessage): void {
 export function checkRequestLine(request: IncomingMessage): void {
   const { host } = request.headers;
   if (host === undefined ? request.httpVersion !== "1.0" : !isHost(host)) {
-    throw new AppError("INVALID", "This request does not say for which host it is.");
+    throw new AppError("INVALID", "This request has no valid Host header.");
   }
   if (isReadable(request.url ?? "/")) return;
   if (request.method !== "GET" && request.method !== "HEAD")
-    throw new AppError("INVALID", "The address of this request cannot be read.");
+    throw new AppError("INVALID", "This request's URL isn't valid.");
   request.url = unreadablePath;
 }
 

@@ -97,11 +97,11 @@ function granterOf(row: Row) {
 }
 
 const refusals: Record<Exclude<InvitationState, "open">, string> = {
-  used: "This invitation was already used.",
-  revoked: "This invitation was taken back.",
+  used: "This invitation has already been used.",
+  revoked: "This invitation was revoked.",
   expired: "This invitation has expired.",
-  closed: "This organization takes nobody in at the moment.",
-  withdrawn: "Whoever invited you may no longer do so.",
+  closed: "This organization is inactive, so nobody can join right now.",
+  withdrawn: "The person who invited you can no longer invite people.",
 };
 
 /** The invitation of a token if it can be accepted now. Throws NOT_FOUND for an unknown link, else CONFLICT. */
@@ -111,7 +111,7 @@ export async function requireOpenInvitation(
   options: { lock: boolean },
 ): Promise<FoundInvitation> {
   const held = await findInvitationByToken(tx, token, options);
-  if (!held) throw new AppError("NOT_FOUND", "This link does not work. Ask for a new invitation.");
+  if (!held) throw new AppError("NOT_FOUND", "This link doesn't work. Ask for a new invitation.");
   if (held.state === "open") return held;
   throw new AppError("CONFLICT", refusals[held.state], { details: { state: held.state } });
 }

@@ -48,7 +48,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         const { email, mailed } = invitation;
         const owners = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
         if (owners.length > 0)
-          throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
+          throw new AppError("CONFLICT", "This email address already has an account. Sign in to join.");
         const userId = uuidv7();
         const join = prepareJoin(tx, signInActor, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
@@ -88,12 +88,12 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
         ]);
         const { email, mailed } = invitation;
         if (user?.email !== email) {
-          throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
+          throw new AppError("FORBIDDEN", "This invitation is for a different email address than yours.");
         }
         if (!mailed && !user.verified) {
           throw new AppError(
             "FORBIDDEN",
-            "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
+            "Your email address isn't verified, and this link doesn't verify it. Open the link in the invitation email.",
           );
         }
         if (!user.verified) sendWithCommit(tx, verifyByLink(tx, actor.userId));
@@ -111,16 +111,16 @@ export async function askForInvitation({ token }: InvitationToken): Promise<void
   await transaction({ role: "auth" }, async (tx) => {
     const held = await findInvitationByToken(tx, token);
     if (held?.state !== "expired" || !held.inviter_email) {
-      throw new AppError("CONFLICT", "A new invitation cannot be asked for with this link.");
+      throw new AppError("CONFLICT", "You can't request a new invitation with this link.");
     }
     if (!(await isFirstToday(held.id))) return;
     await queueEmail(tx, {
       kind: "invitation-asked",
       to: held.inviter_email,
       organizationId: held.organization_id,
-      subject: `${held.email} asks for a new invitation to ${held.organization}`,
+      subject: `${held.email} requested a new invitation to ${held.organization}`,
       paragraphs: [
-        `The invitation that you sent to ${held.email} expired before it was used. They ask for a new one.`,
+        `The invitation you sent to ${held.email} expired before it was used. They requested a new one.`,
       ],
       link: {
         label: "Open Invitations",

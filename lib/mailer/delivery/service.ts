@@ -88,8 +88,8 @@ async function claim(scope: Scope): Promise<Claimed | undefined> {
 }
 
 async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Promise<Outcome> {
-  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link had stopped working." };
-  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server took it for a day." };
+  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link was no longer valid." };
+  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server accepted it for a day." };
   const deadline = AbortSignal.timeout(attemptSeconds * 1000);
   try {
     const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", mail.body));

@@ -31,7 +31,7 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
 export async function getMailboxEmail(actor: Actor, id: string): Promise<MailboxEmail> {
   const scope = await authorize(actor, "email:read");
   requireMailbox();
-  if (!z.uuid().safeParse(id).success) throw notFound("Mail");
+  if (!z.uuid().safeParse(id).success) throw notFound("Email");
   const [row] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
@@ -39,7 +39,7 @@ export async function getMailboxEmail(actor: Actor, id: string): Promise<Mailbox
         (SELECT l.image FROM organization_logo l WHERE l.organization_id = email.organization_id) AS logo
       FROM email WHERE id = ${id}::uuid AND body IS NOT NULL`,
   );
-  if (!row) throw notFound("Mail");
+  if (!row) throw notFound("Email");
   const { body, createdAt, logo, ...entry } = row;
   const src = logo ? `data:image/webp;base64,${Buffer.from(logo).toString("base64")}` : null;
   const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", body));

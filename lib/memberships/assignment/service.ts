@@ -26,7 +26,7 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
   if (entries.length > maxAddresses) {
     throw new AppError(
       "LIMIT_EXCEEDED",
-      `These are ${entries.length} addresses. Assign at most ${maxAddresses} at once.`,
+      `You entered ${entries.length} addresses. You can assign at most ${maxAddresses} at once.`,
       {
         field: "addresses",
       },

@@ -25,7 +25,7 @@ export async function setOrganizationsStatus(
   status: OrganizationStatus,
 ): Promise<BulkReport> {
   const scope = await authorize(actor, "organization:update");
-  const reason = status === "ACTIVE" ? "It is active already." : "It is inactive already.";
+  const reason = status === "ACTIVE" ? "Already active." : "Already inactive.";
   return changeInBatches(scope, selection, async (tx, found) => {
     const wanted = found.filter((row) => row.status !== status);
     const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
@@ -96,7 +96,7 @@ async function changeInBatches(
   };
 }
 
-const alreadyGone = { name: "A deleted organization", reason: "Somebody deleted it meanwhile." };
+const alreadyGone = { name: "A deleted organization", reason: "Someone deleted it in the meantime." };
 
 async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort();
@@ -109,7 +109,7 @@ async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if (rows.length > limit) {
     throw new AppError(
       "LIMIT_EXCEEDED",
-      `More than ${limit.toLocaleString("en")} organizations match. Narrow the search or the filters; nothing was changed.`,
+      `More than ${limit.toLocaleString("en")} organizations match. Nothing was changed. Narrow your search or filters.`,
     );
   }
   return rows.map((row) => row.id);

@@ -69,13 +69,13 @@ export async function restoreOrganization(
       const notes: string[] = [];
       const code = await freeCode(tx, deleted.code);
       if (code !== deleted.code)
-        notes.push(`The code ${deleted.code} is taken now; this organization has ${code}.`);
+        notes.push(`The code ${deleted.code} is now taken, so this organization has ${code}.`);
       const slug = await freeSlug(tx, deleted.name, code);
       const lost = await findOwners(
         tx,
         deleted.domains.map((row) => row.domain),
       );
-      for (const { domain, owner } of lost) notes.push(`${domain} belongs to ${owner} now.`);
+      for (const { domain, owner } of lost) notes.push(`${domain} now belongs to ${owner}.`);
       const sameOrigin = deleted.externalId
         ? await tx.organization.count({ where: { externalId: deleted.externalId, deletedAt: null } })
         : 0;

@@ -6,7 +6,7 @@ import { type Encoding, EncodingDetector } from "#lib/core/text-encoding.ts";
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const kind = foreignKind(bytes);
   if (kind) {
-    throw new AppError("INVALID", `This is ${kind}. Save it as CSV or JSON and import that.`);
+    throw new AppError("INVALID", `This is ${kind}. Save it as CSV or JSON and import that file.`);
   }
   const watch = new EncodingDetector();
   watch.add(bytes);

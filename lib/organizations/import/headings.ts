@@ -37,8 +37,8 @@ export class Headings {
 
   remarks(): string[] {
     return [
-      ...remarksOn("Not imported, because organizations have no such field", this.#unknown),
-      ...remarksOn("Not imported, because an earlier column says the same", this.#repeated),
+      ...remarksOn("Not imported because organizations have no such field", this.#unknown),
+      ...remarksOn("Not imported because an earlier column has the same meaning", this.#repeated),
     ];
   }
 }

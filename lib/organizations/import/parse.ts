@@ -13,7 +13,7 @@ const maxFileSize = 100 * 1024 * 1024;
 /** Throws LIMIT_EXCEEDED for a file of so many bytes, before it is read. */
 export function boundFile(bytes: number): void {
   if (bytes > maxFileSize) {
-    throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it and import the parts.");
+    throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it into smaller files.");
   }
 }
 
@@ -27,7 +27,7 @@ export function parseImportFile(bytes: Uint8Array): ImportFile {
     return { format: `JSON, ${label}`, rows: rows.map((row) => checkRow(row, encoding)), remarks };
   }
   const { delimiter, rows, remarks } = readCsv(text);
-  const format = `CSV with ${delimiter} between cells, ${label}`;
+  const format = `CSV with ${delimiter} as delimiter, ${label}`;
   return { format, rows: rows.map((row) => checkRow(row, encoding)), remarks };
 }
 

@@ -67,7 +67,7 @@ async function importBatch(
     // No rule here foresaw it; find the row, so that it does not block the others.
     const [only] = drafts;
     if (only && drafts.length === 1) {
-      const findings = [{ column: "" as const, text: "The database cannot store this row." }];
+      const findings = [{ column: "" as const, text: "The database can't store this row." }];
       return [{ row: only.row, name: only.fields.name, code: "", outcome: "rejected", findings }];
     }
     const half = drafts.length >> 1;
@@ -109,6 +109,6 @@ function resultOf(row: SortedRow, byRow: ReadonlyMap<number, RowResult>): RowRes
   const { name, of } = row;
   const first = byRow.get(of);
   if (first?.outcome === "rejected") return { ...first, row: row.row };
-  const findings = [{ column: "" as const, text: `This repeats row ${of}.` }];
+  const findings = [{ column: "" as const, text: `This is a duplicate of row ${of}.` }];
   return { row: row.row, name, code: first?.code ?? "", outcome: "existing", findings };
 }

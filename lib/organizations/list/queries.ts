@@ -86,7 +86,7 @@ async function readCards(
 ): Promise<Record<string, OrganizationCard>> {
   const ids = rows.map((row) => row.id);
   const found = await tx.$queryRaw<(OrganizationCard & { id: string })[]>`
-    SELECT o.id, u.code AS "creditType", trim_scale(o.monthly_allowance)::text AS "monthlyAllowance"
+    SELECT o.id, u.name AS "creditType", trim_scale(o.monthly_allowance)::text AS "monthlyAllowance"
     FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ANY (${ids}::uuid[])`;
   return Object.fromEntries(found.map(({ id, ...card }) => [id, card]));
 }

@@ -14,12 +14,12 @@ function ofPlatform(tx: ReadTx): Promise<Stats[]> {
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive,
       (SELECT coalesce(sum(value), 0)::float8 FROM platform_stats WHERE stat = 'members') AS members,
-      (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
+      (SELECT coalesce(json_agg(json_build_object('type', code, 'name', name, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
-          SELECT u.code, coalesce(sum(p.value) FILTER (WHERE p.stat = 'balance'), 0) AS balance,
+          SELECT u.code, u.name, coalesce(sum(p.value) FILTER (WHERE p.stat = 'balance'), 0) AS balance,
             coalesce(sum(p.value) FILTER (WHERE p.stat = 'spent'), 0) AS spent
-          FROM platform_stats p JOIN unit u ON u.id = p.unit_id GROUP BY u.code
+          FROM platform_stats p JOIN unit u ON u.id = p.unit_id GROUP BY u.code, u.name
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
     FROM platform_organization_stats`;
 }
@@ -28,12 +28,12 @@ function ofTenant(tx: ReadTx): Promise<Stats[]> {
   return tx.$queryRaw<Stats[]>`
     SELECT count(*) FILTER (WHERE status = 'ACTIVE')::int AS active, count(*) FILTER (WHERE status = 'INACTIVE')::int AS inactive,
       coalesce(sum(f.member_count), 0)::float8 AS members,
-      (SELECT coalesce(json_agg(json_build_object('type', code, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
+      (SELECT coalesce(json_agg(json_build_object('type', code, 'name', name, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
-          SELECT u.code, sum(c.balance) AS balance, sum(c.spent) AS spent
+          SELECT u.code, u.name, sum(c.balance) AS balance, sum(c.spent) AS spent
           FROM organization o JOIN organization_credits c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
-          WHERE o.deleted_at IS NULL GROUP BY u.code
+          WHERE o.deleted_at IS NULL GROUP BY u.code, u.name
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
     FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE deleted_at IS NULL`;
 }

@@ -106,6 +106,7 @@ export const purchaseList = defineList({
   },
   fields: {
     code: { kind: "text", sql: "u.code", of: "u" },
+    name: { kind: "text", sql: "u.name", of: "u" },
     symbol: { kind: "text", sql: "u.symbol", of: "u" },
     /** The row of the sales file; null when it was added by hand */
     importRow: { kind: "integer", sql: "p.import_row", nullable: true },

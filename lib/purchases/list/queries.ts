@@ -81,7 +81,7 @@ async function readTotals(
       FROM ${from} WHERE ${where} GROUP BY 1, 2, 3
     )
     SELECT (SELECT json_agg(s ORDER BY s.kind, s.code) FROM (
-        SELECT u.kind, u.kind::text AS "unitKind", u.code, u.symbol, t.reversed, sum(t.n)::int AS n, trim_scale(sum(t.quantity))::text AS quantity
+        SELECT u.kind, u.kind::text AS "unitKind", u.code, u.name, u.symbol, t.reversed, sum(t.n)::int AS n, trim_scale(sum(t.quantity))::text AS quantity
         FROM part t JOIN unit u ON u.id = t.unit_id GROUP BY u.id, t.reversed) s) AS units,
       (SELECT json_agg(s ORDER BY s.currency) FROM (
         SELECT currency, trim_scale(sum(amount))::text AS amount FROM part
@@ -93,7 +93,7 @@ async function readTotals(
     tabs: { all: exact(count(units)), posted: exact(count(units) - gone), reversed: exact(gone) },
     totals: units
       .filter((row) => row.reversed === reversed)
-      .map(({ unitKind, code, symbol, quantity }) => ({ unitKind, code, symbol, quantity })),
+      .map(({ unitKind, code, name, symbol, quantity }) => ({ unitKind, code, name, symbol, quantity })),
     amounts: sums?.amounts ?? [],
   };
 }

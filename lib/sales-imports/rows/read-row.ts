@@ -70,7 +70,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   ) {
     fault(
       "",
-      `This row has ${source.cells.length} cells and the heading ${reading.width}. Put quotes around a cell that holds a delimiter.`,
+      `This row has ${source.cells.length} cells but the header has ${reading.width}. Put quotes around cells that contain a delimiter.`,
     );
   }
   const skip = faults.length > 0;
@@ -83,9 +83,9 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
       spreadsheetError(text) ??
       misreadProblem(text, reading.encoding ?? "");
     if (broken) fault(column, broken);
-    else if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
+    else if (text.includes("\0")) fault(column, "This cell contains an invalid character (NUL).");
     else if (text.length > limits[column])
-      fault(column, `At most ${limits[column]} characters; this has ${text.length}.`);
+      fault(column, `Use at most ${limits[column]} characters. This has ${text.length}.`);
     else return storableText(text);
     return "";
   };
@@ -152,7 +152,7 @@ function readInto(
     !faulty("organization_code") &&
     !faulty("organization_id")
   ) {
-    fault("organization_code", "No organization is named.");
+    fault("organization_code", "The organization is missing.");
   }
   /** The value of a cell that is a number or a day, else its text parsed in the declared format. */
   const read = <Format>(
@@ -178,10 +178,11 @@ function readInto(
   line.unitPrice = number("unit_price");
   line.amount = number("amount");
   if (line.product && !(products as readonly string[]).includes(line.product)) {
-    fault("product", `${JSON.stringify(texts.product)} is none of ${products.join(", ")}.`);
+    fault("product", `${JSON.stringify(texts.product)} isn't one of ${products.join(", ")}.`);
   }
-  if (line.currency && !/^[A-Z]{3}$/.test(line.currency)) fault("currency", "Three letters, like USD.");
+  if (line.currency && !/^[A-Z]{3}$/.test(line.currency))
+    fault("currency", "Use three letters, such as USD.");
   else if (!line.currency && (line.unitPrice !== null || line.amount !== null) && !faulty("currency")) {
-    fault("currency", "Say in which currency the price is.");
+    fault("currency", "Enter the currency of the price.");
   }
 }

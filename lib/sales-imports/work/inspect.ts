@@ -50,7 +50,7 @@ export async function inspectFile(
     hash.update(chunk);
     watch.add(chunk);
   }
-  if (!head) throw new AppError("INVALID", "This file is not there any more. Upload it again.");
+  if (!head) throw new AppError("INVALID", "This file no longer exists. Upload it again.");
   refuseForeign(head);
   const looks = isZip(head)
     ? await inspectWorkbook(chunksAt(read, id, claim.bytes), claim.sheet)

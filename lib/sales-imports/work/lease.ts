@@ -110,7 +110,7 @@ export async function refuseFile(tx: RawTx, { id, fence }: Claim, error: string)
 /** Retries of a process that ran out of memory */
 const maxExhausted = 2;
 const memoryExhausted =
-  "Reading this file took more memory than one file may take. Split it, or save the sheet as CSV and upload that.";
+  "This file needs too much memory. Split it, or save the sheet as CSV and upload that file.";
 
 /**
  * Releases the files of a process that died, immediately. A file that exhausted the memory again is refused. Returns the
@@ -127,7 +127,7 @@ export async function releaseDead(
     RETURNING id, error`;
   await tx.$executeRaw`
     UPDATE sales_import SET worker = NULL, lease_until = clock_timestamp(), updated_at = now(),
-      error = CASE WHEN status = 'FAILED' THEN error ELSE 'The process that worked on it ended.' END
+      error = CASE WHEN status = 'FAILED' THEN error ELSE 'The process working on it stopped.' END
     WHERE worker = ${worker}`;
   return refused;
 }

@@ -69,7 +69,7 @@ export async function workOnSalesFile(
     }
     log.error({ err: error, salesFile: claim.id, step: claim.status }, "sales file");
     const reason = error instanceof Error ? error.message.slice(0, 500) : "";
-    await write((tx) => release(tx, claim, reason || "The step could not be done."));
+    await write((tx) => release(tx, claim, reason || "This step failed."));
   }
   return true;
 }

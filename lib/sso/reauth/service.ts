@@ -38,7 +38,11 @@ export async function startOwnProviderReauth(
     }
     return null;
   });
-  if (!connection) throw new AppError("CONFLICT", "No provider can say now who you are. Choose another way.");
+  if (!connection)
+    throw new AppError(
+      "CONFLICT",
+      "No identity provider can confirm your identity right now. Choose another method.",
+    );
   const config = await discover(connection);
   const attempt = {
     connectionId: connection.id,

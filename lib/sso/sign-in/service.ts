@@ -44,7 +44,7 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
   });
   if (connection?.paused) throw providerPaused("email");
   if (!connection?.usable) {
-    throw new AppError("NOT_FOUND", "No organization signs in with a provider for this address.", {
+    throw new AppError("NOT_FOUND", "No organization with an identity provider matches this email address.", {
       field: "email",
     });
   }

@@ -9,7 +9,7 @@ export async function requireFeature(tx: ReadTx, organizationId: string, feature
   if (tier === null) return;
   throw new AppError(
     "FORBIDDEN",
-    `The tier ${tier} does not include ${features[feature].label}. An Admin of this platform can switch it on in the tier, or change the organization's tier.`,
+    `The ${tier} tier doesn't include ${features[feature].label}. A platform Admin can include it in the tier or change the organization's tier.`,
     { details: { code: featureNotInTier, feature, tier } },
   );
 }

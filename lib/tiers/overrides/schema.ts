@@ -23,7 +23,7 @@ export const setLimitSchema = z
     what: limitName,
     /** Parsed into decimal text, of bytes for storage, and null for no limit */
     value: rawText(100),
-    reason: requiredLine(500, "why: it stays in the history"),
+    reason: requiredLine(500, "a reason"),
     /** The last day on which it applies, in the organization's time zone */
     endsOn: day("Choose the last day."),
   })

@@ -24,7 +24,7 @@ export async function listUserActivity(actor: Actor, userId: string): Promise<Ac
     const rows = await tx.$queryRaw<EventRow[]>`
       SELECT e.id, e.at, e.action, ${actorName} AS by, e.actor_kind = 'USER' AND e.actor_id = ${user.id} AS own, coalesce(o.name, '') AS organization,
         CASE WHEN e.impersonator_id IS NULL THEN ''
-          ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'An Admin of the platform') END AS impersonator,
+          ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'A platform Admin') END AS impersonator,
         coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
         e.after->'fields' AS fields
       FROM (

@@ -20,7 +20,7 @@ const limit = 1_000;
 export async function disableUsers(actor: Actor, selection: Selection, reason: string): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, selection, async ({ id, active }) => {
-    if (!active) return "Disabled already.";
+    if (!active) return "Already disabled.";
     await disableUser(actor, { id, reason });
   });
 }
@@ -29,7 +29,7 @@ export async function disableUsers(actor: Actor, selection: Selection, reason: s
 export async function enableUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, selection, async ({ id, active }) => {
-    if (active) return "Active already.";
+    if (active) return "Already active.";
     await enableUser(actor, { id });
   });
 }
@@ -66,14 +66,14 @@ async function forEach(
     else skip(person.email, refused);
   }
   const selected = "ids" in selection ? new Set(selection.ids).size : people.length;
-  for (let gone = people.length; gone < selected; gone++) skip("Somebody who is gone", "Deleted meanwhile.");
+  for (let gone = people.length; gone < selected; gone++) skip("A deleted user", "Deleted in the meantime.");
   return report;
 }
 
 /** Rethrows anything but a refusal: what failed for one would fail for all. */
 function reasonOf(error: unknown): string {
   if (!isAppError(error)) throw error;
-  return error.code === "NOT_FOUND" ? "Deleted meanwhile." : error.message;
+  return error.code === "NOT_FOUND" ? "Deleted in the meantime." : error.message;
 }
 
 /** The users of the selection that the actor may see. Throws NOT_FOUND when none of the given ids exist. */
@@ -96,6 +96,6 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   if (people.length <= limit) return people;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `More than ${limit.toLocaleString("en")} people match. Narrow the search or the filters; nothing was changed.`,
+    `More than ${limit.toLocaleString("en")} users match. Nothing was changed. Narrow your search or filters.`,
   );
 }

@@ -19,7 +19,8 @@ import { mayImpersonate } from "#lib/users/policy.ts";
  */
 export async function startImpersonation(actor: Actor, input: StartImpersonation): Promise<string> {
   const scope = await authorize(actor, "user:impersonate");
-  if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
+  if (actor.kind !== "user")
+    throw new AppError("FORBIDDEN", "Only a signed-in user can view as another user.");
   return transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const verdict = mayImpersonate(actor.userId, { ...user, active: user.status === "ACTIVE" });
@@ -42,12 +43,10 @@ function impersonationEmail(name: string, reason: string): Message {
   return {
     subject: `${name} is viewing Steward as you`,
     paragraphs: [
-      `${name}, an Admin of the platform, sees the portal as you see it, for at most ${impersonationMinutes} minutes.`,
-      `The reason given: ${reason}`,
+      `${name}, a platform Admin, can see the portal as you do for up to ${impersonationMinutes} minutes.`,
+      `Reason: ${reason}`,
     ],
-    notes: [
-      "Your password and your second factor stay out of their reach. Everything that they do is recorded.",
-    ],
+    notes: ["They can't change your password or two-factor authentication. Everything they do is recorded."],
   };
 }
 
@@ -55,7 +54,7 @@ function impersonationEmail(name: string, reason: string): Message {
 export async function stopImpersonation(actor: UserActor): Promise<string> {
   await scopeOfSelf(actor, "account:stop-impersonation");
   return transaction({ role: "auth" }, async (tx) => {
-    if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
+    if (!actor.impersonator) throw new AppError("CONFLICT", "You're not viewing as another user.");
     await tx.$executeRaw`
       UPDATE session SET impersonated_user_id = NULL, impersonation_reason = '', impersonation_expires_at = NULL
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.impersonator.userId}::uuid`;

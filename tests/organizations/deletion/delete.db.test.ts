@@ -194,8 +194,8 @@ describe("restoring", () => {
       name,
       slug: `${heir.slug}-2`,
       notes: [
-        `The code ${organization.code} is taken now; this organization has ${organization.code}2.`,
-        `${domains[0]} belongs to ${heir.name} now.`,
+        `The code ${organization.code} is now taken, so this organization has ${organization.code}2.`,
+        `${domains[0]} now belongs to ${heir.name}.`,
       ],
     });
     expect(await reload(organization.id)).toMatchObject({

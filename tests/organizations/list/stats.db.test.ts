@@ -50,12 +50,12 @@ test("credits are summed by type, without organizations that are deleted", async
   expect(await ofType()).toBeUndefined();
   await grant(organization.id, "100.25");
   await spend(organization.id, "30.5");
-  expect(await ofType()).toEqual({ type: code, balance: "69.75", spent: "30.5" });
+  expect(await ofType()).toEqual({ type: code, name: code, balance: "69.75", spent: "30.5" });
   const { id, name } = organization;
   await deleteOrganization(admin, { id, confirmation: name });
   expect(await ofType()).toBeUndefined();
   await restoreOrganization(admin, { id });
-  expect(await ofType()).toEqual({ type: code, balance: "69.75", spent: "30.5" });
+  expect(await ofType()).toEqual({ type: code, name: code, balance: "69.75", spent: "30.5" });
 });
 
 test("members are counted with memberships and organizations", async () => {
@@ -68,7 +68,7 @@ test("members are counted with memberships and organizations", async () => {
     active: 1,
     inactive: 0,
     members: 2,
-    credits: [{ type: "CREDITS", balance: "5", spent: "0" }],
+    credits: [{ type: "CREDITS", name: "Credits", balance: "5", spent: "0" }],
   });
 });
 

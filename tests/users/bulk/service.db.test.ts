@@ -69,8 +69,8 @@ test("users who have the status already or were deleted are reported; nobody is 
   const report = await disableUsers(admin, { ids: [...ids, uuidv7()] }, "They left");
   expect(report).toMatchObject({ done: 1, skippedCount: 2 });
   expect(report.skipped).toEqual([
-    { name: people[0]?.email, reason: "Disabled already." },
-    { name: "Somebody who is gone", reason: "Deleted meanwhile." },
+    { name: people[0]?.email, reason: "Already disabled." },
+    { name: "A deleted user", reason: "Deleted in the meantime." },
   ]);
   expect(await enableUsers(admin, { ids })).toEqual({ done: 2, skipped: [], skippedCount: 0 });
   expect(await statusOf(ids)).toEqual(["ACTIVE", "ACTIVE"]);

@@ -242,7 +242,7 @@ describe("while impersonating", () => {
       Promise.resolve();
     expect(await refusalOf(call)).toMatchObject({
       code: "FORBIDDEN",
-      message: expect.stringContaining("viewing as somebody"),
+      message: expect.stringContaining("viewing as another user"),
     });
     expect((await denied()).slice(earlier)).toMatchObject([{ after: { reason: "impersonation" } }]);
     const { updatedAt: _, ...before } = person;
