@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   cookieFor,
   makeAdmin,
@@ -24,7 +24,7 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
   await page.getByLabel("Email").fill(user.email);
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toContainText("The link works once and expires in 30 minutes.");
-  const link = linkIn((await mailsTo(user.email)).at(-1));
+  const link = linkIn((await emailsTo(user.email)).at(-1));
   expect(link).toMatch(/^\/reset-password\/[\w-]{43}$/);
   await open(page, link);
   const field = page.getByLabel("Password", { exact: true });
@@ -48,7 +48,7 @@ test("cases 4 and 6: without JavaScript, for an unknown address, and under a for
   const unknown = await submit("/forgot-password", { email: `un${email}` });
   expect([known.status, unknown.status]).toEqual([200, 200]);
   expect([known.body.includes(said), unknown.body.includes(said)]).toEqual([true, true]);
-  const [mail] = await mailsTo(email);
+  const [mail] = await emailsTo(email);
   expect(mail?.text).toContain(`${site}/reset-password/`);
   expect(`${mail?.text}${mail?.html}`).not.toContain("evil.example");
 });
@@ -116,12 +116,12 @@ test("case 49: a new address takes effect once its link was followed, also witho
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toContainText(email);
   const scriptless = await browse(undefined, { javaScriptEnabled: false });
-  await scriptless.goto(linkIn((await mailsTo(email)).at(-1)));
+  await scriptless.goto(linkIn((await emailsTo(email)).at(-1)));
   await scriptless.getByRole("button", { name: "Confirm Email Address" }).click();
   await expect(scriptless.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
   await page.reload();
   await expect(page.locator("main").getByText(email).first()).toBeVisible();
-  await scriptless.goto(linkIn((await mailsTo(user.email)).at(-1)));
+  await scriptless.goto(linkIn((await emailsTo(user.email)).at(-1)));
   await scriptless.getByRole("button", { name: "Cancel Change" }).click();
   await expect(scriptless.getByRole("heading", { name: "Your email address was kept" })).toBeVisible();
   await page.reload();
@@ -144,7 +144,7 @@ test("registering: closed at first; then by an emailed link, with a visible wait
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toBeVisible();
-  await open(page, linkIn((await mailsTo(email)).at(-1)));
+  await open(page, linkIn((await emailsTo(email)).at(-1)));
   await page.getByLabel("Name").fill("Mary Jackson");
   await page.getByLabel("Password", { exact: true }).fill("nine purple zebras");
   await page.getByRole("button", { name: "Create Account" }).click();

@@ -10,7 +10,7 @@ import {
 } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
-import { choose, column, names, openList, table, toast } from "./pages.ts";
+import { choose, column, names, openList, row, table, toast } from "./pages.ts";
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows on this page" });

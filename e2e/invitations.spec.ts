@@ -105,7 +105,7 @@ test("resent, copied, revoked, deleted; the counts of the tabs follow", async ({
   await asPlatform(
     (
       tx,
-    ) => tx.$executeRaw`UPDATE mail SET status = 'BOUNCED', server_said = '550 5.1.1 The email account that you tried to reach does not exist'
+    ) => tx.$executeRaw`UPDATE email SET status = 'BOUNCED', server_response = '550 5.1.1 The email account that you tried to reach does not exist'
       WHERE invitation_id = ${fourth.id}::uuid`,
   );
   await asPlatform(
@@ -164,7 +164,7 @@ test("links that are invalid or for somebody else say what to do, also without J
   await page.getByRole("button", { name: "Request a New Invitation" }).click();
   await expect(page.getByRole("status")).toContainText("We've let");
   expect(
-    await asPlatform((tx) => tx.mail.count({ where: { to: inviter.email, kind: "invitation-asked" } })),
+    await asPlatform((tx) => tx.email.count({ where: { to: inviter.email, kind: "invitation-asked" } })),
   ).toBe(1);
 
   await page.goto(`/accept-invitation/${joined.token}`);

@@ -288,11 +288,11 @@ test("the same list as cards, with balances, and stats above it that link to wha
   await card.getByRole("link", { name: organization.name }).click();
   await expect(admin).toHaveURL(`/organizations/${organization.slug}/details`);
   await open(admin, "/organizations");
-  const metric = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
-  await metric("Total Organizations")
+  const stat = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
+  await stat("Total Organizations")
     .getByRole("link", { name: /inactive$/ })
     .click();
   await expect(admin).toHaveURL("/organizations?status=inactive");
-  await metric("Total Spent Credits").getByRole("link").first().click();
+  await stat("Total Spent Credits").getByRole("link").first().click();
   await expect(admin).toHaveURL("/organizations?sort=-creditSpent");
 });

@@ -67,7 +67,7 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
 
     // Later, a protected change requires reauthentication at her provider.
     const ago =
-      "UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
+      "UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
     await asPlatform((tx) => tx.$executeRawUnsafe(ago, email));
     await open(phone, "/account/second-factor");
     const setUp = phone.getByRole("button", { name: "Set Up" });

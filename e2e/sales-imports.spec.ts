@@ -11,7 +11,7 @@ import { expect, test } from "./fixtures.ts";
 import { open, openList, ready } from "./pages.ts";
 
 /** Milliseconds; files are processed in the background, a large one for a while. */
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
 const count = (page: Page, word: string) => page.locator("dl > div").filter({ hasText: word }).locator("dd");
 
@@ -66,7 +66,7 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Dates" }).selectOption("DMY");
   await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
   await page.getByRole("button", { name: "Check Rows" }).click();
-  await expect(count(page, "To post")).toHaveText("4,000", { timeout: patienceMs });
+  await expect(count(page, "To post")).toHaveText("4,000", { timeout: timeoutMs });
   await expect(count(page, "Errors")).toHaveText("2");
   await expect(page.getByText("isn't a valid date")).toBeVisible();
 
@@ -74,16 +74,16 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByPlaceholder("Search", { exact: true }).fill(organization.name);
   await page.getByRole("option", { name: organization.name }).click();
   await page.getByRole("button", { name: "Check Again" }).click();
-  await expect(count(page, "To post")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "To post")).toHaveText("4,001", { timeout: timeoutMs });
   // Holds the ledger's lock until the progress of posting was seen.
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
   await page.getByRole("button", { name: "Post 4,001 Purchases" }).click();
   await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
   await owner.query("COMMIT");
   await owner.end();
-  await expect(count(page, "Posted")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "Posted")).toHaveText("4,001", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 
   const download = page.waitForEvent("download");
@@ -95,14 +95,14 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
 
   await page.getByRole("button", { name: "Undo…" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
-  await expect(count(page, "Reversed")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "Reversed")).toHaveText("4,001", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({});
 
   await open(page, "/sales-imports/new");
   await choose(page, csv.replace("31.02.2026", "2026-02-28"), "corrected.csv");
   await page.getByRole("button", { name: "Check Rows" }).click();
-  await page.getByRole("button", { name: "Post 1 Purchase" }).click({ timeout: patienceMs });
-  await expect(count(page, "Posted")).toHaveText("1", { timeout: patienceMs });
+  await page.getByRole("button", { name: "Post 1 Purchase" }).click({ timeout: timeoutMs });
+  await expect(count(page, "Posted")).toHaveText("1", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({ ISSUED: -1, AVAILABLE: 1 });
 });
 
@@ -155,14 +155,14 @@ test("every step without an axe finding, in both themes, on a desk and on a phon
   const [mapping, checked, posted] = [await upload(twoSheets(code)), await upload(csv), await upload(csv)];
   for (const id of [checked, posted]) {
     await map(id);
-    await expect.poll(async () => (await stateOf(id)).status, { timeout: patienceMs }).toBe("PREVIEW");
+    await expect.poll(async () => (await stateOf(id)).status, { timeout: timeoutMs }).toBe("PREVIEW");
   }
   await postAll(posted);
-  await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("DONE");
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: timeoutMs }).toBe("DONE");
   // An undo that has to skip a purchase has the longest result.
   await spend(organizationId, "1");
   await undoSalesFile(systemActor, { id: posted });
-  await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("UNDONE");
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: timeoutMs }).toBe("UNDONE");
   for (const path of ["", "/new", `/${mapping}`, `/${checked}`, `/${posted}`]) {
     await open(page, `/sales-imports${path}`);
     await expectNoFindings(page);

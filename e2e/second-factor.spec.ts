@@ -45,7 +45,7 @@ test("cases 9, 13 and 14: an organization requires it; set up, used with a code,
   // Too long after signing in, the page first requires reauthentication; then the action continues.
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
+      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
   );
   await open(page, "/account/second-factor");
   await page.getByRole("button", { name: "Set Up" }).click();

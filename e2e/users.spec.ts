@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   asPlatform,
   makeAdmin,
@@ -97,7 +97,7 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await expect(banner).toBeVisible();
   await expect(page.getByText(organization.name).first()).toBeVisible();
   await open(page, "/users");
-  const [told] = await mailsTo(person.email);
+  const [told] = await emailsTo(person.email);
   expect(told?.text).toContain("They cannot find a page");
   const plain = await browse(undefined, { javaScriptEnabled: false });
   await plain.context().addCookies(await page.context().cookies());

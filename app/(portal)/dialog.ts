@@ -9,9 +9,9 @@ export type SearchParams = Promise<Record<string, string | string[] | undefined>
  * dialog: after a reload, from a shared link, and in a browser without scripts.
  */
 export async function findDialog(base: string, searchParams: SearchParams) {
-  const asked = (await searchParams)[dialogParam];
+  const address = (await searchParams)[dialogParam];
   const [, path, query] =
-    /^([\w-]+(?:\/[\w-]+)*)(?:\?(.*))?$/.exec(typeof asked === "string" ? asked : "") ?? [];
+    /^([\w-]+(?:\/[\w-]+)*)(?:\?(.*))?$/.exec(typeof address === "string" ? address : "") ?? [];
   if (!path) return null;
   const search = new URLSearchParams(query);
   // The client router requests a component instead of HTML.

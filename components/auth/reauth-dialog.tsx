@@ -19,7 +19,7 @@ import { PasswordInput } from "./password-input.tsx";
 
 interface ReauthDialogProps {
   ways: readonly ReauthMethod[];
-  onAnswer: (proved: boolean) => void;
+  onAnswer: (reauthenticated: boolean) => void;
 }
 
 const otherWay: Record<ReauthMethod, string> = {
@@ -40,7 +40,7 @@ const submitLabel: Record<ReauthMethod, string> = {
 export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
   const [way, setWay] = useState<ReauthMethod | undefined>(ways[0]);
   useEscape(() => onAnswer(false));
-  const form = useFormAction<{ proved: true } | { url: string }>(
+  const form = useFormAction<{ reauthenticated: true } | { url: string }>(
     async (data) => {
       if (way === "provider")
         return startOwnProviderReauthAction({ returnTo: location.pathname + location.search });

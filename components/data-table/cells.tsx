@@ -21,7 +21,7 @@ export type Cells<Definition extends ListDefinition, Row> = Readonly<
 > &
   Readonly<Partial<Record<ColumnId<Definition>, Cell<Row>>>>;
 
-export interface CellReader {
+export interface CellLocale {
   readonly locale: string;
   readonly timeZone: string;
 }
@@ -38,7 +38,7 @@ interface Writer {
 export function columnsOf<Row>(
   table: readonly TableColumn[],
   cells: Readonly<Record<string, Cell<Row> | undefined>>,
-  userLocale: CellReader,
+  userLocale: CellLocale,
 ): Column<Row>[] {
   const plain = new Map(table.map((column) => [column.id, plainCell<Row>(column, userLocale)]));
   return table.map((column) => {
@@ -48,7 +48,7 @@ export function columnsOf<Row>(
   });
 }
 
-function plainCell<Row>(column: TableColumn, userLocale: CellReader): Cell<Row> & Pick<Column<Row>, "view"> {
+function plainCell<Row>(column: TableColumn, userLocale: CellLocale): Cell<Row> & Pick<Column<Row>, "view"> {
   const { field = column.id, none } = column;
   const { text, exact } = writerOf(column, userLocale);
   const read = (row: Row) => (row as Record<string, Value>)[field] ?? null;
@@ -98,7 +98,7 @@ function stackedCell<Row>(
 }
 
 /** The default rendering of a kind of value. */
-function writerOf({ kind, values, relative }: TableColumn, { locale, timeZone }: CellReader): Writer {
+function writerOf({ kind, values, relative }: TableColumn, { locale, timeZone }: CellLocale): Writer {
   switch (kind) {
     case "integer":
       return { text: (value) => formatNumber(Number(value), locale) };

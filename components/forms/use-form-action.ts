@@ -30,14 +30,14 @@ export function useFormAction<Data>(
     startTransition(async () => {
       const answer = await reach(() => send(form));
       const ways = reauthWanted(answer?.serverError?.details);
-      if (ways) return void prove(form, ways, answer);
+      if (ways) return void reauthenticateAndRetry(form, ways, answer);
       setRefusal(refusalOf(answer));
       if (answer && !answer.serverError && !answer.validationErrors) onDone(answer.data as Data);
     });
   }
 
   // Outside the transition, which would hold back every update of the dialog until it ends.
-  async function prove(
+  async function reauthenticateAndRetry(
     form: FormData,
     ways: Parameters<typeof askToReauthenticate>[0],
     answer: FormAnswer<Data> | undefined,

@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
-import type { Asking, useInvitationActions } from "./use-invitation-actions.ts";
+import type { PendingAction, useInvitationActions } from "./use-invitation-actions.ts";
 
 /** The dialogs of revoking, deleting and copying. */
 export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) {
@@ -31,7 +31,7 @@ export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) 
   );
 }
 
-function effect({ what, invitation: { email, organization, status } }: Asking): string {
+function effect({ what, invitation: { email, organization, status } }: PendingAction): string {
   if (what === "revoke") return `The link sent to ${email} stops working. You can invite them again later.`;
   if (status === "ACCEPTED")
     return `The invitation is removed from this list. ${email} remains a member of ${organization}.`;

@@ -9,7 +9,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { EncodingWatch } from "#lib/core/text-encoding.ts";
+import { EncodingDetector } from "#lib/core/text-encoding.ts";
 import { addressesOfCsv, maxInvitations } from "#lib/invitations/policy.ts";
 
 interface AddressesFieldProps {
@@ -88,7 +88,7 @@ export function AddressesField({ text, count, onText }: AddressesFieldProps) {
 }
 
 function decode(bytes: Uint8Array): string {
-  const watch = new EncodingWatch();
-  watch.see(bytes);
+  const watch = new EncodingDetector();
+  watch.add(bytes);
   return new TextDecoder(watch.result()).decode(bytes);
 }

@@ -68,8 +68,10 @@ export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps
                 <Badge tone={deliveryTones[mail.status]}>{deliveryLabels[mail.status]}</Badge>
                 <span className="tabular-nums">{moment(mail.sentAt ?? mail.createdAt)}</span>
                 {mail.attempts > 1 ? <span className="text-muted">{mail.attempts} attempts</span> : null}
-                {mail.serverSaid ? (
-                  <span className="w-full break-words font-mono text-muted text-sm">{mail.serverSaid}</span>
+                {mail.serverResponse ? (
+                  <span className="w-full break-words font-mono text-muted text-sm">
+                    {mail.serverResponse}
+                  </span>
                 ) : null}
               </li>
             ))}

@@ -17,14 +17,14 @@ export interface Chosen {
   status: "PENDING" | "ACCEPTED" | "EXPIRED" | "REVOKED";
 }
 
-export interface Asking {
+export interface PendingAction {
   what: "revoke" | "delete";
   invitation: Chosen;
 }
 
 /** The actions on an invitation, shared by list and page. Revoking and deleting ask for confirmation. */
 export function useInvitationActions(onDeleted: () => void = () => {}) {
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<PendingAction | null>(null);
   const [copied, setCopied] = useState<{ email: string; link: string } | null>(null);
 
   async function resend({ organizationId, id, email }: Chosen) {
@@ -37,7 +37,7 @@ export function useInvitationActions(onDeleted: () => void = () => {}) {
     if (made) setCopied({ email, link: made.link });
   }
 
-  async function confirm({ what, invitation: { organizationId, id, email } }: Asking) {
+  async function confirm({ what, invitation: { organizationId, id, email } }: PendingAction) {
     if (what === "revoke") {
       if (await runAction(revokeInvitationAction({ organizationId, id })))
         notify.ok(`Invitation for ${email} revoked.`);

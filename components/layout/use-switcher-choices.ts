@@ -8,13 +8,13 @@ const pause = 150;
 export function useSwitcherChoices(personId: string, open: boolean, text: string) {
   const [choices, setChoices] = useState<SwitcherChoices | null>(null);
   const [said, setSaid] = useState("Searching…");
-  const asked = useRef<AbortController>(undefined);
+  const requested = useRef<AbortController>(undefined);
 
   const ask = useCallback(
     async (q: string) => {
-      asked.current?.abort();
-      asked.current = new AbortController();
-      const { signal } = asked.current;
+      requested.current?.abort();
+      requested.current = new AbortController();
+      const { signal } = requested.current;
       const recent = recentOrganizations(personId).join(",");
       try {
         const answer = await fetch(
@@ -41,7 +41,7 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
     const timer = setTimeout(() => void ask(q), q ? pause : 0);
     return () => {
       clearTimeout(timer);
-      asked.current?.abort();
+      requested.current?.abort();
     };
   }, [ask, open, q]);
 

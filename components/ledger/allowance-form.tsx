@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { timeZoneNames } from "#lib/core/time-zone.ts";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import { allowanceMeaning } from "./allowance-label.ts";
@@ -27,7 +27,7 @@ interface AllowanceFormProps {
 export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }: AllowanceFormProps) {
   const { unit, can, nextMonth, timeZone } = allowance;
   const [dirty, setDirty] = useState(false);
-  const [amount, setAmount] = useState(typableNumber(allowance.monthlyAllowance ?? ""));
+  const [amount, setAmount] = useState(unambiguousNumber(allowance.monthlyAllowance ?? ""));
   const zones = useMemo(() => zoneOptions(timeZone), [timeZone]);
   useDirty(dirty);
   const form = useFormAction(

@@ -6,7 +6,7 @@ import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import type { BulkRequest, useBulk } from "./use-bulk.ts";
 
-const words = {
+const labels = {
   activate: { verb: "Activate", done: "activated" },
   deactivate: { verb: "Deactivate", done: "deactivated" },
   delete: { verb: "Delete", done: "deleted" },
@@ -20,8 +20,8 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
         <ConfirmDialog
           open
           onOpenChange={(open) => open || setAsking(null)}
-          title={`${words[asking.action].verb} ${what(asking)}?`}
-          confirmLabel={`${words[asking.action].verb} ${asking.count === "1" ? "Organization" : "Organizations"}`}
+          title={`${labels[asking.action].verb} ${labelOf(asking)}?`}
+          confirmLabel={`${labels[asking.action].verb} ${asking.count === "1" ? "Organization" : "Organizations"}`}
           danger={asking.action === "delete"}
           typed={asking.action === "delete" ? (nameOf(asking) ?? `delete ${asking.count}`) : undefined}
           onConfirm={() => run(asking)}
@@ -32,7 +32,7 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
       {report ? (
         <BulkReportDialog
           report={report.result}
-          done={words[report.action].done}
+          done={labels[report.action].done}
           onClose={() => setReport(null)}
         />
       ) : null}
@@ -44,7 +44,7 @@ function nameOf({ rows, count }: BulkRequest): string | undefined {
   return count === "1" ? rows[0]?.name : undefined;
 }
 
-function what(request: BulkRequest): string {
+function labelOf(request: BulkRequest): string {
   return nameOf(request) ?? `${request.count} organizations`;
 }
 

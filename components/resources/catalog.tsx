@@ -11,17 +11,17 @@ import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
-import { formatTokens, kindLabels } from "./model-words.ts";
+import { formatTokens, kindLabels } from "./model-labels.ts";
 import { RetireButton } from "./retire-button.tsx";
 
 /** The platform's models. Few enough to search in the browser. */
 export function Catalog({ models }: { models: readonly PlatformModel[] }) {
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider} ${model.key} ${kindLabels[model.modelType]}`.toLowerCase();
-    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+    return (provider === "" || model.provider === provider) && terms.every((word) => text.includes(word));
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (

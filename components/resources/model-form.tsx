@@ -9,7 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
 import type { PlatformModel } from "#lib/resources/schema.ts";
-import { kindLabels } from "./model-words.ts";
+import { kindLabels } from "./model-labels.ts";
 
 interface ModelFormProps {
   id: string;

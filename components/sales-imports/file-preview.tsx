@@ -32,7 +32,7 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
         counts={[
           ["Rows", file.rows],
           ["To post", file.good],
-          ["Duplicates", file.known],
+          ["Duplicates", file.duplicate],
           ["Errors", file.bad],
         ]}
       />

@@ -18,7 +18,7 @@ export function FileResult({ file, userLocale }: { file: SalesImportDetails; use
         counts={[
           ["Posted", file.posted],
           ...(undone ? ([["Reversed", file.reversed]] as const) : []),
-          ["Duplicates", file.known],
+          ["Duplicates", file.duplicate],
           ["Errors", file.bad],
           ...(file.good > 0 ? ([["Not posted", file.good]] as const) : []),
         ]}

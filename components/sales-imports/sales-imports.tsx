@@ -70,16 +70,16 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
   );
 }
 
-function countsOf({ status, rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+function countsOf({ status, rows, good, duplicate, bad, posted }: SalesImportRow, locale: string): string {
   if (status === "UPLOADING" || status === "UPLOADED") return "";
   const parts = [
     [posted, "posted"],
     [good, "to post"],
-    [known, known === 1 ? "duplicate" : "duplicates"],
+    [duplicate, duplicate === 1 ? "duplicate" : "duplicates"],
     [bad, bad === 1 ? "error" : "errors"],
   ] as const;
-  const told = parts
+  const labels = parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${formatNumber(count, locale)} ${word}`);
-  return told.join(", ") || `${formatNumber(rows, locale)} rows`;
+  return labels.join(", ") || `${formatNumber(rows, locale)} rows`;
 }

@@ -78,11 +78,11 @@ function Choice({ label, onChange }: { label: string; onChange: (id: string | nu
   const { options, more, said, search } = useOrganizationChoices();
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const found = options.map((option) => ({ value: option.id, label: option.label }));
-  const known = !chosen || found.some((option) => option.value === chosen.value);
+  const isListed = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       aria-label={label}
-      options={known ? found : [chosen, ...found]}
+      options={isListed ? found : [chosen, ...found]}
       clearable
       placeholder="Search organizations"
       emptyText={said}

@@ -38,9 +38,9 @@ export function LessInTier({ over, paused, onConfirm }: Less & { onConfirm: () =
             {limit === "credits" ? " per month" : ""}.
           </p>
           <Organizations count={count} locale={locale}>
-            {first.map(({ name, slug, figure }) => (
+            {first.map(({ name, slug, used }) => (
               <OrganizationItem key={slug} name={name} slug={slug}>
-                : {formatQuantity(figure, locale)} {unitOf(limit, figure)}
+                : {formatQuantity(used, locale)} {unitOf(limit, used)}
               </OrganizationItem>
             ))}
           </Organizations>
@@ -104,7 +104,7 @@ function OrganizationItem({ name, slug, children }: { name: string; slug: string
   );
 }
 
-function unitOf(limit: OverLimit["limit"], figure: string): string {
+function unitOf(limit: OverLimit["limit"], used: string): string {
   const unit = limit === "members" ? "member" : "credit";
-  return figure === "1" ? unit : `${unit}s`;
+  return used === "1" ? unit : `${unit}s`;
 }

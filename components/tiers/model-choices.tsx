@@ -20,10 +20,10 @@ interface ModelChoicesProps {
 /** The models that a tier includes; with none chosen, it includes all. */
 export function ModelChoices({ models, chosen, onChange }: ModelChoicesProps) {
   const [query, setQuery] = useState("");
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider}`.toLowerCase();
-    return words.every((word) => text.includes(word)) && (!model.retired || chosen.has(model.id));
+    return terms.every((word) => text.includes(word)) && (!model.retired || chosen.has(model.id));
   });
 
   function set(id: string, on: boolean) {

@@ -1,6 +1,6 @@
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
@@ -51,7 +51,7 @@ function Limit({ name, label, hint, value, decimal = false }: LimitProps) {
       <Input
         inputMode={decimal ? "decimal" : "numeric"}
         maxLength={25}
-        defaultValue={typableNumber(String(value ?? ""))}
+        defaultValue={unambiguousNumber(String(value ?? ""))}
         placeholder="No limit"
         autoComplete="off"
       />

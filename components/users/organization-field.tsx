@@ -54,12 +54,12 @@ function SearchedOrganization({ preset, off, onChange }: SearchedOrganizationPro
   const { options, more, said, search } = useOrganizationChoices();
   const [chosen, setChosen] = useState(preset);
   const found = options.map(({ id, label }) => ({ value: id, label }));
-  const known = !chosen || found.some((option) => option.value === chosen.value);
+  const isListed = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       name="organizationId"
       defaultValue={preset?.value}
-      options={known ? found : [chosen, ...found]}
+      options={isListed ? found : [chosen, ...found]}
       required={!off}
       disabled={off}
       placeholder="Search organizations"

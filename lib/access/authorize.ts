@@ -13,7 +13,7 @@ declare const authorized: unique symbol;
 export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
 /** What was asked for, as a refusal is recorded. */
-interface Asked {
+interface AuthorizationRequest {
   actor: Actor;
   permission: Permission | AccountPermission;
   organizationId?: string | undefined;
@@ -33,7 +33,7 @@ export async function authorize(
 ): Promise<Scope> {
   const asked = { actor, permission, organizationId };
   const refusal = refuse(asked.actor, permission, organizationId);
-  if (refusal) throw await recorded(asked, refusal);
+  if (refusal) throw await recordIfDenied(asked, refusal);
   await requireRules(asked);
   if (actor.permissions.everywhere.includes(permission)) return scope({ role: "platform" }, asked);
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
@@ -57,7 +57,7 @@ export async function scopeOfMember(
 ): Promise<Scope> {
   const asked = { actor, permission, organizationId };
   if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
-    throw await recorded(asked, notFound("Organization"));
+    throw await recordIfDenied(asked, notFound("Organization"));
   }
   await requireRules(asked);
   return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, asked);
@@ -88,17 +88,17 @@ export function requireReauthentication(actor: Actor): void {
   });
 }
 
-async function requireRules(asked: Asked): Promise<void> {
+async function requireRules(asked: AuthorizationRequest): Promise<void> {
   const { actor } = asked;
   const rules = permissionRules[asked.permission];
   if (rules?.impersonation && isImpersonating(actor)) {
-    throw await recorded(asked, new AppError("FORBIDDEN", impersonationRefusal), "impersonation");
+    throw await recordIfDenied(asked, new AppError("FORBIDDEN", impersonationRefusal), "impersonation");
   }
   if (!rules?.reauthentication) return;
   try {
     requireReauthentication(actor);
   } catch (error) {
-    throw await recorded(asked, error);
+    throw await recordIfDenied(asked, error);
   }
 }
 
@@ -127,17 +127,17 @@ function userIdOf(actor: Actor): string {
   return actor.kind === "user" ? actor.userId : "";
 }
 
-function scope(scope: DatabaseScope, asked: Asked): Scope {
+function scope(scope: DatabaseScope, asked: AuthorizationRequest): Scope {
   // What an Admin asks for in vain is not there: no right was refused.
   const onError = async (error: unknown) => {
-    if (scope.role === "tenant") await recorded(asked, error);
+    if (scope.role === "tenant") await recordIfDenied(asked, error);
   };
   return { ...scope, actor: asked.actor, onError } as unknown as Scope;
 }
 
 /** Records the error as a denial if it is one, and returns it. Being asked to confirm who one is is none. */
-async function recorded(
-  { actor, permission, organizationId }: Asked,
+async function recordIfDenied(
+  { actor, permission, organizationId }: AuthorizationRequest,
   error: unknown,
   reason?: string,
 ): Promise<unknown> {

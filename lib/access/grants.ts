@@ -14,18 +14,19 @@ export function mayGrant(actor: Actor, role: Role, organizationId?: string): boo
 }
 
 /** The present state of a user who gave a role away earlier, in the organization of that role. */
-export interface Giver {
+export interface Granter {
   active: boolean;
   platformRole: PlatformRole | null;
   organizationRole: OrganizationRole | null;
 }
 
 /** Whether the giver could still give that role now. */
-export function mayStillGrant(giver: Giver): boolean {
-  if (!giver.active) return false;
-  if (giver.platformRole === "ADMIN") return true;
+export function mayStillGrant(granter: Granter): boolean {
+  if (!granter.active) return false;
+  if (granter.platformRole === "ADMIN") return true;
   return (
-    giver.organizationRole !== null && rolePermissions[giver.organizationRole].includes("membership:set-role")
+    granter.organizationRole !== null &&
+    rolePermissions[granter.organizationRole].includes("membership:set-role")
   );
 }
 

@@ -13,7 +13,7 @@ const areas = [
 ] as const;
 type Area = (typeof areas)[number];
 
-const words: Record<Permission, readonly [Area, string]> = {
+const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:view": [
     "Organizations",
     "See the overview of your organizations and what you can spend in them",
@@ -84,7 +84,7 @@ export function roleMatrix(): RoleMatrix {
   const has = (role: Role, id: Permission) => rolePermissions[role].includes(id);
   const rowsOf = (area: Area) =>
     permissions.flatMap((id) => {
-      const [of, text] = words[id];
+      const [of, text] = permissionTexts[id];
       if (of !== area) return [];
       const roles = { ADMIN: has("ADMIN", id), ORG_ADMIN: has("ORG_ADMIN", id), USER: has("USER", id) };
       return [{ id, words: text, roles }];

@@ -3,30 +3,36 @@ import { env } from "#lib/core/env.ts";
 import type { QueuedEmail } from "#lib/mailer/queue.ts";
 
 /** The last paragraph of emails about changes that an attacker could have made. */
-function notYou(): string {
+function notYouNote(): string {
   return `If this wasn't you, set a new password at ${env().STEWARD_URL}/forgot-password and contact an administrator of your organization.`;
 }
 
-function told(kind: string, userId: string, to: string, subject: string, paragraphs: string[]): QueuedEmail {
-  return { kind, to, userId, subject, paragraphs, notes: [notYou()] };
+function securityEmail(
+  kind: string,
+  userId: string,
+  to: string,
+  subject: string,
+  paragraphs: string[],
+): QueuedEmail {
+  return { kind, to, userId, subject, paragraphs, notes: [notYouNote()] };
 }
 
 export function passwordChangedEmail(to: string, userId: string): QueuedEmail {
-  return told("password-changed", userId, to, "Your password was changed", [
+  return securityEmail("password-changed", userId, to, "Your password was changed", [
     "The password of your Steward account was just changed.",
     "All your other browsers were signed out.",
   ]);
 }
 
 export function newSignInEmail(to: string, userId: string, device: string): QueuedEmail {
-  return told("new-sign-in", userId, to, "New sign-in to your account", [
+  return securityEmail("new-sign-in", userId, to, "New sign-in to your account", [
     `Someone just signed in to your Steward account from ${device}, which we haven't seen before.`,
     "If this was you, you don't need to do anything.",
   ]);
 }
 
 export function recoveryCodeUsedEmail(to: string, userId: string, left: number): QueuedEmail {
-  return told("recovery-code-used", userId, to, "A recovery code was used to sign in", [
+  return securityEmail("recovery-code-used", userId, to, "A recovery code was used to sign in", [
     "Someone just signed in to your Steward account with one of your recovery codes.",
     left === 1 ? "You have 1 code left." : `You have ${left} codes left.`,
   ]);
@@ -43,7 +49,7 @@ export type SecondFactorChange = keyof typeof secondFactorChanges;
 
 export function secondFactorEmail(to: string, userId: string, change: SecondFactorChange): QueuedEmail {
   const what = secondFactorChanges[change];
-  return told("second-factor-changed", userId, to, what, [`${what}.`]);
+  return securityEmail("second-factor-changed", userId, to, what, [`${what}.`]);
 }
 
 /** About an organization's provider that was linked to the account, or unlinked. */
@@ -55,7 +61,7 @@ export function providerEmail(
 ): QueuedEmail {
   const subject = `The identity provider of ${organization} was ${change}`;
   const able = change === "connected" ? "can sign in" : "can no longer sign in";
-  return told("provider-changed", userId, to, subject, [
+  return securityEmail("provider-changed", userId, to, subject, [
     `The identity provider of ${organization} was just ${change === "connected" ? "connected to" : "disconnected from"} your account. You ${able} with it.`,
   ]);
 }

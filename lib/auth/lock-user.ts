@@ -17,9 +17,9 @@ export async function lockOwnAccount(tx: Pick<RawTx, "$queryRaw">, actor: UserAc
   const alive = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM session s JOIN "user" u ON u.id = s.user_id
     WHERE s.id = ${actor.sessionId}::uuid AND u.id = ${actor.userId}::uuid AND u.status = 'ACTIVE'`;
-  if (alive.length === 0) throw signedOut();
+  if (alive.length === 0) throw sessionEnded();
 }
 
-export function signedOut(): AppError {
+export function sessionEnded(): AppError {
   return new AppError("UNAUTHENTICATED", "You were signed out in the meantime. Sign in again.");
 }

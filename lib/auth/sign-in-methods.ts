@@ -1,6 +1,6 @@
 // The usable sign-in methods of a user. Users cannot remove their own last one.
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import { identityHolds } from "#lib/auth/provider-domains.ts";
+import { isIdentityValid } from "#lib/auth/provider-domains.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import type { ReadTx } from "#lib/core/db/raw.ts";
 
@@ -18,7 +18,7 @@ export async function findSignInMethods(tx: ReadTx, userId: string): Promise<Usa
       SELECT 1 FROM oauth_identity i JOIN oauth_connection c ON c.id = i.connection_id
       JOIN membership m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
       JOIN organization o ON o.id = i.organization_id AND o.status = 'ACTIVE' AND o.deleted_at IS NULL
-      WHERE i.user_id = u.id AND ${identityHolds} AND ${providerIsOn}) THEN 4 ELSE 0 END AS ways
+      WHERE i.user_id = u.id AND ${isIdentityValid} AND ${providerIsOn}) THEN 4 ELSE 0 END AS ways
     FROM "user" u WHERE u.id = ${userId}::uuid`;
   return found ?? { ways: 0, mustUseProvider: false };
 }

@@ -15,7 +15,7 @@ export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {
     (tx) => tx.$queryRaw<CreditType[]>`
       SELECT u.id, u.version, u.name, u.code, u.symbol, u.decimals::int AS decimals,
         u.id = ${standardCreditTypeId}::uuid AS standard,
-        (SELECT coalesce(sum(y.count), 0)::int FROM organization_tally y WHERE y.credit_type_id = u.id) AS organizations
+        (SELECT coalesce(sum(y.count), 0)::int FROM platform_organization_stats y WHERE y.credit_type_id = u.id) AS organizations
       FROM unit u WHERE u.kind = 'CREDIT' ORDER BY standard DESC, lower(u.name), u.code`,
   );
 }

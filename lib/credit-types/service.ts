@@ -17,7 +17,7 @@ import {
 } from "#lib/credit-types/schema.ts";
 
 // Scanning all transfers of a credit type takes a while.
-const patient = { timeoutMs: 60_000 };
+const options = { timeoutMs: 60_000 };
 
 /** Adds a credit type. Idempotent by `id`. Throws CONFLICT for a code in use. */
 export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
@@ -69,7 +69,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
         });
         return { version: version + 1 };
       },
-      patient,
+      options,
     ),
   );
 }
@@ -99,7 +99,7 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
         before: pick(creditType, namesOf(creditTypeFields)),
       });
     },
-    patient,
+    options,
   );
 }
 
@@ -126,7 +126,7 @@ async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string 
 // Locks all its ledgers, so that nobody posts more decimal places than will be shown.
 async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promise<void> {
   await tx.$executeRaw`
-    SELECT 1 FROM organization_figures WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
+    SELECT 1 FROM organization_stats WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
     ORDER BY organization_id FOR NO KEY UPDATE`;
   const [used] = await tx.$queryRaw<{ places: number | null }[]>`
     SELECT max(scale(trim_scale(quantity)))::int AS places FROM transfer WHERE unit_id = ${id}::uuid`;

@@ -27,7 +27,7 @@ interface Issued {
  * The statements that insert an invitation for each address, which must have no open one, and email its link; they can be
  * pipelined. `now` is the transaction's time.
  */
-export function creatingInvitations(
+export function prepareCreation(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
@@ -45,7 +45,7 @@ export function creatingInvitations(
     SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
       ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int), 2
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)`;
-  const mail = () => mailLinks(tx, actor, organization, made, tokens);
+  const mail = () => emailLinks(tx, actor, organization, made, tokens);
   return { ids: [...tokens.keys()], statements: [write, mail] };
 }
 
@@ -68,11 +68,11 @@ export async function issueInvitations(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, hash text)
     WHERE i.id = row.id AND i.organization_id = ${organization.id}::uuid AND i.accepted_at IS NULL AND i.revoked_at IS NULL
     RETURNING i.id, i.email, i.role::text AS role, i.expires_at`;
-  await mailLinks(tx, actor, organization, issued, tokens);
+  await emailLinks(tx, actor, organization, issued, tokens);
   return issued.map((one) => one.id);
 }
 
-async function mailLinks(
+async function emailLinks(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
@@ -94,7 +94,11 @@ function hexHash(token: string): string {
   return Buffer.from(hashToken(token)).toString("hex");
 }
 
-const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+const expiryFormat = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
 
 /** The URL of a token. */
 export function invitationLink(token: string): string {
@@ -120,7 +124,7 @@ function invitationEmail(
     ],
     link: { label: "Accept Invitation", url: invitationLink(token) },
     notes: [
-      `The link works once and expires on ${until.format(expiresAt)} UTC.`,
+      `The link works once and expires on ${expiryFormat.format(expiresAt)} UTC.`,
       "If you didn't expect this invitation, you can ignore this email.",
     ],
   };
@@ -138,12 +142,12 @@ export async function lockInvitations(tx: RawTx, organizationId: string): Promis
 
 /** SQL: the number of invitations that the organization sent within a day. */
 export function sentToday(organizationId: string): Prisma.Sql {
-  return Prisma.sql`(SELECT count(*)::int FROM mail
+  return Prisma.sql`(SELECT count(*)::int FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation')`;
 }
 
 /** Throws LIMIT_EXCEEDED when `wanted` more invitations would exceed the organization's daily limit. */
-export function requireRest(sent: number, wanted: number): void {
+export function requireDailyQuota(sent: number, wanted: number): void {
   const rest = Math.max(0, dailyOfOrganization - sent);
   if (wanted <= rest) return;
   const [count, most] = [rest, dailyOfOrganization].map((number) => number.toLocaleString("en"));
@@ -155,19 +159,19 @@ export function requireRest(sent: number, wanted: number): void {
 }
 
 /** SQL: those of the addresses that have reached the daily limit of emails from this organization. */
-export function tooOften(organizationId: string, emails: readonly string[]): Prisma.Sql {
-  return Prisma.sql`SELECT "to" AS email FROM mail
+export function addressesAtLimit(organizationId: string, emails: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT "to" AS email FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
       AND "to" = ANY (${[...emails]}::text[])
     GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
 }
 
 /** The same as a query of its own. */
-export async function mailedTooOften(
+export async function findAddressesAtLimit(
   tx: RawTx,
   organizationId: string,
   emails: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ email: string }[]>(tooOften(organizationId, emails));
+  const rows = await tx.$queryRaw<{ email: string }[]>(addressesAtLimit(organizationId, emails));
   return new Set(rows.map((row) => row.email));
 }

@@ -10,22 +10,22 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
+import { readInvitingState, typedAddresses } from "#lib/invitations/addresses.ts";
 import {
+  findAddressesAtLimit,
   invitationLink,
   issueInvitations,
-  mailedTooOften,
-  requireRest,
+  requireDailyQuota,
   sentToday,
 } from "#lib/invitations/issue.ts";
 import { getInvitationInScope, getInvitingOrganization, lockInvitations } from "#lib/invitations/load.ts";
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
-import { inviting } from "#lib/invitations/send.ts";
+import { prepareInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
 
 /** Milliseconds that a thousand invitations may take */
-const manyMs = 30_000;
+const manyTimeoutMs = 30_000;
 
 /**
  * Invites the typed addresses and returns a result for each, whether or not they have an account elsewhere. Invites all or,
@@ -43,13 +43,20 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
         // Sent together: the second is answered after the first.
         const [organization, known] = await Promise.all([
           getInvitingOrganization(tx, scope, input.organizationId),
-          findKnown(tx, input.organizationId, entries),
+          readInvitingState(tx, input.organizationId, entries),
         ]);
-        const { results, statements } = await inviting(tx, actor, organization, input, entries, known);
+        const { results, statements } = await prepareInvitations(
+          tx,
+          actor,
+          organization,
+          input,
+          entries,
+          known,
+        );
         for (const statement of statements) sendWithCommit(tx, statement());
         return results;
       },
-      { timeoutMs: manyMs, prepared: true },
+      { timeoutMs: manyTimeoutMs, prepared: true },
     ),
   );
 }
@@ -72,7 +79,7 @@ export async function resendInvitations(
       for (const { role } of found) requireGrant(actor, role, organizationId);
       if (ids.length === 1 && found[0]) requireOpen(found[0].status, "resent");
       const wanted = found.filter((one) => isOpen(one.status));
-      const tooOften = await mailedTooOften(
+      const tooOften = await findAddressesAtLimit(
         tx,
         organizationId,
         wanted.map((one) => one.email),
@@ -80,7 +87,7 @@ export async function resendInvitations(
       if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
       const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
       const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
-      requireRest(today?.sent ?? 0, sendable.length);
+      requireDailyQuota(today?.sent ?? 0, sendable.length);
       const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
       await requireSeatsToInvite(tx, organizationId, lapsed.length);
       const sent = await issueInvitations(tx, actor, organization, sendable);
@@ -91,7 +98,7 @@ export async function resendInvitations(
       );
       return { sent: sent.length, skipped: ids.length - sent.length };
     },
-    { timeoutMs: manyMs },
+    { timeoutMs: manyTimeoutMs },
   );
 }
 

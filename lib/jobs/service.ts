@@ -15,7 +15,7 @@ export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'retry', retry_limit = retry_limit + 1, start_after = now(), completed_on = NULL
       WHERE id = ${id}::uuid AND state = 'failed' RETURNING name`;
-    await tell(tx, actor, "job.retried", id, jobs);
+    await recordChange(tx, actor, "job.retried", id, jobs);
   });
 }
 
@@ -26,7 +26,7 @@ export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'cancelled', completed_on = now()
       WHERE id = ${id}::uuid AND state IN ('created', 'retry', 'failed') RETURNING name`;
-    await tell(tx, actor, "job.cancelled", id, jobs);
+    await recordChange(tx, actor, "job.cancelled", id, jobs);
   });
 }
 
@@ -42,7 +42,7 @@ export async function handBackJobs(actor: Actor, ids: readonly string[]): Promis
   );
 }
 
-async function tell(
+async function recordChange(
   tx: RawTx,
   actor: Actor,
   action: AuditAction,

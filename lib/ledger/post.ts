@@ -32,7 +32,7 @@ export interface Posting {
 }
 
 /** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
-export async function post(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
+export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
   if (postings.length === 0) return;
   const rows = postings.map((posting) => [
     posting.id ?? uuidv7(),

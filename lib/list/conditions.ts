@@ -3,7 +3,7 @@ import { day, moment } from "#lib/core/days.ts";
 import type { Column, Filter, Kind } from "#lib/list/define.ts";
 import {
   type Condition,
-  longestValue,
+  maxValueLength,
   operatorsOf,
   readCondition,
   readConditions,
@@ -18,7 +18,7 @@ export function isDay(value: string): boolean {
 }
 
 const decimal = /^-?\d{1,18}(?:\.\d{1,6})?$/;
-const accepted: Record<Kind, (value: string) => boolean> = {
+const isValue: Record<Kind, (value: string) => boolean> = {
   text: (value) => value !== "",
   choice: (value) => value !== "",
   integer: (value) => /^-?\d{1,9}$/.test(value),
@@ -38,7 +38,7 @@ export function columnConditions(column: Column, written: string): Condition[] |
   const right = conditions.every(
     ({ operator, values: given }) =>
       allowed.includes(operator) &&
-      given.every((value) => accepted[kind](value) && (!values || Object.hasOwn(values, value))),
+      given.every((value) => isValue[kind](value) && (!values || Object.hasOwn(values, value))),
   );
   return right ? conditions : null;
 }
@@ -52,7 +52,7 @@ export function filterCondition({ kind, values, accepts }: Filter, written: stri
   const right = condition.values.every(
     (value) =>
       value !== "" &&
-      value.length <= longestValue &&
+      value.length <= maxValueLength &&
       (!values || values.includes(value)) &&
       (!accepts || accepts(value)),
   );

@@ -15,7 +15,7 @@ export interface Condition {
 
 const numeric = ["is", "not", ...comparing, ...missing] as const;
 const temporal = ["is", ...comparing, ...missing] as const;
-const understood: Record<Kind, readonly Operator[]> = {
+const operatorsByKind: Record<Kind, readonly Operator[]> = {
   text: ["has", "is", "not", ...missing],
   choice: ["is", "not", "in", ...missing],
   integer: numeric,
@@ -28,12 +28,12 @@ const understood: Record<Kind, readonly Operator[]> = {
 };
 
 /** Characters of a value, and values of `in` */
-export const longestValue = 200;
+export const maxValueLength = 200;
 const maxValues = 50;
 
 /** What may be asked of a column, of which values may be missing. */
 export function operatorsOf(kind: Kind, mayBeMissing = false): Operator[] {
-  return understood[kind].filter((one) => mayBeMissing || !missing.some((other) => other === one));
+  return operatorsByKind[kind].filter((one) => mayBeMissing || !missing.some((other) => other === one));
 }
 
 /** The conditions of a column's filter, not yet checked against the column. */
@@ -43,13 +43,13 @@ export function readConditions(kind: Kind, written: string): Condition[] {
 }
 
 export function readCondition(written: string): Condition {
-  const text = queryText(written).slice(0, longestValue * 5);
+  const text = queryText(written).slice(0, maxValueLength * 5);
   const alone = missing.find((operator) => operator === text);
   if (alone) return { operator: alone, values: [] };
   const operator = operators.find((one) => text.startsWith(`${one}.`));
   const value = operator ? text.slice(operator.length + 1) : text;
   if (operator === "in") return { operator, values: value.split(",").slice(0, maxValues) };
-  return { operator: operator ?? "is", values: [value.slice(0, longestValue)] };
+  return { operator: operator ?? "is", values: [value.slice(0, maxValueLength)] };
 }
 
 /** The filter of a column with these conditions, as an address writes it. */

@@ -36,7 +36,7 @@ export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Pro
     body: Buffer.from(encrypt("mail", JSON.stringify(renderEmail(mail)))).toString("hex"),
   }));
   await tx.$executeRaw`
-    INSERT INTO mail (id, organization_id, invitation_id, user_id, kind, "to", subject, body)
+    INSERT INTO email (id, organization_id, invitation_id, user_id, kind, "to", subject, body)
     SELECT id, organization_id, invitation_id, user_id, kind, "to", subject, decode(body, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
       (id uuid, organization_id uuid, invitation_id uuid, user_id uuid, kind text, "to" text, subject text, body text)`;

@@ -7,7 +7,7 @@ import { limitOf } from "#lib/tiers/limits.ts";
 /** The number of members, in a transaction that has loaded the organization. */
 export async function memberCountOf(tx: Tx, organizationId: string): Promise<number> {
   const select = { memberCount: true };
-  return (await tx.organizationFigures.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
+  return (await tx.organizationStats.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function requireLimitedSeats(
       (SELECT count(*)::int FROM invitation i WHERE i.organization_id = o.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
         AND i.expires_at > now() AND NOT EXISTS (SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
           WHERE m.organization_id = o.id AND u.email = i.email)) AS invited
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (!found || found.limit === null) return;
   const { name, members, invited, limit } = found;
   const left = Math.max(0, limit - members - invited);
@@ -57,12 +57,12 @@ export async function requireLimitedSeats(
 
 /**
  * After members were added: throws LIMIT_EXCEEDED, which rolls them back, when the limit is exceeded. Transactions that add
- * members to one organization are serialized, because each membership updates its organization_figures.
+ * members to one organization are serialized, because each membership updates its organization_stats.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
   const [found] = await tx.$queryRaw<Seats[]>`
     SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (found) validateSeats(found, field);
 }
 

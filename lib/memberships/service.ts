@@ -11,7 +11,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepingAdmins } from "#lib/memberships/keep-admins.ts";
+import { keepAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
@@ -54,7 +54,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
       requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await updateMembershipRole(tx, actor, input, before);
       });
@@ -80,7 +80,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
   await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await deleteMembership(tx, actor, { ...input, role }, "membership.removed");
       });
@@ -104,7 +104,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
     transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
-      await keepingAdmins(tx, userId, async () => {
+      await keepAdmins(tx, userId, async () => {
         await deleteMembership(tx, actor, { ...input, userId, role }, "membership.left");
         await endSignIns(tx, userId, { scope, keep: actor.sessionId });
       });

@@ -67,7 +67,7 @@ export function textInput(
   return needed && !blank ? requiredLine(max, needed) : line(max);
 }
 
-interface Dialled {
+interface PhoneInput {
   phone: string;
   country: string;
 }
@@ -84,21 +84,21 @@ const phoneRule = {
   when: ({ value }: { value: unknown }) => value instanceof Object,
 };
 
-function withPhone<T extends Dialled>(value: T): T {
+function withPhone<T extends PhoneInput>(value: T): T {
   return { ...value, phone: parsePhone(value.phone, value.country) ?? "" };
 }
 
-const asked = pick(detailFields, addFields);
+const addedFields = pick(detailFields, addFields);
 type LeftBlank = Exclude<FieldWith<"text"> & FieldWith<"onAdd">, FieldWith<"needed">>;
 const leftBlank = textFields.filter(
-  (name): name is LeftBlank => name in asked && !("needed" in organizationFields[name]),
+  (name): name is LeftBlank => name in addedFields && !("needed" in organizationFields[name]),
 );
 
 export const createOrganizationSchema = z
   .strictObject({
     /** Chosen by the form: makes creating idempotent */
     id: z.uuid(),
-    ...asked,
+    ...addedFields,
     ...recordOf(leftBlank, (name) => detailFields[name].default("")),
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),

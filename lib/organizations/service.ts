@@ -14,11 +14,11 @@ import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
-import { keepChanges, missedChanges } from "#lib/organizations/history.ts";
+import { missedChanges, saveChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
-import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
@@ -118,7 +118,7 @@ export async function updateOrganization(
       });
       await replaceDomains(tx, id, before.domains, domains);
       const version = current.version + 1;
-      await keepChanges(tx, actor, [
+      await saveChanges(tx, actor, [
         { organizationId: id, version, before: changes.before, after: changes.after },
       ]);
       await record(tx, actor, {

@@ -8,7 +8,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { fingerprintOf, post } from "#lib/ledger/post.ts";
+import { fingerprintOf, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
@@ -50,7 +50,7 @@ export async function addPurchase(
       { kind: "AVAILABLE" },
       { kind: "SPENT" },
     ]);
-    await post(tx, actor, [
+    await postTransfers(tx, actor, [
       {
         organizationId,
         unitId: unit.id,

@@ -12,6 +12,6 @@ export async function isRegistrationOpen(): Promise<boolean> {
 
 /** The address of a registration link that is still valid, or null. */
 export async function findRegistrationEmail(token: string): Promise<string | null> {
-  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
-  return proof?.email ?? null;
+  const found = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
+  return found?.email ?? null;
 }

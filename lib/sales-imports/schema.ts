@@ -75,7 +75,7 @@ export interface SalesImportRow {
   status: SalesFileStatus;
   rows: number;
   good: number;
-  known: number;
+  duplicate: number;
   bad: number;
   posted: number;
   createdAt: string;
@@ -86,7 +86,7 @@ export interface SalesProgress {
   status: SalesFileStatus;
   rows: number;
   good: number;
-  known: number;
+  duplicate: number;
   bad: number;
   posted: number;
   reversed: number;

@@ -10,7 +10,7 @@ import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#l
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Resets the columns of the previous step */
-const begun = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
+const startStep = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
 
 /** Saves the mapping of columns; the file is then read from its beginning. */
 export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<void> {
@@ -23,7 +23,7 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'READING', mapping = ${JSON.stringify(mapping)}::jsonb, date_format = ${dateFormat},
-        decimal_sign = ${decimalSign}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
+        decimal_sign = ${decimalSign}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.mapped", after: { mapping, dateFormat, decimalSign } };
   });
@@ -39,8 +39,8 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0,
-        bytes_read = 0, ${begun}
+      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0,
+        bytes_read = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.sheet-chosen", after: { sheet } };
   });
@@ -51,14 +51,14 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx) => {
     const ids = codes.map(({ organizationId }) => organizationId);
-    const known = await tx.$queryRaw<{ id: string }[]>`
+    const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM organization WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL`;
-    if (known.length < new Set(ids).size) throw notFound("Organization");
+    if (found.length < new Set(ids).size) throw notFound("Organization");
     const named = Object.fromEntries(
       codes.map(({ code, organizationId }) => [code.toUpperCase(), organizationId]),
     );
     await tx.$executeRaw`
-      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, known = 0, bad = 0, cursor = 0, ${begun}
+      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, duplicate = 0, bad = 0, cursor = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.codes-named", after: { codes: named } };
   });
@@ -70,7 +70,7 @@ export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise
   await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
     if (good === 0) throw new AppError("CONFLICT", "No rows in this file can be posted.");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${begun} WHERE id = ${id}::uuid`;
+      UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${startStep} WHERE id = ${id}::uuid`;
     return { action: "sales-file.confirmed", after: { good } };
   });
 }
@@ -130,7 +130,7 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
   await change(actor, scope, id, ["DONE", "CANCELLED", "UNDONE"], async (tx, { posted, reversed }) => {
     if (posted === reversed) throw new AppError("CONFLICT", "There's nothing left to undo in this file.");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${begun}
+      UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.undo-requested", after: { posted } };
   });

@@ -115,7 +115,7 @@ export interface OverLimit {
   /** The new limit; decimal text */
   allowed: string;
   count: number;
-  first: { name: string; slug: string; figure: string }[];
+  first: { name: string; slug: string; used: string }[];
 }
 
 /** A limit of a tier that one organization would exceed. */

@@ -8,14 +8,14 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
 // A new rank is copied to each organization of the tier.
-const patient = { timeoutMs: 60_000 };
+const options = { timeoutMs: 60_000 };
 
 type Fields = Omit<CreateTier, "id">;
 
@@ -88,7 +88,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         });
         return { version: version + 1 };
       },
-      patient,
+      options,
     ),
   );
 }
@@ -158,8 +158,8 @@ async function requireFree(
 
 async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {
   const ids = [...new Set(modelIds)];
-  const known = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
-  if (known < ids.length) throw notFound("Model");
+  const count = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
+  if (count < ids.length) throw notFound("Model");
   await tx.tierModel.deleteMany({ where: { tierId, resourceId: { notIn: ids } } });
   await tx.tierModel.createMany({
     data: ids.map((resourceId) => ({ tierId, resourceId })),

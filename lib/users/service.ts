@@ -7,13 +7,13 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { isTaken, retryOnConflict } from "#lib/core/db/retry.ts";
+import { isUniqueViolation, retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepingAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
+import { keepAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
 import { create } from "#lib/users/create.ts";
-import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
 import type {
   CreatedUser,
   CreateUser,
@@ -50,7 +50,7 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   return retryOnConflict(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
       // A tenant must not learn who has the address; so nobody gets more detail.
-      if (!isTaken(error)) throw error;
+      if (!isUniqueViolation(error)) throw error;
       throw new AppError("CONFLICT", "This email address can't be used. Use a different one.", {
         field: "email",
       });
@@ -66,7 +66,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       if (user.isAdmin === input.admin) return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
           UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", updated_at = now()
           WHERE id = ${user.id}::uuid`;
@@ -100,7 +100,7 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (user.status === "DISABLED") return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
           UPDATE "user" SET status = 'DISABLED', disabled_reason = ${input.reason}, disabled_at = now(), updated_at = now()
           WHERE id = ${user.id}::uuid`;
@@ -108,14 +108,14 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
       });
       await record(tx, actor, {
         action: "user.disabled",
-        ...onBehalf(scope, user),
+        ...organizationOfEvent(scope, user),
         targetId: user.id,
         after: { reason: input.reason },
       });
       await notifyUser(
         tx,
         user,
-        { kind: "account", ...onBehalf(scope, user) },
+        { kind: "account", ...organizationOfEvent(scope, user) },
         {
           subject: "Your account was disabled",
           paragraphs: [
@@ -138,13 +138,13 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
       WHERE id = ${user.id}::uuid`;
     await record(tx, actor, {
       action: "user.enabled",
-      ...onBehalf(scope, user),
+      ...organizationOfEvent(scope, user),
       targetId: user.id,
     });
     await notifyUser(
       tx,
       user,
-      { kind: "account", ...onBehalf(scope, user) },
+      { kind: "account", ...organizationOfEvent(scope, user) },
       {
         subject: "Your account is enabled again",
         paragraphs: [`${namedActor(actor)} enabled your account on Steward. You can sign in again.`],
@@ -170,18 +170,18 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
       await notifyUser(
         tx,
         user,
-        { kind: "account", ...onBehalf(scope, user) },
+        { kind: "account", ...organizationOfEvent(scope, user) },
         {
           subject: "Your account was deleted",
           paragraphs: [`${namedActor(actor)} deleted your account on Steward, including your personal data.`],
         },
       );
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`DELETE FROM "user" WHERE id = ${user.id}::uuid`;
       });
       await record(tx, actor, {
         action: "user.deleted",
-        ...onBehalf(scope, user),
+        ...organizationOfEvent(scope, user),
         targetId: user.id,
         before: { organizations: user.organizationIds },
       });

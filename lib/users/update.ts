@@ -10,9 +10,9 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepUserChange, missedUserChanges } from "#lib/users/history.ts";
+import { missedUserChanges, saveUserChange } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
-import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
 import { type UpdateUser, userFields } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` inside its transaction. */
@@ -41,10 +41,10 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   await tx.$executeRaw`
     UPDATE "user" SET name = ${name}, version = version + 1, updated_at = now() WHERE id = ${id}::uuid`;
   const version = user.version + 1;
-  await keepUserChange(tx, actor, { userId: id, version, fields });
+  await saveUserChange(tx, actor, { userId: id, version, fields });
   await record(tx, actor, {
     action: "user.updated",
-    ...onBehalf(scope, user),
+    ...organizationOfEvent(scope, user),
     targetId: id,
     after: { fields, version },
   });
@@ -71,7 +71,7 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
     await notifyUser(
       tx,
       { id: user.id, email: to },
-      { kind: "email-changed", ...onBehalf(scope, user) },
+      { kind: "email-changed", ...organizationOfEvent(scope, user) },
       {
         subject: "Your email address was changed",
         paragraphs,
@@ -92,7 +92,7 @@ async function givePassword(tx: Tx, scope: Scope, user: LoadedUser, passwordHash
   await notifyUser(
     tx,
     user,
-    { kind: "password-changed", ...onBehalf(scope, user) },
+    { kind: "password-changed", ...organizationOfEvent(scope, user) },
     {
       subject: "Your password was changed",
       paragraphs: [

@@ -58,7 +58,7 @@ test.each([
   ["STEWARD_TRUSTED_PROXIES", "-1"],
   ["STEWARD_TRUSTED_PROXIES", "all"],
   ["DATABASE_POOL", "0"],
-  ["DATABASE_PATIENCE", "0.5"],
+  ["DATABASE_TIMEOUT_FACTOR", "0.5"],
   ["LOG_LEVEL", "loud"],
   ["STEWARD_ADMIN_EMAIL", "nobody"],
   ["STEWARD_ADMIN_EMAIL", "\u212aim@example.com"],

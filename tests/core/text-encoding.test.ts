@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Encoding, EncodingWatch, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, EncodingDetector, misreadProblem } from "#lib/core/text-encoding.ts";
 
 const latin = (text: string) => Buffer.from(text, "latin1");
 const encodingOf = (...pieces: Uint8Array[]): Encoding => {
-  const watch = new EncodingWatch();
-  for (const piece of pieces) watch.see(piece);
+  const watch = new EncodingDetector();
+  for (const piece of pieces) watch.add(piece);
   return watch.result();
 };
 const misreadIn = (bytes: Uint8Array) => {
   const encoding = encodingOf(bytes);
-  return misread(new TextDecoder(encoding).decode(bytes), encoding);
+  return misreadProblem(new TextDecoder(encoding).decode(bytes), encoding);
 };
 
 describe("case N11: no byte decides about a whole file", () => {
@@ -53,7 +53,7 @@ describe("case N11: no byte decides about a whole file", () => {
         for (const [n, part] of parts.entries()) {
           const read = new TextDecoder(encoding).decode(part);
           if (read !== cells[n]?.[0])
-            expect([read, misread(read, encoding)]).toEqual([read, expect.any(String)]);
+            expect([read, misreadProblem(read, encoding)]).toEqual([read, expect.any(String)]);
         }
       }),
     );
@@ -63,7 +63,7 @@ describe("case N11: no byte decides about a whole file", () => {
     expect(misreadIn(Buffer.from("\ufeffname,country\ud800", "utf16le"))).toMatch(/isn't UTF-16LE/);
     expect(misreadIn(Buffer.from("\ufeffname,country", "utf16le").subarray(0, -1))).toMatch(/isn't UTF-16LE/);
     expect(misreadIn(Buffer.from("caf\ufffd"))).toMatch(/isn't UTF-8/);
-    expect(misread("caf\ufffd", "")).toMatch(/lost earlier/);
+    expect(misreadProblem("caf\ufffd", "")).toMatch(/lost earlier/);
     expect(misreadIn(Buffer.from([0x61, 0x81]))).toMatch(/isn't Windows-1252/);
   });
 

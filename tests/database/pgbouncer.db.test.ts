@@ -13,7 +13,7 @@ import { Prisma } from "#prisma/client/client.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { tally } from "#tests/refusals.ts";
+import { countOutcomes } from "#tests/refusals.ts";
 import { makeDatabase, type Scratch } from "#tests/scripts/migrate/scratch.ts";
 import { findPgBouncer, type Pooler, startPgBouncer } from "#tests/setup/pgbouncer.ts";
 
@@ -85,7 +85,7 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
   test("limits count once each", async () => {
     const subject = unique();
     const takes = Array.from({ length: 30 }, () => takeAttempt("sign-in:email", subject));
-    expect(await tally(takes)).toEqual({ ok: 5, RATE_LIMITED: 25 });
+    expect(await countOutcomes(takes)).toEqual({ ok: 5, RATE_LIMITED: 25 });
   });
 
   test("background jobs are worked", async () => {

@@ -146,13 +146,13 @@ test("a query of one round trip returns values unchanged, sees its own rows, and
     for (const id of ids) expect(await readOnce(tenant(id), everything)).toEqual([{ id }]);
     expect(await readOnce({ role: "platform" }, everything)).toHaveLength(ids.length);
   }
-  const update = Prisma.sql`UPDATE organization SET gate = 7`;
+  const update = Prisma.sql`UPDATE organization SET row_lock = 7`;
   await expect(readOnce(tenant(ids[1]), update)).rejects.toThrow("read-only");
 });
 
 test("a raw transaction with an unnoticed failed statement reports that it was not committed", async () => {
   const work = rawTransaction(tenant(ids[0]), async (tx) => {
-    await tx.$executeRaw`UPDATE organization SET gate = gate`;
+    await tx.$executeRaw`UPDATE organization SET row_lock = row_lock`;
     await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
   });
   await expect(work).rejects.toThrow("not committed");

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => owner.end());
 
 const frames = { transaction, rawTransaction } as const;
-const mails = (to: string) => asPlatform((tx) => tx.mail.count({ where: { to } }));
+const countEmails = (to: string) => asPlatform((tx) => tx.email.count({ where: { to } }));
 const tries = async () => Number((await owner.query("SELECT nextval('tries') - 1 AS n")).rows[0].n);
 
 /** Writes, and then loses so many times. */
@@ -42,17 +42,17 @@ const cells = (["transaction", "rawTransaction"] as const).flatMap((frame) =>
 test.each(cells)("case 59: %s is repeated after %s, with one effect", async (frame, code) => {
   const to = `${unique()}@people.example`;
   await write(frame, code, 3, to);
-  expect([await tries(), await mails(to)]).toEqual([4, 1]);
+  expect([await tries(), await countEmails(to)]).toEqual([4, 1]);
 });
 
 test.each(cells)("case 59: %s gives up after four times %s, with no effect", async (frame, code) => {
   const to = `${unique()}@people.example`;
   await expect(write(frame, code, 99, to)).rejects.toThrow("lost");
-  expect([await tries(), await mails(to)]).toEqual([4, 0]);
+  expect([await tries(), await countEmails(to)]).toEqual([4, 0]);
 });
 
 test("what is no race is not repeated", async () => {
   const to = `${unique()}@people.example`;
   await expect(write("rawTransaction", "22012", 99, to)).rejects.toThrow("lost");
-  expect([await tries(), await mails(to)]).toEqual([1, 0]);
+  expect([await tries(), await countEmails(to)]).toEqual([1, 0]);
 });

@@ -48,7 +48,7 @@ async function arrange() {
 async function holdLedger(id: string) {
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
   return {
     /** Until a call waits for it */
     waitedFor: () =>

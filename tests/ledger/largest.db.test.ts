@@ -199,12 +199,12 @@ describe("case F3: the largest sums that the columns can hold", () => {
   test("are shown on every screen, to the last digit", async () => {
     const text = await renderAll(full);
     expect(text).toContain(largestSum);
-    const figures = text.match(/(?<=")-?\d+(?:\.\d+)?(?=")/g) ?? [];
-    expect(figures.length).toBeGreaterThan(100);
-    for (const figure of figures) {
+    const numbers = text.match(/(?<=")-?\d+(?:\.\d+)?(?=")/g) ?? [];
+    expect(numbers.length).toBeGreaterThan(100);
+    for (const number of numbers) {
       for (const format of [formatQuantity, formatMoney]) {
-        expect(format(figure, "en").replaceAll(",", "").replace(/\.00$/, "")).toContain(
-          figure.replace(/\.\d$/, ""),
+        expect(format(number, "en").replaceAll(",", "").replace(/\.00$/, "")).toContain(
+          number.replace(/\.\d$/, ""),
         );
       }
     }

@@ -14,7 +14,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { formOf } from "./details.ts";
 
 const reload = (id: string) => asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
@@ -135,7 +135,7 @@ describe("a stale save", () => {
           formOf({ ...organization, version }, { city: `City ${version}.${n}` }),
         ),
       );
-      expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+      expect(await countOutcomes(saves)).toEqual({ ok: 1, CONFLICT: 19 });
       expect(await reload(organization.id)).toMatchObject({ version: version + 1 });
     }
     expect(await updates(organization.id)).toHaveLength(3);

@@ -12,7 +12,7 @@ interface DeadInvitationProps {
   signedIn: boolean;
 }
 
-const words: Record<
+const texts: Record<
   Exclude<InvitationState, "open">,
   { title: string; text: (invitation: InvitationView) => string }
 > = {
@@ -45,7 +45,7 @@ const words: Record<
 /** A link that was valid once, and why it no longer is. */
 export function DeadInvitation({ invitation, token, ask, signedIn }: DeadInvitationProps) {
   if (invitation.state === "open") return null;
-  const { title, text } = words[invitation.state];
+  const { title, text } = texts[invitation.state];
   return (
     <AuthFrame title={title} description={text(invitation)}>
       {invitation.state === "expired" ? (

@@ -6,7 +6,7 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
@@ -41,7 +41,7 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
         <Input
           inputMode={what === "storage" || what === "credits" ? "decimal" : "numeric"}
           maxLength={20}
-          defaultValue={typableNumber(
+          defaultValue={unambiguousNumber(
             (what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
           )}
           placeholder="No limit"

@@ -3,7 +3,7 @@
 import { Blocks, SearchX } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import { formatTokens, kindLabels } from "#components/resources/model-words.ts";
+import { formatTokens, kindLabels } from "#components/resources/model-labels.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";

@@ -21,7 +21,7 @@ export function exceededIn(details: unknown): Exceeded | undefined {
   return details as Exceeded;
 }
 
-const words = { members: "Members", credits: "Credits spent this month" };
+const labels = { members: "Members", credits: "Credits spent this month" };
 
 /** Says of which limits of its new tier the organization would be over, and what it loses, before that is saved. */
 export function OverTier({ tier, exceeded, lost, paused, onConfirm }: Exceeded & { onConfirm: () => void }) {
@@ -36,7 +36,8 @@ export function OverTier({ tier, exceeded, lost, paused, onConfirm }: Exceeded &
           <ul className="mt-1 list-disc ps-5 tabular-nums">
             {exceeded.map(({ limit, used, allowed }) => (
               <li key={limit}>
-                {words[limit]}: {formatQuantity(used, locale)} used, {formatQuantity(allowed, locale)} allowed
+                {labels[limit]}: {formatQuantity(used, locale)} used, {formatQuantity(allowed, locale)}{" "}
+                allowed
               </li>
             ))}
           </ul>

@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { startImpersonationAction } from "#lib/users/impersonation/actions.ts";
-import { viewMinutes } from "#lib/users/impersonation/policy.ts";
+import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 
 export function ViewAsForm({ id, name }: { id: string; name: string }) {
   const { close } = useRouteFrame();
@@ -30,7 +30,9 @@ export function ViewAsForm({ id, name }: { id: string; name: string }) {
           <li>{name} is notified by email, with your name and the reason</li>
           <li>everything you do is recorded under both names</li>
           <li>passwords, two-factor authentication, email addresses, sessions and secrets are off limits</li>
-          <li>viewing ends after {viewMinutes} minutes and signs you out, unless you stop earlier</li>
+          <li>
+            viewing ends after {impersonationMinutes} minutes and signs you out, unless you stop earlier
+          </li>
         </ul>
         <Field name="reason" label="Reason" required hint={`${name} sees this too.`}>
           <Textarea required maxLength={500} rows={3} value={reason} onValueChange={setReason} />

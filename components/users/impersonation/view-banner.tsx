@@ -44,13 +44,13 @@ export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBan
 function useMinutesLeft(until: string, atFirst: number): number {
   const [left, setLeft] = useState(atFirst);
   useEffect(() => {
-    const tell = () => {
+    const update = () => {
       const minutes = Math.ceil((Date.parse(until) - Date.now()) / 60_000);
       setLeft(minutes);
       // The server has ended it by its own clock: what is on the screen must not stay there.
       if (minutes <= 0) location.reload();
     };
-    const timer = setInterval(tell, 10_000);
+    const timer = setInterval(update, 10_000);
     return () => clearInterval(timer);
   }, [until]);
   return left;

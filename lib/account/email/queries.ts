@@ -7,6 +7,6 @@ export async function findEmailLink(
   token: string,
   purposes: readonly EmailTokenPurpose[],
 ): Promise<{ email: string } | null> {
-  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, purposes));
-  return proof && { email: proof.email };
+  const found = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, purposes));
+  return found && { email: found.email };
 }

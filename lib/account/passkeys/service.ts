@@ -10,7 +10,7 @@ import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
-import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { cleanUpAfterRemoval, notifyOwner, secondFactorsOf } from "#lib/account/second-factor/steps.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
@@ -54,14 +54,14 @@ export async function addOwnPasskey(
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
   await scopeOfSelf(actor, "account:change-passkeys");
-  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
+  const challenge = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
-    asked === null
+    challenge === null
       ? null
       : await verifyRegistrationResponse({
           response,
-          expectedChallenge: asked.challenge,
+          expectedChallenge: challenge.challenge,
           expectedOrigin: origin,
           expectedRPID: id,
           requireUserVerification: true,
@@ -90,7 +90,7 @@ export async function addOwnPasskey(
     });
     if (first) await storeRecoveryCodes(tx, actor.userId, made.rows);
     await endSignIns(tx, actor.userId, { keep: actor.sessionId, sessions: first });
-    await tell(tx, actor, "passkey-added");
+    await notifyOwner(tx, actor, "passkey-added");
     return first ? made.codes : [];
   });
   return { codes };
@@ -117,8 +117,8 @@ export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey):
     if (count === 0) throw notFound("Passkey");
     const { ways } = await findSignInMethods(tx, actor.userId);
     if (!ways) throw new AppError("CONFLICT", lastPasskey);
-    await afterRemoval(tx, actor);
+    await cleanUpAfterRemoval(tx, actor);
     await endSignIns(tx, actor.userId, { sessions: false });
-    await tell(tx, actor, "passkey-removed");
+    await notifyOwner(tx, actor, "passkey-removed");
   });
 }

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
-import { env, patient } from "#lib/core/env.ts";
+import { env, scaleTimeout } from "#lib/core/env.ts";
 import { PrismaClient } from "#prisma/client/client.ts";
 
 const key = Symbol.for("steward.prisma");
@@ -19,7 +19,7 @@ function connect() {
   const pool = new pg.Pool({
     connectionString: env().DATABASE_URL,
     max: env().DATABASE_POOL,
-    connectionTimeoutMillis: patient(5_000),
+    connectionTimeoutMillis: scaleTimeout(5_000),
     idleTimeoutMillis: 30_000,
     pipeline: true,
     stream: () => {
@@ -46,8 +46,8 @@ export async function isDatabaseReady(): Promise<boolean> {
 
 /** Closes the pool; connections that do not end soon are abandoned, and Postgres cleans them up. */
 export async function closeDatabase(): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
-  await Promise.race([shared[key]?.prisma.$disconnect(), patience]);
+  const timeout = new Promise((resolve) => setTimeout(resolve, 3_000).unref());
+  await Promise.race([shared[key]?.prisma.$disconnect(), timeout]);
   delete shared[key];
 }
 

@@ -2,10 +2,10 @@
 import type pg from "pg";
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { database, ignore } from "#lib/core/db/pool.ts";
-import { assumeRole, type DatabaseScope, reporting } from "#lib/core/db/scope.ts";
+import { assumeRole, type DatabaseScope, reportErrors } from "#lib/core/db/scope.ts";
 import { isPooled } from "#lib/core/db/session.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
-import { patient } from "#lib/core/env.ts";
+import { scaleTimeout } from "#lib/core/env.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A transaction that can only run raw queries. */
@@ -21,7 +21,7 @@ export type RawTx = Pick<Tx, "$queryRaw" | "$executeRaw">;
  */
 export async function readTransaction<T>(scope: DatabaseScope, work: (tx: ReadTx) => Promise<T>): Promise<T> {
   const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${await assumeRole(scope)}`;
-  return reporting(scope, onClient(begin, null, work));
+  return reportErrors(scope, onClient(begin, null, work));
 }
 
 interface WriteOptions {
@@ -45,16 +45,16 @@ export async function rawTransaction<T>(
   { timeoutMs = 15_000, lockTimeoutMs, prepared = false, byIndex = false }: WriteOptions = {},
 ): Promise<T> {
   let then: ReadonlySet<() => void> = new Set();
-  const limit = `SET LOCAL statement_timeout = ${Math.round(patient(timeoutMs))}`;
+  const limit = `SET LOCAL statement_timeout = ${Math.round(scaleTimeout(timeoutMs))}`;
   const limits = lockTimeoutMs
-    ? `${limit}; SET LOCAL lock_timeout = ${Math.round(patient(lockTimeoutMs))}`
+    ? `${limit}; SET LOCAL lock_timeout = ${Math.round(scaleTimeout(lockTimeoutMs))}`
     : limit;
-  const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${planOnce}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
+  const begin = `BEGIN; ${limits}; ${await assumeRole(scope)}${prepared ? `; ${genericPlan}` : ""}${byIndex ? `; ${walkIndexes}` : ""}`;
   const running = onClient(begin, prepared ? scope : null, (tx) => {
     then = collectAfterCommit(tx);
     return work(tx);
   });
-  const result = await reporting(scope, running);
+  const result = await reportErrors(scope, running);
   for (const work of then) work();
   return result;
 }
@@ -72,18 +72,21 @@ async function onClient<T>(
     const [beginning, worked] = await Promise.allSettled([client.query(begin), work(tx)]);
     if (beginning.status === "rejected") throw beginning.reason;
     if (worked.status === "rejected") throw worked.reason;
-    const [commit, ...last] = await Promise.allSettled([client.query("COMMIT"), ...(lastOf.get(tx) ?? [])]);
+    const [commit, ...last] = await Promise.allSettled([
+      client.query("COMMIT"),
+      ...(pipelined.get(tx) ?? []),
+    ]);
     for (const one of [...last, commit]) if (one.status === "rejected") throw one.reason;
     // After a statement that failed unnoticed, Postgres responds to COMMIT with "ROLLBACK" and no error.
     if (commit.status === "fulfilled" && commit.value.command !== "COMMIT")
       throw new Error("A transaction was not committed: one of its statements failed.");
-    giveBack(client);
+    releaseClient(client);
     return worked.value;
   } catch (error) {
     const outdated = error instanceof Error && "code" in error && error.code === PLAN_OUTDATED;
     await client.query("ROLLBACK").then(
-      () => giveBack(client, outdated),
-      () => giveBack(client, true),
+      () => releaseClient(client, outdated),
+      () => releaseClient(client, true),
     );
     throw error;
   }
@@ -92,7 +95,7 @@ async function onClient<T>(
 /** feature_not_supported: a migration changed the result type of a prepared statement */
 const PLAN_OUTDATED = "0A000";
 
-const lastOf = new WeakMap<object, Promise<unknown>[]>();
+const pipelined = new WeakMap<object, Promise<unknown>[]>();
 
 /**
  * Pipelines a statement of `rawTransaction` with the commit: for statements that nothing waits for. If it fails, so does
@@ -100,9 +103,9 @@ const lastOf = new WeakMap<object, Promise<unknown>[]>();
  */
 export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> {
   statement.catch(ignore);
-  const last = lastOf.get(tx) ?? [];
+  const last = pipelined.get(tx) ?? [];
   last.push(statement);
-  lastOf.set(tx, last);
+  pipelined.set(tx, last);
   return statement;
 }
 
@@ -111,7 +114,7 @@ export function sendWithCommit<T>(tx: RawTx, statement: Promise<T>): Promise<T> 
  * everything is pipelined, and each connection plans the query once.
  */
 export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma.Sql): Promise<T[]> {
-  const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${planOnce}`;
+  const begin = `BEGIN READ ONLY; ${await assumeRole(scope)}; ${genericPlan}`;
   const client = await database().pool.connect();
   client.on("error", ignore);
   try {
@@ -120,16 +123,16 @@ export async function readOnce<T>(scope: DatabaseScope, { text, values }: Prisma
       client.query({ name: nameOf(scope, text), text, values }),
       client.query("COMMIT"),
     ]);
-    giveBack(client);
+    releaseClient(client);
     return rows;
   } catch (error) {
-    giveBack(client, true);
+    releaseClient(client, true);
     throw error;
   }
 }
 
 /** SET LOCAL: keeps one generic plan for all parameter values. */
-const planOnce = "SET LOCAL plan_cache_mode = force_generic_plan";
+const genericPlan = "SET LOCAL plan_cache_mode = force_generic_plan";
 
 /** SET LOCAL: forces index scans, whatever the planner's statistics. */
 const walkIndexes =
@@ -145,7 +148,7 @@ function nameOf({ role }: DatabaseScope, text: string): string | undefined {
   return name;
 }
 
-function giveBack(client: pg.PoolClient, broken = false): void {
+function releaseClient(client: pg.PoolClient, broken = false): void {
   client.off("error", ignore);
   client.release(broken);
 }

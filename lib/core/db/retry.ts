@@ -25,13 +25,13 @@ function isConflict(error: unknown): boolean {
 }
 
 /** True for a unique violation. */
-export function isTaken(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error)) return false;
   return error.code === "P2002" || (error.code === "P2010" && /23505/.test(error.message));
 }
 
 /** True when a raw statement failed on its data: a value, check or size that the database refuses. */
-export function isRefusedData(error: unknown): boolean {
+export function isInvalidData(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "P2010") return false;
   return /Code: `(?:22|23(?!505)|54)/.test(error.message);
 }

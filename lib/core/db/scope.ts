@@ -14,7 +14,7 @@ export type DatabaseScope = (
 };
 
 /** Passes the error on, after the scope has heard of it. */
-export async function reporting<T>(scope: DatabaseScope, running: Promise<T>): Promise<T> {
+export async function reportErrors<T>(scope: DatabaseScope, running: Promise<T>): Promise<T> {
   try {
     return await running;
   } catch (error) {

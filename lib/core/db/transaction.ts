@@ -1,8 +1,8 @@
 // The database, accessible only inside a transaction with one role (see scripts/migrate/roles.ts).
 import { collectAfterCommit } from "#lib/core/db/after-commit.ts";
 import { database } from "#lib/core/db/pool.ts";
-import { type DatabaseScope, reporting, roleSettings } from "#lib/core/db/scope.ts";
-import { patient } from "#lib/core/env.ts";
+import { type DatabaseScope, reportErrors, roleSettings } from "#lib/core/db/scope.ts";
+import { scaleTimeout } from "#lib/core/env.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 
 export type Tx = Prisma.TransactionClient;
@@ -26,11 +26,11 @@ export async function transaction<T>(
       return work(tx);
     },
     {
-      maxWait: patient(5_000),
-      timeout: patient(options.timeoutMs ?? 15_000),
+      maxWait: scaleTimeout(5_000),
+      timeout: scaleTimeout(options.timeoutMs ?? 15_000),
     },
   );
-  const result = await reporting(scope, running);
+  const result = await reportErrors(scope, running);
   for (const work of then) work();
   return result;
 }

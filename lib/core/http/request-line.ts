@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/core/errors.ts";
 
 /** Next has no page below this prefix and responds with the not-found page. */
-const nowhere = "/_unreadable";
+const unreadablePath = "/_unreadable";
 
 /** Reduces an absolute-form request target to its path and query (RFC 9112, section 3.2.2). Call it before anything reads it. */
 export function dropAuthority(request: IncomingMessage): void {
@@ -24,7 +24,7 @@ export function checkRequestLine(request: IncomingMessage): void {
   if (isReadable(request.url ?? "/")) return;
   if (request.method !== "GET" && request.method !== "HEAD")
     throw new AppError("INVALID", "This request's URL isn't valid.");
-  request.url = nowhere;
+  request.url = unreadablePath;
 }
 
 function isHost(host: string): boolean {

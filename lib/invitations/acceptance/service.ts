@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
+import { type SignInResult, signInAuthenticated } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -19,8 +19,8 @@ import { env } from "#lib/core/env.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
-import { findJoiner, joining } from "#lib/invitations/acceptance/join.ts";
-import { findHeldInvitation, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
+import { findJoiner, prepareJoin } from "#lib/invitations/acceptance/join.ts";
+import { findInvitationByToken, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
@@ -46,22 +46,22 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         if (invitation.through_provider)
           throw new AppError("CONFLICT", "Sign in with your organization's identity provider.");
         const { email, mailed } = invitation;
-        const taken = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
-        if (taken.length > 0)
+        const owners = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
+        if (owners.length > 0)
           throw new AppError("CONFLICT", "This email address already has an account. Sign in to join.");
         const userId = uuidv7();
-        const join = joining(tx, signInActor, invitation, { id: userId, membership: null });
+        const join = prepareJoin(tx, signInActor, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
           INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, last_active_at, updated_at)
           VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END,
             CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
-        const tell = record(tx, signInActor, {
+        const recorded = record(tx, signInActor, {
           action: "user.created",
           targetId: userId,
           after: { by: "invitation", emailVerified: mailed },
         });
-        await Promise.all([create, tell, ...join.map((statement) => statement())]);
-        return enterAtOnce(tx, userId, "INVITATION");
+        await Promise.all([create, recorded, ...join.map((statement) => statement())]);
+        return signInAuthenticated(tx, userId, "INVITATION");
       },
       { prepared: true },
     ),
@@ -97,7 +97,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
           );
         }
         if (!user.verified) sendWithCommit(tx, verifyByLink(tx, actor.userId));
-        for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
+        for (const statement of prepareJoin(tx, actor, invitation, user)) sendWithCommit(tx, statement());
         return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
       },
       { prepared: true },
@@ -109,7 +109,7 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
 /** Notifies the inviter that an expired invitation is wanted; a second request within a day pretends to. */
 export async function askForInvitation({ token }: InvitationToken): Promise<void> {
   await transaction({ role: "auth" }, async (tx) => {
-    const held = await findHeldInvitation(tx, token);
+    const held = await findInvitationByToken(tx, token);
     if (held?.state !== "expired" || !held.inviter_email) {
       throw new AppError("CONFLICT", "You can't request a new invitation with this link.");
     }

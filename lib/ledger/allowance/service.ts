@@ -62,8 +62,8 @@ async function requirePlaces(tx: RawTx, organizationId: string, amount: string |
 
 // The database computes months, and may not have the time zones of this process.
 async function requireKnownTimeZone(tx: RawTx, timeZone: string): Promise<void> {
-  const [known] = await tx.$queryRaw<{ known: boolean }[]>`
+  const [zone] = await tx.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = ${timeZone}) AS known`;
-  if (known?.known) return;
+  if (zone?.known) return;
   throw new AppError("INVALID", "Choose a time zone from the list.", { field: "timeZone" });
 }

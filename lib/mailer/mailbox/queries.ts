@@ -21,7 +21,7 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
   const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Row[]>`
-      SELECT id, "to", subject, created_at AS "createdAt" FROM mail WHERE body IS NOT NULL
+      SELECT id, "to", subject, created_at AS "createdAt" FROM email WHERE body IS NOT NULL
       ORDER BY created_at DESC, id DESC LIMIT ${newest}`,
   );
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
@@ -36,8 +36,8 @@ export async function getMailboxEmail(actor: Actor, id: string): Promise<Mailbox
     scope,
     (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
       SELECT id, "to", subject, created_at AS "createdAt", body,
-        (SELECT l.image FROM organization_logo l WHERE l.organization_id = mail.organization_id) AS logo
-      FROM mail WHERE id = ${id}::uuid AND body IS NOT NULL`,
+        (SELECT l.image FROM organization_logo l WHERE l.organization_id = email.organization_id) AS logo
+      FROM email WHERE id = ${id}::uuid AND body IS NOT NULL`,
   );
   if (!row) throw notFound("Email");
   const { body, createdAt, logo, ...entry } = row;

@@ -11,7 +11,7 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
-import { keepChanges } from "#lib/organizations/history.ts";
+import { saveChanges } from "#lib/organizations/history.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
@@ -32,7 +32,7 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
   const rows = await tx.$queryRaw<{ id: string; name: string; code: string; member_count: number }[]>`
     UPDATE organization SET deleted_at = now(), updated_at = now(), version = version + 1
     WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL RETURNING id, name, code,
-      (SELECT member_count FROM organization_figures WHERE organization_id = id)`;
+      (SELECT member_count FROM organization_stats WHERE organization_id = id)`;
   const deleted = rows.map((row) => row.id);
   await tx.$executeRaw`UPDATE organization_domain SET released = true WHERE organization_id = ANY (${deleted}::uuid[])`;
   await recordAll(
@@ -97,7 +97,7 @@ export async function restoreOrganization(
         },
       });
       const before = code === deleted.code ? {} : { code: deleted.code };
-      await keepChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
+      await saveChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
       await recordAll(tx, actor, [
         {
           action: "organization.restored",

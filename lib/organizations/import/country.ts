@@ -17,8 +17,8 @@ bySpelling.set(squeeze("Congo (the)"), "CG");
 
 function learn(name: string, code: string): void {
   for (const key of new Set([squeeze(name), sortWords(name)])) {
-    const known = bySpelling.get(key);
-    bySpelling.set(key, known === undefined || known === code ? code : null);
+    const previous = bySpelling.get(key);
+    bySpelling.set(key, previous === undefined || previous === code ? code : null);
   }
 }
 

@@ -75,10 +75,10 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
 function findDelimiter(text: string): string {
   const declared = declaredDelimiter(text);
   if (declared) return declared;
-  let best: { delimiter: string; known: number } | undefined;
+  let best: { delimiter: string; recognized: number } | undefined;
   for (const delimiter of delimiters) {
-    const known = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
-    if (known > (best?.known ?? 0)) best = { delimiter, known };
+    const recognized = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
+    if (recognized > (best?.recognized ?? 0)) best = { delimiter, recognized: recognized };
   }
   if (best) return best.delimiter;
   throw new AppError("INVALID", noHeadings);

@@ -1,7 +1,7 @@
 // From the bytes of a file to rows of text. What the texts mean is decided in read-row.ts.
 
 import { AppError } from "#lib/core/errors.ts";
-import { type Encoding, encodingLabels, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, encodingLabels, misreadProblem } from "#lib/core/text-encoding.ts";
 import { readCsv } from "#lib/organizations/import/csv.ts";
 import { decodeText } from "#lib/organizations/import/decode.ts";
 import { readJson } from "#lib/organizations/import/json.ts";
@@ -35,7 +35,7 @@ export function parseImportFile(bytes: Uint8Array): ImportFile {
 function checkRow(row: SourceRow, encoding: Encoding): SourceRow {
   const problems = Object.entries(row.cells).flatMap(([column, texts]) =>
     texts.flatMap((text) => {
-      const problem = misread(text, encoding);
+      const problem = misreadProblem(text, encoding);
       return problem ? [{ column: column as ImportColumn, text: problem }] : [];
     }),
   );

@@ -13,15 +13,15 @@ function ofPlatform(tx: ReadTx): Promise<Stats[]> {
   return tx.$queryRaw<Stats[]>`
     SELECT coalesce(sum(count) FILTER (WHERE status = 'ACTIVE'), 0)::int AS active,
       coalesce(sum(count) FILTER (WHERE status = 'INACTIVE'), 0)::int AS inactive,
-      (SELECT coalesce(sum(value), 0)::float8 FROM platform_figure WHERE figure = 'members') AS members,
+      (SELECT coalesce(sum(value), 0)::float8 FROM platform_stats WHERE stat = 'members') AS members,
       (SELECT coalesce(json_agg(json_build_object('type', code, 'name', name, 'balance', trim_scale(balance)::text, 'spent', trim_scale(spent)::text)
           ORDER BY balance DESC, code), '[]')
         FROM (
-          SELECT u.code, u.name, coalesce(sum(p.value) FILTER (WHERE p.figure = 'balance'), 0) AS balance,
-            coalesce(sum(p.value) FILTER (WHERE p.figure = 'spent'), 0) AS spent
-          FROM platform_figure p JOIN unit u ON u.id = p.unit_id GROUP BY u.code, u.name
+          SELECT u.code, u.name, coalesce(sum(p.value) FILTER (WHERE p.stat = 'balance'), 0) AS balance,
+            coalesce(sum(p.value) FILTER (WHERE p.stat = 'spent'), 0) AS spent
+          FROM platform_stats p JOIN unit u ON u.id = p.unit_id GROUP BY u.code, u.name
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
-    FROM organization_tally`;
+    FROM platform_organization_stats`;
 }
 
 function ofTenant(tx: ReadTx): Promise<Stats[]> {
@@ -35,5 +35,5 @@ function ofTenant(tx: ReadTx): Promise<Stats[]> {
           FROM organization o JOIN organization_credits c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
           WHERE o.deleted_at IS NULL GROUP BY u.code, u.name
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE deleted_at IS NULL`;
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE deleted_at IS NULL`;
 }

@@ -66,9 +66,9 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
   );
   const units = new Map<string, UnitStats>();
   for (const { unitId, month, purchased, spent, ...unit } of rows) {
-    const known = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
-    units.set(unitId, known);
-    known.months.push({ month, purchased, spent });
+    const stats = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
+    units.set(unitId, stats);
+    stats.months.push({ month, purchased, spent });
   }
   return [...units.values()];
 }

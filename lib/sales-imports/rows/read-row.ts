@@ -1,7 +1,7 @@
 // Parses the cells of a row into a purchase, with all errors of single cells.
 import { originalCell } from "#lib/core/csv.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
-import { type Encoding, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, misreadProblem } from "#lib/core/text-encoding.ts";
 import { products } from "#lib/ledger/policy.ts";
 import {
   type DateFormat,
@@ -54,7 +54,7 @@ export interface SalesLine {
 }
 
 /** Replaces what a database text cannot hold: NUL and lone surrogates. */
-const storable = (text: string) =>
+const storableText = (text: string) =>
   text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
 export function readRow(source: SourceRow, reading: Reading): SalesLine {
@@ -81,12 +81,12 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     const broken =
       source.faults?.find((one) => one.at === at)?.text ??
       spreadsheetError(text) ??
-      misread(text, reading.encoding ?? "");
+      misreadProblem(text, reading.encoding ?? "");
     if (broken) fault(column, broken);
     else if (text.includes("\0")) fault(column, "This cell contains an invalid character (NUL).");
     else if (text.length > limits[column])
       fault(column, `Use at most ${limits[column]} characters. This has ${text.length}.`);
-    else return storable(text);
+    else return storableText(text);
     return "";
   };
   const texts = {} as Record<SalesColumn, string>;
@@ -118,7 +118,7 @@ function cellsOf({ cells, plain }: SourceRow, { mapping, width }: Reading): stri
     const at = mapping[column] ?? -1;
     if (at < kept.length && plain?.[at] !== undefined) kept[at] = plain[at];
   }
-  return kept.map((text) => storable(text.slice(0, maxCell)));
+  return kept.map((text) => storableText(text.slice(0, maxCell)));
 }
 
 const plainColumns = ["purchased_on", "quantity", "unit_price", "amount"] as const;

@@ -6,7 +6,7 @@ import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 type Read = { value: string } | { problem: string };
 
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
-const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const localDate = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const timeOfDay = /(?:T|\s+)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:\s*[AP]\.?M\.?)?$/i;
 /** A time with an offset: in another time zone it is another day. Whole days are often written as midnight UTC. */
 const withOffset = /\d:[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
@@ -25,8 +25,8 @@ export function readDay(text: string, format: DateFormat): Read {
   }
   const alone = local.replace(timeOfDay, "");
   const iso = day.exec(alone);
-  if (iso) return existing(text, iso[1], iso[2], iso[3]);
-  const [, first = "", second = "", year = ""] = written.exec(alone) ?? [];
+  if (iso) return checkedDay(text, iso[1], iso[2], iso[3]);
+  const [, first = "", second = "", year = ""] = localDate.exec(alone) ?? [];
   if (!first) return { problem: `${quote(text)} isn't a date such as 2026-04-03.` };
   if (format === "ISO") {
     return {
@@ -34,10 +34,10 @@ export function readDay(text: string, format: DateFormat): Read {
     };
   }
   const [month, date] = format === "MDY" ? [first, second] : [second, first];
-  return existing(text, year, month.padStart(2, "0"), date.padStart(2, "0"));
+  return checkedDay(text, year, month.padStart(2, "0"), date.padStart(2, "0"));
 }
 
-function existing(text: string, year = "", month = "", date = ""): Read {
+function checkedDay(text: string, year = "", month = "", date = ""): Read {
   if (year >= "1900" && year < "2200" && Number(date) >= 1 && Number(date) <= daysOf(year, month))
     return { value: `${year}-${month}-${date}` };
   return { problem: `${quote(text)} isn't a valid date.` };

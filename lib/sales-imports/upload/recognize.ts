@@ -73,12 +73,15 @@ type Text = () => AsyncIterable<string>;
  * most cells. Throws INVALID.
  */
 export async function findHeadings(text: Text): Promise<{ delimiter: string; headings: string[] }> {
-  let best = { delimiter: "", headings: [] as string[], known: -1 };
+  let best = { delimiter: "", headings: [] as string[], recognized: -1 };
   for (const delimiter of (await declaredIn(text)) ?? delimiters) {
     const headings = await firstRow(text, delimiter);
-    const known = Object.keys(guessMapping(headings)).length;
-    if (known > best.known || (known === best.known && headings.length > best.headings.length)) {
-      best = { delimiter, headings, known };
+    const recognized = Object.keys(guessMapping(headings)).length;
+    if (
+      recognized > best.recognized ||
+      (recognized === best.recognized && headings.length > best.headings.length)
+    ) {
+      best = { delimiter, headings, recognized };
     }
   }
   return { delimiter: best.delimiter, headings: checkHeadings(best.headings) };

@@ -12,11 +12,11 @@ import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
 import {
   type Claim,
   claimNext,
+  keepLease,
   LeaseLost,
   refuseFile,
   release,
   releaseDead,
-  renewing,
   type Step,
 } from "#lib/sales-imports/work/lease.ts";
 import { postRows } from "#lib/sales-imports/work/post.ts";
@@ -52,7 +52,7 @@ export async function workOnSalesFile(
   };
   try {
     if (claim.status === "INSPECTING") {
-      await renewing(claim, write, () =>
+      await keepLease(claim, write, () =>
         inspectFile(actor, claim, (work) => readTransaction(scope, work), write),
       );
     } else if (claim.status === "READING") {
@@ -68,8 +68,8 @@ export async function workOnSalesFile(
       return true;
     }
     log.error({ err: error, salesFile: claim.id, step: claim.status }, "sales file");
-    const told = error instanceof Error ? error.message.slice(0, 500) : "";
-    await write((tx) => release(tx, claim, told || "This step failed."));
+    const reason = error instanceof Error ? error.message.slice(0, 500) : "";
+    await write((tx) => release(tx, claim, reason || "This step failed."));
   }
   return true;
 }

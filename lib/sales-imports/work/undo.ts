@@ -5,14 +5,14 @@ import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 
 const batchRows = 5_000;
 
 /** Reverses the next rows; false when there are none left. */
 export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
   const { id } = claim;
-  const from = await hold(tx, claim, "UNDOING");
+  const from = await extendLease(tx, claim, "UNDOING");
   const [batch] = await tx.$queryRaw<{ to: number | null; buyers: string[] | null }[]>`
     SELECT max(import_row) AS to, array_agg(DISTINCT organization_id::text) AS buyers FROM (
       SELECT import_row, organization_id FROM purchase

@@ -28,7 +28,7 @@ export async function getOrganizationLimits(
           (5, 'credits', ${spentThisMonth}, t.monthly_credits)
         ) l (place, what, used, of_tier)
         LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
-      FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
+      FROM organization o JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
   );
   if (!found) throw notFound("Organization");

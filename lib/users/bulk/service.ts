@@ -5,7 +5,7 @@ import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
@@ -65,8 +65,8 @@ async function forEach(
     if (refused === undefined) report.done++;
     else skip(person.email, refused);
   }
-  const asked = "ids" in selection ? new Set(selection.ids).size : people.length;
-  for (let gone = people.length; gone < asked; gone++) skip("A deleted user", "Deleted in the meantime.");
+  const selected = "ids" in selection ? new Set(selection.ids).size : people.length;
+  for (let gone = people.length; gone < selected; gone++) skip("A deleted user", "Deleted in the meantime.");
   return report;
 }
 
@@ -85,7 +85,7 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
       if ("ids" in selection) throw notFound("User");
       return [];
     }
-    const { from, where } = found(userList, source, filter);
+    const { from, where } = foundRows(userList, source, filter);
     const named = "ids" in selection ? Prisma.sql`AND u.id = ANY (${selection.ids}::uuid[])` : Prisma.empty;
     const people = await tx.$queryRaw<Found[]>`
       SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${from} WHERE ${where} ${named} ORDER BY u.id LIMIT ${limit + 1}`;

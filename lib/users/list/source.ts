@@ -95,7 +95,7 @@ async function findOrganization(tx: ReadTx, own: readonly string[] | null, slug:
   const which = slug ? Prisma.sql`slug = ${queryText(slug)}` : Prisma.sql`true`;
   const among = own ? Prisma.sql`id = ANY (${[...own]}::uuid[])` : Prisma.sql`true`;
   const [found] = await tx.$queryRaw<{ id: string; name: string; slug: string; members: number }[]>`
-    SELECT id, name, slug, member_count AS members FROM organization JOIN organization_figures ON organization_id = id
+    SELECT id, name, slug, member_count AS members FROM organization JOIN organization_stats ON organization_id = id
     WHERE ${which} AND ${among} AND deleted_at IS NULL LIMIT 1`;
   return found;
 }

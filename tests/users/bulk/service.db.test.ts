@@ -108,7 +108,7 @@ test("deleting requires recent reauthentication before any change", async () => 
   const { ids } = await organizationOf("USER");
   const admin = await adminActor();
   await asPlatform((tx) =>
-    tx.session.updateMany({ where: { userId: admin.userId }, data: { provedAt: new Date(0) } }),
+    tx.session.updateMany({ where: { userId: admin.userId }, data: { reauthenticatedAt: new Date(0) } }),
   );
   const later: UserActor = { ...(await actorFor({ id: admin.userId })), reauthenticatedRecently: false };
   expect(await refusalOf(deleteUsers(later, { ids }))).toMatchObject({ code: "FORBIDDEN" });
