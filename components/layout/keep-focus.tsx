@@ -34,7 +34,7 @@ export function KeepFocus() {
       });
     }
 
-    // After whoever removed it had its turn to move the focus itself.
+    // Two frames later: the code that removed it may move the focus itself.
     function lookSoon() {
       if (waiting === 0) waiting = requestAnimationFrame(() => requestAnimationFrame(look));
     }
