@@ -16,7 +16,7 @@ export function RetireButton({ model: { id, name, retired } }: { model: Platform
     if (!(await set(!retired))) return;
     notify.undo(
       retired ? `${name} can be used again.` : `${name} is retired: no organization can use it.`,
-      () => void set(retired),
+      () => set(retired),
     );
   }
 
