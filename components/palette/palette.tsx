@@ -35,12 +35,14 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
   const [attempt, setAttempt] = useState(0);
   const q = text.trim();
   const { start, failed: noStart } = useStart(userId, organization?.id, attempt);
-  const { groups, failed, pending } = useSearch(q, attempt);
+  const { groups, failed, pending: searching } = useSearch(q, attempt);
+  const pending = searching || (!start && !noStart);
   const highlighted = useRef<Entry | undefined>(undefined);
   const moved = useRef(false);
   /** Enter came before the answer: what it finds first is opened then. */
   const hurried = useRef(false);
   const list = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
 
   const items = useMemo<EntryGroup[]>(() => {
     const commands = start?.commands ?? [];
@@ -74,6 +76,10 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
   function press(event: KeyboardEvent & { preventBaseUIHandler: () => void }) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") moved.current = true;
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      close();
+    }
     // Escape empties the field first, and closes an empty one.
     if (event.key === "Escape" && text !== "") {
       event.preventBaseUIHandler();
@@ -107,7 +113,7 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
     <Dialog.Root open onOpenChange={(open) => open || close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
-        <Dialog.Popup aria-label="Search and commands" className={popup}>
+        <Dialog.Popup aria-label="Search and commands" initialFocus={input} className={popup}>
           <Autocomplete.Root
             open
             inline
@@ -125,6 +131,7 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
             <div className="flex shrink-0 items-center gap-3 border-b px-4">
               <Search aria-hidden="true" className="size-4 shrink-0 text-muted" />
               <Autocomplete.Input
+                ref={input}
                 aria-label="Search and commands"
                 placeholder="Search, or type a command"
                 maxLength={200}
@@ -142,7 +149,7 @@ export function Palette({ userId, organization, signOut }: PaletteProps) {
             <PaletteStatus
               q={q}
               count={count}
-              loading={q === "" ? !start && !noStart : pending}
+              loading={pending}
               failed={lost}
               retry={() => setAttempt(attempt + 1)}
             />

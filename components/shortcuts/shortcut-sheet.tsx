@@ -12,7 +12,11 @@ import { SingleKeysSwitch } from "./single-keys-switch.tsx";
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [shortcuts] = useState(() => currentShortcuts().toReversed());
   const groups = shortcutGroups
-    .map((group) => ({ group, items: shortcuts.filter((one) => (one.group ?? "This page") === group) }))
+    .map((group) => ({
+      group,
+      // What presses a button that is not there has no name.
+      items: shortcuts.filter((one) => (one.group ?? "This page") === group && labelOf(one) !== ""),
+    }))
     .filter(({ items }) => items.length > 0);
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Keyboard Shortcuts" size="md">
