@@ -53,10 +53,11 @@ export function firstEntries(
   const entries = (wanted: (command: Command) => boolean) =>
     allowed.filter(wanted).map((command) => commandEntry(command, here));
   const ofHere = ({ kind, icon }: Command) => kind === "page" && icon === "here";
+  const elsewhere = recent.filter(({ href }) => href !== location.pathname).slice(0, shownRecent);
   return withoutEmpty([
-    { label: "Recent", items: recent.slice(0, shownRecent).map((hit) => hitEntry(hit, "recent")) },
+    { label: "Recent", items: elsewhere.map((hit) => hitEntry(hit, "recent")) },
     { label: "Actions", items: entries(({ kind, href }) => kind === "action" && href !== null) },
-    { label: here?.name ?? "", items: entries(ofHere) },
+    { label: here?.name ?? "", items: entries(ofHere).map((entry) => ({ ...entry, detail: "" })) },
     { label: "Pages", items: entries((command) => command.kind === "page" && !ofHere(command)) },
     { label: "Preferences", items: entries(({ href }) => href === null) },
   ]);
@@ -77,7 +78,7 @@ export function matchingEntries(
       const best = items[0]?.rank ?? 9;
       return {
         label: kind === "action" ? "Actions" : "Pages",
-        items: items.map((command) => commandEntry(command, here)),
+        items: items.map((command) => commandEntry(command, here, command.by)),
         // A title that starts with the text is likelier meant than a name that does.
         at: best < 2 ? best - 0.5 : best + 0.5,
       };
@@ -95,14 +96,16 @@ function withoutEmpty(groups: EntryGroup[]): EntryGroup[] {
   return groups.filter(({ items }) => items.length > 0);
 }
 
-function commandEntry({ id, kind, title, icon, href, refusal }: Command, here: Here | null): Entry {
+/** `by` is the synonym that found it. */
+function commandEntry(command: Command, here: Here | null, by = ""): Entry {
+  const { id, kind, title, icon, href, refusal } = command;
   const address = href?.replace(":slug", here?.slug ?? "") ?? null;
   // What creates something opens over the list that it is created in.
   const shown = address && kind === "action" ? dialogHref(address) : address;
   return {
     value: `${kind}:${id}`,
     label: title,
-    detail: href?.includes(":slug") ? (here?.name ?? "") : "",
+    detail: href?.includes(":slug") ? (here?.name ?? "") : by,
     note: "",
     icon,
     href: refusal ? null : shown,

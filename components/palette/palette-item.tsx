@@ -14,7 +14,7 @@ interface PaletteItemProps {
 }
 
 const row =
-  "group flex min-h-10 cursor-default select-none scroll-my-2 items-center gap-3 rounded-md px-2.5 py-1.5 text-ink no-underline outline-none data-highlighted:bg-pressed forced-colors:data-highlighted:outline-2 pointer-coarse:min-h-12";
+  "group flex min-h-10 cursor-default select-none scroll-my-2 items-center gap-3 rounded-md px-2.5 py-1.5 text-ink no-underline outline-none data-highlighted:bg-pressed forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2 forced-colors:data-highlighted:outline-solid pointer-coarse:min-h-12";
 
 /** A link where it leads somewhere, so that it opens in a new tab as links do. One that is not allowed says why. */
 export function PaletteItem({ entry, onOpen }: PaletteItemProps) {

@@ -1,7 +1,7 @@
 // The shortcuts of the open page. A component registers its own while it is mounted; the sheet lists them all.
 import { useEffect, useRef } from "react";
 
-export const shortcutGroups = ["This page", "Go to", "Everywhere"] as const;
+export const shortcutGroups = ["This page", "Everywhere", "Go to"] as const;
 
 export interface Shortcut {
   /** A key ("/"), two in a row ("g o"), or one with Ctrl or ⌘ ("mod+k") */

@@ -21,9 +21,9 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title="Keyboard Shortcuts" size="md">
       <PanelBody className="flex flex-col gap-5">
-        <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+        <div className="-mb-5 gap-10 sm:columns-2">
           {groups.map(({ group, items }) => (
-            <section key={group} aria-labelledby={`shortcuts-${group}`}>
+            <section key={group} className="mb-5 break-inside-avoid" aria-labelledby={`shortcuts-${group}`}>
               <h3 id={`shortcuts-${group}`} className="mb-1 text-muted text-sm">
                 {group}
               </h3>

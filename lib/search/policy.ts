@@ -70,24 +70,38 @@ function fold(text: string): string {
     .trim();
 }
 
-/** How well a command matches; null when it does not. A synonym is as good as the title, one step behind. */
+/** How well a command matches, and the synonym that made it so. */
+export interface CommandMatch {
+  rank: Rank;
+  /** "" when the title matches */
+  by: string;
+}
+
+/** A synonym that is typed in full is as good as the start of the title; less of it comes behind what is named so. */
 export function rankCommand(
   { title, synonyms }: Pick<Command, "title" | "synonyms">,
   q: string,
-): Rank | null {
+): CommandMatch | null {
   const wanted = fold(q);
   if (wanted === "") return null;
-  const ranks = [title, ...synonyms].flatMap((text, n) => {
-    const rank = rankText(fold(text), wanted);
-    if (rank === null) return [];
-    return n === 0 ? rank : Math.max(1, rank);
-  });
-  const [best = null] = ranks.toSorted((a, b) => a - b);
-  if (best !== null) return best as Rank;
-  // Terms may come from the title and from synonyms: "create org".
+  const matches: CommandMatch[] = [];
+  const own = rankText(fold(title), wanted);
+  if (own !== null) matches.push({ rank: own, by: "" });
+  // One character begins too many synonyms.
+  for (const by of wanted.length > 1 ? synonyms : []) {
+    const rank = rankText(fold(by), wanted);
+    if (rank !== null) matches.push({ rank: synonymRanks[rank], by });
+  }
+  const [best] = matches.toSorted((a, b) => a.rank - b.rank);
+  if (best) return best;
+  // Terms may come from the title and from synonyms: "add new".
   const all = ` ${[title, ...synonyms].map(fold).join(" ")}`;
-  return wanted.split(" ").every((term) => all.includes(` ${term}`)) ? 2 : null;
+  const [by = ""] = synonyms;
+  const terms = wanted.split(" ");
+  return terms.length > 1 && terms.every((term) => all.includes(` ${term}`)) ? { rank: 2, by } : null;
 }
+
+const synonymRanks = { 0: 1, 1: 2, 2: 2, 3: 3 } as const;
 
 function rankText(text: string, wanted: string): Rank | null {
   if (text === wanted) return 0;
@@ -97,11 +111,11 @@ function rankText(text: string, wanted: string): Rank | null {
 }
 
 /** The commands that match, best first, and of equal ones those that the user may run. */
-export function matchCommands<C extends Command>(commands: readonly C[], q: string): (C & { rank: Rank })[] {
+export function matchCommands<C extends Command>(commands: readonly C[], q: string): (C & CommandMatch)[] {
   return commands
     .flatMap((command) => {
-      const rank = rankCommand(command, q);
-      return rank === null ? [] : { ...command, rank };
+      const match = rankCommand(command, q);
+      return match ? { ...command, ...match } : [];
     })
     .toSorted((a, b) => a.rank - b.rank || Number(a.refusal !== null) - Number(b.refusal !== null));
 }

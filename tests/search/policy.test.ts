@@ -53,15 +53,21 @@ describe("commands", () => {
     ["new organization", add, 1],
     ["create organization", add, 1],
     ["add new", add, 2],
+    ["n", add, null],
     ["ganiz", add, 3],
-    ["total spent", list, 1],
+    ["total spent", list, 2],
     ["spent", list, 2],
     ["ÖRGANIZATIONS", list, 0],
     ["add workspace", add, null],
     ["%", add, null],
     ["", add, null],
   ])("%s", (q, command, rank) => {
-    expect(rankCommand(command, q)).toBe(rank);
+    expect(rankCommand(command, q)?.rank ?? null).toBe(rank);
+  });
+
+  test("say by which synonym they were found", () => {
+    expect(rankCommand(add, "create org")?.by).toBe("Create Organization");
+    expect(rankCommand(add, "add org")?.by).toBe("");
   });
 
   test("are listed best first, and of equal ones those that are allowed", () => {

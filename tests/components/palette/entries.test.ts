@@ -28,7 +28,8 @@ const labels = (groups: { label: string; items: { label: string }[] }[]) =>
   groups.map(({ label, items }) => [label, ...items.map((item) => item.label)]);
 
 test("before anything is typed, what is recent comes first, and only what is allowed", () => {
-  expect(labels(firstEntries([hit("user", "Ada", 0)], commands, here))).toEqual([
+  const open = { ...hit("organization", "Open", 0), href: "/organizations" };
+  expect(labels(firstEntries([open, hit("user", "Ada", 0)], commands, here))).toEqual([
     ["Recent", "Ada"],
     ["Actions", "Add Organization"],
     ["Acme", "Members"],
