@@ -14,6 +14,7 @@ import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { mainPages } from "#lib/search/pages/policy.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
@@ -57,22 +58,10 @@ function viewOf(actor: UserActor, impersonator: Impersonator) {
 }
 
 function navigation(actor: UserActor) {
-  const items: NavItem[] = [];
-  if (actor.requiredAction) return items;
-  if (may(actor, "organization:list"))
-    items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
-  if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });
-  if (may(actor, "invitation:list"))
-    items.push({ href: "/invitations", label: "Invitations", icon: "invitations" });
-  if (may(actor, "resource:read"))
-    items.push({ href: "/resources", label: "Model Catalog", icon: "catalog" });
-  if (may(actor, "tier:manage")) items.push({ href: "/tiers", label: "Tiers", icon: "tiers" });
-  if (may(actor, "credit-type:manage"))
-    items.push({ href: "/credit-types", label: "Credit Types", icon: "creditTypes" });
-  if (may(actor, "sales-import:manage"))
-    items.push({ href: "/sales-imports", label: "Sales Files", icon: "salesFiles" });
-  if (may(actor, "job:manage")) items.push({ href: "/jobs", label: "Jobs", icon: "jobs" });
-  if (may(actor, "settings:manage")) items.push({ href: "/settings", label: "Settings", icon: "settings" });
+  if (actor.requiredAction) return [];
+  const items: NavItem[] = mainPages
+    .filter(({ permission }) => may(actor, permission))
+    .map(({ href, label, icon, key }) => ({ href, label, icon, key }));
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;
 }

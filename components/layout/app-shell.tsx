@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CommandLayer } from "#components/palette/command-layer.tsx";
+import { PaletteButton } from "#components/palette/palette-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
@@ -46,6 +48,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
             >
               <Logo />
             </Link>
+            {canSwitch ? <PaletteButton look="field" /> : null}
             <NavLinks items={nav} />
           </nav>
         </div>
@@ -65,6 +68,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
                   <Button type="submit">Sign Out</Button>
                 </form>
               </noscript>
+              {canSwitch ? <PaletteButton look="icon" /> : null}
               <AccountMenu user={user} theme={theme} signOut={signOut} organization={organization} />
             </div>
           </header>
@@ -72,6 +76,9 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
             <ScopeContext value={tell}>{children}</ScopeContext>
             <PopupRoot />
           </main>
+          {canSwitch ? (
+            <CommandLayer nav={nav} userId={user.id} organization={organization} signOut={signOut} />
+          ) : null}
         </div>
       </div>
     </PopupScope>

@@ -86,6 +86,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
 /** What everybody who is signed in may do with their own account. */
 export const accountPermissions = [
   "account:read",
+  "account:search",
   "account:arrange-tables",
   "account:sign-out",
   "account:stop-impersonation",

@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
     "registration",
     "resources",
     "sales-imports",
+    "search",
     "settings",
     "sso",
     "users",
