@@ -26,7 +26,7 @@ export interface EntryGroup {
   items: Entry[];
 }
 
-export const kindLabels: Record<Kind, string> = {
+const kindLabels: Record<Kind, string> = {
   organization: "Organizations",
   user: "Users",
   invitation: "Invitations",

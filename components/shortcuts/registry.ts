@@ -21,7 +21,7 @@ export function currentShortcuts(): readonly Shortcut[] {
 }
 
 /** Registers shortcuts until the returned function is called. */
-export function registerShortcuts(shortcuts: readonly Shortcut[]): () => void {
+function registerShortcuts(shortcuts: readonly Shortcut[]): () => void {
   registered.push(...shortcuts);
   return () => {
     for (const shortcut of shortcuts) registered.splice(registered.indexOf(shortcut), 1);

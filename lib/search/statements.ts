@@ -70,16 +70,19 @@ export function platformStatement(kind: Kind, typed: Typed): Prisma.Sql {
     return best(definition, compare, from, Prisma.sql`${id} IN (SELECT id FROM nearest)`, near);
   const sampled = fromOf(definition, " TABLESAMPLE SYSTEM (1) REPEATABLE (0)");
   const rows = Prisma.sql`(SELECT reltuples FROM pg_class WHERE oid = ${table}::regclass)`;
-  const few = (name: string) => Prisma.sql`(SELECT count(DISTINCT id) FROM ${expression(name)}) < ${limit}`;
+  // An id or an address that names a row is meant as a whole.
+  const enough = typed.id || typed.typed.includes("@") ? 1 : limit;
+  const fewer = (name: string, than: number) =>
+    Prisma.sql`(SELECT count(DISTINCT id) FROM ${expression(name)}) < ${than}`;
   return best(
     definition,
     compare,
     from,
     Prisma.sql`${id} = ANY (ARRAY(SELECT id FROM nearest UNION SELECT id FROM common UNION SELECT id FROM rare))`,
     Prisma.sql`${near}, common AS MATERIALIZED (SELECT ${id} AS id FROM ${sampled}
-      WHERE ${few("nearest")} AND ${rows} > ${sampledFrom} AND ${there} AND ${compare.terms} LIMIT ${maxCandidates}),
+      WHERE ${fewer("nearest", enough)} AND ${rows} > ${sampledFrom} AND ${there} AND ${compare.terms} LIMIT ${maxCandidates}),
     rare AS MATERIALIZED (SELECT ${id} AS id FROM ${from}
-      WHERE ${few("nearest")} AND ${few("common")} AND ${there} AND ${compare.terms} LIMIT ${maxCandidates})`,
+      WHERE ${fewer("nearest", enough)} AND ${fewer("common", limit)} AND ${there} AND ${compare.terms} LIMIT ${maxCandidates})`,
   );
 }
 

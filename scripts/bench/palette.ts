@@ -8,7 +8,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { closeDatabase } from "#lib/core/db/pool.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { walkIndexes } from "#lib/list/planner.ts";
-import { kinds, parseSearch } from "#lib/search/policy.ts";
+import { kinds, parseSearch, shownHits } from "#lib/search/policy.ts";
 import { search } from "#lib/search/queries.ts";
 import { type Folded, foldStatement, platformStatement } from "#lib/search/statements.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -39,7 +39,9 @@ export async function benchPalette(lifetime: Lifetime, size: Size): Promise<void
   lifetime.defer(closeDatabase);
   const actor = await readSession((await signIn(database)).replace(/^.*=/, ""));
   if (!actor) throw new Problem("The Admin of the bench has no session.");
-  const queries = [...(await named(database)), ...terms];
+  const exact = await named(database);
+  const queries = [...exact, ...terms];
+  await checkHits(actor, exact);
   await checkPlans(queries);
   await measure(actor, queries);
 }
@@ -100,6 +102,16 @@ async function addSales({ ownerUrl }: BenchDatabase, { organizations }: Size): P
     );
     for (const name of ["invitation", "purchase"]) await client.query(`VACUUM (ANALYZE) ${name}`);
   });
+}
+
+/** What names a row finds it, and a common term finds as many as are shown. */
+async function checkHits(actor: UserActor, exact: readonly Query[]): Promise<void> {
+  for (const [name, q] of exact) {
+    const { groups } = await search(actor, q);
+    if (!groups.some(({ hits }) => hits[0]?.rank === 0)) throw new Problem(`${name}: ${q} is not found.`);
+  }
+  const { groups } = await search(actor, "university");
+  if (groups[0]?.hits.length !== shownHits) throw new Problem("A common term finds too few.");
 }
 
 async function checkPlans(queries: readonly Query[]): Promise<void> {
