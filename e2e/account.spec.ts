@@ -112,7 +112,7 @@ test("case 49: a new address takes effect once its link was followed, also witho
   const [user, email] = [await makeUser({ password }), `changed-${unique()}@people.example`];
   const page = await browse(user);
   await open(page, "/account/email");
-  await page.getByLabel("New address").fill(email);
+  await page.getByLabel("New email address").fill(email);
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toContainText(email);
   const scriptless = await browse(undefined, { javaScriptEnabled: false });
