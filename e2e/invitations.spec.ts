@@ -42,7 +42,7 @@ test("an Org Admin invites; the invited user opens the email and has an account,
     .fill(`${email}\nnobody, ${orgAdmin.email}`);
   await expect(dialog(page).getByText("3 of 1,000")).toBeVisible();
   await dialog(page).getByRole("combobox", { name: "Expires in" }).selectOption({ label: "1 day" });
-  await expect(dialog(page).getByText(/^Open until/)).toBeVisible();
+  await expect(dialog(page).getByText(/^Valid until/)).toBeVisible();
   await dialog(page).getByRole("button", { name: "Send 3 Invitations" }).click();
   await expect(dialog(page).getByText("1 invited, 1 already a member, 1 invalid")).toBeVisible();
   await expect(dialog(page).getByRole("textbox", { name: /^Email addresses/ })).toHaveValue("nobody");
@@ -68,7 +68,7 @@ test("an Org Admin invites; the invited user opens the email and has an account,
   const invited = await browse(undefined, phone);
   await open(invited, link ?? "");
   await expect(invited.getByRole("heading", { name: `Join ${organization.name}` })).toBeVisible();
-  await expect(invited.getByText("Olga Admin invites you")).toBeVisible();
+  await expect(invited.getByText("Olga Admin invited you")).toBeVisible();
   await invited.getByLabel("Your name").fill("Nora New");
   await invited.getByLabel("Password", { exact: true }).fill("passwordpassword");
   await invited.getByRole("button", { name: "Create Account and Join" }).click();
