@@ -19,7 +19,7 @@ import type { Size } from "./generate.ts";
 import { inParallel } from "./own-postgres.ts";
 import { rated, table, title } from "./report.ts";
 import { signIn } from "./server.ts";
-import { rareWord } from "./words.ts";
+import { rareWord } from "./sample-names.ts";
 
 const rounds = 40;
 const typists = 4;
