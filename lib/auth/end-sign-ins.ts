@@ -1,4 +1,5 @@
 import type { DatabaseScope, RawTx } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 
 interface EndSignIns {
   /** The tenant's or platform's scope; undefined for one's own account and for links */
@@ -25,5 +26,5 @@ export async function endSignIns(
           SELECT steward_end_member_sign_ins(${userId}::uuid, ${keep ?? null}::uuid, ${sessions}) AS ended`
       : await tx.$queryRaw<{ ended: number }[]>`
           SELECT steward_end_sign_ins(${userId}::uuid, ${keep ?? null}::uuid, ${sessions}) AS ended`;
-  return done?.ended ?? 0;
+  return required(done, "the number of sessions").ended;
 }

@@ -67,8 +67,14 @@ export function fieldsHere<D extends ListDefinition>(
 }
 
 const sortKinds: Record<Kind, SortBy["kind"]> = {
-  ...{ text: "text", integer: "integer", quantity: "number", money: "number", instant: "instant" },
-  ...{ date: "date", choice: "enum", custom: "none" },
+  text: "text",
+  integer: "integer",
+  quantity: "number",
+  money: "number",
+  instant: "instant",
+  date: "date",
+  choice: "enum",
+  custom: "none",
 };
 
 /** What a column sorts by here. A value that comes from elsewhere here is sorted by, and filtered by, as well. */

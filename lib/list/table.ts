@@ -13,7 +13,16 @@ export function tableColumns<D extends ListDefinition>(
     const { label, kind, field, values, sortable, none } = column;
     const { width, minWidth, align, type, card, optional, sticky } = column;
     const described = {
-      ...{ field, width, minWidth, align, type, card, optional, sticky, sortable, none },
+      field,
+      width,
+      minWidth,
+      align,
+      type,
+      card,
+      optional,
+      sticky,
+      sortable,
+      none,
       ...(values && kind === "choice" ? { values } : {}),
     };
     const defined = Object.fromEntries(Object.entries(described).filter(([, value]) => value !== undefined));

@@ -86,8 +86,14 @@ export function foundRows<D extends ListDefinition>(
 }
 
 const casts: Record<Kind, string> = {
-  ...{ text: "text", choice: "text", integer: "int", quantity: "numeric", money: "numeric" },
-  ...{ instant: "timestamptz", date: "date", custom: "text" },
+  text: "text",
+  choice: "text",
+  integer: "int",
+  quantity: "numeric",
+  money: "numeric",
+  instant: "timestamptz",
+  date: "date",
+  custom: "text",
 };
 const signs = { ge: ">=", le: "<=", gt: ">", lt: "<" } as const;
 
