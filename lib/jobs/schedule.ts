@@ -1,8 +1,10 @@
 // Background jobs: pg-boss in the same Postgres, worked by every server process.
+
 import { PgBoss } from "pg-boss";
 import { type Actor, mintSystemActor } from "#lib/access/actor.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
+import { required } from "#lib/core/required.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { handBackJobs } from "#lib/jobs/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -64,7 +66,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     });
     await boss.schedule(name, when);
     await boss.work(name, async ([job]) => {
-      const id = job?.id ?? "";
+      const { id } = required(job, "the job");
       inHand.add(id);
       try {
         const done = await work(mintSystemActor(`job:${name}`), stopping.signal);

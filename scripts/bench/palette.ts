@@ -18,8 +18,8 @@ import { type BenchDatabase, benchSecret, openSize, startBenchPostgres, withClie
 import type { Size } from "./generate.ts";
 import { inParallel } from "./own-postgres.ts";
 import { rated, table, title } from "./report.ts";
-import { signIn } from "./server.ts";
 import { rareWord } from "./sample-names.ts";
+import { signIn } from "./server.ts";
 
 const rounds = 40;
 const typists = 4;

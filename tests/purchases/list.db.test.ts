@@ -1,20 +1,23 @@
 // The purchases page: its order, filters, sums, export, adding and reversing.
 import { describe, expect, test } from "vitest";
-import { listTransfers } from "#lib/ledger/queries.ts";
-import { reverseTransfer } from "#lib/ledger/service.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import type { ListParams, Sort, SortColumn } from "#lib/purchases/list/schema.ts";
 import { reversePurchase } from "#lib/purchases/service.ts";
-import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { asPlatform, makeOrganization, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, purchase, spend } from "#tests/ledger/ledger.ts";
-import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const all: ListParams = {
-  ...{ q: "", status: null, product: null, from: null, to: null },
-  ...{ sort: "-date", size: 50, page: 1, cursor: null },
+  q: "",
+  status: null,
+  product: null,
+  from: null,
+  to: null,
+  sort: "-date",
+  size: 50,
+  page: 1,
+  cursor: null,
 };
 const request = () => ({ reason: "Wrong customer", key: unique() });
 const list = (id: string, more: Partial<ListParams> = {}) =>
@@ -35,7 +38,9 @@ describe("order", () => {
           : { unitPrice: `${n % 4}`, amount: `${(n * 7) % 11}.5`, currency: n % 2 ? "USD" : "EUR" };
       const product = (["credits", "inference_tokens", "embedding_tokens"] as const)[n % 3];
       await purchase(id, String(((n * 13) % 9) + 1), {
-        ...{ product, purchasedOn: `2026-0${(n % 5) + 1}-11`, note: n % 4 ? `note ${n % 6}` : "" },
+        product,
+        purchasedOn: `2026-0${(n % 5) + 1}-11`,
+        note: n % 4 ? `note ${n % 6}` : "",
         ...priced,
       });
     }
@@ -155,7 +160,9 @@ describe("adding", () => {
       { note: "x" },
     ]) {
       expect(await refusalOf(purchase(id, "100", { ...form, ...other }))).toMatchObject({
-        ...{ code: "CONFLICT", field: "key", details: { code: "IDEMPOTENCY_KEY_REUSED" } },
+        code: "CONFLICT",
+        field: "key",
+        details: { code: "IDEMPOTENCY_KEY_REUSED" },
       });
     }
     expect(await refusalOf(purchase(id, "100", { ...form, key: unique() }))).toMatchObject({
@@ -269,29 +276,4 @@ test("an imported one shows its row, and its file's name only to the platform", 
   expect(row).toMatchObject({ importRow: 17, fileName });
   const seen = await listPurchases(await orgAdminActor(organization), organization.id, all);
   expect(JSON.stringify(seen)).not.toContain(fileName);
-});
-
-test("months: purchases by day, spending net of refunds", async () => {
-  await withinOneMonth();
-  const { id } = await makeOrganization();
-  const [today] = new Date().toISOString().split("T");
-  await purchase(id, "100", { purchasedOn: today });
-  await purchase(id, "50", { purchasedOn: "2001-01-01" });
-  await grant(id, "5");
-  await spend(id, "30");
-  await spend(id, "12.5");
-  const [last] = (await listTransfers(systemActor, id, { before: null, after: null })).rows;
-  await reverseTransfer(systemActor, { organizationId: id, transferId: last?.id ?? "", ...request() });
-  const units = await getPurchaseStats(systemActor, id);
-  expect(units.map((unit) => [unit.product, unit.months.length])).toEqual([
-    ["credits", 12],
-    ["inference_tokens", 12],
-    ["embedding_tokens", 12],
-  ]);
-  expect(units[0]?.months.at(-1)).toEqual({
-    month: `${today?.slice(0, 7)}-01`,
-    purchased: "100",
-    spent: "30",
-  });
-  expect(units[0]?.months[0]).toMatchObject({ purchased: "0", spent: "0" });
 });

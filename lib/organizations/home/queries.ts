@@ -1,10 +1,12 @@
 // The home of one organization, for everybody who belongs to it.
+
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
+import { required } from "#lib/core/required.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
 import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
@@ -60,11 +62,12 @@ async function readAdministration(tx: ReadTx, organizationId: string): Promise<A
         WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n,
       (SELECT count(*)::int FROM invitation i WHERE i.organization_id = ${organizationId}::uuid
         AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()) AS pending`;
-  const orgAdmins = row?.orgAdmins ?? [];
+  const { orgAdmins: named, n, pending } = required(row, "the counts");
+  const orgAdmins = named ?? [];
   return {
     orgAdmins,
-    moreOrgAdmins: (row?.n ?? 0) - orgAdmins.length,
-    pendingInvitations: row?.pending ?? 0,
+    moreOrgAdmins: n - orgAdmins.length,
+    pendingInvitations: pending,
   };
 }
 
