@@ -56,12 +56,19 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await page.getByRole("alertdialog").getByRole("button", { name: "Reverse Purchase" }).click();
   await expect(toast(page, "no more than 69 are still available")).toBeVisible();
 
-  await page.getByRole("link", { name: "Over Time" }).click();
-  await expect(page.getByRole("table", { name: /^Credits: purchased and spent/ })).toBeAttached();
-  await expect(page.locator(".recharts-bar").first()).toBeAttached();
-  await page.getByRole("button", { name: "Table" }).click();
-  await expect(page.locator(".recharts-bar")).toHaveCount(0);
-  await page.getByRole("combobox", { name: "Unit" }).selectOption({ label: "Inference tokens" });
+  await page.getByRole("link", { name: "Trends" }).click();
+  const spent = page.getByRole("region", { name: "Spent", exact: true });
+  await expect(spent.locator(".recharts-bar-rectangle").first()).toBeAttached();
+  await spent.getByRole("application").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await expect(spent.getByRole("status")).toHaveText(/^\w+ \d{4}: Spent 1\b/);
+  await spent.getByRole("button", { name: "Show Spent as table" }).click();
+  await expect(spent.getByRole("table", { name: "Spent" }).getByRole("row")).toHaveCount(13);
+  await expect(spent.locator(".recharts-bar")).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Unit" }).getByRole("link", { name: "Inference tokens" }).click();
+  await expect(page.getByText("Nothing was purchased in the last twelve months.")).toBeVisible();
+});
   await expect(page.getByRole("table", { name: /^Inference tokens: purchased/ })).toBeVisible();
 });
 

@@ -1,7 +1,6 @@
 "use client";
 
-import { Send } from "lucide-react";
-import Link from "next/link";
+import { ChartNoAxesColumn, Send } from "lucide-react";
 import { useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -13,6 +12,7 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
 import { invitationCells, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
@@ -60,11 +60,16 @@ export function InvitationsView({
         <PageHeader
           title="Invitations"
           actions={
-            list.can.invite ? (
-              <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
-                <Send aria-hidden="true" /> Send Invitation
-              </DialogLink>
-            ) : null
+            <>
+              <LinkButton href={listHref(`${path}/stats`, { q, org, role }, {})} prefetch={false}>
+                <ChartNoAxesColumn aria-hidden="true" /> Trends
+              </LinkButton>
+              {list.can.invite ? (
+                <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
+                  <Send aria-hidden="true" /> Send Invitation
+                </DialogLink>
+              ) : null}
+            </>
           }
         />
         <ListTabs
@@ -77,15 +82,7 @@ export function InvitationsView({
             { value: "expired", label: "Expired", count: list.tabs.expired },
             { value: "revoked", label: "Revoked", count: list.tabs.revoked },
           ]}
-        >
-          <Link
-            href={listHref(`${path}/stats`, { q, org, role }, {})}
-            prefetch={false}
-            className="tab ms-auto"
-          >
-            Acceptance
-          </Link>
-        </ListTabs>
+        />
         <InvitationsToolbar state={state} list={list} org={org} />
         <InvitationsTable state={state} list={list} params={params} newHref={newHref} />
         <Pagination list={list} size={params.size} />

@@ -1,7 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
-import Link from "next/link";
+import { ChartNoAxesColumn, Plus } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -11,6 +10,7 @@ import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import type { ListParams, PurchaseList, PurchaseRow } from "#lib/purchases/list/schema.ts";
@@ -74,11 +74,16 @@ export function PurchasesView({
             { href: `/organizations/${slug}`, label: name },
           ]}
           actions={
-            list.can.add ? (
-              <Button variant="primary" onClick={() => setAdding(true)}>
-                <Plus aria-hidden="true" /> Add Purchase
-              </Button>
-            ) : null
+            <>
+              <LinkButton href={`${path}/stats`} prefetch={false}>
+                <ChartNoAxesColumn aria-hidden="true" /> Trends
+              </LinkButton>
+              {list.can.add ? (
+                <Button variant="primary" onClick={() => setAdding(true)}>
+                  <Plus aria-hidden="true" /> Add Purchase
+                </Button>
+              ) : null}
+            </>
           }
         />
         <ListTabs
@@ -89,11 +94,7 @@ export function PurchasesView({
             { value: "posted", label: "Posted", count: list.tabs.posted },
             { value: "reversed", label: "Reversed", count: list.tabs.reversed },
           ]}
-        >
-          <Link href={`${path}/stats`} prefetch={false} className="tab ms-auto">
-            Over Time
-          </Link>
-        </ListTabs>
+        />
         <PurchasesToolbar state={state} />
         <PurchasesTable
           organizationId={id}

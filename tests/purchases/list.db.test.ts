@@ -294,4 +294,11 @@ test("months: purchases by day, spending net of refunds", async () => {
     spent: "30",
   });
   expect(units[0]?.months[0]).toMatchObject({ purchased: "0", spent: "0" });
+  const [year = 0, month = 0] = (today ?? "").split("-").map(Number);
+  await purchase(id, "7", {
+    purchasedOn: new Date(Date.UTC(year, month - 13, 3)).toISOString().slice(0, 10),
+  });
+  const [credits] = await getPurchaseStats(systemActor, id);
+  expect(credits?.purchased).toEqual({ total: "100", before: "7" });
+  expect(credits?.spent).toEqual({ total: "30", before: "0" });
 });
