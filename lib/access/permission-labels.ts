@@ -78,6 +78,17 @@ const words: Record<Permission, readonly [Area, string]> = {
   "resource:manage": ["Models", "Change the catalog of models"],
 };
 
+/** What a permission allows, and the least role that has it. */
+export function permissionLabel(permission: string): { words: string; role: Role } | null {
+  const known = permissions.find((one) => one === permission);
+  if (!known) return null;
+  const roles: Role[] = ["USER", "ORG_ADMIN", "ADMIN"];
+  return {
+    words: words[known][1],
+    role: roles.find((role) => rolePermissions[role].includes(known)) ?? "ADMIN",
+  };
+}
+
 export interface RoleMatrix {
   areas: { name: string; permissions: { id: Permission; words: string; roles: Record<Role, boolean> }[] }[];
 }

@@ -13,6 +13,7 @@ export const floors: readonly (readonly string[])[] = [
   ["ledger"],
   [
     "account",
+    "activity",
     "invitations",
     "organizations",
     "purchases",

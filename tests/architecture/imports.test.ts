@@ -123,6 +123,7 @@ describe("components", () => {
     const plain = [
       "#lib/core/address-list.ts",
       "#lib/access/audit-events.ts",
+      "#lib/access/permission-labels.ts",
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",

@@ -1,6 +1,7 @@
 // Whatever way somebody becomes a member, one event says so: about the person, in the organization, with the role.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
+import { listUserActivity } from "#lib/activity/queries.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import {
@@ -10,7 +11,6 @@ import {
   setMembershipRole,
 } from "#lib/memberships/service.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
-import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { createUser } from "#lib/users/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -134,7 +134,9 @@ describe("the person's activity shows the membership after", () => {
     const activity = (await listUserActivity(admin, userId)).filter(
       ({ action }) => action === "membership.created",
     );
-    expect(activity).toMatchObject([{ organization: organization.name, role }]);
+    expect(activity).toMatchObject([
+      { organization: { name: organization.name, slug: organization.slug }, role },
+    ]);
   });
 });
 
