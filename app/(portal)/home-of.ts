@@ -1,8 +1,8 @@
 import type { UserActor } from "#lib/access/actor.ts";
 
-/** Where a person begins: with all organizations, with the one they belong to, or with the choice. */
+/** Where a user begins: with the platform's overview, with the organization they run, or with what they may use. */
 export function homeOf({ platformRole, memberships }: UserActor): string {
-  if (platformRole === "ADMIN") return "/organizations";
+  if (platformRole === "ADMIN") return "/";
   const [only, ...others] = memberships;
   return only && others.length === 0 ? `/organizations/${only.organizationSlug}` : "/";
 }

@@ -59,6 +59,7 @@ function viewOf(actor: UserActor, impersonator: Impersonator) {
 function navigation(actor: UserActor) {
   const items: NavItem[] = [];
   if (actor.requiredAction) return items;
+  if (may(actor, "overview:read")) items.push({ href: "/", label: "Overview", icon: "overview" });
   if (may(actor, "organization:list"))
     items.push({ href: "/organizations", label: "Organizations", icon: "organizations" });
   if (may(actor, "user:list")) items.push({ href: "/users", label: "Users", icon: "users" });

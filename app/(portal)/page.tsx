@@ -1,26 +1,20 @@
-import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { MemberHome } from "#app/(portal)/_home/member-home.tsx";
+import { Overview } from "#app/(portal)/_home/overview.tsx";
 import { homeOf } from "#app/(portal)/home-of.ts";
-import { EmptyState } from "#components/layout/empty-state.tsx";
-import { OwnOrganizations } from "#components/organizations/home/own-organizations.tsx";
+import { may } from "#lib/access/authorize.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
-export const metadata: Metadata = { title: "Home" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: may(await requireActor(), "overview:read") ? "Overview" : "Home" };
+}
 
-/** Where signing in leads: to what one runs or belongs to, when that is one thing. */
+/** Where signing in leads: an Admin to the platform, an Org Admin of one organization there, a member to what they may use. */
 export default async function HomePage() {
   const actor = await requireActor();
+  if (may(actor, "overview:read")) return <Overview />;
   const home = homeOf(actor);
   if (home !== "/") redirect(home);
-  if (actor.memberships.length > 0) return <OwnOrganizations memberships={actor.memberships} />;
-  return (
-    <EmptyState
-      icon={<Building2 aria-hidden="true" />}
-      title="You belong to no organization yet"
-      heading="h1"
-    >
-      Ask your administrator to add {actor.email}. It shows here as soon as that is done.
-    </EmptyState>
-  );
+  return <MemberHome />;
 }

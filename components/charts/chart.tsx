@@ -29,8 +29,6 @@ interface ChartProps {
   /** Of the values; null for counts */
   unit: ChartUnit | null;
   totals?: readonly ChartTotal[];
-  /** What totals are compared with: "the 12 months before" */
-  against?: string;
   /** Shown while all values are 0 */
   empty: string;
   /** Beside the title */
@@ -44,7 +42,6 @@ export function Chart({
   title,
   heading: Heading = "h2",
   totals = [],
-  against = "",
   empty,
   action,
   className,
@@ -95,7 +92,7 @@ export function Chart({
       {totals.length > 0 ? (
         <dl className="flex flex-wrap gap-x-8 gap-y-2">
           {totals.map((total) => (
-            <Total key={total.label} total={total} unit={unit} against={against} locale={locale} />
+            <Total key={total.label} total={total} unit={unit} locale={locale} />
           ))}
         </dl>
       ) : null}

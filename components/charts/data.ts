@@ -22,6 +22,8 @@ export interface ChartTotal {
   readonly value: string;
   /** The same of the period before; null where there is none to compare with */
   readonly before: string | null;
+  /** What it is compared with: "the 12 months before" */
+  readonly against?: string;
 }
 
 export type ChartStep = "month" | "day";

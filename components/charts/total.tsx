@@ -5,8 +5,6 @@ import { type ChartTotal, type ChartUnit, valueLabel } from "./data.ts";
 interface TotalProps {
   total: ChartTotal;
   unit: ChartUnit | null;
-  /** What it is compared with: "the 12 months before" */
-  against: string;
   locale: string;
 }
 
@@ -14,7 +12,7 @@ const arrows = { up: ArrowUpRight, down: ArrowDownRight, same: ArrowRight };
 const spoken = { up: "up", down: "down", same: "" };
 
 /** A sum of a chart, and how it changed against the period before. */
-export function Total({ total: { label, value, before }, unit, against, locale }: TotalProps) {
+export function Total({ total: { label, value, before, against = "" }, unit, locale }: TotalProps) {
   const change = changeAgainst(value, before);
   const Arrow = change && arrows[change.direction];
   return (

@@ -74,14 +74,14 @@ export function OrganizationsView({
   const bulk = useBulk(actions.bulk, state.clearSelection);
 
   function onSelection(action: BulkAction) {
-    const { q, status, tier, country: code, creditType } = params;
     if (state.allMatching) {
+      const { sort: _sort, size: _size, page: _page, cursor: _cursor, view: _view, ...filter } = params;
       const count = formatCount(list.total, locale);
       return bulk.request({
         action,
         count,
         rows: [],
-        selection: { filter: { q, status, tier, country: code, creditType } },
+        selection: { filter },
       });
     }
     const rows = list.rows.filter((row) => state.selected.includes(row.id));

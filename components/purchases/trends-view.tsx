@@ -58,9 +58,15 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
                   values: unit.months.map((month) => month[what]),
                 },
               ]}
-              unit={unit}
-              totals={[{ label: "Last 12 months", value: unit[what].total, before: unit[what].before }]}
-              against="the 12 months before"
+              unit={unit.unitKind === "CREDIT" ? { ...unit, code: unit.name } : unit}
+              totals={[
+                {
+                  label: "Last 12 months",
+                  value: unit[what].total,
+                  before: unit[what].before,
+                  against: "the 12 months before",
+                },
+              ]}
               empty={
                 what === "purchased"
                   ? "Nothing was purchased in the last twelve months."

@@ -72,6 +72,8 @@ const words: Record<Permission, readonly [Area, string]> = {
   "oauth:read": ["Sign-in and settings", "See how an organization's own provider is set up"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
   "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
+  "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
+  "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Mail", "Deliver the mails that wait"],
   "email:read": ["Mail", "Read mails that wait, where no mail server is set up"],
   "resource:read": ["Models", "See the catalog of models"],

@@ -12,6 +12,7 @@ const jobLabels: Readonly<Record<string, string>> = {
   "purge-ended": "Remove what has ended",
   "purge-sales-files": "Remove what old sales files left",
   "expire-grants": "Expire grants",
+  "refresh-monthly-stats": "Compute the totals by month",
   "verify-ledger": "Verify the ledger",
 };
 

@@ -24,7 +24,9 @@ export function matching<D extends ListDefinition>(
   const tables: string[] = [];
   for (const [name, filter] of Object.entries(list.filters)) {
     const condition = filter.where && filterSql(filter, given[name], sortedSql(list, source));
-    if (condition) parts.push(condition);
+    if (!condition) continue;
+    parts.push(condition);
+    tables.push(...(filter.of ?? []));
   }
   const asked = filteredColumns(list).filter((id) => given[id]);
   const fields = new Map(asked.length > 0 ? fieldsHere(list, source) : []);
@@ -65,7 +67,7 @@ export function tallied<D extends ListDefinition>(list: D, params: FilterOf<D>):
   const { q, ...filter } = filterOf(list, params);
   if (!tally || searchTerms(q).length > 0) return null;
   const parts: Prisma.Sql[] = [];
-  for (const [name, written] of Object.entries(filter)) {
+  for (const [name, written] of Object.entries<string | null | undefined>(filter)) {
     if (!written || name === "status") continue;
     const where = tally.filters[name];
     if (!where) return null;

@@ -16,6 +16,7 @@ export const floors: readonly (readonly string[])[] = [
     "activity",
     "invitations",
     "organizations",
+    "overview",
     "purchases",
     "registration",
     "resources",

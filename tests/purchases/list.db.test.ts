@@ -1,15 +1,11 @@
 // The purchases page: its order, filters, sums, export, adding and reversing.
 import { describe, expect, test } from "vitest";
-import { listTransfers } from "#lib/ledger/queries.ts";
-import { reverseTransfer } from "#lib/ledger/service.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
 import type { ListParams, Sort, SortColumn } from "#lib/purchases/list/schema.ts";
 import { reversePurchase } from "#lib/purchases/service.ts";
-import { getPurchaseStats } from "#lib/purchases/stats/queries.ts";
 import { asPlatform, makeOrganization, orgAdminActor, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, purchase, spend } from "#tests/ledger/ledger.ts";
-import { withinOneMonth } from "#tests/one-month.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
 const all: ListParams = {
@@ -269,36 +265,4 @@ test("an imported one shows its row, and its file's name only to the platform", 
   expect(row).toMatchObject({ importRow: 17, fileName });
   const seen = await listPurchases(await orgAdminActor(organization), organization.id, all);
   expect(JSON.stringify(seen)).not.toContain(fileName);
-});
-
-test("months: purchases by day, spending net of refunds", async () => {
-  await withinOneMonth();
-  const { id } = await makeOrganization();
-  const [today] = new Date().toISOString().split("T");
-  await purchase(id, "100", { purchasedOn: today });
-  await purchase(id, "50", { purchasedOn: "2001-01-01" });
-  await grant(id, "5");
-  await spend(id, "30");
-  await spend(id, "12.5");
-  const [last] = (await listTransfers(systemActor, id, { before: null, after: null })).rows;
-  await reverseTransfer(systemActor, { organizationId: id, transferId: last?.id ?? "", ...request() });
-  const units = await getPurchaseStats(systemActor, id);
-  expect(units.map((unit) => [unit.product, unit.months.length])).toEqual([
-    ["credits", 12],
-    ["inference_tokens", 12],
-    ["embedding_tokens", 12],
-  ]);
-  expect(units[0]?.months.at(-1)).toEqual({
-    month: `${today?.slice(0, 7)}-01`,
-    purchased: "100",
-    spent: "30",
-  });
-  expect(units[0]?.months[0]).toMatchObject({ purchased: "0", spent: "0" });
-  const [year = 0, month = 0] = (today ?? "").split("-").map(Number);
-  await purchase(id, "7", {
-    purchasedOn: new Date(Date.UTC(year, month - 13, 3)).toISOString().slice(0, 10),
-  });
-  const [credits] = await getPurchaseStats(systemActor, id);
-  expect(credits?.purchased).toEqual({ total: "100", before: "7" });
-  expect(credits?.spent).toEqual({ total: "30", before: "0" });
 });

@@ -8,6 +8,8 @@ export interface OrganizationHome {
   name: string;
   code: string;
   status: OrganizationStatus;
+  /** The name of its tier */
+  tier: string;
   description: string;
   website: string;
   contact: string;
@@ -29,7 +31,6 @@ export interface Administration {
   /** The first few active ones, by name */
   orgAdmins: { id: string; name: string; email: string }[];
   moreOrgAdmins: number;
-  pendingInvitations: number;
 }
 
 /** The pages of the organization that the user may open, and what they may do there. */
@@ -42,5 +43,7 @@ export interface HomeRights {
   setModels: boolean;
   /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
+  update: boolean;
+  grant: boolean;
   delete: boolean;
 }

@@ -9,6 +9,8 @@ import {
   type SqlTools,
   text,
 } from "#lib/list/define.ts";
+import { needsAttention } from "#lib/organizations/attention/conditions.ts";
+import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
 
 /** A sum of the ledger */
@@ -22,6 +24,8 @@ function detail(name: FieldName, sql = `o.${name}`) {
 function creditTypeId(code: string, sql: SqlTools["sql"]) {
   return sql`(SELECT id FROM unit WHERE kind = 'CREDIT' AND code = ${code})`;
 }
+
+const attention = Object.keys(attentionLabels) as OrganizationAttention[];
 
 export const organizationList = defineList({
   name: "organizations",
@@ -152,6 +156,13 @@ export const organizationList = defineList({
       where: (code, { sql }) => sql`o.tier_rank = (SELECT rank FROM tier WHERE code = ${code})`,
     },
     country: { kind: "reference", where: (code, { sql }) => sql`o.country = ${code}::text` },
+    attention: {
+      kind: "one",
+      values: attention,
+      optional: true,
+      of: ["f", "c"],
+      where: (kind) => needsAttention(kind as OrganizationAttention),
+    },
     creditType: {
       kind: "reference",
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,

@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/transaction.ts";
-import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
+import { sumOf } from "#lib/core/quantity.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
@@ -89,7 +89,5 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
 }
 
 function periods(values: readonly string[]): PeriodStats {
-  const sum = (some: readonly string[]) =>
-    quantityText(some.reduce((all, value) => all + parseQuantity(value), 0n));
-  return { total: sum(values.slice(shownMonths)), before: sum(values.slice(0, shownMonths)) };
+  return { total: sumOf(values.slice(shownMonths)), before: sumOf(values.slice(0, shownMonths)) };
 }

@@ -1,0 +1,53 @@
+import { CircleCheck, CircleMinus } from "lucide-react";
+import { formatTokens, kindLabels } from "#components/resources/model-words.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
+
+/** The models that members may use; the others are folded, each with its reason. */
+export function UsableModels({ models }: { models: readonly OrganizationModel[] }) {
+  const usable = models.filter(({ access }) => access.allowed);
+  const others = models.filter(({ access }) => !access.allowed);
+  return (
+    <section aria-labelledby="usable-models" className="flex min-w-0 flex-col gap-3">
+      <h2 id="usable-models" className="text-lg">
+        Models you may use
+      </h2>
+      {usable.length === 0 ? (
+        <p className="text-muted">
+          None yet. Ask an Org Admin of your organization which models you can get.
+        </p>
+      ) : (
+        <ul className="grid gap-x-6 gap-y-2.5 sm:grid-cols-2">
+          {usable.map((model) => (
+            <li key={model.id} className="flex min-w-0 gap-2">
+              <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{model.name}</span>
+                <span className="block truncate text-muted text-sm">
+                  {model.provider} · {kindLabels[model.modelType]} · {formatTokens(model.contextWindow)}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {others.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer rounded-sm text-muted">
+            {others.length === 1 ? "1 model is not available" : `${others.length} models are not available`}
+          </summary>
+          <ul className="mt-2.5 grid gap-x-6 gap-y-2.5 sm:grid-cols-2">
+            {others.map((model) => (
+              <li key={model.id} className="flex min-w-0 gap-2">
+                <CircleMinus aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />
+                <span className="min-w-0">
+                  <span className="block truncate">{model.name}</span>
+                  <span className="block text-muted text-sm">{model.access.reason}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  );
+}
