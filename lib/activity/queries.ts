@@ -7,6 +7,7 @@ import { getUserInScope } from "#lib/access/user.ts";
 import { groupRepeats } from "#lib/activity/policy.ts";
 import type { Activity, ActivityGroup } from "#lib/activity/schema.ts";
 import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
+import { requireOrganization } from "#lib/ledger/load.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Maximum number of events */
@@ -46,9 +47,10 @@ export async function listOrganizationActivity(
   const scope = await authorize(actor, "organization:read", organizationId);
   const events = Prisma.sql`SELECT * FROM audit_event WHERE organization_id = ${organizationId}::uuid
     AND action <> 'credits.spent' ORDER BY at DESC LIMIT ${recent.organization}`;
-  return groupRepeats(
-    await readTransaction(scope, (tx) => readEvents(tx, events, recent.organization, null)),
+  const [, found] = await readTransaction(scope, (tx) =>
+    Promise.all([requireOrganization(tx, organizationId), readEvents(tx, events, recent.organization, null)]),
   );
+  return groupRepeats(found);
 }
 
 /** SQL: the target's id where it has this type; the ids of some types are no UUIDs. */

@@ -15,7 +15,7 @@ const linkStyles = "text-link underline-offset-3 hover:underline";
 
 /** What identifies an organization, and who speaks for it. */
 export function OrganizationFacts({ organization, userLocale }: OrganizationFactsProps) {
-  const { role, can, domains } = organization;
+  const { role, can, domains, administration } = organization;
   const created = new Date(organization.createdAt);
   const moment = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "long",
@@ -27,7 +27,7 @@ export function OrganizationFacts({ organization, userLocale }: OrganizationFact
       <Fact label="Status">
         <StatusBadge status={organization.status} />
       </Fact>
-      {can.read ? <Fact label="Tier">{organization.tier}</Fact> : null}
+      {administration ? <Fact label="Tier">{administration.tier}</Fact> : null}
       <Fact label="Your role">{role ? roleLabels[role] : "Admin of this platform"}</Fact>
       <Fact label="Created">
         <time dateTime={organization.createdAt} title={moment.format(created)}>

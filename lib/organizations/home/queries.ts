@@ -20,7 +20,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
   const membership = membershipAt(actor, slug);
   return readTransaction(scope, async (tx) => {
     const [found] = await tx.$queryRaw<Found[]>`
-      SELECT o.id, o.number, o.slug, o.name, o.code, o.status::text AS status, (SELECT t.name FROM tier t WHERE t.id = o.tier_id) AS tier, o.description, o.website, o.contact, o.email,
+      SELECT o.id, o.number, o.slug, o.name, o.code, o.status::text AS status, o.description, o.website, o.contact, o.email,
         o.phone, f.member_count AS "memberCount", o.created_at AS "createdAt", o.logo_id AS "logoId",
         ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND NOT d.released
           ORDER BY d.position, d.domain) AS domains
@@ -50,8 +50,10 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
 }
 
 async function readAdministration(tx: ReadTx, organizationId: string): Promise<Administration> {
-  const [row] = await tx.$queryRaw<{ orgAdmins: Administration["orgAdmins"] | null; n: number }[]>`
-    SELECT
+  const [row] = await tx.$queryRaw<
+    { tier: string; orgAdmins: Administration["orgAdmins"] | null; n: number }[]
+  >`
+    SELECT (SELECT t.name FROM organization o JOIN tier t ON t.id = o.tier_id WHERE o.id = ${organizationId}::uuid) AS tier,
       (SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'email', a.email)) FROM (
         SELECT u.id, u.name, u.email FROM membership m JOIN "user" u ON u.id = m.user_id
         WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'
@@ -60,6 +62,7 @@ async function readAdministration(tx: ReadTx, organizationId: string): Promise<A
         WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n`;
   const orgAdmins = row?.orgAdmins ?? [];
   return {
+    tier: row?.tier ?? "",
     orgAdmins,
     moreOrgAdmins: (row?.n ?? 0) - orgAdmins.length,
   };

@@ -8,8 +8,6 @@ export interface OrganizationHome {
   name: string;
   code: string;
   status: OrganizationStatus;
-  /** The name of its tier */
-  tier: string;
   description: string;
   website: string;
   contact: string;
@@ -28,6 +26,8 @@ export interface OrganizationHome {
 }
 
 export interface Administration {
+  /** The name of its tier */
+  tier: string;
   /** The first few active ones, by name */
   orgAdmins: { id: string; name: string; email: string }[];
   moreOrgAdmins: number;

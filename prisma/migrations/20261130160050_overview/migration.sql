@@ -3,7 +3,7 @@ CREATE TABLE "platform_monthly_stats" (
     "kind" TEXT NOT NULL,
     "unit_id" UUID NOT NULL,
     "month" DATE NOT NULL,
-    "value" DECIMAL(38,6) NOT NULL,
+    "value" DECIMAL(65,6) NOT NULL,
     "computed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "platform_monthly_stats_pkey" PRIMARY KEY ("kind","unit_id","month")

@@ -65,6 +65,7 @@ describe("an Org Admin", () => {
     await makeMembership(disabled, organization, "ORG_ADMIN");
     const home = await getOrganizationHome(actor, organization.slug);
     expect(home.administration).toEqual({
+      tier: "Free",
       orgAdmins: [{ id: actor.userId, name: actor.name, email: actor.email }],
       moreOrgAdmins: 0,
     });
