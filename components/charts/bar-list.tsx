@@ -14,7 +14,8 @@ interface BarListProps {
 
 /** Counts with bars in proportion to the largest one. */
 export function BarList({ items, formatCount }: BarListProps) {
-  const largest = Math.max(1, ...items.map(({ count }) => count));
+  // What has no list of its own is no group, and may be larger than all of them.
+  const largest = Math.max(1, ...items.map(({ count, href }) => (href ? count : 0)));
   return (
     <ul className="flex flex-col gap-2.5">
       {items.map(({ label, count, href }) => (
@@ -29,9 +30,11 @@ export function BarList({ items, formatCount }: BarListProps) {
             )}
           </span>
           <span className="text-end tabular-nums">{formatCount(count)}</span>
-          <span aria-hidden="true" className="col-span-2 h-1.5 overflow-hidden rounded-sm bg-pressed">
-            <span className="chart-bar block" style={{ width: `${(count / largest) * 100}%` }} />
-          </span>
+          {href ? (
+            <span aria-hidden="true" className="col-span-2 h-1.5 overflow-hidden rounded-sm bg-pressed">
+              <span className="chart-bar block" style={{ width: `${(count / largest) * 100}%` }} />
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

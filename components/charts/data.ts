@@ -45,8 +45,10 @@ const longForms = {
 /** Formats the days of an axis; the month of January has its year. */
 export function axisDayFormat(step: ChartStep, locale: string): (day: string) => string {
   const format = new Intl.DateTimeFormat(locale, shortForms[step]);
-  const january = new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" });
-  return (day) => (step === "month" && day.slice(5, 7) === "01" ? january : format).format(new Date(day));
+  return (day) => {
+    const label = format.format(new Date(day));
+    return step === "month" && day.slice(5, 7) === "01" ? `${label} ’${day.slice(2, 4)}` : label;
+  };
 }
 
 export function longDayFormat(step: ChartStep, locale: string): (day: string) => string {

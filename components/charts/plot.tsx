@@ -60,7 +60,8 @@ export function Plot({ label, step, days, series, whole, locale, highlighted, ..
           tick={muted}
           tickLine={false}
           tickMargin={6}
-          minTickGap={16}
+          interval="equidistantPreserveStart"
+          minTickGap={12}
           stroke="var(--color-line-strong)"
         />
         <YAxis

@@ -15,7 +15,7 @@ interface BreakdownPanelsProps {
 }
 
 /** Groups that are named; the others are one */
-const top = 8;
+const top = 6;
 
 /** Organizations by tier and by country. */
 export function BreakdownPanels({ tiers, countries, locale }: BreakdownPanelsProps) {
@@ -41,7 +41,7 @@ export function BreakdownPanels({ tiers, countries, locale }: BreakdownPanelsPro
     </OverviewPanel>
   );
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid gap-6 lg:grid-cols-2">
       {panel("Organizations by tier", tiers, "tier")}
       {panel("Organizations by country", countries, "country")}
     </div>

@@ -17,10 +17,10 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
   const home = `/organizations/${slug}`;
   const path = `${home}/purchases/stats`;
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-7xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Trends"
-        description="Purchases and spending in the last twelve months. Reversed purchases and refunded spending are left out."
+        description="Purchases and spending in the last twelve months. Without reversals and refunds."
         trail={[
           { href: "/organizations", label: "Organizations" },
           { href: home, label: name },
@@ -28,7 +28,7 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
         ]}
       />
       {units.length > 1 ? (
-        <nav aria-label="Unit" className="flex flex-wrap gap-1 border-b">
+        <nav aria-label="Unit" className="flex flex-wrap gap-x-5 border-b">
           {units.map((one) => (
             <Link
               key={one.code}

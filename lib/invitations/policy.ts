@@ -65,7 +65,7 @@ export const statusLabels = {
 /** Why a pending invitation needs attention, as the filter of the list names it. */
 export const invitationAttention = {
   bounced: "Bounced",
-  expiring: "Expires within 48 hours",
+  expiring: "Expires soon",
 } as const;
 
 export const deliveryLabels = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;

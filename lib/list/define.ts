@@ -123,9 +123,9 @@ export interface Filter {
   readonly accepts?: (value: string) => boolean;
   /** A filter that need not be named where a list is read by code */
   readonly optional?: true;
-  /** The side tables that `where` reads */
+  /** The side tables that its condition reads */
   readonly of?: readonly string[];
-  /** Without it the filter decides from where the list is read. */
+  /** Without it the filter decides from where the list is read, or the source has its condition. */
   readonly where?: (value: string, tools: SqlTools) => Prisma.Sql;
 }
 

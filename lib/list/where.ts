@@ -23,7 +23,8 @@ export function matching<D extends ListDefinition>(
   const parts = [source.where];
   const tables: string[] = [];
   for (const [name, filter] of Object.entries(list.filters)) {
-    const condition = filter.where && filterSql(filter, given[name], sortedSql(list, source));
+    const where = source.conditions?.[name] ?? filter.where;
+    const condition = where && filterSql({ ...filter, where }, given[name], sortedSql(list, source));
     if (!condition) continue;
     parts.push(condition);
     tables.push(...(filter.of ?? []));

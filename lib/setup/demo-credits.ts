@@ -52,7 +52,7 @@ export async function createDemoCredits(actor: SystemActor, namespace: string, n
       actor,
       setOrganizationAllowanceSchema.parse({
         organizationId: uuidv5(demo.code, namespace),
-        monthlyAllowance: "500",
+        monthlyAllowance: "2000",
         timeZone: "UTC",
       }),
     );

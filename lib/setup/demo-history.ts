@@ -26,14 +26,14 @@ function noise(seed: number): number {
   return wave - Math.floor(wave);
 }
 
-/** Spending grows over the year, and rests at weekends. */
+/** Spending grows over the months, and rests at weekends. */
 function weightOf(at: Date, daysAgo: number, seed: number): number {
   const weekend = at.getUTCDay() === 0 || at.getUTCDay() === 6;
-  return (weekend ? 0.15 : 1) * (1.6 - daysAgo / 365) * (0.6 + 0.8 * noise(seed + daysAgo));
+  return (weekend ? 0.15 : 1) * (1.6 - daysAgo / 400) * (0.6 + 0.8 * noise(seed + daysAgo));
 }
 
 function historyOf({ organizationId, age, memberIds, budget, seed }: DemoSpender, now: Date) {
-  const days = Array.from({ length: Math.min(age, 365) }, (_, daysAgo) => {
+  const days = Array.from({ length: Math.min(age, 540) }, (_, daysAgo) => {
     const at = new Date(now.getTime() - daysAgo * dayMs - Math.floor(noise(seed * 31 + daysAgo) * 3_600_000));
     return { at, daysAgo, weight: weightOf(at, daysAgo, seed) };
   });
@@ -45,7 +45,7 @@ function historyOf({ organizationId, age, memberIds, budget, seed }: DemoSpender
       id: uuidv7({ msecs: at.getTime() }),
       organization_id: organizationId,
       quantity,
-      member_id: memberIds[Math.floor(noise(seed * 7 + daysAgo) * memberIds.length)] ?? null,
+      member_id: memberIds[Math.floor(noise(seed * 7 + daysAgo) ** 3 * memberIds.length)] ?? null,
       reason: reasons[(seed + daysAgo) % reasons.length],
       key,
       fingerprint: fingerprintOf(["spend", "credits", quantity, key]),

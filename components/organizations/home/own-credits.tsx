@@ -9,7 +9,7 @@ export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: 
   const { locale, timeZone } = userLocale;
   const write = (quantity: string) =>
     writeInUnit(quantity, { unitKind: "CREDIT", code: unit.name, symbol: unit.symbol }, locale);
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   return (
     <section aria-labelledby="own-credits" className="flex min-w-0 flex-col gap-3">
       <h2 id="own-credits" className="text-lg">

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus } from "lucide-react";
-import { formatTokens, kindLabels } from "#components/resources/model-words.ts";
+import { kindLabels } from "#components/resources/model-words.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
 /** The models that members may use; the others are folded, each with its reason. */
@@ -23,7 +23,7 @@ export function UsableModels({ models }: { models: readonly OrganizationModel[] 
               <span className="min-w-0">
                 <span className="block truncate font-medium">{model.name}</span>
                 <span className="block truncate text-muted text-sm">
-                  {model.provider} · {kindLabels[model.modelType]} · {formatTokens(model.contextWindow)}
+                  {model.provider} · {kindLabels[model.modelType]}
                 </span>
               </span>
             </li>

@@ -6,10 +6,10 @@ export const inactiveDays = 90;
 
 /** Why an active organization needs attention, as the filter of the list names it. */
 export const attentionLabels = {
-  "low-balance": `Balance lasts less than ${lowBalanceDays} days`,
+  "low-balance": "Low balance",
   "over-limit": "Over a limit",
-  "no-org-admin": "No active Org Admin",
-  inactive: `Inactive for ${inactiveDays} days`,
+  "no-org-admin": "No Org Admin",
+  inactive: `Inactive ${inactiveDays} days`,
 } as const;
 
 export type OrganizationAttention = keyof typeof attentionLabels;

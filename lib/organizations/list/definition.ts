@@ -9,7 +9,6 @@ import {
   type SqlTools,
   text,
 } from "#lib/list/define.ts";
-import { needsAttention } from "#lib/organizations/attention/conditions.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
 
@@ -161,7 +160,6 @@ export const organizationList = defineList({
       values: attention,
       optional: true,
       of: ["f", "c"],
-      where: (kind) => needsAttention(kind as OrganizationAttention),
     },
     creditType: {
       kind: "reference",

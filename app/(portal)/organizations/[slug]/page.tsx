@@ -1,5 +1,5 @@
 import { Suspense } from "react";
-import { Member } from "#app/(portal)/_home/member.tsx";
+import { Member } from "#app/(portal)/(home)/member.tsx";
 import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
 import { ActivityList } from "#components/activity/activity-list.tsx";
 import { Administration } from "#components/organizations/home/administration.tsx";
@@ -72,7 +72,7 @@ async function People({ organization: { id, administration } }: { organization: 
         <h2 id="activity" className="text-lg">
           Recent activity
         </h2>
-        <div className="-mx-5 mt-1 max-sm:-mx-4">
+        <div className="mt-1 [&_li]:px-0">
           <ActivityList
             groups={activity.slice(0, shownActivity)}
             about={null}

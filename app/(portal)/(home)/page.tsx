@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { MemberHome } from "#app/(portal)/_home/member-home.tsx";
-import { Overview } from "#app/(portal)/_home/overview.tsx";
-import { homeOf } from "#app/(portal)/home-of.ts";
+import { MemberHome } from "#app/(portal)/(home)/member-home.tsx";
+import { Overview } from "#app/(portal)/(home)/overview.tsx";
 import { may } from "#lib/access/authorize.ts";
+import { homeOf } from "#lib/access/home.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
