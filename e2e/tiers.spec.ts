@@ -170,6 +170,6 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(
-    /7\.5 CREDITS.*2\.5 CREDITS/,
+    /2\.5 Credits left of 7\.5 Credits this month/,
   );
 });

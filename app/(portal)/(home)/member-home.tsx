@@ -11,6 +11,9 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import { Member } from "./member.tsx";
 
+/** Organizations of which somebody who belongs to several sees at once what they may use */
+const shownOrganizations = 3;
+
 /** The home of a member: what they may use, and the organizations they belong to. */
 export async function MemberHome() {
   const { email, memberships } = await requireActor();
@@ -25,7 +28,27 @@ export async function MemberHome() {
         Ask your administrator to add {email}. It shows here as soon as that is done.
       </EmptyState>
     );
-  if (others.length > 0) return <OwnOrganizations memberships={memberships} />;
+  if (others.length > 0)
+    return (
+      <div className="flex w-full max-w-5xl flex-col gap-6 p-6 max-sm:p-4">
+        <OwnOrganizations memberships={memberships} />
+        {memberships
+          .filter(({ organizationStatus }) => organizationStatus === "ACTIVE")
+          .slice(0, shownOrganizations)
+          .map(({ organizationId, organizationName }) => (
+            <section
+              key={organizationId}
+              aria-label={organizationName}
+              className="flex flex-col gap-6 border-t pt-6"
+            >
+              <h2 className="text-xl">{organizationName}</h2>
+              <Suspense fallback={<Loading className="h-96" />}>
+                <Member id={organizationId} name={organizationName} heading="h3" />
+              </Suspense>
+            </section>
+          ))}
+      </div>
+    );
   const { organizationId, organizationName, organizationStatus, organizationLogoId, role } = only;
   if (organizationStatus === "INACTIVE") return <ClosedOrganization name={organizationName} role={role} />;
   return (

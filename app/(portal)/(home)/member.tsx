@@ -5,8 +5,14 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
 import { listMemberModels } from "#lib/resources/queries.ts";
 
+interface MemberProps {
+  id: string;
+  name: string;
+  heading?: "h2" | "h3";
+}
+
 /** What the signed-in member may use in one of their organizations. */
-export async function Member({ id, name }: { id: string; name: string }) {
+export async function Member({ id, name, heading = "h2" }: MemberProps) {
   const actor = await requireActor();
   const [models, credits, spending, userLocale] = await orNotFound(
     Promise.all([
@@ -18,6 +24,13 @@ export async function Member({ id, name }: { id: string; name: string }) {
   );
   if (!credits) return null;
   return (
-    <MemberView name={name} models={models} credits={credits} spending={spending} userLocale={userLocale} />
+    <MemberView
+      name={name}
+      heading={heading}
+      models={models}
+      credits={credits}
+      spending={spending}
+      userLocale={userLocale}
+    />
   );
 }

@@ -8,6 +8,8 @@ import { UsableModels } from "./usable-models.tsx";
 
 interface MemberViewProps {
   name: string;
+  /** Of its parts */
+  heading: "h2" | "h3";
   models: readonly OrganizationModel[];
   credits: Own;
   spending: OwnSpending;
@@ -15,16 +17,17 @@ interface MemberViewProps {
 }
 
 /** What a member may use in one organization, and what they have used. */
-export function MemberView({ name, models, credits, spending, userLocale }: MemberViewProps) {
+export function MemberView({ name, heading, models, credits, spending, userLocale }: MemberViewProps) {
   const { unit, months, spent } = spending;
   return (
     <>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <UsableModels models={models} />
-        <OwnCredits credits={credits} userLocale={userLocale} />
+        <UsableModels models={models} heading={heading} />
+        <OwnCredits credits={credits} userLocale={userLocale} heading={heading} />
       </div>
       <Chart
         title="Your spending"
+        heading={heading}
         step="month"
         days={months}
         series={[{ label: "Spent", look: "bar", values: spent }]}

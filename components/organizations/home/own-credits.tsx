@@ -1,20 +1,28 @@
+import { useId } from "react";
 import { writeInUnit } from "#components/ledger/quantity.ts";
 import { Meter } from "#components/ui/meter.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
 
+interface OwnCreditsProps {
+  credits: Own;
+  userLocale: UserLocale;
+  heading?: "h2" | "h3";
+}
+
 /** A member's allowance of this month as a bar, what is left of it, and what is assigned to them alone. */
-export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: UserLocale }) {
+export function OwnCredits({ credits, userLocale, heading: Heading = "h2" }: OwnCreditsProps) {
   const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
+  const id = useId();
   const { locale, timeZone } = userLocale;
   const write = (quantity: string) =>
     writeInUnit(quantity, { unitKind: "CREDIT", code: unit.name, symbol: unit.symbol }, locale);
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   return (
-    <section aria-labelledby="own-credits" className="flex min-w-0 flex-col gap-3">
-      <h2 id="own-credits" className="text-lg">
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
+      <Heading id={id} className="text-lg">
         Your Credits
-      </h2>
+      </Heading>
       {monthlyAllowance === null || left === null ? (
         <p>
           <span className="font-semibold text-xl tabular-nums">{write(spent)}</span>{" "}
@@ -35,7 +43,7 @@ export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: 
       )}
       {assigned.length > 0 ? (
         <div>
-          <h3 className="font-normal text-muted text-sm">Assigned to you alone</h3>
+          <p className="text-muted text-sm">Assigned to you alone</p>
           <ul>
             {assigned.map((one) => (
               <li key={`${one.unitKind} ${one.code}`} className="tabular-nums">

@@ -1,16 +1,23 @@
 import { CircleCheck, CircleMinus } from "lucide-react";
+import { useId } from "react";
 import { kindLabels } from "#components/resources/model-words.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
+interface UsableModelsProps {
+  models: readonly OrganizationModel[];
+  heading: "h2" | "h3";
+}
+
 /** The models that members may use; the others are folded, each with its reason. */
-export function UsableModels({ models }: { models: readonly OrganizationModel[] }) {
+export function UsableModels({ models, heading: Heading }: UsableModelsProps) {
+  const id = useId();
   const usable = models.filter(({ access }) => access.allowed);
   const others = models.filter(({ access }) => !access.allowed);
   return (
-    <section aria-labelledby="usable-models" className="flex min-w-0 flex-col gap-3">
-      <h2 id="usable-models" className="text-lg">
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
+      <Heading id={id} className="text-lg">
         Models you may use
-      </h2>
+      </Heading>
       {usable.length === 0 ? (
         <p className="text-muted">
           None yet. Ask an Org Admin of your organization which models you can get.
