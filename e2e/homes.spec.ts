@@ -38,7 +38,7 @@ test("an Admin's overview: totals, what needs attention with its lists, and char
 
   const attention = admin.getByRole("region", { name: "What needs attention" });
   const low = attention.getByRole("link", { name: /out of credits within 14 days/ });
-  const count = Number((await low.innerText()).match(/\d+/)?.[0]);
+  const count = Number((await low.textContent())?.match(/\d+/)?.[0]);
   await low.click();
   await expect(admin).toHaveURL("/organizations?attention=low-balance");
   await expect(admin.getByRole("combobox", { name: "Needs attention" })).toHaveValue("low-balance");
@@ -57,10 +57,10 @@ test("an Admin's overview: totals, what needs attention with its lists, and char
   const chart = admin.getByRole("region", { name: "Credits spent" });
   await chart.getByRole("application").focus();
   await admin.keyboard.press("ArrowLeft");
-  const before = await chart.getByRole("status").innerText();
+  const before = await chart.getByRole("status").textContent();
   expect(before).toMatch(/^\w+ \d{4}: Credits spent [\d,.]+/);
   await admin.keyboard.press("ArrowRight");
-  await expect(chart.getByRole("status")).not.toHaveText(before);
+  await expect(chart.getByRole("status")).not.toHaveText(before ?? "");
   await chart.getByRole("button", { name: "Show Credits spent as table" }).press("Enter");
   await expect(chart.getByRole("table", { name: "Credits spent" }).getByRole("row")).toHaveCount(13);
   await expectNoFindings(admin);
