@@ -63,6 +63,6 @@ export const demoOrganizations: readonly DemoOrganization[] = table
       tier,
       status,
       members: Number(members),
-      age: 12 + ((n * 67 + 420) % 540),
+      age: 12 + ((n * 67 + 430) % 540),
     };
   });

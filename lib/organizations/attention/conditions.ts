@@ -14,7 +14,9 @@ const activeMember = Prisma.sql`SELECT 1 FROM membership m JOIN "user" u ON u.id
   WHERE m.organization_id = o.id AND u.status = 'ACTIVE'`;
 
 const conditions: Record<OrganizationAttention, Prisma.Sql> = {
-  "low-balance": Prisma.sql`${paceSpent} > 0 AND c.balance * ${paceDays} < ${lowBalanceDays}::int * ${paceSpent}`,
+  // OFFSET 0: the sum is read once a row.
+  "low-balance": Prisma.sql`EXISTS (SELECT 1 FROM (SELECT ${paceSpent} AS spent OFFSET 0) pace
+    WHERE pace.spent > 0 AND c.balance * ${paceDays} < ${lowBalanceDays}::int * pace.spent)`,
   "over-limit": Prisma.sql`(f.member_count > ${limitOf("members")} OR ${spentThisMonth} > ${limitOf("credits")})`,
   "no-org-admin": Prisma.sql`NOT EXISTS (${activeMember} AND m.role = 'ORG_ADMIN')`,
   inactive: Prisma.sql`o.created_at < now() - make_interval(days => ${inactiveDays}::int) AND NOT EXISTS (
