@@ -10,7 +10,7 @@ import { invitationSource } from "#lib/invitations/list/source.ts";
 import { invitationAttention } from "#lib/invitations/policy.ts";
 import { paceDays, paceSpent, todayThere } from "#lib/ledger/burn-down/pace.ts";
 import { burnDown, type Spending } from "#lib/ledger/burn-down/policy.ts";
-import { countTabs } from "#lib/list/count.ts";
+import { countCap, countTabs, upToCap } from "#lib/list/count.ts";
 import { found } from "#lib/list/where.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -138,20 +138,18 @@ async function readOrganizations(
   const source = organizationsOf(scope);
   const { from, where } = found(organizationList, source, filter);
   const order =
-    kind === "low-balance"
-      ? Prisma.sql`c.balance * ${paceDays} / ${paceSpent}, o.id`
-      : Prisma.sql`o.name_key, o.id`;
-  const [tabs, rows] = await Promise.all([
-    countTabs(tx, organizationList, source, filter),
-    tx.$queryRaw<({ name: string; slug: string } & Spending)[]>`
+    kind === "low-balance" ? Prisma.sql`c.balance * ${paceDays} / ${paceSpent}` : Prisma.sql`o.name_key`;
+  // Counted and named in one pass, which is dear on a large platform; capped as lists are.
+  const rows = await tx.$queryRaw<({ name: string; slug: string; n: number } & Spending)[]>`
+    SELECT name, slug, balance, spent, days, today, (count(*) OVER ())::int AS n FROM (
       SELECT o.name, o.slug, trim_scale(c.balance)::text AS balance, trim_scale(${paceSpent})::text AS spent, ${paceDays} AS days,
-        to_char(${todayThere}, 'YYYY-MM-DD') AS today
-      FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${named}`,
-  ]);
+        to_char(${todayThere}, 'YYYY-MM-DD') AS today, ${order} AS place, o.id
+      FROM ${from} WHERE ${where} LIMIT ${countCap + 1}
+    ) matching ORDER BY place, id LIMIT ${named}`;
   const until = (spending: Spending) => (kind === "low-balance" ? (burnDown(spending)?.until ?? null) : null);
   return {
     kind,
-    count: tabs.all,
-    first: rows.map(({ name, slug, ...spending }) => ({ name, slug, until: until(spending) })),
+    count: upToCap(rows[0]?.n ?? 0),
+    first: rows.map(({ name, slug, n: _, ...spending }) => ({ name, slug, until: until(spending) })),
   };
 }

@@ -37,7 +37,8 @@ export async function refreshMonthlyStats(actor: Actor): Promise<number> {
         INSERT INTO platform_monthly_stats AS s (kind, unit_id, month, value, computed_at)
         SELECT kind, unit_id, month, value, now() FROM sums ORDER BY 1, 2, 3
         ON CONFLICT (kind, unit_id, month) DO UPDATE SET value = excluded.value, computed_at = excluded.computed_at`;
-      await tx.$executeRaw`DELETE FROM platform_monthly_stats WHERE computed_at < now()`;
+      // Rounded as the column is: otherwise the rows of this very run could be older than now.
+      await tx.$executeRaw`DELETE FROM platform_monthly_stats WHERE computed_at < now()::timestamptz(3)`;
       return written;
     },
     { timeoutMs: 120_000 },
