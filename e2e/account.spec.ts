@@ -35,7 +35,7 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
   await field.fill("nine purple zebras");
   await expect(page.getByText(/Strong|Good/)).toBeVisible();
   await page.getByRole("button", { name: "Save and Sign In" }).click();
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
   await open(page, link);
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });

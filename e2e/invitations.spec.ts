@@ -135,7 +135,7 @@ test("resent, copied, revoked, deleted; the counts of the tabs follow", async ({
   await page.getByRole("button", { name: "Delete Invitation" }).click();
   await expect(row(page, fourth.email)).toHaveCount(0);
 
-  await page.getByRole("link", { name: "Acceptance Rate" }).click();
+  await page.getByRole("link", { name: "Trends Rate" }).click();
   await expect(page.getByText("Median time to accept")).toBeVisible();
 });
 

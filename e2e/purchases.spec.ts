@@ -56,13 +56,21 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await page.getByRole("alertdialog").getByRole("button", { name: "Reverse Purchase" }).click();
   await expect(toast(page, "at most 69 are still available")).toBeVisible();
 
-  await page.getByRole("link", { name: "Purchases and Spend" }).click();
-  await expect(page.getByRole("table", { name: /^Credits: purchased and spent/ })).toBeAttached();
-  await expect(page.locator(".recharts-bar").first()).toBeAttached();
-  await page.getByRole("button", { name: "Table" }).click();
-  await expect(page.locator(".recharts-bar")).toHaveCount(0);
-  await page.getByRole("combobox", { name: "Unit" }).selectOption({ label: "Inference tokens" });
-  await expect(page.getByRole("table", { name: /^Inference tokens: purchased/ })).toBeVisible();
+  await page.getByRole("link", { name: "Trends" }).click();
+  const spent = page.getByRole("region", { name: "Spent", exact: true });
+  await expect(spent.locator(".recharts-bar-rectangle").first()).toBeAttached();
+  await spent.getByRole("application").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await expect(spent.getByRole("status")).toHaveText(/^\w+ \d{4}: Spent 1\b/);
+  await spent.getByRole("button", { name: "Show Spent as table" }).click();
+  await expect(spent.getByRole("table", { name: "Spent" }).getByRole("row")).toHaveCount(13);
+  await expect(spent.locator(".recharts-bar")).toHaveCount(0);
+  await page
+    .getByRole("navigation", { name: "Unit" })
+    .getByRole("link", { name: "Inference tokens" })
+    .click();
+  await expect(page.getByText("Nothing was purchased in the last twelve months.")).toBeVisible();
 });
 
 test("an Org Admin reads, filters and exports, and changes nothing", async ({ browse }) => {

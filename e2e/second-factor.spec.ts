@@ -118,13 +118,13 @@ test("a passkey is added, renamed, signs in alone and as second factor, and is r
 
   await signOut(page);
   await page.getByRole("button", { name: "Continue with a Passkey" }).click();
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
   await signOut(page);
   await signIn(page, admin.email);
   await expect(page).toHaveURL("/login/second-factor");
   await ready(page);
   await page.getByRole("button", { name: "Continue with a Passkey" }).click();
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
 
   await open(page, "/account/second-factor");
   await page.getByRole("button", { name: "Remove Home laptop" }).click();

@@ -22,7 +22,7 @@ test("a link sets a password once and signs in; it ends the other sessions", asy
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await field.fill("a good long password");
   await page.getByRole("button", { name: "Set Password and Sign In" }).click();
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
   expect((await call("/organizations", { session: earlier })).status).toBe(307);
 
   const again = await browse();
@@ -32,7 +32,7 @@ test("a link sets a password once and signs in; it ends the other sessions", asy
   await again.getByLabel("Email").fill(admin.email);
   await again.getByLabel("Password", { exact: true }).fill("a good long password");
   await again.getByRole("button", { name: "Sign In" }).click();
-  await expect(again).toHaveURL("/organizations");
+  await expect(again).toHaveURL("/");
 });
 
 test("a link that was replaced by a newer one, or truncated, does not work", async () => {

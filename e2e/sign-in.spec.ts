@@ -18,13 +18,13 @@ async function typeIn(page: Page, email: string, typed: string): Promise<number>
 
 const message = (page: Page) => page.getByRole("main").getByRole("alert");
 
-test("the right password leads to the organizations", async ({ browse }) => {
+test("the right password leads to the overview", async ({ browse }) => {
   const { email } = await makeAdmin({ password });
   const page = await browse();
   await open(page, "/");
   await expect(page).toHaveURL("/login");
   await typeIn(page, ` ${email.toUpperCase()} `, password);
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
 });
 
 test("a wrong password is refused, with the address kept and the reason announced", async ({ browse }) => {
@@ -36,7 +36,7 @@ test("a wrong password is refused, with the address kept and the reason announce
   await expect(message(page)).toBeFocused();
   await expect(page.getByLabel("Email")).toHaveValue(email);
   await typeIn(page, email, password);
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
 });
 
 test("an invalid address is refused like a wrong password", async () => {

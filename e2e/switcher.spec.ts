@@ -74,7 +74,8 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   const page = await browse(user);
   await open(page, "/");
   await expect(page.getByRole("heading", { name: "Your organizations" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link")).toHaveCount(3);
+  await expect(page.getByRole("main").getByRole("listitem").getByRole("link")).toHaveCount(3);
+  await expect(page.getByRole("region", { name: run.name })).toContainText("Models you may use");
 
   await switcher(page, "3 organizations").focus();
   await page.keyboard.press("Enter");
@@ -87,7 +88,7 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await expect(list(page).getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/organizations/${run.slug}`);
-  await expect(page.getByRole("heading", { name: "Administration" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Org Admins" })).toBeVisible();
   await expect(tab(page, "Overview")).toHaveAttribute("aria-current", "page");
   await ready(page);
 
@@ -121,7 +122,7 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await place(page, joined.name).click();
   await expect(page).toHaveURL(`/organizations/${joined.slug}`);
   await expect(page.getByRole("definition").filter({ hasText: /^User$/ })).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Administration" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Org Admins" })).toHaveCount(0);
   await expect(page.getByRole("navigation", { name: "Organization", exact: true })).toHaveCount(0);
   await ready(page);
   await switcher(page, joined.name).click();
@@ -152,11 +153,12 @@ test("on a phone the list fits the screen; leaving an organization removes it", 
   await place(page, run.name).tap();
   await expect(page).toHaveURL(`/organizations/${run.slug}`);
   await ready(page);
-  await page.getByRole("button", { name: "Leave Organization" }).tap();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Leave Organization" }).tap();
-  await expect(page).toHaveURL("/");
-  await expect(page.getByRole("heading", { name: "Your organizations" })).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link")).toHaveCount(2);
+  await open(page, "/account/organizations");
+  await page.getByRole("button", { name: `Leave ${run.name}` }).tap();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).tap();
+  await expect(page.getByText(`You left ${run.name}.`)).toBeVisible();
+  await open(page, "/");
+  await expect(page.getByRole("main").getByRole("listitem").getByRole("link")).toHaveCount(2);
   expect(
     await asPlatform((tx) => tx.membership.count({ where: { userId: user.id, organizationId: run.id } })),
   ).toBe(0);

@@ -174,6 +174,6 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(
-    /7\.5 Credits.*2\.5 Credits/,
+    /2\.5 Credits left of 7\.5 Credits this month/,
   );
 });

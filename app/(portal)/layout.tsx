@@ -1,6 +1,5 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { homeOf } from "#app/(portal)/home-of.ts";
 import { scopeOf } from "#app/(portal)/scope-of.ts";
 import { AppShell } from "#components/layout/app-shell.tsx";
 import type { NavItem } from "#components/layout/nav-links.tsx";
@@ -10,6 +9,7 @@ import { UserLocaleProvider } from "#components/layout/user-locale.tsx";
 import { ViewBanner } from "#components/users/impersonation/view-banner.tsx";
 import type { Impersonator, UserActor } from "#lib/access/actor.ts";
 import { may } from "#lib/access/authorize.ts";
+import { homeOf } from "#lib/access/home.ts";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";

@@ -6,6 +6,7 @@ import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { OrganizationFilter } from "#components/organizations/organization-filter.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { InvitationList, InvitationRow } from "#lib/invitations/list/schema.ts";
+import { invitationAttention } from "#lib/invitations/policy.ts";
 
 interface InvitationsToolbarProps {
   state: DataTableState<InvitationRow>;
@@ -18,6 +19,7 @@ const roles: Option[] = [
   { value: "org-admin", label: "Org Admin" },
   { value: "user", label: "User" },
 ];
+const attention: Option[] = Object.entries(invitationAttention).map(([value, label]) => ({ value, label }));
 const sortings: Option[] = [
   { value: "-sentAt", label: "Sort: newest first" },
   { value: "sentAt", label: "Sort: oldest first" },
@@ -39,6 +41,13 @@ export function InvitationsToolbar({ state, list, org }: InvitationsToolbarProps
         />
       ) : null}
       <FilterSelect name="role" label="Role" all="All roles" options={roles} className="w-36 max-md:flex-1" />
+      <FilterSelect
+        name="attention"
+        label="Needs attention"
+        all="Any attention"
+        options={attention}
+        className="w-36 max-md:flex-1"
+      />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
     </Toolbar>
   );

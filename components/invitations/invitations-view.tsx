@@ -1,6 +1,6 @@
 "use client";
 
-import { Send } from "lucide-react";
+import { ChartNoAxesColumn, Send } from "lucide-react";
 import { useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -63,7 +63,7 @@ export function InvitationsView({
           actions={
             <>
               <LinkButton href={listHref(`${path}/stats`, { q, org, role }, {})} prefetch={false}>
-                Acceptance Rate
+                <ChartNoAxesColumn aria-hidden="true" /> Trends
               </LinkButton>
               {list.can.invite ? (
                 <Shortcut keys="c">

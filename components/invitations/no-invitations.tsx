@@ -15,7 +15,7 @@ interface NoInvitationsProps {
 
 export function NoInvitations({ params, newHref, canInvite }: NoInvitationsProps) {
   const { path, follow } = useList();
-  if (params.q || params.status || params.role || params.org) {
+  if (params.q || params.status || params.role || params.org || params.attention) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}

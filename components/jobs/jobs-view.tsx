@@ -16,7 +16,13 @@ const tones: Record<JobState, BadgeTone> = {
   failed: "bad",
 };
 
-export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { userLocale: UserLocale }) {
+interface JobsViewProps extends Jobs {
+  /** Whether only what failed is shown */
+  failed: boolean;
+  userLocale: UserLocale;
+}
+
+export function JobsView({ mail, jobs, planned, files, failed, userLocale }: JobsViewProps) {
   const format = new Intl.DateTimeFormat(userLocale.locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -30,10 +36,23 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
       <PageHeader title="Jobs" description="Background work that is running, waiting, failed or scheduled." />
+      <nav aria-label="State" className="flex gap-5 border-b">
+        <Link href="/jobs" prefetch={false} aria-current={failed ? undefined : "true"} className="tab">
+          All
+        </Link>
+        <Link
+          href="/jobs?state=failed"
+          prefetch={false}
+          aria-current={failed ? "true" : undefined}
+          className="tab"
+        >
+          Failed
+        </Link>
+      </nav>
       <Part title="Email" none="">
         {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
       </Part>
-      <Part title="Sales files" none="No sales files in progress.">
+      <Part title="Sales files" none={failed ? "No sales file failed." : "No sales files in progress."}>
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -54,7 +73,7 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
           </li>
         ))}
       </Part>
-      <Part title="Jobs" none="No running, waiting or failed jobs.">
+      <Part title="Jobs" none={failed ? "No job failed." : "No running, waiting or failed jobs."}>
         {jobs.map((job) => (
           <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">

@@ -7,6 +7,7 @@ import {
   FileSpreadsheet,
   House,
   Layers,
+  LayoutDashboard,
   ListChecks,
   LoaderCircle,
   Mail,
@@ -19,6 +20,7 @@ import { usePathname } from "next/navigation";
 // By name: as elements they would be serialized into every page's payload.
 const icons = {
   home: House,
+  overview: LayoutDashboard,
   organizations: Building2,
   users: Users,
   invitations: Mail,

@@ -1,7 +1,9 @@
 "use client";
 
+import { ChartNoAxesColumn } from "lucide-react";
 import { useId, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
@@ -48,6 +50,9 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
           <Button disabled={!can.assign} onClick={() => setOpened("take-back")}>
             Take Back…
           </Button>
+          <LinkButton href={`/organizations/${slug}/purchases/stats`} prefetch={false} className="ms-auto">
+            <ChartNoAxesColumn aria-hidden="true" /> Trends
+          </LinkButton>
           {can.grant ? null : (
             <p id={reason} className="text-muted text-sm">
               Only Admins can grant and reverse credits. Ask a platform Admin.

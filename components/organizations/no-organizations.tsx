@@ -14,7 +14,9 @@ interface NoOrganizationsProps {
 
 export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
   const { path, follow } = useList();
-  const filtered = Boolean(params.status || params.tier || params.country || params.creditType);
+  const filtered = Boolean(
+    params.status || params.tier || params.country || params.creditType || params.attention,
+  );
   if (params.q || filtered) {
     return (
       <EmptyState

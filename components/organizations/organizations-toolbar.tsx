@@ -5,6 +5,7 @@ import { useList } from "#components/data-table/list-context.tsx";
 import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
+import { attentionLabels } from "#lib/organizations/attention/policy.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { CountryFilter } from "./country-filter.tsx";
 import { ViewToggle } from "./view-toggle.tsx";
@@ -21,6 +22,7 @@ interface OrganizationsToolbarProps {
 /** Two per line on a phone; the last one fills the rest. */
 const half = (look: string) => `${look} max-md:grow max-md:basis-[calc(50%-0.25rem)]`;
 
+const attention: Option[] = Object.entries(attentionLabels).map(([value, label]) => ({ value, label }));
 const sortings: Option[] = [
   { value: "name", label: "Sort: name" },
   { value: "number", label: "Sort: ID" },
@@ -68,6 +70,13 @@ export function OrganizationsToolbar({
         />
       ) : null}
       <CountryFilter chosen={country} className={half("w-36 noscript:hidden")} />
+      <FilterSelect
+        name="attention"
+        label="Needs attention"
+        all="Any attention"
+        options={attention}
+        className={half("w-36 noscript:w-auto")}
+      />
       <FilterSelect
         name="sort"
         label="Sort by"

@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { ChartNoAxesColumn, Plus } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -77,7 +77,7 @@ export function PurchasesView({
           actions={
             <>
               <LinkButton href={`${path}/stats`} prefetch={false}>
-                Purchases and Spend
+                <ChartNoAxesColumn aria-hidden="true" /> Trends
               </LinkButton>
               {list.can.add ? (
                 <Shortcut keys="c">

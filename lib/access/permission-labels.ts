@@ -69,11 +69,24 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
   "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
   "settings:manage": ["Sign-in and settings", "Change the platform settings"],
+  "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
+  "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
   "email:deliver": ["Email", "Deliver queued emails"],
   "email:read": ["Email", "Read queued emails when no mail server is set up"],
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
 };
+
+/** What a permission allows, and the least role that has it. */
+export function permissionLabel(permission: string): { words: string; role: Role } | null {
+  const known = permissions.find((one) => one === permission);
+  if (!known) return null;
+  const roles: Role[] = ["USER", "ORG_ADMIN", "ADMIN"];
+  return {
+    words: permissionTexts[known][1],
+    role: roles.find((role) => rolePermissions[role].includes(known)) ?? "ADMIN",
+  };
+}
 
 export interface RoleMatrix {
   areas: { name: string; permissions: { id: Permission; words: string; roles: Record<Role, boolean> }[] }[];

@@ -44,6 +44,8 @@ export const permissions = [
   "oauth:read",
   "oauth:manage",
   "settings:manage",
+  "overview:read",
+  "overview:refresh",
   "email:read",
   "email:deliver",
   "resource:read",

@@ -1,7 +1,8 @@
 // The cookies of signing in, set by actions and route handlers.
 import { cookies } from "next/headers";
+import { homeOf } from "#lib/access/home.ts";
 import type { SignInResult } from "#lib/auth/complete-sign-in.ts";
-import { sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
+import { readSession, sessionCookieName, sessionCookieOptions } from "#lib/auth/session.ts";
 
 /** Seconds; the database expires a challenge by its own clock */
 const challengeLifetime = 10 * 60;
@@ -13,7 +14,10 @@ const secondFactorPage = "/login/second-factor";
 export async function setSignInCookies(entry: SignInResult, target: string): Promise<string> {
   if ("session" in entry) {
     await setSessionCookie(entry.session);
-    return target;
+    if (target !== "/") return target;
+    // Not by way of "/": a redirect on the way would show a page without a title.
+    const actor = await readSession(entry.session);
+    return actor ? homeOf(actor) : target;
   }
   (await cookies()).set(challengeCookieName(), entry.challenge, {
     ...sessionCookieOptions(),

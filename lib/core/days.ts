@@ -15,3 +15,19 @@ export function moment(error?: string) {
     .transform((value) => new Date(value).toISOString())
     .refine(inRange, error ?? "This date is too far in the future.");
 }
+
+/** The first days of the last `count` months up to that of a day, like 2026-04-01; the oldest first. */
+export function monthsUpTo(last: string, count: number): string[] {
+  const [year = 0, month = 0] = last.split("-").map(Number);
+  return Array.from({ length: count }, (_, n) =>
+    new Date(Date.UTC(year, month - count + n, 1)).toISOString().slice(0, 10),
+  );
+}
+
+/** The last `count` days up to this one, the oldest first. */
+export function daysUpTo(last: string, count: number): string[] {
+  const end = Date.parse(last);
+  return Array.from({ length: count }, (_, n) =>
+    new Date(end - (count - 1 - n) * 86_400_000).toISOString().slice(0, 10),
+  );
+}

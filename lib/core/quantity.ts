@@ -63,6 +63,11 @@ export function amountError(otherwise: string) {
     typeof input === "string" && isTooLarge(input.trim()) ? `Enter at most ${largestAmount}.` : otherwise;
 }
 
+/** The sum of decimal text. */
+export function sumOf(quantities: readonly string[]): string {
+  return quantityText(quantities.reduce((sum, quantity) => sum + parseQuantity(quantity), 0n));
+}
+
 export function minBigInt(a: bigint, b: bigint): bigint {
   // Math.min takes no bigint.
   return a - b < 0n ? a : b;

@@ -62,6 +62,12 @@ export const statusLabels = {
   REVOKED: "Revoked",
 } as const;
 
+/** Why a pending invitation needs attention, as the filter of the list names it. */
+export const invitationAttention = {
+  bounced: "Bounced",
+  expiring: "Expires soon",
+} as const;
+
 export const deliveryLabels = { QUEUED: "Queued", SENT: "Sent", BOUNCED: "Bounced" } as const;
 
 /** Formats seconds in the largest unit that is exact enough: "45 min", "3.5 h", "2 days". */

@@ -12,6 +12,7 @@ const jobLabels: Readonly<Record<string, string>> = {
   "purge-ended": "Clean up expired data",
   "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
+  "refresh-monthly-stats": "Compute the totals by month",
   "verify-ledger": "Verify the ledger",
 };
 

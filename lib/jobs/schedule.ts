@@ -12,6 +12,7 @@ import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import { openMailer, sender } from "#lib/mailer/smtp.ts";
 import { purgeDeletedOrganizations } from "#lib/organizations/deletion/service.ts";
+import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 
@@ -25,6 +26,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "purge-ended": { when: "47 * * * *", work: purgeEnded },
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
     "expire-grants": { when: "* * * * *", work: expireGrants },
+    "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
     "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
   };
 

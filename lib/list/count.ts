@@ -8,7 +8,8 @@ import type { Source } from "#lib/list/source.ts";
 import { expression } from "#lib/list/sql.ts";
 import { foundRows, storedCounts } from "#lib/list/where.ts";
 
-const countCap = 10_000;
+/** Counts beyond it are lower bounds. */
+export const countCap = 10_000;
 
 export function exact(count: number): Count {
   return { count, capped: false };
@@ -19,7 +20,7 @@ function atLeast(count: number): Count {
 }
 
 /** Of rows that were counted up to one more than the cap. */
-function upToCap(count: number): Count {
+export function upToCap(count: number): Count {
   return count > countCap ? atLeast(countCap) : exact(count);
 }
 

@@ -153,7 +153,11 @@ export interface Filter {
   readonly kind: "one" | "plain" | "choice" | "reference";
   readonly values?: readonly string[];
   readonly accepts?: (value: string) => boolean;
-  /** Without it the filter decides from where the list is read. */
+  /** A filter that need not be named where a list is read by code */
+  readonly optional?: true;
+  /** The side tables that its condition reads */
+  readonly of?: readonly string[];
+  /** Without it the filter decides from where the list is read, or the source has its condition. */
   readonly where?: (value: string, tools: SqlTools) => Prisma.Sql;
 }
 
@@ -238,9 +242,15 @@ export type RowOf<D extends ListDefinition> = { id: string } & {
 
 type FilterValue<F> = F extends { kind: "one"; values: readonly (infer Value)[] } ? Value : string;
 
+type OptionalFilter<D extends ListDefinition> = {
+  [Name in keyof D["filters"]]: D["filters"][Name] extends { optional: true } ? Name : never;
+}[keyof D["filters"]];
+
 /** Which rows: what the address says but for order and page. A column's filter is written like `ge.10`. */
 export type FilterOf<D extends ListDefinition> = { q: string } & {
-  -readonly [Name in keyof D["filters"]]: FilterValue<D["filters"][Name]> | null;
+  -readonly [Name in Exclude<keyof D["filters"], OptionalFilter<D>>]: FilterValue<D["filters"][Name]> | null;
+} & {
+  -readonly [Name in OptionalFilter<D>]?: FilterValue<D["filters"][Name]> | null;
 } & { [Id in Exclude<RowColumnId<D>, keyof D["filters"]>]?: string | null };
 
 export type ParamsOf<D extends ListDefinition> = FilterOf<D> & {

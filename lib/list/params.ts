@@ -62,6 +62,7 @@ export function loaderOf<D extends ListDefinition, Extra extends object = object
 ) {
   const named = namesOf(list.filters);
   const columns = filteredColumns(list);
+  const optional = [...columns, ...named.filter((name) => list.filters[name]?.optional)];
   const load = createLoader({
     q: parseAsString.withDefault(""),
     ...recordOf([...named, ...columns], (name) => checkedParser((value) => isFilter(list, name, value))),
@@ -80,7 +81,7 @@ export function loaderOf<D extends ListDefinition, Extra extends object = object
   // Most columns have no filter, and each page would carry all of them.
   const strip = (params: Record<string, unknown>) =>
     Object.fromEntries(
-      Object.entries(params).filter(([name, value]) => value !== null || !columns.includes(name)),
+      Object.entries(params).filter(([name, value]) => value !== null || !optional.includes(name)),
     ) as Params;
   return loadListParams;
 }
@@ -90,7 +91,11 @@ export function filterSchemaOf<D extends ListDefinition>(list: D) {
   const filter = (name: string) => rawText(1000).refine((value) => isFilter(list, name, value));
   return z.strictObject({
     q: rawText(200).default(""),
-    ...recordOf(namesOf(list.filters), (name) => filter(name).nullable().default(null)),
+    ...recordOf(namesOf(list.filters), (name) =>
+      list.filters[name]?.optional
+        ? filter(name).nullable().optional()
+        : filter(name).nullable().default(null),
+    ),
     ...recordOf(filteredColumns(list), (name) => filter(name).nullable().optional()),
   }) as unknown as z.ZodType<FilterOf<D>, Partial<FilterOf<D>>>;
 }

@@ -21,6 +21,8 @@ export interface Source<D extends ListDefinition> {
   readonly from: Prisma.Sql | null;
   /** What holds for every row */
   readonly where: Prisma.Sql;
+  /** By filter: what it asks for, where that is more than the definition can say */
+  readonly conditions?: Readonly<Record<string, (value: string) => Prisma.Sql>>;
   /** The columns of a file, of which some are read for nothing else */
   readonly exported?: readonly string[];
   /** Values that come from elsewhere here than the definition says */

@@ -24,8 +24,11 @@ export function matchingRows<D extends ListDefinition>(
   const parts = [source.where];
   const tables: string[] = [];
   for (const [name, filter] of Object.entries(list.filters)) {
-    const condition = filter.where && filterSql(filter, given[name], sortedSql(list, source));
-    if (condition) parts.push(condition);
+    const where = source.conditions?.[name] ?? filter.where;
+    const condition = where && filterSql({ ...filter, where }, given[name], sortedSql(list, source));
+    if (!condition) continue;
+    parts.push(condition);
+    tables.push(...(filter.of ?? []));
   }
   const filtered = filteredColumns(list).filter((id) => given[id]);
   const fields = new Map(filtered.length > 0 ? fieldsHere(list, source) : []);
@@ -66,7 +69,7 @@ export function storedCounts<D extends ListDefinition>(list: D, params: FilterOf
   const { q, ...filter } = filterOf(list, params);
   if (!counts || searchTerms(q).length > 0) return null;
   const parts: Prisma.Sql[] = [];
-  for (const [name, written] of Object.entries(filter)) {
+  for (const [name, written] of Object.entries<string | null | undefined>(filter)) {
     if (!written || name === "status") continue;
     const where = counts.filters[name];
     if (!where) return null;

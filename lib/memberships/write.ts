@@ -30,17 +30,18 @@ export async function insertMembership(
 /**
  * Inserts the rows (organization_id, user_id, role) of a query in one statement and returns the new ones: existing and
  * concurrently added members are unchanged. In one order everywhere, so that two of them wait for each other instead of
- * deadlocking. Throws LIMIT_EXCEEDED, at `field`, when an organization has not enough free seats.
+ * deadlocking. `joinedAt` is SQL over `row`, where that was earlier. Throws LIMIT_EXCEEDED, at `field`, when an organization has not enough free seats.
  */
 export async function insertMemberships(
   tx: RawTx,
   actor: Actor,
   rows: Prisma.Sql,
   field?: string,
+  joinedAt: Prisma.Sql = Prisma.sql`now()`,
 ): Promise<NewMembership[]> {
   const inserted = await tx.$queryRaw<NewMembership[]>`
-    INSERT INTO membership (id, organization_id, user_id, role)
-    SELECT gen_random_uuid(), organization_id, user_id, role::"OrganizationRole" FROM (${rows}) row ORDER BY organization_id, user_id
+    INSERT INTO membership (id, organization_id, user_id, role, created_at)
+    SELECT gen_random_uuid(), organization_id, user_id, role::"OrganizationRole", ${joinedAt} FROM (${rows}) row ORDER BY organization_id, user_id
     ON CONFLICT (organization_id, user_id) DO NOTHING
     RETURNING organization_id AS "organizationId", user_id AS "userId", role::text AS role`;
   for (const id of new Set(inserted.map((row) => row.organizationId))) await requireSeats(tx, id, field);

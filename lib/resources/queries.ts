@@ -1,7 +1,7 @@
 // Reading the platform's models, and which of them an organization may use.
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
-import { authorize } from "#lib/access/authorize.ts";
+import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
@@ -57,6 +57,16 @@ export async function listOrganizationModels(
   organizationId: string,
 ): Promise<OrganizationModel[]> {
   const scope = await authorize(actor, "organization:read", organizationId);
+  return readOrganizationModels(scope, organizationId);
+}
+
+/** The models that a member of the organization may use, and those that they may not, with the reason. */
+export async function listMemberModels(actor: Actor, organizationId: string): Promise<OrganizationModel[]> {
+  const scope = await authorize(actor, "organization:view", organizationId);
+  return readOrganizationModels(scope, organizationId);
+}
+
+function readOrganizationModels(scope: Scope, organizationId: string): Promise<OrganizationModel[]> {
   return transaction(scope, async (tx) => {
     const { status, tierId, tier } = await getOrganizationInScope(tx, scope, { id: organizationId });
     const included = await includedIn(tx, tierId);

@@ -2,6 +2,8 @@
 import pLimit from "p-limit";
 import { v5 as uuidv5 } from "uuid";
 import type { SystemActor } from "#lib/access/actor.ts";
+import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
+import { setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import { assignCreditsSchema, grantCreditsSchema } from "#lib/ledger/schema.ts";
 import { assignCredits, grantCredits } from "#lib/ledger/service.ts";
@@ -9,6 +11,7 @@ import { type Spend, spendSchema } from "#lib/ledger/spend/schema.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
 import { addPurchaseSchema } from "#lib/purchases/schema.ts";
 import { addPurchase } from "#lib/purchases/service.ts";
+import { createDemoHistory } from "#lib/setup/demo-history.ts";
 import { demoOrganizations } from "#lib/setup/demo-organizations.ts";
 import { demoName } from "#lib/setup/demo-people.ts";
 
@@ -35,6 +38,26 @@ export async function createDemoCredits(actor: SystemActor, namespace: string, n
     actor,
     active.flatMap((demo, order) => spendsOf(demo, order, namespace)),
   );
+  await createDemoHistory(
+    actor,
+    active.map((demo, order) => ({
+      organizationId: uuidv5(demo.code, namespace),
+      age: demo.age,
+      memberIds: Array.from({ length: demo.members }, (_, n) => memberOf(demo, n, namespace)),
+      budget: demo.members * 2_500 * (0.45 + ((order * 7) % 11) * 0.05),
+      seed: order + 1,
+    })),
+    now,
+  );
+  for (const demo of active.filter(({ code, tier }) => code === "ACME" || tier === "team"))
+    await setOrganizationAllowance(
+      actor,
+      setOrganizationAllowanceSchema.parse({
+        organizationId: uuidv5(demo.code, namespace),
+        monthlyAllowance: "2000",
+        timeZone: "UTC",
+      }),
+    );
 }
 
 /** Fills one organization with purchases, grants and assignments. */
@@ -58,7 +81,13 @@ async function addCredits(actor: SystemActor, demo: Demo, order: number, namespa
     );
   for (let n = 0; n < 4; n++) {
     const quantity = demo.members * 250 * (1 + ((order + n) % 4));
-    await buy("credits", quantity, 10 - n * 3, n + 1, n === 0 ? "First order" : "");
+    await buy(
+      "credits",
+      quantity,
+      Math.min(10 - n * 3, Math.floor(demo.age / 31)),
+      n + 1,
+      n === 0 ? "First order" : "",
+    );
   }
   await buy("inference_tokens", demo.members * 400_000, 5, 5);
   if (order % 2 === 0) await buy("embedding_tokens", demo.members * 1_500_000, 4, 6);

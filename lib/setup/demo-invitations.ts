@@ -24,7 +24,7 @@ const organizations = demoOrganizations
 
 /** How long ago each was sent, in hours: the newest first, so that a pending one is still open. */
 function hoursAgo(fate: Fate, seed: number): number {
-  if (fate === "pending" || fate === "bounced") return 2 + ((seed * 17) % 120);
+  if (fate === "pending" || fate === "bounced") return 2 + ((seed * 17) % 150);
   return 200 + ((seed * 1_009) % 7_000);
 }
 

@@ -12,6 +12,8 @@ interface DemoOrganization {
   tier: string;
   status: string;
   members: number;
+  /** Days since it was added */
+  age: number;
 }
 
 // name | code | contact | country | city | zip | address | phone | domain | tier | status | members
@@ -45,7 +47,7 @@ Zephyr Airlines | ZEPHYR | Ayşe Demir | TR | İstanbul | 34149 |  | +90 212 463
 export const demoOrganizations: readonly DemoOrganization[] = table
   .trim()
   .split("\n")
-  .map((row) => {
+  .map((row, n) => {
     const [name = "", code = "", contact = "", country = "", city = "", zip = "", ...rest] = row.split(" | ");
     const [address = "", phone = "", domain = "", tier = "", status = "", members = ""] = rest;
     return {
@@ -61,5 +63,6 @@ export const demoOrganizations: readonly DemoOrganization[] = table
       tier,
       status,
       members: Number(members),
+      age: 12 + ((n * 67 + 430) % 540),
     };
   });

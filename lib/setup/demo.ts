@@ -8,6 +8,7 @@ import { insertMemberships } from "#lib/memberships/write.ts";
 import { setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { createOrganizationSchema } from "#lib/organizations/schema.ts";
 import { createOrganization } from "#lib/organizations/service.ts";
+import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { createModel } from "#lib/resources/service.ts";
 import { createDemoCredits } from "#lib/setup/demo-credits.ts";
 import { createDemoInvitations } from "#lib/setup/demo-invitations.ts";
@@ -31,7 +32,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createModel(actor, { id, provider, name, key, modelType, contextWindow, enabledByDefault });
   }
   for (const demo of demoOrganizations) {
-    const { tier: _, status: __, members: ___, domain, ...fields } = demo;
+    const { tier: _, status: __, members: ___, age: ____, domain, ...fields } = demo;
     const email = `hello@${domain}`;
     await createOrganization(
       actor,
@@ -49,6 +50,7 @@ export async function createDemo(actor: SystemActor, password: string): Promise<
     await createDemoInvitations(tx, actor, namespace);
   });
   await createDemoCredits(actor, namespace, new Date());
+  await refreshMonthlyStats(actor);
 }
 
 // Spreads dates, as on a platform that has been running for a while.
@@ -60,15 +62,38 @@ async function spreadTiersAndDates(tx: Tx): Promise<void> {
     const id = uuidv5(demo.code, namespace);
     await tx.organization.update({ where: { id }, data: { tierId: tier.id, tierRank: tier.rank } });
     await tx.$executeRaw`
-      UPDATE organization SET created_at = now() - make_interval(days => ${(n * 67) % 540}::int, hours => ${(n * 5) % 24}::int)
+      UPDATE organization SET created_at = now() - make_interval(days => ${demo.age}::int, hours => ${(n * 5) % 24}::int)
       WHERE id = ${id}::uuid`;
   }
 }
 
+interface DemoMember {
+  email: string;
+  name: string;
+  code: string;
+  role: "ORG_ADMIN" | "USER";
+  joinedDaysAgo: number;
+  activeDaysAgo: number | null;
+}
+
+type DemoUser = { email: string; name: string; admin?: boolean } & Partial<DemoMember>;
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * 86_400_000 - days * 977_000);
+}
+
+/** Most were active lately, some never; nobody of one organization for a long time. */
+function lastActive(code: string, n: number): number | null {
+  if (code === "QUERCIA") return 130 + n;
+  const place = (n * 7 + code.length * 3) % 10;
+  if (place === 9) return null;
+  return place > 6 ? 40 + place * 6 : (n * 5) % 29;
+}
+
 async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): Promise<void> {
-  const users = [{ email: demoAdminEmail, name: "Ada Admin", code: "", role: "ADMIN" as const }];
-  const members: { email: string; name: string; code: string; role: "ORG_ADMIN" | "USER" }[] = [];
-  for (const { code, domain, members: count } of demoOrganizations) {
+  const admin = { email: demoAdminEmail, name: "Ada Admin", admin: true };
+  const members: DemoMember[] = [];
+  for (const { code, domain, members: count, age } of demoOrganizations) {
     for (let n = 0; n < count; n++) {
       const { name, local } = demoName(code, n);
       const special = code === "ACME" ? ["org-admin", "user"][n] : undefined;
@@ -76,7 +101,10 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
         email: `${special ?? local}@${domain}`,
         name,
         code,
-        role: n === 0 ? "ORG_ADMIN" : "USER",
+        // One that was added and has no Org Admin yet needs attention.
+        role: n === 0 && code !== "LUMIERE" ? "ORG_ADMIN" : "USER",
+        joinedDaysAgo: Math.floor((age * (count - n)) / (count + 1)),
+        activeDaysAgo: lastActive(code, n),
       });
     }
   }
@@ -87,23 +115,26 @@ async function createPeople(tx: Tx, actor: SystemActor, passwordHash: string): P
   });
   const userId = (email: string) => uuidv5(email, namespace);
   await tx.user.createMany({
-    data: [...users, ...members, ...waiting].map(({ email, name, ...rest }) => ({
+    data: [admin, ...members, ...waiting].map(({ email, name, ...rest }: DemoUser) => ({
       id: userId(email),
       email,
       name,
       emailVerifiedAt: new Date(),
       emailVerifiedBy: "ADMIN",
-      platformRole: "role" in rest && rest.role === "ADMIN" ? ("ADMIN" as const) : null,
+      platformRole: rest.admin ? ("ADMIN" as const) : null,
       passwordHash: /^(admin|org-admin|user)@/.test(email) ? passwordHash : null,
+      createdAt: daysAgo(rest.joinedDaysAgo ?? 0),
+      lastActiveAt: typeof rest.activeDaysAgo === "number" ? daysAgo(rest.activeDaysAgo) : null,
     })),
     skipDuplicates: true,
   });
-  const memberships = members.map(({ email, code, role }) => ({
+  const memberships = members.map(({ email, code, role, joinedDaysAgo }) => ({
+    joined_at: daysAgo(joinedDaysAgo).toISOString(),
     organization_id: uuidv5(code, namespace),
     user_id: userId(email),
     role,
   }));
   const rows = Prisma.sql`
-    SELECT * FROM jsonb_to_recordset(${JSON.stringify(memberships)}::jsonb) AS row (organization_id uuid, user_id uuid, role text)`;
-  await insertMemberships(tx, actor, rows);
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(memberships)}::jsonb) AS row (organization_id uuid, user_id uuid, role text, joined_at timestamptz)`;
+  await insertMemberships(tx, actor, rows, undefined, Prisma.sql`row.joined_at`);
 }

@@ -8,9 +8,9 @@ test("nothing but screens of history reads the audit log", () => {
     /\b(?:FROM|JOIN|USING|UPDATE)\s+"?audit_event\b|\bauditEvent\./.test(text),
   );
   expect(readers.map(({ path }) => path)).toEqual([
+    // Recent activity of a person, and of an organization.
+    "lib/activity/queries.ts",
     // Recently deleted: who deleted each organization.
     "lib/organizations/deletion/queries.ts",
-    // Recent Activity of a person.
-    "lib/users/activity/queries.ts",
   ]);
 });

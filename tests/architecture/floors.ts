@@ -13,8 +13,10 @@ export const floors: readonly (readonly string[])[] = [
   ["ledger"],
   [
     "account",
+    "activity",
     "invitations",
     "organizations",
+    "overview",
     "purchases",
     "registration",
     "resources",

@@ -12,7 +12,7 @@ const opensTheDatabase = [
   "lib/core/http/health.ts",
   "lib/ledger/write.ts",
   "lib/sales-imports/work/process.ts",
-  "lib/setup/{demo,first-run}.ts",
+  "lib/setup/{demo,demo-history,first-run}.ts",
   "{scripts,tests,e2e}/**",
 ];
 
@@ -123,6 +123,7 @@ describe("components", () => {
     const plain = [
       "#lib/core/address-list.ts",
       "#lib/access/audit-events.ts",
+      "#lib/access/permission-labels.ts",
       "#lib/core/quantity.ts",
       "#lib/core/typed-number.ts",
       "#lib/core/phone.ts",

@@ -1,7 +1,7 @@
 // The part of the authorization matrix about users.
 
+import { listOrganizationActivity, listUserActivity } from "#lib/activity/queries.ts";
 import { addMembership, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
-import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { exportUsers } from "#lib/users/export/queries.ts";
 import { startImpersonation } from "#lib/users/impersonation/service.ts";
@@ -121,10 +121,14 @@ export const peopleMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, target) => withMember(target, ({ id }) => revokeAllSessions(actor, { userId: id })),
     },
   },
-  "lib/users/activity/queries.ts": {
+  "lib/activity/queries.ts": {
     listUserActivity: {
       outcomes: orgAdminOnPerson,
       call: (actor, target) => withMember(target, ({ id }) => listUserActivity(actor, id)),
+    },
+    listOrganizationActivity: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => listOrganizationActivity(actor, id),
     },
   },
   "lib/users/impersonation/service.ts": {

@@ -1,6 +1,6 @@
 // The rows of the authorization matrix for sales files: Admins alone.
 import { v7 as uuidv7 } from "uuid";
-import { listJobs } from "#lib/jobs/queries.ts";
+import { countFailedJobs, listJobs } from "#lib/jobs/queries.ts";
 import { cancelJob, handBackJobs, retryJob } from "#lib/jobs/service.ts";
 import {
   exportBadRows,
@@ -72,7 +72,10 @@ async function job(state: "created" | "failed"): Promise<string> {
 }
 
 export const salesMatrix: Record<string, Record<string, Verb>> = {
-  "lib/jobs/queries.ts": { listJobs: onAll((actor) => listJobs(actor)) },
+  "lib/jobs/queries.ts": {
+    listJobs: onAll((actor) => listJobs(actor)),
+    countFailedJobs: onAll((actor) => countFailedJobs(actor)),
+  },
   "lib/jobs/service.ts": {
     retryJob: onAll(async (actor) => retryJob(actor, { id: await job("failed") })),
     handBackJobs: onAll(async (actor) => handBackJobs(actor, [await job("failed")])),

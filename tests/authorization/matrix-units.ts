@@ -4,6 +4,7 @@ import { createCreditType, deleteCreditType, updateCreditType } from "#lib/credi
 import {
   getOrganizationAllowance,
   getOwnCredits,
+  getOwnSpending,
   listMemberAllowances,
 } from "#lib/ledger/allowance/queries.ts";
 import { setMemberAllowance, setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
@@ -55,6 +56,7 @@ export const unitsMatrix: Record<string, Record<string, Verb>> = {
       call: (actor, { id }) => getOrganizationAllowance(actor, id),
     },
     getOwnCredits: { outcomes: memberOnOne, call: (actor, { id }) => getOwnCredits(actor, id) },
+    getOwnSpending: { outcomes: memberOnOne, call: (actor, { id }) => getOwnSpending(actor, id) },
     listMemberAllowances: {
       outcomes: { ...orgAdminOnOne, adminOnDeleted: "ok", adminOnUnknown: "ok" },
       call: (actor, { id, userId }) => listMemberAllowances(actor, id, [userId]),

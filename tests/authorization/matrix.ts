@@ -13,6 +13,7 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
+import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { eachOrganization, listOrganizations } from "#lib/organizations/list/queries.ts";
@@ -20,7 +21,20 @@ import { removeOrganizationLogo, setOrganizationLogo } from "#lib/organizations/
 import { getOrganization, listTiers } from "#lib/organizations/queries.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import { findOrganizations } from "#lib/organizations/switcher/queries.ts";
-import { access, getModel, listModels, listOrganizationModels } from "#lib/resources/queries.ts";
+import {
+  getMonthlyStats,
+  getPlatformBreakdown,
+  getPlatformTotals,
+  listAttention,
+} from "#lib/overview/queries.ts";
+import { refreshMonthlyStats } from "#lib/overview/service.ts";
+import {
+  access,
+  getModel,
+  listMemberModels,
+  listModels,
+  listOrganizationModels,
+} from "#lib/resources/queries.ts";
 import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, makeModel, organizationForm, unique } from "#tests/factories.ts";
@@ -103,6 +117,21 @@ export const matrix: Record<string, Record<string, Verb>> = {
       outcomes: memberOnOne,
       call: (actor, { slug }) => getOrganizationHome(actor, slug),
     },
+  },
+  "lib/organizations/health/queries.ts": {
+    getOrganizationHealth: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => getOrganizationHealth(actor, id),
+    },
+  },
+  "lib/overview/queries.ts": {
+    getPlatformTotals: { outcomes: adminOnAll, call: (actor) => getPlatformTotals(actor) },
+    getPlatformBreakdown: { outcomes: adminOnAll, call: (actor) => getPlatformBreakdown(actor) },
+    getMonthlyStats: { outcomes: adminOnAll, call: (actor) => getMonthlyStats(actor) },
+    listAttention: { outcomes: adminOnAll, call: (actor) => listAttention(actor) },
+  },
+  "lib/overview/service.ts": {
+    refreshMonthlyStats: { outcomes: adminOnAll, call: (actor) => refreshMonthlyStats(actor) },
   },
   "lib/organizations/logo/service.ts": {
     setOrganizationLogo: {
@@ -202,6 +231,10 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
+    listMemberModels: {
+      outcomes: memberOnOne,
+      call: (actor, { id }) => listMemberModels(actor, id),
+    },
     listOrganizationModels: {
       outcomes: orgAdminOnOne,
       call: (actor, { id }) => listOrganizationModels(actor, id),

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { formatMoney, formatQuantity } from "#components/data-table/format.ts";
 import { Stats } from "#components/organizations/stats.tsx";
-import { getOwnCredits, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
+import { getOwnCredits, getOwnSpending, listMemberAllowances } from "#lib/ledger/allowance/queries.ts";
 import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
 import { setOrganizationAllowance } from "#lib/ledger/allowance/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
@@ -15,8 +15,11 @@ import { applySpends } from "#lib/ledger/spend/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
+import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { sorts } from "#lib/organizations/list/schema.ts";
+import { getMonthlyStats, listAttention } from "#lib/overview/queries.ts";
+import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { readColumns as readPurchaseColumns } from "#lib/purchases/export/schema.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
@@ -91,7 +94,7 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
     const csv = await exportPurchases(reader, id, { ...noPurchaseFilter, sort }, readPurchaseColumns(null));
     shown.push(await new Response(csv).text());
     shown.push(await findCreditMembers(reader, id, { q: "", holding: true }));
-    shown.push(await getOrganizationLimits(reader, id));
+    shown.push(await getOrganizationLimits(reader, id), await getOrganizationHealth(reader, id));
   }
   const exported = await exportOrganizations(
     admin,
@@ -99,6 +102,8 @@ async function renderAll({ id, actor }: Arranged): Promise<string> {
     readColumns(null),
   );
   shown.push(await new Response(exported).text(), await listWholeTiers(admin));
+  await refreshMonthlyStats(systemActor);
+  shown.push(await getMonthlyStats(admin), await listAttention(admin), await getOwnSpending(actor, id));
   shown.push(await getOwnCredits(actor, id), await listMemberAllowances(actor, id, [actor.userId]));
   return JSON.stringify(shown);
 }

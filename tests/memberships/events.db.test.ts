@@ -1,5 +1,6 @@
 // Whatever way somebody becomes a member, one event says so: about the person, in the organization, with the role.
 import { describe, expect, test } from "vitest";
+import { listUserActivity } from "#lib/activity/queries.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import {
@@ -8,7 +9,6 @@ import {
   removeMembership,
   setMembershipRole,
 } from "#lib/memberships/service.ts";
-import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { createUser } from "#lib/users/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -119,7 +119,9 @@ describe("the person's activity shows the membership after", () => {
     const activity = (await listUserActivity(oauth.admin, userId)).filter(
       ({ action }) => action === "membership.created",
     );
-    expect(activity).toMatchObject([{ organization: organization.name, role }]);
+    expect(activity).toMatchObject([
+      { organization: { name: organization.name, slug: organization.slug }, role },
+    ]);
   });
 });
 

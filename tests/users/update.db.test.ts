@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { listUserActivity } from "#lib/activity/queries.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { grantCredits } from "#lib/ledger/service.ts";
 import { missedChanges } from "#lib/organizations/history.ts";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
-import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import { updateUserSchema } from "#lib/users/schema.ts";
 import { createUser, deleteUser, disableUser, enableUser, updateUser } from "#lib/users/service.ts";

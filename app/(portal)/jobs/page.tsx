@@ -7,8 +7,12 @@ import { listJobs } from "#lib/jobs/queries.ts";
 
 export const metadata: Metadata = { title: "Jobs" };
 
-export default async function JobsPage() {
+export default async function JobsPage({ searchParams }: PageProps<"/jobs">) {
+  const failed = (await searchParams).state === "failed";
   const actor = await requireActor();
-  const [jobs, userLocale] = await Promise.all([orNotFound(listJobs(actor)), currentUserLocale()]);
-  return <JobsView {...jobs} userLocale={userLocale} />;
+  const [jobs, userLocale] = await Promise.all([
+    orNotFound(listJobs(actor, { failed })),
+    currentUserLocale(),
+  ]);
+  return <JobsView {...jobs} failed={failed} userLocale={userLocale} />;
 }

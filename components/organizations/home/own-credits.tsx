@@ -1,40 +1,62 @@
-import { allowanceLabel } from "#components/ledger/allowance-label.ts";
+import { useId } from "react";
 import { writeInUnit } from "#components/ledger/quantity.ts";
+import { Meter } from "#components/ui/meter.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OwnCredits as Own } from "#lib/ledger/allowance/schema.ts";
-import { Fact } from "./fact.tsx";
 
-/** A member's allowance of this month, what is left of it, and what is assigned to them alone. */
-export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: UserLocale }) {
+interface OwnCreditsProps {
+  credits: Own;
+  userLocale: UserLocale;
+  heading?: "h2" | "h3";
+}
+
+/** A member's allowance of this month as a bar, what is left of it, and what is assigned to them alone. */
+export function OwnCredits({ credits, userLocale, heading: Heading = "h2" }: OwnCreditsProps) {
   const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
+  const id = useId();
   const { locale, timeZone } = userLocale;
-  const write = (quantity: string) => writeInUnit(quantity, { ...unit, unitKind: "CREDIT" }, locale);
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const write = (quantity: string) =>
+    writeInUnit(quantity, { unitKind: "CREDIT", name: unit.name, symbol: unit.symbol }, locale);
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   return (
-    <section aria-labelledby="own-credits" className="flex flex-col gap-3">
-      <h2 id="own-credits" className="text-lg">
+    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
+      <Heading id={id} className="text-lg">
         Your Credits
-      </h2>
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
-        <Fact label="Monthly allowance">{allowanceLabel(monthlyAllowance, unit, locale)}</Fact>
-        <Fact label="Spent this month">{write(spent)}</Fact>
-        {left === null ? null : (
-          <Fact label="Left this month">
-            {write(left)}
-            <span className="block text-muted text-sm">
-              Resets <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>
-            </span>
-          </Fact>
-        )}
-        <Fact label="Assigned to you">
-          {assigned.length === 0 ? "None" : null}
-          {assigned.map((one) => (
-            <span key={`${one.unitKind} ${one.code}`} className="block">
-              {writeInUnit(one.quantity, one, locale)}
-            </span>
-          ))}
-        </Fact>
-      </dl>
+      </Heading>
+      {monthlyAllowance === null || left === null ? (
+        <p>
+          <span className="font-semibold text-xl tabular-nums">{write(spent)}</span>{" "}
+          <span className="text-muted">spent this month. You have no monthly limit.</span>
+        </p>
+      ) : (
+        <div className="flex flex-col gap-2">
+          <p>
+            <span className="font-semibold text-xl tabular-nums">{write(left)}</span>{" "}
+            <span className="text-muted">left of {write(monthlyAllowance)} this month</span>
+          </p>
+          <Meter share={Number(monthlyAllowance) > 0 ? Number(spent) / Number(monthlyAllowance) : 1} />
+          <p className="text-muted text-sm">
+            {write(spent)} spent. Renews{" "}
+            <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>.
+          </p>
+        </div>
+      )}
+      {assigned.length > 0 ? (
+        <div>
+          <p className="text-muted text-sm">Assigned to you alone</p>
+          <ul>
+            {assigned.map((one) => (
+              <li key={`${one.unitKind} ${one.code}`} className="tabular-nums">
+                {writeInUnit(
+                  one.quantity,
+                  one.code === unit.code ? { ...one, code: unit.name } : one,
+                  locale,
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -10,8 +10,11 @@ import { logoUrl } from "#lib/organizations/logo/policy.ts";
 /** For members of several organizations: links to their homes. */
 export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {
   return (
-    <div className="mx-auto w-full max-w-3xl p-6 max-sm:p-4">
-      <PageHeader title="Your organizations" description="Choose an organization." />
+    <div className="w-full">
+      <PageHeader
+        title="Your organizations"
+        description="Choose an organization, or see below what you may use."
+      />
       <ul className="mt-6 divide-y overflow-hidden rounded-lg border bg-surface">
         {memberships.map((membership) => (
           <li key={membership.organizationId}>

@@ -1,18 +1,20 @@
 import { Lock, ShieldOff } from "lucide-react";
 import type { ReactNode } from "react";
+import { ActivityList } from "#components/activity/activity-list.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
+import { groupRepeats } from "#lib/activity/policy.ts";
+import type { Activity } from "#lib/activity/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
-import type { Activity } from "#lib/users/activity/schema.ts";
 import type { UserDetails } from "#lib/users/schema.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
-import { ActivityList } from "./activity-list.tsx";
 import { Memberships } from "./memberships.tsx";
 import { ProfileForm } from "./profile-form.tsx";
+import { Section } from "./section.tsx";
 import { SecurityFacts } from "./security-facts.tsx";
 import { Sessions } from "./sessions.tsx";
 import { UserActions, userNoticeId } from "./user-actions.tsx";
@@ -74,7 +76,15 @@ export function UserView({ user, sessions, activity, organizations, userLocale }
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <SecurityFacts user={user} userLocale={userLocale} />
-          <ActivityList activity={activity} userLocale={userLocale} />
+          <Section title="Recent Activity">
+            <ActivityList
+              groups={groupRepeats(activity)}
+              about={title}
+              named
+              linked
+              userLocale={userLocale}
+            />
+          </Section>
         </div>
       </div>
     </div>

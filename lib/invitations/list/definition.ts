@@ -1,7 +1,7 @@
 // The invitations list: its columns, filters and order.
 
 import { roleLabels } from "#lib/access/policy.ts";
-import { deliveryLabels, statusLabels } from "#lib/invitations/policy.ts";
+import { deliveryLabels, invitationAttention, statusLabels } from "#lib/invitations/policy.ts";
 import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
 
 /** SQL: the status of the invitation `i`, derived from its times when it is read: no job has to update it. */
@@ -28,6 +28,8 @@ export function whereStatus(status: string): string {
 }
 
 const roles: Readonly<Record<string, string>> = { "org-admin": "ORG_ADMIN", user: "USER" };
+
+const attention = Object.keys(invitationAttention) as (keyof typeof invitationAttention)[];
 
 export const invitationList = defineList({
   name: "invitations",
@@ -145,6 +147,15 @@ export const invitationList = defineList({
       kind: "one",
       values: ["pending", "accepted", "expired", "revoked"],
       where: (status, { raw }) => raw(whereStatus(status)),
+    },
+    attention: {
+      kind: "one",
+      values: attention,
+      optional: true,
+      where: (kind, { raw }) =>
+        raw(
+          `${whereStatus("pending")} AND ${kind === "bounced" ? "i.delivery_rank = 1" : `${statusPosition} <= now() + interval '48 hours'`}`,
+        ),
     },
     role: {
       kind: "choice",

@@ -1,6 +1,7 @@
 // How many invitations are accepted and how soon, by the month in which they were created.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
+import { monthsUpTo } from "#lib/core/days.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
@@ -9,6 +10,7 @@ import { statusNow } from "#lib/invitations/status.ts";
 import { foundRows } from "#lib/list/where.ts";
 
 const months = 12;
+const none: InvitationStats = { sent: 0, accepted: 0, pending: 0, medianToAccept: null };
 
 export interface InvitationStats {
   sent: number;
@@ -24,16 +26,17 @@ export interface MonthStats extends InvitationStats {
   month: string;
 }
 
-/** The stats of matching invitations in the last twelve months, in total and by month, newest first. */
+/** The stats of matching invitations in the last twelve months, in total and by month, oldest first. */
 export async function getInvitationStats(
   actor: Actor,
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
 ): Promise<{ all: InvitationStats; months: MonthStats[] }> {
   const scope = await authorize(actor, "invitation:list");
   const { from, where } = foundRows(invitationList, invitationSource, { ...filter, status: null });
-  const rows = await readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<(Omit<MonthStats, "month"> & { month: string | null })[]>`
+  const [[now], rows] = await readTransaction(scope, (tx) =>
+    Promise.all([
+      tx.$queryRaw<{ month: string }[]>`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS month`,
+      tx.$queryRaw<(InvitationStats & { month: string | null })[]>`
       SELECT to_char(month, 'YYYY-MM-DD') AS month, count(*)::int AS sent, count(*) FILTER (WHERE status = 'ACCEPTED')::int AS accepted,
         count(*) FILTER (WHERE status = 'PENDING')::int AS pending,
         percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS "medianToAccept"
@@ -41,15 +44,15 @@ export async function getInvitationStats(
           extract(epoch FROM i.accepted_at - i.created_at)::float8 AS seconds
         FROM ${from} WHERE ${where}
           AND i.created_at >= date_trunc('month', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC' - make_interval(months => ${months - 1}::int)) made
-      GROUP BY GROUPING SETS ((month), ()) ORDER BY month DESC NULLS FIRST`,
+      GROUP BY GROUPING SETS ((month), ())`,
+    ]),
   );
-  const total = rows.find((row) => row.month === null);
-  const { month: _, ...all } = total ?? {
-    month: null,
-    sent: 0,
-    accepted: 0,
-    pending: 0,
-    medianToAccept: null,
+  const of = (wanted: string | null): InvitationStats => {
+    const { month: _, ...stats } = rows.find(({ month }) => month === wanted) ?? { ...none, month: null };
+    return stats;
   };
-  return { all, months: rows.filter((row): row is MonthStats => row.month !== null) };
+  return {
+    all: of(null),
+    months: monthsUpTo(now?.month ?? "", months).map((month) => ({ month, ...of(month) })),
+  };
 }

@@ -63,6 +63,13 @@ export interface MemberAllowance {
   spent: string;
 }
 
+/** What the actor spent there by month of the organization's calendar: the last twelve, oldest first. Decimal text. */
+export interface OwnSpending {
+  months: string[];
+  spent: string[];
+  unit: { code: string; name: string; symbol: string };
+}
+
 /** The actor's credits in one of their organizations. Quantities are decimal text. */
 export interface OwnCredits {
   /** null is no limit */
@@ -71,7 +78,7 @@ export interface OwnCredits {
   /** Of the allowance; null where there is no limit */
   left: string | null;
   nextMonth: string;
-  unit: { name: string; code: string; symbol: string };
+  unit: { code: string; name: string; symbol: string };
   /** What is assigned to them alone and not spent */
   assigned: { unitKind: UnitKind; name: string; code: string; symbol: string; quantity: string }[];
 }

@@ -43,6 +43,8 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         assignUsers: may(actor, "organization:assign-users", id),
         setModels: may(actor, "organization:set-models", id),
         oauth: may(actor, "oauth:manage", id) && (await readOauthLogin(tx)),
+        update: may(actor, "organization:update", id),
+        grant: may(actor, "credits:grant", id),
         delete: may(actor, "organization:delete", id),
       },
     };
@@ -51,23 +53,21 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
 
 async function readAdministration(tx: ReadTx, organizationId: string): Promise<Administration> {
   const [row] = await tx.$queryRaw<
-    { orgAdmins: Administration["orgAdmins"] | null; n: number; pending: number }[]
+    { tier: string; orgAdmins: Administration["orgAdmins"] | null; n: number }[]
   >`
-    SELECT
+    SELECT (SELECT t.name FROM organization o JOIN tier t ON t.id = o.tier_id WHERE o.id = ${organizationId}::uuid) AS tier,
       (SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'email', a.email)) FROM (
         SELECT u.id, u.name, u.email FROM membership m JOIN "user" u ON u.id = m.user_id
         WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'
         ORDER BY u.name_key, u.id LIMIT ${namedOrgAdmins}) a) AS "orgAdmins",
       (SELECT count(*)::int FROM membership m JOIN "user" u ON u.id = m.user_id
-        WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n,
-      (SELECT count(*)::int FROM invitation i WHERE i.organization_id = ${organizationId}::uuid
-        AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now()) AS pending`;
-  const { orgAdmins: named, n, pending } = required(row, "the counts");
+        WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n`;
+  const { tier, orgAdmins: named, n } = required(row, "the counts");
   const orgAdmins = named ?? [];
   return {
+    tier,
     orgAdmins,
     moreOrgAdmins: n - orgAdmins.length,
-    pendingInvitations: pending,
   };
 }
 

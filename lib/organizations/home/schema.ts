@@ -26,10 +26,11 @@ export interface OrganizationHome {
 }
 
 export interface Administration {
+  /** The name of its tier */
+  tier: string;
   /** The first few active ones, by name */
   orgAdmins: { id: string; name: string; email: string }[];
   moreOrgAdmins: number;
-  pendingInvitations: number;
 }
 
 /** The pages of the organization that the user may open, and what they may do there. */
@@ -42,5 +43,7 @@ export interface HomeRights {
   setModels: boolean;
   /** Also false while the platform has OAuth login switched off */
   oauth: boolean;
+  update: boolean;
+  grant: boolean;
   delete: boolean;
 }

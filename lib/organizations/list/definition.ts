@@ -10,6 +10,7 @@ import {
   stack,
   text,
 } from "#lib/list/define.ts";
+import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
 import { organizationStatuses } from "#lib/organizations/policy.ts";
 
@@ -25,6 +26,8 @@ function detail(name: FieldName, sql = `o.${name}`) {
 function creditTypeId(code: string, sql: SqlTools["sql"]) {
   return sql`(SELECT id FROM unit WHERE kind = 'CREDIT' AND code = ${code})`;
 }
+
+const attention = Object.keys(attentionLabels) as OrganizationAttention[];
 
 export const organizationList = defineList({
   name: "organizations",
@@ -186,6 +189,12 @@ export const organizationList = defineList({
       where: (code, { sql }) => sql`o.tier_rank = (SELECT rank FROM tier WHERE code = ${code})`,
     },
     country: { kind: "reference", where: (code, { sql }) => sql`o.country = ${code}::text` },
+    attention: {
+      kind: "one",
+      values: attention,
+      optional: true,
+      of: ["f", "c"],
+    },
     creditType: {
       kind: "reference",
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,

@@ -2,6 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
+import { sumOf } from "#lib/core/quantity.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
@@ -23,13 +24,21 @@ export interface UnitStats {
   code: string;
   name: string;
   symbol: string;
-  /** Oldest first */
+  /** The last twelve, oldest first */
   months: MonthStats[];
+  purchased: PeriodStats;
+  spent: PeriodStats;
 }
 
-type Found = Omit<UnitStats, "product" | "months"> & MonthStats & { unitId: string };
+/** Decimal text: the sum of the last twelve months and of the twelve before */
+export interface PeriodStats {
+  total: string;
+  before: string;
+}
 
-/** The last twelve months of each unit, in the organization's time zone. Throws NOT_FOUND. */
+type Found = Omit<UnitStats, "product" | "months" | "purchased" | "spent"> & MonthStats & { unitId: string };
+
+/** Each unit by month, in the organization's time zone. Throws NOT_FOUND. */
 export async function getPurchaseStats(actor: Actor, organizationId: string): Promise<UnitStats[]> {
   const scope = await authorize(actor, "credits:read", organizationId);
   const [, rows] = await readTransaction(scope, (tx) =>
@@ -39,7 +48,7 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
       tx.$queryRaw<Found[]>`
         WITH place AS (
           SELECT id, time_zone, credit_type_id,
-            date_trunc('month', now() AT TIME ZONE time_zone) - make_interval(months => ${shownMonths - 1}::int) AS start
+            date_trunc('month', now() AT TIME ZONE time_zone) - make_interval(months => ${2 * shownMonths - 1}::int) AS start
           FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL
         ), sold AS (
           SELECT p.unit_id, date_trunc('month', p.purchased_on::timestamp) AS month, sum(p.quantity) AS quantity
@@ -58,17 +67,27 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
           trim_scale(coalesce(sold.quantity, 0))::text AS purchased, trim_scale(coalesce(used.quantity, 0))::text AS spent
         FROM place o
         JOIN unit u ON u.kind <> 'CREDIT' OR u.id = o.credit_type_id
-        CROSS JOIN generate_series(o.start, o.start + make_interval(months => ${shownMonths - 1}::int), interval '1 month') m (month)
+        CROSS JOIN generate_series(o.start, o.start + make_interval(months => ${2 * shownMonths - 1}::int), interval '1 month') m (month)
         LEFT JOIN sold ON sold.unit_id = u.id AND sold.month = m.month
         LEFT JOIN used ON used.unit_id = u.id AND used.month = m.month
         ORDER BY u.kind, u.id, m.month`,
     ]),
   );
-  const units = new Map<string, UnitStats>();
-  for (const { unitId, month, purchased, spent, ...unit } of rows) {
-    const stats = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
-    units.set(unitId, stats);
-    stats.months.push({ month, purchased, spent });
-  }
-  return [...units.values()];
+  return [...Map.groupBy(rows, ({ unitId }) => unitId).values()].flatMap((all) => {
+    const [first] = all;
+    if (!first) return [];
+    const { unitId: _, month: __, purchased: ___, spent: ____, ...unit } = first;
+    const months = all.map(({ month, purchased, spent }) => ({ month, purchased, spent }));
+    return {
+      ...unit,
+      product: productOf(unit.unitKind),
+      months: months.slice(shownMonths),
+      purchased: periods(months.map(({ purchased }) => purchased)),
+      spent: periods(months.map(({ spent }) => spent)),
+    };
+  });
+}
+
+function periods(values: readonly string[]): PeriodStats {
+  return { total: sumOf(values.slice(shownMonths)), before: sumOf(values.slice(0, shownMonths)) };
 }

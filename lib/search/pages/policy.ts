@@ -6,6 +6,7 @@ export interface MainPage {
   href: string;
   label: string;
   icon:
+    | "overview"
     | "organizations"
     | "users"
     | "invitations"
@@ -22,6 +23,14 @@ export interface MainPage {
 }
 
 export const mainPages: readonly MainPage[] = [
+  {
+    href: "/",
+    label: "Overview",
+    icon: "overview",
+    permission: "overview:read",
+    key: "h",
+    synonyms: ["Home", "Dashboard", "Quick stats", "Needs attention", "Total Organizations"],
+  },
   {
     href: "/organizations",
     label: "Organizations",

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { StatsView } from "#components/invitations/stats-view.tsx";
+import { TrendsView } from "#components/invitations/trends-view.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
@@ -8,7 +8,7 @@ import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 
-export const metadata: Metadata = { title: "Invitation Acceptance" };
+export const metadata: Metadata = { title: "Invitation Invitation trends" };
 
 export default async function InvitationStatsPage({ searchParams }: PageProps<"/invitations/stats">) {
   const { q, org, role } = await loadListParams(searchParams);
@@ -27,5 +27,5 @@ export default async function InvitationStatsPage({ searchParams }: PageProps<"/
   ];
   const filters = new URLSearchParams({ ...(q && { q }), ...(org && { org }), ...(role && { role }) });
   const listHref = filters.size > 0 ? `/invitations?${filters}` : "/invitations";
-  return <StatsView {...stats} about={about} listHref={listHref} locale={locale} />;
+  return <TrendsView {...stats} about={about} listHref={listHref} locale={locale} />;
 }

@@ -1,29 +1,93 @@
+import { Suspense } from "react";
+import { Member } from "#app/(portal)/(home)/member.tsx";
 import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
+import { ActivityList } from "#components/activity/activity-list.tsx";
+import { Administration } from "#components/organizations/home/administration.tsx";
 import { ClosedOrganization } from "#components/organizations/home/closed-organization.tsx";
+import { Health } from "#components/organizations/home/health.tsx";
+import { NextSteps } from "#components/organizations/home/next-steps.tsx";
 import { OrganizationOverview } from "#components/organizations/home/organization-overview.tsx";
+import { OwnCredits } from "#components/organizations/home/own-credits.tsx";
+import { Loading } from "#components/overview/loading.tsx";
+import { listOrganizationActivity } from "#lib/activity/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getOwnCredits } from "#lib/ledger/allowance/queries.ts";
-import { leaveOrganizationAction } from "#lib/memberships/actions.ts";
+import { getOrganizationHealth } from "#lib/organizations/health/queries.ts";
+import type { OrganizationHome } from "#lib/organizations/home/schema.ts";
+import { getOrganizationLimits } from "#lib/tiers/overrides/queries.ts";
+
+/** Groups of events on the first page of an organization */
+const shownActivity = 8;
 
 export default async function OrganizationHomePage({ params }: PageProps<"/organizations/[slug]">) {
   const { slug } = await params;
   const closed = await findClosed(slug);
   if (closed) return <ClosedOrganization name={closed.organizationName} role={closed.role} />;
-  const [organization, userLocale, actor] = await Promise.all([
-    loadHome(slug),
-    currentUserLocale(),
-    requireActor(),
-  ]);
-  const credits = await orNotFound(getOwnCredits(actor, organization.id));
+  const [organization, userLocale] = await Promise.all([loadHome(slug), currentUserLocale()]);
+  const { id, name, can } = organization;
   return (
-    <OrganizationOverview
-      organization={organization}
-      credits={credits}
-      userLocale={userLocale}
-      impersonating={actor.impersonator !== null}
-      leave={leaveOrganizationAction}
-    />
+    <OrganizationOverview organization={organization} userLocale={userLocale}>
+      {can.read ? (
+        <>
+          <Suspense fallback={<Loading className="h-96" />}>
+            <State organization={organization} />
+          </Suspense>
+          <Suspense fallback={<Loading className="h-64" />}>
+            <People organization={organization} />
+          </Suspense>
+        </>
+      ) : (
+        <Suspense fallback={<Loading className="h-96" />}>
+          <Member id={id} name={name} />
+        </Suspense>
+      )}
+    </OrganizationOverview>
+  );
+}
+
+async function State({ organization }: { organization: OrganizationHome }) {
+  const { id, slug } = organization;
+  const actor = await requireActor();
+  const [health, limits, { locale }] = await orNotFound(
+    Promise.all([getOrganizationHealth(actor, id), getOrganizationLimits(actor, id), currentUserLocale()]),
+  );
+  return (
+    <>
+      <NextSteps organization={organization} health={health} />
+      <Health slug={slug} health={health} limits={limits} locale={locale} />
+    </>
+  );
+}
+
+async function People({ organization: { id, administration } }: { organization: OrganizationHome }) {
+  const actor = await requireActor();
+  const [activity, credits, userLocale] = await orNotFound(
+    Promise.all([listOrganizationActivity(actor, id), getOwnCredits(actor, id), currentUserLocale()]),
+  );
+  return (
+    <div className="grid gap-6 border-t pt-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <section aria-labelledby="activity">
+        <h2 id="activity" className="text-lg">
+          Recent activity
+        </h2>
+        <div className="mt-1 [&_li]:px-0">
+          <ActivityList
+            groups={activity.slice(0, shownActivity)}
+            about={null}
+            named={false}
+            linked
+            userLocale={userLocale}
+          />
+        </div>
+      </section>
+      <div className="flex flex-col gap-6">
+        {administration ? (
+          <Administration administration={administration} locale={userLocale.locale} />
+        ) : null}
+        {credits ? <OwnCredits credits={credits} userLocale={userLocale} /> : null}
+      </div>
+    </div>
   );
 }

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { UserDialog } from "#app/(portal)/users/dialog.tsx";
 import { grantsOf, loadUser } from "#app/(portal)/users/load.ts";
 import { UserView } from "#components/users/detail/user-view.tsx";
+import { listUserActivity } from "#lib/activity/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
-import { listUserActivity } from "#lib/users/activity/queries.ts";
 import { listUserSessions } from "#lib/users/sessions/queries.ts";
 
 export async function generateMetadata({ params }: PageProps<"/users/[id]">): Promise<Metadata> {

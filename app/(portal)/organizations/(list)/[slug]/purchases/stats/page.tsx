@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
-import { StatsView } from "#components/purchases/stats-view.tsx";
+import { TrendsView } from "#components/purchases/trends-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
@@ -11,11 +11,12 @@ type Props = PageProps<"/organizations/[slug]/purchases/stats">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadOrganization((await params).slug);
-  return { title: `Purchases and Spend · ${name}` };
+  return { title: `Trends · ${name}` };
 }
 
-export default async function PurchaseStatsPage({ params }: Props) {
+export default async function PurchaseStatsPage({ params, searchParams }: Props) {
   const { id, slug, name, logoId } = await loadOrganization((await params).slug);
+  const { unit } = await searchParams;
   const actor = await requireActor();
   const [units, { locale }] = await orNotFound(
     Promise.all([getPurchaseStats(actor, id), currentUserLocale()]),
@@ -23,7 +24,12 @@ export default async function PurchaseStatsPage({ params }: Props) {
   return (
     <>
       <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage />
-      <StatsView organization={{ slug, name }} units={units} locale={locale} />
+      <TrendsView
+        organization={{ slug, name }}
+        units={units}
+        code={typeof unit === "string" ? unit : null}
+        locale={locale}
+      />
     </>
   );
 }

@@ -1,0 +1,36 @@
+import { MemberView } from "#components/organizations/home/member-view.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { getOwnCredits, getOwnSpending } from "#lib/ledger/allowance/queries.ts";
+import { listMemberModels } from "#lib/resources/queries.ts";
+
+interface MemberProps {
+  id: string;
+  name: string;
+  heading?: "h2" | "h3";
+}
+
+/** What the signed-in member may use in one of their organizations. */
+export async function Member({ id, name, heading = "h2" }: MemberProps) {
+  const actor = await requireActor();
+  const [models, credits, spending, userLocale] = await orNotFound(
+    Promise.all([
+      listMemberModels(actor, id),
+      getOwnCredits(actor, id),
+      getOwnSpending(actor, id),
+      currentUserLocale(),
+    ]),
+  );
+  if (!credits) return null;
+  return (
+    <MemberView
+      name={name}
+      heading={heading}
+      models={models}
+      credits={credits}
+      spending={spending}
+      userLocale={userLocale}
+    />
+  );
+}

@@ -1,0 +1,73 @@
+// The blocks of an Admin's home: each is streamed when it is read, so that the page shows at once.
+import { Suspense } from "react";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Stats } from "#components/organizations/stats.tsx";
+import { AttentionPanel } from "#components/overview/attention-panel.tsx";
+import { BreakdownPanels } from "#components/overview/breakdown-panels.tsx";
+import { Loading } from "#components/overview/loading.tsx";
+import { MonthlyCharts } from "#components/overview/monthly-charts.tsx";
+import { requireActor } from "#lib/auth/current-actor.ts";
+import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { countryName } from "#lib/core/countries.ts";
+import { orNotFound } from "#lib/core/http/page.ts";
+import { countFailedJobs } from "#lib/jobs/queries.ts";
+import {
+  getMonthlyStats,
+  getPlatformBreakdown,
+  getPlatformTotals,
+  listAttention,
+} from "#lib/overview/queries.ts";
+
+export function Overview() {
+  return (
+    <div className="flex w-full max-w-7xl flex-col gap-6 p-6 max-sm:p-4">
+      <PageHeader title="Overview" />
+      <Suspense fallback={<Loading className="h-17 max-lg:h-33" />}>
+        <Totals />
+      </Suspense>
+      <Suspense fallback={<Loading className="h-64" />}>
+        <Attention />
+      </Suspense>
+      <Suspense fallback={<Loading className="h-96" />}>
+        <Monthly />
+      </Suspense>
+      <Suspense fallback={<Loading className="h-64" />}>
+        <Breakdown />
+      </Suspense>
+    </div>
+  );
+}
+
+async function Totals() {
+  const actor = await requireActor();
+  const [stats, { locale }] = await orNotFound(Promise.all([getPlatformTotals(actor), currentUserLocale()]));
+  return <Stats stats={stats} locale={locale} />;
+}
+
+async function Attention() {
+  const actor = await requireActor();
+  const [items, failedJobs, userLocale] = await orNotFound(
+    Promise.all([listAttention(actor), countFailedJobs(actor), currentUserLocale()]),
+  );
+  return <AttentionPanel items={items} failedJobs={failedJobs} userLocale={userLocale} />;
+}
+
+async function Monthly() {
+  const actor = await requireActor();
+  const [stats, userLocale] = await orNotFound(Promise.all([getMonthlyStats(actor), currentUserLocale()]));
+  return <MonthlyCharts stats={stats} userLocale={userLocale} />;
+}
+
+async function Breakdown() {
+  const actor = await requireActor();
+  const [{ tiers, countries }, { locale }] = await orNotFound(
+    Promise.all([getPlatformBreakdown(actor), currentUserLocale()]),
+  );
+  return (
+    <BreakdownPanels
+      tiers={tiers}
+      countries={countries.map(({ code, count }) => ({ code, count, name: countryName(code) }))}
+      locale={locale}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import { Chart } from "#components/charts/chart.tsx";
+import type { UserLocale } from "#lib/auth/user-locale.ts";
+import type { OwnCredits as Own, OwnSpending } from "#lib/ledger/allowance/schema.ts";
+import type { OrganizationModel } from "#lib/resources/schema.ts";
+import { OwnCredits } from "./own-credits.tsx";
+import { UsableModels } from "./usable-models.tsx";
+
+interface MemberViewProps {
+  name: string;
+  /** Of its parts */
+  heading: "h2" | "h3";
+  models: readonly OrganizationModel[];
+  credits: Own;
+  spending: OwnSpending;
+  userLocale: UserLocale;
+}
+
+/** What a member may use in one organization, and what they have used. */
+export function MemberView({ name, heading, models, credits, spending, userLocale }: MemberViewProps) {
+  const { unit, months, spent } = spending;
+  return (
+    <>
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <UsableModels models={models} heading={heading} />
+        <OwnCredits credits={credits} userLocale={userLocale} heading={heading} />
+      </div>
+      <Chart
+        title="Your spending"
+        heading={heading}
+        step="month"
+        days={months}
+        series={[{ label: "Spent", look: "bar", values: spent }]}
+        unit={{ unitKind: "CREDIT", name: unit.name, symbol: unit.symbol }}
+        totals={[
+          {
+            label: "This month",
+            value: spent.at(-1) ?? "0",
+            before: spent.at(-2) ?? null,
+            against: "last month",
+          },
+        ]}
+        empty={`You have spent no credits of ${name} in the last twelve months.`}
+        locale={userLocale.locale}
+      />
+      <p className="text-muted text-sm">
+        You can leave {name} in{" "}
+        <Link
+          href="/account/organizations"
+          prefetch={false}
+          className="text-link underline underline-offset-3"
+        >
+          your account
+        </Link>
+        .
+      </p>
+    </>
+  );
+}
