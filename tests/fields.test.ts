@@ -83,7 +83,7 @@ const definitions: Record<string, Definition> = {
       ...{ emailVerifiedOrganizationId: "verifying", signInsEndedAt: "ending sign-ins" },
       ...{ mustChangePassword: "passwords", platformRole: "roles" },
       ...{ status: "disabling", disabledReason: "disabling", disabledAt: "disabling" },
-      ...{ pictureId: "the picture", muted: "the account page", lastActiveAt: "sessions" },
+      ...{ pictureId: "the picture", lastActiveAt: "sessions" },
       ...{ roleRank: "triggers", organizationKey: "triggers", signInMethods: "triggers" },
     },
   },

@@ -19,13 +19,25 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   scope: Scope;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
+  /** Notifications, beside the account; nothing while the user has to do something first */
+  bell?: ReactNode;
   /** Above the header on every page: shown while an Admin views as another user. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The layout of every signed-in page: sidebar, header, main. */
-export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, children }: AppShellProps) {
+export function AppShell({
+  nav,
+  scope,
+  canSwitch,
+  user,
+  theme,
+  signOut,
+  bell,
+  banner,
+  children,
+}: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
   return (
     <PopupScope>
@@ -65,6 +77,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
                   <Button type="submit">Sign Out</Button>
                 </form>
               </noscript>
+              {bell}
               <AccountMenu user={user} theme={theme} signOut={signOut} organization={organization} />
             </div>
           </header>

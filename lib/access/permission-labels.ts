@@ -56,6 +56,10 @@ const words: Record<Permission, readonly [Area, string]> = {
   "tier:manage": ["Organizations", "Add, change and delete tiers, and give an organization other limits"],
   "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
   "allowance:set": ["Credits and tokens", "Set how many credits members may spend in a month"],
+  "alert:set": [
+    "Credits and tokens",
+    "Set the balance below which the people of an organization are notified",
+  ],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",

@@ -18,13 +18,6 @@ export function passwordChangedEmail(to: string, userId: string): QueuedEmail {
   ]);
 }
 
-export function newSignInEmail(to: string, userId: string, device: string): QueuedEmail {
-  return told("new-sign-in", userId, to, "Your account was opened in a new browser", [
-    `Your account was opened just now with ${device}, which was not seen before.`,
-    "If that was you, there is nothing to do.",
-  ]);
-}
-
 export function recoveryCodeUsedEmail(to: string, userId: string, left: number): QueuedEmail {
   return told("recovery-code-used", userId, to, "A recovery code was used to sign in", [
     "Somebody signed in to your account with one of your recovery codes just now.",

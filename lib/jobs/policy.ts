@@ -12,6 +12,10 @@ const jobLabels: Readonly<Record<string, string>> = {
   "purge-ended": "Remove what has ended",
   "purge-sales-files": "Remove what old sales files left",
   "expire-grants": "Expire grants",
+  "notify-of-expiries": "Notify of expired invitations",
+  "notify-of-failures": "Notify of failed jobs",
+  "raise-alerts": "Compare balances and limits with their alerts",
+  "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
 };
 
@@ -23,6 +27,8 @@ export function jobTitle(name: string): string {
 /** When a scheduled job runs: "Every hour at :17". */
 export function scheduleLabel(cron: string): string {
   const [minute = "", hour = "", ...days] = cron.split(" ");
+  const [, often] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
+  if (often) return `Every ${often} minutes`;
   if (days.some((day) => day !== "*") || !/^(\*|\d+)$/.test(minute) || !/^(\*|\d+)$/.test(hour)) return cron;
   if (minute === "*") return "Every minute";
   const at = minute.padStart(2, "0");

@@ -11,8 +11,10 @@ import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
 import { keepingAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { create } from "#lib/users/create.ts";
 import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { newAdminEvent } from "#lib/users/new-admin.ts";
 import type {
   CreatedUser,
   CreateUser,
@@ -74,6 +76,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         targetId: user.id,
         after: { role: input.admin ? "ADMIN" : null },
       });
+      if (input.admin) await createNotifications(tx, [newAdminEvent(actor, user)]);
       await notifyUser(
         tx,
         user,

@@ -5,6 +5,7 @@ import type { SourceFile } from "./source.ts";
 export const floors: readonly (readonly string[])[] = [
   ["core"],
   ["access"],
+  ["notifications"],
   ["list", "mailer"],
   ["auth"],
   ["tiers", "credit-types", "domains"],
@@ -13,6 +14,7 @@ export const floors: readonly (readonly string[])[] = [
   ["ledger"],
   [
     "account",
+    "alerts",
     "invitations",
     "organizations",
     "purchases",

@@ -154,6 +154,7 @@ describe("case 118: the roles of the server", () => {
       "ledger_take_back",
       "membership_count_keep",
       "membership_user_keep",
+      "notification_create",
       "organization_domain_lost",
       "organization_domain_won",
       "organization_figures_keep",
@@ -198,11 +199,14 @@ describe("case 118: the roles of the server", () => {
     );
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
     expect(writes(roles.tenant)).toEqual([
+      ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
       "audit_event:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       "mail:INSERT",
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `notification_preference:${r}`),
+      "notification_schedule:INSERT",
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       "session:DELETE",
