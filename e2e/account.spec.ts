@@ -95,10 +95,10 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
 
   await page.getByRole("link", { name: "Notifications" }).click();
   const saved = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("switch", { name: "Sign-in from a new device" }).click();
+  await page.getByRole("switch", { name: "Sign-in from a new device: in app" }).click();
   await saved;
   await page.reload();
-  await expect(page.getByRole("switch", { name: "Sign-in from a new device" })).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: "Sign-in from a new device: in app" })).not.toBeChecked();
 
   await page.getByRole("link", { name: "Organizations" }).click();
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();

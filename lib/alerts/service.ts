@@ -75,7 +75,7 @@ async function remove(tx: RawTx, organizationId: string | null): Promise<Balance
   return removed;
 }
 
-/** One rule about the balance at a time, whoever saves at the same time. Returns the one before. */
+/** One rule about the balance at a time, however many people save at the same time. Returns the one before. */
 async function replace(
   tx: RawTx,
   organizationId: string | null,

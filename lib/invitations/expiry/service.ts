@@ -28,14 +28,15 @@ export async function notifyOfExpiries(actor: Actor, signal?: AbortSignal): Prom
   for (let found = batch; found === batch; total += found) {
     signal?.throwIfAborted();
     found = await rawTransaction(scope, async (tx) => {
-      // The condition on the CASE is that of invitation_status_idx.
+      // The condition on the CASE is that of invitation_status_idx. A second process waits, and finds them marked: those of one
+      // inviter stay together.
       const groups = await tx.$queryRaw<Expired[]>`
         WITH due AS (
           SELECT id FROM invitation
           WHERE (CASE WHEN revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE expires_at END)
               BETWEEN now() - make_interval(hours => ${noticedHours}::int) AND now()
             AND accepted_at IS NULL AND revoked_at IS NULL AND (expiry_notified_at IS NULL OR expiry_notified_at < sent_at)
-          LIMIT ${batch}::int FOR UPDATE SKIP LOCKED
+          ORDER BY id LIMIT ${batch}::int FOR UPDATE
         ), marked AS (
           UPDATE invitation i SET expiry_notified_at = now() FROM due WHERE i.id = due.id
           RETURNING i.id, i.organization_id, i.invited_by_id, i.email

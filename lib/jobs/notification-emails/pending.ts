@@ -1,8 +1,9 @@
 // Notifications that wait for an email, and whether their person still is to get it.
-import { rolePermissions } from "#lib/access/permissions.ts";
+import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
 import type { ReadTx } from "#lib/core/db/transaction.ts";
 import type { Data } from "#lib/notifications/kinds/definition.ts";
 import { isNotificationKind, kindOf } from "#lib/notifications/kinds.ts";
+import type { EmailChannel } from "#lib/notifications/policy.ts";
 import { type NotificationText, textOf } from "#lib/notifications/text.ts";
 import type { Prisma } from "#prisma/client/client.ts";
 
@@ -19,8 +20,8 @@ export interface Pending {
     active: boolean;
     isAdmin: boolean;
   };
-  /** As the person wants it now */
-  wanted: boolean;
+  /** As the person wants it now; null for the default */
+  channel: EmailChannel | null;
 }
 
 /** Marks those that match `due` as emailed, locked ones left out, and returns them. Only the transaction that marks one sends it. */
@@ -32,7 +33,7 @@ export async function claimPending(tx: ReadTx, due: Prisma.Sql): Promise<Pending
       UPDATE notification n SET emailed_at = now() FROM due WHERE n.id = due.id
       RETURNING n.id, n.user_id, n.organization_id, n.kind, n.data, n.read_at, n.email
     )
-    SELECT n.id, n.kind, n.data, n.read_at IS NOT NULL AS read, coalesce(p.email, n.email) <> 'OFF' AS wanted,
+    SELECT n.id, n.kind, n.data, n.read_at IS NOT NULL AS read, p.email::text AS channel,
       CASE WHEN n.organization_id IS NOT NULL THEN json_build_object('name', o.name, 'slug', o.slug, 'role', m.role,
         'open', o.status = 'ACTIVE' AND o.deleted_at IS NULL) END AS organization,
       json_build_object('id', u.id, 'email', u.email, 'locale', u.locale, 'active', u.status = 'ACTIVE',
@@ -45,16 +46,21 @@ export async function claimPending(tx: ReadTx, due: Prisma.Sql): Promise<Pending
 }
 
 /** The text for the person; undefined when they do not want it, may not see it any more, are disabled, or have read it. */
-export function emailTextOf({ read, wanted, person, ...pending }: Pending): NotificationText | undefined {
-  if (read || !wanted || !person.active || !maySee(pending.kind, person.isAdmin, pending.organization)) {
+export function emailTextOf({ read, channel, person, ...pending }: Pending): NotificationText | undefined {
+  if (!isNotificationKind(pending.kind)) return undefined;
+  const { email, permission } = kindOf(pending.kind);
+  const unwanted = (channel ?? email) === "OFF";
+  if (read || unwanted || !person.active || !maySee(permission, person.isAdmin, pending.organization)) {
     return undefined;
   }
   return textOf(pending, person.locale);
 }
 
-function maySee(kind: string, isAdmin: boolean, organization: Pending["organization"]): boolean {
-  const permission = isNotificationKind(kind) ? kindOf(kind).permission : undefined;
-  if (permission === undefined) return false;
+function maySee(
+  permission: Permission | null,
+  isAdmin: boolean,
+  organization: Pending["organization"],
+): boolean {
   if (permission === null) return true;
   if (isAdmin && rolePermissions.ADMIN.includes(permission)) return true;
   return Boolean(

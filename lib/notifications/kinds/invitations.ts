@@ -10,7 +10,7 @@ const shared = {
 
 const listed = (q: string) => `/invitations?${new URLSearchParams({ q })}`;
 
-/** For whoever sent the invitation. */
+/** For the person who sent the invitation. */
 export const invitationKinds = {
   "invitation.accepted": kind<{ email: string }>({
     ...shared,

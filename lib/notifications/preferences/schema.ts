@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rawText } from "#lib/core/text.ts";
 import type { NotificationGroup } from "#lib/notifications/kinds/definition.ts";
 import { type NotificationKind, notificationKinds } from "#lib/notifications/kinds.ts";
 import { type EmailChannel, emailChannels } from "#lib/notifications/policy.ts";
@@ -11,7 +12,7 @@ export const setPreferenceSchema = z.strictObject({
 export type SetPreference = z.output<typeof setPreferenceSchema>;
 
 export const setTimeZoneSchema = z.strictObject({
-  timeZone: z.string().max(64).refine(isTimeZone, "This is no time zone."),
+  timeZone: rawText(64).refine(isTimeZone, "This is no time zone."),
 });
 export type SetTimeZone = z.output<typeof setTimeZoneSchema>;
 
