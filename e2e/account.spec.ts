@@ -94,7 +94,9 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   await expect(page.getByText("Password changed.")).toBeVisible();
 
   await page.getByRole("link", { name: "Notifications" }).click();
-  const saved = page.waitForResponse((response) => response.request().method() === "POST");
+  const saved = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes("sign-in.new-browser")),
+  );
   await page.getByRole("switch", { name: "Sign-in from a new device: in app" }).click();
   await saved;
   await page.reload();

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { raiseAlerts } from "#lib/alerts/raise/service.ts";
 import {
   actorFor,
+  asPlatform,
   makeAdmin,
   makeInvitation,
   makeMembership,
@@ -193,9 +194,23 @@ test("no axe finding in the list, its filters, the popover and the preferences",
   await expectNoFindings(page);
 });
 
-test("an Admin who views as somebody reads nothing in their name", async ({ browse }) => {
+test("an Admin who views as somebody sees what they see, and reads nothing in their name", async ({
+  browse,
+}) => {
+  const { organization, user } = await makeOrgAdmin();
+  await create(accepted(organization, user));
   const admin = await makeAdmin();
   const page = await browse(admin);
+  await asPlatform((tx) =>
+    tx.session.updateMany({
+      where: { userId: admin.id },
+      data: { viewAsUserId: user.id, viewAsUntil: new Date(Date.now() + 600_000), viewAsReason: "Test" },
+    }),
+  );
   await open(page, "/notifications");
-  await expect(page.getByRole("heading", { name: "Notifications", level: 1 })).toBeVisible();
+  await expect(bell(page)).toHaveAccessibleName("Notifications, 1 unread");
+  await expect(page.getByRole("main").getByRole("button", { name: /^Mark/ })).toHaveCount(0);
+  await items(page).getByRole("link").click();
+  await expect(page).toHaveURL(`/organizations/${organization.slug}/members`);
+  expect((await notificationsOf(user))[0]?.readAt).toBeNull();
 });
