@@ -45,7 +45,7 @@ export function NotificationText({ item, now, userLocale, short = false }: Notif
         <Icon aria-hidden="true" className="size-4" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className={cn("block text-ink", item.read ? "" : "font-semibold", short && "line-clamp-2")}>
+        <span className={cn("block text-ink", item.read ? "" : "font-semibold", short && "line-clamp-3")}>
           {item.read ? null : <span className="sr-only">Unread: </span>}
           {item.title}
         </span>

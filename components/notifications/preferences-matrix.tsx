@@ -17,7 +17,10 @@ import type {
 } from "#lib/notifications/preferences/schema.ts";
 
 /** What one is notified of, and how. Each choice takes effect immediately. */
-export function PreferencesMatrix({ groups, timeZone }: NotificationPreferences) {
+export function PreferencesMatrix({
+  groups,
+  timeZone,
+}: Pick<NotificationPreferences, "groups"> & { timeZone: string }) {
   const zone = timeZone.replaceAll("_", " ");
   return (
     <Section
@@ -41,8 +44,12 @@ export function PreferencesMatrix({ groups, timeZone }: NotificationPreferences)
         </thead>
         {groups.map(({ id, label, kinds }) => (
           <tbody key={id} className="max-sm:block">
-            <tr className="border-b bg-canvas max-sm:block">
-              <th scope="colgroup" colSpan={3} className="py-2 text-start font-semibold text-sm max-sm:block">
+            <tr className="border-b max-sm:block">
+              <th
+                scope="colgroup"
+                colSpan={3}
+                className="pt-5 pb-2 text-start font-semibold text-muted text-sm max-sm:block"
+              >
                 {label}
               </th>
             </tr>

@@ -201,7 +201,7 @@ describe("preferences", () => {
 
   test("the time zone of the digest is the last that was reported", async () => {
     const { actor } = await orgAdminWith(0);
-    expect((await getOwnNotificationPreferences(actor)).timeZone).toBe("UTC");
+    expect((await getOwnNotificationPreferences(actor)).timeZone).toBeNull();
     await setOwnTimeZone(actor, { timeZone: "Asia/Singapore" });
     await setOwnTimeZone(actor, { timeZone: "Europe/Berlin" });
     expect((await getOwnNotificationPreferences(actor)).timeZone).toBe("Europe/Berlin");

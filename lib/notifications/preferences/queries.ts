@@ -33,6 +33,6 @@ export async function getOwnNotificationPreferences(actor: UserActor): Promise<N
     groups: groups
       .map(([id, label]) => ({ id, label, kinds: kinds.filter(({ group }) => group === id) }))
       .filter((group) => group.kinds.length > 0),
-    timeZone: schedule?.timeZone ?? "UTC",
+    timeZone: schedule?.timeZone ?? null,
   };
 }
