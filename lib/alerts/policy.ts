@@ -1,4 +1,4 @@
-// The metrics of alert rules. A limit of another kind becomes a metric here, and a query in lib/alerts/raise/metrics.ts.
+// The metrics of alert rules. A limit of another kind becomes a metric here, and its numbers come from lib/alerts/raise/metrics.ts.
 
 export const alertMetrics = ["credit_balance", "member_limit", "credit_limit"] as const;
 export type AlertMetric = (typeof alertMetrics)[number];

@@ -35,7 +35,7 @@ export async function raiseAlerts(actor: Actor, signal?: AbortSignal): Promise<n
         scope,
         async (tx) => {
           const raised = await tx.$queryRaw<Raised[]>`
-            WITH found AS MATERIALIZED (${exceeding[metric]}), gone AS (
+            WITH found AS MATERIALIZED (${exceeding(metric)}), gone AS (
               DELETE FROM alert a WHERE a.metric = ${metric} AND NOT EXISTS (
                 SELECT FROM found f WHERE f.organization_id = a.organization_id AND f.threshold = a.threshold)
             ), raised AS (
