@@ -23,7 +23,7 @@ interface NotificationsViewProps {
 }
 
 const path = "/notifications";
-const defaults = { show: "all" };
+const defaults = {};
 
 /** All notifications of one person, newest first. */
 export function NotificationsView({ page, params, userLocale, readOnly }: NotificationsViewProps) {
@@ -100,7 +100,7 @@ export function NotificationsView({ page, params, userLocale, readOnly }: Notifi
 function Filters({ unread, kinds }: Pick<NotificationPage, "unread" | "kinds">) {
   const { params, href, follow } = useList();
   const tabs = [
-    { value: "all", label: "All", count: null },
+    { value: null, label: "All", count: null },
     { value: "unread", label: "Unread", count: unreadLabel(unread) },
   ];
   return (
@@ -108,10 +108,10 @@ function Filters({ unread, kinds }: Pick<NotificationPage, "unread" | "kinds">) 
       <nav aria-label="Read or unread" className="flex gap-5">
         {tabs.map(({ value, label, count }) => (
           <a
-            key={value}
+            key={label}
             href={href({ show: value })}
             onClick={follow}
-            aria-current={params.show === value ? "true" : undefined}
+            aria-current={(params.show ?? null) === value ? "true" : undefined}
             className="tab"
           >
             {label}

@@ -5,7 +5,7 @@ const place = z.uuid().nullable().catch(null);
 
 /** What the address of the list says; what is no filter is none. */
 export const notificationListSchema = z.object({
-  show: z.enum(["all", "unread"]).catch("all"),
+  show: z.enum(["unread"]).nullable().catch(null),
   kind: z.enum(notificationKinds).nullable().catch(null),
   before: place,
   after: place,

@@ -96,7 +96,7 @@ describe("at once", () => {
       await emailDigests(systemActor);
       const kinds = (await of.mails()).slice(before).map(({ kind }) => kind);
       expect(kinds.filter((kind) => kind.startsWith("notification"))).toEqual([]);
-      // They do not wait any more either: whoever comes back gets no old ones.
+      // They do not wait any more either: a person who comes back gets no old ones.
       expect((await notificationsOf(of.user)).filter(({ emailedAt }) => !emailedAt)).toEqual([]);
     }
   });

@@ -5,7 +5,7 @@ import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
-import { deleteOauth, enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
+import { enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
 import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
 import {
   finishOauth,
@@ -21,15 +21,11 @@ import {
   adminActor,
   asPlatform,
   cookieFor,
-  makeAdmin,
   makeMembership,
   makeOrganization,
   makeUser,
-  orgAdminActor,
   unique,
-  userActor,
 } from "#tests/factories.ts";
-import { kindsOf, notificationsOf } from "#tests/notifications/notified.ts";
 import { refusalOf, tally } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";
@@ -297,18 +293,4 @@ describe("unlinking one's provider", () => {
     ]);
     expect(await auditEvents({ targetId: person.userId, action: "oauth-identity.deleted" })).toEqual([]);
   });
-});
-
-test("what changes how members sign in notifies the Org Admins, and no Admin or member", async () => {
-  const of = { organizationId: organization.id };
-  const [orgAdmin, member] = [await orgAdminActor(organization), await userActor(organization)];
-  await setOauthEnabled(admin, { ...of, enabled: false });
-  await setOauthEnabled(admin, { ...of, enabled: true });
-  await deleteOauth(admin, of);
-  const changes = (await notificationsOf(orgAdmin)).map(({ kind, data }) => [kind, data]);
-  expect(changes).toEqual(
-    ["disabled", "enabled", "deleted"].map((change) => ["provider.changed", { change }]),
-  );
-  expect(await kindsOf(member)).toEqual([]);
-  expect(await kindsOf(await actorFor(await makeAdmin()))).not.toContain("provider.changed");
 });

@@ -9,7 +9,7 @@ import { notificationListSchema } from "#lib/notifications/schema.ts";
 export const metadata: Metadata = { title: "Notifications" };
 
 export default async function NotificationsPage({ searchParams }: PageProps<"/notifications">) {
-  const { show = "all", kind = null, before = null, after = null } = await searchParams;
+  const { show = null, kind = null, before = null, after = null } = await searchParams;
   const params = notificationListSchema.parse({ show, kind, before, after });
   const actor = await requireActor();
   const userLocale = await currentUserLocale();
