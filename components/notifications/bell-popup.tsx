@@ -60,7 +60,7 @@ export function BellPopup({ anchor, userLocale, unread, setUnread, readOnly, onC
       <PopoverPopup
         anchor={anchor}
         finalFocus={anchor}
-        className="flex w-96 max-w-[calc(100vw-1rem)] flex-col overflow-hidden p-0"
+        className="flex max-h-[min(36rem,calc(100dvh-var(--header-height)-1rem))] w-96 max-w-[calc(100vw-1rem)] flex-col overflow-hidden p-0"
       >
         <div className="flex items-center gap-2 border-b px-4 py-2">
           <PopoverTitle className="me-auto font-semibold text-base">Notifications</PopoverTitle>
@@ -80,7 +80,7 @@ export function BellPopup({ anchor, userLocale, unread, setUnread, readOnly, onC
             <Settings aria-hidden="true" />
           </Link>
         </div>
-        <div className="min-h-24 flex-1 overflow-y-auto overscroll-contain" aria-busy={latest === null}>
+        <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain" aria-busy={latest === null}>
           {found && found.items.length > 0 ? (
             <ul className="divide-y">
               {found.items.map((item) => (

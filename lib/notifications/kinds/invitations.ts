@@ -40,7 +40,8 @@ export const invitationKinds = {
       count === 1
         ? `Your invitation of ${email} to ${nameOf(place)} expired`
         : `${place.number(String(count))} of your invitations to ${nameOf(place)} expired`,
-    detail: () => "Send it again if it is still wanted.",
+    detail: ({ count }) =>
+      count === 1 ? "Send it again if it is still wanted." : "Send them again if they are still wanted.",
     path: ({ count, email }, place) =>
       count === 1 ? listed(email) : `${pathOf(place, "invitations")}?status=expired`,
     link: "Open Invitations",
