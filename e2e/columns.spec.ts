@@ -83,7 +83,7 @@ test("moves by keyboard and announces the position", async ({ browse }) => {
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Move Email down", exact: true }).focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Email is column 8 of 17.")).toBeAttached();
+  await expect(page.getByText("Email is now column 8 of 17.")).toBeAttached();
   await expect(page.getByRole("button", { name: "Move Email down", exact: true })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: "Columns" })).toBeFocused();

@@ -85,7 +85,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await expect(page.getByRole("option", { name: "Portugal" })).toBeVisible();
   await page.keyboard.press("Enter");
   await press(page, button(page, "Submit"));
-  await expect(toast(page, `${word} c is created.`)).toBeVisible();
+  await expect(toast(page, `${word} c created.`)).toBeVisible();
   await expect(names(page)).toHaveText([`${word} c`, `${word} b`, `${word} a`]);
   await expect(add).toBeFocused();
 
@@ -106,13 +106,13 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await page.keyboard.press("Enter");
   await type(page, dialog(page).getByRole("textbox", { name: /^Type/ }), `${word} b`);
   await page.keyboard.press("Enter");
-  await expect(toast(page, `${word} b is deleted.`)).toBeVisible();
+  await expect(toast(page, `${word} b deleted.`)).toBeVisible();
   await expect(names(page)).toHaveText([`${word} c`, `${word} a`]);
-  await tabTo(page, page.getByRole("link", { name: "Recently deleted" }), "Shift+Tab");
+  await tabTo(page, page.getByRole("link", { name: "Recently Deleted" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/organizations/deleted");
   await press(page, button(page, `Restore ${word} b`));
-  await expect(toast(page, `${word} b is restored.`)).toBeVisible();
+  await expect(toast(page, `${word} b restored.`)).toBeVisible();
 
   await tabTo(page, button(page, "Account of Kay Board"), "Shift+Tab");
   await page.keyboard.press("Enter");

@@ -41,7 +41,7 @@ test("no character of a search is a wildcard, and punctuation is optional", asyn
   const { name } = await makeOrganization({ name: `Smith & Sons, Ltd. (${word})` });
   for (const sign of ["%", "_", "*", ".*"]) {
     await openList(admin, word.slice(0, 3) + sign + word.slice(4));
-    await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   }
   await openList(admin, `smith-sons ltd ${word}`);
   await expect(names(admin)).toHaveText([name]);
@@ -251,7 +251,7 @@ test("invalid parameters still show the list", async ({ admin }) => {
 test("no match shows the search, and clears", async ({ admin }) => {
   const word = unique();
   await openList(admin, word, { status: "inactive" });
-  await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   await expect(admin.getByText(`“${word}”`)).toBeVisible();
   await admin.getByRole("link", { name: "Clear Search and Filters" }).click();
   await expect(admin).toHaveURL("/organizations");
@@ -285,11 +285,11 @@ test("the same list as cards, with balances, and stats above it that link to wha
   await card.getByRole("link", { name: organization.name }).click();
   await expect(admin).toHaveURL(`/organizations/${organization.slug}/details`);
   await open(admin, "/organizations");
-  const metric = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
-  await metric("Total Organizations")
+  const stat = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
+  await stat("Total Organizations")
     .getByRole("link", { name: /inactive$/ })
     .click();
   await expect(admin).toHaveURL("/organizations?status=inactive");
-  await metric("Total Spent Credits").getByRole("link").first().click();
+  await stat("Total Spent Credits").getByRole("link").first().click();
   await expect(admin).toHaveURL("/organizations?sort=-creditSpent");
 });

@@ -1,6 +1,6 @@
 import type { UserActor } from "#lib/access/actor.ts";
 
-/** Where a person begins: with all organizations, with the one they belong to, or with the choice. */
+/** The page after sign-in: all organizations, the only organization of the user, or the choice between several. */
 export function homeOf({ platformRole, memberships }: UserActor): string {
   if (platformRole === "ADMIN") return "/organizations";
   const [only, ...others] = memberships;

@@ -18,7 +18,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 
-/** Draws the frame. It protects nothing: each page and action asks for itself. */
+/** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
   const [scope, jar, userLocale, unread] = await Promise.all([

@@ -8,7 +8,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Home" };
 
-/** Where signing in leads: to what one runs or belongs to, when that is one thing. */
+/** The landing page after sign-in. Redirects when there is only one place to go. */
 export default async function HomePage() {
   const actor = await requireActor();
   const home = homeOf(actor);
@@ -17,10 +17,11 @@ export default async function HomePage() {
   return (
     <EmptyState
       icon={<Building2 aria-hidden="true" />}
-      title="You belong to no organization yet"
+      title="You're not in an organization yet"
       heading="h1"
     >
-      Ask your administrator to add {actor.email}. It shows here as soon as that is done.
+      Ask your administrator to add {actor.email} to an organization. It will appear here once you've been
+      added.
     </EmptyState>
   );
 }

@@ -4,7 +4,7 @@ import { SwitchRow } from "#components/forms/switch-row.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import type { BalanceRule } from "#lib/alerts/schema.ts";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 
 interface BalanceFieldsProps {
   rule: BalanceRule;
@@ -24,7 +24,7 @@ export function BalanceFields({
   hint,
   disabled = false,
 }: BalanceFieldsProps) {
-  const threshold = typableNumber(rule.threshold);
+  const threshold = unambiguousNumber(rule.threshold);
   return (
     <>
       <SwitchRow

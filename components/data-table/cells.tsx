@@ -13,7 +13,7 @@ export type Cells<Definition extends ListDefinition, Row> = Readonly<
 > &
   Readonly<Partial<Record<ColumnId<Definition>, Cell<Row>>>>;
 
-export interface CellReader {
+export interface RowAccess {
   readonly locale: string;
   readonly timeZone: string;
 }
@@ -24,7 +24,7 @@ type Value = string | number | null;
 export function columnsOf<Row>(
   table: readonly TableColumn[],
   cells: Readonly<Record<string, Cell<Row> | undefined>>,
-  userLocale: CellReader,
+  userLocale: RowAccess,
 ): Column<Row>[] {
   return table.map((column) => {
     const { kind: _, values: __, field = column.id, none, ...looks } = column;
@@ -48,7 +48,7 @@ export function columnsOf<Row>(
 /** The default rendering of a kind of value. */
 function writerOf(
   { kind, values }: TableColumn,
-  { locale, timeZone }: CellReader,
+  { locale, timeZone }: RowAccess,
 ): (value: Value) => ReactNode {
   switch (kind) {
     case "integer":

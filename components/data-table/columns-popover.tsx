@@ -45,7 +45,7 @@ export function ColumnsPopover({
       by,
     );
     setPreferences({ ...preferences, order: next });
-    setSaid(`${label} is column ${next.indexOf(id) + 1} of ${next.length}.`);
+    setSaid(`${label} is now column ${next.indexOf(id) + 1} of ${next.length}.`);
   }
 
   return (
@@ -68,7 +68,7 @@ export function ColumnsPopover({
             aria-disabled={Object.values(preferences).every((value) => value === undefined)}
             onClick={() => {
               setPreferences({});
-              setSaid("Columns are back to their usual order and widths.");
+              setSaid("Columns reset to their default order and widths.");
             }}
           >
             Reset

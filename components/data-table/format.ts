@@ -9,8 +9,8 @@ function remembered<Format>(make: (locale: string, timeZone?: string) => Format)
   const formats = new Map<string, Format>();
   return (locale: string, timeZone?: string): Format => {
     const key = `${locale} ${timeZone}`;
-    const known = formats.get(key);
-    if (known) return known;
+    const cached = formats.get(key);
+    if (cached) return cached;
     // Users choose locale and time zone: without a bound they could fill the memory.
     if (formats.size > 200) formats.clear();
     const format = make(locale, timeZone);

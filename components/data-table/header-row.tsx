@@ -51,7 +51,7 @@ export function HeaderRow<Row extends RowData>({ state, selectable, tableRef }: 
       {selectable ? (
         <th scope="col">
           <Checkbox
-            aria-label="Select all rows of this page"
+            aria-label="Select all rows on this page"
             checked={all}
             indeterminate={!all && table.getIsSomeRowsSelected()}
             onChange={() => table.toggleAllRowsSelected(!all)}

@@ -26,21 +26,21 @@ export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   },
   organization: { view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a> },
   delivery: {
-    view: ({ delivery, serverSaid }) =>
+    view: ({ delivery, serverResponse }) =>
       delivery ? (
         <span className={`delivery ${deliveryMarks[delivery]}`}>
           {deliveryLabels[delivery]}
-          {delivery === "SENT" || serverSaid === "" ? null : <i>{serverSaid}</i>}
+          {delivery === "SENT" || serverResponse === "" ? null : <i>{serverResponse}</i>}
         </span>
       ) : (
         <span className="row-none">None</span>
       ),
-    title: ({ serverSaid }) => serverSaid,
+    title: ({ serverResponse }) => serverResponse,
   },
   actions: {
     view: (row, index) => (
       <>
-        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation of ${row.email}`}>
+        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation for ${row.email}`}>
           View
         </a>
         <button

@@ -83,7 +83,7 @@ export function InvitationsView({
             prefetch={false}
             className="tab ms-auto"
           >
-            Acceptance
+            Acceptance Rate
           </Link>
         </ListTabs>
         <InvitationsToolbar state={state} list={list} org={org} />

@@ -23,13 +23,13 @@ export function StatsView({ all, months, about, listHref, locale }: StatsViewPro
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
-        title="Acceptance"
-        description={`Invitations of the last twelve months${about.length > 0 ? `: ${about.join(", ")}` : ""}. The rate is of those that are no longer pending.`}
+        title="Invitation Acceptance"
+        description={`Invitations from the last 12 months${about.length > 0 ? `: ${about.join(", ")}` : ""}. Pending ones don't count toward the rate.`}
         trail={[{ href: listHref, label: "Invitations" }]}
       />
       {all.sent === 0 ? (
-        <EmptyState icon={<ChartNoAxesColumn aria-hidden="true" />} title="Nothing to count yet">
-          Once invitations are sent, this shows how many are accepted and how soon.
+        <EmptyState icon={<ChartNoAxesColumn aria-hidden="true" />} title="No data yet">
+          Once you send invitations, you'll see how many are accepted and how quickly.
         </EmptyState>
       ) : (
         <>

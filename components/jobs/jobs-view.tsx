@@ -29,14 +29,11 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
   );
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
-      <PageHeader
-        title="Jobs"
-        description="What works in the background: what runs, waits or failed, and what is planned."
-      />
+      <PageHeader title="Jobs" description="Background work that is running, waiting, failed or scheduled." />
       <Part title="Email" none="">
         {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
       </Part>
-      <Part title="Sales files" none="No sales file is under way.">
+      <Part title="Sales files" none="No sales files in progress.">
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -48,7 +45,7 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
                 {file.fileName}
               </Link>
               <p className="break-words text-muted text-sm">
-                {workerOf(file)}, taken up {file.claims.toLocaleString(userLocale.locale)}{" "}
+                {workerOf(file)}, picked up {file.claims.toLocaleString(userLocale.locale)}{" "}
                 {file.claims === 1 ? "time" : "times"}
                 {file.error ? `: ${file.error}` : ""}
               </p>
@@ -57,7 +54,7 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
           </li>
         ))}
       </Part>
-      <Part title="Jobs" none="Nothing runs, waits or failed.">
+      <Part title="Jobs" none="No running, waiting or failed jobs.">
         {jobs.map((job) => (
           <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -75,7 +72,7 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
           </li>
         ))}
       </Part>
-      <Part title="Planned" none="Nothing is planned. No worker has started yet.">
+      <Part title="Scheduled" none="Nothing scheduled. No worker has started yet.">
         {planned.map((one) => (
           <li
             key={one.name}
@@ -83,8 +80,7 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
           >
             <p className="font-medium">{jobTitle(one.name)}</p>
             <p className="text-muted text-sm">
-              {scheduleLabel(one.cron)},{" "}
-              {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
+              {scheduleLabel(one.cron)}, {one.lastDone ? <>last run {moment(one.lastDone)}</> : "not run yet"}
             </p>
           </li>
         ))}
@@ -94,8 +90,8 @@ export function JobsView({ mail, jobs, planned, files, userLocale }: Jobs & { us
 }
 
 function workerOf({ worker, status }: Jobs["files"][number]): string {
-  if (status === "FAILED") return "Given up";
-  return worker ? `Worked on by ${worker}` : "Waits for a worker";
+  if (status === "FAILED") return "Gave up";
+  return worker ? `Processed by ${worker}` : "Waiting for a worker";
 }
 
 function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {

@@ -25,7 +25,7 @@ export function PreferencesMatrix({
   return (
     <Section
       title="Notifications"
-      description={`The daily digest comes at ${digestHour}:00 in your time zone, ${zone}. What protects your account, like a changed password, is always emailed.`}
+      description={`The daily digest comes at ${digestHour}:00 in your time zone, ${zone}. You always get security emails, such as when your password changes.`}
     >
       <table className="-my-4 w-full max-sm:block">
         <caption className="sr-only">What you are notified of</caption>

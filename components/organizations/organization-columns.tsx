@@ -35,7 +35,7 @@ export function organizationCells(
             className="row-buy"
             href={`/organizations/${row.slug}/purchases`}
             target="_blank"
-            title="Purchases, in a new tab"
+            title="Purchases (opens in a new tab)"
             rel="noopener"
           >
             Purchases
@@ -44,7 +44,7 @@ export function organizationCells(
             <a
               className="row-key"
               href={`/organizations/${row.slug}/oauth`}
-              aria-label={`OAuth of ${row.name}`}
+              aria-label={`OAuth for ${row.name}`}
               title="OAuth"
             >
               OAuth

@@ -121,7 +121,7 @@ export function OrganizationsView({
         >
           {list.can.delete ? (
             <Link href={`${path}/deleted`} prefetch={false} className="tab ms-auto">
-              Recently deleted
+              Recently Deleted
             </Link>
           ) : null}
         </ListTabs>

@@ -7,9 +7,7 @@ export function MonthsTable({ unit, locale }: { unit: UnitStats; locale: string 
   const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return (
     <table className="w-full border-collapse">
-      <caption className="sr-only">
-        {unit.name}: purchased and spent by month, in {unit.code}
-      </caption>
+      <caption className="sr-only">{unit.name}: purchased and spent by month</caption>
       <thead>
         <tr className="border-b bg-canvas text-muted text-sm">
           <th scope="col" className="px-3 py-2 text-start font-medium max-sm:px-2">

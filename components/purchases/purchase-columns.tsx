@@ -36,7 +36,7 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
       view: (row) => (row.running === null ? null : formatQuantity(row.running, locale)),
       title: (row) =>
         row.running === null
-          ? "Shown in the order of dates"
+          ? "Shown when sorted by date"
           : `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
     source: { view: sourceOf },

@@ -91,7 +91,7 @@ export function PurchasesView({
           ]}
         >
           <Link href={`${path}/stats`} prefetch={false} className="tab ms-auto">
-            Over Time
+            Purchases and Spend
           </Link>
         </ListTabs>
         <PurchasesToolbar state={state} />

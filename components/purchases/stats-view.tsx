@@ -25,7 +25,7 @@ export function StatsView({ organization: { slug, name }, units, locale }: Stats
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Purchases and Spend"
-        description="The last twelve months. What was reversed counts as not bought, what was refunded as not spent."
+        description="The last 12 months, without reversed purchases and refunded spending."
         trail={[
           { href: "/organizations", label: "Organizations" },
           { href: home, label: name },
@@ -45,7 +45,7 @@ export function StatsView({ organization: { slug, name }, units, locale }: Stats
           >
             {units.map((one, at) => (
               <option key={`${one.unitKind} ${one.code}`} value={at}>
-                {one.unitKind === "CREDIT" ? `${one.name} (${one.code})` : one.name}
+                {one.name}
               </option>
             ))}
           </select>
@@ -64,7 +64,7 @@ export function StatsView({ organization: { slug, name }, units, locale }: Stats
         <>
           {chart ? (
             <div aria-hidden="true" className="h-88 rounded-lg border bg-surface p-4 max-sm:h-72 max-sm:p-2">
-              <Suspense fallback={<p className="text-muted">Drawing…</p>}>
+              <Suspense fallback={<p className="text-muted">Loading chart…</p>}>
                 <StatsChart unit={unit} locale={locale} />
               </Suspense>
             </div>

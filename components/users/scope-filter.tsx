@@ -63,7 +63,7 @@ export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
       ) : null}
       {global ? (
         <p id={`${id}-why`} className="text-muted">
-          These Admins belong to no organization, so there is none to choose.
+          Global Administrators don't belong to an organization.
         </p>
       ) : null}
     </div>

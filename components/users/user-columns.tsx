@@ -30,7 +30,7 @@ export const userCells: Cells<typeof userList, UserRow> = {
   },
   lastActive: {
     title: ({ lastActiveAt }) =>
-      lastActiveAt ? new Date(lastActiveAt).toLocaleString() : "Has not signed in yet",
+      lastActiveAt ? new Date(lastActiveAt).toLocaleString() : "Hasn't signed in yet",
   },
   methods: {
     view: ({ methods }) => methodsIn(methods).join(", ") || <span className="row-none">None yet</span>,

@@ -21,8 +21,8 @@ const roles: Option[] = [
 const allRoles: Option[] = [{ value: "admin", label: "Admin" }, ...roles, { value: "none", label: "None" }];
 const activities: Option[] = [
   { value: "never", label: "Never active" },
-  { value: "not-30", label: "Not in 30 days" },
-  { value: "not-90", label: "Not in 90 days" },
+  { value: "not-30", label: "Not in the last 30 days" },
+  { value: "not-90", label: "Not in the last 90 days" },
   { value: "in-7", label: "In the last 7 days" },
   { value: "in-30", label: "In the last 30 days" },
 ];
@@ -30,7 +30,7 @@ const methods: Option[] = [
   { value: "password", label: "Password" },
   { value: "passkey", label: "Passkey" },
   { value: "oauth", label: "OAuth" },
-  { value: "second-factor", label: "Second factor" },
+  { value: "second-factor", label: "Two-factor auth" },
   { value: "none", label: "None yet" },
 ];
 const sortings: Option[] = [

@@ -83,7 +83,7 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
           ]}
         >
           <Link href="/roles" prefetch={false} className="tab ms-auto">
-            <b className="font-medium max-sm:hidden">What each role may do</b>
+            <b className="font-medium max-sm:hidden">Role Permissions</b>
             <b className="font-medium sm:hidden">Roles</b>
           </Link>
         </ListTabs>

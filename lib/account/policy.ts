@@ -6,12 +6,12 @@ export const lastPasskey =
 
 /** Why the last second factor cannot be removed */
 export function requiredFactor(organizationName: string): string {
-  return `${organizationName} requires a second factor. Add another one before you remove this one.`;
+  return `${organizationName} requires two-factor authentication. Add another method before you remove this one.`;
 }
 
 /** Locales of dates and numbers to choose from; "" is the browser's. */
 export const locales = [
-  { value: "", label: "As in this browser" },
+  { value: "", label: "Same as this browser" },
   { value: "en-US", label: "English (United States)" },
   { value: "en-GB", label: "English (United Kingdom)" },
   { value: "en-AU", label: "English (Australia)" },

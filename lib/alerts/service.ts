@@ -11,7 +11,8 @@ import type {
   SetBalanceAlert,
   SetDefaultBalanceAlert,
 } from "#lib/alerts/schema.ts";
-import { type RawTx, transaction } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 
 /** Gives an organization a rule of its own. Without a change it does nothing. Throws NOT_FOUND. */

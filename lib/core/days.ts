@@ -13,5 +13,5 @@ export function moment(error?: string) {
   return z.iso
     .datetime({ offset: true, error })
     .transform((value) => new Date(value).toISOString())
-    .refine(inRange, error ?? "This is too far away.");
+    .refine(inRange, error ?? "This date is too far in the future.");
 }

@@ -63,7 +63,7 @@ export function amountError(otherwise: string) {
     typeof input === "string" && isTooLarge(input.trim()) ? `Enter at most ${largestAmount}.` : otherwise;
 }
 
-export function lesser(a: bigint, b: bigint): bigint {
+export function minBigInt(a: bigint, b: bigint): bigint {
   // Math.min takes no bigint.
   return a - b < 0n ? a : b;
 }

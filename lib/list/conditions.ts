@@ -16,7 +16,7 @@ export interface Condition {
 const missing = ["empty", "filled"] as const;
 const numeric = ["is", "not", ...comparing, ...missing] as const;
 const temporal = ["is", ...comparing, ...missing] as const;
-const understood: Record<Kind, readonly Operator[]> = {
+const operatorsByKind: Record<Kind, readonly Operator[]> = {
   text: ["is", "not", "has", ...missing],
   choice: ["is", "not", "in", ...missing],
   integer: numeric,
@@ -28,7 +28,7 @@ const understood: Record<Kind, readonly Operator[]> = {
 };
 
 /** Characters of a value, and values of `in` */
-const longest = 200;
+const maxValueLength = 200;
 const maxValues = 50;
 
 const dayFilter = day("");
@@ -39,7 +39,7 @@ export function isDay(value: string): boolean {
 }
 
 const decimal = /^-?\d{1,18}(?:\.\d{1,6})?$/;
-const accepted: Record<Kind, (value: string) => boolean> = {
+const isValue: Record<Kind, (value: string) => boolean> = {
   text: (value) => value !== "",
   choice: (value) => value !== "",
   integer: (value) => /^-?\d{1,9}$/.test(value),
@@ -52,7 +52,7 @@ const accepted: Record<Kind, (value: string) => boolean> = {
 
 /** What may be compared with a column. */
 function operatorsOf({ kind, gaps, nullable }: Column): Operator[] {
-  return understood[kind].filter((one) => gaps || nullable || !missing.some((other) => other === one));
+  return operatorsByKind[kind].filter((one) => gaps || nullable || !missing.some((other) => other === one));
 }
 
 /** What the filter of a column asks for; null when it cannot be asked. */
@@ -64,7 +64,7 @@ export function columnConditions(column: Column, written: string): Condition[] |
   const right = conditions.every(
     ({ operator, values: given }) =>
       allowed.includes(operator) &&
-      given.every((value) => accepted[kind](value) && (!values || Object.hasOwn(values, value))),
+      given.every((value) => isValue[kind](value) && (!values || Object.hasOwn(values, value))),
   );
   return right ? conditions : null;
 }
@@ -76,7 +76,7 @@ export function filterCondition({ kind, values, accepts }: Filter, written: stri
   const right = condition.values.every(
     (value) =>
       value !== "" &&
-      value.length <= longest &&
+      value.length <= maxValueLength &&
       (!values || values.includes(value)) &&
       (!accepts || accepts(value)),
   );
@@ -84,10 +84,10 @@ export function filterCondition({ kind, values, accepts }: Filter, written: stri
 }
 
 function read(written: string): Condition {
-  const text = queryText(written).slice(0, longest * 5);
+  const text = queryText(written).slice(0, maxValueLength * 5);
   if (missing.some((operator) => operator === text)) return { operator: text as Operator, values: [] };
   const operator = operators.find((one) => text.startsWith(`${one}.`));
   const value = operator ? text.slice(operator.length + 1) : text;
   if (operator === "in") return { operator, values: value.split(",").slice(0, maxValues) };
-  return { operator: operator ?? "is", values: [value.slice(0, longest)] };
+  return { operator: operator ?? "is", values: [value.slice(0, maxValueLength)] };
 }

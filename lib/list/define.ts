@@ -40,7 +40,7 @@ export interface Choice {
 }
 
 /** How the table shows a column; components/data-table/columns.ts says what each means. */
-export interface Looks {
+export interface Appearance {
   readonly width?: number;
   readonly minWidth?: number;
   readonly align?: "end";
@@ -52,7 +52,7 @@ export interface Looks {
   readonly none?: string;
 }
 
-export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Looks {
+export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Appearance {
   readonly label: string;
   /** In a file, where that says more than the label */
   readonly heading?: string;
@@ -145,7 +145,7 @@ export interface ListDefinition {
    * A table of counts (`status`, `count`) of all rows that triggers keep, with the columns that filters select by: counts
    * without a scan
    */
-  readonly tally?: {
+  readonly counts?: {
     readonly from: string;
     readonly filters: Readonly<Record<string, NonNullable<Filter["where"]>>>;
   };
@@ -175,12 +175,12 @@ export type TabId<D extends ListDefinition> = D["tabs"] extends { values: infer 
   ? keyof Values & string
   : never;
 
-type Present<F> = F extends { kind: "integer" }
+type PresentValue<F> = F extends { kind: "integer" }
   ? number
   : F extends { kind: "choice"; values: infer Values }
     ? keyof Values & string
     : string;
-type Missing<F> = F extends { nullable: true }
+type MissingValue<F> = F extends { nullable: true }
   ? null
   : F extends { gaps: true }
     ? F extends { kind: "text" }
@@ -192,12 +192,12 @@ type Property<Id, C> = C extends { kind: "custom" } ? never : C extends { field:
 /** A row as the database has it. */
 export type RowOf<D extends ListDefinition> = { id: string } & {
   -readonly [Id in RowColumnId<D> as Property<Id, D["columns"][Id]> & string]:
-    | Present<D["columns"][Id]>
-    | Missing<D["columns"][Id]>;
+    | PresentValue<D["columns"][Id]>
+    | MissingValue<D["columns"][Id]>;
 } & {
   -readonly [Id in keyof D["fields"] & string]:
-    | Present<NonNullable<D["fields"]>[Id]>
-    | Missing<NonNullable<D["fields"]>[Id]>;
+    | PresentValue<NonNullable<D["fields"]>[Id]>
+    | MissingValue<NonNullable<D["fields"]>[Id]>;
 };
 
 type FilterValue<F> = F extends { kind: "one"; values: readonly (infer Value)[] } ? Value : string;

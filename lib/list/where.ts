@@ -3,7 +3,7 @@ import { type Condition, columnConditions, filterCondition, isDay } from "#lib/l
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { fieldsHere, joined, type Source, sortedSql } from "#lib/list/source.ts";
+import { fieldsHere, joinTables, type Source, sortedSql } from "#lib/list/source.ts";
 import { allOf, expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -14,7 +14,7 @@ export interface Matching {
 }
 
 /** The WHERE of a filter in a source. Each word of the search must occur somewhere in what is searched. */
-export function matching<D extends ListDefinition>(
+export function matchingRows<D extends ListDefinition>(
   list: D,
   source: Source<D>,
   params: FilterOf<D>,
@@ -26,15 +26,15 @@ export function matching<D extends ListDefinition>(
     const condition = filter.where && filterSql(filter, given[name], sortedSql(list, source));
     if (condition) parts.push(condition);
   }
-  const asked = filteredColumns(list).filter((id) => given[id]);
-  const fields = new Map(asked.length > 0 ? fieldsHere(list, source) : []);
-  for (const id of asked) {
+  const filtered = filteredColumns(list).filter((id) => given[id]);
+  const fields = new Map(filtered.length > 0 ? fieldsHere(list, source) : []);
+  for (const id of filtered) {
     const column = list.columns[id];
     const conditions = column && columnConditions(column, given[id] ?? "");
     const field = fields.get(column?.field ?? id);
     if (!column || !conditions || !field?.sql) continue;
     const value = expression(field.sql);
-    parts.push(...conditions.map((condition) => compared(column, value, condition)));
+    parts.push(...conditions.map((condition) => comparison(column, value, condition)));
     if (field.of) tables.push(field.of);
   }
   if (list.search) {
@@ -60,29 +60,29 @@ function filterSql(
 }
 
 /** The kept counts that a filter selects, whatever its tab; null when it needs other columns. */
-export function tallied<D extends ListDefinition>(list: D, params: FilterOf<D>): Prisma.Sql | null {
-  const { tally, filters } = list;
+export function storedCounts<D extends ListDefinition>(list: D, params: FilterOf<D>): Prisma.Sql | null {
+  const { counts, filters } = list;
   const { q, ...filter } = filterOf(list, params);
-  if (!tally || searchTerms(q).length > 0) return null;
+  if (!counts || searchTerms(q).length > 0) return null;
   const parts: Prisma.Sql[] = [];
   for (const [name, written] of Object.entries(filter)) {
     if (!written || name === "status") continue;
-    const where = tally.filters[name];
+    const where = counts.filters[name];
     if (!where) return null;
     const condition = filterSql({ ...filters[name], where } as Filter, written, expression);
     if (condition) parts.push(condition);
   }
-  return Prisma.sql`SELECT status AS tab, count AS n FROM ${expression(tally.from)} WHERE ${allOf(parts)}`;
+  return Prisma.sql`SELECT status AS tab, count AS n FROM ${expression(counts.from)} WHERE ${allOf(parts)}`;
 }
 
 /** What a filter matches, with its FROM, for what asks about all that match. */
-export function found<D extends ListDefinition>(
+export function foundRows<D extends ListDefinition>(
   list: D,
   source: Source<D>,
   filter: FilterOf<D>,
 ): { from: Prisma.Sql; where: Prisma.Sql } {
-  const { where, tables } = matching(list, source, filter);
-  return { from: joined(list, source.from ?? expression(list.from), tables), where };
+  const { where, tables } = matchingRows(list, source, filter);
+  return { from: joinTables(list, source.from ?? expression(list.from), tables), where };
 }
 
 const casts: Record<Kind, string> = {
@@ -91,7 +91,7 @@ const casts: Record<Kind, string> = {
 };
 const signs = { ge: ">=", le: "<=", gt: ">", lt: "<" } as const;
 
-function compared(
+function comparison(
   { kind, nullable }: Column,
   column: Prisma.Sql,
   { operator, values }: Condition,

@@ -1,7 +1,7 @@
 // Notifications are created in the transaction of what they report, for everybody at once: none reports what was rolled back.
 import { type Actor, actorUserId } from "#lib/access/actor.ts";
-import { storable } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import { replaceUnstorable } from "#lib/access/record.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { type DataOf, kindOf, type NotificationKind } from "#lib/notifications/kinds.ts";
 
 interface EventOf<Kind extends NotificationKind> {
@@ -45,5 +45,5 @@ export async function createNotifications(tx: RawTx, events: readonly Notificati
       user_ids: event.userIds?.filter((id) => id !== null) ?? [],
     };
   });
-  await tx.$queryRaw`SELECT notification_create(${JSON.stringify(rows, storable)}::text::jsonb)`;
+  await tx.$queryRaw`SELECT notification_create(${JSON.stringify(rows, replaceUnstorable)}::text::jsonb)`;
 }

@@ -2,7 +2,7 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelfEverywhere } from "#lib/access/authorize.ts";
-import { type ReadTx, readOnce, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readOnce, readTransaction } from "#lib/core/db/raw.ts";
 import { kindOf, kindsAllowed } from "#lib/notifications/kinds.ts";
 import { countedUnread, latestNotifications, notificationsPerPage } from "#lib/notifications/policy.ts";
 import type {

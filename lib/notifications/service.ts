@@ -2,7 +2,7 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelfEverywhere } from "#lib/access/authorize.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import type { MarkAllRead, SetRead } from "#lib/notifications/schema.ts";
 import { visibleTo } from "#lib/notifications/visible.ts";
 

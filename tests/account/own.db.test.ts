@@ -12,7 +12,7 @@ import { runInRequest } from "#lib/core/http/context.ts";
 import { emailNotifications } from "#lib/jobs/notification-emails/service.ts";
 import { setOwnNotificationPreference } from "#lib/notifications/preferences/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -43,16 +43,16 @@ test("an email that was opted out of is not sent", async () => {
   const chrome = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
   await open(chrome);
   await open(chrome);
-  expect(await mailsTo(user.email)).toEqual([]);
+  expect(await emailsTo(user.email)).toEqual([]);
   await open("Mozilla/5.0 (iPhone) Version/18.0 Safari/604.1");
   await emailNotifications(systemActor);
-  const [mail] = await mailsTo(user.email);
+  const [mail] = await emailsTo(user.email);
   expect(mail?.text).toContain("Safari on iPhone");
   const unwanted = { kind: "sign-in.new-browser", inApp: true, email: "OFF" } as const;
   await setOwnNotificationPreference(await actorFor(user), unwanted);
   await open("Something else");
   await emailNotifications(systemActor);
-  expect(await mailsTo(user.email)).toHaveLength(1);
+  expect(await emailsTo(user.email)).toHaveLength(1);
 });
 
 describe("sessions", () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
       FROM (SELECT id, row_number() OVER (ORDER BY email) AS n FROM invitation WHERE organization_id = ANY (${ids}::uuid[])) numbered
       WHERE numbered.id = i.id`;
     await tx.$executeRaw`
-      UPDATE mail SET status = CASE WHEN length("to") % 2 = 0 THEN 'BOUNCED' ELSE 'SENT' END::"MailStatus", server_said = '=cmd', body = NULL
+      UPDATE email SET status = CASE WHEN length("to") % 2 = 0 THEN 'BOUNCED' ELSE 'SENT' END::"EmailStatus", server_response = '=cmd', body = NULL
       WHERE organization_id = ${other.id}::uuid`;
   });
 });
@@ -222,9 +222,9 @@ test("stats: how many are accepted and how soon, in total and by month", async (
   await asPlatform(
     (tx) => tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${made[3]?.id}::uuid`,
   );
-  const figures = await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null });
-  expect(figures.all).toMatchObject({ sent: 5, accepted: 3, pending: 1, medianToAccept: 4 * 3600 });
-  expect(figures.months).toMatchObject([{ sent: 5, accepted: 3 }]);
+  const stats = await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null });
+  expect(stats.all).toMatchObject({ sent: 5, accepted: 3, pending: 1, medianToAccept: 4 * 3600 });
+  expect(stats.months).toMatchObject([{ sent: 5, accepted: 3 }]);
   await asPlatform(
     (tx) =>
       tx.$executeRaw`UPDATE invitation SET created_at = created_at - interval '2 years' WHERE id = ${made[0]?.id}::uuid`,

@@ -10,7 +10,7 @@ import { removeMembership } from "#lib/memberships/service.ts";
 import { setOwnNotificationPreference, setOwnTimeZone } from "#lib/notifications/preferences/service.ts";
 import { setOwnNotificationsRead } from "#lib/notifications/service.ts";
 import { disableUser } from "#lib/users/service.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   actorFor,
   asPlatform,
@@ -33,7 +33,7 @@ async function person(email: Channel) {
   await makeMembership(user, organization, "ORG_ADMIN");
   const actor = await actorFor(user);
   await setOwnNotificationPreference(actor, { kind: "invitation.accepted", inApp: true, email });
-  return { organization, user, actor, mails: () => mailsTo(user.email) };
+  return { organization, user, actor, mails: () => emailsTo(user.email) };
 }
 
 /** Makes all that waits old enough for a digest in any time zone. */
@@ -103,7 +103,7 @@ describe("at once", () => {
 
   test("goes out over SMTP", async () => {
     await asPlatform((tx) =>
-      tx.mail.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } }),
+      tx.email.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } }),
     );
     const server = await startMailServer();
     open.push(server);

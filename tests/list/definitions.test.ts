@@ -6,7 +6,7 @@ import { headingsOf, readColumnsOf } from "#lib/list/export.ts";
 import { keyOf } from "#lib/list/keys.ts";
 import { filteredColumns, loaderOf, sortColumnsOf, sortsOf } from "#lib/list/params.ts";
 import { saveTablePreferenceSchema } from "#lib/list/preferences/schema.ts";
-import { fieldsHere, sortByHere, sourceOf } from "#lib/list/source.ts";
+import { fieldsHere, sortByOf, sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
@@ -27,7 +27,7 @@ describe.each(lists)("the list of $name", (list) => {
 
   test("can be sorted by each column that says so, and is by one of them", () => {
     const source = sourceOf(list, Prisma.sql`true`);
-    for (const id of sortColumnsOf(list)) expect(keyOf(sortByHere(list, source, id))).toBeDefined();
+    for (const id of sortColumnsOf(list)) expect(keyOf(sortByOf(list, source, id))).toBeDefined();
     expect(sortsOf(list)).toContain(list.sort);
   });
 
@@ -40,8 +40,8 @@ describe.each(lists)("the list of $name", (list) => {
   });
 
   test("sends the browser no SQL", () => {
-    const told = JSON.stringify(tableColumns(list));
-    for (const { sql } of Object.values(list.columns)) if (sql) expect(told).not.toContain(sql);
+    const described = JSON.stringify(tableColumns(list));
+    for (const { sql } of Object.values(list.columns)) if (sql) expect(described).not.toContain(sql);
   });
 
   test("counts by tabs that are values of its filter", () => {

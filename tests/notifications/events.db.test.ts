@@ -150,7 +150,7 @@ describe("an invitation", () => {
 describe("a bounced invitation, over real SMTP", () => {
   beforeEach(() =>
     asPlatform((tx) =>
-      tx.mail.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } }),
+      tx.email.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } }),
     ),
   );
 

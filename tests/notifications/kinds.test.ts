@@ -101,7 +101,7 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
     [{ id: "1", name: "Grace", by: "Ada" }, "Grace is an Admin of the platform now", "/users/1"],
   ],
   "sign-in.new-browser": [
-    [{ device: "Safari on iPhone" }, "Your account was opened in a new browser", "/account/sessions"],
+    [{ device: "Safari on iPhone" }, "New sign-in to your account", "/account/sessions"],
   ],
 };
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { callbackUrl } from "#lib/sso/provider.ts";
 import { deleteOauth, setOauthEnabled } from "#lib/sso/service.ts";
 import { adminActor, asPlatform, makeAdmin, orgAdminActor, userActor } from "#tests/factories.ts";
-import { connect } from "#tests/sso/arrange.ts";
+import { connect } from "#tests/sso/fixture.ts";
 import { startProvider, type TestProvider } from "#tests/sso/provider.ts";
 import { kindsOf, notificationsOf } from "./notified.ts";
 

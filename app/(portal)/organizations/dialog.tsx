@@ -27,7 +27,7 @@ const panels = new Map<string, Panel>([
   ["delete", DeletePage],
 ]);
 
-/** The dialog that the address opens over the list: a new organization, or Manage, whose tabs are pages of the organization too. */
+/** The dialog that the URL opens over the list: a new organization, or Manage, whose tabs are also pages. */
 export async function OrganizationDialog({ searchParams }: { searchParams: SearchParams }) {
   const dialog = await findDialog("/organizations", searchParams);
   if (!dialog) return null;

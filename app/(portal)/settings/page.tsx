@@ -16,7 +16,7 @@ export default async function SettingsPage() {
   );
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 p-6 max-sm:p-4">
-      <PageHeader title="Settings" description="What holds for the whole platform." />
+      <PageHeader title="Settings" description="Settings that apply to the entire platform." />
       <SettingsForm settings={settings} />
       <DefaultAlertForm rule={alert} />
     </div>

@@ -34,7 +34,7 @@ export function Administration({ slug, administration, locale }: AdministrationP
               ))}
             </ul>
           ) : (
-            <p className="mt-1">Nobody yet. Give a member the role Org Admin, or invite one.</p>
+            <p className="mt-1">No Org Admins yet. Make a member an Org Admin, or invite one.</p>
           )}
           {moreOrgAdmins > 0 ? (
             <p className="mt-2 text-muted">and {formatNumber(moreOrgAdmins, locale)} more</p>

@@ -34,8 +34,8 @@ export function LeaveButton({ id, name, leave }: LeaveButtonProps) {
         danger
         onConfirm={confirm}
       >
-        You lose access to it at once, and your other browsers are signed out. To come back, somebody who
-        administers it has to invite you again.
+        You lose access immediately, and your other browsers are signed out. To come back, you need a new
+        invitation.
       </ConfirmDialog>
     </>
   );

@@ -46,7 +46,7 @@ export function OrganizationOverview({
           <p className="max-w-prose whitespace-pre-line">{organization.description}</p>
         ) : null}
         <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-4">
-          <Fact label="Your role">{role ? roleLabels[role] : "Admin of this platform"}</Fact>
+          <Fact label="Your role">{role ? roleLabels[role] : "Platform Admin"}</Fact>
           <Fact label="Status">
             <StatusBadge status={organization.status} />
           </Fact>
@@ -99,7 +99,7 @@ export function OrganizationOverview({
       </PanelBody>
       {role && !impersonating ? (
         <PanelFooter className="static rounded-b-lg">
-          <p className="me-auto text-muted">You can leave when you no longer work with this organization.</p>
+          <p className="me-auto text-muted">Leave if you no longer work with this organization.</p>
           <LeaveButton id={organization.id} name={organization.name} leave={leave} />
         </PanelFooter>
       ) : null}

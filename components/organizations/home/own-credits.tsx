@@ -22,12 +22,12 @@ export function OwnCredits({ credits, userLocale }: { credits: Own; userLocale: 
           <Fact label="Left this month">
             {write(left)}
             <span className="block text-muted text-sm">
-              Until <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>
+              Resets <time dateTime={nextMonth}>{moment.format(new Date(nextMonth))}</time>
             </span>
           </Fact>
         )}
         <Fact label="Assigned to you">
-          {assigned.length === 0 ? "Nothing" : null}
+          {assigned.length === 0 ? "None" : null}
           {assigned.map((one) => (
             <span key={`${one.unitKind} ${one.code}`} className="block">
               {writeInUnit(one.quantity, one, locale)}

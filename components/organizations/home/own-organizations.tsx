@@ -11,7 +11,7 @@ import { logoUrl } from "#lib/organizations/logo/policy.ts";
 export function OwnOrganizations({ memberships }: { memberships: readonly ActorMembership[] }) {
   return (
     <div className="mx-auto w-full max-w-3xl p-6 max-sm:p-4">
-      <PageHeader title="Your organizations" description="Choose where to go." />
+      <PageHeader title="Your organizations" description="Choose an organization." />
       <ul className="mt-6 divide-y overflow-hidden rounded-lg border bg-surface">
         {memberships.map((membership) => (
           <li key={membership.organizationId}>

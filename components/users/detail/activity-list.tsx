@@ -15,7 +15,7 @@ export function ActivityList({
   return (
     <Section title="Recent Activity">
       {activity.length === 0 ? (
-        <p className="px-5 py-4 text-muted max-sm:px-4">Nothing that you may see has happened yet.</p>
+        <p className="px-5 py-4 text-muted max-sm:px-4">No activity yet.</p>
       ) : (
         <ol className="divide-y">
           {activity.map((event) => (

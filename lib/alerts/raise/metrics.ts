@@ -24,8 +24,8 @@ const metrics: Record<AlertMetric, Metric> = {
     isExceeded: Prisma.sql`n.value < r.threshold`,
   },
   member_limit: ofLimit(
-    Prisma.sql`SELECT o.id, f.member_count::numeric AS used, ${members.limit}::numeric AS allowed FROM organization o
-      JOIN organization_figures f ON f.organization_id = o.id ${members.joins} WHERE ${open}`,
+    Prisma.sql`SELECT o.id, s.member_count::numeric AS used, ${members.limit}::numeric AS allowed FROM organization o
+      JOIN organization_stats s ON s.organization_id = o.id ${members.joins} WHERE ${open}`,
   ),
   credit_limit: ofLimit(
     Prisma.sql`SELECT o.id, ${spentThisMonth} AS used, ${credits.limit} AS allowed FROM organization o

@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type AlertMetric, alertMetrics, listedAlerts } from "#lib/alerts/policy.ts";
 import { exceeding } from "#lib/alerts/raise/metrics.ts";
-import { rawTransaction, retryRaces } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { createNotifications, type NotificationEvent } from "#lib/notifications/create.ts";
 
 interface Raised {
@@ -30,7 +31,7 @@ export async function raiseAlerts(actor: Actor, signal?: AbortSignal): Promise<n
   let count = 0;
   for (const metric of alertMetrics) {
     signal?.throwIfAborted();
-    count += await retryRaces(() =>
+    count += await retryOnConflict(() =>
       rawTransaction(
         scope,
         async (tx) => {

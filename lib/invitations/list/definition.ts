@@ -12,19 +12,19 @@ export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' W
  * SQL: its position in the order of status, as indexed: open ones by their expiry, so that now separates pending from
  * expired ones, and after them the accepted and revoked ones.
  */
-export const standing =
+export const statusPosition =
   "(CASE WHEN i.revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN i.accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE i.expires_at END)";
 
 /** The position of each tab's rows */
-const standsAt: Readonly<Record<string, string>> = {
+const positions: Readonly<Record<string, string>> = {
   pending: "> now()",
   expired: "BETWEEN '1002-01-01 00:00:00+00' AND now()",
   accepted: "= '1001-01-01 00:00:00+00'",
   revoked: "= '1000-01-01 00:00:00+00'",
 };
 
-export function whereStanding(status: string): string {
-  return `${standing} ${standsAt[status]}`;
+export function whereStatus(status: string): string {
+  return `${statusPosition} ${positions[status]}`;
 }
 
 const roles: Readonly<Record<string, string>> = { "org-admin": "ORG_ADMIN", user: "USER" };
@@ -37,7 +37,7 @@ export const invitationList = defineList({
   tables: {
     b: { join: 'LEFT JOIN "user" b ON b.id = i.invited_by_id' },
     d: {
-      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_said FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
+      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_response FROM email m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) d ON true`,
     },
   },
@@ -108,8 +108,8 @@ export const invitationList = defineList({
       minWidth: 96,
       card: "line",
       none: "None",
-      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverSaid: string }) =>
-        row.delivery ? [deliveryLabels[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
+      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverResponse: string }) =>
+        row.delivery ? [deliveryLabels[row.delivery], row.serverResponse].filter(Boolean).join(": ") : "",
     }),
     actions: custom({
       label: "Actions",
@@ -125,7 +125,7 @@ export const invitationList = defineList({
     slug: { kind: "text", sql: "o.slug" },
     acceptedAt: { kind: "instant", sql: "i.accepted_at", nullable: true },
     /** Last response of the mail server */
-    serverSaid: { kind: "text", sql: "coalesce(d.server_said, '')", of: "d" },
+    serverResponse: { kind: "text", sql: "coalesce(d.server_response, '')", of: "d" },
   },
   search: "i.search_text",
   sort: "-sentAt",
@@ -135,7 +135,7 @@ export const invitationList = defineList({
     status: {
       kind: "one",
       values: ["pending", "accepted", "expired", "revoked"],
-      where: (status, { raw }) => raw(whereStanding(status)),
+      where: (status, { raw }) => raw(whereStatus(status)),
     },
     role: {
       kind: "choice",

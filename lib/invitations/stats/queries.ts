@@ -1,12 +1,12 @@
 // How many invitations are accepted and how soon, by the month in which they were created.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import { statusNow } from "#lib/invitations/status.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 
 const months = 12;
 
@@ -30,7 +30,7 @@ export async function getInvitationStats(
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
 ): Promise<{ all: InvitationStats; months: MonthStats[] }> {
   const scope = await authorize(actor, "invitation:list");
-  const { from, where } = found(invitationList, invitationSource, { ...filter, status: null });
+  const { from, where } = foundRows(invitationList, invitationSource, { ...filter, status: null });
   const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<MonthStats, "month"> & { month: string | null })[]>`

@@ -2,7 +2,7 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import { jobTitle } from "#lib/jobs/policy.ts";
 import { createNotifications } from "#lib/notifications/create.ts";
 

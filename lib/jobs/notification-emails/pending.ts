@@ -1,6 +1,6 @@
 // Notifications that wait for an email, and whether their person still is to get it.
 import { type Permission, rolePermissions } from "#lib/access/permissions.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { Data } from "#lib/notifications/kinds/definition.ts";
 import { isNotificationKind, kindOf } from "#lib/notifications/kinds.ts";
 import type { EmailChannel } from "#lib/notifications/policy.ts";

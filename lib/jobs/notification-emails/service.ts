@@ -2,7 +2,7 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { claimPending, emailTextOf, type Pending } from "#lib/jobs/notification-emails/pending.ts";
 import { type Digest, lastDigest } from "#lib/jobs/notification-emails/policy.ts";

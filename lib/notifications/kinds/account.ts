@@ -4,15 +4,15 @@ export const accountKinds = {
   "sign-in.new-browser": kind<{ device: string }>({
     group: "account",
     label: "Sign-in from a new device",
-    description: "Your account was opened in a browser that was not seen before.",
+    description: "When someone signs in to your account from a new browser.",
     admins: false,
     orgAdmins: false,
     permission: null,
     inApp: true,
     email: "AT_ONCE",
-    title: () => "Your account was opened in a new browser",
+    title: () => "New sign-in to your account",
     detail: ({ device }) =>
-      `Your account was opened with ${device}, which was not seen before. If that was you, there is nothing to do.`,
+      `Someone just signed in to your Steward account from ${device}, which we haven't seen before. If this was you, you don't need to do anything.`,
     path: () => "/account/sessions",
     link: "Open Sessions",
     notes: [

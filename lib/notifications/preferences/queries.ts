@@ -2,7 +2,7 @@
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { type NotificationGroup, notificationGroups } from "#lib/notifications/kinds/definition.ts";
 import { kindOf, kindsAllowed } from "#lib/notifications/kinds.ts";
 import type { NotificationPreferences, SetPreference } from "#lib/notifications/preferences/schema.ts";

@@ -3,7 +3,7 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import { kindOf } from "#lib/notifications/kinds.ts";
 import type { SetPreference, SetTimeZone } from "#lib/notifications/preferences/schema.ts";
 

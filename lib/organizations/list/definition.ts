@@ -30,8 +30,8 @@ export const organizationList = defineList({
   // Beside the organization stands what changes often. Sorted by one of these, a search that many match walks its index.
   tables: {
     f: {
-      join: "JOIN organization_figures f ON f.organization_id = o.id",
-      walk: "organization_figures f CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o",
+      join: "JOIN organization_stats f ON f.organization_id = o.id",
+      walk: "organization_stats f CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o",
       id: "f.organization_id",
     },
     c: {
@@ -157,8 +157,8 @@ export const organizationList = defineList({
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,
     },
   },
-  tally: {
-    from: "organization_tally",
+  counts: {
+    from: "platform_organization_stats",
     filters: {
       tier: (code, { sql }) => sql`tier_id = (SELECT id FROM tier WHERE code = ${code})`,
       country: (code, { sql }) => sql`country = ${code}::text`,

@@ -1,7 +1,7 @@
 // An organization's purchases and spending, month by month.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
@@ -66,9 +66,9 @@ export async function getPurchaseStats(actor: Actor, organizationId: string): Pr
   );
   const units = new Map<string, UnitStats>();
   for (const { unitId, month, purchased, spent, ...unit } of rows) {
-    const known = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
-    units.set(unitId, known);
-    known.months.push({ month, purchased, spent });
+    const stats = units.get(unitId) ?? { ...unit, product: productOf(unit.unitKind), months: [] };
+    units.set(unitId, stats);
+    stats.months.push({ month, purchased, spent });
   }
   return [...units.values()];
 }

@@ -7,7 +7,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import type { Activity } from "#lib/users/activity/schema.ts";
 
 /** Maximum number of events */
-const recent = 30;
+const maxEvents = 30;
 
 interface EventRow extends Omit<Activity, "at" | "action" | "fields"> {
   action: string;
@@ -24,15 +24,15 @@ export async function listUserActivity(actor: Actor, userId: string): Promise<Ac
     const rows = await tx.$queryRaw<EventRow[]>`
       SELECT e.id, e.at, e.action, ${actorName} AS by, e.actor_kind = 'USER' AND e.actor_id = ${user.id} AS own, coalesce(o.name, '') AS organization,
         CASE WHEN e.impersonator_id IS NULL THEN ''
-          ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'An Admin of the platform') END AS impersonator,
+          ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'A platform Admin') END AS impersonator,
         coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
         e.after->'fields' AS fields
       FROM (
-        (SELECT * FROM audit_event WHERE target_id = ${user.id} AND target_type = 'user' AND action <> 'credits.spent' ORDER BY at DESC LIMIT ${recent})
+        (SELECT * FROM audit_event WHERE target_id = ${user.id} AND target_type = 'user' AND action <> 'credits.spent' ORDER BY at DESC LIMIT ${maxEvents})
         UNION
-        (SELECT * FROM audit_event WHERE actor_kind = 'USER' AND actor_id = ${user.id} ORDER BY at DESC LIMIT ${recent})
+        (SELECT * FROM audit_event WHERE actor_kind = 'USER' AND actor_id = ${user.id} ORDER BY at DESC LIMIT ${maxEvents})
       ) e ${actorJoin} LEFT JOIN organization o ON o.id = e.organization_id
-      ORDER BY e.at DESC, e.id DESC LIMIT ${recent}`;
+      ORDER BY e.at DESC, e.id DESC LIMIT ${maxEvents}`;
     return rows.map((row) => ({
       ...row,
       action: currentAction(row.action),

@@ -137,8 +137,8 @@ export const userList = defineList({
     /** Admins without an organization only */
     global: { kind: "one", values: ["1"] },
   },
-  tally: {
-    from: "user_tally",
+  counts: {
+    from: "platform_user_stats",
     filters: {
       role: (role, { sql }) => sql`role_rank = ${rankOf(role)}::int`,
       method: (method, { sql }) => sql`sign_in_methods = ANY (${setsWith(method)}::int[])`,

@@ -11,7 +11,7 @@ type Props = PageProps<"/organizations/[slug]/purchases/stats">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadOrganization((await params).slug);
-  return { title: `Purchases and Spend of ${name}` };
+  return { title: `Purchases and Spend · ${name}` };
 }
 
 export default async function PurchaseStatsPage({ params }: Props) {
