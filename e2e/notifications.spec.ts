@@ -209,7 +209,11 @@ test("an Admin who views as somebody sees what they see, and reads nothing in th
   await asPlatform((tx) =>
     tx.session.updateMany({
       where: { userId: admin.id },
-      data: { viewAsUserId: user.id, viewAsUntil: new Date(Date.now() + 600_000), viewAsReason: "Test" },
+      data: {
+        impersonatedUserId: user.id,
+        impersonationExpiresAt: new Date(Date.now() + 600_000),
+        impersonationReason: "Test",
+      },
     }),
   );
   await open(page, "/notifications");
