@@ -193,7 +193,7 @@ test("no axe finding in the list, its filters, the popover and the preferences",
     await expectNoFindings(page);
   }
   // A page with nothing that the popover would cover by half.
-  await open(page, "/no-such-page");
+  await open(page, "/organizations/no-such-organization");
   await bell(page).click();
   await expect(popover(page).getByRole("listitem")).toHaveCount(2);
   await expectNoFindings(page);
