@@ -52,6 +52,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/sessions",
     "/account/organizations",
     "/account/notifications",
+    "/notifications",
     "/no-such-page",
   ],
 };

@@ -94,11 +94,13 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   await expect(page.getByText("Password changed.")).toBeVisible();
 
   await page.getByRole("link", { name: "Notifications" }).click();
-  const saved = page.waitForResponse((response) => response.request().method() === "POST");
-  await page.getByRole("switch", { name: "Sign-in from a new device" }).click();
+  const saved = page.waitForResponse((response) =>
+    Boolean(response.request().postData()?.includes("sign-in.new-browser")),
+  );
+  await page.getByRole("switch", { name: "Sign-in from a new device: in app" }).click();
   await saved;
   await page.reload();
-  await expect(page.getByRole("switch", { name: "Sign-in from a new device" })).not.toBeChecked();
+  await expect(page.getByRole("switch", { name: "Sign-in from a new device: in app" })).not.toBeChecked();
 
   await page.getByRole("link", { name: "Organizations" }).click();
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();

@@ -101,7 +101,6 @@ const definitions: Record<string, Definition> = {
       disabledReason: "disabling",
       disabledAt: "disabling",
       pictureId: "the picture",
-      muted: "the account page",
       lastActiveAt: "sessions",
       roleRank: "triggers",
       organizationKey: "triggers",

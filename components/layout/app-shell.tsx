@@ -21,13 +21,25 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   scope: Scope;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
+  /** Notifications, beside the account; nothing while the user has to do something first */
+  bell?: ReactNode;
   /** Above the header on every page: shown while an Admin views as another user. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The layout of every signed-in page: sidebar, header, main. */
-export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, children }: AppShellProps) {
+export function AppShell({
+  nav,
+  scope,
+  canSwitch,
+  user,
+  theme,
+  signOut,
+  bell,
+  banner,
+  children,
+}: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
   return (
     <PopupScope>
@@ -69,6 +81,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
                 </form>
               </noscript>
               {canSwitch ? <PaletteButton look="icon" /> : null}
+              {bell}
               <AccountMenu user={user} theme={theme} signOut={signOut} organization={organization} />
             </div>
           </header>

@@ -39,6 +39,7 @@ import { createModel, setModelRetired, setOrganizationModels, updateModel } from
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
+import { alertsMatrix } from "./matrix-alerts.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
@@ -83,6 +84,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     purgeEnded: { outcomes: adminOnAll, call: (actor) => purgeEnded(actor) },
   },
   ...accountMatrix,
+  ...alertsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,
