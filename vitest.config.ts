@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
-import { TEST_PATIENCE, TEST_SECRET } from "#scripts/postgres/temporary.ts";
+import { TEST_SECRET, TEST_TIMEOUT_FACTOR } from "#scripts/postgres/temporary.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 
 /** Only against what hangs: a busy machine takes its time, and what passes does not wait for it. */
@@ -24,7 +24,7 @@ export default defineConfig({
       STEWARD_URL: "http://localhost:3000",
       STEWARD_SECRET: TEST_SECRET,
       STEWARD_DEV_MAILBOX: "1",
-      DATABASE_PATIENCE: TEST_PATIENCE,
+      DATABASE_TIMEOUT_FACTOR: TEST_TIMEOUT_FACTOR,
       LOG_LEVEL: "silent",
     },
     projects: [

@@ -11,7 +11,7 @@ test("credits", async ({ browse }) => {
   const page = await browse(await makeAdmin());
   await open(page, `/organizations/${organization.slug}/credits`);
   await expectNoFindings(page);
-  for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 CREDITS"]) {
+  for (const name of ["Grant…", "Assign…", "Reverse Grant 1,000 Credits"]) {
     await page.getByRole("button", { name }).click();
     const opened = page.locator("[role=dialog]:not([role=region] *), [role=alertdialog]");
     await expect(opened).toBeVisible();

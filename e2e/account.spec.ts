@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   cookieFor,
   makeAdmin,
@@ -23,8 +23,8 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
   await expect(page).toHaveURL("/forgot-password");
   await page.getByLabel("Email").fill(user.email);
   await page.getByRole("button", { name: "Send Link" }).click();
-  await expect(page.getByRole("status")).toContainText("a link is on its way");
-  const link = linkIn((await mailsTo(user.email)).at(-1));
+  await expect(page.getByRole("status")).toContainText("The link works once and expires in 30 minutes.");
+  const link = linkIn((await emailsTo(user.email)).at(-1));
   expect(link).toMatch(/^\/reset-password\/[\w-]{43}$/);
   await open(page, link);
   const field = page.getByLabel("Password", { exact: true });
@@ -42,13 +42,13 @@ test("case 4: a forgotten password is reset by an emailed link, on a phone", asy
 
 test("cases 4 and 6: without JavaScript, for an unknown address, and under a forged host, the response is the same", async () => {
   const { email } = await makeUser({ password });
-  const said = "a link is on its way";
+  const said = "The link works once and expires in 30 minutes.";
   const forged = { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" };
   const known = await submit("/forgot-password", { email }, { headers: forged });
   const unknown = await submit("/forgot-password", { email: `un${email}` });
   expect([known.status, unknown.status]).toEqual([200, 200]);
   expect([known.body.includes(said), unknown.body.includes(said)]).toEqual([true, true]);
-  const [mail] = await mailsTo(email);
+  const [mail] = await emailsTo(email);
   expect(mail?.text).toContain(`${site}/reset-password/`);
   expect(`${mail?.text}${mail?.html}`).not.toContain("evil.example");
 });
@@ -103,7 +103,7 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   await page.getByRole("link", { name: "Organizations" }).click();
   await page.getByRole("button", { name: `Leave ${organization.name}` }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave" }).click();
-  await expect(page.getByText("You belong to no organization")).toBeVisible();
+  await expect(page.getByText("You're not in any organization.")).toBeVisible();
 });
 
 test("case 49: a new address takes effect once its link was followed, also without JavaScript", async ({
@@ -116,14 +116,14 @@ test("case 49: a new address takes effect once its link was followed, also witho
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toContainText(email);
   const scriptless = await browse(undefined, { javaScriptEnabled: false });
-  await scriptless.goto(linkIn((await mailsTo(email)).at(-1)));
-  await scriptless.getByRole("button", { name: "Confirm Address" }).click();
-  await expect(scriptless.getByRole("heading", { name: "Your address is confirmed" })).toBeVisible();
+  await scriptless.goto(linkIn((await emailsTo(email)).at(-1)));
+  await scriptless.getByRole("button", { name: "Confirm Email Address" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your email address is confirmed" })).toBeVisible();
   await page.reload();
   await expect(page.locator("main").getByText(email).first()).toBeVisible();
-  await scriptless.goto(linkIn((await mailsTo(user.email)).at(-1)));
-  await scriptless.getByRole("button", { name: "Cancel the Change" }).click();
-  await expect(scriptless.getByRole("heading", { name: "Your address stays" })).toBeVisible();
+  await scriptless.goto(linkIn((await emailsTo(user.email)).at(-1)));
+  await scriptless.getByRole("button", { name: "Cancel Change" }).click();
+  await expect(scriptless.getByRole("heading", { name: "Your email address was kept" })).toBeVisible();
   await page.reload();
   await expect(page).toHaveURL(/\/login/);
 });
@@ -144,11 +144,11 @@ test("registering: closed at first; then by an emailed link, with a visible wait
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Send Link" }).click();
   await expect(page.getByRole("status")).toBeVisible();
-  await open(page, linkIn((await mailsTo(email)).at(-1)));
+  await open(page, linkIn((await emailsTo(email)).at(-1)));
   await page.getByLabel("Name").fill("Mary Jackson");
   await page.getByLabel("Password", { exact: true }).fill("nine purple zebras");
   await page.getByRole("button", { name: "Create Account" }).click();
-  await expect(page.getByRole("heading", { name: "You belong to no organization yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "You're not in an organization yet" })).toBeVisible();
   await admin.getByRole("switch", { name: "Self-registration" }).click();
   await expect(admin.getByText("Self-registration is off.")).toBeVisible();
 });

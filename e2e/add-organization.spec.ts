@@ -37,7 +37,7 @@ test("is added over the list, with a code from its name", async ({ admin: page }
   await field(page, "Phone").fill("61234567");
   await field(page, "Domain Name").fill(`${word}.example`);
   await submit(page).click();
-  await expect(toast(page, `${name}! is created.`)).toBeVisible();
+  await expect(toast(page, `${name}! created.`)).toBeVisible();
   await expect(page).toHaveURL(`/organizations?q=${word}`);
   for (const text of [
     `MY-${word.toUpperCase()}`,
@@ -60,7 +60,7 @@ test("required fields are named, and a wrong address is refused", async ({ admin
   await fill(page, unique());
   await field(page, "Email").fill("hello@localhost");
   await submit(page).click();
-  await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address like/);
+  await expect(field(page, "Email")).toHaveAccessibleDescription(/Enter an email address such as/);
 });
 
 test("a second Submit while the first is pending creates only one", async ({ admin: page }) => {
@@ -68,7 +68,7 @@ test("a second Submit while the first is pending creates only one", async ({ adm
   await open(page, "/organizations/new");
   await fill(page, name);
   await submit(page).dblclick();
-  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  await expect(toast(page, `${name} created.`)).toBeVisible();
   expect(await countOf(name)).toBe(1);
 });
 
@@ -86,11 +86,11 @@ test("a lost response and a second Submit create only one", async ({ admin: page
   );
   await submit(page).click();
   await expect(
-    page.getByText("The server could not be reached. What you typed is still here: try again."),
+    page.getByText("Couldn't reach the server. What you typed is still here, so you can try again."),
   ).toBeVisible();
   expect(await countOf(name)).toBe(1);
   await submit(page).click();
-  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  await expect(toast(page, `${name} created.`)).toBeVisible();
   expect(await countOf(name)).toBe(1);
 });
 
@@ -103,7 +103,7 @@ test("a code in use comes with a free one", async ({ admin: page }) => {
   await submit(page).click();
   await page.getByRole("button", { name: `Use ${code}2` }).click();
   await submit(page).click();
-  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  await expect(toast(page, `${name} created.`)).toBeVisible();
   await openList(page, name);
   await expect(row(page, name)).toContainText(`${code}2`);
 });

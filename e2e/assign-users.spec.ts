@@ -33,15 +33,15 @@ test("reports each address, keeps those that could not be assigned, and counts t
   await expect(page.getByText("6 of 100")).toBeVisible();
   await assign(page).click();
   await expect(
-    page.getByText("2 assigned, 1 already a member, 1 not registered, 1 not valid, 1 repeated"),
+    page.getByText("2 assigned, 1 already a member, 1 not registered, 1 invalid, 1 duplicate"),
   ).toBeVisible();
-  await expect(page.getByRole("region", { name: "Result" }).getByRole("listitem")).toHaveText([
+  await expect(page.getByRole("region", { name: "Results" }).getByRole("listitem")).toHaveText([
     `${ana.email}Assigned`,
     `${boss.email}Already a member`,
     `${ben.email}Assigned`,
-    `${ana.email}Repeated`,
+    `${ana.email}Duplicate`,
     `${unknown}Not registered`,
-    "not an addressThere is a space (U+0020) after “not”, which an email address cannot have.Not valid",
+    "not an addressThere is a space (U+0020) after “not”, which isn't allowed in an email address.Invalid",
   ]);
   await expect(box(page)).toHaveValue(`${unknown}\nnot an address`);
   const members = await membersOf(organization);
@@ -87,16 +87,16 @@ test("offers the users at the organization's domains, and assigns them all", asy
 
   await open(page, `/organizations/${organization.slug}/assign-users`);
   await expect(
-    page.getByText("12 registered people match the domain and belong to no organization yet."),
+    page.getByText("12 registered users at this organization's domains aren't in an organization yet."),
   ).toBeVisible();
   await page.getByRole("button", { name: "Assign All 12" }).click();
-  await expect(toast(page, "12 people are members now.")).toBeVisible();
-  await expect(page.getByText("registered people match")).toBeHidden();
+  await expect(toast(page, "12 users are now members.")).toBeVisible();
+  await expect(page.getByText("registered users at")).toBeHidden();
   const members = await membersOf(organization);
   expect(members.map(({ role }) => role)).toEqual(Array<string>(12).fill("USER"));
 });
 
-test("offers nobody where nobody matches", async ({ admin: page }) => {
+test("offers nothing when no user matches", async ({ admin: page }) => {
   await start(page);
-  await expect(dialog(page).getByText(/registered (people|person) match/)).toHaveCount(0);
+  await expect(dialog(page).getByText(/registered users? at/)).toHaveCount(0);
 });

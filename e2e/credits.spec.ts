@@ -16,14 +16,14 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
   await openList(admin, organization.name);
   const manage = await openManage(admin, organization.name);
   await tab(admin, "Credits").click();
-  await expect(manage.getByText("Nothing was moved yet")).toBeVisible();
+  await expect(manage.getByText("No transfers yet")).toBeVisible();
 
   await manage.getByRole("button", { name: "Grant…" }).click();
   const granting = admin.getByRole("dialog", { name: "Grant" });
   await granting.getByLabel("Quantity").fill("1,000");
   await granting.getByLabel("Reason").fill("Welcome");
   await granting.getByRole("button", { name: "Grant" }).click();
-  await expect(granting.getByText("“1,000” can be two numbers: write 1000 or 1.0000.")).toBeVisible();
+  await expect(granting.getByText("“1,000” is ambiguous. Write 1000 or 1.0000.")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
   // Input survives Escape, Back and a press outside.
   const question = admin.getByRole("alertdialog");
@@ -69,7 +69,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
     .first()
     .getByRole("button", { name: /^Reverse/ })
     .click();
-  await expect(question).toContainText("200 CREDITS are taken from Mia Okoye and are available again.");
+  await expect(question).toContainText("200 Credits will return from Mia Okoye to the available balance.");
   await question.getByRole("textbox").fill("Wrong person");
   await question.getByRole("button", { name: "Reverse" }).click();
   await expect(transfers(admin)).toHaveCount(3);
@@ -90,7 +90,7 @@ test("an Org Admin takes credits back, and sees who grants them", async ({ brows
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/credits`);
   await expect(page.getByRole("button", { name: "Grant…" })).toBeDisabled();
-  await expect(page.getByText("Only Admins grant and reverse.")).toBeVisible();
+  await expect(page.getByText("Only Admins can grant and reverse credits.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Reverse/ })).toHaveCount(0);
   await page.getByRole("link", { name: "Older" }).click();
   await expect(transfers(page)).toHaveCount(5);
@@ -100,7 +100,7 @@ test("an Org Admin takes credits back, and sees who grants them", async ({ brows
   await page.getByRole("button", { name: "Take Back…" }).click();
   const taking = page.getByRole("dialog", { name: "Take Back" });
   await taking.getByRole("combobox", { name: "Member" }).click();
-  await expect(page.getByText("Nobody like that holds anything.")).toBeVisible();
+  await expect(page.getByText("No matching member has anything assigned.")).toBeVisible();
   await page.keyboard.press("Escape");
   await taking.getByLabel("Quantity").fill("1");
   await taking.getByLabel("Reason").fill("Project ended");

@@ -73,7 +73,7 @@ test("case 27: search, filters, counts, cursors and exports stay within one's ow
   await expect(page.getByRole("link", { name: "All 1" })).toBeVisible();
   for (const search of [other.name, other.code, other.email, `${word}-other.example`]) {
     await openList(page, search);
-    await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
     await expect(page.getByRole("link", { name: "All 0" })).toBeVisible();
   }
   const cursors = (["name", "-number"] as const).map((sort) => {
@@ -174,12 +174,12 @@ test("a User, and a user of no organization, get the no-access page", async ({ b
     const page = await browse(person);
     for (const path of ["/organizations", "/organizations/new", "/organizations/deleted", "/resources"]) {
       expect([path, (await page.goto(path))?.status()]).toEqual([path, 403]);
-      await expect(page.getByRole("heading", { name: "You have no access to this page" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "You don't have access to this page" })).toBeVisible();
     }
-    await page.getByRole("link", { name: "Go to Start" }).click();
+    await page.getByRole("link", { name: "Go to Home" }).click();
     await expect(
       page.getByRole("heading", {
-        name: person === user ? organization.name : "You belong to no organization yet",
+        name: person === user ? organization.name : "You're not in an organization yet",
       }),
     ).toBeVisible();
   }

@@ -20,7 +20,7 @@ test("one organization is deleted by its typed name, and restored completely", a
   await openManage(page, organization.name);
   await tab(page, "Delete").click();
   await expect(dialog(page)).toContainText("2 members lose access to this organization");
-  await expect(dialog(page)).toContainText("1 domain is free for another organization");
+  await expect(dialog(page)).toContainText("1 domain becomes available to other organizations");
   const button = dialog(page).getByRole("button", { name: "Delete Organization" });
   const typed = dialog(page).getByRole("textbox", { name: `Type ${organization.name} to confirm` });
   await expect(button).toBeDisabled();
@@ -28,18 +28,18 @@ test("one organization is deleted by its typed name, and restored completely", a
   await expect(button).toBeDisabled();
   await typed.fill(organization.name);
   await button.click();
-  await expect(toast(page, `${organization.name} is deleted.`)).toBeVisible();
+  await expect(toast(page, `${organization.name} deleted.`)).toBeVisible();
   await expect(page).toHaveURL(`/organizations?q=${word}`);
-  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   expect((await theirs.goto("/organizations"))?.status()).toBe(403);
 
-  await page.getByRole("link", { name: "Recently deleted" }).click();
+  await page.getByRole("link", { name: "Recently Deleted" }).click();
   await expect(page).toHaveURL("/organizations/deleted");
   const entry = page.getByRole("listitem").filter({ hasText: organization.name });
   await expect(entry).toContainText("2 members. Deleted");
   await expect(entry).toContainText("by Ada Lovelace");
   await entry.getByRole("button", { name: `Restore ${organization.name}` }).click();
-  await expect(toast(page, `${organization.name} is restored.`)).toBeVisible();
+  await expect(toast(page, `${organization.name} restored.`)).toBeVisible();
   await expect(entry).toHaveCount(0);
   await openList(page, word);
   await expect(row(page, organization.name)).toContainText(`${word}.example`);
@@ -55,16 +55,16 @@ test("restoring reports values that somebody else uses now", async ({ admin: pag
   await tab(page, "Delete").click();
   await dialog(page).getByRole("textbox", { name: /^Type/ }).fill(first.name);
   await dialog(page).getByRole("button", { name: "Delete Organization" }).click();
-  await expect(toast(page, `${first.name} is deleted.`)).toBeVisible();
+  await expect(toast(page, `${first.name} deleted.`)).toBeVisible();
   const second = await makeOrganization({ name: `New ${word}`, code: word, domains: `${word}.example` });
 
   await open(page, "/organizations/deleted");
   await page.getByRole("button", { name: `Restore ${first.name}` }).click();
-  const said = toast(page, `${first.name} is restored.`);
+  const said = toast(page, `${first.name} restored.`);
   await expect(said).toContainText(
-    `The code ${first.code} is taken now; this organization has ${first.code}2.`,
+    `The code ${first.code} is now taken, so this organization has ${first.code}2.`,
   );
-  await expect(said).toContainText(`${word}.example belongs to ${second.name} now.`);
+  await expect(said).toContainText(`${word}.example now belongs to ${second.name}.`);
   await openList(page, word);
   await expect(row(page, second.name)).toContainText(`${word}.example`);
   await expect(row(page, first.name)).not.toContainText(`${word}.example`);

@@ -52,7 +52,7 @@ test("every field is saved, and shown in the table and after a reload", async ({
     City: "Oslo",
     Phone: "22 85 50 50",
     Website: `https://${word}.example/about`,
-    "Domain Name(s)": `${word}.example, https://BÜCHER.${word}.example/shop`,
+    "Domain Name": `${word}.example, https://BÜCHER.${word}.example/shop`,
     Description: "Two\nlines",
   };
   for (const [label, value] of Object.entries(typed)) await field(page, label).fill(value);
@@ -78,7 +78,7 @@ test("every field is saved, and shown in the table and after a reload", async ({
     Code: typed.Code.toUpperCase(),
     Email: typed.Email.toLowerCase(),
     Phone: "+47 22 85 50 50",
-    "Domain Name(s)": `${word}.example, xn--bcher-kva.${word}.example`,
+    "Domain Name": `${word}.example, xn--bcher-kva.${word}.example`,
   };
   for (const [label, value] of Object.entries(shown)) await expect(field(page, label)).toHaveValue(value);
   await expect(page.getByRole("combobox", { name: "Country" })).toHaveText("Norway");
@@ -93,7 +93,7 @@ test("errors stand beside their fields, and input stays", async ({ admin: page }
     ["Phone", "12", /Enter a phone number/],
     ["Website", "not a site", /Enter a web address/],
     [
-      "Domain Name(s)",
+      "Domain Name",
       "gmail.com, localhost",
       /gmail\.com is a public mail provider.*“localhost” is not a domain/,
     ],
@@ -155,9 +155,9 @@ test("a domain of another organization is refused with its name", async ({ admin
   const { name } = await makeOrganization();
   await openList(page, name);
   await openManage(page, name);
-  await field(page, "Domain Name(s)").fill(`${word}.example`);
+  await field(page, "Domain Name").fill(`${word}.example`);
   await save(page);
-  await expect(field(page, "Domain Name(s)")).toHaveAccessibleDescription(
+  await expect(field(page, "Domain Name")).toHaveAccessibleDescription(
     new RegExp(`${word}.example already belongs to ${owner.name}`),
   );
 });
@@ -170,7 +170,7 @@ test("a stale save shows who changed what; Keep Mine then saves over it", async 
   await saveMeanwhile(organization, { city: "Zürich", zip: "8001" });
   await save(page);
   const notice = dialog(page).getByRole("alert");
-  await expect(notice).toContainText("These details were saved by somebody else");
+  await expect(notice).toContainText("Someone else saved these details");
   await expect(notice).toContainText("Grace Murray");
   await expect(notice).toContainText("City: Bern Zürich");
   await expect(notice).toContainText("Zip: nothing 8001");

@@ -25,9 +25,9 @@ test("has every matching row, in the order and with the columns on screen", asyn
   }));
   await openList(page, word, { status: "inactive", sort: "-name", size: "25" });
   await page.getByRole("button", { name: "Columns" }).click();
-  const figures = ["Purchased inference", "Assigned inference", "Purchased embedding", "Assigned embedding"];
+  const stats = ["Purchased inference", "Assigned inference", "Purchased embedding", "Assigned embedding"];
   const rest = ["Credit Balance", "Spent Credits", "ID", "Users", "Email", "Domain", "Tier", "Created"];
-  for (const label of [...figures, ...rest])
+  for (const label of [...stats, ...rest])
     await page.getByRole("checkbox", { name: label, exact: true }).uncheck();
   await page.getByRole("button", { name: "Move Status up", exact: true }).click();
   await page.keyboard.press("Escape");

@@ -84,7 +84,7 @@ test("case F8: a refused field is reported with its error, and with a matching s
   expect(answer.status).toBe(400);
   expect(answer.body).toContain('"name":["There is a zero-width space (U+200B) after “Ac”. Remove it."]');
   expect(answer.body).toContain(
-    '"email":["There is “\u212a” (U+212A) at the beginning, which an email address cannot have."]',
+    '"email":["There is “\u212a” (U+212A) at the beginning, which isn\'t allowed in an email address."]',
   );
   expect(await asPlatform((tx) => tx.organization.count({ where: { id: input.id } }))).toBe(0);
 });

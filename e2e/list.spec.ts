@@ -4,7 +4,7 @@ import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#
 import { grant, spend } from "#tests/ledger/ledger.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
-import { column, names, open, openList, rows, table } from "./pages.ts";
+import { column, names, open, openList, rows, showAllColumns, table } from "./pages.ts";
 
 const two = (n: number) => String(n).padStart(2, "0");
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search organizations" });
@@ -41,7 +41,7 @@ test("no character of a search is a wildcard, and punctuation is optional", asyn
   const { name } = await makeOrganization({ name: `Smith & Sons, Ltd. (${word})` });
   for (const sign of ["%", "_", "*", ".*"]) {
     await openList(admin, word.slice(0, 3) + sign + word.slice(4));
-    await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+    await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   }
   await openList(admin, `smith-sons ltd ${word}`);
   await expect(names(admin)).toHaveText([name]);
@@ -52,6 +52,7 @@ test("tabs count what they show", async ({ admin }) => {
   await importMany(5, (n) => ({ name: `${word} ${n}`, status: n < 2 ? "inactive" : "", country: "TV" }));
   for (const query of [`q=${word}`, "country=TV"]) {
     await open(admin, `/organizations?${query}`);
+    await showAllColumns(admin);
     for (const label of ["Active", "Inactive", "All"]) {
       const link = admin
         .getByRole("navigation", { name: "Status" })
@@ -111,12 +112,13 @@ test("sorts by every column, both ways", async ({ admin }) => {
     for (let i = 0; i < members; i++) await makeMembership(await makeUser(), organization);
   }
   await openList(admin, word, { sort: "status" });
+  await showAllColumns(admin);
   // The order of the four, from the top. Empty values are last in both directions.
   const orders: [string, string][] = [
     ["ID", "bdaC"],
     ["Organization", "abCd"],
     ["Users", "dCba"],
-    ["Contact", "adCb"],
+    ["Contact name", "adCb"],
     ["Phone", "aCbd"],
     ["Email", "aCbd"],
     ["Domain", "bCad"],
@@ -145,6 +147,7 @@ test("sorts by status and tier, each group as large as its count", async ({ admi
     status: n % 3 === 0 ? "inactive" : "",
   }));
   await openList(admin, word, { sort: "tier" });
+  await showAllColumns(admin);
   expect(await column(admin, "Tier")).toEqual(["Free", "Free", "Team", "Team", "Business", "Enterprise"]);
   await sortBy(admin, "Tier");
   await expect(admin).toHaveURL(/sort=-tier/);
@@ -251,7 +254,7 @@ test("invalid parameters still show the list", async ({ admin }) => {
 test("no match shows the search, and clears", async ({ admin }) => {
   const word = unique();
   await openList(admin, word, { status: "inactive" });
-  await expect(admin.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(admin.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
   await expect(admin.getByText(`“${word}”`)).toBeVisible();
   await admin.getByRole("link", { name: "Clear Search and Filters" }).click();
   await expect(admin).toHaveURL("/organizations");
@@ -285,11 +288,11 @@ test("the same list as cards, with balances, and stats above it that link to wha
   await card.getByRole("link", { name: organization.name }).click();
   await expect(admin).toHaveURL(`/organizations/${organization.slug}/details`);
   await open(admin, "/organizations");
-  const metric = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
-  await metric("Total Organizations")
+  const stat = (label: string) => admin.getByRole("main").locator("dl > div").filter({ hasText: label });
+  await stat("Total Organizations")
     .getByRole("link", { name: /inactive$/ })
     .click();
   await expect(admin).toHaveURL("/organizations?status=inactive");
-  await metric("Total Spent Credits").getByRole("link").first().click();
+  await stat("Total Spent Credits").getByRole("link").first().click();
   await expect(admin).toHaveURL("/organizations?sort=-creditSpent");
 });

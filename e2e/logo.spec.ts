@@ -27,9 +27,9 @@ test("is uploaded, shown in the table, at home, in the switcher and to invited p
 
   const problem = dialog(page).getByRole("alert");
   await choose(page, "small.png", "image/png", await pictureFile(64, 90));
-  await expect(problem).toHaveText("Use a picture of 120 × 120 to 1800 × 1800 pixels. This one has 64 × 90.");
+  await expect(problem).toHaveText("Use a picture of 120 × 120 to 1800 × 1800 pixels. This one is 64 × 90.");
   await choose(page, "large.png", "image/png", new Uint8Array(2_340_000));
-  await expect(problem).toHaveText("Use a file of at most 2 MB. This one has 2.34 MB.");
+  await expect(problem).toHaveText("Use a file of at most 2 MB. This one is 2.34 MB.");
   await choose(page, "page.png", "image/png", text("<!doctype html><script>alert(1)</script>"));
   await expect(problem).toHaveText("Use a JPEG, PNG or WebP picture.");
 
@@ -99,5 +99,5 @@ test("an Org Admin sees the logo, and why it cannot be changed", async ({ browse
   const page = await browse(user);
   await open(page, `/organizations/${organization.slug}/details`);
   await expect(page.getByRole("button", { name: "Upload Logo" })).toBeDisabled();
-  await expect(page.getByText("Only Admins change the logo.")).toBeVisible();
+  await expect(page.getByText("Only Admins can change the logo.")).toBeVisible();
 });

@@ -90,7 +90,7 @@ test("the table behind it stays as it is, with what was selected, and shows what
   for (const [label, mark] of [
     ["Assign Users", "Email addresses of registered users"],
     ["Models", "Search models"],
-    ["Delete", "Deleting takes effect at once:"],
+    ["Delete", "Deleting takes effect immediately:"],
     ["Details", "Point Contact"],
   ] as const) {
     await tab(page, label).click();
@@ -184,9 +184,9 @@ test.describe("unsaved changes", () => {
 test("a deleted organization responds 404 with a way back", async ({ admin: page }) => {
   const one = await makeOrganization({}, { deletedAt: new Date() });
   expect((await page.goto(`/organizations/${one.slug}/details`))?.status()).toBe(404);
-  await expect(page.getByRole("heading", { name: "This page does not exist" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page).toHaveTitle(/^Page not found/);
-  await page.getByRole("link", { name: "Go to Start" }).click();
+  await page.getByRole("link", { name: "Go to Home" }).click();
   await expect(page).toHaveURL("/organizations");
 });
 
@@ -197,10 +197,10 @@ test("an Org Admin reads the details and changes nothing", async ({ browse }) =>
   const page = await browse(user);
   await openList(page, one.name);
   await openManage(page, one.name);
-  await expect(dialog(page).getByText("Only Admins change these details.")).toBeVisible();
+  await expect(dialog(page).getByText("Only Admins can change these details.")).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Save Changes" })).toHaveCount(0);
   await expect(tab(page, "Assign Users")).toHaveCount(0);
   await tab(page, "Models").click();
-  await expect(dialog(page).getByText("Only Admins change this.")).toBeVisible();
+  await expect(dialog(page).getByText("Only Admins can change this.")).toBeVisible();
   for (const one of await dialog(page).getByRole("switch").all()) await expect(one).toBeDisabled();
 });

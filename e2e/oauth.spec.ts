@@ -19,7 +19,7 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
 
     await openList(page, word);
     await row(page, organization.name)
-      .getByRole("link", { name: `OAuth of ${organization.name}` })
+      .getByRole("link", { name: `OAuth for ${organization.name}` })
       .click();
     await expect(page).toHaveURL(over(`/organizations?q=${word}`, `${organization.slug}/oauth`));
     const panel = dialog(page);
@@ -32,7 +32,7 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
     await expect(panel.getByRole("switch")).toBeDisabled();
 
     await panel.getByRole("button", { name: "Test Connection" }).click();
-    await expect(toast(page, "No OpenID Connect provider answers")).toBeVisible();
+    await expect(toast(page, "No OpenID Connect provider responds")).toBeVisible();
     await panel.getByLabel("Issuer").fill(provider.issuer);
     await panel.getByRole("button", { name: "Save Changes" }).click();
     await expect(panel.getByLabel("Client Secret")).toHaveValue("");
@@ -41,7 +41,7 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
     await page.getByLabel("Subject").fill(sub);
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page).toHaveURL(`/organizations/${organization.slug}/oauth?tested=ok`);
-    await expect(page.getByText("The whole sign-in worked.")).toBeVisible();
+    await expect(page.getByText("Sign-in works.")).toBeVisible();
     await page.getByRole("switch").click();
     await expect(page.getByRole("switch")).toBeChecked();
     expect(await page.content()).not.toContain(provider.clientSecret);
@@ -50,7 +50,9 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
     await phone.goto("/login/organization");
     await phone.getByLabel("Email").fill(`nobody@${unique()}.example`);
     await phone.getByRole("button", { name: "Continue" }).click();
-    await expect(phone.getByText("No organization signs in with a provider for this address.")).toBeVisible();
+    await expect(
+      phone.getByText("No organization with an identity provider matches this email address."),
+    ).toBeVisible();
     await phone.getByLabel("Email").fill(email);
     await phone.getByRole("button", { name: "Continue" }).click();
     await phone.getByLabel("Subject").fill(sub);
@@ -65,22 +67,22 @@ test("connects, tests and enables a provider; a new user signs in with it", asyn
 
     // Later, a protected change requires reauthentication at her provider.
     const ago =
-      "UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
+      "UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = (SELECT id FROM \"user\" WHERE email = $1)";
     await asPlatform((tx) => tx.$executeRawUnsafe(ago, email));
     await open(phone, "/account/second-factor");
     const setUp = phone.getByRole("button", { name: "Set Up" });
     await setUp.click();
-    const question = phone.getByRole("dialog", { name: "Is it you?" });
-    await question.getByRole("button", { name: "Go to My Organization" }).click();
+    const question = phone.getByRole("dialog", { name: "Confirm it's you" });
+    await question.getByRole("button", { name: "Continue with My Organization" }).click();
     await phone.getByLabel("Subject").fill(sub);
     await phone.getByRole("button", { name: "Continue" }).click();
-    await expect(toast(phone, "It is you.")).toBeVisible();
+    await expect(toast(phone, "Identity confirmed.")).toBeVisible();
     await expect(phone).toHaveURL("/account/second-factor");
     await setUp.click();
-    await expect(phone.getByText("Scan this with your authenticator app")).toBeVisible();
+    await expect(phone.getByText("Scan this code with your authenticator app")).toBeVisible();
 
     await phone.goto("/login/organization?problem=existing");
-    await expect(phone.getByText("There is already an account with your address.")).toBeVisible();
+    await expect(phone.getByText("There's already an account with your email address.")).toBeVisible();
   } finally {
     await provider.stop();
   }

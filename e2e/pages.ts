@@ -27,7 +27,7 @@ export const row = (page: Page, name: string): Locator =>
   rows(page).filter({ has: page.getByText(name, { exact: true }) });
 
 /** The names in order, also while a dialog hides the table from roles. */
-export const names = (page: Page): Locator => page.locator("table.dt tbody :is(.row-name, .row-link) b");
+export const names = (page: Page): Locator => page.locator("table.dt tbody .row-name :is(.row-link, b)");
 
 /** The texts of one column, from the top. */
 export async function column(page: Page, label: string): Promise<string[]> {
@@ -37,6 +37,14 @@ export async function column(page: Page, label: string): Promise<string[]> {
   return rows(page)
     .locator(`:scope > :nth-child(${index + 1})`)
     .allInnerTexts();
+}
+
+/** Shows every column of the list. */
+export async function showAllColumns(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
+  await page.getByRole("button", { name: "All columns" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "Columns" })).toBeHidden();
 }
 
 /** The open dialog; a toast has the same role and is excluded. */

@@ -35,17 +35,17 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await expect(form.getByText("Enter a number greater than 0")).toBeVisible();
   await form.getByLabel("Quantity").fill("1000.5");
   await form.getByRole("button", { name: "Add Purchase" }).click();
-  await expect(form.getByText("Say in which currency the price is.")).toBeVisible();
+  await expect(form.getByText("Enter the currency of the price.")).toBeVisible();
   await form.getByLabel("Currency").fill("usd");
   await form.getByRole("button", { name: "Add Purchase" }).dblclick();
   await expect(toast(page, "Purchase added.")).toBeVisible();
   await expect(purchases(page)).toHaveCount(1);
-  await expect(page.getByText("1,000.5 CREDITS")).toBeVisible();
+  await expect(page.getByText("1,000.5 Credits")).toBeVisible();
 
   await page.getByRole("button", { name: "Reverse INV-1" }).click();
   await page.getByRole("alertdialog").getByRole("textbox").fill("Wrong customer");
   await page.getByRole("alertdialog").getByRole("button", { name: "Reverse Purchase" }).click();
-  await expect(toast(page, "Purchase INV-1 is reversed.")).toBeVisible();
+  await expect(toast(page, "Purchase INV-1 reversed.")).toBeVisible();
   await expect(purchases(page)).toContainText("Reversed");
 
   await purchase(organization.id, "70", { reference: "INV-2" });
@@ -54,14 +54,13 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await page.getByRole("button", { name: "Reverse INV-2" }).click();
   await page.getByRole("alertdialog").getByRole("textbox").fill("Wrong customer");
   await page.getByRole("alertdialog").getByRole("button", { name: "Reverse Purchase" }).click();
-  await expect(toast(page, "no more than 69 are still available")).toBeVisible();
+  await expect(toast(page, "at most 69 are still available")).toBeVisible();
 
   await page.getByRole("link", { name: "Trends" }).click();
   const spent = page.getByRole("region", { name: "Spent", exact: true });
   await expect(spent.locator(".recharts-bar-rectangle").first()).toBeAttached();
   await spent.getByRole("application").focus();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowRight");
+  for (let month = 1; month < 12; month++) await page.keyboard.press("ArrowRight");
   await expect(spent.getByRole("status")).toHaveText(/^\w+ \d{4}: Spent 1\b/);
   await spent.getByRole("button", { name: "Show Spent as table" }).click();
   await expect(spent.getByRole("table", { name: "Spent" }).getByRole("row")).toHaveCount(13);

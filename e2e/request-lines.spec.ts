@@ -57,7 +57,7 @@ for (const path of broken) {
     const { status, headers, body } = await send(`GET ${path} HTTP/1.1\r\n${rest}`);
     expect(status).toBe(404);
     expectOurs(headers);
-    expect(body).toContain("This page does not exist");
+    expect(body).toContain("Page not found");
     const session = await cookieFor(await makeAdmin());
     expect((await send(`GET ${path} HTTP/1.1\r\nCookie: steward.session=${session}\r\n${rest}`)).status).toBe(
       404,

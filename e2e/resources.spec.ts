@@ -22,7 +22,7 @@ test("a model is added over the list, and on for new organizations when it is by
   await field(page, "Context Window").fill("1,048,576");
   await page.getByRole("switch", { name: "On for new organizations" }).check();
   await dialog(page).getByRole("button", { name: "Add Model" }).click();
-  await expect(toast(page, "The model is in the catalog.")).toBeVisible();
+  await expect(toast(page, "Model added.")).toBeVisible();
   await expect(page).toHaveURL("/resources");
   await expect(entry(page, word)).toContainText("Embedding");
   await expect(entry(page, word)).toContainText("1,048,576 tokens");
@@ -47,7 +47,7 @@ test("errors stand beside their fields, also for an identifier in use", async ({
   await field(page, "Context Window").fill("many");
   await page.getByRole("button", { name: "Add Model" }).click();
   await expect(field(page, "Identifier")).toHaveAccessibleDescription(/Use letters, digits and/);
-  await expect(field(page, "Context Window")).toHaveAccessibleDescription(/Enter a number of tokens/);
+  await expect(field(page, "Context Window")).toHaveAccessibleDescription(/Enter the number of tokens/);
   await field(page, "Identifier").fill(key);
   await field(page, "Context Window").fill("1000");
   await page.getByRole("button", { name: "Add Model" }).click();
@@ -72,7 +72,7 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
   await asPlatform((tx) => tx.resource.update({ where: { id }, data: { version: { increment: 1 } } }));
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
   await expect(dialog(page).getByRole("alert")).toContainText(
-    "Somebody saved this model since you opened it.",
+    "Someone else saved this model while you were editing.",
   );
   await expect(field(page, "Name")).toHaveValue(`Again ${word}`);
 });

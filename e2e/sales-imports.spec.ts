@@ -11,7 +11,7 @@ import { expect, test } from "./fixtures.ts";
 import { open, openList, ready } from "./pages.ts";
 
 /** Milliseconds; files are processed in the background, a large one for a while. */
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
 const count = (page: Page, word: string) => page.locator("dl > div").filter({ hasText: word }).locator("dd");
 
@@ -28,7 +28,7 @@ test("case N10, N11: shows how it read a file: its encoding and its delimiter", 
     .getByLabel("File")
     .setInputFiles({ name: "excel.csv", mimeType: "text/csv", buffer: Buffer.from(text, "latin1") });
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page.getByText("CSV, Windows-1252, semicolon between the columns")).toBeVisible();
+  await expect(page.getByText("CSV, Windows-1252, semicolon-separated")).toBeVisible();
   await expect(page.getByText("was read as Windows-1252")).toBeVisible();
   await expect(page.getByRole("combobox", { name: "Reference" })).toHaveAccessibleDescription(/Café/);
 });
@@ -66,28 +66,28 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
   await page.getByRole("combobox", { name: "Dates" }).selectOption("DMY");
   await page.getByRole("combobox", { name: "Numbers" }).selectOption(",");
   await page.getByRole("button", { name: "Check Rows" }).click();
-  await expect(count(page, "To post")).toHaveText("4,000", { timeout: patienceMs });
-  await expect(count(page, "Bad")).toHaveText("2");
-  await expect(page.getByText("is no day of the calendar")).toBeVisible();
+  await expect(count(page, "To post")).toHaveText("4,000", { timeout: timeoutMs });
+  await expect(count(page, "Errors")).toHaveText("2");
+  await expect(page.getByText("isn't a valid date")).toBeVisible();
 
   await page.getByRole("combobox", { name: `Organization for ${stranger}` }).click();
   await page.getByPlaceholder("Search", { exact: true }).fill(organization.name);
   await page.getByRole("option", { name: organization.name }).click();
   await page.getByRole("button", { name: "Check Again" }).click();
-  await expect(count(page, "To post")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "To post")).toHaveText("4,001", { timeout: timeoutMs });
   // Holds the ledger's lock until the progress of posting was seen.
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
   await page.getByRole("button", { name: "Post 4,001 Purchases" }).click();
   await expect(page.getByRole("progressbar", { name: "Posting" })).toBeVisible();
   await owner.query("COMMIT");
   await owner.end();
-  await expect(count(page, "Posted")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "Posted")).toHaveText("4,001", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({ ISSUED: -6_002, AVAILABLE: 6_002 });
 
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download Bad Rows" }).click();
+  await page.getByRole("link", { name: "Download Rows with Errors" }).click();
   const stream = await (await download).createReadStream();
   let csv = "";
   for await (const part of stream) csv += part;
@@ -95,14 +95,14 @@ test("is uploaded, mapped, corrected, posted and undone", async ({ admin: page }
 
   await page.getByRole("button", { name: "Undo…" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo" }).click();
-  await expect(count(page, "Reversed")).toHaveText("4,001", { timeout: patienceMs });
+  await expect(count(page, "Reversed")).toHaveText("4,001", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({});
 
   await open(page, "/sales-imports/new");
   await choose(page, csv.replace("31.02.2026", "2026-02-28"), "corrected.csv");
   await page.getByRole("button", { name: "Check Rows" }).click();
-  await page.getByRole("button", { name: "Post 1 Purchase" }).click({ timeout: patienceMs });
-  await expect(count(page, "Posted")).toHaveText("1", { timeout: patienceMs });
+  await page.getByRole("button", { name: "Post 1 Purchase" }).click({ timeout: timeoutMs });
+  await expect(count(page, "Posted")).toHaveText("1", { timeout: timeoutMs });
   expect(await balancesOf(id)).toEqual({ ISSUED: -1, AVAILABLE: 1 });
 });
 
@@ -155,14 +155,14 @@ test("every step without an axe finding, in both themes, on a desk and on a phon
   const [mapping, checked, posted] = [await upload(twoSheets(code)), await upload(csv), await upload(csv)];
   for (const id of [checked, posted]) {
     await map(id);
-    await expect.poll(async () => (await stateOf(id)).status, { timeout: patienceMs }).toBe("PREVIEW");
+    await expect.poll(async () => (await stateOf(id)).status, { timeout: timeoutMs }).toBe("PREVIEW");
   }
   await postAll(posted);
-  await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("DONE");
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: timeoutMs }).toBe("DONE");
   // An undo that has to skip a purchase has the longest result.
   await spend(organizationId, "1");
   await undoSalesFile(systemActor, { id: posted });
-  await expect.poll(async () => (await stateOf(posted)).status, { timeout: patienceMs }).toBe("UNDONE");
+  await expect.poll(async () => (await stateOf(posted)).status, { timeout: timeoutMs }).toBe("UNDONE");
   for (const path of ["", "/new", `/${mapping}`, `/${checked}`, `/${posted}`]) {
     await open(page, `/sales-imports${path}`);
     await expectNoFindings(page);

@@ -38,21 +38,21 @@ test("cases 9, 13 and 14: an organization requires it; set up, used with a code,
   const page = await browse();
   await signIn(page, user.email);
   await expect(page).toHaveURL("/account/second-factor");
-  await expect(page.getByText(`${organization.name} requires a second factor`)).toBeVisible();
+  await expect(page.getByText(`${organization.name} requires two-factor authentication`)).toBeVisible();
   await open(page, "/organizations");
   await expect(page).toHaveURL("/account/second-factor");
 
   // Too long after signing in, the page first requires reauthentication; then the action continues.
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
+      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
   );
   await open(page, "/account/second-factor");
   await page.getByRole("button", { name: "Set Up" }).click();
-  const question = page.getByRole("dialog", { name: "Is it you?" });
+  const question = page.getByRole("dialog", { name: "Confirm it's you" });
   await question.getByLabel("Password", { exact: true }).fill("wrong");
   await question.getByRole("button", { name: "Confirm" }).click();
-  await expect(question.getByText("This is not your password.")).toBeVisible();
+  await expect(question.getByText("This isn't your password.")).toBeVisible();
   await question.getByLabel("Password", { exact: true }).fill(password);
   await question.getByRole("button", { name: "Confirm" }).click();
   const key = page.locator("code");
@@ -63,7 +63,7 @@ test("cases 9, 13 and 14: an organization requires it; set up, used with a code,
   const shown = page.getByRole("dialog", { name: "Your recovery codes" });
   await expect(shown.getByRole("listitem")).toHaveCount(10);
   const recovery = await shown.getByRole("listitem").first().textContent();
-  await shown.getByRole("button", { name: "I Have Kept Them" }).click();
+  await shown.getByRole("button", { name: "I've Saved Them" }).click();
   await expect(page.getByText("10 left")).toBeVisible();
 
   await signOut(page);
@@ -75,7 +75,7 @@ test("cases 9, 13 and 14: an organization requires it; set up, used with a code,
   await ready(page);
   await page.getByLabel("Code").fill("000000");
   await page.getByRole("button", { name: "Continue", exact: true }).click();
-  await expect(page.getByText("This is not right, or was used before.")).toBeVisible();
+  await expect(page.getByText("This code is incorrect or has already been used.")).toBeVisible();
   await page.getByLabel("Code").fill(await nextCode());
   await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page).toHaveURL(/\/organizations/);
@@ -109,7 +109,7 @@ test("a passkey is added, renamed, signs in alone and as second factor, and is r
   await page.getByRole("button", { name: "Add Passkey" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Work laptop");
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByRole("button", { name: "I Have Kept Them" }).click();
+  await page.getByRole("button", { name: "I've Saved Them" }).click();
   await expect(page.getByText("Work laptop")).toBeVisible();
   await page.getByRole("button", { name: "Rename Work laptop" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Home laptop");

@@ -6,7 +6,7 @@ import { call, sessionCookieOf, submit } from "./http.ts";
 import { open } from "./pages.ts";
 
 const password = "a staple of a horse";
-const wrong = "The email address or the password is not right.";
+const wrong = "The email address or password is incorrect.";
 
 async function typeIn(page: Page, email: string, typed: string): Promise<number> {
   await page.getByLabel("Email").fill(email);

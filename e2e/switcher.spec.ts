@@ -111,7 +111,7 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await expect(people).toHaveText([/^Sam Several.*Org Admin/]);
   await ready(page);
   await page.getByRole("searchbox", { name: "Search members" }).fill("nobody");
-  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
   await tab(page, "Invitations").click();
   await expect(page.getByRole("heading", { name: "No invitations yet" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Send Invitation" })).toBeVisible();

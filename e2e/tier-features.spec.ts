@@ -35,7 +35,7 @@ test("an Admin switches single sign-on off in a tier: it says whom that hits, an
   await sso.uncheck();
   await page.getByRole("button", { name: "Save Changes" }).click();
   const warning = dialog(page).getByRole("alert");
-  await expect(warning).toContainText("1 organization signs in through an identity provider.");
+  await expect(warning).toContainText("1 organization signs in with an identity provider.");
   await expect(warning).toContainText(organization.name);
   await expect(warning).toContainText("passwords work again");
   await page.getByRole("button", { name: "Save Anyway" }).click();
@@ -45,7 +45,7 @@ test("an Admin switches single sign-on off in a tier: it says whom that hits, an
   await open(page, `/organizations/${organization.slug}/limits`);
   await expect(page.getByRole("region", { name: "Features" })).toContainText(/Single Sign-On.*Not included/s);
   await open(page, `/organizations/${organization.slug}/oauth`);
-  await expect(page.getByText(`The tier ${tier.name} does not include Single Sign-On.`)).toBeVisible();
+  await expect(page.getByText(`The ${tier.name} tier doesn't include Single Sign-On.`)).toBeVisible();
   await expect(page.getByRole("button", { name: "Test Connection" })).toBeDisabled();
   await expect(page.getByRole("button", { name: "Save Changes" })).toHaveCount(0);
 
@@ -60,7 +60,7 @@ test("an Admin switches single sign-on off in a tier: it says whom that hits, an
   await open(page, `/organizations/${moving.slug}/details`);
   await page.getByRole("combobox", { name: "Tier" }).selectOption(tier.name);
   await page.getByRole("button", { name: "Save Changes" }).click();
-  await expect(page.getByText("The tier does not include Single Sign-On.")).toBeVisible();
+  await expect(page.getByText("The tier doesn't include Single Sign-On.")).toBeVisible();
   await page.getByRole("button", { name: "Save Anyway" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
 });

@@ -27,10 +27,10 @@ test("a credit type is added, given to a new organization, and cannot be changed
   await field(page, "Code").fill("credits");
   await field(page, "Symbol").fill("S$");
   await press(page, "Add Credit Type");
-  await expect(field(page, "Code")).toHaveAccessibleDescription(/has the code CREDITS/);
+  await expect(field(page, "Code")).toHaveAccessibleDescription(/already has the code CREDITS/);
   await field(page, "Code").fill(code);
   await press(page, "Add Credit Type");
-  await expect(toast(page, "The credit type is added.")).toBeVisible();
+  await expect(toast(page, "Credit type added.")).toBeVisible();
   await expect(entry(page, code)).toContainText("S$");
 
   await open(page, "/organizations/new");
@@ -45,13 +45,15 @@ test("a credit type is added, given to a new organization, and cannot be changed
   await expect(creditType.locator("option:checked")).toHaveText("Credits (CREDITS)");
   await creditType.selectOption(`SGD ${code} (${code})`);
   await press(page, "Submit");
-  await expect(toast(page, `${name} is created.`)).toBeVisible();
+  await expect(toast(page, `${name} created.`)).toBeVisible();
   const { id, slug } = await asPlatform((tx) => tx.organization.findFirstOrThrow({ where: { name } }));
   await grant(id, "10");
   await open(page, `/organizations/${slug}/details`);
   await creditType.selectOption("Credits (CREDITS)");
   await press(page, "Save Changes");
-  await expect(creditType).toHaveAccessibleDescription(/holds credits in .*, so its credit type stays/);
+  await expect(creditType).toHaveAccessibleDescription(
+    /contains credits in .*, so you can't change its credit type/,
+  );
 
   await open(page, "/credit-types");
   await expect(entry(page, code).getByRole("button", { name: /^Delete/ })).toBeDisabled();
@@ -70,15 +72,17 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await field(page, "Code").fill(unique());
   const largest = await asPlatform((tx) => tx.tier.findFirstOrThrow({ orderBy: { rank: "desc" } }));
   await field(page, "Rank").fill(`${largest.rank + 1}`);
-  await field(page, "Price a Month").fill("49");
+  await field(page, "Price per Month").fill("49");
   await press(page, "Add Tier");
-  await expect(field(page, "Price a Month")).toHaveAccessibleDescription(/is no price/);
-  await field(page, "Price a Month").fill("49 usd");
+  await expect(field(page, "Price per Month")).toHaveAccessibleDescription(/isn't a price/);
+  await field(page, "Price per Month").fill("49 usd");
   await field(page, "Storage (GB)").fill("0.5");
   await expect(page.getByRole("switch", { name: "Single Sign-On" })).toBeChecked();
-  await expect(dialog(page)).toContainText("nothing to switch yet: User Provisioning, Webhooks");
+  await expect(dialog(page)).toContainText(
+    "Not available in this version of Steward: User Provisioning, Webhooks",
+  );
   await press(page, "Add Tier");
-  await expect(toast(page, "The tier is added.")).toBeVisible();
+  await expect(toast(page, "Tier added.")).toBeVisible();
   await expect(entry(page, name)).toContainText("49 USD");
   await expect(entry(page, name)).toContainText("0.5 GB");
   await expect(entry(page, name)).toContainText("All features");
@@ -93,7 +97,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await dialog(page).getByRole("checkbox").check();
   await press(page, "Save Changes");
   await expect(dialog(page).getByRole("alert")).toContainText(
-    "1 organization would be over the limit of 1 member.",
+    "1 organization would exceed the limit of 1 member.",
   );
   await expect(dialog(page).getByRole("alert")).toContainText(`${organization.name}: 2 members`);
   // Enter saves as usual, and a choice after the warning is warned about again.
@@ -112,7 +116,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await open(page, `/organizations/${crowded.slug}/details`);
   await page.getByRole("combobox", { name: "Tier" }).selectOption(name);
   await press(page, "Save Changes");
-  await expect(page.getByText("Members: 2, and the tier allows 1")).toBeVisible();
+  await expect(page.getByText("Members: 2 used, 1 allowed")).toBeVisible();
   await press(page, "Save Anyway");
   await expect(toast(page, "Changes saved.")).toBeVisible();
 
@@ -120,9 +124,9 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await open(page, `/organizations/${organization.slug}/assign-users`);
   await page.getByRole("textbox").fill(late.email);
   await press(page, "Assign Users");
-  await expect(page.getByText(/may have 1 member in its tier/).first()).toBeVisible();
+  await expect(page.getByText(/can have 1 member on its tier/).first()).toBeVisible();
   await open(page, `/organizations/${organization.slug}/limits`);
-  await page.getByRole("button", { name: "Give own limit: Members" }).click();
+  await page.getByRole("button", { name: "Override limit: Members" }).click();
   await field(page, "Limit").fill("3");
   await dialog(page).getByLabel("Last Day").fill("2099-12-31");
   await field(page, "Reason").fill("Pilot");
@@ -134,7 +138,7 @@ test("a tier's limits apply to its organizations, after a warning with those aff
   await expect(page.getByText("1 assigned")).toBeVisible();
   await open(page, `/organizations/${organization.slug}/models`);
   await page.getByRole("searchbox", { name: /Search models/ }).fill(await nameOf(outside));
-  await expect(page.getByText(`Not in the tier ${name}.`)).toBeVisible();
+  await expect(page.getByText(`Not included in the ${name} tier.`)).toBeVisible();
   await expect(page.getByRole("switch")).toBeDisabled();
 });
 
@@ -148,25 +152,25 @@ test("an Org Admin sets the monthly allowance of members", async ({ browse }) =>
   const page = await browse(orgAdmin);
   await open(page, `/organizations/${organization.slug}/members`);
   await press(page, "Change Allowance…");
-  await field(page, "Monthly Allowance per Member (CREDITS)").fill("0");
-  await expect(dialog(page)).toContainText("0: none. They spend no credits at all.");
+  await field(page, "Monthly Allowance per Member (Credits)").fill("0");
+  await expect(dialog(page)).toContainText("0 means members can't spend any credits.");
   await dialog(page).getByRole("combobox", { name: "Time Zone" }).click();
   await page.keyboard.type("Singapore");
   await page.getByRole("option", { name: "Asia/Singapore" }).click();
   await press(page, "Save Allowance");
-  await expect(toast(page, "The allowance is saved.")).toBeVisible();
+  await expect(toast(page, "Allowance saved.")).toBeVisible();
   await expect(entry(page, "Annie Easley")).toContainText("None");
   expect(await spends()).toBe("refused");
 
-  await page.getByRole("button", { name: "Allowance of Annie Easley: None" }).click();
-  await dialog(page).getByRole("combobox", { name: "Which counts" }).selectOption("Their own");
-  await field(page, "Allowance (CREDITS)").fill("7.5");
+  await page.getByRole("button", { name: "Allowance for Annie Easley: None" }).click();
+  await dialog(page).getByRole("combobox", { name: "Applies" }).selectOption("Custom allowance");
+  await field(page, "Allowance (Credits)").fill("7.5");
   await press(page, "Save Allowance");
-  await expect(toast(page, "The allowance of Annie Easley is saved.")).toBeVisible();
+  await expect(toast(page, "Allowance for Annie Easley saved.")).toBeVisible();
   expect(await spends()).toBe("applied");
   await page.reload();
-  await expect(entry(page, "Annie Easley")).toContainText("7.5 CREDITS");
-  await expect(entry(page, "Annie Easley")).toContainText("5 spent · own");
+  await expect(entry(page, "Annie Easley")).toContainText("7.5 Credits");
+  await expect(entry(page, "Annie Easley")).toContainText("5 spent · custom");
   const hers = await browse(member);
   await open(hers, `/organizations/${organization.slug}`);
   await expect(hers.getByRole("region", { name: "Your Credits" })).toContainText(

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { sessionCookieName } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { challengeOf, holder, password } from "#tests/auth/second-factor/arrange.ts";
+import { challengeOf, holder, password } from "#tests/auth/second-factor/fixture.ts";
 import { cookieFor, makeAdmin, unique } from "#tests/factories.ts";
 import { act, actionId } from "./actions.ts";
 import { expect, site, test } from "./fixtures.ts";
@@ -59,7 +59,7 @@ test("cases 12, 13 and 14: codes, their limit and a reauthentication hold over b
   await transaction(
     { role: "auth" },
     (tx) =>
-      tx.$executeRaw`UPDATE session SET proved_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
+      tx.$executeRaw`UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE user_id = ${user.id}::uuid`,
   );
   const renew = async (session: string) => {
     const name = "lib/account/second-factor/actions.ts renewOwnRecoveryCodesAction";
@@ -73,8 +73,8 @@ test("cases 12, 13 and 14: codes, their limit and a reauthentication hold over b
   };
   expect(await renew(old)).toBe(403);
   const prove = "lib/auth/reauth/actions.ts reauthenticateAction";
-  const proof = { way: "password", password };
-  const answer = await act(prove, [proof], { path: "/account", session: old, headers: { origin: site } });
+  const input = { way: "password", password };
+  const answer = await act(prove, [input], { path: "/account", session: old, headers: { origin: site } });
   expect(await renew(sessionCookieOf(answer)?.value ?? "")).toBe(200);
 });
 

@@ -104,7 +104,7 @@ test("an Admin finds, filters, sorts, goes back and exports", async ({ admin: pa
   expect(lines.map(([email]) => email)).toEqual(await names(page).allTextContents());
 
   await open(page, `/users?org=no-such-organization&q=${word}`);
-  await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
   await open(page, `/organizations?q=${word}`);
   await page.getByRole("table").getByRole("link", { name: "2", exact: true }).first().click();
   await expect(page).toHaveURL(`/users?org=${acme.slug}`);
@@ -116,14 +116,14 @@ test("users are disabled, enabled and deleted together, and each refusal is repo
 }) => {
   const { word, acme, ada, ben, cleo } = await people();
   await open(page, `/users?q=${word}&org=${acme.slug}`);
-  await page.getByRole("checkbox", { name: "Select all rows of this page" }).check();
+  await page.getByRole("checkbox", { name: "Select all rows on this page" }).check();
   const selection = page.getByRole("region", { name: "Selection" });
   await selection.getByRole("button", { name: "Disable…" }).click();
   const question = page.getByRole("alertdialog");
   await expect(question.getByRole("button", { name: "Disable Users" })).toBeDisabled();
   await question.getByRole("textbox").fill("The contract ended");
   await question.getByRole("button", { name: "Disable Users" }).click();
-  await expect(dialog(page).getByText("1 disabled, 1 left as they were.")).toBeVisible();
+  await expect(dialog(page).getByText("1 disabled, 1 skipped.")).toBeVisible();
   await expect(dialog(page).getByText(`last active Org Admin of ${acme.name}`)).toBeVisible();
   await dialog(page).getByRole("button", { name: "Close" }).last().click();
   await expect(cell(page, ben.email, "Disabled")).toBeVisible();
@@ -138,7 +138,7 @@ test("users are disabled, enabled and deleted together, and each refusal is repo
   await question.getByRole("textbox").fill(cleo.email);
   await question.getByRole("button", { name: "Delete User" }).click();
   await expect(toast(page, `${cleo.email} deleted.`)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Nobody matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching users" })).toBeVisible();
 });
 
 test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) => {
@@ -168,12 +168,12 @@ test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) =
   await expect(page.getByRole("menuitem", { name: "View" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(more).toBeFocused();
-  await page.getByRole("link", { name: "What each role may do" }).focus();
+  await page.getByRole("link", { name: "Role Permissions" }).focus();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL("/roles");
-  await expect(page.getByRole("row", { name: /^Delete a person/ })).toHaveText(
-    "Delete a person Everywhere Own organizations No",
+  await expect(page.getByRole("row", { name: /^Delete a user/ })).toHaveText(
+    "Delete a user Everywhere Own organizations No",
   );
   await page.goto(`/users?org=${cleo.id}`);
-  await expect(page.getByRole("heading", { name: "No such organization" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   asPlatform,
   makeAdmin,
@@ -32,7 +32,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await page.getByRole("option", { name: organization.name }).click();
   await dialog(page).getByRole("combobox", { name: "Password" }).selectOption("give");
   await dialog(page).getByRole("button", { name: "Generate" }).click();
-  const password = await dialog(page).getByRole("textbox", { name: "First password" }).inputValue();
+  const password = await dialog(page).getByRole("textbox", { name: "Initial password" }).inputValue();
   expect(password.length).toBeGreaterThan(15);
   await dialog(page).getByRole("button", { name: "Create User" }).click();
   await expect(dialog(page).getByText(password)).toBeVisible();
@@ -41,7 +41,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await page.getByRole("link", { name: email }).first().click();
 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Dorothy Vaughan");
-  await expect(section(page, "Security")).toContainText("Must be changed");
+  await expect(section(page, "Security")).toContainText("Change required");
   await section(page, "Profile").getByRole("textbox", { name: "Name" }).fill("Dorothy J. Vaughan");
   await section(page, "Profile").getByRole("button", { name: "Save Changes" }).click();
   await expect(toast(page, "Changes saved.")).toBeVisible();
@@ -73,7 +73,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await expect(dialog(page)).toContainText("1 membership ends");
   await dialog(page).getByRole("textbox").fill(email);
   await dialog(page).getByRole("button", { name: "Delete User" }).click();
-  await expect(toast(page, "is deleted")).toBeVisible();
+  await expect(toast(page, "deleted.")).toBeVisible();
   await expect(page).toHaveURL("/users");
   expect(await asPlatform((tx) => tx.user.count({ where: { email } }))).toBe(0);
   const gone = await page.goto(`/users/${id}`);
@@ -91,13 +91,13 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await page.getByRole("link", { name: "View as…" }).click();
   await dialog(page).getByRole("textbox", { name: "Reason" }).fill("They cannot find a page");
   await dialog(page).getByRole("button", { name: "Start Viewing" }).click();
-  const banner = page.getByRole("region", { name: "Viewing as somebody else" });
+  const banner = page.getByRole("region", { name: "Viewing as another user" });
   await expect(banner).toContainText("Mary Jackson, 30 minutes left");
   await open(page, "/organizations");
   await expect(banner).toBeVisible();
   await expect(page.getByText(organization.name).first()).toBeVisible();
   await open(page, "/users");
-  const [told] = await mailsTo(person.email);
+  const [told] = await emailsTo(person.email);
   expect(told?.text).toContain("They cannot find a page");
   const plain = await browse(undefined, { javaScriptEnabled: false });
   await plain.context().addCookies(await page.context().cookies());
@@ -105,7 +105,7 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await plain.getByRole("button", { name: "Stop Viewing" }).click();
   await expect(plain).toHaveURL(`/users/${person.id}`);
   await expect(plain.getByText("you are viewing as")).toHaveCount(0);
-  await expect(section(plain, "Recent Activity")).toContainText("started viewing as a person");
+  await expect(section(plain, "Recent Activity")).toContainText("started viewing as a user");
   // Case 15: stopping gave the session another cookie, and the one of before is dead.
   await page.goto("/organizations");
   await expect(page).toHaveURL(/\/login/);

@@ -13,7 +13,7 @@ test("signs in, with a visible error, and out again", async ({ browse }) => {
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill("wrong");
   await page.getByRole("button", { name: "Sign In" }).click();
-  await expect(page.getByRole("alert")).toHaveText("The email address or the password is not right.");
+  await expect(page.getByRole("alert")).toHaveText("The email address or password is incorrect.");
   await expect(page.getByLabel("Email")).toHaveValue(email);
 
   await page.getByLabel("Password", { exact: true }).fill("a staple of a horse");
@@ -53,7 +53,7 @@ test("searches, filters, sorts and pages", async ({ browse }) => {
 
   await page.getByRole("combobox", { name: "Tier" }).selectOption({ label: "Enterprise" });
   await page.getByRole("button", { name: "Apply" }).first().click();
-  await expect(page.getByRole("heading", { name: "No organization matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching organizations" })).toBeVisible();
 });
 
 test("Manage is a page", async ({ browse }) => {

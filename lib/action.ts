@@ -55,7 +55,7 @@ export const signedInAction = publicAction.use(async ({ next }) => {
   if (!actor)
     throw new AppError(
       "UNAUTHENTICATED",
-      "Your session has ended. Sign in again; what you typed is still here.",
+      "Your session has ended. Sign in again. What you typed is still here.",
     );
   await takeAttempt("action", actor.userId);
   return next({ ctx: { actor } });
@@ -65,7 +65,7 @@ export const signedInAction = publicAction.use(async ({ next }) => {
 export const action = signedInAction.use(async ({ next, ctx }) => {
   if (ctx.actor.requiredAction === "change-password")
     throw new AppError("FORBIDDEN", "Choose a new password first.");
-  if (ctx.actor.requiredAction) throw new AppError("FORBIDDEN", "Set up a second factor first.");
+  if (ctx.actor.requiredAction) throw new AppError("FORBIDDEN", "Set up two-factor authentication first.");
   return next({ ctx });
 });
 

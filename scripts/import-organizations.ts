@@ -6,7 +6,7 @@ import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { mintSystemActor } from "#lib/access/actor.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { boundFile, parseImportFile } from "#lib/organizations/import/parse.ts";
 import type { ImportFile, RowResult } from "#lib/organizations/import/schema.ts";

@@ -3,7 +3,7 @@
 // Recomputes every balance and every sum from the transfers, beside a running server or without one. Exit code 1 when one
 // differs; the output names the first.
 import { mintSystemActor } from "#lib/access/actor.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { runScript } from "./problem.ts";
 import { attachDatabase } from "./start/attach.ts";

@@ -14,16 +14,16 @@ export async function probePort(host: string, port: number): Promise<number> {
 }
 
 /** Milliseconds that a stopping server needs to release its port. */
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /** The port to serve on (0 finds a free one). Throws with the name of the variable to change. */
-export async function claimPort(host: string, port: number, patience = PATIENCE_MS): Promise<number> {
+export async function claimPort(host: string, port: number, timeoutMs = TIMEOUT_MS): Promise<number> {
   try {
     return await probePort(host, port);
   } catch (error) {
     switch (errorCode(error)) {
       case "EADDRINUSE":
-        if (patience > 0) return sleep(100).then(() => claimPort(host, port, patience - 100));
+        if (timeoutMs > 0) return sleep(100).then(() => claimPort(host, port, timeoutMs - 100));
         throw new Problem(
           `Port ${port} is in use by another program. Stop that program, or choose another port:\n\n  PORT=${port + 1} npm start`,
         );

@@ -35,9 +35,9 @@ kill $watcher 2>/dev/null
 test $status = 0 && test -n "$folder" && rm -rf "$folder"
 exit $status`;
 
-const STOP_PATIENCE_MS = 30_000;
+const STOP_TIMEOUT_MS = 30_000;
 /** Longer than the statement timeout: the processes of a killed server end with their statements. */
-const START_PATIENCE_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 /**
  * Starts PostgreSQL on `folder`, creating the cluster on first use. The caller excludes other processes. One that is not
@@ -54,11 +54,11 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
   await ensureCluster(cluster, binaries.initdb, account, settings.password, durable);
   await stopLeftover(cluster);
 
-  for (const deadline = performance.now() + START_PATIENCE_MS; ; ) {
+  for (const deadline = performance.now() + START_TIMEOUT_MS; ; ) {
     const port = await choosePort(settings.port);
     const url = `postgres://${SUPERUSER}:${settings.password}@127.0.0.1:${port}/steward`;
     const command = [binaries.postgres, "-D", cluster, ...serverFlags(port, durable)];
-    const said = existsSync(log) ? statSync(log).size : 0;
+    const logSize = existsSync(log) ? statSync(log).size : 0;
     const child = spawnWatched(command, account, log, durable ? "" : home);
     const ended = once(child, "exit").then(() => {});
     if (await isReady(child, url)) {
@@ -69,7 +69,7 @@ export async function startPostgres(folder: string, { durable }: { durable: bool
     await stop(child, ended, cluster);
     // Transient: another program took the port first, or the processes of a killed server are still ending.
     const passing = /Address already in use|is still in use/.test(
-      readFileSync(log).subarray(said).toString(),
+      readFileSync(log).subarray(logSize).toString(),
     );
     if (!passing || performance.now() > deadline) {
       throw new Problem(`PostgreSQL did not start. The end of ${log}:\n\n${lastWords(log)}`);
@@ -160,8 +160,8 @@ function maintenance(url: string): string {
 
 async function stop(child: ChildProcess, ended: Promise<void>, cluster: string): Promise<void> {
   child.stdin?.end();
-  const patience = sleep(STOP_PATIENCE_MS, "late", { ref: false });
-  if ((await Promise.race([ended, patience])) !== "late") return;
+  const timeout = sleep(STOP_TIMEOUT_MS, "late", { ref: false });
+  if ((await Promise.race([ended, timeout])) !== "late") return;
   const pid = postmasterPid(cluster);
   if (pid !== undefined) process.kill(pid, "SIGQUIT");
   await ended;

@@ -4,16 +4,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import next from "next";
 import { corkSocket } from "#lib/core/db/cork-socket.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { EnvError, readEnv } from "#lib/core/env.ts";
 import { AppError, httpStatus, isAppError } from "#lib/core/errors.ts";
 import { type RequestContext, runInRequest } from "#lib/core/http/context.ts";
-import { checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/gate.ts";
 import { setSecurityHeaders } from "#lib/core/http/headers.ts";
 import { answerHealth } from "#lib/core/http/health.ts";
 import { clientIp } from "#lib/core/http/ip.ts";
-import { findCause, isLostAction, markAsCause, setLoopbackOrigin } from "#lib/core/http/loopback.ts";
+import { findCause, isLostAction, rememberCause, setLoopbackOrigin } from "#lib/core/http/loopback.ts";
 import { answerMalformed } from "#lib/core/http/malformed.ts";
+import { checkRequest, dropInternalHeaders, watchBody } from "#lib/core/http/request-checks.ts";
 import { checkRequestLine, dropAuthority } from "#lib/core/http/request-line.ts";
 import { withoutToken } from "#lib/core/http/token-paths.ts";
 import { log } from "#lib/core/log.ts";
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
       path: request.url ?? "/",
     };
     dropInternalHeaders(request, cause !== undefined);
-    markAsCause(request, response, context);
+    rememberCause(request, response, context);
     watchBody(request, () => {
       context.status = httpStatus.LIMIT_EXCEEDED;
     });

@@ -2,7 +2,7 @@
 //
 // Runs background work without a server: emails, sales files and scheduled jobs, beside servers that were started with
 // STEWARD_WORKER=off or with workers of their own. Any number of them, on any number of machines.
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { log } from "#lib/core/log.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { runScript } from "./problem.ts";

@@ -1,7 +1,7 @@
 import { decrypt } from "#lib/core/secrets.ts";
 import { asPlatform } from "./factories.ts";
 
-export interface ReadMail {
+export interface ReadEmail {
   kind: string;
   subject: string;
   text: string;
@@ -9,9 +9,9 @@ export interface ReadMail {
 }
 
 /** The emails queued for or sent to this address, oldest first. A body exists until it was sent. */
-export async function mailsTo(address: string): Promise<ReadMail[]> {
+export async function emailsTo(address: string): Promise<ReadEmail[]> {
   const rows = await asPlatform((tx) =>
-    tx.mail.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
+    tx.email.findMany({ where: { to: address }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] }),
   );
   return rows.map(({ kind, subject, body }) => {
     const { text = "", html = "" } = body ? JSON.parse(decrypt("mail", body)) : {};
@@ -20,7 +20,7 @@ export async function mailsTo(address: string): Promise<ReadMail[]> {
 }
 
 /** The path of the link in an email. */
-export function linkIn(mail: ReadMail | undefined): string {
+export function linkIn(mail: ReadEmail | undefined): string {
   const [, path = ""] = mail?.text.match(/https?:\/\/[^/\s]+(\/\S+)/) ?? [];
   return path;
 }

@@ -24,8 +24,8 @@ export function asPlatform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /** Ten letters and digits that no other test has. */
 export function unique(): string {
-  const letter = "abcdefghijklmnopqrstuvwxyz"[randomInt(26)];
-  return `${letter}${randomUUID().replaceAll("-", "").slice(-9)}`;
+  const first = "abcdefghijklmnopqrstuvwxyz"[randomInt(26)];
+  return `${first}${randomUUID().replaceAll("-", "").slice(-9)}`;
 }
 
 export const systemActor: SystemActor = mintSystemActor("cli:test");
@@ -143,13 +143,13 @@ export async function makeInvitation(
       select: { id: true },
     }),
   );
-  return { id, organizationId: organization.id, email, token: await mailedToken(id) };
+  return { id, organizationId: organization.id, email, token: await emailedToken(id) };
 }
 
 /** The token in the last email of this invitation. */
-export async function mailedToken(invitationId: string): Promise<string> {
+export async function emailedToken(invitationId: string): Promise<string> {
   const mail = await asPlatform((tx) =>
-    tx.mail.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
+    tx.email.findFirstOrThrow({ where: { invitationId, kind: "invitation" }, orderBy: { id: "desc" } }),
   );
   const text = decrypt("mail", mail.body ?? new Uint8Array());
   const token = /accept-invitation\/([\w-]{43})/.exec(text)?.[1];
@@ -164,7 +164,7 @@ export async function makeEmail(fields: Partial<QueuedEmail> = {}): Promise<{ id
   const mail = { kind: "test", to, subject: `A mail ${unique()}`, paragraphs: ["Hello."], link, ...fields };
   return asPlatform(async (tx) => {
     await queueEmail(tx, mail);
-    return tx.mail.findFirstOrThrow({
+    return tx.email.findFirstOrThrow({
       where: { to: mail.to },
       orderBy: { id: "desc" },
       select: { id: true, to: true },
@@ -179,8 +179,8 @@ export function cookieFor(user: { id: string }): Promise<string> {
 
 /** The session of a sign-in; fails when it requires a second factor first. */
 export async function sessionOf(entry: Promise<SignInResult>): Promise<string> {
-  const entered = await entry;
-  if ("session" in entered) return entered.session;
+  const result = await entry;
+  if ("session" in result) return result.session;
   throw new Error("this person owes a second factor");
 }
 

@@ -38,7 +38,7 @@ const definitions: Record<string, Definition> = {
     others: {
       ...kept,
       ...{ number: "a sequence", slug: "made once", createdById: "made once", externalId: "imports" },
-      ...{ tierRank: "follows tierId", deletedAt: "deleting", gate: "nothing" },
+      ...{ tierRank: "follows tierId", deletedAt: "deleting", rowLock: "nothing" },
       ...{ requireSecondFactor: "the Security tab", logoId: "the logo" },
       ...{ timeZone: "nothing yet", monthlyAllowance: "allowances" },
     },

@@ -27,7 +27,7 @@ export async function settle(call: Promise<unknown>): Promise<Refusal | "ok"> {
 }
 
 /** The number of each outcome: `{ ok: 1, CONFLICT: 19 }` */
-export async function tally(calls: readonly Promise<unknown>[]): Promise<Record<string, number>> {
+export async function countOutcomes(calls: readonly Promise<unknown>[]): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const outcome of await Promise.all(calls.map(settle))) {
     const name = outcome === "ok" ? "ok" : outcome.code;

@@ -16,7 +16,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
 
-/** Draws the frame. It protects nothing: each page and action asks for itself. */
+/** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
   const [scope, jar, userLocale] = await Promise.all([scopeOf(actor), cookies(), currentUserLocale()]);

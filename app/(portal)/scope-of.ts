@@ -6,7 +6,7 @@ import { may } from "#lib/access/authorize.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { isReservedSlug } from "#lib/organizations/policy.ts";
 
-/** Whose things are on the screen, as far as the frame knows before the page says it. */
+/** The scope shown in the switcher until the page sets its own. */
 export async function scopeOf(actor: UserActor): Promise<Scope> {
   const [only, ...others] = actor.memberships.map((membership) => toHere(actor, membership));
   const here = await findHere(actor);
@@ -16,14 +16,14 @@ export async function scopeOf(actor: UserActor): Promise<Scope> {
   return { label, home: null, here };
 }
 
-/** The organization that the address names, when a page of it was asked for. */
+/** The organization named by the URL, for pages below it. */
 async function findHere(actor: UserActor): Promise<Here | null> {
   const [, slug] = /^\/organizations\/([^/?]+)/.exec(requestContext().path) ?? [];
   if (!slug || actor.requiredAction) return null;
   const membership = actor.memberships.find((one) => one.organizationSlug === slug);
   if (membership) return toHere(actor, membership);
   if (actor.platformRole !== "ADMIN" || isReservedSlug(slug)) return null;
-  // The page itself says what is wrong when this fails.
+  // On failure the page itself shows the error.
   const found = await loadHome(slug).catch(() => null);
   return found && { id: found.id, slug, name: found.name, manage: true, logoId: found.logoId };
 }

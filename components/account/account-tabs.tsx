@@ -8,7 +8,7 @@ const tabs = [
   { href: "/account", label: "Profile" },
   { href: "/account/email", label: "Email" },
   { href: "/account/password", label: "Password" },
-  { href: "/account/second-factor", label: "Second Factor" },
+  { href: "/account/second-factor", label: "Two-Factor Auth" },
   { href: "/account/sessions", label: "Sessions" },
   { href: "/account/organizations", label: "Organizations" },
   { href: "/account/notifications", label: "Notifications" },

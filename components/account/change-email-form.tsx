@@ -24,7 +24,7 @@ export function ChangeEmailForm() {
       className="grid gap-4 sm:max-w-md"
     >
       <ErrorSummary message={form.message} />
-      <Field name="email" label="New address" required>
+      <Field name="email" label="New email address" required>
         <Input type="email" required autoComplete="email" autoCapitalize="off" spellCheck={false} />
       </Field>
       <div>
@@ -34,8 +34,8 @@ export function ChangeEmailForm() {
         <p role="status" className="flex gap-2">
           <MailCheck aria-hidden="true" className="size-5 shrink-0 text-good" />
           <span>
-            A link is on its way to <strong className="break-all font-medium">{sent}</strong>. Until it is
-            followed, your address stays as it is.
+            We've sent a link to <strong className="break-all font-medium">{sent}</strong>. Your email address
+            doesn't change until you open it.
           </span>
         </p>
       ) : null}

@@ -26,7 +26,7 @@ export function ChangePasswordForm({ email, name }: ChangePasswordFormProps) {
     },
     () => {
       setRound((before) => before + 1);
-      notify.ok("Password changed.", "Every other browser is signed out.");
+      notify.ok("Password changed.", "All your other browsers were signed out.");
     },
   );
   return (

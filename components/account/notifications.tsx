@@ -19,7 +19,7 @@ export function Notifications({ muted: saved }: { muted: readonly string[] }) {
   }
 
   return (
-    <Section title="Mails" description="What protects your account, like a changed password, is always told.">
+    <Section title="Emails" description="You always get security emails, such as when your password changes.">
       <ul className="-my-4 divide-y">
         {mutableEmails.map(({ kind, label, hint }) => (
           <li key={kind}>

@@ -53,7 +53,7 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
     if (!disconnecting) return;
     const { organizationId, organizationName } = disconnecting;
     const answer = await runAction(() => unlinkOauthAction({ organizationId }));
-    if (answer) notify.ok(`The provider of ${organizationName} is disconnected.`);
+    if (answer) notify.ok(`Disconnected from ${organizationName}'s identity provider.`);
   }
 
   return (
@@ -61,8 +61,8 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
       title="Your organizations"
       description={
         memberships.length === 0
-          ? "You belong to no organization. Ask an administrator of one to add you."
-          : "What you may do in each is decided by its Org Admins."
+          ? "You're not in any organization. Ask an Org Admin to add you."
+          : "Each organization's Org Admins decide what you can do there."
       }
     >
       {memberships.length > 0 ? (
@@ -103,18 +103,18 @@ export function OwnOrganizations({ memberships, providers }: OwnOrganizationsPro
         danger
         onConfirm={leave}
       >
-        You lose access to it at once, and your other browsers are signed out. Only an invitation brings you
-        back.
+        You lose access immediately, and your other browsers are signed out. To come back, you need a new
+        invitation.
       </ConfirmDialog>
       <ConfirmDialog
         open={disconnecting !== null}
         onOpenChange={(open) => open || setDisconnecting(null)}
-        title={`Disconnect the provider of ${disconnecting?.organizationName ?? ""}?`}
+        title={`Disconnect from ${disconnecting?.organizationName ?? ""}'s identity provider?`}
         confirmLabel="Disconnect"
         danger
         onConfirm={disconnect}
       >
-        You can no longer sign in with it, and your other browsers are signed out. You stay a member.
+        You can no longer sign in with it, and your other browsers are signed out. You remain a member.
       </ConfirmDialog>
     </Section>
   );

@@ -52,7 +52,7 @@ export function PasskeyDialog({ passkey, onClose, onCodes }: PasskeyDialogProps)
       open
       onOpenChange={(open) => open || onClose()}
       title={passkey ? "Rename passkey" : "Add a passkey"}
-      description={passkey ? undefined : "Give it a name; then your browser asks how to open it."}
+      description={passkey ? undefined : "Name it, then follow your browser's prompts."}
     >
       <ActionForm
         action={form.submit}
@@ -62,7 +62,7 @@ export function PasskeyDialog({ passkey, onClose, onCodes }: PasskeyDialogProps)
       >
         <PanelBody className="flex flex-col gap-4">
           <ErrorSummary message={form.message} />
-          <Field name="name" label="Name" hint="Where it is kept, like “Work laptop”.">
+          <Field name="name" label="Name" hint="Where it's stored, such as “Work laptop”.">
             <Input required maxLength={60} autoComplete="off" defaultValue={passkey?.name} />
           </Field>
         </PanelBody>

@@ -36,7 +36,7 @@ export function Passkeys({ passkeys, keptBecause, userLocale }: PasskeysProps) {
     <>
       <Section
         title="Passkeys"
-        description="Your fingerprint, face, PIN or security key opens your account, without a password and safe from copied sign-in pages."
+        description="Sign in with your fingerprint, face, PIN or security key instead of a password. Fake sign-in pages can't steal a passkey."
         actions={<Button onClick={() => setNaming("new")}>Add Passkey</Button>}
       >
         {passkeys.length > 0 ? (
@@ -96,7 +96,8 @@ export function Passkeys({ passkeys, keptBecause, userLocale }: PasskeysProps) {
         danger
         onConfirm={remove}
       >
-        It no longer opens your account. Delete it on your device too, so that it is not offered there.
+        You can no longer sign in with it. Delete it from your device too, so that your device stops offering
+        it.
       </ConfirmDialog>
     </>
   );

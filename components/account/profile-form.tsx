@@ -29,7 +29,11 @@ export function ProfileForm({ name, locale }: Profile) {
       <Field name="name" label="Name" required>
         <Input required autoComplete="name" maxLength={200} defaultValue={name} />
       </Field>
-      <Field name="locale" label="Dates and numbers" hint="How they are written. Words stay English.">
+      <Field
+        name="locale"
+        label="Dates and numbers"
+        hint="How dates and numbers are formatted. The interface stays in English."
+      >
         <Select options={locales} defaultValue={locale} />
       </Field>
       <div>

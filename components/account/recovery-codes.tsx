@@ -22,19 +22,19 @@ export function RecoveryCodes({ left }: { left: number }) {
       <Section
         title="Recovery codes"
         badge={<Badge tone={left > 3 ? "good" : "warn"}>{left === 1 ? "1 left" : `${left} left`}</Badge>}
-        description="For when you have neither your phone nor a passkey at hand. Each works once."
-        actions={<Button onClick={() => setAsking(true)}>Make New Codes…</Button>}
+        description="Use one when you don't have your phone or a passkey. Each code works once."
+        actions={<Button onClick={() => setAsking(true)}>Generate New Codes…</Button>}
       />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Make new recovery codes?"
-        confirmLabel="Make New Codes"
+        title="Generate new recovery codes?"
+        confirmLabel="Generate New Codes"
         onConfirm={renew}
       >
         {left === 0
-          ? "They are shown once."
-          : `The ${left} that you have left stop working. The new ones are shown once.`}
+          ? "You'll see them only once."
+          : "Your unused codes stop working. You'll see the new ones only once."}
       </ConfirmDialog>
       <ShownCodes codes={codes} />
     </>

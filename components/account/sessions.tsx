@@ -18,19 +18,19 @@ interface SessionsProps {
 
 export function Sessions({ sessions, userLocale }: SessionsProps) {
   async function end({ id, device }: OwnSession) {
-    if (await runAction(endOwnSessionAction({ id }))) notify.ok(`${device} is signed out.`);
+    if (await runAction(endOwnSessionAction({ id }))) notify.ok(`${device} signed out.`);
   }
 
   async function endOthers() {
     const result = await runAction(endOwnOtherSessionsAction());
     if (result)
-      notify.ok(result.ended === 1 ? "1 browser is signed out." : `${result.ended} browsers are signed out.`);
+      notify.ok(result.ended === 1 ? "1 browser signed out." : `${result.ended} browsers signed out.`);
   }
 
   return (
     <Section
-      title="Where you are signed in"
-      description="A browser is signed out after 30 minutes without use, and 12 hours after signing in."
+      title="Where you're signed in"
+      description="You're signed out after 30 minutes of inactivity, and 12 hours after signing in."
       actions={sessions.length > 1 ? <Button onClick={endOthers}>Sign Out All Others</Button> : null}
     >
       <ul className="-my-4 divide-y">

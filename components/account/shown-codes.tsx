@@ -30,7 +30,7 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
       onOpenChange={(next) => next || close()}
       dismissible={false}
       title="Your recovery codes"
-      description="Each opens your account once when your phone or passkey is lost. They are not shown again."
+      description="Use a code to sign in if you lose your phone or passkey. Each works once. You won't see them again."
     >
       <div className={panelColumn}>
         <PanelBody>
@@ -45,7 +45,7 @@ export function ShownCodes({ codes }: { codes: readonly string[] }) {
         <PanelFooter>
           <Button onClick={copy}>Copy</Button>
           <Button variant="primary" onClick={close}>
-            I Have Kept Them
+            I've Saved Them
           </Button>
         </PanelFooter>
       </div>

@@ -36,7 +36,7 @@ export function TotpSection({ on, keptBecause }: TotpSectionProps) {
       <Section
         title="Authenticator app"
         badge={on ? <Badge tone="good">On</Badge> : <Badge>Off</Badge>}
-        description={`An app on your phone shows a new code every 30 seconds. Signing in with your password then asks for it.${keptBecause ? ` ${keptBecause}` : ""}`}
+        description={`An app on your phone shows a new code every 30 seconds. You enter it after your password when you sign in.${keptBecause ? ` ${keptBecause}` : ""}`}
         actions={
           on ? (
             <Button disabled={keptBecause !== null} onClick={() => setAsking(true)}>
@@ -62,8 +62,8 @@ export function TotpSection({ on, keptBecause }: TotpSectionProps) {
         danger
         onConfirm={remove}
       >
-        Its codes stop working. Without a passkey your password alone then opens your account, and your
-        recovery codes are removed too.
+        Its codes stop working. If you don't have a passkey, only your password protects your account, and
+        your recovery codes are removed too.
       </ConfirmDialog>
     </>
   );

@@ -39,11 +39,11 @@ export function TotpSetupForm({ setup, onCancel, onDone }: TotpSetupFormProps) {
       </div>
       <div className="grid content-start gap-4">
         <ErrorSummary message={form.message} />
-        <p>Scan this with your authenticator app, or type the key into it:</p>
+        <p>Scan this code with your authenticator app, or enter this key:</p>
         <code className="select-all break-words rounded-md border bg-canvas px-3 py-2 font-mono">
           {setup.key}
         </code>
-        <Field name="code" label="Code" hint="The 6 digits that the app shows now." className="max-w-56">
+        <Field name="code" label="Code" hint="The 6-digit code shown in the app." className="max-w-56">
           <CodeInput />
         </Field>
         <div className="flex flex-wrap gap-2">

@@ -7,7 +7,7 @@ import { verifyOwnEmailAction } from "#lib/account/email/actions.ts";
 
 export function VerifyEmailButton({ email }: { email: string }) {
   async function send() {
-    if (await runAction(verifyOwnEmailAction())) notify.ok("Link sent.", `Look into the mail of ${email}.`);
+    if (await runAction(verifyOwnEmailAction())) notify.ok("Link sent.", `Check the inbox of ${email}.`);
   }
   return <Button onClick={send}>Send Confirmation Link</Button>;
 }

@@ -7,12 +7,12 @@ import type {
 
 type Refusal = { serverError: { code: string; message: string; requestId: string; details?: unknown } };
 type Started<Options> = { data?: Options; serverError?: Refusal["serverError"] } | undefined;
-type Asked<Response> = { response: Response } | { refusal: Refusal };
+type BrowserResult<Response> = { response: Response } | { refusal: Refusal };
 
 /** Asks the browser for a passkey with the server's options. Loads the WebAuthn library on first use. */
 export function askBrowserForPasskey(
   start: Promise<Started<PublicKeyCredentialRequestOptionsJSON>>,
-): Promise<Asked<AuthenticationResponseJSON>> {
+): Promise<BrowserResult<AuthenticationResponseJSON>> {
   return ask(start, async (optionsJSON) =>
     (await import("@simplewebauthn/browser")).startAuthentication({ optionsJSON }),
   );
@@ -21,7 +21,7 @@ export function askBrowserForPasskey(
 /** Has the browser register a new passkey. */
 export function letBrowserMakePasskey(
   start: Promise<Started<PublicKeyCredentialCreationOptionsJSON>>,
-): Promise<Asked<RegistrationResponseJSON>> {
+): Promise<BrowserResult<RegistrationResponseJSON>> {
   return ask(start, async (optionsJSON) =>
     (await import("@simplewebauthn/browser")).startRegistration({ optionsJSON }),
   );
@@ -30,7 +30,7 @@ export function letBrowserMakePasskey(
 async function ask<Options, Response>(
   start: Promise<Started<Options>>,
   run: (options: Options) => Promise<Response>,
-): Promise<Asked<Response>> {
+): Promise<BrowserResult<Response>> {
   const started = await start;
   if (!started?.data) {
     const serverError = started?.serverError ?? { code: "INTERNAL", message: "Try again.", requestId: "" };
@@ -45,8 +45,8 @@ async function ask<Options, Response>(
 
 function reason(error: unknown): string {
   const name = error instanceof Error ? error.name : "";
-  if (name === "InvalidStateError") return "This device has a passkey for your account already.";
+  if (name === "InvalidStateError") return "This device already has a passkey for your account.";
   if (name === "NotAllowedError" || name === "AbortError")
-    return "No passkey was used. Try again when you are ready.";
-  return "This browser cannot use passkeys here.";
+    return "No passkey was used. Try again when you're ready.";
+  return "This browser can't use passkeys here.";
 }

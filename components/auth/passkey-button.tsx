@@ -34,13 +34,13 @@ export function PasskeyButton({ start, finish, returnTo, variant = "secondary" }
   /** Navigates where the server says, or returns the message of the failure. */
   async function signIn(): Promise<string> {
     try {
-      const asked = await askBrowserForPasskey(start());
-      if ("refusal" in asked) return asked.refusal.serverError.message;
-      const answer = await finish({ response: asked.response, returnTo });
-      if (answer?.validationErrors) return "This passkey could not be checked. Try again.";
+      const result = await askBrowserForPasskey(start());
+      if ("refusal" in result) return result.refusal.serverError.message;
+      const answer = await finish({ response: result.response, returnTo });
+      if (answer?.validationErrors) return "We couldn't verify this passkey. Try again.";
       return answer?.serverError?.message ?? "";
     } catch (error) {
-      return leads(error) ? "" : "The server could not be reached. Try again.";
+      return leads(error) ? "" : "Couldn't reach the server. Try again.";
     }
   }
 

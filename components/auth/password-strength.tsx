@@ -7,7 +7,7 @@ interface Strength {
   readonly problem: string | null;
 }
 
-const words = ["Very weak", "Weak", "Fair", "Good", "Strong"];
+const labels = ["Very weak", "Weak", "Fair", "Good", "Strong"];
 
 interface PasswordStrengthProps {
   password: string;
@@ -46,7 +46,7 @@ export function PasswordStrength({ password, email = "", name = "" }: PasswordSt
         ))}
       </div>
       <p aria-live="polite" className="mt-1 text-muted">
-        {strength && `${words[good ? score : Math.min(score, 2)]}. `}
+        {strength && `${labels[good ? score : Math.min(score, 2)]}. `}
         {/* After a refusal the field's error says the same. */}
         <span className="group-has-aria-invalid:hidden">{strength?.problem}</span>
       </p>

@@ -19,28 +19,28 @@ import { PasswordInput } from "./password-input.tsx";
 
 interface ReauthDialogProps {
   ways: readonly ReauthMethod[];
-  onAnswer: (proved: boolean) => void;
+  onAnswer: (reauthenticated: boolean) => void;
 }
 
 const otherWay: Record<ReauthMethod, string> = {
   password: "Use Password",
   code: "Use a Code",
   passkey: "Use a Passkey",
-  provider: "Ask My Organization",
+  provider: "Use My Organization",
 };
 
 const submitLabel: Record<ReauthMethod, string> = {
   password: "Confirm",
   code: "Confirm",
   passkey: "Continue with Passkey",
-  provider: "Go to My Organization",
+  provider: "Continue with My Organization",
 };
 
 /** Asks for reauthentication before a sensitive action. The form behind it keeps its input. */
 export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
   const [way, setWay] = useState<ReauthMethod | undefined>(ways[0]);
   useEscape(() => onAnswer(false));
-  const form = useFormAction<{ proved: true } | { url: string }>(
+  const form = useFormAction<{ reauthenticated: true } | { url: string }>(
     async (data) => {
       if (way === "provider")
         return startOwnProviderReauthAction({ returnTo: location.pathname + location.search });
@@ -55,8 +55,8 @@ export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => open || onAnswer(false)}
-      title="Is it you?"
-      description="This change is protected. Show that it is you, and it goes on."
+      title="Confirm it's you"
+      description="To make this change, confirm your identity first."
     >
       <ActionForm
         action={form.submit}
@@ -72,21 +72,21 @@ export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
             </Field>
           ) : null}
           {way === "code" ? (
-            <Field name="code" label="Code" hint="The 6 digits that your authenticator app shows now.">
+            <Field name="code" label="Code" hint="The 6-digit code from your authenticator app.">
               <CodeInput />
             </Field>
           ) : null}
           {way === "passkey" ? (
-            <p>Your browser asks for your fingerprint, face, PIN or security key.</p>
+            <p>Your browser will ask for your fingerprint, face, PIN or security key.</p>
           ) : null}
           {way === "provider" ? (
             <p>
-              Your organization's sign-in page asks who you are and brings you back to this page. Then repeat
-              what you were doing within 5 minutes: what you typed here is not kept.
+              You'll confirm your identity on your organization's sign-in page and come back here. What you
+              typed isn't saved, so make the change again within 5 minutes.
             </p>
           ) : null}
           {way === undefined ? (
-            <p>Sign out and in again, then repeat what you were doing within 5 minutes.</p>
+            <p>Sign out and sign in again, then make the change within 5 minutes.</p>
           ) : null}
         </PanelBody>
         <PanelFooter>
@@ -102,7 +102,7 @@ export function ReauthDialog({ ways, onAnswer }: ReauthDialogProps) {
             <SubmitButton>{submitLabel[way]}</SubmitButton>
           ) : (
             <LinkButton href="/" prefetch={false}>
-              Go to Start
+              Go to Home
             </LinkButton>
           )}
         </PanelFooter>

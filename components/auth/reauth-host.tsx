@@ -28,11 +28,11 @@ export function ReauthHost() {
 /** Shows the outcome once when the user comes back from their provider. */
 function showProviderOutcome(): void {
   const address = new URL(location.href);
-  const proof = address.searchParams.get("proof");
-  if (proof === null) return;
-  address.searchParams.delete("proof");
+  const outcome = address.searchParams.get("reauthentication");
+  if (outcome === null) return;
+  address.searchParams.delete("reauthentication");
   history.replaceState(null, "", address);
-  if (proof === "ok") notify.ok("It is you.", "Repeat what you were doing within 5 minutes.");
-  else if (isOauthProblem(proof))
-    notify.error("It was not shown that it is you.", { description: oauthProblems[proof] });
+  if (outcome === "ok") notify.ok("Identity confirmed.", "Make the change again within 5 minutes.");
+  else if (isOauthProblem(outcome))
+    notify.error("We couldn't confirm it's you.", { description: oauthProblems[outcome] });
 }

@@ -44,8 +44,8 @@ export function SecondFactorForm({
           label={ways.code ? "Code" : "Recovery code"}
           hint={
             ways.code
-              ? "The 6 digits that your authenticator app shows, or one of your recovery codes."
-              : "If you cannot use your passkey: one of the codes that you wrote down."
+              ? "The 6-digit code from your authenticator app, or one of your recovery codes."
+              : "If you can't use your passkey, enter one of your recovery codes."
           }
         >
           <Input
@@ -62,7 +62,7 @@ export function SecondFactorForm({
         </SubmitButton>
       </ActionForm>
       <LinkButton href="/login" prefetch={false} variant="ghost" className="w-full">
-        Start Again
+        Start Over
       </LinkButton>
     </div>
   );

@@ -5,7 +5,7 @@ import type { UnitKind } from "#prisma/client/enums.ts";
 
 export interface ChartUnit {
   readonly unitKind: UnitKind;
-  readonly code: string;
+  readonly name: string;
   readonly symbol: string;
 }
 

@@ -19,7 +19,7 @@ const labels = { name: "Name", code: "Code", symbol: "Symbol", decimals: "Decima
 
 const places = Array.from({ length: 7 }, (_, n) => {
   const example = n === 0 ? "1" : `0.${"1".padStart(n, "0")}`;
-  return { value: `${n}`, label: `${n}: the smallest amount is ${example}` };
+  return { value: `${n}`, label: `${n} (smallest amount ${example})` };
 });
 
 export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
@@ -30,7 +30,7 @@ export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
         ? updateCreditTypeAction({ id, version: creditType.version, ...typed })
         : createCreditTypeAction({ id, ...typed });
     },
-    () => notify.ok(creditType ? "Changes saved." : "The credit type is added."),
+    () => notify.ok(creditType ? "Changes saved." : "Credit type added."),
   );
   return (
     <PanelForm form={form} submit={creditType ? "Save Changes" : "Add Credit Type"} labels={labels} columns>
@@ -43,7 +43,7 @@ export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
           autoComplete="off"
         />
       </Field>
-      <Field name="code" label="Code" required hint="Short and unique, like SGD.">
+      <Field name="code" label="Code" required hint="A short, unique code, such as SGD.">
         <Input
           required
           maxLength={16}
@@ -54,14 +54,14 @@ export function CreditTypeForm({ id, creditType }: CreditTypeFormProps) {
           spellCheck={false}
         />
       </Field>
-      <Field name="symbol" label="Symbol" hint="Stands before an amount, like S$. It may be empty.">
+      <Field name="symbol" label="Symbol" hint="Shown before amounts, such as S$. Optional.">
         <Input maxLength={8} defaultValue={creditType?.symbol} autoComplete="off" />
       </Field>
       <Field
         name="decimals"
         label="Decimals"
         required
-        hint="More can follow later. Fewer only while no amount has more."
+        hint="You can add decimals later, but remove only those that no amount uses."
         className="sm:col-span-2"
       >
         <Select options={places} defaultValue={`${creditType?.decimals ?? 2}`} />

@@ -18,7 +18,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
       <PageHeader
         title="Credit Types"
-        description="What organizations count their credits in. Each organization has one."
+        description="The units that organizations hold credits in. Each organization uses one."
         actions={
           <DialogLink href="/credit-types/new" className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> New Credit Type
@@ -35,7 +35,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
               >
                 {creditType.name}
               </DialogLink>
-              {creditType.standard ? <Badge>Standard</Badge> : null}
+              {creditType.standard ? <Badge>Default</Badge> : null}
             </FramedHead>
             <FramedCell label="Code" className="font-mono text-sm">
               {creditType.code}
@@ -60,7 +60,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
                 why={whyNeeded(creditType)}
                 action={deleteCreditTypeAction}
               >
-                No organization has it. It can be added again under the same code.
+                No organization uses it. You can add it again with the same code.
               </DeleteButton>
             </FramedCell>
           </tr>
@@ -71,6 +71,6 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
 }
 
 function whyNeeded({ standard, organizations }: CreditType): string | undefined {
-  if (standard) return "New organizations start with it.";
-  return organizations > 0 ? "Organizations use it." : undefined;
+  if (standard) return "It's the default for new organizations.";
+  return organizations > 0 ? "Organizations are using it." : undefined;
 }

@@ -16,11 +16,13 @@ interface BodyRowProps {
   label: string;
   /** undefined where rows cannot be selected. */
   selected: boolean | undefined;
+  /** Its summary is open. */
+  current: boolean;
 }
 
-function BodyRowView({ row, columns, index, offset, label, selected }: BodyRowProps) {
+function BodyRowView({ row, columns, index, offset, label, selected, current }: BodyRowProps) {
   return (
-    <tr aria-rowindex={offset + index + 2}>
+    <tr aria-rowindex={offset + index + 2} data-current={current ? "" : undefined}>
       {selected === undefined ? null : (
         <td>
           <input
@@ -51,5 +53,6 @@ export const BodyRow = memo(
     before.row === after.row &&
     before.layout === after.layout &&
     before.index === after.index &&
-    before.selected === after.selected,
+    before.selected === after.selected &&
+    before.current === after.current,
 );

@@ -23,8 +23,8 @@ export function BulkReportDialog({ report, done, onClose }: BulkReportDialogProp
     <Dialog
       open
       onOpenChange={onClose}
-      title="Result"
-      description={`${number(report.done)} ${done}, ${number(report.skippedCount)} left as they were.`}
+      title="Results"
+      description={`${number(report.done)} ${done}, ${number(report.skippedCount)} skipped.`}
     >
       <PanelBody>
         <ul className="divide-y">

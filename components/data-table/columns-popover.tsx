@@ -2,6 +2,7 @@
 
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { type RefObject, useState } from "react";
+import { applyDensity, isCompact } from "#components/layout/density.ts";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { cn } from "#components/ui/cn.ts";
@@ -12,7 +13,12 @@ const small = cn(buttonStyles({ variant: "ghost", size: "icon" }), "size-7 aria-
 
 interface ColumnsPopoverProps {
   /** All columns in their order, hidden ones too. */
-  columns: readonly { readonly id: string; readonly label: string; readonly optional?: boolean }[];
+  columns: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly optional?: boolean;
+    readonly kind: string;
+  }[];
   preferences: TablePreferences;
   setPreferences: (preferences: TablePreferences) => void;
   anchor: RefObject<HTMLButtonElement | null>;
@@ -28,7 +34,10 @@ export function ColumnsPopover({
   onClose,
 }: ColumnsPopoverProps) {
   const [said, setSaid] = useState("");
+  const [compact, setCompact] = useState(isCompact);
   const hidden = hiddenColumns(columns, preferences);
+  // Whose parts are columns of their own
+  const stacks = columns.flatMap(({ id, kind }) => (kind === "stack" ? id : []));
   const last = columns.filter(({ id }) => !hidden.includes(id)).length === 1;
 
   function toggle(id: string) {
@@ -45,7 +54,7 @@ export function ColumnsPopover({
       by,
     );
     setPreferences({ ...preferences, order: next });
-    setSaid(`${label} is column ${next.indexOf(id) + 1} of ${next.length}.`);
+    setSaid(`${label} is now column ${next.indexOf(id) + 1} of ${next.length}.`);
   }
 
   return (
@@ -65,10 +74,21 @@ export function ColumnsPopover({
           <Button
             size="sm"
             variant="ghost"
+            className="ms-auto"
+            onClick={() => {
+              setPreferences({ ...preferences, hidden: stacks });
+              setSaid("All columns are shown.");
+            }}
+          >
+            All columns
+          </Button>
+          <Button
+            size="sm"
+            variant="ghost"
             aria-disabled={Object.values(preferences).every((value) => value === undefined)}
             onClick={() => {
               setPreferences({});
-              setSaid("Columns are back to their usual order and widths.");
+              setSaid("Columns reset to their default order and widths.");
             }}
           >
             Reset
@@ -113,6 +133,20 @@ export function ColumnsPopover({
             );
           })}
         </ul>
+        <label
+          htmlFor="density"
+          className="mt-1 flex min-h-9 items-center gap-1.5 border-t pt-1 pointer-coarse:min-h-11"
+        >
+          <Checkbox
+            id="density"
+            checked={compact}
+            onChange={() => {
+              setCompact(!compact);
+              applyDensity(!compact);
+            }}
+          />
+          Compact rows
+        </label>
         <p role="status" className="sr-only">
           {said}
         </p>

@@ -9,6 +9,7 @@ import {
   tableFeatures,
 } from "@tanstack/react-table";
 import type { ReactNode } from "react";
+import type { Choice, Kind } from "#lib/list/define.ts";
 
 export interface Column<Row> {
   /** Also the server's sort key. */
@@ -35,8 +36,19 @@ export interface Column<Row> {
   readonly instead?: { readonly sort: string; readonly text: string } | undefined;
   /** Hidden by default. */
   readonly optional?: boolean;
-  /** Stays visible while the rest scrolls sideways. At most one column. */
+  /** Stays visible while the rest scrolls sideways, unless the user pins other columns. */
   readonly sticky?: boolean;
+  /** What its values are, for filters. */
+  readonly kind: Kind;
+  readonly values?: Readonly<Record<string, Choice>>;
+  /** Has a filter in the address, under its id. */
+  readonly filterable?: boolean;
+  /** Values may be missing. */
+  readonly missing?: boolean;
+  /** The columns that its cell shows together: its menu sorts by each. */
+  readonly parts?: readonly string[];
+  /** Shown under the label. */
+  readonly under?: string;
 }
 
 export const widths = { default: 140, min: 64, max: 640 };

@@ -10,10 +10,13 @@ import type { DataTableState } from "./use-data-table.ts";
 /** Links to an export of all matching rows, in the current order, with the visible columns. */
 export function ExportLink<Row extends RowData>({ state }: { state: DataTableState<Row> }) {
   const { path, params, defaults } = useList();
-  const columns = state.table
-    .getVisibleLeafColumns()
-    .map((column) => column.id)
-    .filter((id) => id !== "actions");
+  // A table as it comes is exported with everything that there is.
+  const columns = state.preferences.hidden
+    ? state.table
+        .getVisibleLeafColumns()
+        .map((column) => column.id)
+        .filter((id) => id !== "actions")
+    : [];
   const { size: _size, page: _page, cursor: _cursor, ...view } = params;
   return (
     <a

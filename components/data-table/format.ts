@@ -9,8 +9,8 @@ function remembered<Format>(make: (locale: string, timeZone?: string) => Format)
   const formats = new Map<string, Format>();
   return (locale: string, timeZone?: string): Format => {
     const key = `${locale} ${timeZone}`;
-    const known = formats.get(key);
-    if (known) return known;
+    const cached = formats.get(key);
+    if (cached) return cached;
     // Users choose locale and time zone: without a bound they could fill the memory.
     if (formats.size > 200) formats.clear();
     const format = make(locale, timeZone);
@@ -37,6 +37,21 @@ export function formatQuantity(text: string, locale: string): string {
   return quantityFormat(locale).format(text as Intl.StringNumericLiteral);
 }
 
+/** Characters of a number that a column of the usual width shows */
+const longestNumber = 12;
+
+const compactFormat = remembered(
+  (locale) => new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 }),
+);
+
+/** The same, but "1.25T" for what is too long for a column: its exact value belongs into the tooltip. */
+export function formatCompact(text: string, locale: string): string {
+  const whole = formatQuantity(text, locale);
+  return whole.length > longestNumber
+    ? compactFormat(locale).format(text as Intl.StringNumericLiteral)
+    : whole;
+}
+
 const moneyFormat = remembered(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 6 }),
 );
@@ -48,4 +63,35 @@ export function formatMoney(text: string, locale: string): string {
 
 export function formatCount({ count, capped }: Count, locale: string): string {
   return formatNumber(count, locale) + (capped ? "+" : "");
+}
+
+const momentFormat = remembered(
+  (locale, timeZone) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }),
+);
+
+/** A moment to the minute. */
+export function formatMoment(at: string, locale: string, timeZone: string): string {
+  return momentFormat(locale, timeZone).format(new Date(at));
+}
+
+const agoFormat = remembered(
+  (locale) => new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" }),
+);
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ["minute", 60],
+  ["hour", 3600],
+  ["day", 86_400],
+];
+
+/** How long ago a moment was, or how far ahead it is: "4 min. ago", "in 3 days". Beyond a month the day itself. */
+export function formatAgo(at: string, locale: string, timeZone: string, now = Date.now()): string {
+  const seconds = (new Date(at).getTime() - now) / 1000;
+  const size = Math.abs(seconds);
+  if (size >= 30 * 86_400) return dayFormat(locale, timeZone).format(new Date(at));
+  const format = agoFormat(locale);
+  if (size < 60) return format.format(0, "second");
+  const [unit, length] = steps.findLast(([, length]) => size >= length) ?? ["minute", 60];
+  return format.format(Math.trunc(seconds / length), unit);
 }

@@ -4,6 +4,7 @@ import { widths } from "./columns.ts";
 export interface TablePreferences {
   order?: string[];
   hidden?: string[];
+  pinned?: string[];
   widths?: Record<string, number>;
 }
 
@@ -19,6 +20,14 @@ export function orderColumns<Column extends { readonly id: string }>(
     result.splice(neighbour ? result.indexOf(neighbour) + 1 : 0, 0, column);
   }
   return result;
+}
+
+/** The ids of the columns that stay in view. */
+export function pinnedColumns(
+  columns: readonly { readonly id: string; readonly sticky?: boolean }[],
+  { pinned }: TablePreferences,
+): readonly string[] {
+  return pinned ?? columns.flatMap(({ id, sticky }) => (sticky ? id : []));
 }
 
 /** The ids of the hidden columns. */

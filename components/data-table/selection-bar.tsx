@@ -16,8 +16,8 @@ interface SelectionBarProps<Row extends RowData> {
 }
 
 /**
- * Shows while rows are selected. It covers its siblings in a `relative` parent (on a phone, the bottom of the screen), so
- * that the table does not move. Escape clears the selection.
+ * Shows while rows are selected, over the end of the table (on a phone, the bottom of the screen), so that the table does not
+ * move, and the next stop of the Tab key after the row. Escape clears the selection.
  */
 export function SelectionBar<Row extends RowData>({ state, total, children }: SelectionBarProps<Row>) {
   const { table, selected, allMatching, selectAllMatching, clearSelection } = state;
@@ -55,7 +55,7 @@ export function SelectionBar<Row extends RowData>({ state, total, children }: Se
       {active ? (
         <section
           aria-label="Selection"
-          className="z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md border border-ring bg-accent-soft ps-3 pe-1 max-md:fixed max-md:inset-x-3 max-md:bottom-3 max-md:p-3 md:absolute md:inset-0"
+          className="z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-ring bg-accent-soft py-1 ps-3 pe-1 shadow-popup max-md:fixed max-md:inset-x-3 max-md:bottom-3 max-md:p-3 md:absolute md:inset-x-3 md:bottom-3"
         >
           <p className="font-medium tabular-nums">{text}</p>
           {allMatching || !more ? null : page ? (

@@ -1,7 +1,7 @@
 import { type RowData, useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { type Column, features, toColumnDef } from "./columns.ts";
-import { hiddenColumns, orderColumns, type TablePreferences } from "./preferences.ts";
+import { hiddenColumns, orderColumns, pinnedColumns, type TablePreferences } from "./preferences.ts";
 import { usePreferences } from "./use-preferences.ts";
 import { useSelection } from "./use-selection.ts";
 
@@ -29,8 +29,8 @@ export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>
   const selection = useSelection(viewKey);
   const definitions = useMemo(() => columns.map(toColumnDef), [columns]);
   const columnOrder = useMemo(
-    () => orderColumns(columns, preferences.order).map((column) => column.id),
-    [columns, preferences.order],
+    () => pinnedFirst(orderColumns(columns, preferences.order), pinnedColumns(columns, preferences)),
+    [columns, preferences],
   );
   const columnVisibility = useMemo(
     () => Object.fromEntries(hiddenColumns(columns, preferences).map((id) => [id, false])),
@@ -53,5 +53,10 @@ export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>
 }
 
 const noWidths = {};
+
+function pinnedFirst(columns: readonly { readonly id: string }[], pinned: readonly string[]): string[] {
+  const ids = columns.map(({ id }) => id);
+  return [...ids.filter((id) => pinned.includes(id)), ...ids.filter((id) => !pinned.includes(id))];
+}
 
 export type DataTableState<Row extends RowData> = ReturnType<typeof useDataTable<Row>>;

@@ -2,7 +2,7 @@ import type { ReauthMethod } from "#lib/access/actor.ts";
 
 interface Question {
   readonly ways: readonly ReauthMethod[];
-  readonly answer: (proved: boolean) => void;
+  readonly answer: (reauthenticated: boolean) => void;
 }
 
 let open: Question | null = null;
@@ -35,9 +35,9 @@ export function askToReauthenticate(ways: readonly ReauthMethod[]): Promise<bool
   return new Promise((resolve) => {
     const question: Question = {
       ways,
-      answer(proved) {
+      answer(reauthenticated) {
         if (open === question) set(null);
-        resolve(proved);
+        resolve(reauthenticated);
       },
     };
     set(question);

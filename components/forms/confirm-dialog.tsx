@@ -36,8 +36,8 @@ export function ConfirmDialog({
   const formId = useId();
   const [text, setText] = useState("");
   const [pending, setPending] = useState(false);
-  const said = text.trim();
-  const matches = typed === undefined ? asks === undefined || said.length > 2 : said === typed;
+  const typedText = text.trim();
+  const matches = typed === undefined ? asks === undefined || typedText.length > 2 : typedText === typed;
   const label = typed === undefined ? asks : undefined;
 
   function change(next: boolean) {
@@ -51,7 +51,7 @@ export function ConfirmDialog({
     if (!matches || pending) return;
     setPending(true);
     try {
-      await onConfirm(said);
+      await onConfirm(typedText);
       setText("");
       onOpenChange(false);
     } finally {

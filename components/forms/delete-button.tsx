@@ -23,7 +23,7 @@ export function DeleteButton({ id, name, why, action, children }: DeleteButtonPr
 
   async function remove() {
     const answer = action({ id }) as Promise<ActionResult<unknown>>;
-    if (await runAction(answer)) notify.ok(`${name} is deleted.`);
+    if (await runAction(answer)) notify.ok(`${name} deleted.`);
   }
 
   return (

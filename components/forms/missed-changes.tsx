@@ -28,7 +28,7 @@ interface MissedChangesProps {
 export function MissedChanges({ said, onReviewed, children }: MissedChangesProps) {
   return (
     <Warning icon={History}>
-      <p className="font-medium">{said} Nothing of yours was saved yet.</p>
+      <p className="font-medium">{said} Your changes haven't been saved.</p>
       {children}
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="sm" onClick={() => location.reload()}>
@@ -39,7 +39,7 @@ export function MissedChanges({ said, onReviewed, children }: MissedChangesProps
         </Button>
       </div>
       <p className="mt-2 text-muted text-sm">
-        After Keep Mine, Save Changes replaces their values with what stands below.
+        If you keep yours, Save Changes replaces their values with the ones below.
       </p>
     </Warning>
   );

@@ -31,12 +31,12 @@ export async function runAction<Data>(
       return undefined;
     }
     if (result?.validationErrors) {
-      say("This could not be done.", { description: "Reload the page and try again." });
+      say("That didn't work.", { description: "Reload the page and try again." });
       return undefined;
     }
     return result?.data;
   } catch {
-    say("The server could not be reached.", { description: "Check your connection and try again." });
+    say("Couldn't reach the server.", { description: "Check your connection and try again." });
     return undefined;
   }
 }

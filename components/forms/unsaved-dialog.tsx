@@ -16,7 +16,7 @@ export function UnsavedDialog({ open, onOpenChange, onDiscard }: UnsavedDialogPr
       open={open}
       onOpenChange={onOpenChange}
       title="Discard unsaved changes?"
-      description="What you changed here has not been saved."
+      description="Your changes haven't been saved."
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Keep Editing</Button>

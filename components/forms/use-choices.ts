@@ -15,14 +15,14 @@ interface Choices<Found> {
 /** Loads the options that match the typed text from the server: there may be too many to send at once. */
 export function useChoices<Found>({ path, query, nothing, noMatch, failed }: Choices<Found>) {
   const [found, setFound] = useState(nothing);
-  const [said, setSaid] = useState("Looking…");
+  const [said, setSaid] = useState("Searching…");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const asked = useRef<AbortController>(undefined);
+  const requested = useRef<AbortController>(undefined);
 
   async function ask(q: string) {
-    asked.current?.abort();
-    asked.current = new AbortController();
-    const { signal } = asked.current;
+    requested.current?.abort();
+    requested.current = new AbortController();
+    const { signal } = requested.current;
     try {
       const answer = await fetch(`${path}?${new URLSearchParams({ ...query, q })}`, { signal });
       if (!answer.ok) throw new Error(`${answer.status}`);
@@ -40,7 +40,7 @@ export function useChoices<Found>({ path, query, nothing, noMatch, failed }: Cho
     void ask("");
     return () => {
       clearTimeout(timer.current);
-      asked.current?.abort();
+      requested.current?.abort();
     };
   }, []);
 

@@ -30,14 +30,14 @@ export function useFormAction<Data>(
     startTransition(async () => {
       const answer = await reach(() => send(form));
       const ways = reauthWanted(answer?.serverError?.details);
-      if (ways) return void prove(form, ways, answer);
+      if (ways) return void reauthenticateAndRetry(form, ways, answer);
       setRefusal(refusalOf(answer));
       if (answer && !answer.serverError && !answer.validationErrors) onDone(answer.data as Data);
     });
   }
 
   // Outside the transition, which would hold back every update of the dialog until it ends.
-  async function prove(
+  async function reauthenticateAndRetry(
     form: FormData,
     ways: Parameters<typeof askToReauthenticate>[0],
     answer: FormAnswer<Data> | undefined,
@@ -56,8 +56,8 @@ async function reach<Data>(
     return await send();
   } catch (error) {
     const message = isUnrecognizedAction(error)
-      ? "Steward was updated while this was open. Copy what you typed, reload the page and send it again."
-      : "The server could not be reached. What you typed is still here: try again.";
+      ? "Steward was updated while this page was open. Copy what you typed, reload the page and submit it again."
+      : "Couldn't reach the server. What you typed is still here, so you can try again.";
     return { serverError: { code: "INTERNAL", message, requestId: "" } };
   }
 }

@@ -18,8 +18,8 @@ export function useStateForm<Data>(action: StateAction<Data>) {
   useEffect(() => {
     if (!ways || !sent.current) return;
     const form = sent.current;
-    void askToReauthenticate(ways).then((proved) => {
-      if (proved) startTransition(() => submit(form));
+    void askToReauthenticate(ways).then((reauthenticated) => {
+      if (reauthenticated) startTransition(() => submit(form));
     });
   }, [ways, submit]);
   const { message, fieldErrors } = refusalOf(state);

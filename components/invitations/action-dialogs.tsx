@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody, PanelFooter } from "#components/ui/panel.tsx";
-import type { Asking, useInvitationActions } from "./use-invitation-actions.ts";
+import type { PendingAction, useInvitationActions } from "./use-invitation-actions.ts";
 
 /** The dialogs of revoking, deleting and copying. */
 export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) {
@@ -18,7 +18,7 @@ export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) 
         <ConfirmDialog
           open
           onOpenChange={(open) => open || setAsking(null)}
-          title={`${asking.what === "revoke" ? "Revoke" : "Delete"} the invitation of ${asking.invitation.email}?`}
+          title={`${asking.what === "revoke" ? "Revoke" : "Delete"} the invitation for ${asking.invitation.email}?`}
           confirmLabel={asking.what === "revoke" ? "Revoke Invitation" : "Delete Invitation"}
           danger
           onConfirm={() => confirm(asking)}
@@ -31,11 +31,11 @@ export function ActionDialogs(actions: ReturnType<typeof useInvitationActions>) 
   );
 }
 
-function effect({ what, invitation: { email, organization, status } }: Asking): string {
-  if (what === "revoke") return `The link that ${email} got stops working. You can invite them again later.`;
+function effect({ what, invitation: { email, organization, status } }: PendingAction): string {
+  if (what === "revoke") return `The link sent to ${email} stops working. You can invite them again later.`;
   if (status === "ACCEPTED")
-    return `It disappears from this list. ${email} stays a member of ${organization}.`;
-  return "It disappears from this list, and its link stops working.";
+    return `The invitation is removed from this list. ${email} remains a member of ${organization}.`;
+  return "The invitation is removed from this list, and its link stops working.";
 }
 
 function CopiedLink({ email, link, onClose }: { email: string; link: string; onClose: () => void }) {
@@ -43,9 +43,11 @@ function CopiedLink({ email, link, onClose }: { email: string; link: string; onC
   async function copy() {
     try {
       await navigator.clipboard.writeText(link);
-      notify.ok("The link is copied.");
+      notify.ok("Link copied.");
     } catch {
-      notify.error("The browser did not let the link be copied.", { description: "Select it and copy it." });
+      notify.error("Your browser blocked copying the link.", {
+        description: "Select it and copy it manually.",
+      });
     }
   }
   return (
@@ -53,7 +55,7 @@ function CopiedLink({ email, link, onClose }: { email: string; link: string; onC
       open
       onOpenChange={onClose}
       title="Invitation Link"
-      description={`For ${email}. It is shown only now.`}
+      description={`For ${email}. You won't see it again.`}
       dismissible={false}
     >
       <PanelBody className="flex flex-col gap-3">
@@ -68,8 +70,8 @@ function CopiedLink({ email, link, onClose }: { email: string; link: string; onC
           onFocus={(event) => event.currentTarget.select()}
         />
         <p className="text-muted">
-          Whoever has this link can use it once. The one in the mail goes on working, until one of them is
-          used. As this link proves no address, an account that is made with it counts as not verified.
+          Anyone with this link can use it once. The link in the email keeps working until one of the two is
+          used. An account created with this link starts with an unverified email address.
         </p>
       </PanelBody>
       <PanelFooter>

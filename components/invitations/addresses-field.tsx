@@ -9,7 +9,7 @@ import { cn } from "#components/ui/cn.ts";
 import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { EncodingWatch } from "#lib/core/text-encoding.ts";
+import { EncodingDetector } from "#lib/core/text-encoding.ts";
 import { addressesOfCsv, maxInvitations } from "#lib/invitations/policy.ts";
 
 interface AddressesFieldProps {
@@ -81,14 +81,14 @@ export function AddressesField({ text, count, onText }: AddressesFieldProps) {
             className="sr-only"
           />
         </label>
-        <span className="text-muted text-sm">A column named “email”, or one address in each line.</span>
+        <span className="text-muted text-sm">With a column named “email”, or one address per line.</span>
       </div>
     </div>
   );
 }
 
 function decode(bytes: Uint8Array): string {
-  const watch = new EncodingWatch();
-  watch.see(bytes);
+  const watch = new EncodingDetector();
+  watch.add(bytes);
   return new TextDecoder(watch.result()).decode(bytes);
 }

@@ -34,7 +34,7 @@ export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
       name="expiresIn"
       label="Expires in"
       required
-      hint={until ? `Open until ${write(until, userLocale)}` : "\u00a0"}
+      hint={until ? `Valid until ${write(until, userLocale)}` : "\u00a0"}
     >
       <div className="flex gap-2">
         <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />

@@ -1,3 +1,4 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import type { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
@@ -19,28 +20,30 @@ const deliveryMarks = { QUEUED: "mark-wait", SENT: "mark-good", BOUNCED: "mark-b
 export const invitationCells: Cells<typeof invitationList, InvitationRow> = {
   email: {
     view: (row) => (
-      <a className="row-link row-dialog" href={detailsHref(row)}>
-        {row.email}
-      </a>
+      <span className="row-name">
+        <a className="row-link row-dialog" href={detailsHref(row)}>
+          {breakable(row.email)}
+        </a>
+      </span>
     ),
   },
   organization: { view: (row) => <a href={`/organizations/${row.slug}`}>{row.organization}</a> },
   delivery: {
-    view: ({ delivery, serverSaid }) =>
+    view: ({ delivery, serverResponse }) =>
       delivery ? (
         <span className={`delivery ${deliveryMarks[delivery]}`}>
           {deliveryLabels[delivery]}
-          {delivery === "SENT" || serverSaid === "" ? null : <i>{serverSaid}</i>}
+          {delivery === "SENT" || serverResponse === "" ? null : <i>{serverResponse}</i>}
         </span>
       ) : (
         <span className="row-none">None</span>
       ),
-    title: ({ serverSaid }) => serverSaid,
+    title: ({ serverResponse }) => serverResponse,
   },
   actions: {
     view: (row, index) => (
       <>
-        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation of ${row.email}`}>
+        <a className="row-open" href={detailsHref(row)} aria-label={`View invitation for ${row.email}`}>
           View
         </a>
         <button

@@ -60,7 +60,7 @@ export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps
         </dl>
         <section aria-labelledby="deliveries">
           <h2 id="deliveries" className="font-medium">
-            Mails
+            Emails
           </h2>
           <ul className="mt-2 divide-y rounded-md border">
             {invitation.deliveries.map((mail) => (
@@ -68,8 +68,10 @@ export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps
                 <Badge tone={deliveryTones[mail.status]}>{deliveryLabels[mail.status]}</Badge>
                 <span className="tabular-nums">{moment(mail.sentAt ?? mail.createdAt)}</span>
                 {mail.attempts > 1 ? <span className="text-muted">{mail.attempts} attempts</span> : null}
-                {mail.serverSaid ? (
-                  <span className="w-full break-words font-mono text-muted text-sm">{mail.serverSaid}</span>
+                {mail.serverResponse ? (
+                  <span className="w-full break-words font-mono text-muted text-sm">
+                    {mail.serverResponse}
+                  </span>
                 ) : null}
               </li>
             ))}
@@ -77,8 +79,8 @@ export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps
         </section>
         {status === "PENDING" && can.manage && !can.copyLink ? (
           <p className="text-muted text-sm">
-            Its link cannot be copied: that is possible only for addresses at a verified domain of the
-            organization, because a copied link proves no address.
+            You can copy the link only for addresses at one of the organization's verified domains, because a
+            copied link doesn't prove who owns the address.
           </p>
         ) : null}
       </PanelBody>

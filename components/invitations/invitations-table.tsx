@@ -22,6 +22,10 @@ interface InvitationsTableProps {
 
 const email = (row: InvitationRow) => row.email;
 
+function summary(row: InvitationRow) {
+  return { title: row.email, subtitle: row.organization };
+}
+
 export function InvitationsTable({ state, list, params, newHref }: InvitationsTableProps) {
   const { menu, click, close, open } = useRowMenu(list.rows);
   const actions = useInvitationActions();
@@ -31,9 +35,9 @@ export function InvitationsTable({ state, list, params, newHref }: InvitationsTa
         state={state}
         caption="Invitations"
         rowLabel={email}
-        selectable={false}
-        offset={(list.page - 1) * params.size}
-        count={list.total.capped ? null : list.total.count}
+        list={list}
+        size={params.size}
+        summary={summary}
         empty={<NoInvitations params={params} newHref={newHref} canInvite={list.can.invite} />}
         onBodyClick={click}
       />

@@ -1,9 +1,7 @@
 "use client";
 
-import { ColumnsButton } from "#components/data-table/columns-button.tsx";
-import { ExportLink } from "#components/data-table/export-link.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { SearchBox } from "#components/data-table/search-box.tsx";
+import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { OrganizationFilter } from "#components/organizations/organization-filter.tsx";
 import type { Option } from "#components/ui/select.tsx";
@@ -35,12 +33,11 @@ export function InvitationsToolbar({ state, list, org }: InvitationsToolbarProps
   const { organization, can } = list;
   const named = organization ? { value: organization.slug, label: organization.name } : null;
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchBox label="Search invitations" placeholder="Search email" className="w-72 max-md:w-full" />
+    <Toolbar state={state} noun="invitations" placeholder="Search email" canExport={can.export}>
       {can.chooseOrganization ? (
         <OrganizationFilter
           chosen={named ?? (org ? { value: org, label: "Unknown organization" } : null)}
-          className="w-64 max-md:w-full noscript:hidden"
+          className="w-56 max-md:w-full noscript:hidden"
         />
       ) : null}
       <FilterSelect name="role" label="Role" all="All roles" options={roles} className="w-36 max-md:flex-1" />
@@ -52,10 +49,6 @@ export function InvitationsToolbar({ state, list, org }: InvitationsToolbarProps
         className="w-36 max-md:flex-1"
       />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
-      <div className="ms-auto flex items-center gap-2 max-md:hidden">
-        <ColumnsButton state={state} />
-        {can.export ? <ExportLink state={state} /> : null}
-      </div>
-    </div>
+    </Toolbar>
   );
 }

@@ -56,7 +56,7 @@ export function InvitationsView({
   const newHref = listHref(`${path}/new`, { org }, {});
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+      <div className="list-page">
         <PageHeader
           title="Invitations"
           actions={

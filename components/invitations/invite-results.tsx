@@ -10,11 +10,11 @@ import { resendInvitationsAction } from "#lib/invitations/actions.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
 
 const outcomes: Record<InviteOutcome, { tone: BadgeTone; label: string }> = {
-  "not-valid": { tone: "bad", label: "Not valid" },
+  "not-valid": { tone: "bad", label: "Invalid" },
   "too-often": { tone: "warn", label: "Invited too often today" },
   "already-invited": { tone: "warn", label: "Already invited" },
   "already-member": { tone: "neutral", label: "Already a member" },
-  repeated: { tone: "neutral", label: "Repeated" },
+  repeated: { tone: "neutral", label: "Duplicate" },
   renewed: { tone: "good", label: "Invited again" },
   invited: { tone: "good", label: "Invited" },
 };
@@ -38,7 +38,7 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
   return (
     <section aria-labelledby="invite-results">
       <h2 id="invite-results" className="font-medium">
-        Result
+        Results{" "}
       </h2>
       <p role="status" className="text-muted">
         {sums
@@ -81,12 +81,12 @@ function Resend({ organizationId, ids }: { organizationId: string; ids: string[]
     <div className="mt-2 flex flex-wrap items-center gap-3 rounded-md border bg-canvas px-3 py-2">
       <p role="status" className="min-w-0 flex-1 basis-56">
         {sent === null
-          ? `${many} open already. Sending again makes a new link; the earlier one stops working.`
-          : `${sent} sent again.`}
+          ? `${many} already pending. Resending creates a new link, and the earlier one stops working.`
+          : `${sent} resent.`}
       </p>
       {sent === null ? (
         <Button size="sm" disabled={running} onClick={resend}>
-          Send Again
+          Resend
         </Button>
       ) : null}
     </div>

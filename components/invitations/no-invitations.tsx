@@ -19,14 +19,14 @@ export function NoInvitations({ params, newHref, canInvite }: NoInvitationsProps
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
-        title="No invitation matches"
+        title="No matching invitations"
         action={
           <a href={path} onClick={follow} className={buttonStyles()}>
             Clear Search and Filters
           </a>
         }
       >
-        {params.q ? `No invited address has “${params.q}” in it.` : "Nothing fits these filters."}
+        {params.q ? `No invited email address contains “${params.q}”.` : "Nothing matches these filters."}
       </EmptyState>
     );
   }
@@ -42,7 +42,7 @@ export function NoInvitations({ params, newHref, canInvite }: NoInvitationsProps
         ) : null
       }
     >
-      Invite people by their email addresses: each gets a link and sets up their own account with it.
+      Invite people by email. Each gets a link to set up their own account.
     </EmptyState>
   );
 }

@@ -72,7 +72,7 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
           <OrganizationField chosen={organization} onChange={setOrganization} />
         ) : (
           <p className="text-muted">
-            Into <strong className="font-medium text-ink">{organization?.name}</strong>
+            Inviting to <strong className="font-medium text-ink">{organization?.name}</strong>
           </p>
         )}
         <AddressesField text={text} count={count} onText={setText} />
@@ -83,8 +83,8 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
             required
             hint={
               role === "USER"
-                ? "Sees what they may use."
-                : "Manages the organization, its people and their roles."
+                ? "Sees what they have access to."
+                : "Manages the organization, its members and their roles."
             }
           >
             <Select options={roles} value={role} onValueChange={setRole} />

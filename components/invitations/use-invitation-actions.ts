@@ -17,19 +17,19 @@ export interface Chosen {
   status: "PENDING" | "ACCEPTED" | "EXPIRED" | "REVOKED";
 }
 
-export interface Asking {
+export interface PendingAction {
   what: "revoke" | "delete";
   invitation: Chosen;
 }
 
 /** The actions on an invitation, shared by list and page. Revoking and deleting ask for confirmation. */
 export function useInvitationActions(onDeleted: () => void = () => {}) {
-  const [asking, setAsking] = useState<Asking | null>(null);
+  const [asking, setAsking] = useState<PendingAction | null>(null);
   const [copied, setCopied] = useState<{ email: string; link: string } | null>(null);
 
   async function resend({ organizationId, id, email }: Chosen) {
     const report = await runAction(resendInvitationsAction({ organizationId, ids: [id] }));
-    if (report) notify.ok(`${email} is invited again.`, "The earlier link no longer works.");
+    if (report) notify.ok(`${email} invited again.`, "The earlier link no longer works.");
   }
 
   async function copyLink({ organizationId, id, email }: Chosen) {
@@ -37,12 +37,12 @@ export function useInvitationActions(onDeleted: () => void = () => {}) {
     if (made) setCopied({ email, link: made.link });
   }
 
-  async function confirm({ what, invitation: { organizationId, id, email } }: Asking) {
+  async function confirm({ what, invitation: { organizationId, id, email } }: PendingAction) {
     if (what === "revoke") {
       if (await runAction(revokeInvitationAction({ organizationId, id })))
-        notify.ok(`The invitation of ${email} is revoked.`);
+        notify.ok(`Invitation for ${email} revoked.`);
     } else if (await runAction(deleteInvitationAction({ organizationId, id }))) {
-      notify.ok(`The invitation of ${email} is deleted.`);
+      notify.ok(`Invitation for ${email} deleted.`);
       onDeleted();
     }
   }

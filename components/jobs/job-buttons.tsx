@@ -10,18 +10,18 @@ export function JobButtons({ id, name, state }: { id: string; name: string; stat
   if (state === "active") return null;
 
   async function retry() {
-    if (await runAction(retryJobAction({ id }))) notify.ok(`${name} is tried again.`);
+    if (await runAction(retryJobAction({ id }))) notify.ok(`Retrying “${name}”.`);
   }
 
   async function cancel() {
-    if (await runAction(cancelJobAction({ id }))) notify.ok(`${name} is cancelled.`);
+    if (await runAction(cancelJobAction({ id }))) notify.ok(`“${name}” cancelled.`);
   }
 
   return (
     <div className="flex gap-2">
       {state === "failed" ? (
-        <Button size="sm" onClick={retry} aria-label={`Try ${name} again`}>
-          Try Again
+        <Button size="sm" onClick={retry} aria-label={`Retry ${name}`}>
+          Retry
         </Button>
       ) : null}
       <Button size="sm" variant="ghost" onClick={cancel} aria-label={`Cancel ${name}`}>

@@ -35,10 +35,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
   );
   return (
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
-      <PageHeader
-        title="Jobs"
-        description="What works in the background: what runs, waits or failed, and what is planned."
-      />
+      <PageHeader title="Jobs" description="Background work that is running, waiting, failed or scheduled." />
       <nav aria-label="State" className="flex gap-5 border-b">
         <Link href="/jobs" prefetch={false} aria-current={failed ? undefined : "true"} className="tab">
           All
@@ -55,7 +52,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
       <Part title="Email" none="">
         {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
       </Part>
-      <Part title="Sales files" none={failed ? "No sales file failed." : "No sales file is under way."}>
+      <Part title="Sales files" none={failed ? "No failed sales files." : "No sales files in progress."}>
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -67,7 +64,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
                 {file.fileName}
               </Link>
               <p className="break-words text-muted text-sm">
-                {workerOf(file)}, taken up {file.claims.toLocaleString(userLocale.locale)}{" "}
+                {workerOf(file)}, picked up {file.claims.toLocaleString(userLocale.locale)}{" "}
                 {file.claims === 1 ? "time" : "times"}
                 {file.error ? `: ${file.error}` : ""}
               </p>
@@ -76,7 +73,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
           </li>
         ))}
       </Part>
-      <Part title="Jobs" none={failed ? "No job failed." : "Nothing runs, waits or failed."}>
+      <Part title="Jobs" none={failed ? "No failed jobs." : "No running, waiting or failed jobs."}>
         {jobs.map((job) => (
           <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -94,7 +91,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
           </li>
         ))}
       </Part>
-      <Part title="Planned" none="Nothing is planned. No worker has started yet.">
+      <Part title="Scheduled" none="Nothing scheduled. No worker has started yet.">
         {planned.map((one) => (
           <li
             key={one.name}
@@ -102,8 +99,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
           >
             <p className="font-medium">{jobTitle(one.name)}</p>
             <p className="text-muted text-sm">
-              {scheduleLabel(one.cron)},{" "}
-              {one.lastDone ? <>last done {moment(one.lastDone)}</> : "not done yet"}
+              {scheduleLabel(one.cron)}, {one.lastDone ? <>last run {moment(one.lastDone)}</> : "not run yet"}
             </p>
           </li>
         ))}
@@ -113,8 +109,8 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
 }
 
 function workerOf({ worker, status }: Jobs["files"][number]): string {
-  if (status === "FAILED") return "Given up";
-  return worker ? `Worked on by ${worker}` : "Waits for a worker";
+  if (status === "FAILED") return "Gave up";
+  return worker ? `Processed by ${worker}` : "Waiting for a worker";
 }
 
 function Part({ title, none, children }: { title: string; none: string; children: readonly ReactNode[] }) {

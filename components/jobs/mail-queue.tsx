@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import type { WaitingMails } from "#lib/jobs/schema.ts";
+import type { WaitingEmails } from "#lib/jobs/schema.ts";
 
-interface MailQueueProps extends WaitingMails {
+interface MailQueueProps extends WaitingEmails {
   locale: string;
   /** Formats a time for the user */
   moment: (iso: string) => ReactNode;
@@ -10,19 +10,19 @@ interface MailQueueProps extends WaitingMails {
 
 /** The emails in the queue and their last errors: the mail server's own message says what to fix. */
 export function MailQueue({ server, count, hold, locale, moment }: MailQueueProps) {
-  const mails = `${count.toLocaleString(locale)} ${count === 1 ? "email" : "emails"}`;
+  const label = `${count.toLocaleString(locale)} ${count === 1 ? "email" : "emails"}`;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
       <div className="min-w-0 flex-1 basis-60">
-        <p className="font-medium">{count === 0 ? "No email is waiting" : `${mails} waiting`}</p>
+        <p className="font-medium">{count === 0 ? "No emails waiting" : `${label} waiting`}</p>
         {hold ? (
           <p className="break-words text-muted text-sm">
-            The mail server has refused Steward since {moment(hold.since)}: {hold.serverSaid}. Nothing has
-            bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.until)}.
+            The mail server has rejected emails since {moment(hold.since)}: {hold.serverResponse}. No emails
+            have bounced. Check SMTP_URL and MAIL_FROM; the next attempt is at {moment(hold.nextProbeAt)}.
           </p>
         ) : null}
         {server ? null : (
-          <p className="text-muted text-sm">No mail server is set up: set SMTP_URL to send emails.</p>
+          <p className="text-muted text-sm">No mail server is set up. Set SMTP_URL to send emails.</p>
         )}
       </div>
       {hold ? <Badge tone="bad">On hold</Badge> : null}

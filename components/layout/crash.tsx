@@ -20,11 +20,11 @@ export function Crash({ error, retry }: CrashProps) {
           <Button variant="primary" onClick={() => retry()}>
             Retry
           </Button>
-          <Button onClick={() => location.assign("/")}>Go to Start</Button>
+          <Button onClick={() => location.assign("/")}>Go to Home</Button>
         </>
       }
     >
-      This page could not be shown. Try again; if it keeps happening, tell your administrator and quote the
+      We couldn't load this page. Try again. If it keeps happening, contact your administrator and include the
       request ID.
     </Problem>
   );

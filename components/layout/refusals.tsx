@@ -8,23 +8,22 @@ import { Problem } from "./problem.tsx";
 
 const start = (
   <LinkButton href="/" variant="primary" prefetch={false}>
-    Go to Start
+    Go to Home
   </LinkButton>
 );
 
 export function Missing() {
   return (
-    <Problem title="This page does not exist" actions={start}>
-      The address may be mistyped, what it showed may have been deleted, or you may not have access to it.
+    <Problem title="Page not found" actions={start}>
+      Check the address for typos. The page may have been deleted, or you may not have access to it.
     </Problem>
   );
 }
 
 export function NoAccess() {
   return (
-    <Problem title="You have no access to this page" actions={start}>
-      Your role does not include it. An Admin of this platform, or an Org Admin of your organization, can
-      change that.
+    <Problem title="You don't have access to this page" actions={start}>
+      Your role doesn't include it. Ask a platform Admin or an Org Admin of your organization for access.
     </Problem>
   );
 }

@@ -17,5 +17,5 @@ interface RouteDialogProps {
 export function RouteDialog(props: RouteDialogProps) {
   const router = useRouter();
   const back = useCallback(() => router.back(), [router]);
-  return <FormDialog onClose={back} initialFocus={true} {...props} />;
+  return <FormDialog onClose={back} {...props} />;
 }

@@ -17,10 +17,10 @@ export const ScopeContext = createContext<(here: Here | null) => void>(() => {})
 
 /** Rendered on a page of one organization: the header names it while the page is mounted. */
 export function ScopeHere({ id, slug, name, manage, logoId }: Here) {
-  const tell = use(ScopeContext);
+  const setOrganization = use(ScopeContext);
   useLayoutEffect(() => {
-    tell({ id, slug, name, manage, logoId });
-    return () => tell(null);
-  }, [tell, id, slug, name, manage, logoId]);
+    setOrganization({ id, slug, name, manage, logoId });
+    return () => setOrganization(null);
+  }, [setOrganization, id, slug, name, manage, logoId]);
   return null;
 }

@@ -86,7 +86,7 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
             </Combobox.List>
             {choices?.more ? (
               <p className="border-t px-3 py-2 text-muted text-sm">
-                There are more. Type a part of the name.
+                There are more. Type part of a name to find others.
               </p>
             ) : null}
             {organization?.manage ? (

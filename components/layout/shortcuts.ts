@@ -30,6 +30,11 @@ export function isForPage(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !shortcutsOn())
     return false;
   const target = event.target instanceof HTMLElement ? event.target : null;
-  if (target?.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]")) return false;
+  if (
+    target?.closest(
+      "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=dialog], [role=menu]",
+    )
+  )
+    return false;
   return !document.querySelector("[role=dialog], [role=alertdialog]");
 }

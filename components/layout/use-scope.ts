@@ -14,7 +14,7 @@ export interface Scope {
 /** Which organization's data is on the screen, across soft navigations. */
 export function useScope({ label, home, here: first }: Scope, personId: string) {
   const [here, setHere] = useState(first);
-  const tell = useCallback(
+  const setOrganization = useCallback(
     (next: Here | null) => {
       setHere(next);
       if (next) rememberOrganization(personId, next.id);
@@ -22,5 +22,5 @@ export function useScope({ label, home, here: first }: Scope, personId: string) 
     [personId],
   );
   const organization = here ?? home;
-  return { label: organization?.name ?? label, organization, tell };
+  return { label: organization?.name ?? label, organization, tell: setOrganization };
 }

@@ -7,14 +7,14 @@ const pause = 150;
 /** Loads the switcher's targets when the list opens and while the user types. */
 export function useSwitcherChoices(personId: string, open: boolean, text: string) {
   const [choices, setChoices] = useState<SwitcherChoices | null>(null);
-  const [said, setSaid] = useState("Looking…");
-  const asked = useRef<AbortController>(undefined);
+  const [said, setSaid] = useState("Searching…");
+  const requested = useRef<AbortController>(undefined);
 
   const ask = useCallback(
     async (q: string) => {
-      asked.current?.abort();
-      asked.current = new AbortController();
-      const { signal } = asked.current;
+      requested.current?.abort();
+      requested.current = new AbortController();
+      const { signal } = requested.current;
       const recent = recentOrganizations(personId).join(",");
       try {
         const answer = await fetch(
@@ -25,11 +25,11 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
         );
         if (!answer.ok) throw new Error(`${answer.status}`);
         setChoices(await answer.json());
-        setSaid(q ? "No organization matches." : "You belong to no organization yet.");
+        setSaid(q ? "No matching organizations." : "You're not in an organization yet.");
       } catch {
         if (signal.aborted) return;
         setChoices(null);
-        setSaid("Organizations could not be loaded. Type to try once more.");
+        setSaid("Couldn't load organizations. Type to try again.");
       }
     },
     [personId],
@@ -41,7 +41,7 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
     const timer = setTimeout(() => void ask(q), q ? pause : 0);
     return () => {
       clearTimeout(timer);
-      asked.current?.abort();
+      requested.current?.abort();
     };
   }, [ask, open, q]);
 

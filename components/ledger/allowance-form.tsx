@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { timeZoneNames } from "#lib/core/time-zone.ts";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import { allowanceMeaning } from "./allowance-label.ts";
@@ -27,7 +27,7 @@ interface AllowanceFormProps {
 export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }: AllowanceFormProps) {
   const { unit, can, nextMonth, timeZone } = allowance;
   const [dirty, setDirty] = useState(false);
-  const [amount, setAmount] = useState(typableNumber(allowance.monthlyAllowance ?? ""));
+  const [amount, setAmount] = useState(unambiguousNumber(allowance.monthlyAllowance ?? ""));
   const zones = useMemo(() => zoneOptions(timeZone), [timeZone]);
   useDirty(dirty);
   const form = useFormAction(
@@ -37,7 +37,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
     },
     () => {
       setDirty(false);
-      notify.ok("The allowance is saved.");
+      notify.ok("Allowance saved.");
       onSaved?.();
     },
   );
@@ -53,7 +53,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           name="monthlyAllowance"
-          label={`Monthly Allowance per Member (${unit.code})`}
+          label={`Monthly Allowance per Member (${unit.name})`}
           hint={allowanceMeaning(amount, unit, userLocale.locale)}
           disabled={!can.set}
         >
@@ -69,7 +69,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
         <Field
           name="timeZone"
           label="Time Zone"
-          hint={`Months begin here at midnight on the 1st. The next one: ${moment(nextMonth, userLocale)}.`}
+          hint={`Allowances reset at midnight on the 1st in this time zone. Next reset: ${moment(nextMonth, userLocale)}.`}
           disabled={!can.set}
         >
           <Combobox
@@ -85,7 +85,7 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
       </div>
       {can.set ? (
         <div className="flex flex-wrap items-center justify-between gap-3">
-          <p className="text-muted text-sm">Members with an allowance of their own keep it.</p>
+          <p className="text-muted text-sm">Members with a custom allowance keep it.</p>
           <SubmitButton>Save Allowance</SubmitButton>
         </div>
       ) : null}

@@ -36,7 +36,10 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
         {balances.map((unit) => (
           <tr key={unit.unitId} className="max-sm:block max-sm:py-2">
             <th scope="row" className="py-2 text-start font-medium max-sm:block max-sm:py-0.5">
-              {unit.name} {unit.kind === "CREDIT" ? <Code unit={unit} /> : null}
+              <span title={unit.kind === "CREDIT" ? unit.code : undefined}>{unit.name}</span>
+              {unit.kind === "CREDIT" && !unit.current ? (
+                <span className="font-normal text-muted text-sm"> (earlier credit type)</span>
+              ) : null}
               <Expiring unit={unit} userLocale={userLocale} />
             </th>
             {stats.map(([name, label]) => (
@@ -51,15 +54,6 @@ export function BalancesTable({ balances, userLocale }: BalancesTableProps) {
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Code({ unit }: { unit: Balance }) {
-  return (
-    <span className="font-normal text-muted text-sm">
-      {unit.code}
-      {unit.current ? null : " (earlier credit type)"}
-    </span>
   );
 }
 

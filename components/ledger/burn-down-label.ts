@@ -3,7 +3,7 @@ import type { BurnDown } from "#lib/ledger/burn-down/policy.ts";
 import { writeInUnit } from "./quantity.ts";
 
 interface Unit {
-  readonly code: string;
+  readonly name: string;
   readonly symbol: string;
 }
 

@@ -55,7 +55,7 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
           </LinkButton>
           {can.grant ? null : (
             <p id={reason} className="text-muted text-sm">
-              Only Admins grant and reverse. Ask an Admin of this platform.
+              Only Admins can grant and reverse credits. Ask a platform Admin.
             </p>
           )}
         </div>

@@ -26,7 +26,7 @@ export function GrantDialog({ onClose, ...grant }: GrantProps & { onClose: () =>
     <FormDialog
       onClose={onClose}
       title="Grant"
-      description="Credits or tokens that the organization did not buy."
+      description="Give the organization credits or tokens it didn't purchase."
     >
       <GrantForm {...grant} />
     </FormDialog>
@@ -38,7 +38,7 @@ function GrantForm({ organizationId, balances, locale }: GrantProps) {
   const form = usePostingForm(
     ({ quantity = "", expiresAt = "", reason = "" }, key) =>
       grantCreditsAction({ organizationId, product, quantity, reason, key, expiresAt: endOfDay(expiresAt) }),
-    () => notify.ok("Granted.", "It is available to the organization."),
+    () => notify.ok("Granted.", "The organization can use it now."),
   );
   const available = balances.find((unit) => unit.current && unit.product === product)?.available ?? "0";
   return (
@@ -47,12 +47,12 @@ function GrantForm({ organizationId, balances, locale }: GrantProps) {
         balances={balances}
         product={product}
         onProduct={setProduct}
-        hint={`${formatQuantity(available, locale)} are available now.`}
+        hint={`${formatQuantity(available, locale)} available now.`}
       />
       <Field
         name="expiresAt"
         label="Expires"
-        hint="At the end of this day, where you are. Empty: never."
+        hint="At the end of this day in your time zone. Leave empty to never expire."
         className="sm:w-1/2 sm:pe-2"
       >
         <Input type="date" />

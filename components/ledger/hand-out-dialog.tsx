@@ -29,8 +29,8 @@ export function HandOutDialog({ onClose, ...handOut }: HandOutProps & { onClose:
       title={handOut.back ? "Take Back" : "Assign"}
       description={
         handOut.back
-          ? "What a member has not spent becomes available again."
-          : "A part of what is available, for one member alone. What expires soonest goes first."
+          ? "Return what a member hasn't spent to the organization's available balance."
+          : "Set aside part of the available balance for one member. What expires soonest is assigned first."
       }
     >
       <HandOutForm {...handOut} />
@@ -45,7 +45,11 @@ function HandOutForm({ back, organizationId, balances, locale }: HandOutProps) {
   const form = usePostingForm(
     ({ quantity = "", reason = "" }, key) =>
       send({ organizationId, product, memberId: member?.id ?? "", quantity, reason, key }),
-    () => notify.ok(back ? "Taken back." : "Assigned.", back ? "It is available again." : undefined),
+    () =>
+      notify.ok(
+        back ? "Taken back." : "Assigned.",
+        back ? "It's available to the organization again." : undefined,
+      ),
   );
   const unit = balances.find((one) => one.current && one.product === product);
   const held = member?.holds.find((one) => one.unitId === unit?.unitId)?.quantity ?? "0";
@@ -60,13 +64,13 @@ function HandOutForm({ back, organizationId, balances, locale }: HandOutProps) {
           setMember(chosen);
           form.touch();
         }}
-        hint={member ? `${write(held)} assigned to them now.` : undefined}
+        hint={member ? `${write(held)} currently assigned.` : undefined}
       />
       <QuantityFields
         balances={balances}
         product={product}
         onProduct={setProduct}
-        hint={back ? undefined : `${write(unit?.available ?? "0")} are available.`}
+        hint={back ? undefined : `${write(unit?.available ?? "0")} available.`}
       />
       <ReasonField placeholder={back ? "Project ended" : "Pilot in the design team"} />
     </PanelForm>

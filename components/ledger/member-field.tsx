@@ -25,8 +25,8 @@ export function MemberField({ organizationId, holding, chosen, onChange, hint }:
     path: "/api/internal/member-choices",
     query: { organization: organizationId, ...(holding && { holding: "1" }) },
     nothing: { members: [], more: false },
-    noMatch: holding ? "Nobody like that holds anything." : "No such member.",
-    failed: "Members could not be loaded. Type again to try once more.",
+    noMatch: holding ? "No matching member has anything assigned." : "No matching members.",
+    failed: "Couldn't load members. Type to try again.",
   });
   const all = chosen && !members.some(({ id }) => id === chosen.id) ? [chosen, ...members] : members;
   return (
@@ -34,7 +34,7 @@ export function MemberField({ organizationId, holding, chosen, onChange, hint }:
       <Combobox
         placeholder="Search members"
         emptyText={said}
-        hint={more ? "There are more. Type a part of the name." : undefined}
+        hint={more ? "There are more. Type part of a name to find others." : undefined}
         options={all.map(({ id, name, email }) => ({
           value: id,
           label: name ? `${name} (${email})` : email,

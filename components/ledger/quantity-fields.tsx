@@ -18,14 +18,11 @@ interface QuantityFieldsProps {
 export function QuantityFields({ balances, product, onProduct, hint }: QuantityFieldsProps) {
   const options = balances
     .filter((unit) => unit.current)
-    .map((unit) => ({
-      value: unit.product,
-      label: unit.kind === "CREDIT" ? `${unit.name} (${unit.code})` : unit.name,
-    }));
+    .map((unit) => ({ value: unit.product, label: unit.name }));
   const decimals = balances.find((unit) => unit.current && unit.product === product)?.decimals ?? 0;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits, without separators."}>
+      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits only, without separators."}>
         <Input
           required
           inputMode={decimals > 0 ? "decimal" : "numeric"}

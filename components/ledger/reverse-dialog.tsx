@@ -25,14 +25,14 @@ export function ReverseDialog({ organizationId, transfer, locale, onClose }: Rev
       title={titles[transfer.kind] ?? "Reverse this transfer?"}
       confirmLabel="Reverse"
       danger
-      asks="Why? It stays in the ledger."
+      asks="Reason (kept in the ledger)"
       onConfirm={async (reason) => {
         const input = { organizationId, transferId: transfer.id, reason, key };
         if (await runAction(reverseTransferAction(input))) notify.ok(`${quantity} reversed.`);
       }}
     >
       <p>{effect(transfer, quantity)}</p>
-      <p className="mt-2">Both stay in the list. A reversal cannot be reversed itself.</p>
+      <p className="mt-2">Both stay in the list. You can't reverse a reversal.</p>
     </ConfirmDialog>
   );
 }
@@ -40,8 +40,8 @@ export function ReverseDialog({ organizationId, transfer, locale, onClose }: Rev
 const titles: Partial<Record<TransferRow["kind"], string>> = {
   PURCHASE: "Reverse this purchase?",
   GRANT: "Reverse this grant?",
-  ASSIGN: "Reverse what was assigned?",
-  UNASSIGN: "Reverse what was taken back?",
+  ASSIGN: "Reverse this assignment?",
+  UNASSIGN: "Reverse this take-back?",
   SPEND: "Reverse this spend?",
   REFUND: "Reverse this refund?",
 };
@@ -49,16 +49,16 @@ const titles: Partial<Record<TransferRow["kind"], string>> = {
 function effect({ kind, member }: TransferRow, quantity: string): string {
   switch (kind) {
     case "PURCHASE":
-      return `${quantity} are no longer available. The purchase counts as reversed, and its reference is free again.`;
+      return `${quantity} will no longer be available. The purchase is marked as reversed, and its reference can be used again.`;
     case "ASSIGN":
-      return `${quantity} are taken from ${member} and are available again.`;
+      return `${quantity} will return from ${member} to the available balance.`;
     case "UNASSIGN":
-      return `${quantity} go back to ${member}.`;
+      return `${quantity} will go back to ${member}.`;
     case "SPEND":
-      return `${quantity} go back to where they were spent from, and no longer count as spent.`;
+      return `${quantity} will return to the balance they were spent from and no longer count as spent.`;
     case "REFUND":
-      return `${quantity} count as spent again.`;
+      return `${quantity} will count as spent again.`;
     default:
-      return `${quantity} are no longer available.`;
+      return `${quantity} will no longer be available.`;
   }
 }

@@ -20,7 +20,7 @@ const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
 /** One transfer: a table row, on a phone a card of a few lines. */
 export function TransferLine({ row, canReverse, userLocale, onReverse }: TransferLineProps) {
   const reason = useId();
-  const what = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, userLocale.locale)}`;
+  const label = `${transferLabels[row.kind]} ${writeInUnit(row.quantity, row, userLocale.locale)}`;
   const closed = row.notReversible;
   return (
     <tr className="max-md:block max-md:py-3">
@@ -48,7 +48,7 @@ export function TransferLine({ row, canReverse, userLocale, onReverse }: Transfe
               size="sm"
               disabled={closed !== null}
               title={closed ? notReversibleLabels[closed] : undefined}
-              aria-label={`Reverse ${what}`}
+              aria-label={`Reverse ${label}`}
               aria-describedby={closed ? reason : undefined}
               onClick={onReverse}
             >

@@ -38,18 +38,18 @@ export function TransfersList({
         Transfers
       </h2>
       {rows.length === 0 ? (
-        <EmptyState icon={<ScrollText aria-hidden="true" />} title="Nothing was moved yet">
-          What is bought, granted, assigned and spent is listed here, and stays.
+        <EmptyState icon={<ScrollText aria-hidden="true" />} title="No transfers yet">
+          Purchases, grants, assignments and spending appear here.
         </EmptyState>
       ) : (
         <table className="w-full max-md:block" aria-labelledby="transfers">
           <thead className="border-b text-muted text-sm max-md:sr-only">
             <tr>
               <th scope="col" className={head}>
-                When
+                Date{" "}
               </th>
               <th scope="col" className={head}>
-                What
+                Type{" "}
               </th>
               <th scope="col" className="py-2 pe-4 text-end font-medium">
                 Quantity

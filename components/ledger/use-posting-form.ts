@@ -14,7 +14,7 @@ export function usePostingForm<Data>(
   const [key] = useState(() => uuidv4());
   const form = usePanelForm((data) => send(Object.fromEntries(data) as Record<string, string>, key), onDone);
   const message = form.fieldErrors.key
-    ? "An earlier try of this form went through. Close it and look at what was posted before you send another."
+    ? "This form was already submitted. Close it and check what was posted before you submit another."
     : form.message;
   return { ...form, message };
 }

@@ -25,7 +25,7 @@ export function MailView({ mail }: { mail: MailboxEmail }) {
           HTML
         </h2>
         <iframe
-          title="The mail as HTML"
+          title="Email as HTML"
           sandbox=""
           srcDoc={mail.html}
           className="h-128 w-full rounded-lg border bg-canvas"

@@ -17,11 +17,11 @@ export function Mailbox({ mails, locale, timeZone }: MailboxProps) {
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Mailbox"
-        description="No mail server is set up, so nothing is sent: these are the mails that people would have got. Set SMTP_URL to send them."
+        description="No mail server is set up, so emails appear here instead of being sent. Set SMTP_URL to send them."
       />
       {mails.length === 0 ? (
-        <EmptyState icon={<Inbox aria-hidden="true" />} title="No mails yet">
-          Invite somebody, and the invitation stands here.
+        <EmptyState icon={<Inbox aria-hidden="true" />} title="No emails yet">
+          Send an invitation and it will appear here.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-surface">

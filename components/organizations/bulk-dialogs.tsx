@@ -6,7 +6,7 @@ import { ConfirmDialog } from "#components/forms/confirm-dialog.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import type { BulkRequest, useBulk } from "./use-bulk.ts";
 
-const words = {
+const labels = {
   activate: { verb: "Activate", done: "activated" },
   deactivate: { verb: "Deactivate", done: "deactivated" },
   delete: { verb: "Delete", done: "deleted" },
@@ -20,8 +20,8 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
         <ConfirmDialog
           open
           onOpenChange={(open) => open || setAsking(null)}
-          title={`${words[asking.action].verb} ${what(asking)}?`}
-          confirmLabel={`${words[asking.action].verb} ${asking.count === "1" ? "Organization" : "Organizations"}`}
+          title={`${labels[asking.action].verb} ${labelOf(asking)}?`}
+          confirmLabel={`${labels[asking.action].verb} ${asking.count === "1" ? "Organization" : "Organizations"}`}
           danger={asking.action === "delete"}
           typed={asking.action === "delete" ? (nameOf(asking) ?? `delete ${asking.count}`) : undefined}
           onConfirm={() => run(asking)}
@@ -32,7 +32,7 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
       {report ? (
         <BulkReportDialog
           report={report.result}
-          done={words[report.action].done}
+          done={labels[report.action].done}
           onClose={() => setReport(null)}
         />
       ) : null}
@@ -44,7 +44,7 @@ function nameOf({ rows, count }: BulkRequest): string | undefined {
   return count === "1" ? rows[0]?.name : undefined;
 }
 
-function what(request: BulkRequest): string {
+function labelOf(request: BulkRequest): string {
   return nameOf(request) ?? `${request.count} organizations`;
 }
 
@@ -55,8 +55,8 @@ function effect(request: BulkRequest, locale: string): string {
   const people =
     rows.length > 0
       ? `${formatNumber(members, locale)} ${members === 1 ? "person" : "people"}`
-      : "The people in them";
-  if (action === "activate") return `${people} can work in them again at once.`;
-  if (action === "deactivate") return `${people} can no longer work in them until they are activated again.`;
-  return `${people} ${members === 1 ? "loses" : "lose"} access at once. You can restore ${one ? "it" : "them"} for 30 days; after that ${one ? "it is" : "they are"} removed for good.`;
+      : "Their members";
+  if (action === "activate") return `${people} can use them again right away.`;
+  if (action === "deactivate") return `${people} can't use them until they're activated again.`;
+  return `${people} ${members === 1 ? "loses" : "lose"} access immediately. You can restore ${one ? "it" : "them"} for 30 days. After that, ${one ? "it's" : "they're"} permanently removed.`;
 }

@@ -14,7 +14,7 @@ export function CountryCombobox({ label, all, chosen, onChange, className }: Loa
       aria-label={label}
       placeholder={all}
       clearable
-      emptyText="No such country."
+      emptyText="No matching countries."
       className={className}
       options={countries}
       value={chosen?.value ?? null}

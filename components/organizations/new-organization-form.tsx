@@ -43,7 +43,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
     (data) => createOrganizationAction({ ...(Object.fromEntries(data) as Omit<NewOrganization, "id">), id }),
     (created) => {
       setDirty(false);
-      notify.ok(`${created.name} is created.`);
+      notify.ok(`${created.name} created.`);
       close();
       if (inDialog) router.refresh();
     },
@@ -66,7 +66,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
           value={code ?? (name.trim() ? proposeCode(name) : "")}
           onValueChange={setCode}
           details={form.details}
-          hint="Short and unique. It follows the name until you change it."
+          hint="A short, unique code. It follows the name until you edit it."
         />
         <TextField name="contact" />
         <Field name="email" label={fieldLabels.email} required>
@@ -91,7 +91,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
           name="creditType"
           label={fieldLabels.creditType}
           required
-          hint="What its credits are counted in. It can be changed until the first credits move."
+          hint="The unit for its credits. You can change it until the first credit transaction."
           className="sm:col-span-2"
         >
           <Select
@@ -101,7 +101,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
         <Field
           name="domains"
           label={fieldLabels.domains}
-          hint="Users who register with an address at this domain join the organization. Separate several with commas."
+          hint="Users who register with an email address at this domain join the organization. Separate domains with commas."
           className="sm:col-span-2"
         >
           <Input placeholder="example.com" autoComplete="off" autoCapitalize="off" spellCheck={false} />

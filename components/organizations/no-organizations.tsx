@@ -21,7 +21,7 @@ export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
-        title="No organization matches"
+        title="No matching organizations"
         action={
           <a href={path} onClick={follow} className={buttonStyles()}>
             Clear Search and Filters
@@ -29,9 +29,9 @@ export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
         }
       >
         {params.q
-          ? `Nothing has “${params.q}” in its name, code, email or domain`
-          : "Nothing fits these filters"}
-        {params.q && filtered ? " and fits the filters." : "."}
+          ? `No organization's name, code, email or domain contains “${params.q}”`
+          : "Nothing matches these filters"}
+        {params.q && filtered ? " and matches the filters." : "."}
       </EmptyState>
     );
   }
@@ -48,8 +48,8 @@ export function NoOrganizations({ params, canCreate }: NoOrganizationsProps) {
       }
     >
       {canCreate
-        ? "An organization is a customer of your platform: its people, its models and its limits. Add the first one to begin."
-        : "You do not manage an organization yet. An Admin can make you its Org Admin."}
+        ? "An organization is a customer of your platform, with its own members, models and limits. Add the first one to get started."
+        : "You don't manage an organization yet. An Admin can make you an Org Admin."}
     </EmptyState>
   );
 }

@@ -67,7 +67,7 @@ function Card({ row, card, userLocale: { locale, timeZone } }: CardProps) {
         <Stat label="Credit Balance">{formatQuantity(row.creditBalance, locale)}</Stat>
         <Stat label="Total Spent Credits">{formatQuantity(row.creditSpent, locale)}</Stat>
         <Stat label="Monthly Allowance per Member" wide>
-          {card ? allowanceLabel(card.monthlyAllowance, { code: card.creditType, symbol: "" }, locale) : null}
+          {card ? allowanceLabel(card.monthlyAllowance, { name: card.creditType, symbol: "" }, locale) : null}
         </Stat>
       </dl>
     </li>

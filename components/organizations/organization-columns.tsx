@@ -1,9 +1,11 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import { formatNumber } from "#components/data-table/format.ts";
 import { initials, tint } from "#components/ui/avatar.tsx";
 import type { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
+import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 export interface UserLocale {
   readonly locale: string;
@@ -35,7 +37,7 @@ export function organizationCells(
             className="row-buy"
             href={`/organizations/${row.slug}/purchases`}
             target="_blank"
-            title="Purchases, in a new tab"
+            title="Purchases (opens in a new tab)"
             rel="noopener"
           >
             Purchases
@@ -44,7 +46,7 @@ export function organizationCells(
             <a
               className="row-key"
               href={`/organizations/${row.slug}/oauth`}
-              aria-label={`OAuth of ${row.name}`}
+              aria-label={`OAuth for ${row.name}`}
               title="OAuth"
             >
               OAuth
@@ -61,23 +63,37 @@ export function organizationCells(
       ),
     },
     name: {
-      view: (row) =>
-        row.logoId ? (
+      view: (row) => {
+        const { label, mark } = organizationStatuses[row.status];
+        const text = (
+          <span>
+            <a className="row-link" href={`/organizations/${row.slug}`}>
+              {row.name}
+            </a>
+            <i>
+              <code>{row.code}</code> <em className={`mark-${mark}`}>{label}</em>
+            </i>
+          </span>
+        );
+        return row.logoId ? (
           <span className="row-name">
             {/* biome-ignore lint/performance/noImgElement: it comes in the one size that there is. */}
             <img src={logoUrl(row.logoId)} width={26} height={26} loading="lazy" alt="" />
-            <b>{row.name}</b>
-            <i>{row.code}</i>
+            {text}
           </span>
         ) : (
           <span className="row-name" data-tint={tint(row.name)} data-initials={initials(row.name)}>
-            <b>{row.name}</b>
-            <i>{row.code}</i>
+            {text}
           </span>
-        ),
+        );
+      },
+      title: (row) => `${row.name}\n${row.code}`,
     },
     memberCount: {
       view: (row) => <a href={usersHref(row.slug)}>{formatNumber(row.memberCount, locale)}</a>,
+    },
+    domain: {
+      view: (row) => (row.domain ? <span className="row-wrap">{breakable(row.domain)}</span> : null),
     },
     email: { view: (row) => (row.email ? <a href={`mailto:${row.email}`}>{row.email}</a> : null) },
   };

@@ -7,7 +7,7 @@ import { useOrganizationChoices } from "./use-organization-choices.ts";
 /** The combobox that OrganizationFilter loads on first use. It opens immediately and queries the server while the user types. */
 export function OrganizationCombobox({ label, all, chosen, onChange, className }: LoadedComboboxProps) {
   const { options, more, said, search } = useOrganizationChoices();
-  const known = !chosen || options.some((option) => option.value === chosen.value);
+  const isListed = !chosen || options.some((option) => option.value === chosen.value);
   return (
     <Combobox
       defaultOpen
@@ -15,9 +15,9 @@ export function OrganizationCombobox({ label, all, chosen, onChange, className }
       placeholder={all}
       clearable
       emptyText={said}
-      hint={more ? "There are more. Type a part of the name." : undefined}
+      hint={more ? "There are more. Type part of a name to find others." : undefined}
       className={className}
-      options={known ? options : [chosen, ...options]}
+      options={isListed ? options : [chosen, ...options]}
       value={chosen?.value ?? null}
       onValueChange={onChange}
       onSearch={search}

@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { DataTable } from "#components/data-table/data-table.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
+import { Button } from "#components/ui/button.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import { NoOrganizations } from "./no-organizations.tsx";
@@ -14,12 +15,14 @@ interface OrganizationsTableProps {
   state: DataTableState<OrganizationRow>;
   list: OrganizationList;
   params: ListParams;
+  /** The actions on selected rows */
+  bulk: ReactNode;
   onAction: (action: BulkAction, row: OrganizationRow) => void;
 }
 
 const name = (row: OrganizationRow) => row.name;
 
-export function OrganizationsTable({ state, list, params, onAction }: OrganizationsTableProps) {
+export function OrganizationsTable({ state, list, params, bulk, onAction }: OrganizationsTableProps) {
   const { menu, click, close, open } = useRowMenu(list.rows);
   return (
     <>
@@ -27,9 +30,15 @@ export function OrganizationsTable({ state, list, params, onAction }: Organizati
         state={state}
         caption="Organizations"
         rowLabel={name}
-        selectable={list.can.update || list.can.delete}
-        offset={(list.page - 1) * params.size}
-        count={list.total.capped ? null : list.total.count}
+        list={list}
+        size={params.size}
+        bulk={list.can.update || list.can.delete ? bulk : null}
+        summary={(row) => ({
+          title: row.name,
+          subtitle: row.code,
+          href: `/organizations/${row.slug}`,
+          actions: <Button onClick={() => open(`/organizations/${row.slug}/details`)}>Manage</Button>,
+        })}
         empty={<NoOrganizations params={params} canCreate={list.can.create} />}
         onBodyClick={click}
       />

@@ -1,10 +1,8 @@
 "use client";
 
-import { ColumnsButton } from "#components/data-table/columns-button.tsx";
-import { ExportLink } from "#components/data-table/export-link.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
 import { useList } from "#components/data-table/list-context.tsx";
-import { SearchBox } from "#components/data-table/search-box.tsx";
+import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { attentionLabels } from "#lib/organizations/attention/policy.ts";
@@ -47,12 +45,14 @@ export function OrganizationsToolbar({
 }: OrganizationsToolbarProps) {
   const { params } = useList();
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchBox
-        label="Search organizations"
-        placeholder="Search name, code, email, domain"
-        className="min-w-44 max-w-80 flex-1 max-md:min-w-full max-md:max-w-none"
-      />
+    <Toolbar
+      state={state}
+      noun="organizations"
+      placeholder="Search name, code, email, domain"
+      view={<ViewToggle view={view} />}
+      isTable={view === "table"}
+      canExport={canExport}
+    >
       <FilterSelect
         name="tier"
         label="Tier"
@@ -83,11 +83,6 @@ export function OrganizationsToolbar({
         options={sortings}
         className={view === "cards" ? half("w-40 noscript:w-auto") : half("md:hidden")}
       />
-      <div className="ms-auto flex items-center gap-2 max-md:hidden">
-        <ViewToggle view={view} />
-        {view === "cards" ? null : <ColumnsButton state={state} />}
-        {canExport ? <ExportLink state={state} /> : null}
-      </div>
-    </div>
+    </Toolbar>
   );
 }

@@ -1,23 +1,22 @@
 "use client";
 
 import { Plus, Upload } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
-import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
-import { Button, buttonStyles } from "#components/ui/button.tsx";
+import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
+import { BulkActions } from "./bulk-actions.tsx";
 import { OrganizationCards } from "./organization-cards.tsx";
 import { organizationCells, type UserLocale } from "./organization-columns.tsx";
 import { OrganizationsTable } from "./organizations-table.tsx";
@@ -77,12 +76,7 @@ export function OrganizationsView({
     if (state.allMatching) {
       const { sort: _sort, size: _size, page: _page, cursor: _cursor, view: _view, ...filter } = params;
       const count = formatCount(list.total, locale);
-      return bulk.request({
-        action,
-        count,
-        rows: [],
-        selection: { filter },
-      });
+      return bulk.request({ action, count, rows: [], selection: { filter } });
     }
     const rows = list.rows.filter((row) => state.selected.includes(row.id));
     const ids = rows.map(rowId);
@@ -91,11 +85,16 @@ export function OrganizationsView({
 
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+      <div className="list-page">
         <PageHeader
           title="Organizations"
           actions={
             <>
+              {list.can.delete ? (
+                <LinkButton href={`${path}/deleted`} prefetch={false} variant="ghost">
+                  Recently Deleted
+                </LinkButton>
+              ) : null}
               {props.canUpload ? (
                 <LinkButton href="/sales-imports/new" prefetch={false}>
                   <Upload aria-hidden="true" /> Upload Sales File
@@ -118,40 +117,15 @@ export function OrganizationsView({
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "inactive", label: "Inactive", count: list.tabs.inactive },
           ]}
-        >
-          {list.can.delete ? (
-            <Link href={`${path}/deleted`} prefetch={false} className="tab ms-auto">
-              Recently deleted
-            </Link>
-          ) : null}
-        </ListTabs>
-        <div className="relative">
-          <OrganizationsToolbar
-            state={state}
-            view={params.view ?? "table"}
-            tiers={tiers}
-            creditTypes={creditTypes}
-            country={country}
-            canExport={props.canExport}
-          />
-          <SelectionBar state={state} total={list.total}>
-            {list.can.update ? (
-              <>
-                <Button size="sm" disabled={bulk.running} onClick={() => onSelection("activate")}>
-                  Activate
-                </Button>
-                <Button size="sm" disabled={bulk.running} onClick={() => onSelection("deactivate")}>
-                  Deactivate
-                </Button>
-              </>
-            ) : null}
-            {list.can.delete ? (
-              <Button size="sm" disabled={bulk.running} onClick={() => onSelection("delete")}>
-                Delete…
-              </Button>
-            ) : null}
-          </SelectionBar>
-        </div>
+        />
+        <OrganizationsToolbar
+          state={state}
+          view={params.view ?? "table"}
+          tiers={tiers}
+          creditTypes={creditTypes}
+          country={country}
+          canExport={props.canExport}
+        />
         {params.view === "cards" ? (
           <OrganizationCards list={list} params={params} userLocale={userLocale} />
         ) : (
@@ -159,6 +133,7 @@ export function OrganizationsView({
             state={state}
             list={list}
             params={params}
+            bulk={<BulkActions can={list.can} running={bulk.running} onAction={onSelection} />}
             onAction={(action, row) =>
               bulk.request({ action, count: "1", rows: [row], selection: { ids: [row.id] } })
             }

@@ -30,12 +30,12 @@ export function RecentlyDeleted({ rows, more, page, userLocale }: RecentlyDelete
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Recently Deleted"
-        description={`Deleted organizations can be restored for ${retentionDays} days; then they are removed for good.`}
+        description={`You can restore deleted organizations for ${retentionDays} days. After that, they're permanently removed.`}
         trail={[{ href: "/organizations", label: "Organizations" }]}
       />
       {rows.length === 0 ? (
-        <EmptyState icon={<Trash2 aria-hidden="true" />} title="Nothing was deleted lately">
-          An organization that somebody deletes stands here until its {retentionDays} days are over.
+        <EmptyState icon={<Trash2 aria-hidden="true" />} title="No recently deleted organizations">
+          Deleted organizations stay here for {retentionDays} days.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-surface">
@@ -52,7 +52,7 @@ export function RecentlyDeleted({ rows, more, page, userLocale }: RecentlyDelete
                   <time dateTime={row.deletedAt} title={moment.format(new Date(row.deletedAt))}>
                     {day.format(new Date(row.deletedAt))}
                   </time>
-                  {row.deletedBy ? ` by ${row.deletedBy}` : ""}; removed for good on{" "}
+                  {row.deletedBy ? ` by ${row.deletedBy}` : ""}; permanently removed on{" "}
                   <time dateTime={row.purgeAt} title={moment.format(new Date(row.purgeAt))}>
                     {day.format(new Date(row.purgeAt))}
                   </time>

@@ -14,7 +14,7 @@ export function RestoreButton({ id, name }: { id: string; name: string }) {
     setPending(true);
     const restored = await runAction(restoreOrganizationAction({ id }));
     setPending(false);
-    if (restored) notify.ok(`${restored.name} is restored.`, restored.notes.join(" ") || undefined);
+    if (restored) notify.ok(`${restored.name} restored.`, restored.notes.join(" ") || undefined);
   }
 
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { ExternalLink } from "lucide-react";
+import Link from "next/link";
 import { Menu, MenuItem, MenuLink, MenuPopup, MenuSeparator } from "#components/ui/menu.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
@@ -18,6 +19,11 @@ interface RowMenuProps {
 /** One menu for all rows, anchored to the button that opened it. */
 export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenuProps) {
   const base = `/organizations/${row.slug}`;
+  const places = [
+    { label: "Open", href: base },
+    { label: "Members", href: `${base}/members` },
+    { label: "Invitations", href: `${base}/invitations` },
+  ];
   const pages = [
     { label: "Manage", href: `${base}/details` },
     ...(can.update ? [{ label: "Assign Users", href: `${base}/assign-users` }] : []),
@@ -28,6 +34,12 @@ export function RowMenu({ row, button, can, onClose, onOpen, onAction }: RowMenu
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>
       <MenuPopup anchor={button} align="start" aria-label={row.name} finalFocus={{ current: button }}>
+        {places.map((place) => (
+          <MenuLink key={place.href} render={<Link href={place.href} prefetch={false} />}>
+            {place.label}
+          </MenuLink>
+        ))}
+        <MenuSeparator />
         {pages.map((page) => (
           <MenuLink
             key={page.href}

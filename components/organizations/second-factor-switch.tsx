@@ -20,27 +20,31 @@ export function SecondFactorSwitch({ organizationId, rules }: SecondFactorSwitch
   async function set(next: boolean) {
     setOn(next);
     if (await runAction(setSecondFactorRequiredAction({ organizationId, required: next }))) {
-      notify.ok(next ? "A second factor is required now." : "A second factor is no longer required.");
+      notify.ok(
+        next
+          ? "Two-factor authentication is now required."
+          : "Two-factor authentication is no longer required.",
+      );
     } else setOn(!next);
   }
 
   return (
     <PanelBody>
       <SwitchRow
-        label="Require a second factor"
-        hint={`Members without an authenticator app or passkey set one up before they see anything else. ${without(rules.membersWithout)}`}
+        label="Require two-factor authentication"
+        hint={`Members without an authenticator app or passkey must set one up before they can continue. ${without(rules.membersWithout)}`}
         checked={on}
         disabled={!rules.can.update}
         onChange={set}
       />
       {rules.can.update ? null : (
-        <p className="text-muted">Only Org Admins of this organization, and Admins, change this.</p>
+        <p className="text-muted">Only Admins and this organization's Org Admins can change this.</p>
       )}
     </PanelBody>
   );
 }
 
 function without(count: number): string {
-  if (count === 0) return "Everybody has one.";
-  return count === 1 ? "1 member has none yet." : `${count} members have none yet.`;
+  if (count === 0) return "All members have one.";
+  return count === 1 ? "1 member doesn't have one yet." : `${count} members don't have one yet.`;
 }

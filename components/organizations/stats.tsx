@@ -47,7 +47,7 @@ interface StatProps {
 
 function Stat({ label, href, value, children }: StatProps) {
   return (
-    <div className="bg-surface px-4 py-2.5">
+    <div className="bg-surface px-4 py-1.5">
       <dt className="text-sm text-muted">{label}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2" suppressHydrationWarning>
         <a href={href} className="text-lg font-semibold tabular-nums hover:text-link hover:underline">
@@ -85,13 +85,13 @@ function ByType({ credits, of, sort, locale }: ByTypeProps) {
   const rest = credits.length - shown.length;
   return (
     <span className="flex flex-wrap gap-x-3 text-sm text-muted">
-      {shown.map(({ type, ...stats }) => (
+      {shown.map(({ type, name, ...stats }) => (
         <a
           key={type}
           href={`/organizations?creditType=${encodeURIComponent(type)}&sort=${sort}`}
           className="whitespace-nowrap hover:text-link hover:underline"
         >
-          {`${type} ${formatQuantity(stats[of], locale)}`}
+          {`${formatQuantity(stats[of], locale)} ${name}`}
         </a>
       ))}
       {rest > 0 ? <span className="whitespace-nowrap">{`${formatNumber(rest, locale)} more`}</span> : null}

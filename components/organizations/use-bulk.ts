@@ -34,7 +34,7 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
     if (!result) return;
     onDone();
     if (result.skippedCount > 0) return setReport({ action, result });
-    const text = `${tell(result.done, rows, locale)} ${done[action]}.`;
+    const text = `${labelOf(result.done, rows, locale)} ${done[action]}.`;
     const from = action === "activate" ? "INACTIVE" : "ACTIVE";
     const changed = rows.filter((row) => row.status === from).map((row) => row.id);
     if (action === "delete" || changed.length === 0) notify.ok(text);
@@ -53,7 +53,7 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
   return { request, run, running, asking, setAsking, report, setReport };
 }
 
-function tell(count: number, rows: readonly OrganizationRow[], locale: string): string {
+function labelOf(count: number, rows: readonly OrganizationRow[], locale: string): string {
   const [only] = rows;
   if (count === 1 && only && rows.length === 1) return only.name;
   return count === 1 ? "1 organization" : `${formatNumber(count, locale)} organizations`;

@@ -15,7 +15,7 @@ export function useOrganizationChoices() {
   return useChoices<Choices>({
     path: "/api/internal/organization-choices",
     nothing: { options: [], more: false },
-    noMatch: "No such organization.",
-    failed: "Organizations could not be loaded. Type again to try once more.",
+    noMatch: "No matching organizations.",
+    failed: "Couldn't load organizations. Type to try again.",
   });
 }

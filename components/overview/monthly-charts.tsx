@@ -37,7 +37,7 @@ export function MonthlyCharts({ stats, userLocale }: MonthlyChartsProps) {
     />
   );
   const charts = credits.map(({ code, name, symbol, purchased, spent }) => {
-    const unit = { unitKind: "CREDIT", code: name, symbol } as const;
+    const unit = { unitKind: "CREDIT", name, symbol } as const;
     const chart = (title: string, { months: values, total, before }: PeriodStats, empty: string) => (
       <Chart
         title={title}

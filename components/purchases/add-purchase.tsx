@@ -35,7 +35,7 @@ export function AddPurchase({ onClose, ...purchase }: PurchaseProps & { onClose:
     <FormDialog
       onClose={onClose}
       title="Add Purchase"
-      description={`What ${purchase.organization.name} bought.`}
+      description={`Record a purchase by ${purchase.organization.name}.`}
     >
       <PurchaseForm {...purchase} />
     </FormDialog>
@@ -49,12 +49,17 @@ function PurchaseForm({ organization, units }: PurchaseProps) {
       const fields = typed as Omit<Purchase, "organizationId" | "product" | "key">;
       return addPurchaseAction({ ...fields, organizationId: organization.id, product, key });
     },
-    () => notify.ok("Purchase added.", "What it brought is available."),
+    () => notify.ok("Purchase added.", "The organization can use it now."),
   );
   return (
     <PanelForm form={form} submit="Add Purchase" labels={labels}>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field name="reference" label="Reference" required hint="Its number at the seller, once only.">
+        <Field
+          name="reference"
+          label="Reference"
+          required
+          hint="The seller's number for this purchase. Must be unique."
+        >
           <Input required maxLength={200} placeholder="INV-2026-0042" autoComplete="off" />
         </Field>
         <Field name="purchasedOn" label="Date" required>

@@ -12,14 +12,14 @@ export function NoPurchases({ params, onAdd }: { params: ListParams; onAdd: (() 
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
-        title="No purchase matches"
+        title="No matching purchases"
         action={
           <a href={path} onClick={follow} className={buttonStyles()}>
             Clear Search and Filters
           </a>
         }
       >
-        {params.q ? `No reference or note has “${params.q}” in it.` : "Nothing fits these filters."}
+        {params.q ? `No reference or note contains “${params.q}”.` : "Nothing matches these filters."}
       </EmptyState>
     );
   }
@@ -35,7 +35,7 @@ export function NoPurchases({ params, onAdd }: { params: ListParams; onAdd: (() 
         ) : null
       }
     >
-      What this organization buys is listed here, with what it brought.
+      This organization's purchases appear here.
     </EmptyState>
   );
 }

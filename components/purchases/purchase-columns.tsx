@@ -12,9 +12,11 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
   return {
     reference: {
       view: ({ reference, note }) => (
-        <span className="min-w-0 max-md:whitespace-normal max-md:break-words">
-          <span className="font-medium">{reference}</span>
-          {note ? <span className="text-muted max-md:block md:ms-2">{note}</span> : null}
+        <span className="row-name">
+          <span>
+            <b>{reference}</b>
+            {note ? <i>{note}</i> : null}
+          </span>
         </span>
       ),
       title: ({ reference, note }) => (note ? `${reference}: ${note}` : reference),
@@ -36,7 +38,7 @@ export function purchaseCells(locale: string, byDate: boolean): Cells<typeof pur
       view: (row) => (row.running === null ? null : formatQuantity(row.running, locale)),
       title: (row) =>
         row.running === null
-          ? "Shown in the order of dates"
+          ? "Shown when sorted by date"
           : `Purchased so far: ${writeInUnit(row.running, row, locale)}`,
     },
     source: { view: sourceOf },

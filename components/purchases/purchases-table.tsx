@@ -21,6 +21,10 @@ interface PurchasesTableProps {
 
 const reference = (row: PurchaseRow) => row.reference;
 
+function summary(row: PurchaseRow) {
+  return { title: row.reference, subtitle: row.note };
+}
+
 export function PurchasesTable({ organizationId, state, list, params, locale, onAdd }: PurchasesTableProps) {
   const [asking, setAsking] = useState<PurchaseRow | null>(null);
 
@@ -37,9 +41,9 @@ export function PurchasesTable({ organizationId, state, list, params, locale, on
         state={state}
         caption="Purchases"
         rowLabel={reference}
-        selectable={false}
-        offset={(list.page - 1) * params.size}
-        count={list.total.count}
+        list={list}
+        size={params.size}
+        summary={summary}
         empty={<NoPurchases params={params} onAdd={list.can.add ? onAdd : undefined} />}
         onBodyClick={click}
       />

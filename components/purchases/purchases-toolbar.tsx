@@ -1,9 +1,7 @@
 "use client";
 
-import { ColumnsButton } from "#components/data-table/columns-button.tsx";
-import { ExportLink } from "#components/data-table/export-link.tsx";
 import { FilterSelect } from "#components/data-table/filter-select.tsx";
-import { SearchBox } from "#components/data-table/search-box.tsx";
+import { Toolbar } from "#components/data-table/toolbar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import type { Option } from "#components/ui/select.tsx";
 import { productLabels, products } from "#lib/ledger/policy.ts";
@@ -24,8 +22,7 @@ const sortings: Option[] = [
 
 export function PurchasesToolbar({ state }: { state: DataTableState<PurchaseRow> }) {
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <SearchBox label="Search purchases" placeholder="Reference or note" className="w-52 max-md:w-full" />
+    <Toolbar state={state} noun="purchases" placeholder="Reference or note" canExport>
       <FilterSelect
         name="product"
         label="Product"
@@ -36,10 +33,6 @@ export function PurchasesToolbar({ state }: { state: DataTableState<PurchaseRow>
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
       <DateFilter name="from" label="From" className="max-md:w-[calc(50%-0.25rem)]" />
       <DateFilter name="to" label="To" className="max-md:w-[calc(50%-0.25rem)]" />
-      <div className="ms-auto flex items-center gap-2 max-md:hidden">
-        <ColumnsButton state={state} />
-        <ExportLink state={state} />
-      </div>
-    </div>
+    </Toolbar>
   );
 }

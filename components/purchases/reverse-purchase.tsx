@@ -27,16 +27,16 @@ export function ReversePurchase({ organizationId, purchase, locale, onClose }: R
       title={`Reverse purchase ${purchase.reference}?`}
       confirmLabel="Reverse Purchase"
       danger
-      asks="Why? It stays in the ledger."
+      asks="Reason (kept in the ledger)"
       onConfirm={async (reason) => {
         const input = { organizationId, purchaseId: purchase.id, reason, key };
         if (await runAction(reversePurchaseAction(input)))
-          notify.ok(`Purchase ${purchase.reference} is reversed.`);
+          notify.ok(`Purchase ${purchase.reference} reversed.`);
       }}
     >
       <p>
-        {quantity} are no longer available. The purchase stays in the list as reversed, and its reference is
-        free again, so that a corrected one can be added. This cannot be undone.
+        {quantity} will no longer be available. The purchase stays in the list as reversed, and you can use
+        its reference again for a corrected purchase. This can't be undone.
       </p>
     </ConfirmDialog>
   );

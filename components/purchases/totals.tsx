@@ -11,7 +11,7 @@ interface TotalsProps {
 /** Totals of all matching rows, not only this page: per unit, and per currency paid. */
 export function Totals({ list: { totals, amounts }, reversed, locale }: TotalsProps) {
   if (totals.length === 0) return null;
-  const label = reversed ? "Reversed in total" : "Purchased in total";
+  const label = reversed ? "Total reversed" : "Total purchased";
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 text-sm">
       <div className="flex flex-wrap gap-x-2">

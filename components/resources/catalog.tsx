@@ -11,17 +11,17 @@ import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { PlatformModel } from "#lib/resources/schema.ts";
-import { formatTokens, kindLabels } from "./model-words.ts";
+import { formatTokens, kindLabels } from "./model-labels.ts";
 import { RetireButton } from "./retire-button.tsx";
 
 /** The platform's models. Few enough to search in the browser. */
 export function Catalog({ models }: { models: readonly PlatformModel[] }) {
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider} ${model.key} ${kindLabels[model.modelType]}`.toLowerCase();
-    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+    return (provider === "" || model.provider === provider) && terms.every((word) => text.includes(word));
   });
   const providers = [...new Set(models.map((model) => model.provider))].sort();
   const add = (
@@ -33,12 +33,12 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
       <PageHeader
         title="Model Catalog"
-        description="The models that organizations of this platform can be given."
+        description="The models you can make available to organizations."
         actions={add}
       />
       {models.length === 0 ? (
         <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>
-          Add the models that your platform offers. Each organization then gets those that you turn on for it.
+          Add the models your platform offers, then turn them on for each organization.
         </EmptyState>
       ) : (
         <>
@@ -63,8 +63,8 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
           {shown.length > 0 ? (
             <ResourcesTable models={shown} />
           ) : (
-            <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
-              Search for another name, or choose another provider.
+            <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
+              Try another name or provider.
             </EmptyState>
           )}
         </>

@@ -9,7 +9,7 @@ import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
 import type { PlatformModel } from "#lib/resources/schema.ts";
-import { kindLabels } from "./model-words.ts";
+import { kindLabels } from "./model-labels.ts";
 
 interface ModelFormProps {
   id: string;
@@ -43,7 +43,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
         ? updateModelAction({ id, version: model.version, ...typed })
         : createModelAction({ id, ...typed });
     },
-    () => notify.ok(model ? "Changes saved." : "The model is in the catalog."),
+    () => notify.ok(model ? "Changes saved." : "Model added."),
   );
   return (
     <PanelForm form={form} submit={model ? "Save Changes" : "Add Model"} labels={labels} columns>
@@ -53,7 +53,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
       <Field name="name" label="Name" required>
         <Input required maxLength={120} defaultValue={model?.name} autoComplete="off" />
       </Field>
-      <Field name="key" label="Identifier" required hint="What the provider calls it, like gpt-5-mini.">
+      <Field name="key" label="Identifier" required hint="The provider's name for it, such as gpt-5-mini.">
         <Input
           required
           maxLength={120}
@@ -80,7 +80,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
         <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />
         <label htmlFor="enabledByDefault">
           <span className="block font-medium">On for new organizations</span>
-          <span className="block text-muted text-sm">Organizations that exist keep what they have.</span>
+          <span className="block text-muted text-sm">Existing organizations aren't affected.</span>
         </label>
       </div>
     </PanelForm>

@@ -15,7 +15,7 @@ export function RetireButton({ model: { id, name, retired } }: { model: Platform
   async function click() {
     if (!(await set(!retired))) return;
     notify.undo(
-      retired ? `${name} can be used again.` : `${name} is retired: no organization can use it.`,
+      retired ? `${name} is available again.` : `${name} retired. Organizations can no longer use it.`,
       () => void set(retired),
     );
   }

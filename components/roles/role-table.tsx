@@ -12,18 +12,18 @@ interface RoleTableProps {
 }
 
 const roles = [
-  { id: "ADMIN", name: "Admin", where: "Everywhere", about: "Runs the platform, and every organization." },
+  { id: "ADMIN", name: "Admin", where: "Everywhere", about: "Manages the platform and every organization." },
   {
     id: "ORG_ADMIN",
     name: "Org Admin",
     where: "Own organizations",
-    about: "Runs their own organizations, and sees no other.",
+    about: "Manages their own organizations and can't see others.",
   },
   {
     id: "USER",
     name: "User",
     where: "Yes",
-    about: "Works in their organizations, and manages their own account.",
+    about: "Uses their organizations and manages their own account.",
   },
 ] as const;
 
@@ -40,7 +40,7 @@ export function RoleTable({ areas }: RoleTableProps) {
         ))}
       </dl>
       <table className="roles">
-        <caption className="sr-only">What each role may do</caption>
+        <caption className="sr-only">Role Permissions</caption>
         <thead>
           <tr>
             <td />

@@ -10,15 +10,15 @@ export function BadRows({ file, locale }: { file: SalesImportDetails; locale: st
     <section aria-labelledby="bad-rows" className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="bad-rows" className="text-lg">
-          Bad rows
+          Rows with errors
         </h2>
         <a href={`/sales-imports/${file.id}/bad-rows`} download className="btn btn-secondary btn-sm">
-          Download Bad Rows
+          Download Rows with Errors
         </a>
       </div>
       <p className="text-muted text-sm">
-        They are never posted. Download them with their reasons, correct them and upload that file.
-        {file.bad > shown ? ` The first ${formatNumber(shown, locale)} are shown.` : ""}
+        These rows are never posted. Download them with their errors, fix them and upload the file again.
+        {file.bad > shown ? ` Showing the first ${formatNumber(shown, locale)}.` : ""}
       </p>
       <ul className="divide-y rounded-lg border bg-surface">
         {file.firstBad.map((row) => (

@@ -23,7 +23,7 @@ export function ColumnField({ file, column, place, onPlace }: ColumnFieldProps) 
       hint={
         place === undefined ? (
           column.startsWith("organization") ? (
-            "One of the two is needed: the code or the ID."
+            "Map either the code or the ID."
           ) : undefined
         ) : (
           <Samples values={samplesIn(file, place)} />
@@ -43,7 +43,7 @@ export function ColumnField({ file, column, place, onPlace }: ColumnFieldProps) 
 }
 
 function Samples({ values }: { values: readonly string[] }) {
-  if (values.length === 0) return "Empty in the first rows.";
+  if (values.length === 0) return "Empty in the first few rows.";
   return (
     <>
       <span className="sr-only">In the first rows: </span>

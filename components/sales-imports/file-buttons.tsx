@@ -34,7 +34,7 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
   return (
     <>
       {file.status === "FAILED" && !file.unreadable ? (
-        <Button onClick={() => runAction(retrySalesFileAction({ id }))}>Try Again</Button>
+        <Button onClick={() => runAction(retrySalesFileAction({ id }))}>Retry</Button>
       ) : null}
       {cancellable.includes(file.status) ? (
         <Button onClick={() => setAsked("cancel")}>Cancel File…</Button>
@@ -49,8 +49,8 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
         onConfirm={() => runAction(cancelSalesFileAction({ id }))}
       >
         {file.status === "POSTING"
-          ? "What is posted until then stays; the rest is not posted. You can undo what was posted afterwards."
-          : "Nothing of it has been posted, and nothing of it is kept."}
+          ? "Rows already posted stay; the rest won't be posted. You can undo the posted rows afterwards."
+          : "Nothing has been posted yet. The file is removed."}
       </ConfirmDialog>
       <ConfirmDialog
         open={asked === "undo"}
@@ -60,8 +60,9 @@ export function FileButtons({ file }: { file: SalesImportDetails }) {
         danger
         onConfirm={() => runAction(undoSalesFileAction({ id }))}
       >
-        Reverses {formatNumber(left, locale)} {left === 1 ? "purchase" : "purchases"}. Those whose credits or
-        tokens were spent or assigned stay, and are counted. The file can be uploaded again afterwards.
+        Reverses {formatNumber(left, locale)} {left === 1 ? "purchase" : "purchases"}. Purchases whose credits
+        or tokens were already spent or assigned stay and are listed. You can upload the file again
+        afterwards.
       </ConfirmDialog>
     </>
   );

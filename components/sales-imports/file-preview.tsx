@@ -32,8 +32,8 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
         counts={[
           ["Rows", file.rows],
           ["To post", file.good],
-          ["Known already", file.known],
-          ["Bad", file.bad],
+          ["Duplicates", file.duplicate],
+          ["Errors", file.bad],
         ]}
       />
       <div className="flex flex-wrap justify-end gap-2">
@@ -54,8 +54,8 @@ export function FilePreview({ file, locale }: { file: SalesImportDetails; locale
       </div>
       {file.good === 0 ? (
         <p>
-          No row of this file can be posted:{" "}
-          {file.bad === 0 ? "all of them are known already." : "see below why."}
+          No rows in this file can be posted:{" "}
+          {file.bad === 0 ? "they're all duplicates." : "see the errors below."}
         </p>
       ) : null}
       {remapped ? (

@@ -41,18 +41,16 @@ export function FileProgress({ file, locale }: { file: SalesProgress & { id: str
       <p className="text-muted text-sm tabular-nums" hidden={status === "INSPECTING"}>
         {formatNumber(status === "POSTING" ? now.posted : now.rows, locale)}{" "}
         {status === "POSTING" ? "posted" : "rows"}
-        {rate === null ? "" : `, ${formatNumber(Math.round(rate), locale)} rows a second`}
+        {rate === null ? "" : `, ${formatNumber(Math.round(rate), locale)} rows per second`}
         {secondsLeft === null ? "" : `, ${timeLabel(secondsLeft)} left`}
       </p>
-      {error ? (
-        <p className="text-sm text-warn">It did not work at first and is tried again: {error}</p>
-      ) : null}
+      {error ? <p className="text-sm text-warn">Something failed, and we're retrying: {error}</p> : null}
       {lost ? (
         <p role="status" className="text-sm text-warn">
-          The server does not answer at the moment. The work goes on without this page.
+          The server isn't responding right now. Processing continues without this page.
         </p>
       ) : (
-        <p className="text-muted text-sm">You can leave this page: the work goes on.</p>
+        <p className="text-muted text-sm">You can leave this page. Processing continues.</p>
       )}
     </section>
   );

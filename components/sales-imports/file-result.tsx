@@ -18,28 +18,27 @@ export function FileResult({ file, userLocale }: { file: SalesImportDetails; use
         counts={[
           ["Posted", file.posted],
           ...(undone ? ([["Reversed", file.reversed]] as const) : []),
-          ["Known already", file.known],
-          ["Bad", file.bad],
+          ["Duplicates", file.duplicate],
+          ["Errors", file.bad],
           ...(file.good > 0 ? ([["Not posted", file.good]] as const) : []),
         ]}
       />
       {file.status === "CANCELLED" ? (
         <p>
           {file.posted === 0
-            ? "Cancelled before anything was posted. Nothing of this file is left."
-            : `Cancelled while it was posted: the good rows up to row ${number(file.cursor)} are posted, none after it.`}
+            ? "Cancelled before anything was posted. The file was removed."
+            : `Cancelled while posting. Valid rows up to row ${number(file.cursor)} were posted; the rest weren't.`}
         </p>
       ) : null}
       {file.unreadable ? (
         <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
-          This file cannot be read, and nothing of it was posted. {file.error}
+          This file can't be read, and nothing was posted. {file.error}
         </p>
       ) : null}
       {file.status === "FAILED" && !file.unreadable ? (
         <p role="alert" className="rounded-md border border-bad bg-bad-soft p-3 text-bad">
-          It was tried five times and did not work:{" "}
-          {(file.error || "the worker ended each time").replace(/\.$/, "")}. Nothing that was posted is lost;
-          try again to go on where it stopped.
+          Failed after five attempts: {(file.error || "the worker stopped each time").replace(/\.$/, "")}.
+          Everything posted so far is kept. Retry to continue where it stopped.
         </p>
       ) : null}
       <KeptPurchases file={file} locale={locale} />

@@ -9,14 +9,14 @@ export function KeptPurchases({ file, locale }: { file: SalesImportDetails; loca
   return (
     <section aria-labelledby="kept-purchases" className="flex flex-col gap-2">
       <h2 id="kept-purchases" className="text-lg">
-        Purchases that stay
+        Purchases not reversed{" "}
       </h2>
       <p className="text-muted text-sm">
         {file.refused === 1
-          ? "1 purchase stays, because what it brought"
-          : `${formatNumber(file.refused, locale)} purchases stay, because what they brought`}{" "}
-        was spent or assigned already. Take it back and undo again.
-        {file.refused > shown ? ` The first ${formatNumber(shown, locale)} are shown.` : ""}
+          ? "1 purchase wasn't reversed because its credits or tokens"
+          : `${formatNumber(file.refused, locale)} purchases weren't reversed because their credits or tokens`}{" "}
+        were already spent or assigned. Take them back and undo again.
+        {file.refused > shown ? ` Showing the first ${formatNumber(shown, locale)}.` : ""}
       </p>
       <ul className="divide-y rounded-lg border bg-surface">
         {file.firstKept.map(({ row, organization, slug, reference, unit, quantity, available }) => (
@@ -32,8 +32,8 @@ export function KeptPurchases({ file, locale }: { file: SalesImportDetails; loca
               </Link>
             </p>
             <p className="text-sm">
-              It brought {formatQuantity(quantity, locale)} {unit}, of which no more than{" "}
-              {formatQuantity(available, locale)} are available.
+              {formatQuantity(quantity, locale)} {unit} purchased, at most {formatQuantity(available, locale)}{" "}
+              still available.
             </p>
           </li>
         ))}

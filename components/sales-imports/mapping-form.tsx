@@ -73,11 +73,7 @@ export function MappingForm({ file, onDirty }: MappingFormProps) {
             }}
           />
         ))}
-        <Field
-          name="dateFormat"
-          label="Dates"
-          hint="A date that could be two days is refused until you say which."
-        >
+        <Field name="dateFormat" label="Dates" hint="Ambiguous dates are rejected until you choose a format.">
           <Select
             name="dateFormat"
             options={dateFormats.map((value) => ({ value, label: dateFormatLabels[value] }))}
@@ -87,7 +83,7 @@ export function MappingForm({ file, onDirty }: MappingFormProps) {
         <Field
           name="decimalSign"
           label="Numbers"
-          hint="A number that could be two is refused until you say which."
+          hint="Ambiguous numbers are rejected until you choose a format."
         >
           <Select
             name="decimalSign"

@@ -63,16 +63,16 @@ export function SalesImport({ file, userLocale }: { file: SalesImportDetails; us
         {file.format ? `, ${file.format}` : ""}
         {file.sheet ? `, sheet “${file.sheet}”` : ""}
         {file.encoding ? `, ${encodingLabels[file.encoding as Encoding]}` : ""}
-        {file.delimiter ? `, ${delimiterLabels[file.delimiter] ?? file.delimiter} between the columns` : ""}
+        {file.delimiter ? `, ${delimiterLabels[file.delimiter] ?? file.delimiter}-separated` : ""}
       </p>
       {["UPLOADED", "PREVIEW"].includes(status) && file.encoding === "windows-1252" ? (
         <p className="text-sm text-warn">
-          This file is not UTF-8, so it was read as Windows-1252. If letters look wrong in its first rows,
+          This file is not UTF-8, so it was read as Windows-1252. If characters look wrong in the first rows,
           save it as “CSV UTF-8” and upload that.
         </p>
       ) : null}
       {status === "UPLOADING" ? (
-        <p>The upload of this file is not complete. Upload it again, or cancel this one.</p>
+        <p>This upload is incomplete. Upload the file again, or cancel this one.</p>
       ) : null}
       {["UPLOADED", "PREVIEW"].includes(status) && file.sheets.length > 1 ? (
         <SheetChoice file={file} />

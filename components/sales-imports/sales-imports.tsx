@@ -23,7 +23,7 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Sales Files"
-        description="Files of purchases for many organizations: what was posted, and what still waits for you."
+        description="Import purchases for many organizations at once, and see what was posted and what needs your attention."
         trail={[{ href: "/organizations", label: "Organizations" }]}
         actions={
           <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
@@ -32,8 +32,8 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
         }
       />
       {rows.length === 0 ? (
-        <EmptyState icon={<FileSpreadsheet aria-hidden="true" />} title="No sales file yet">
-          Upload the file of sales that finance has. You see what it would do before anything is posted.
+        <EmptyState icon={<FileSpreadsheet aria-hidden="true" />} title="No sales files yet">
+          Upload a file of purchases. You'll see its effect before anything is posted.
         </EmptyState>
       ) : (
         <ul className="divide-y rounded-lg border bg-surface">
@@ -70,16 +70,16 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
   );
 }
 
-function countsOf({ status, rows, good, known, bad, posted }: SalesImportRow, locale: string): string {
+function countsOf({ status, rows, good, duplicate, bad, posted }: SalesImportRow, locale: string): string {
   if (status === "UPLOADING" || status === "UPLOADED") return "";
   const parts = [
     [posted, "posted"],
     [good, "to post"],
-    [known, "known"],
-    [bad, "bad"],
+    [duplicate, duplicate === 1 ? "duplicate" : "duplicates"],
+    [bad, bad === 1 ? "error" : "errors"],
   ] as const;
-  const told = parts
+  const labels = parts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${formatNumber(count, locale)} ${word}`);
-  return told.join(", ") || `${formatNumber(rows, locale)} rows`;
+  return labels.join(", ") || `${formatNumber(rows, locale)} rows`;
 }

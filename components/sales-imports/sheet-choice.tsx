@@ -26,7 +26,7 @@ export function SheetChoice({ file }: { file: SalesImportDetails }) {
         <Field
           name="sheet"
           label="Sheet"
-          hint="Only one sheet of a workbook is read. Hidden sheets are not listed."
+          hint="Only one sheet per workbook is read. Hidden sheets aren't listed."
         >
           <Select
             name="sheet"

@@ -34,7 +34,7 @@ export function UnknownCodes({ file, locale }: { file: SalesImportDetails; local
         Unknown organizations
       </h2>
       <p className="text-muted text-sm">
-        No organization has these codes. Choose the one that is meant, or add it; then check again.
+        No organization has these codes. Choose the right organization or add it, then check again.
       </p>
       <form onSubmit={check} className="flex flex-col gap-3">
         <ul className="divide-y rounded-lg border bg-surface">
@@ -78,15 +78,15 @@ function Choice({ label, onChange }: { label: string; onChange: (id: string | nu
   const { options, more, said, search } = useOrganizationChoices();
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const found = options.map((option) => ({ value: option.id, label: option.label }));
-  const known = !chosen || found.some((option) => option.value === chosen.value);
+  const isListed = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       aria-label={label}
-      options={known ? found : [chosen, ...found]}
+      options={isListed ? found : [chosen, ...found]}
       clearable
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type a part of the name." : undefined}
+      hint={more ? "There are more. Type part of a name to find others." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

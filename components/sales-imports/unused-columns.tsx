@@ -8,7 +8,7 @@ export function UnusedColumns({ file, mapping }: { file: SalesImportDetails; map
   if (unused.length === 0) return null;
   return (
     <div className="sm:col-span-2">
-      <h2 className="font-medium">Columns that are left out</h2>
+      <h2 className="font-medium">Columns not imported</h2>
       <dl className="mt-1 flex flex-col gap-1 text-muted text-sm">
         {unused.map((place) => (
           <div key={place} className="flex min-w-0 flex-wrap gap-x-2">

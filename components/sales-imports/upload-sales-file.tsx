@@ -23,7 +23,7 @@ export function UploadSalesFile({ id }: { id: string }) {
   const here = useStaying(sent !== null);
 
   function fail(message: string): undefined {
-    if (!here.current) notify.error("The sales file was not uploaded.", { description: message });
+    if (!here.current) notify.error("Couldn't upload the sales file.", { description: message });
     setError(message);
     setSent(null);
     setAttempt(uuidv4());
@@ -33,8 +33,9 @@ export function UploadSalesFile({ id }: { id: string }) {
     event.preventDefault();
     const file = new FormData(event.currentTarget).get("file");
     if (sent !== null) return;
-    if (!(file instanceof File) || file.size === 0) return fail("Choose a file that is not empty.");
-    if (file.size > maxFileBytes) return fail("This file is larger than 100 MB. Split it into several.");
+    if (!(file instanceof File) || file.size === 0) return fail("Choose a file that isn't empty.");
+    if (file.size > maxFileBytes)
+      return fail("This file is larger than 100 MB. Split it into smaller files.");
     setError("");
     setSent(0);
     const started = await runAction(
@@ -51,14 +52,14 @@ export function UploadSalesFile({ id }: { id: string }) {
     const unreadable = await waitForInspection(attempt);
     if (unreadable) return fail(unreadable);
     if (here.current) router.push(`/sales-imports/${attempt}`);
-    else notify.ok("The sales file is uploaded.", "It waits under Sales Files for you to map its columns.");
+    else notify.ok("Sales file uploaded.", "Map its columns under Sales Files.");
   }
 
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 p-6 max-sm:p-4">
       <PageHeader
         title="Upload Sales File"
-        description="You choose what the columns mean and see what every row would do. Nothing is posted before you confirm."
+        description="Map the columns and preview the effect of every row. Nothing is posted until you confirm."
         trail={[
           { href: "/organizations", label: "Organizations" },
           { href: "/sales-imports", label: "Sales Files" },
@@ -81,8 +82,8 @@ export function UploadSalesFile({ id }: { id: string }) {
             className="max-w-full file:me-3 file:h-9 file:rounded-md file:border file:border-line-strong file:bg-surface file:px-3 file:font-medium"
           />
           <p id={described} className="text-muted text-sm">
-            CSV (with comma, semicolon, tab or | between the columns) or XLSX (one sheet, its values as they
-            are shown), up to 100 MB or a million rows.
+            CSV (separated by comma, semicolon, tab or |) or XLSX (one sheet, values as displayed), up to 100
+            MB or a million rows.
           </p>
           {error ? (
             <p role="alert" className="flex gap-1.5 text-bad text-sm">
@@ -96,8 +97,8 @@ export function UploadSalesFile({ id }: { id: string }) {
             <Meter label={sent < 1 ? "Uploading" : "Inspecting"} done={sent} />
             <p className="text-muted text-sm">
               {sent < 1
-                ? "Keep this tab open until the file is here."
-                : "The file is here and is being inspected."}
+                ? "Keep this tab open until the upload finishes."
+                : "Upload complete. Inspecting the file."}
             </p>
           </>
         )}
@@ -113,10 +114,10 @@ export function UploadSalesFile({ id }: { id: string }) {
           Columns
         </h2>
         <p className="mt-1">
-          {salesColumns.map((column) => columnLabels[column]).join(", ")}. Needed are the organization (its
-          code or its ID), a reference that names the purchase, the date, the product (credits,
-          inference_tokens or embedding_tokens) and the quantity. A purchase that is known already, by its
-          organization and reference, is never posted again.
+          {salesColumns.map((column) => columnLabels[column]).join(", ")}. Required: the organization (code or
+          ID), a reference that identifies the purchase, the date, the product (credits, inference_tokens or
+          embedding_tokens) and the quantity. A purchase with the same organization and reference as an
+          existing one is never posted again.
         </p>
       </section>
     </div>
@@ -166,8 +167,7 @@ async function sendChunk(id: string, n: number, body: Blob): Promise<string | un
       const { error } = (await answer.json()) as { error: { message: string } };
       return error.message;
     } catch {
-      if (tries === 4)
-        return "The server could not be reached. Check your connection and upload the file again.";
+      if (tries === 4) return "Couldn't reach the server. Check your connection and upload the file again.";
       await new Promise((resolve) => setTimeout(resolve, 500 * tries));
     }
   }

@@ -12,12 +12,12 @@ const switches = [
   {
     name: "selfRegistration",
     label: "Self-registration",
-    hint: "Anybody can make an account with a confirmed address. At an organization's verified domain it is a member at once; others wait until somebody adds them.",
+    hint: "Anyone can create an account with a confirmed email address. People at an organization's verified domain become members right away; everyone else waits to be added.",
   },
   {
     name: "oauthLogin",
     label: "OAuth login",
-    hint: "Organizations can let their members sign in through their own identity provider. While this is off, no connection is used or enforced.",
+    hint: "Organizations can let their members sign in through their own identity provider. While this is off, connections are neither used nor enforced.",
   },
 ] as const;
 
@@ -29,7 +29,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     }
   }
   return (
-    <Section title="Signing in">
+    <Section title="Sign-In">
       <ul className="-my-4 divide-y">
         {switches.map(({ name, label, hint }) => (
           <li key={name}>

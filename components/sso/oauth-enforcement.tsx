@@ -31,7 +31,9 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
     });
     setBusy(false);
     if (!answer) return;
-    notify.ok(graceDays === null ? "Passwords work again." : "Members will use the provider.");
+    notify.ok(
+      graceDays === null ? "Members can use passwords again." : "Members must sign in with the provider.",
+    );
     router.refresh();
   }
 
@@ -40,11 +42,11 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
     return (
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p>
-          Members sign in with the provider only, from{" "}
+          Members must sign in with the provider from{" "}
           <time dateTime={connection.enforcedFrom} suppressHydrationWarning>
             {new Date(connection.enforcedFrom).toLocaleString()}
           </time>{" "}
-          on. {named ? `${named.name} may still use a password.` : null}
+          on. {named ? `${named.name} can still use a password.` : null}
         </p>
         <Button size="sm" className="ms-auto" disabled={busy} onClick={() => enforce(null)}>
           Allow Passwords Again
@@ -55,8 +57,8 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
   if (breakGlass.length === 0) {
     return (
       <p className="text-muted text-sm">
-        To make members use the provider only, the organization needs an Org Admin with a password, for the
-        day on which the provider does not answer.
+        To require the provider, the organization needs an Org Admin with a password who can sign in if the
+        provider is down.
       </p>
     );
   }
@@ -64,7 +66,7 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
     <div className="flex flex-wrap items-end gap-3">
       <div className="flex flex-col gap-1.5">
         <label htmlFor={`${id}-days`} className="font-medium">
-          Provider only
+          Require provider
         </label>
         <select
           id={`${id}-days`}
@@ -74,14 +76,14 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
         >
           {graceDays.map((value) => (
             <option key={value} value={value}>
-              {value === 0 ? "At once" : value === 1 ? "After 1 day" : `After ${value} days`}
+              {value === 0 ? "Immediately" : value === 1 ? "After 1 day" : `After ${value} days`}
             </option>
           ))}
         </select>
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <label htmlFor={`${id}-spare`} className="font-medium">
-          Who may still use a password
+          Who can still use a password
         </label>
         <select
           id={`${id}-spare`}

@@ -25,7 +25,7 @@ export function OauthFields({ page: { connection, domains, callbackUrl } }: { pa
         <code className="select-all break-all rounded-md border bg-canvas px-2.5 py-2 text-sm">
           {callbackUrl}
         </code>
-        <p className="text-muted text-sm">Register this address with the provider.</p>
+        <p className="text-muted text-sm">Add this redirect URI to your provider's settings.</p>
       </div>
       <Field
         name="issuer"
@@ -63,7 +63,7 @@ export function OauthFields({ page: { connection, domains, callbackUrl } }: { pa
         label={oauthLabels.allowedDomains}
         hint={
           domains.length > 0
-            ? `The provider speaks for addresses at these. The organization has: ${domains.join(", ")}.`
+            ? `The provider can sign in email addresses at these domains. The organization's domains: ${domains.join(", ")}.`
             : "The organization has no domain yet. Add one under Details first."
         }
         className="sm:col-span-2"
@@ -77,7 +77,7 @@ export function OauthFields({ page: { connection, domains, callbackUrl } }: { pa
       <Field
         name="defaultRole"
         label={oauthLabels.defaultRole}
-        hint="For people who come in for the first time."
+        hint="For people signing in for the first time."
       >
         <Select options={roles} defaultValue={connection?.defaultRole ?? "USER"} />
       </Field>
@@ -91,7 +91,7 @@ export function OauthFields({ page: { connection, domains, callbackUrl } }: { pa
         />
         <span>
           Create accounts on first sign-in
-          <span className="block text-muted text-sm">Otherwise people need an invitation first.</span>
+          <span className="block text-muted text-sm">Otherwise, people need an invitation first.</span>
         </span>
       </label>
     </div>

@@ -61,8 +61,8 @@ export function OauthPanel({ organizationId, page, tested }: OauthPanelProps) {
           />
         ) : tierWithout ? null : (
           <p className="text-muted">
-            With an OpenID Connect provider, members sign in with the account that they have at work. Register
-            Steward there first, then enter what the provider gave you.
+            With an OpenID Connect provider, members sign in with their work account. Register Steward with
+            the provider, then enter its details here.
           </p>
         )}
         {tierWithout ? null : <OauthFields page={page} />}

@@ -70,7 +70,7 @@ export function OauthStatus({
           onChange={(event) => enable(event.target.checked)}
         />
         <span>
-          Members may sign in with this provider
+          Members can sign in with this provider
           {connection.testedAt ? null : (
             <span className="block text-muted text-sm">Test the connection before you enable it.</span>
           )}
@@ -82,8 +82,8 @@ export function OauthStatus({
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-3">
         <p className="text-muted text-sm">
           {connection.identities === 1
-            ? "1 person is connected through it."
-            : `${connection.identities} people are connected through it.`}
+            ? "1 person is connected."
+            : `${connection.identities} people are connected.`}
         </p>
         <Button size="sm" className="ms-auto" onClick={() => setRemoving(true)}>
           Remove…
@@ -102,8 +102,8 @@ export function OauthStatus({
         }}
       >
         {connection.identities === 0
-          ? "Nobody signs in through it yet."
-          : `${connection.identities} connected ${connection.identities === 1 ? "person has" : "people have"} to sign in another way.`}
+          ? "Nobody signs in with it yet."
+          : `${connection.identities} connected ${connection.identities === 1 ? "person has" : "people have"} to sign in a different way.`}
       </ConfirmDialog>
     </section>
   );
@@ -122,14 +122,14 @@ function TestResult({ connection, tested }: Pick<OauthStatusProps, "connection" 
     return (
       <p role={tested ? "status" : undefined} className="flex gap-2">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-good" />
-        {tested ? tested.message : "The connection was tested."}
+        {tested ? tested.message : "Connection tested."}
       </p>
     );
   }
   return (
     <p className="flex gap-2 text-muted">
       <CircleDashed aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-      Not tested since it was last changed.
+      Not tested since the last change.
     </p>
   );
 }

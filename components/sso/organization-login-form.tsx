@@ -34,7 +34,7 @@ export function OrganizationLoginForm({ action, returnTo, problem }: Organizatio
     <ActionForm action={submit} pending={pending} errors={fieldErrors} className="flex flex-col gap-4">
       <ErrorSummary message={message ?? (pending || state.serverError ? undefined : problem)} />
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
-      <Field name="email" label="Email" hint="Your organization is found by the domain of your address.">
+      <Field name="email" label="Email" hint="We find your organization by your email domain.">
         <Input type="email" required autoComplete="username" autoCapitalize="off" spellCheck={false} />
       </Field>
       <SubmitButton className="mt-1 w-full">Continue</SubmitButton>

@@ -14,7 +14,7 @@ export function FeatureSwitches({ off, onChange }: FeatureSwitchesProps) {
     <fieldset>
       <legend className="font-medium">Features</legend>
       <p className="text-muted text-sm">
-        All are on until you switch them off, also those of later versions.
+        All features, including future ones, are on unless you turn them off.
       </p>
       <div className="mt-2 divide-y rounded-md border px-4">
         {builtFeatures.map((key) => (
@@ -28,7 +28,7 @@ export function FeatureSwitches({ off, onChange }: FeatureSwitchesProps) {
         ))}
       </div>
       <p className="mt-2 text-muted text-sm">
-        Not in this version of Steward, so there is nothing to switch yet:{" "}
+        Not available in this version of Steward:{" "}
         {plannedFeatures.map((key) => features[key].label).join(", ")}.
       </p>
     </fieldset>

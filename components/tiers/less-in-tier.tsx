@@ -33,14 +33,14 @@ export function LessInTier({ over, paused, onConfirm }: Less & { onConfirm: () =
       {over.map(({ limit, allowed, count, first }) => (
         <div key={limit} className="mb-3">
           <p className="font-medium">
-            {formatNumber(count, locale)} {count === 1 ? "organization" : "organizations"} would be over the
+            {formatNumber(count, locale)} {count === 1 ? "organization" : "organizations"} would exceed the
             limit of {formatQuantity(allowed, locale)} {unitOf(limit, allowed)}
-            {limit === "credits" ? " a month" : ""}.
+            {limit === "credits" ? " per month" : ""}.
           </p>
           <Organizations count={count} locale={locale}>
-            {first.map(({ name, slug, figure }) => (
+            {first.map(({ name, slug, used }) => (
               <OrganizationItem key={slug} name={name} slug={slug}>
-                : {formatQuantity(figure, locale)} {unitOf(limit, figure)}
+                : {formatQuantity(used, locale)} {unitOf(limit, used)}
               </OrganizationItem>
             ))}
           </Organizations>
@@ -48,15 +48,14 @@ export function LessInTier({ over, paused, onConfirm }: Less & { onConfirm: () =
       ))}
       {over.length > 0 ? (
         <p className="mb-3">
-          They keep what they have, but get no new members, or spend no more credits this month.
+          They keep what they have, but can't add members or spend more credits this month.
         </p>
       ) : null}
       {paused ? (
         <div className="mb-3">
           <p className="font-medium">
             {formatNumber(paused.count, locale)}{" "}
-            {paused.count === 1 ? "organization signs" : "organizations sign"} in through an identity
-            provider.
+            {paused.count === 1 ? "organization signs" : "organizations sign"} in with an identity provider.
           </p>
           <Organizations count={paused.count} locale={locale}>
             {paused.first.map(({ name, slug }) => (
@@ -66,7 +65,7 @@ export function LessInTier({ over, paused, onConfirm }: Less & { onConfirm: () =
           <p>{pausedText(paused.people, locale)}</p>
         </div>
       ) : null}
-      <p className="mb-3">Nothing is saved yet.</p>
+      <p className="mb-3">Nothing has been saved yet.</p>
       <SaveAnyway onConfirm={onConfirm} />
     </Warning>
   );
@@ -105,7 +104,7 @@ function OrganizationItem({ name, slug, children }: { name: string; slug: string
   );
 }
 
-function unitOf(limit: OverLimit["limit"], figure: string): string {
+function unitOf(limit: OverLimit["limit"], used: string): string {
   const unit = limit === "members" ? "member" : "credit";
-  return figure === "1" ? unit : `${unit}s`;
+  return used === "1" ? unit : `${unit}s`;
 }

@@ -20,10 +20,10 @@ interface ModelChoicesProps {
 /** The models that a tier includes; with none chosen, it includes all. */
 export function ModelChoices({ models, chosen, onChange }: ModelChoicesProps) {
   const [query, setQuery] = useState("");
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider}`.toLowerCase();
-    return words.every((word) => text.includes(word)) && (!model.retired || chosen.has(model.id));
+    return terms.every((word) => text.includes(word)) && (!model.retired || chosen.has(model.id));
   });
 
   function set(id: string, on: boolean) {
@@ -38,8 +38,8 @@ export function ModelChoices({ models, chosen, onChange }: ModelChoicesProps) {
       <legend className="mb-1.5 font-medium">Models</legend>
       <p role="status" className="text-muted text-sm">
         {chosen.size === 0
-          ? "None chosen: the tier includes the whole catalog, and what is added to it."
-          : `${chosen.size} chosen: organizations in this tier can use these and no others.`}
+          ? "None selected: the tier includes every model in the catalog, including future ones."
+          : `${chosen.size} selected: organizations on this tier can use only these.`}
       </p>
       {models.length > 8 ? (
         <Input
@@ -70,7 +70,7 @@ export function ModelChoices({ models, chosen, onChange }: ModelChoicesProps) {
           ))}
         </ul>
       ) : (
-        <p className="text-muted">{models.length === 0 ? "The catalog is empty." : "No model matches."}</p>
+        <p className="text-muted">{models.length === 0 ? "The catalog is empty." : "No matching models."}</p>
       )}
     </fieldset>
   );

@@ -9,6 +9,6 @@ export function pausedText(people: number, locale: string): string {
           people === 1
             ? "person has neither a password nor a passkey"
             : "people have neither a password nor a passkey"
-        }: “Forgot password?” on the sign-in page mails a link to set one.`;
-  return `That sign-in pauses, nobody has to use it any more, and passwords work again.${stranded} Nothing of its set-up is deleted; it goes on when the feature is back.`;
+        }: they can set one with “Forgot password?” on the sign-in page.`;
+  return `That sign-in is paused and no longer required, and passwords work again.${stranded} The setup is kept and resumes when the feature is included again.`;
 }

@@ -1,4 +1,4 @@
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import type { Price } from "#lib/tiers/schema.ts";
 
 /** Formats prices: "49 USD, 65.50 SGD". */
@@ -8,5 +8,5 @@ export function pricesText(prices: readonly Price[]): string {
 
 /** Formats prices for the input field. */
 export function typablePrices(prices: readonly Price[]): string {
-  return pricesText(prices.map((price) => ({ ...price, amount: typableNumber(price.amount) })));
+  return pricesText(prices.map((price) => ({ ...price, amount: unambiguousNumber(price.amount) })));
 }

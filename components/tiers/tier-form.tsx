@@ -29,9 +29,9 @@ const labels = {
   memberLimit: "Members",
   workspaceLimit: "Workspaces",
   storageLimit: "Storage (GB)",
-  apiCallLimit: "API Calls a Month",
-  monthlyCredits: "Credits a Month",
-  prices: "Price a Month",
+  apiCallLimit: "API Calls per Month",
+  monthlyCredits: "Credits per Month",
+  prices: "Price per Month",
 };
 type Typed = Record<keyof typeof labels, string>;
 
@@ -49,7 +49,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
         ? updateTierAction({ id, version: tier.version, confirmed: sure, ...typed })
         : createTierAction({ id, ...typed });
     },
-    () => notify.ok(tier ? "Changes saved." : "The tier is added."),
+    () => notify.ok(tier ? "Changes saved." : "Tier added."),
   );
   const less = lessIn(form.details);
   return (
@@ -85,7 +85,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
             spellCheck={false}
           />
         </Field>
-        <Field name="rank" label="Rank" required>
+        <Field name="rank" label="Rank" required hint="Lower ranks come first.">
           <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
         </Field>
       </div>
@@ -101,8 +101,8 @@ export function TierForm({ id, tier, models }: TierFormProps) {
       </div>
       <Field
         name="prices"
-        label="Price a Month"
-        hint="One for each currency, like 49 USD, 65.50 SGD. It is shown; nobody is charged."
+        label="Price per Month"
+        hint="One price per currency, such as 49 USD, 65.50 SGD. For display only; Steward doesn't charge anyone."
         className="sm:col-span-2"
       >
         <Input maxLength={500} defaultValue={typablePrices(tier?.prices ?? [])} autoComplete="off" />

@@ -1,10 +1,10 @@
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
-const notCounted = "Steward keeps it; it does not count the use. Empty: no limit.";
+const notCounted = "Not enforced by Steward. Leave empty for no limit.";
 
 /** The limits of a tier. */
 export function TierLimits({ tier }: { tier: Tier | undefined }) {
@@ -14,13 +14,13 @@ export function TierLimits({ tier }: { tier: Tier | undefined }) {
       <Limit
         name="memberLimit"
         label="Members"
-        hint="How many an organization may have. Empty: no limit."
+        hint="The most members an organization can have. Leave empty for no limit."
         value={tier?.memberLimit}
       />
       <Limit
         name="monthlyCredits"
-        label="Credits a Month"
-        hint="How many an organization may spend in a calendar month. Empty: no limit."
+        label="Credits per Month"
+        hint="The most an organization can spend per calendar month. Leave empty for no limit."
         value={tier?.monthlyCredits}
         decimal
       />
@@ -32,7 +32,7 @@ export function TierLimits({ tier }: { tier: Tier | undefined }) {
         value={storage === null ? null : gigabytes(storage)}
         decimal
       />
-      <Limit name="apiCallLimit" label="API Calls a Month" hint={notCounted} value={tier?.apiCallLimit} />
+      <Limit name="apiCallLimit" label="API Calls per Month" hint={notCounted} value={tier?.apiCallLimit} />
     </>
   );
 }
@@ -51,7 +51,7 @@ function Limit({ name, label, hint, value, decimal = false }: LimitProps) {
       <Input
         inputMode={decimal ? "decimal" : "numeric"}
         maxLength={25}
-        defaultValue={typableNumber(String(value ?? ""))}
+        defaultValue={unambiguousNumber(String(value ?? ""))}
         placeholder="No limit"
         autoComplete="off"
       />

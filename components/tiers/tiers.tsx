@@ -13,8 +13,8 @@ import type { Tier } from "#lib/tiers/schema.ts";
 import { pricesText } from "./prices.ts";
 
 const heads = [
-  ...["Tier", "Members", "Workspaces", "Storage", "API Calls a Month", "Credits a Month"],
-  ...["Includes", "Price a Month", "Organizations"],
+  ...["Tier", "Members", "Workspaces", "Storage", "API Calls per Month", "Credits per Month"],
+  ...["Includes", "Price per Month", "Organizations"],
 ];
 
 /** The platform's tiers, smallest first. There is always at least one. */
@@ -25,7 +25,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-4 p-6 max-sm:p-4">
       <PageHeader
         title="Tiers"
-        description="What organizations get and how much of it. Each organization is in one tier; new ones start in the first."
+        description="What organizations can use, and how much of it. Each organization is on one tier; new ones start on the first."
         actions={
           <DialogLink href="/tiers/new" className={buttonStyles({ variant: "primary" })}>
             <Plus aria-hidden="true" /> New Tier
@@ -40,7 +40,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 {tier.name}
               </DialogLink>
               <span className="block whitespace-nowrap font-normal text-muted text-sm">
-                <span className="font-mono">{tier.code}</span>, rank {formatNumber(tier.rank, locale)}
+                <span className="font-mono">{tier.code}</span>
               </span>
             </FramedHead>
             <FramedCell label="Members" className="whitespace-nowrap tabular-nums">
@@ -52,10 +52,10 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
             <FramedCell label="Storage" className="whitespace-nowrap tabular-nums">
               {limit(tier.storageLimit === null ? null : gigabytes(tier.storageLimit), " GB")}
             </FramedCell>
-            <FramedCell label="API Calls a Month" className="whitespace-nowrap tabular-nums">
+            <FramedCell label="API Calls per Month" className="whitespace-nowrap tabular-nums">
               {limit(tier.apiCallLimit)}
             </FramedCell>
-            <FramedCell label="Credits a Month" className="whitespace-nowrap tabular-nums">
+            <FramedCell label="Credits per Month" className="whitespace-nowrap tabular-nums">
               {limit(tier.monthlyCredits)}
             </FramedCell>
             <FramedCell label="Includes">
@@ -64,7 +64,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 <span className="block text-muted text-sm">{featuresText(tier.featuresOff)}</span>
               </span>
             </FramedCell>
-            <FramedCell label="Price a Month" className="tabular-nums">
+            <FramedCell label="Price per Month" className="tabular-nums">
               <span className="max-sm:text-end">
                 {tier.prices.length === 0 ? "–" : null}
                 {tier.prices.map((price) => (
@@ -90,7 +90,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
                 why={whyNeeded(tier, tiers.length === 1)}
                 action={deleteTierAction}
               >
-                No organization is in it.
+                No organizations use it.
               </DeleteButton>
             </FramedCell>
           </tr>
@@ -106,8 +106,8 @@ function modelsText(chosen: number): string {
 }
 
 function whyNeeded({ organizations }: Tier, only: boolean): string | undefined {
-  if (only) return "It is the only tier.";
-  return organizations > 0 ? "Organizations are in it: move them first." : undefined;
+  if (only) return "It's the only tier.";
+  return organizations > 0 ? "Organizations are on it. Move them to another tier first." : undefined;
 }
 
 function featuresText(off: readonly Feature[]): string {

@@ -34,7 +34,7 @@ interface ComboboxProps {
 export function Combobox({
   options,
   clearable,
-  emptyText = "No match.",
+  emptyText = "No matches.",
   hint,
   onSearch,
   className,

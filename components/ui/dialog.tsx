@@ -75,23 +75,22 @@ export function Dialog({
           className={dialogClass({ size, steady, sheet: true })}
         >
           <div className="shrink-0 border-b px-5 pt-4 max-sm:px-4">
-            <div className="flex items-start gap-4 pb-3">
-              <div className="min-w-0 flex-1">
-                <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
-                {description ? (
-                  <BaseDialog.Description className="text-muted">{description}</BaseDialog.Description>
-                ) : null}
-              </div>
-              <BaseDialog.Close
-                aria-label="Close"
-                className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-mt-1.5 -me-2")}
-              >
-                <X aria-hidden="true" />
-              </BaseDialog.Close>
+            <div className="min-w-0 pe-11 pb-3">
+              <BaseDialog.Title className="text-lg">{title}</BaseDialog.Title>
+              {description ? (
+                <BaseDialog.Description className="text-muted">{description}</BaseDialog.Description>
+              ) : null}
             </div>
             <PopupDefault>{header}</PopupDefault>
           </div>
           <PopupDefault>{children}</PopupDefault>
+          {/* The last stop of the Tab key, so that what is typed at once never presses it. */}
+          <BaseDialog.Close
+            aria-label="Close"
+            className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "absolute end-3 top-2.5")}
+          >
+            <X aria-hidden="true" />
+          </BaseDialog.Close>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -18,7 +18,7 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
           confirmLabel={`${verbs[action]} ${asking.count === "1" ? "User" : "Users"}`}
           danger={action === "delete"}
           typed={action === "delete" ? (emailOf(asking) ?? `delete ${asking.count}`) : undefined}
-          asks={action === "disable" ? "Why? The reason is kept with the account." : undefined}
+          asks={action === "disable" ? "Reason (kept with the account)" : undefined}
           onConfirm={(text) => run(asking, text)}
         >
           <p>{effects[action]}</p>
@@ -36,11 +36,10 @@ export function BulkDialogs({ asking, setAsking, run, report, setReport }: Retur
 }
 
 const effects = {
-  disable:
-    "They are signed out at once, and nobody can sign in with their accounts until they are enabled again.",
+  disable: "They're signed out immediately and can't sign in until their accounts are enabled again.",
   enable: "They can sign in again.",
   delete:
-    "Their accounts, memberships and sessions are removed at once, for good. History keeps what they did, under a pseudonym.",
+    "Their accounts, memberships and sessions are permanently removed right away. The history keeps what they did under a pseudonym.",
 };
 
 function emailOf({ rows, count }: BulkRequest): string | undefined {

@@ -27,7 +27,7 @@ export function CopyText({ text, label }: { text: string; label: string }) {
         {copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />} {label}
       </Button>
       <span role="status" className="text-muted text-sm empty:hidden">
-        {copied === null ? "" : copied ? "Copied." : "Select it and copy it by hand."}
+        {copied === null ? "" : copied ? "Copied." : "Select it and copy it manually."}
       </span>
     </div>
   );

@@ -37,7 +37,7 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
   const form = useFormAction(
     () => deleteUserAction({ id, confirmation: typed }),
     () => {
-      notify.ok(`${name} is deleted.`);
+      notify.ok(`${name} deleted.`);
       // Their own page is gone: only a list can stand behind this.
       if (!overList) return router.replace("/users");
       close();
@@ -51,17 +51,16 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
         <div className="flex gap-2.5 rounded-md border border-bad bg-bad-soft p-3">
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
           <div>
-            <p className="font-medium">Deleting takes effect at once and cannot be taken back:</p>
+            <p className="font-medium">Deleting takes effect immediately and can't be undone:</p>
             <ul className="mt-1 list-disc ps-5">
               <li>{count(effect.memberships, "membership ends", "memberships end")}</li>
               <li>{count(effect.sessions, "session is", "sessions are")} signed out</li>
               <li>
-                {count(effect.invitations, "invitation", "invitations")} that they sent can no longer be
-                accepted
+                {count(effect.invitations, "invitation", "invitations")} they sent can no longer be accepted
               </li>
-              <li>The address {email} is free for somebody else</li>
+              <li>The email address {email} can be used by someone else</li>
             </ul>
-            <p className="mt-2">History keeps what they did, under the name “{pseudonym(id)}”.</p>
+            <p className="mt-2">The history keeps what they did under the name “{pseudonym(id)}”.</p>
           </div>
         </div>
         <Field name="confirmation" label={`Type ${email} to confirm`}>

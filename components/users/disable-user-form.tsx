@@ -20,7 +20,7 @@ export function DisableUserForm({ id, name }: { id: string; name: string }) {
   const form = useFormAction(
     () => disableUserAction({ id, reason }),
     () => {
-      notify.ok(`${name} is disabled.`);
+      notify.ok(`${name} disabled.`);
       close();
     },
   );
@@ -29,10 +29,15 @@ export function DisableUserForm({ id, name }: { id: string; name: string }) {
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
         <p>
-          {name} is signed out everywhere at once and cannot sign in again until somebody enables the account.
-          Memberships and roles stay as they are.
+          {name} is signed out everywhere immediately and can't sign in until someone enables the account.
+          Memberships and roles don't change.
         </p>
-        <Field name="reason" label="Reason" required hint="Administrators see it. It is kept in the history.">
+        <Field
+          name="reason"
+          label="Reason"
+          required
+          hint="Visible to administrators and kept in the history."
+        >
           <Textarea required maxLength={500} rows={3} value={reason} onValueChange={setReason} />
         </Field>
       </PanelBody>

@@ -27,14 +27,14 @@ export function FirstPassword({ gives, restricted, ...props }: FirstPasswordProp
         className="sm:col-span-2"
         hint={
           restricted
-            ? "You can give a password to addresses at a verified domain of the organization. Others get an invitation."
+            ? "You can set a password for addresses at one of the organization's verified domains. Everyone else gets an invitation."
             : undefined
         }
       >
         <Select
           options={[
-            { value: "choose", label: "Let them choose, with a link that we mail" },
-            { value: "give", label: "Give a first password" },
+            { value: "choose", label: "Let them choose one with an emailed link" },
+            { value: "give", label: "Set an initial password" },
           ]}
           value={gives ? "give" : "choose"}
           onValueChange={(value) => props.onGivesChange(value === "give")}
@@ -42,9 +42,9 @@ export function FirstPassword({ gives, restricted, ...props }: FirstPasswordProp
       </Field>
       {gives ? (
         <PasswordField
-          label="First password"
+          label="Initial password"
           {...props}
-          hint="They choose one of their own when they sign in."
+          hint="They choose their own when they first sign in."
         />
       ) : null}
     </>

@@ -64,10 +64,10 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
       setDirty(false);
       if (gives) return setMade(created);
       notify.ok(
-        created.outcome === "invited" ? `${created.email} is invited.` : `${created.name} is created.`,
+        created.outcome === "invited" ? `${created.email} invited.` : `${created.name} created.`,
         created.outcome === "invited"
-          ? "They appear here when they accept the invitation that we mail them."
-          : "We mail them a link to choose a password.",
+          ? "They'll appear here once they accept the invitation we've emailed them."
+          : "We've emailed them a link to choose a password.",
       );
       close();
       if (inDialog) router.refresh();
@@ -115,7 +115,7 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
         <OrganizationField
           own={organizations}
           preset={preset}
-          off={role === "ADMIN" ? "An Admin belongs to the whole platform." : undefined}
+          off={role === "ADMIN" ? "Admins have access to the whole platform." : undefined}
           onChange={() => setDirty(true)}
         />
         <FirstPassword
@@ -126,11 +126,11 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
           restricted={organizations !== null}
         />
         <p className="text-muted text-sm sm:col-span-2">
-          This makes the account now. An{" "}
+          This creates the account right away. An{" "}
           <Link href="/invitations" prefetch={false} className="text-link underline underline-offset-2">
             invitation
           </Link>{" "}
-          asks first: the person makes the account, or joins with the one that they have.
+          lets people create their own account or join with an existing one.
         </p>
       </PanelBody>
       <PanelFooter>

@@ -18,14 +18,14 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
     return (
       <EmptyState
         icon={<Building2 aria-hidden="true" />}
-        title="No such organization"
+        title="Organization not found"
         action={
           <a href={href({ org: null })} onClick={follow} className={buttonStyles()}>
             Show All Organizations
           </a>
         }
       >
-        The address names an organization that does not exist or is not yours to see.
+        The organization in the address doesn't exist, or you don't have access to it.
       </EmptyState>
     );
   }
@@ -35,7 +35,7 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
     return (
       <EmptyState
         icon={<SearchX aria-hidden="true" />}
-        title="Nobody matches"
+        title="No matching users"
         action={
           <a
             href={href({ q: null, status: null, role: null, active: null, method: null, org, global })}
@@ -46,8 +46,8 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
           </a>
         }
       >
-        {params.q ? `Nobody has “${params.q}” in their name or email` : "Nobody fits these filters"}
-        {params.q && filtered ? " and fits the filters." : "."}
+        {params.q ? `No user's name or email contains “${params.q}”` : "No user matches these filters"}
+        {params.q && filtered ? " and matches the filters." : "."}
       </EmptyState>
     );
   }
@@ -62,14 +62,14 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
           </a>
         }
       >
-        Every Admin of this platform also belongs to an organization.
+        Every platform Admin also belongs to an organization.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Users aria-hidden="true" />}
-      title={scope.organization ? `Nobody in ${scope.organization.name} yet` : "No users yet"}
+      title={scope.organization ? `No users in ${scope.organization.name} yet` : "No users yet"}
       action={
         can.create ? (
           <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
@@ -78,7 +78,7 @@ export function NoUsers({ params, list: { scope, can } }: NoUsersProps) {
         ) : null
       }
     >
-      Create the first person here, or invite people and let them set up their own account.
+      Create the first user, or invite people to set up their own accounts.
     </EmptyState>
   );
 }

@@ -54,17 +54,17 @@ function SearchedOrganization({ preset, off, onChange }: SearchedOrganizationPro
   const { options, more, said, search } = useOrganizationChoices();
   const [chosen, setChosen] = useState(preset);
   const found = options.map(({ id, label }) => ({ value: id, label }));
-  const known = !chosen || found.some((option) => option.value === chosen.value);
+  const isListed = !chosen || found.some((option) => option.value === chosen.value);
   return (
     <Combobox
       name="organizationId"
       defaultValue={preset?.value}
-      options={known ? found : [chosen, ...found]}
+      options={isListed ? found : [chosen, ...found]}
       required={!off}
       disabled={off}
       placeholder="Search organizations"
       emptyText={said}
-      hint={more ? "There are more. Type a part of the name." : undefined}
+      hint={more ? "There are more. Type part of a name to find others." : undefined}
       onSearch={search}
       onValueChange={(value) => {
         setChosen(found.find((option) => option.value === value) ?? null);

@@ -27,10 +27,10 @@ export function PasswordOnce({ name, password, mayBeInvited, onClose }: Password
         </p>
         <CopyText text={password} label="Copy password" />
         <p className="text-muted">
-          It is shown only now, and Steward keeps no readable copy. Give it to {name} in a safe way: at the
-          first sign-in they choose one of their own.
+          You won't see it again, and Steward doesn't keep a readable copy. Share it with {name} securely.
+          They choose their own when they first sign in.
           {mayBeInvited
-            ? " Somebody who had an account already keeps their own password and gets an invitation."
+            ? " If they already had an account, they keep their own password and get an invitation instead."
             : ""}
         </p>
       </PanelBody>

@@ -32,13 +32,13 @@ export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
     : null;
   const chosen = named ?? (org ? { value: org, label: "Unknown organization" } : null);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2 max-md:w-full">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 max-md:w-full">
       <OrganizationFilter
         chosen={global ? null : chosen}
         all={global ? "No organization" : "All organizations"}
         disabled={global}
         describedBy={global ? `${id}-why` : undefined}
-        className="w-64 max-md:w-full noscript:hidden"
+        className="w-44 max-md:w-full noscript:hidden"
       />
       {scope.kind === "platform" ? (
         <ListForm name="global" className="flex items-center gap-2">
@@ -63,7 +63,7 @@ export function ScopeFilter({ scope, org, global }: ScopeFilterProps) {
       ) : null}
       {global ? (
         <p id={`${id}-why`} className="text-muted">
-          These Admins belong to no organization, so there is none to choose.
+          Global Administrators don't belong to an organization.
         </p>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { breakable } from "#components/data-table/breakable.tsx";
 import type { Cells } from "#components/data-table/cells.tsx";
 import type { userList } from "#lib/users/list/definition.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";
@@ -10,12 +11,18 @@ export interface UserLocale {
 
 /** Cells of the users table that are more than their value. Their looks are in data-table-cells.css: they carry as little as they can. */
 export const userCells: Cells<typeof userList, UserRow> = {
-  email: {
+  name: {
     view: (row) => (
-      <a className="row-link" href={`/users/${row.id}`}>
-        <b>{row.email}</b>
-      </a>
+      <span className="row-name">
+        <span>
+          <a className="row-link" href={`/users/${row.id}`}>
+            {row.name || breakable(row.email)}
+          </a>
+          {row.name ? <i>{row.email}</i> : null}
+        </span>
+      </span>
     ),
+    title: (row) => `${row.name}\n${row.email}`,
   },
   organization: {
     view: ({ organization, moreOrganizations }) =>
@@ -30,7 +37,7 @@ export const userCells: Cells<typeof userList, UserRow> = {
   },
   lastActive: {
     title: ({ lastActiveAt }) =>
-      lastActiveAt ? new Date(lastActiveAt).toLocaleString() : "Has not signed in yet",
+      lastActiveAt ? new Date(lastActiveAt).toLocaleString() : "Hasn't signed in yet",
   },
   methods: {
     view: ({ methods }) => methodsIn(methods).join(", ") || <span className="row-none">None yet</span>,

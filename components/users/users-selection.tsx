@@ -2,7 +2,6 @@
 
 import { formatCount, formatNumber } from "#components/data-table/format.ts";
 import { useList } from "#components/data-table/list-context.tsx";
-import { SelectionBar } from "#components/data-table/selection-bar.tsx";
 import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { BulkAction } from "#lib/users/bulk/schema.ts";
@@ -32,7 +31,7 @@ export function UsersSelection({ state, list, params, bulk }: UsersSelectionProp
   }
 
   return (
-    <SelectionBar state={state} total={list.total}>
+    <>
       {list.can.update ? (
         <>
           <Button size="sm" disabled={bulk.running} onClick={() => on("disable")}>
@@ -48,6 +47,6 @@ export function UsersSelection({ state, list, params, bulk }: UsersSelectionProp
           Delete…
         </Button>
       ) : null}
-    </SelectionBar>
+    </>
   );
 }

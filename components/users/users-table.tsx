@@ -6,6 +6,8 @@ import type { DataTableState } from "#components/data-table/use-data-table.ts";
 import { useRowMenu } from "#components/data-table/use-row-menu.ts";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import { NoUsers } from "./no-users.tsx";
+import type { useBulk } from "./use-bulk.ts";
+import { UsersSelection } from "./users-selection.tsx";
 
 const RowMenu = lazy(() => import("./row-menu.tsx").then((loaded) => ({ default: loaded.RowMenu })));
 
@@ -13,11 +15,16 @@ interface UsersTableProps {
   state: DataTableState<UserRow>;
   list: UserList;
   params: ListParams;
+  bulk: ReturnType<typeof useBulk>;
 }
 
 const email = (row: UserRow) => row.email;
 
-export function UsersTable({ state, list, params }: UsersTableProps) {
+function summary(row: UserRow) {
+  return { title: row.name || row.email, subtitle: row.email, href: `/users/${row.id}` };
+}
+
+export function UsersTable({ state, list, params, bulk }: UsersTableProps) {
   const { menu, click, close, go, open } = useRowMenu(list.rows);
   return (
     <>
@@ -25,9 +32,14 @@ export function UsersTable({ state, list, params }: UsersTableProps) {
         state={state}
         caption="Users"
         rowLabel={email}
-        selectable={list.can.update || list.can.delete}
-        offset={(list.page - 1) * params.size}
-        count={list.total.capped ? null : list.total.count}
+        list={list}
+        size={params.size}
+        bulk={
+          list.can.update || list.can.delete ? (
+            <UsersSelection state={state} list={list} params={params} bulk={bulk} />
+          ) : null
+        }
+        summary={summary}
         empty={<NoUsers params={params} list={list} />}
         onBodyClick={click}
       />

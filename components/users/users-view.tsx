@@ -1,7 +1,6 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useMemo } from "react";
 import { columnsOf } from "#components/data-table/cells.tsx";
 import { ListProvider } from "#components/data-table/list-context.tsx";
@@ -12,12 +11,11 @@ import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
+import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
 import type { UsersActions } from "./actions.ts";
-import { ScopeFilter } from "./scope-filter.tsx";
 import { useBulk } from "./use-bulk.ts";
 import { type UserLocale, userCells } from "./user-columns.tsx";
-import { UsersSelection } from "./users-selection.tsx";
 import { UsersTable } from "./users-table.tsx";
 import { UsersToolbar } from "./users-toolbar.tsx";
 
@@ -58,21 +56,25 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
   const global = kind === "platform" && params.global !== null;
   return (
     <ListProvider path={path} params={values} defaults={defaults} locale={locale}>
-      <div className="flex min-h-0 flex-1 flex-col gap-3 px-4 pt-4 pb-2 sm:px-6 roomy:flex-none roomy:h-[calc(100dvh-var(--header-height))]">
+      <div className="list-page">
         <PageHeader
           title="Users"
           actions={
-            list.can.create ? (
-              <DialogLink
-                href={listHref(`${path}/new`, { org: params.org }, {})}
-                className={buttonStyles({ variant: "primary" })}
-              >
-                <Plus aria-hidden="true" /> New User
-              </DialogLink>
-            ) : null
+            <>
+              <LinkButton href="/roles" prefetch={false}>
+                Role Permissions
+              </LinkButton>
+              {list.can.create ? (
+                <DialogLink
+                  href={listHref(`${path}/new`, { org: params.org }, {})}
+                  className={buttonStyles({ variant: "primary" })}
+                >
+                  <Plus aria-hidden="true" /> New User
+                </DialogLink>
+              ) : null}
+            </>
           }
         />
-        <ScopeFilter scope={list.scope} org={params.org} global={global} />
         <ListTabs
           label="Status"
           name="status"
@@ -81,17 +83,15 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "disabled", label: "Disabled", count: list.tabs.disabled },
           ]}
-        >
-          <Link href="/roles" prefetch={false} className="tab ms-auto">
-            <b className="font-medium max-sm:hidden">What each role may do</b>
-            <b className="font-medium sm:hidden">Roles</b>
-          </Link>
-        </ListTabs>
-        <div className="relative">
-          <UsersToolbar state={state} scope={list.scope} canExport={canExport} />
-          <UsersSelection state={state} list={list} params={params} bulk={bulk} />
-        </div>
-        <UsersTable state={state} list={list} params={params} />
+        />
+        <UsersToolbar
+          state={state}
+          scope={list.scope}
+          org={params.org}
+          global={global}
+          canExport={canExport}
+        />
+        <UsersTable state={state} list={list} params={params} bulk={bulk} />
         <Pagination list={list} size={params.size} />
       </div>
       {bulk.asking || bulk.report ? (

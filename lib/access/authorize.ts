@@ -4,7 +4,7 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { type AccountPermission, type Permission, permissionRules } from "#lib/access/permissions.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { recordDenial } from "#lib/access/record.ts";
-import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 
 declare const authorized: unique symbol;
@@ -13,7 +13,7 @@ declare const authorized: unique symbol;
 export type Scope = DatabaseScope & { readonly [authorized]: true; readonly actor: Actor };
 
 /** What was asked for, as a refusal is recorded. */
-interface Asked {
+interface AuthorizationRequest {
   actor: Actor;
   permission: Permission | AccountPermission;
   organizationId?: string | undefined;
@@ -33,7 +33,7 @@ export async function authorize(
 ): Promise<Scope> {
   const asked = { actor, permission, organizationId };
   const refusal = refuse(asked.actor, permission, organizationId);
-  if (refusal) throw await recorded(asked, refusal);
+  if (refusal) throw await recordIfDenied(asked, refusal);
   await requireRules(asked);
   if (actor.permissions.everywhere.includes(permission)) return scope({ role: "platform" }, asked);
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
@@ -57,7 +57,7 @@ export async function scopeOfMember(
 ): Promise<Scope> {
   const asked = { actor, permission, organizationId };
   if (!actor.memberships.some((membership) => membership.organizationId === organizationId)) {
-    throw await recorded(asked, notFound("Organization"));
+    throw await recordIfDenied(asked, notFound("Organization"));
   }
   await requireRules(asked);
   return scope({ role: "tenant", organizationIds: [organizationId], userId: actor.userId }, asked);
@@ -79,25 +79,26 @@ export function may(actor: Actor, permission: Permission, organizationId?: strin
  */
 export function requireReauthentication(actor: Actor): void {
   if (actor.kind === "system") return;
-  if (actor.kind === "key") throw new AppError("FORBIDDEN", "A person has to do this. A key cannot.");
+  if (actor.kind === "key")
+    throw new AppError("FORBIDDEN", "Only a signed-in user can do this, not an API key.");
   if (isImpersonating(actor)) throw new AppError("FORBIDDEN", impersonationRefusal);
   if (actor.reauthenticatedRecently) return;
-  throw new AppError("FORBIDDEN", "Show that it is you before you do this.", {
+  throw new AppError("FORBIDDEN", "Confirm your identity before you do this.", {
     details: { reauthenticate: true, ways: actor.reauthMethods },
   });
 }
 
-async function requireRules(asked: Asked): Promise<void> {
+async function requireRules(asked: AuthorizationRequest): Promise<void> {
   const { actor } = asked;
   const rules = permissionRules[asked.permission];
   if (rules?.impersonation && isImpersonating(actor)) {
-    throw await recorded(asked, new AppError("FORBIDDEN", impersonationRefusal), "impersonation");
+    throw await recordIfDenied(asked, new AppError("FORBIDDEN", impersonationRefusal), "impersonation");
   }
   if (!rules?.reauthentication) return;
   try {
     requireReauthentication(actor);
   } catch (error) {
-    throw await recorded(asked, error);
+    throw await recordIfDenied(asked, error);
   }
 }
 
@@ -105,18 +106,15 @@ function refuse(actor: Actor, permission: Permission, organizationId?: string): 
   if (actor.permissions.everywhere.includes(permission)) return undefined;
   if (!organizationId) {
     if (organizationsWith(actor, permission).length > 0) return undefined;
-    return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Admin of this platform.");
+    return new AppError("FORBIDDEN", "Your role doesn't allow this. Ask a platform Admin.");
   }
   const own = actor.permissions.organizations.find((one) => one.organizationId === organizationId);
   if (!own) return notFound("Organization");
   if (!own.active) {
-    return new AppError(
-      "FORBIDDEN",
-      "This organization is inactive. Ask an Admin of this platform to activate it.",
-    );
+    return new AppError("FORBIDDEN", "This organization is inactive. Ask a platform Admin to activate it.");
   }
   if (own.permissions.includes(permission)) return undefined;
-  return new AppError("FORBIDDEN", "Your role does not allow this. Ask an Org Admin of your organization.");
+  return new AppError("FORBIDDEN", "Your role doesn't allow this. Ask an Org Admin of your organization.");
 }
 
 function organizationsWith(actor: Actor, permission: Permission): string[] {
@@ -129,17 +127,17 @@ function userIdOf(actor: Actor): string {
   return actor.kind === "user" ? actor.userId : "";
 }
 
-function scope(scope: DatabaseScope, asked: Asked): Scope {
+function scope(scope: DatabaseScope, asked: AuthorizationRequest): Scope {
   // What an Admin asks for in vain is not there: no right was refused.
   const onError = async (error: unknown) => {
-    if (scope.role === "tenant") await recorded(asked, error);
+    if (scope.role === "tenant") await recordIfDenied(asked, error);
   };
   return { ...scope, actor: asked.actor, onError } as unknown as Scope;
 }
 
 /** Records the error as a denial if it is one, and returns it. Being asked to confirm who one is is none. */
-async function recorded(
-  { actor, permission, organizationId }: Asked,
+async function recordIfDenied(
+  { actor, permission, organizationId }: AuthorizationRequest,
   error: unknown,
   reason?: string,
 ): Promise<unknown> {

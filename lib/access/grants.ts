@@ -14,25 +14,26 @@ export function mayGrant(actor: Actor, role: Role, organizationId?: string): boo
 }
 
 /** The present state of a user who gave a role away earlier, in the organization of that role. */
-export interface Giver {
+export interface Granter {
   active: boolean;
   platformRole: PlatformRole | null;
   organizationRole: OrganizationRole | null;
 }
 
 /** Whether the giver could still give that role now. */
-export function mayStillGrant(giver: Giver): boolean {
-  if (!giver.active) return false;
-  if (giver.platformRole === "ADMIN") return true;
+export function mayStillGrant(granter: Granter): boolean {
+  if (!granter.active) return false;
+  if (granter.platformRole === "ADMIN") return true;
   return (
-    giver.organizationRole !== null && rolePermissions[giver.organizationRole].includes("membership:set-role")
+    granter.organizationRole !== null &&
+    rolePermissions[granter.organizationRole].includes("membership:set-role")
   );
 }
 
 /** Within the transaction of the work, so that a refusal is recorded. Throws FORBIDDEN, at the field `role`, when the actor may not give this role. */
 export function requireGrant(actor: Actor, role: Role, organizationId?: string): void {
   if (mayGrant(actor, role, organizationId)) return;
-  throw new AppError("FORBIDDEN", "You cannot give this role. Ask an Admin of this platform.", {
+  throw new AppError("FORBIDDEN", "You can't assign this role. Ask a platform Admin.", {
     field: "role",
   });
 }

@@ -9,75 +9,72 @@ const areas = [
   "Models",
   "Credits and tokens",
   "Sign-in and settings",
-  "Mail",
+  "Email",
 ] as const;
 type Area = (typeof areas)[number];
 
-const words: Record<Permission, readonly [Area, string]> = {
+const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "organization:view": [
     "Organizations",
-    "See the home of an organization one belongs to, and what one may spend there",
+    "See the overview of your organizations and what you can spend in them",
   ],
   "organization:list": ["Organizations", "See the list of organizations"],
   "organization:read": ["Organizations", "See the details and models of an organization"],
   "organization:export": ["Organizations", "Export organizations as CSV"],
   "organization:create": ["Organizations", "Add an organization"],
-  "organization:update": ["Organizations", "Change, activate and deactivate an organization"],
+  "organization:update": ["Organizations", "Edit, activate and deactivate an organization"],
   "organization:delete": ["Organizations", "Delete an organization"],
   "organization:restore": ["Organizations", "Restore a deleted organization"],
-  "organization:assign-users": ["Organizations", "Assign people who have an account to an organization"],
+  "organization:assign-users": ["Organizations", "Assign registered users to an organization"],
   "organization:set-models": ["Models", "Choose the models of an organization"],
   "organization:import": ["Organizations", "Import organizations from a file"],
-  "user:list": ["Users", "See the list of people"],
-  "user:read": ["Users", "See a person, their memberships, sessions and activity"],
-  "user:export": ["Users", "Export people as CSV"],
-  "user:create": ["Users", "Create a person"],
-  "user:update": ["Users", "Change, disable and enable a person, and end their sessions"],
-  "user:delete": ["Users", "Delete a person"],
-  "user:set-admin": ["Users", "Make a person an Admin, and take the role away"],
-  "user:impersonate": ["Users", "See the portal as another person does"],
-  "membership:add": ["Roles and memberships", "Add a person to an organization"],
+  "user:list": ["Users", "See the list of users"],
+  "user:read": ["Users", "See a user's profile, memberships, sessions and activity"],
+  "user:export": ["Users", "Export users as CSV"],
+  "user:create": ["Users", "Create a user"],
+  "user:update": ["Users", "Edit, disable and enable a user, and end their sessions"],
+  "user:delete": ["Users", "Delete a user"],
+  "user:set-admin": ["Users", "Grant and remove the Admin role"],
+  "user:impersonate": ["Users", "View the portal as another user"],
+  "membership:add": ["Roles and memberships", "Add a user to an organization"],
   "membership:set-role": [
     "Roles and memberships",
-    "Give the roles User and Org Admin; the role Admin comes from Admins only",
+    "Assign the User and Org Admin roles (only Admins assign the Admin role)",
   ],
-  "membership:remove": ["Roles and memberships", "Remove a person from an organization"],
-  "invitation:list": ["Invitations", "See invitations and whether they arrived"],
+  "membership:remove": ["Roles and memberships", "Remove a user from an organization"],
+  "invitation:list": ["Invitations", "See invitations and their delivery status"],
   "invitation:manage": ["Invitations", "Send, resend, revoke and delete invitations"],
   "organization:require-second-factor": [
     "Sign-in and settings",
-    "Require a second factor of every member of an organization",
+    "Require two-factor authentication for all members of an organization",
   ],
-  "invitation:copy-link": [
-    "Invitations",
-    "Copy the link of an invitation to an address at a verified domain",
-  ],
+  "invitation:copy-link": ["Invitations", "Copy the invitation link for an address at a verified domain"],
   "invitation:export": ["Invitations", "Export invitations as CSV"],
-  "tier:manage": ["Organizations", "Add, change and delete tiers, and give an organization other limits"],
-  "credit-type:manage": ["Credits and tokens", "Add, change and delete credit types"],
-  "allowance:set": ["Credits and tokens", "Set how many credits members may spend in a month"],
+  "tier:manage": ["Organizations", "Add, edit and delete tiers, and override an organization's limits"],
+  "credit-type:manage": ["Credits and tokens", "Add, edit and delete credit types"],
+  "allowance:set": ["Credits and tokens", "Set members' monthly credit allowances"],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",
   ],
   "credits:grant": ["Credits and tokens", "Grant credits and tokens"],
   "credits:assign": ["Credits and tokens", "Assign credits and tokens to members, and take them back"],
-  "credits:spend": ["Credits and tokens", "Report what was spent"],
-  "credits:refund": ["Credits and tokens", "Refund what was spent"],
+  "credits:spend": ["Credits and tokens", "Record spending"],
+  "credits:refund": ["Credits and tokens", "Refund spending"],
   "credits:reverse": ["Credits and tokens", "Reverse a transfer"],
   "purchase:add": ["Credits and tokens", "Add a purchase"],
   "sales-import:manage": ["Credits and tokens", "Upload sales files, post and undo them"],
-  "ledger:verify": ["Credits and tokens", "Recompute every balance from the transfers"],
-  "job:manage": ["Sign-in and settings", "See the jobs of the platform, try them again and cancel them"],
-  "oauth:read": ["Sign-in and settings", "See how an organization's own provider is set up"],
-  "oauth:manage": ["Sign-in and settings", "Set up sign-in through an organization's own provider"],
-  "settings:manage": ["Sign-in and settings", "Change the settings of the platform"],
+  "ledger:verify": ["Credits and tokens", "Verify every balance against the transfers"],
+  "job:manage": ["Sign-in and settings", "See, retry and cancel background jobs"],
+  "oauth:read": ["Sign-in and settings", "See an organization's identity provider settings"],
+  "oauth:manage": ["Sign-in and settings", "Set up sign-in with an organization's identity provider"],
+  "settings:manage": ["Sign-in and settings", "Change the platform settings"],
   "overview:read": ["Sign-in and settings", "See the totals of the platform and what needs attention"],
   "overview:refresh": ["Sign-in and settings", "Compute the totals of the platform by month"],
-  "email:deliver": ["Mail", "Deliver the mails that wait"],
-  "email:read": ["Mail", "Read mails that wait, where no mail server is set up"],
-  "resource:read": ["Models", "See the catalog of models"],
-  "resource:manage": ["Models", "Change the catalog of models"],
+  "email:deliver": ["Email", "Deliver queued emails"],
+  "email:read": ["Email", "Read queued emails when no mail server is set up"],
+  "resource:read": ["Models", "See the model catalog"],
+  "resource:manage": ["Models", "Edit the model catalog"],
 };
 
 /** What a permission allows, and the least role that has it. */
@@ -86,7 +83,7 @@ export function permissionLabel(permission: string): { words: string; role: Role
   if (!known) return null;
   const roles: Role[] = ["USER", "ORG_ADMIN", "ADMIN"];
   return {
-    words: words[known][1],
+    words: permissionTexts[known][1],
     role: roles.find((role) => rolePermissions[role].includes(known)) ?? "ADMIN",
   };
 }
@@ -100,7 +97,7 @@ export function roleMatrix(): RoleMatrix {
   const has = (role: Role, id: Permission) => rolePermissions[role].includes(id);
   const rowsOf = (area: Area) =>
     permissions.flatMap((id) => {
-      const [of, text] = words[id];
+      const [of, text] = permissionTexts[id];
       if (of !== area) return [];
       const roles = { ADMIN: has("ADMIN", id), ORG_ADMIN: has("ORG_ADMIN", id), USER: has("USER", id) };
       return [{ id, words: text, roles }];

@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { actorReference } from "#lib/access/actor.ts";
 import { type AuditAction, auditActions } from "#lib/access/audit-events.ts";
 import type { AccountPermission, Permission } from "#lib/access/permissions.ts";
-import { type RawTx, transaction } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 
 type Json = { [key: string]: unknown };
@@ -30,8 +31,9 @@ export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promis
 export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   const atHand = requestContext();
-  const json = (value: Json | undefined) => (value === undefined ? null : JSON.stringify(value, storable));
-  const texts = (of: (event: AuditEvent) => string) => events.map((event) => storableText(of(event)));
+  const json = (value: Json | undefined) =>
+    value === undefined ? null : JSON.stringify(value, replaceUnstorable);
+  const texts = (of: (event: AuditEvent) => string) => events.map((event) => storableTextOf(of(event)));
   const { kind, id } = actorReference(actor);
   const impersonatorId = actor.kind === "user" ? (actor.impersonator?.userId ?? null) : null;
   await tx.$executeRaw`
@@ -42,18 +44,18 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
     FROM unnest(${events.map(() => uuidv7())}::uuid[], ${events.map((event) => event.organizationId ?? null)}::uuid[],
       ${events.map((event) => event.workspaceId ?? null)}::uuid[], ${events.map(({ action }) => action)}::text[],
       ${events.map(({ action }) => auditActions[action].target)}::text[],
-      ${events.map(({ targetId }) => (targetId === undefined ? null : storableText(targetId)))}::text[],
+      ${events.map(({ targetId }) => (targetId === undefined ? null : storableTextOf(targetId)))}::text[],
       ${events.map((event) => json(event.before))}::text[], ${events.map((event) => json(event.after))}::text[],
       ${texts(({ request = atHand }) => request.ip)}::text[], ${texts(({ request = atHand }) => request.requestId)}::text[])
       AS row (id, organization_id, workspace_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
 
 // Somebody's text must never be what keeps an event from being written: jsonb takes neither NUL nor halves of characters.
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === "string" ? storableText(value) : value;
+function replaceUnstorable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? storableTextOf(value) : value;
 }
 
-function storableText(text: string): string {
+function storableTextOf(text: string): string {
   return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 

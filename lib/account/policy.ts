@@ -5,7 +5,7 @@ export const mutableEmails = [
   {
     kind: "new-sign-in",
     label: "Sign-in from a new device",
-    hint: "When your account is opened in a browser that was not seen before.",
+    hint: "When someone signs in to your account from a new browser.",
   },
 ] as const;
 
@@ -15,12 +15,12 @@ export const lastPasskey =
 
 /** Why the last second factor cannot be removed */
 export function requiredFactor(organizationName: string): string {
-  return `${organizationName} requires a second factor. Add another one before you remove this one.`;
+  return `${organizationName} requires two-factor authentication. Add another method before you remove this one.`;
 }
 
 /** Locales of dates and numbers to choose from; "" is the browser's. */
 export const locales = [
-  { value: "", label: "As in this browser" },
+  { value: "", label: "Same as this browser" },
   { value: "en-US", label: "English (United States)" },
   { value: "en-GB", label: "English (United Kingdom)" },
   { value: "en-AU", label: "English (Australia)" },

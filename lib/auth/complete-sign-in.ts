@@ -2,9 +2,9 @@
 import { newSignInEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import { issueSession, type ThroughProvider } from "#lib/auth/session.ts";
+import { issueSession, type ProviderSignIn } from "#lib/auth/session.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
@@ -25,7 +25,7 @@ const complete: readonly SignInMethod[] = ["PASSKEY", "OAUTH"];
 export const signInsEnded = Prisma.sql`extract(epoch FROM u.sign_ins_ended_at)::text`;
 
 /** When a sign-in of several transactions began. */
-export type Begun =
+export type SignInStart =
   /** The value of `signInsEnded` when the password's hash was read */
   | { ended: string | null }
   /** The database's time, in seconds since 1970, when the browser was asked for a passkey or sent to a provider */
@@ -40,19 +40,20 @@ export async function completeSignIn(
   tx: RawTx,
   userId: string,
   method: SignInMethod,
-  { begun, through }: { begun?: Begun; through?: ThroughProvider } = {},
+  { begun, through }: { begun?: SignInStart; through?: ProviderSignIn } = {},
 ): Promise<SignInResult | null> {
   const [user] = await tx.$queryRaw<{ open: boolean; second: boolean; provider: boolean }[]>`
-    SELECT u.status = 'ACTIVE' AND ${stillCounts(begun)} AS open, u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider
+    SELECT u.status = 'ACTIVE' AND ${startedAfterEnd(begun)} AS open, u.sign_in_methods & 10 <> 0 AS second, ${mustUseProvider} AS provider
     FROM "user" u WHERE u.id = ${userId}::uuid FOR NO KEY UPDATE OF u`;
   if (!user?.open) return null;
   if (user.provider && method !== "OAUTH") {
     throw new AppError(
       "FORBIDDEN",
-      "Your organization wants you to sign in through it. Choose “Sign in with your organization”.",
+      "Your organization requires you to sign in with its identity provider. Choose “Continue with Your Organization”.",
     );
   }
-  if (!user.second || complete.includes(method)) return { session: await open(tx, userId, method, through) };
+  if (!user.second || complete.includes(method))
+    return { session: await createSession(tx, userId, method, through) };
   const challenge = newToken();
   await tx.$executeRaw`
     INSERT INTO sign_in_challenge (id, token_hash, user_id, method, expires_at)
@@ -61,14 +62,18 @@ export async function completeSignIn(
   return { challenge };
 }
 
-function stillCounts(begun: Begun | undefined): Prisma.Sql {
+function startedAfterEnd(begun: SignInStart | undefined): Prisma.Sql {
   if (!begun) return Prisma.sql`true`;
   if ("ended" in begun) return Prisma.sql`${signInsEnded} IS NOT DISTINCT FROM ${begun.ended}::text`;
   return Prisma.sql`coalesce(extract(epoch FROM u.sign_ins_ended_at) < ${begun.at}::text::numeric, true)`;
 }
 
 /** Signs in a user who authenticated within this transaction; throws UNAUTHENTICATED when they are disabled. */
-export async function enterAtOnce(tx: RawTx, userId: string, method: SignInMethod): Promise<SignInResult> {
+export async function signInAuthenticated(
+  tx: RawTx,
+  userId: string,
+  method: SignInMethod,
+): Promise<SignInResult> {
   const entry = await completeSignIn(tx, userId, method);
   if (!entry) throw new AppError("UNAUTHENTICATED", "Your account is disabled. Ask your administrator.");
   return entry;
@@ -86,7 +91,7 @@ export async function findChallenge(
 }
 
 /** Like `findChallenge`, with the user's row locked, so that nothing changes until the session is created. */
-export async function lockWhoOwesSecondFactor(
+export async function lockChallengedUser(
   tx: Pick<RawTx, "$queryRaw">,
   challenge: string,
   userId: string,
@@ -99,15 +104,15 @@ export async function lockWhoOwesSecondFactor(
 export async function redeemChallenge(tx: RawTx, challenge: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ user_id: string; method: SignInMethod }[]>`
     DELETE FROM sign_in_challenge WHERE token_hash = ${hashToken(challenge)} AND expires_at > now() RETURNING user_id, method::text`;
-  return row ? open(tx, row.user_id, row.method) : null;
+  return row ? createSession(tx, row.user_id, row.method) : null;
 }
 
 /** Creates the session, and emails the owner about an unknown browser unless they opted out. */
-async function open(
+async function createSession(
   tx: RawTx,
   userId: string,
   method: SignInMethod,
-  through?: ThroughProvider,
+  through?: ProviderSignIn,
 ): Promise<string> {
   const { userAgent } = requestContext();
   const [strange] = await tx.$queryRaw<{ email: string }[]>`

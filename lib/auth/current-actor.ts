@@ -39,6 +39,6 @@ export async function routeActor(): Promise<UserActor> {
   const actor = await currentActor();
   if (!actor) throw new AppError("UNAUTHENTICATED", "Sign in first.");
   if (actor.requiredAction)
-    throw new AppError("FORBIDDEN", "Open Steward first: your account asks for something there.");
+    throw new AppError("FORBIDDEN", "Open Steward first. Your account needs your attention there.");
   return actor;
 }

@@ -27,7 +27,7 @@ export async function issueEmailToken(
   return token;
 }
 
-export interface ProvenEmail {
+export interface VerifiedEmail {
   purpose: EmailTokenPurpose;
   email: string;
   userId: string | null;
@@ -38,8 +38,8 @@ export async function findEmailToken(
   tx: Pick<Tx, "$queryRaw">,
   token: string,
   purposes: readonly EmailTokenPurpose[],
-): Promise<ProvenEmail | null> {
-  const [row] = await tx.$queryRaw<ProvenEmail[]>`
+): Promise<VerifiedEmail | null> {
+  const [row] = await tx.$queryRaw<VerifiedEmail[]>`
     SELECT purpose::text AS purpose, email, user_id AS "userId" FROM email_token
     WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > now() AND purpose::text = ANY (${purposes}::text[])`;
   return row ?? null;
@@ -50,8 +50,8 @@ export async function takeEmailToken(
   tx: Tx,
   token: string,
   purposes: readonly EmailTokenPurpose[],
-): Promise<ProvenEmail | null> {
-  const [row] = await tx.$queryRaw<ProvenEmail[]>`
+): Promise<VerifiedEmail | null> {
+  const [row] = await tx.$queryRaw<VerifiedEmail[]>`
     UPDATE email_token SET used_at = now()
     WHERE token_hash = ${hashToken(token)} AND used_at IS NULL AND expires_at > now() AND purpose::text = ANY (${purposes}::text[])
     RETURNING purpose::text AS purpose, email, user_id AS "userId"`;

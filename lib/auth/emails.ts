@@ -3,31 +3,37 @@ import { env } from "#lib/core/env.ts";
 import type { QueuedEmail } from "#lib/mailer/queue.ts";
 
 /** The last paragraph of emails about changes that an attacker could have made. */
-function notYou(): string {
-  return `If this was not you, set a new password at ${env().STEWARD_URL}/forgot-password and tell an administrator of your organization.`;
+function notYouNote(): string {
+  return `If this wasn't you, set a new password at ${env().STEWARD_URL}/forgot-password and contact an administrator of your organization.`;
 }
 
-function told(kind: string, userId: string, to: string, subject: string, paragraphs: string[]): QueuedEmail {
-  return { kind, to, userId, subject, paragraphs, notes: [notYou()] };
+function securityEmail(
+  kind: string,
+  userId: string,
+  to: string,
+  subject: string,
+  paragraphs: string[],
+): QueuedEmail {
+  return { kind, to, userId, subject, paragraphs, notes: [notYouNote()] };
 }
 
 export function passwordChangedEmail(to: string, userId: string): QueuedEmail {
-  return told("password-changed", userId, to, "Your password was changed", [
-    "The password of your account was changed just now.",
-    "Every other browser that was signed in to it is signed out.",
+  return securityEmail("password-changed", userId, to, "Your password was changed", [
+    "The password of your Steward account was just changed.",
+    "All your other browsers were signed out.",
   ]);
 }
 
 export function newSignInEmail(to: string, userId: string, device: string): QueuedEmail {
-  return told("new-sign-in", userId, to, "Your account was opened in a new browser", [
-    `Your account was opened just now with ${device}, which was not seen before.`,
-    "If that was you, there is nothing to do.",
+  return securityEmail("new-sign-in", userId, to, "New sign-in to your account", [
+    `Someone just signed in to your Steward account from ${device}, which we haven't seen before.`,
+    "If this was you, you don't need to do anything.",
   ]);
 }
 
 export function recoveryCodeUsedEmail(to: string, userId: string, left: number): QueuedEmail {
-  return told("recovery-code-used", userId, to, "A recovery code was used to sign in", [
-    "Somebody signed in to your account with one of your recovery codes just now.",
+  return securityEmail("recovery-code-used", userId, to, "A recovery code was used to sign in", [
+    "Someone just signed in to your Steward account with one of your recovery codes.",
     left === 1 ? "You have 1 code left." : `You have ${left} codes left.`,
   ]);
 }
@@ -43,7 +49,7 @@ export type SecondFactorChange = keyof typeof secondFactorChanges;
 
 export function secondFactorEmail(to: string, userId: string, change: SecondFactorChange): QueuedEmail {
   const what = secondFactorChanges[change];
-  return told("second-factor-changed", userId, to, what, [`${what} just now.`]);
+  return securityEmail("second-factor-changed", userId, to, what, [`${what}.`]);
 }
 
 /** About an organization's provider that was linked to the account, or unlinked. */
@@ -53,10 +59,10 @@ export function providerEmail(
   change: "connected" | "disconnected",
   organization: string,
 ): QueuedEmail {
-  const subject = `The provider of ${organization} was ${change}`;
+  const subject = `The identity provider of ${organization} was ${change}`;
   const able = change === "connected" ? "can sign in" : "can no longer sign in";
-  return told("provider-changed", userId, to, subject, [
-    `The sign-in provider of ${organization} was ${change === "connected" ? "connected with" : "disconnected from"} your account just now. You ${able} with it.`,
+  return securityEmail("provider-changed", userId, to, subject, [
+    `The identity provider of ${organization} was just ${change === "connected" ? "connected to" : "disconnected from"} your account. You ${able} with it.`,
   ]);
 }
 
@@ -66,11 +72,11 @@ export function resetEmail(to: string, userId: string, token: string, minutes: n
     to,
     userId,
     subject: "Set a new password",
-    paragraphs: ["Somebody, probably you, asked to set a new password for your account."],
+    paragraphs: ["Someone, probably you, requested to set a new password for your Steward account."],
     link: { label: "Set a New Password", url: `${env().STEWARD_URL}/reset-password/${token}` },
     notes: [
-      `The link works once, within ${minutes} minutes.`,
-      "If you did not ask for it, do nothing: your password stays as it is.",
+      `The link works once and expires in ${minutes} minutes.`,
+      "If you didn't request this, you can ignore this email. Your password doesn't change.",
     ],
   };
 }
@@ -84,10 +90,10 @@ export function verifyEmail(to: string, userId: string, token: string): QueuedEm
     kind: "email-verify",
     to,
     userId,
-    subject: "Confirm your address",
-    paragraphs: ["Confirm that this address is yours, so that Steward can rely on it."],
-    link: { label: "Confirm Address", url: confirmUrl(token) },
-    notes: ["The link works once, within 24 hours."],
+    subject: "Confirm your email address",
+    paragraphs: ["Confirm that this email address is yours."],
+    link: { label: "Confirm Email Address", url: confirmUrl(token) },
+    notes: ["The link works once and expires in 24 hours."],
   };
 }
 
@@ -96,12 +102,15 @@ export function newAddressEmail(to: string, userId: string, token: string): Queu
     kind: "email-change",
     to,
     userId,
-    subject: "Confirm your new address",
+    subject: "Confirm your new email address",
     paragraphs: [
-      "You asked to sign in to Steward with this address from now on. It counts once you confirm it.",
+      "You asked to use this email address to sign in to Steward. The change takes effect once you confirm it.",
     ],
-    link: { label: "Confirm New Address", url: confirmUrl(token) },
-    notes: ["The link works once, within 24 hours.", "If you did not ask for it, do nothing."],
+    link: { label: "Confirm New Email Address", url: confirmUrl(token) },
+    notes: [
+      "The link works once and expires in 24 hours.",
+      "If you didn't request this, you can ignore this email.",
+    ],
   };
 }
 
@@ -110,12 +119,12 @@ export function addressInUseEmail(to: string): QueuedEmail {
   return {
     kind: "email-in-use",
     to,
-    subject: "This address has an account already",
+    subject: "You already have an account",
     paragraphs: [
-      "Somebody, perhaps you, wanted to use this address for an account. It has one already, so nothing was changed.",
+      "Someone, perhaps you, tried to create an account with this email address. It already has one, so nothing was changed.",
     ],
     link: { label: "Go to Sign In", url: `${env().STEWARD_URL}/login` },
-    notes: ["If you have forgotten your password, the sign-in page has a link to set a new one."],
+    notes: ["If you've forgotten your password, use the link on the sign-in page to set a new one."],
   };
 }
 
@@ -124,14 +133,14 @@ export function addressChangeEmail(to: string, userId: string, token: string, da
     kind: "email-change-told",
     to,
     userId,
-    subject: "Your address is being changed",
+    subject: "Your email address is being changed",
     paragraphs: [
-      "Somebody who is signed in to your account asked to change its address. It changes once the new address is confirmed.",
-      "If that was you, there is nothing to do.",
+      "Someone signed in to your account asked to change its email address. It changes once the new address is confirmed.",
+      "If this was you, you don't need to do anything.",
     ],
-    link: { label: "Cancel the Change", url: `${env().STEWARD_URL}/cancel-email-change/${token}` },
+    link: { label: "Cancel Change", url: `${env().STEWARD_URL}/cancel-email-change/${token}` },
     notes: [
-      `The link works for ${days} days, also after the change: it then brings this address back and signs everybody out.`,
+      `The link works for ${days} days, even after the change. It then restores this address and signs out all browsers.`,
     ],
   };
 }
@@ -141,8 +150,11 @@ export function registerEmail(to: string, token: string): QueuedEmail {
     kind: "register",
     to,
     subject: "Finish your registration",
-    paragraphs: ["Choose your name and a password, and your account is ready."],
+    paragraphs: ["Enter your name and choose a password to finish setting up your account."],
     link: { label: "Finish Registration", url: `${env().STEWARD_URL}/register/${token}` },
-    notes: ["The link works once, within 24 hours.", "If you did not ask for it, do nothing."],
+    notes: [
+      "The link works once and expires in 24 hours.",
+      "If you didn't request this, you can ignore this email.",
+    ],
   };
 }

@@ -1,4 +1,5 @@
-import type { DatabaseScope, RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 
 interface EndSignIns {
   /** The tenant's or platform's scope; undefined for one's own account and for links */

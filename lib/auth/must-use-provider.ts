@@ -17,5 +17,5 @@ export const mustUseProvider = Prisma.sql`(u.platform_role IS NULL AND EXISTS (
  * SQL: true when session s of "user" u was created by another organization's provider than that of organization o, which
  * enforces its own.
  */
-export const madeThroughAnother = Prisma.sql`(s.connection_id IS NOT NULL AND EXISTS (
+export const isFromOtherProvider = Prisma.sql`(s.connection_id IS NOT NULL AND EXISTS (
   SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.id <> s.connection_id AND ${enforced}))`;

@@ -40,7 +40,7 @@ function adapter(failed: (error: unknown) => void): Adapter {
 }
 
 /** next-auth would write renewed cookies here; they are not used. */
-const unanswered = { getHeader() {}, setHeader() {} } as unknown as NextApiResponse;
+const noResponse = { getHeader() {}, setHeader() {} } as unknown as NextApiResponse;
 
 function options(failed: (error: unknown) => void): NextAuthOptions {
   return {
@@ -65,7 +65,7 @@ export async function readActor(): Promise<UserActor | null> {
   const failures: unknown[] = [];
   const session = await getServerSession<NextAuthOptions, Session & { actor?: UserActor }>(
     request,
-    unanswered,
+    noResponse,
     options((error) => failures.push(error)),
   );
   if (failures.length > 0) throw failures[0];

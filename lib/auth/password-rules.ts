@@ -38,11 +38,18 @@ export async function scorePassword(typed: string, context: PasswordContext): Pr
   const password = normalizePassword(typed);
   loading ??= load();
   const score = (await loading)([...password].slice(0, scoredCharacters).join(""));
-  const known = contextWord(password, context);
-  if (!passwordIsLong(password)) return { score: known ? 0 : score, problem: passwordLengthRule };
-  if (known) return { score: 0, problem: `Leave out “${known}”: it is one of the first things to be tried.` };
+  const guessable = contextWord(password, context);
+  if (!passwordIsLong(password)) return { score: guessable ? 0 : score, problem: passwordLengthRule };
+  if (guessable)
+    return {
+      score: 0,
+      problem: `Leave out “${guessable}”. It's one of the first things someone would guess.`,
+    };
   if (score >= goodScore) return { score, problem: null };
-  return { score, problem: "This is easy to guess, or known from a breach. Use a few unrelated words." };
+  return {
+    score,
+    problem: "This password is easy to guess or has appeared in a data breach. Try a few unrelated words.",
+  };
 }
 
 function contextWord(password: string, { name = "", email = "", organizations = [] }: PasswordContext) {
@@ -67,11 +74,11 @@ async function load() {
   // Separators would hide a repetition from the dictionaries.
   return (password: string) => {
     const bare = password.replace(/[\s._-]+/g, "");
-    return bare === password ? score(password) : least(score(password), score(bare));
+    return bare === password ? score(password) : lowerScore(score(password), score(bare));
   };
 }
 
-function least(a: Strength["score"], b: Strength["score"]): Strength["score"] {
+function lowerScore(a: Strength["score"], b: Strength["score"]): Strength["score"] {
   return a < b ? a : b;
 }
 

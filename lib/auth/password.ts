@@ -8,7 +8,7 @@ const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const queue = pLimit(2);
 
 // A hash of a random password: verifying against it takes as long as against a real one.
-const nobody = queue(() => hash(crypto.randomUUID(), options));
+const dummyHash = queue(() => hash(crypto.randomUUID(), options));
 
 export function hashPassword(password: string): Promise<string> {
   return queue(() => hash(normalizePassword(password), options));
@@ -29,11 +29,11 @@ export async function checkPassword(
   password: string,
   passwordHash: string | null | undefined,
 ): Promise<CheckedPassword> {
-  const known = passwordHash ?? (await nobody);
+  const storedHash = passwordHash ?? (await dummyHash);
   const normalized = normalizePassword(password);
   const forms = new Set([normalized, password, password.normalize("NFC"), password.normalize("NFD")]);
   for (const form of forms) {
-    if (!(await queue(() => verify(known, form)))) continue;
+    if (!(await queue(() => verify(storedHash, form)))) continue;
     const outdated = form !== normalized && passwordHash;
     return { matches: Boolean(passwordHash), rehashed: outdated ? await hashPassword(password) : null };
   }

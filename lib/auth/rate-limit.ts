@@ -28,7 +28,7 @@ const limits = {
   /** Passkey challenges requested without a session, from one network */
   "passkey:ip": { points: 60, duration: 15 * 60 },
   /** Wrong passwords, codes and passkeys of a signed-in user */
-  proof: { points: 5, duration: 15 * 60 },
+  reauthentication: { points: 5, duration: 15 * 60 },
   /** Passwords scored while they are typed, from one network */
   strength: { points: 300, duration: 5 * 60 },
   /** Users that one user creates */
@@ -49,11 +49,11 @@ const key = Symbol.for("steward.rate-limits");
 const shared = globalThis as { [key]?: Map<LimitName, RateLimiterPostgres> };
 
 function limiters(): Map<LimitName, RateLimiterPostgres> {
-  shared[key] ??= open();
+  shared[key] ??= createLimiters();
   return shared[key];
 }
 
-function open(): Map<LimitName, RateLimiterPostgres> {
+function createLimiters(): Map<LimitName, RateLimiterPostgres> {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, allowExitOnIdle: true });
   // A connection that breaks while idle, as when Postgres restarts, would otherwise end the process.
   pool.on("error", (error) => log.warn({ err: error }, "rate limit connection"));

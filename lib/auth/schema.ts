@@ -7,7 +7,7 @@ export const signInSchema = z.strictObject({ email: emailSchema, password: secre
 export type SignIn = z.output<typeof signInSchema>;
 
 /** The one response to a refused sign-in, whatever was wrong with it. */
-export const signInRefused = "The email address or the password is not right.";
+export const signInRefused = "The email address or password is incorrect.";
 
 /** The raw form. An invalid address gets the same response as one without an account. */
 export const signInFormSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const signInFormSchema = z.strictObject({
 /** Checks length and characters; lib/auth/password-rules.ts checks the rest. */
 export const newPasswordSchema = secretText(1000, passwordLengthRule)
   // Control characters and lone surrogates, which all hash alike.
-  .refine((password) => !/[\p{Cc}\p{Cs}]/u.test(password), "Leave out characters that cannot be seen.")
+  .refine((password) => !/[\p{Cc}\p{Cs}]/u.test(password), "Remove invisible characters.")
   .refine(passwordIsLong, passwordLengthRule);
 
 export const setPasswordSchema = z.strictObject({

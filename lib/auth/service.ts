@@ -3,7 +3,12 @@
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { completeSignIn, enterAtOnce, type SignInResult, signInsEnded } from "#lib/auth/complete-sign-in.ts";
+import {
+  completeSignIn,
+  type SignInResult,
+  signInAuthenticated,
+  signInsEnded,
+} from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { checkPassword, hashPassword } from "#lib/auth/password.ts";
@@ -13,7 +18,8 @@ import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.t
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readTransaction, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -36,16 +42,16 @@ export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
   );
   const checked = await checkPassword(input.password, user?.hash);
   const entry = await transaction({ role: "auth" }, async (tx) => {
-    const entered =
+    const entry =
       user && checked.matches ? await completeSignIn(tx, user.id, "PASSWORD", { begun: user }) : null;
-    if (user && entered) {
+    if (user && entry) {
       if (checked.rehashed) {
         await tx.$executeRaw`
           UPDATE "user" SET password_hash = ${checked.rehashed} WHERE id = ${user.id}::uuid AND password_hash = ${user.hash}`;
       }
-      const action = "session" in entered ? "user.signed-in" : "user.second-factor-requested";
+      const action = "session" in entry ? "user.signed-in" : "user.second-factor-requested";
       await record(tx, signInActor, { action, targetId: user.id });
-      return entered;
+      return entry;
     }
     await record(tx, signInActor, {
       action: "user.sign-in-refused",
@@ -118,7 +124,7 @@ export async function setPasswordWithToken(input: SetPassword): Promise<SignInRe
     await verifyByLink(tx, userId);
     await record(tx, signInActor, { action: "user.password-set", targetId: userId });
     await queueEmail(tx, passwordChangedEmail(used.email, userId));
-    return enterAtOnce(tx, userId, "LINK");
+    return signInAuthenticated(tx, userId, "LINK");
   });
   await giveBackAttempt("sign-in:ip", network);
   return entry;

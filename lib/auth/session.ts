@@ -2,10 +2,10 @@
 
 import type { ReauthMethod } from "#lib/access/actor.ts";
 import { mintUserActor, type RequiredAction, type UserActor } from "#lib/access/actor.ts";
-import { signedOut } from "#lib/auth/lock-user.ts";
-import { madeThroughAnother, mustUseProvider } from "#lib/auth/must-use-provider.ts";
+import { sessionEnded } from "#lib/auth/lock-user.ts";
+import { isFromOtherProvider, mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readOnce, sendWithCommit } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -34,7 +34,7 @@ function isHttps(): boolean {
 }
 
 /** The connection of a provider sign-in, and the email domain that its provider asserted. */
-export interface ThroughProvider {
+export interface ProviderSignIn {
   connectionId: string;
   domain: string | null;
 }
@@ -44,7 +44,7 @@ export async function issueSession(
   tx: RawTx,
   userId: string,
   method: SignInMethod,
-  through?: ThroughProvider,
+  through?: ProviderSignIn,
 ): Promise<string> {
   const token = newToken();
   const { ip, userAgent } = requestContext();
@@ -60,19 +60,19 @@ export async function issueSession(
 }
 
 /**
- * Replaces the cookie value of a session and returns the new one: the old one becomes invalid. `proved` marks a
- * reauthentication. Throws UNAUTHENTICATED when the session has ended meanwhile.
+ * Replaces the cookie value of a session and returns the new one: the old one becomes invalid. `reauthenticated` marks
+ * a reauthentication. Throws UNAUTHENTICATED when the session has ended meanwhile.
  */
 export async function renewSession(
   tx: RawTx,
   sessionId: string,
-  { proved = false }: { proved?: boolean } = {},
+  { reauthenticated = false }: { reauthenticated?: boolean } = {},
 ): Promise<string> {
   const token = newToken();
   const renewed = await tx.$executeRaw`
-    UPDATE session SET token_hash = ${hashToken(token)}, proved_at = CASE WHEN ${proved} THEN now() ELSE proved_at END
+    UPDATE session SET token_hash = ${hashToken(token)}, reauthenticated_at = CASE WHEN ${reauthenticated} THEN now() ELSE reauthenticated_at END
     WHERE id = ${sessionId}::uuid`;
-  if (renewed === 0) throw signedOut();
+  if (renewed === 0) throw sessionEnded();
   return token;
 }
 
@@ -99,14 +99,14 @@ type SessionRow = PersonRow & {
 };
 
 // Without a session, as for an impersonated user, no organization is filtered out.
-const person = (
-  leftOut = Prisma.sql`false`,
+const personColumns = (
+  excluded = Prisma.sql`false`,
 ) => Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
   u.sign_in_methods,
   (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
       'organizationStatus', o.status, 'organizationLogoId', o.logo_id, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
-    WHERE m.user_id = u.id AND NOT ${leftOut}) AS memberships`;
+    WHERE m.user_id = u.id AND NOT ${excluded}) AS memberships`;
 
 /**
  * The actor of a cookie value, with current role, status and memberships; null when the session ended, the user is disabled
@@ -118,10 +118,10 @@ export async function readSession(token: string): Promise<UserActor | null> {
     { role: "auth" },
     Prisma.sql`
       SELECT s.id, s.last_seen_at < now() - interval '1 minute' AS stale,
-        s.proved_at > now() - make_interval(mins => ${reauthenticationMinutes}::int) AS reauthenticated_recently,
-        CASE WHEN s.view_as_user_id IS NOT NULL THEN json_build_object('userId', s.view_as_user_id, 'until', s.view_as_until,
-          'allowed', s.view_as_until > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
-        ${person(madeThroughAnother)}
+        s.reauthenticated_at > now() - make_interval(mins => ${reauthenticationMinutes}::int) AS reauthenticated_recently,
+        CASE WHEN s.impersonated_user_id IS NOT NULL THEN json_build_object('userId', s.impersonated_user_id, 'until', s.impersonation_expires_at,
+          'allowed', s.impersonation_expires_at > now() AND coalesce(u.platform_role = 'ADMIN', false)) END AS view_as,
+        ${personColumns(isFromOtherProvider)}
       FROM session s JOIN "user" u ON u.id = s.user_id
       WHERE s.token_hash = ${hashToken(token)} AND ${liveSession} AND u.status = 'ACTIVE'
         AND (s.method = 'OAUTH' OR NOT ${mustUseProvider})`,
@@ -131,7 +131,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     ? await readOnce<PersonRow>(
         { role: "auth" },
         Prisma.sql`
-          SELECT ${person()} FROM "user" u
+          SELECT ${personColumns()} FROM "user" u
           WHERE u.id = ${own.view_as.userId}::uuid AND u.status = 'ACTIVE' AND u.platform_role IS NULL`,
       )
     : [];
@@ -167,7 +167,7 @@ function reauthMethodsOf({ sign_in_methods: methods }: PersonRow): ReauthMethod[
     ["password", 1],
     ["provider", 4],
   ] as const;
-  return bits.flatMap(([proof, bit]) => (methods & bit ? proof : []));
+  return bits.flatMap(([method, bit]) => (methods & bit ? method : []));
 }
 
 function requiredActionOf(row: PersonRow): RequiredAction | null {

@@ -1,8 +1,8 @@
 // The usable sign-in methods of a user. Users cannot remove their own last one.
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
-import { identityHolds } from "#lib/auth/provider-domains.ts";
+import { isIdentityValid } from "#lib/auth/provider-domains.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 
 export interface UsableSignInMethods {
   /** Bits of user.sign_in_methods: 1 a password, 2 a passkey, 4 a working provider; a second factor alone is no sign-in method */
@@ -18,7 +18,7 @@ export async function findSignInMethods(tx: ReadTx, userId: string): Promise<Usa
       SELECT 1 FROM oauth_identity i JOIN oauth_connection c ON c.id = i.connection_id
       JOIN membership m ON m.organization_id = i.organization_id AND m.user_id = i.user_id
       JOIN organization o ON o.id = i.organization_id AND o.status = 'ACTIVE' AND o.deleted_at IS NULL
-      WHERE i.user_id = u.id AND ${identityHolds} AND ${providerIsOn}) THEN 4 ELSE 0 END AS ways
+      WHERE i.user_id = u.id AND ${isIdentityValid} AND ${providerIsOn}) THEN 4 ELSE 0 END AS ways
     FROM "user" u WHERE u.id = ${userId}::uuid`;
   return found ?? { ways: 0, mustUseProvider: false };
 }

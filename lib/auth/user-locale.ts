@@ -13,19 +13,19 @@ export interface UserLocale {
 export async function currentUserLocale(): Promise<UserLocale> {
   const [sent, jar, actor] = await Promise.all([headers(), cookies(), currentActor()]);
   return {
-    locale: actor?.locale || knownLocale(sent.get("accept-language")),
-    timeZone: knownTimeZone(jar.get(timeZoneCookie)?.value),
+    locale: actor?.locale || parseLocale(sent.get("accept-language")),
+    timeZone: parseTimeZone(jar.get(timeZoneCookie)?.value),
   };
 }
 
 // The interface is English, so only English locales of numbers and dates; others come with a translation.
-function knownLocale(header: string | null): string {
+function parseLocale(header: string | null): string {
   const wanted = header?.split(",", 10).map((part) => part.split(";")[0]?.trim() ?? "") ?? [];
   const english = wanted.find((tag) => /^en(-[A-Za-z]{2})?$/.test(tag));
   return english ?? "en";
 }
 
-function knownTimeZone(value: string | undefined): string {
+function parseTimeZone(value: string | undefined): string {
   if (!value || value.length > 64) return "UTC";
   try {
     return new Intl.DateTimeFormat("en", { timeZone: decodeURIComponent(value) }).resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 // Who verified an address. An emailed link verifies it for every organization; an organization's provider verifies it for
 // that organization alone.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** SQL: true when the address of "user" u is verified as far as this organization is concerned. */

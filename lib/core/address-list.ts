@@ -73,5 +73,5 @@ export function readAddresses(text: string): AddressEntry[] {
 }
 
 function reasonOf({ issues: [issue] }: { issues: { message: string }[] }): string {
-  return issue?.message ?? "This is not an email address.";
+  return issue?.message ?? "This isn't an email address.";
 }

@@ -30,7 +30,7 @@ const names = new Map([
 ]);
 
 /** Number of characters before the refused one to quote, so that users find the position */
-const shownBefore = 12;
+const contextLength = 12;
 
 /** The first character that `refused` matches, as `describeCharacter` has it; undefined without one. */
 export function describeRefused(text: string, refused: RegExp): string | undefined {
@@ -41,7 +41,7 @@ export function describeRefused(text: string, refused: RegExp): string | undefin
 /** Describes the character at this index: 'a zero-width space (U+200B) after “ana”'. */
 export function describeCharacter(text: string, at: number): string {
   // Cut before splitting: the text can be long.
-  const before = [...text.slice(Math.max(0, at - 4 * shownBefore), at)].slice(-shownBefore).join("");
+  const before = [...text.slice(Math.max(0, at - 4 * contextLength), at)].slice(-contextLength).join("");
   return `${nameOf(text.codePointAt(at) ?? 0)} ${before === "" ? "at the beginning" : `after “${before}”`}`;
 }
 

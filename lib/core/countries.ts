@@ -14,10 +14,10 @@ export const allCountries: readonly Country[] = codes
   .map((code) => ({ code, name: names.of(code) ?? code }))
   .sort((a, b) => a.name.localeCompare(b.name, "en"));
 
-const known = new Set(codes);
+const knownCodes = new Set(codes);
 
 export function isCountry(code: string): boolean {
-  return known.has(code);
+  return knownCodes.has(code);
 }
 
 export function countryName(code: string): string {

@@ -13,7 +13,7 @@ export function moment(error?: string) {
   return z.iso
     .datetime({ offset: true, error })
     .transform((value) => new Date(value).toISOString())
-    .refine(inRange, error ?? "This is too far away.");
+    .refine(inRange, error ?? "This date is too far in the future.");
 }
 
 /** The first days of the last `count` months up to that of a day, like 2026-04-01; the oldest first. */

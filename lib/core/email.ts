@@ -11,16 +11,16 @@ const address =
 /** Trims, checks and lower-cases an address, in this order: lower-casing first would turn the Kelvin sign into a “k”. */
 export const emailSchema = z
   .string({ error: "Enter an email address." })
-  .max(320, { error: "This is too long for an email address.", abort: true })
+  .max(320, { error: "This is too long to be an email address.", abort: true })
   .trim()
   .min(1, { error: "Enter an email address.", abort: true })
-  .max(254, { error: "This is too long for an email address.", abort: true })
+  .max(254, { error: "This is too long to be an email address.", abort: true })
   .transform((typed, context) => {
     const described = describeRefused(typed, refused);
     if (!described && address.test(typed)) return typed.toLowerCase();
     const message = described
-      ? `There is ${described}, which an email address cannot have.`
-      : "Enter an email address like name@example.com.";
+      ? `There is ${described}, which isn't allowed in an email address.`
+      : "Enter an email address such as name@example.com.";
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   });

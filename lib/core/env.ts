@@ -35,7 +35,7 @@ const schema = z.object({
         "is missing: the address of a PostgreSQL 16 or newer, like postgres://user:password@host:5432/steward",
     })
     .regex(/^postgres(ql)?:\/\/\S+$/, { error: "must start with postgres:// or postgresql://", abort: true })
-    .check(spells(databaseOptions)),
+    .check(checkSpelling(databaseOptions)),
   STEWARD_SECRET: z
     .string({ error: "is missing: make one with `openssl rand -base64 32` and give every process the same" })
     .min(32, "is shorter than 32 characters: make one with `openssl rand -base64 32`"),
@@ -49,7 +49,7 @@ const schema = z.object({
     .string()
     .transform((text, context) => {
       const { data, error } = emailSchema.safeParse(text);
-      return data ?? refuse(context, `is no address. ${error?.issues[0]?.message ?? ""}`);
+      return data ?? refuse(context, `isn't a valid address. ${error?.issues[0]?.message ?? ""}`);
     })
     .optional(),
   STEWARD_TRUSTED_PROXIES: whole(
@@ -65,7 +65,7 @@ const schema = z.object({
     })
     // The scheme decides whether the connection is encrypted.
     .transform((url) => url.trim().replace(/^smtps?/i, (scheme) => scheme.toLowerCase()))
-    .check(spells(mailOptions))
+    .check(checkSpelling(mailOptions))
     .optional(),
   MAIL_FROM: z
     .string()
@@ -75,7 +75,7 @@ const schema = z.object({
   /** Set by `npm start` with its own database: Admins can read emails that are not sent */
   STEWARD_DEV_MAILBOX: z.enum(["0", "1"]).default("0"),
   DATABASE_POOL: whole(1, 200, "must be a number of connections, from 1 to 200").default(10),
-  DATABASE_PATIENCE: z.coerce
+  DATABASE_TIMEOUT_FACTOR: z.coerce
     .number({ error: "must be a factor, like 2" })
     .min(1, "must be 1 or more")
     .max(100, "must be 100 or less")
@@ -115,13 +115,13 @@ function toOrigin(text: string, context: z.core.$RefinementCtx<string>): string 
   if (pathname !== "/")
     return refuse(context, `has a path, and Steward needs a host of its own: write ${origin}`);
   if (search || hash || /[?#]/.test(text)) {
-    return refuse(context, `has something behind the host: write ${origin}`);
+    return refuse(context, `has something after the host: write ${origin}`);
   }
   return origin;
 }
 
 /** Adds an issue for a query parameter that is one of `options` except for its case. */
-function spells(options: readonly string[]) {
+function checkSpelling(options: readonly string[]) {
   return ({ value, issues }: z.core.ParsePayload<string>) => {
     for (const given of new URLSearchParams(value.split("?")[1] ?? "").keys()) {
       const right = options.find((option) => option.toLowerCase() === given.toLowerCase());
@@ -145,7 +145,7 @@ export type Env = z.output<typeof schema>;
 export class EnvError extends Error {
   readonly problems: string[];
   constructor(problems: string[]) {
-    super(`The environment is not complete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    super(`The environment is incomplete:\n${problems.map((line) => `  - ${line}`).join("\n")}`);
     this.name = "EnvError";
     this.problems = problems;
   }
@@ -167,7 +167,7 @@ export function env(): Env {
   return cached;
 }
 
-/** Scales a timeout by DATABASE_PATIENCE, for slow machines. */
-export function patient(milliseconds: number): number {
-  return milliseconds * env().DATABASE_PATIENCE;
+/** Scales a timeout by DATABASE_TIMEOUT_FACTOR, for slow machines. */
+export function scaleTimeout(milliseconds: number): number {
+  return milliseconds * env().DATABASE_TIMEOUT_FACTOR;
 }

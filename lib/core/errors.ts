@@ -39,7 +39,7 @@ export class AppError extends Error {
 }
 
 // character_not_in_repertoire and untranslatable_character: NUL, or a lone surrogate in JSON.
-const untakenText = /\b(?:22021|22P05)\b|invalid input syntax for type json/;
+const unstorableText = /\b(?:22021|22P05)\b|invalid input syntax for type json/;
 
 /** The one error for what does not exist and for what belongs to somebody else. */
 export function notFound(what: string): AppError {
@@ -73,16 +73,16 @@ export function isBusy(error: unknown): boolean {
 export function toRefusal(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (isBusy(error)) {
-    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed; try again in a few seconds.", {
+    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed. Try again in a few seconds.", {
       retryAfter: 5,
     });
   }
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   // Text that passed no schema and that Postgres refused. Its own SQLSTATE, or Prisma's code with that of Postgres in its
   // message.
-  if (!untakenText.test(`${error.code} ${error.message}`)) return undefined;
+  if (!unstorableText.test(`${error.code} ${error.message}`)) return undefined;
   return new AppError(
     "INVALID",
-    "This holds a character that cannot be kept, like NUL. Type it again without it.",
+    "This contains a character that can't be stored, such as NUL. Type it again without that character.",
   );
 }

@@ -25,7 +25,7 @@ export const log = pino({
   },
 });
 
-const facts = ["code", "constraint", "table", "digest"];
+const loggedProperties = ["code", "constraint", "table", "digest"];
 
 /** The type, message and place of an error. Drops what libraries attach to errors: connections with their keys, rows, requests. */
 export function describeError(error: unknown): unknown {
@@ -35,7 +35,9 @@ export function describeError(error: unknown): unknown {
     type: error.name,
     message: error.message,
     stack: error.stack,
-    ...Object.fromEntries(facts.flatMap((name) => (typeof of(name) === "string" ? [[name, of(name)]] : []))),
+    ...Object.fromEntries(
+      loggedProperties.flatMap((name) => (typeof of(name) === "string" ? [[name, of(name)]] : [])),
+    ),
     ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
     ...(error instanceof AggregateError ? { errors: error.errors.map(describeError) } : {}),
   };

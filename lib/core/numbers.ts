@@ -23,7 +23,7 @@ export function wholeNumber({ min, max, error, tooSmall = error, tooLarge = erro
   return z.union([z.number(), typed], { error }).pipe(z.int({ error }).min(min, tooSmall).max(max, tooLarge));
 }
 
-const version = { max: maxInteger, error: "Reload the page: it does not say what it was filled from." };
+const version = { max: maxInteger, error: "Reload the page and try again." };
 
 /** The version of the record that a form was filled from. */
 export const versionSchema = wholeNumber({ min: 1, ...version });

@@ -13,8 +13,8 @@ const maxFormatted = 10_000;
 /** International format, like "+65 6123 4567". Cached, because a list formats the same numbers repeatedly. */
 export function formatPhone(e164: string): string {
   if (!e164) return "";
-  const known = formatted.get(e164);
-  if (known !== undefined) return known;
+  const cached = formatted.get(e164);
+  if (cached !== undefined) return cached;
   if (formatted.size >= maxFormatted) formatted.clear();
   const result = parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
   formatted.set(e164, result);

@@ -68,7 +68,7 @@ export function sumOf(quantities: readonly string[]): string {
   return quantityText(quantities.reduce((sum, quantity) => sum + parseQuantity(quantity), 0n));
 }
 
-export function lesser(a: bigint, b: bigint): bigint {
+export function minBigInt(a: bigint, b: bigint): bigint {
   // Math.min takes no bigint.
   return a - b < 0n ? a : b;
 }

@@ -2,7 +2,7 @@
 
 // In the languages that the platforms' customers write CSV with: English, German, French, Spanish, Italian, Portuguese,
 // Dutch.
-const errorWords = new Set([
+const errorValues = new Set([
   ...[
     "#N/A",
     "#REF!",
@@ -59,6 +59,6 @@ const errorWords = new Set([
 export function spreadsheetError(text: string): string | undefined {
   const word = text.trim();
   if (!/^(?:#|Err:)/i.test(word)) return undefined;
-  if (!errorWords.has(word.toUpperCase()) && !/^Err:\d{3}$/i.test(word)) return undefined;
+  if (!errorValues.has(word.toUpperCase()) && !/^Err:\d{3}$/i.test(word)) return undefined;
   return `This cell shows the error ${word}.`;
 }

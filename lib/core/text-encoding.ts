@@ -29,13 +29,13 @@ export function utf16Of(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
  * Detects the encoding from a stream of chunks. UTF-8 unless contradicted, with its byte order mark, or when at least as
  * many of its characters beyond ASCII are valid UTF-8 as not; else Windows-1252, the Latin-1 that spreadsheets write.
  */
-export class EncodingWatch {
+export class EncodingDetector {
   readonly #utf8 = new Utf8Counter();
   /** The first bytes of the file, however small the chunks */
   readonly #head = new Uint8Array(headBytes);
   #seen = 0;
 
-  see(chunk: Uint8Array): void {
+  add(chunk: Uint8Array): void {
     if (this.#seen < headBytes) this.#head.set(chunk.subarray(0, headBytes - this.#seen), this.#seen);
     this.#seen += chunk.length;
     this.#utf8.count(chunk);
@@ -110,15 +110,15 @@ const utf8InWindows1252 = new RegExp(
 );
 
 /** Why a text was probably decoded wrongly; undefined when nothing indicates it. */
-export function misread(text: string, encoding: Encoding | ""): string | undefined {
-  const lost = `holds a character that ${encoding ? `is not ${encodingLabels[encoding]}, as most of this file is` : "was lost before"}. Type it again.`;
+export function misreadProblem(text: string, encoding: Encoding | ""): string | undefined {
+  const lost = `contains a character that ${encoding ? `isn't ${encodingLabels[encoding]} like most of this file` : "was lost earlier"}. Type it again.`;
   if (text.includes("\ufffd")) return `${quote(text)} ${lost}`;
   if (encoding !== "windows-1252") return undefined;
   if (/[\u0081\u008d\u008f\u0090\u009d]/.test(text)) return `${quote(text)} ${lost}`;
   const [found] = utf8InWindows1252.exec(text) ?? [];
   return (
     found &&
-    `${quote(text)} can be two texts: most of this file is Windows-1252, but “${found}” may be UTF-8. Type it again.`
+    `${quote(text)} is ambiguous: most of this file is Windows-1252, but “${found}” may be UTF-8. Type it again.`
   );
 }
 

@@ -8,13 +8,13 @@ const unstorable = /[\0\p{Cs}]/u;
 
 // Controls, bidirectional overrides and invisible characters. Joiners and variation selectors of scripts and emoji are
 // allowed.
-const unseen =
+const invisible =
   /[^\P{Cc}\n]|[\p{Bidi_Control}\p{Cs}\ufff9-\ufffb]|(?!\u200c|\u200d|[\u180b-\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u;
 
 const tooLong = (max: number) => `Use at most ${max} characters.`;
 
 /** Adds an issue that names the first character that `refused` matches. */
-function without(refused: RegExp) {
+function refuseCharacters(refused: RegExp) {
   return ({ value, issues }: z.core.ParsePayload<string>) => {
     const described = describeRefused(value, refused);
     if (described)
@@ -32,7 +32,7 @@ function without(refused: RegExp) {
  * `paragraph`.
  */
 export function rawText(max: number, error: string = tooLong(max)) {
-  return z.string().max(max, { error, abort: true }).check(without(unstorable));
+  return z.string().max(max, { error, abort: true }).check(refuseCharacters(unstorable));
 }
 
 /** A password, token or other secret: the error repeats nothing of it. */
@@ -40,7 +40,10 @@ export function secretText(max: number, error: string = tooLong(max)) {
   return z
     .string()
     .max(max, { error, abort: true })
-    .refine((value) => !unstorable.test(value), "This has a character that cannot be kept. Type it again.");
+    .refine(
+      (value) => !unstorable.test(value),
+      "This contains a character that can't be stored. Type it again.",
+    );
 }
 
 /** An identifier of another program: keys, references. Trimmed, otherwise unchanged, and on one line. */
@@ -51,10 +54,10 @@ export function identifier(max: number, missing: string) {
     .trim()
     .min(1, missing)
     .max(max, tooLong(max))
-    .check(without(/\n/), without(unseen));
+    .check(refuseCharacters(/\n/), refuseCharacters(invisible));
 }
 
-interface Least {
+interface MinLength {
   /** Characters */
   min: number;
   /** The error for a shorter text */
@@ -62,8 +65,8 @@ interface Least {
 }
 
 /** One line: Unicode NFC, trimmed, runs of whitespace collapsed. */
-export function line(max: number, least: Least = { min: 0, error: "" }) {
-  return normalized(max, least, (value) => value.normalize("NFC").replace(/\s+/g, " ").trim());
+export function line(max: number, minLength: MinLength = { min: 0, error: "" }) {
+  return normalizedText(max, minLength, (value) => value.normalize("NFC").replace(/\s+/g, " ").trim());
 }
 
 /** One line that must not be empty; `what` completes "Enter …". */
@@ -73,17 +76,17 @@ export function requiredLine(max: number, what: string) {
 
 /** Several lines. */
 export function paragraph(max: number) {
-  return normalized(max, { min: 0, error: "" }, (value) =>
+  return normalizedText(max, { min: 0, error: "" }, (value) =>
     value.normalize("NFC").replace(/\r\n?/g, "\n").trim(),
   );
 }
 
-function normalized(max: number, { min, error }: Least, change: (value: string) => string) {
+function normalizedText(max: number, { min, error }: MinLength, change: (value: string) => string) {
   return z
     .string()
     .max(max * 2, { error: tooLong(max), abort: true })
     .transform(change)
-    .pipe(z.string().min(min, error).max(max, tooLong(max)).check(without(unseen)));
+    .pipe(z.string().min(min, error).max(max, tooLong(max)).check(refuseCharacters(invisible)));
 }
 
 const codeCharacters = "Use letters, digits and hyphens, starting with a letter or digit.";

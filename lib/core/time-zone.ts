@@ -2,7 +2,7 @@
 export const timeZoneCookie = "tz";
 
 /** Zones that ICU lists under their oldest name, with the name that IANA lists them under */
-const renamed: Record<string, string> = {
+const currentNames: Record<string, string> = {
   "Africa/Asmera": "Africa/Asmara",
   "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
   "America/Catamarca": "America/Argentina/Catamarca",
@@ -27,6 +27,6 @@ const renamed: Record<string, string> = {
 /** The zones to choose from, by their current names. */
 export function timeZoneNames(): string[] {
   return Intl.supportedValuesOf("timeZone")
-    .map((name) => renamed[name] ?? name)
+    .map((name) => currentNames[name] ?? name)
     .sort();
 }

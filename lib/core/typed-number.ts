@@ -7,13 +7,13 @@ export function isAmbiguousNumber(text: string): boolean {
 }
 
 /** Decimal text for an input's initial value: a fourth decimal place makes it unambiguous. */
-export function typableNumber(text: string): string {
+export function unambiguousNumber(text: string): string {
   return isAmbiguousNumber(text) ? `${text}0` : text;
 }
 
 export function ambiguityOf(text: string): string {
-  const plain = typableNumber(text.replace(",", "."));
-  return `“${text}” can be two numbers: write ${text.replace(/[.,]/, "")} or ${plain}.`;
+  const plain = unambiguousNumber(text.replace(",", "."));
+  return `“${text}” is ambiguous. Write ${text.replace(/[.,]/, "")} or ${plain}.`;
 }
 
 /** Trimmed text that is not an ambiguous number; whether it is a number at all is checked afterwards. */

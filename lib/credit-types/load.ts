@@ -1,6 +1,7 @@
 // Credit types inside a transaction.
 
-import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 
@@ -34,7 +35,7 @@ export async function requireNoCreditHistory(
   if (!moved) return;
   throw new AppError(
     "CONFLICT",
-    `The ledger of this organization holds credits in ${creditType.code}, so its credit type stays.`,
+    `This organization's ledger contains credits in ${creditType.code}, so you can't change its credit type.`,
     { field: "creditType" },
   );
 }

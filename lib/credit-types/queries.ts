@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import type { CreditType } from "#lib/credit-types/schema.ts";
@@ -15,7 +15,7 @@ export async function listCreditTypes(actor: Actor): Promise<CreditType[]> {
     (tx) => tx.$queryRaw<CreditType[]>`
       SELECT u.id, u.version, u.name, u.code, u.symbol, u.decimals::int AS decimals,
         u.id = ${standardCreditTypeId}::uuid AS standard,
-        (SELECT coalesce(sum(y.count), 0)::int FROM organization_tally y WHERE y.credit_type_id = u.id) AS organizations
+        (SELECT coalesce(sum(y.count), 0)::int FROM platform_organization_stats y WHERE y.credit_type_id = u.id) AS organizations
       FROM unit u WHERE u.kind = 'CREDIT' ORDER BY standard DESC, lower(u.name), u.code`,
   );
 }

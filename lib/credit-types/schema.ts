@@ -11,7 +11,7 @@ export const creditTypeFields = {
   decimals: wholeNumber({
     min: 0,
     max: ledgerDecimals,
-    error: "Choose how many decimals.",
+    error: "Choose the number of decimals.",
     tooLarge: `At most ${ledgerDecimals} decimals.`,
   }),
 };

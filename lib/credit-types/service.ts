@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
@@ -16,12 +17,12 @@ import {
 } from "#lib/credit-types/schema.ts";
 
 // Scanning all transfers of a credit type takes a while.
-const patient = { timeoutMs: 60_000 };
+const options = { timeoutMs: 60_000 };
 
 /** Adds a credit type. Idempotent by `id`. Throws CONFLICT for a code in use. */
 export async function createCreditType(actor: Actor, input: CreateCreditType): Promise<{ id: string }> {
   const scope = await authorize(actor, "credit-type:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id } = input;
       if (await tx.unit.findUnique({ where: { id }, select: { id: true } })) return { id };
@@ -43,7 +44,7 @@ export async function createCreditType(actor: Actor, input: CreateCreditType): P
  */
 export async function updateCreditType(actor: Actor, input: UpdateCreditType): Promise<{ version: number }> {
   const scope = await authorize(actor, "credit-type:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {
@@ -52,7 +53,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
         if (before.version !== version) {
           throw new AppError(
             "CONFLICT",
-            "Somebody saved this credit type since you opened it. Open it again to see the change.",
+            "Someone else saved this credit type while you were editing. Open it again to see the changes.",
           );
         }
         const changes = changesOf(namesOf(creditTypeFields), before, fields);
@@ -68,7 +69,7 @@ export async function updateCreditType(actor: Actor, input: UpdateCreditType): P
         });
         return { version: version + 1 };
       },
-      patient,
+      options,
     ),
   );
 }
@@ -82,7 +83,7 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
       const creditType = await lockCreditType(tx, id);
       const { name } = creditType;
       if (id === standardCreditTypeId) {
-        throw new AppError("CONFLICT", `${name} is what new organizations start with. It cannot be deleted.`);
+        throw new AppError("CONFLICT", `${name} is the default for new organizations. You can't delete it.`);
       }
       const organizations = await tx.organization.count({ where: { creditTypeId: id } });
       if (
@@ -98,14 +99,14 @@ export async function deleteCreditType(actor: Actor, { id }: DeleteCreditType): 
         before: pick(creditType, namesOf(creditTypeFields)),
       });
     },
-    patient,
+    options,
   );
 }
 
 function usedBy(name: string, organizations: number): string {
-  if (organizations === 0) return `The ledger holds transfers in ${name}. It cannot be deleted.`;
+  if (organizations === 0) return `The ledger contains transfers in ${name}. You can't delete it.`;
   const who = organizations === 1 ? "1 organization uses" : `${organizations} organizations use`;
-  return `${who} ${name}, counting those that were deleted lately. It cannot be deleted.`;
+  return `${who} ${name}, including recently deleted ones. You can't delete it.`;
 }
 
 // Locks the whole row: no organization can choose it, and no account be opened in it, until this transaction ends.
@@ -119,13 +120,13 @@ async function lockCreditType(tx: Tx, id: string) {
 async function requireFreeCode(tx: Tx, { id, code }: { id: string; code: string }): Promise<void> {
   const other = await tx.unit.findUnique({ where: { code }, select: { id: true, name: true } });
   if (!other || other.id === id) return;
-  throw new AppError("CONFLICT", `${other.name} has the code ${code}.`, { field: "code" });
+  throw new AppError("CONFLICT", `${other.name} already has the code ${code}.`, { field: "code" });
 }
 
 // Locks all its ledgers, so that nobody posts more decimal places than will be shown.
 async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promise<void> {
   await tx.$executeRaw`
-    SELECT 1 FROM organization_figures WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
+    SELECT 1 FROM organization_stats WHERE organization_id IN (SELECT id FROM organization WHERE credit_type_id = ${id}::uuid)
     ORDER BY organization_id FOR NO KEY UPDATE`;
   const [used] = await tx.$queryRaw<{ places: number | null }[]>`
     SELECT max(scale(trim_scale(quantity)))::int AS places FROM transfer WHERE unit_id = ${id}::uuid`;
@@ -133,7 +134,7 @@ async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promi
   if (places <= decimals) return;
   throw new AppError(
     "CONFLICT",
-    `Amounts with ${places} ${places === 1 ? "decimal" : "decimals"} are in the ledger already, so it cannot have fewer.`,
+    `Amounts with ${places} ${places === 1 ? "decimal" : "decimals"} are already in the ledger, so it can't have fewer.`,
     { field: "decimals" },
   );
 }

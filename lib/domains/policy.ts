@@ -27,20 +27,20 @@ export function validateDomain(typed: string): DomainVerdict {
     .replace(/\.$/, "");
   const path = typed.includes("://") ? [] : typed.slice(0, maxTyped).split(/[/?#]/).slice(1);
   if (path.some(isDomain)) {
-    return { reason: `“${typed.trim().slice(0, 80)}” names several domains. Put a comma between them.` };
+    return { reason: `“${typed.trim().slice(0, 80)}” contains several domains. Separate them with commas.` };
   }
   const folded = findFolded(host.slice(0, 253));
   if (folded >= 0)
     return { reason: `There is ${describeCharacter(host, folded)}. Type the domain without it.` };
   const domain = host.length <= 253 && typed.length <= maxTyped ? domainToASCII(host) : "";
   if (!/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(domain)) {
-    return { reason: `“${typed.trim().slice(0, 80)}” is not a domain name.` };
+    return { reason: `“${typed.trim().slice(0, 80)}” isn't a domain name.` };
   }
   if (!getDomain(domain, { allowPrivateDomains: false })) {
-    return { reason: `${domain} is a public suffix; it belongs to no single organization.` };
+    return { reason: `${domain} is a public suffix, so it can't belong to one organization.` };
   }
   if (isFreeMail(domain)) {
-    return { reason: `${domain} is a public mail provider; it belongs to no single organization.` };
+    return { reason: `${domain} is a public email provider, so it can't belong to one organization.` };
   }
   return { domain };
 }

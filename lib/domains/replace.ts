@@ -31,7 +31,7 @@ export async function requireFreeDomains(tx: Tx, domains: readonly string[]): Pr
   if (!owned) return;
   throw new AppError(
     "CONFLICT",
-    `${owned.domain} already belongs to ${owned.owner}. A domain has one owner.`,
+    `${owned.domain} already belongs to ${owned.owner}. A domain can have only one owner.`,
     { field: "domains" },
   );
 }

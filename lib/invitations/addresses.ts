@@ -1,9 +1,9 @@
 // What becomes of each typed address, worked out for all of them at once.
 
 import { type AddressEntry, readAddresses } from "#lib/core/address-list.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { sentToday, tooOften } from "#lib/invitations/issue.ts";
+import { addressesAtLimit, sentToday } from "#lib/invitations/issue.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import type { InviteOutcome, InviteResult } from "#lib/invitations/schema.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
@@ -15,9 +15,13 @@ export function typedAddresses(text: string): AddressEntry[] {
     throw new AppError("INVALID", "Enter at least one address.", { field: "addresses" });
   if (typed.length > maxInvitations) {
     const [count, most] = [typed.length, maxInvitations].map((number) => number.toLocaleString("en"));
-    throw new AppError("LIMIT_EXCEEDED", `These are ${count} addresses. Invite at most ${most} at once.`, {
-      field: "addresses",
-    });
+    throw new AppError(
+      "LIMIT_EXCEEDED",
+      `You entered ${count} addresses. You can invite at most ${most} at once.`,
+      {
+        field: "addresses",
+      },
+    );
   }
   return typed;
 }
@@ -31,12 +35,12 @@ export interface Sorted {
 }
 
 /** The present state that decides about inviting. */
-export interface Known {
+export interface InvitingState {
   now: Date;
   open: { id: string; email: string; expired: boolean }[];
   members: string[];
   /** Addresses that have reached the limit of emails */
-  resting: string[];
+  atLimit: string[];
   /** Number of invitations that the organization sent today */
   sent: number;
   /** Maximum number of members; null is no limit */
@@ -44,13 +48,13 @@ export interface Known {
 }
 
 /** Call it with the organization's invitation lock, so that the result stays true until the commit. */
-export async function findKnown(
+export async function readInvitingState(
   tx: RawTx,
   organizationId: string,
   entries: readonly AddressEntry[],
-): Promise<Known> {
+): Promise<InvitingState> {
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
-  const [known] = await tx.$queryRaw<Known[]>`
+  const [known] = await tx.$queryRaw<InvitingState[]>`
     WITH open AS (
       SELECT id, email, expires_at <= now() AS expired FROM invitation
       WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
@@ -60,17 +64,17 @@ export async function findKnown(
     person AS MATERIALIZED (SELECT id, email FROM "user" WHERE email = ANY (${emails}::text[]))
     SELECT now(), (SELECT coalesce(json_agg(open), '[]') FROM open) AS open,
       ARRAY(SELECT u.email FROM person u JOIN membership m ON m.user_id = u.id AND m.organization_id = ${organizationId}::uuid) AS members,
-      ARRAY(${tooOften(organizationId, emails)}) AS resting, ${sentToday(organizationId)} AS sent,
+      ARRAY(${addressesAtLimit(organizationId, emails)}) AS "atLimit", ${sentToday(organizationId)} AS sent,
       ${limitOf("members")}::int AS limit
     FROM organization o WHERE o.id = ${organizationId}::uuid`;
   if (!known) throw notFound("Organization");
   return known;
 }
 
-export function sortAddresses(entries: readonly AddressEntry[], known: Known): Sorted {
-  const memberEmails = new Set(known.members);
-  const openOnes = new Map(known.open.map((row) => [row.email, row]));
-  const resting = new Set(known.resting);
+export function sortAddresses(entries: readonly AddressEntry[], state: InvitingState): Sorted {
+  const memberEmails = new Set(state.members);
+  const openOnes = new Map(state.open.map((row) => [row.email, row]));
+  const atLimit = new Set(state.atLimit);
   const sorted: Sorted = { results: [], fresh: [], lapsed: [] };
   const seen = new Set<string>();
   const outcomeOf = (email: string): InviteOutcome => {
@@ -79,7 +83,7 @@ export function sortAddresses(entries: readonly AddressEntry[], known: Known): S
     if (memberEmails.has(email)) return "already-member";
     const known = openOnes.get(email);
     if (known && !known.expired) return "already-invited";
-    if (resting.has(email)) return "too-often";
+    if (atLimit.has(email)) return "too-often";
     if (known) sorted.lapsed.push(known);
     else sorted.fresh.push(email);
     return known ? "renewed" : "invited";

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
@@ -27,7 +27,7 @@ interface Issued {
  * The statements that insert an invitation for each address, which must have no open one, and email its link; they can be
  * pipelined. `now` is the transaction's time.
  */
-export function creatingInvitations(
+export function prepareCreation(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
@@ -45,7 +45,7 @@ export function creatingInvitations(
     SELECT id, ${organization.id}::uuid, email, ${role}::text::"OrganizationRole", decode(hash, 'hex'), ${inviterId(actor)}::uuid,
       ${expiresIn}::int, now() + make_interval(secs => ${expiresIn}::int), 2
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, email text, hash text)`;
-  const mail = () => mailLinks(tx, actor, organization, made, tokens);
+  const mail = () => emailLinks(tx, actor, organization, made, tokens);
   return { ids: [...tokens.keys()], statements: [write, mail] };
 }
 
@@ -68,11 +68,11 @@ export async function issueInvitations(
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, hash text)
     WHERE i.id = row.id AND i.organization_id = ${organization.id}::uuid AND i.accepted_at IS NULL AND i.revoked_at IS NULL
     RETURNING i.id, i.email, i.role::text AS role, i.expires_at`;
-  await mailLinks(tx, actor, organization, issued, tokens);
+  await emailLinks(tx, actor, organization, issued, tokens);
   return issued.map((one) => one.id);
 }
 
-async function mailLinks(
+async function emailLinks(
   tx: RawTx,
   actor: Actor,
   organization: Organization,
@@ -94,7 +94,11 @@ function hexHash(token: string): string {
   return Buffer.from(hashToken(token)).toString("hex");
 }
 
-const until = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+const expiryFormat = new Intl.DateTimeFormat("en-GB", {
+  dateStyle: "long",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
 
 /** The URL of a token. */
 export function invitationLink(token: string): string {
@@ -113,15 +117,15 @@ function invitationEmail(
     organizationId: organization.id,
     invitationId: id,
     withLogo: true,
-    subject: `${inviter} invites you to ${organization.name}`,
+    subject: `${inviter} invited you to ${organization.name}`,
     paragraphs: [
-      `${inviter} invites you to join ${organization.name} with the role ${roleLabels[role]}.`,
-      "Open the link to set up your account, or to join with the one that you have.",
+      `${inviter} invited you to join ${organization.name} with the role ${roleLabels[role]}.`,
+      "Open the link to set up your account or to join with an existing one.",
     ],
     link: { label: "Accept Invitation", url: invitationLink(token) },
     notes: [
-      `The link works once, until ${until.format(expiresAt)} UTC.`,
-      "If you did not expect this invitation, you can ignore it: nothing happens without you.",
+      `The link works once and expires on ${expiryFormat.format(expiresAt)} UTC.`,
+      "If you didn't expect this invitation, you can ignore this email.",
     ],
   };
 }
@@ -138,36 +142,36 @@ export async function lockInvitations(tx: RawTx, organizationId: string): Promis
 
 /** SQL: the number of invitations that the organization sent within a day. */
 export function sentToday(organizationId: string): Prisma.Sql {
-  return Prisma.sql`(SELECT count(*)::int FROM mail
+  return Prisma.sql`(SELECT count(*)::int FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation')`;
 }
 
 /** Throws LIMIT_EXCEEDED when `wanted` more invitations would exceed the organization's daily limit. */
-export function requireRest(sent: number, wanted: number): void {
+export function requireDailyQuota(sent: number, wanted: number): void {
   const rest = Math.max(0, dailyOfOrganization - sent);
   if (wanted <= rest) return;
   const [count, most] = [rest, dailyOfOrganization].map((number) => number.toLocaleString("en"));
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `An organization sends at most ${most} invitations a day, and ${count} are left. Nobody was invited: shorten the list, or go on tomorrow.`,
+    `An organization can send at most ${most} invitations a day, and ${count} are left. Nobody was invited. Shorten the list or continue tomorrow.`,
     { field: "addresses" },
   );
 }
 
 /** SQL: those of the addresses that have reached the daily limit of emails from this organization. */
-export function tooOften(organizationId: string, emails: readonly string[]): Prisma.Sql {
-  return Prisma.sql`SELECT "to" AS email FROM mail
+export function addressesAtLimit(organizationId: string, emails: readonly string[]): Prisma.Sql {
+  return Prisma.sql`SELECT "to" AS email FROM email
     WHERE organization_id = ${organizationId}::uuid AND created_at > now() - interval '1 day' AND kind = 'invitation'
       AND "to" = ANY (${[...emails]}::text[])
     GROUP BY "to" HAVING count(*) >= ${dailyOfAddress}`;
 }
 
 /** The same as a query of its own. */
-export async function mailedTooOften(
+export async function findAddressesAtLimit(
   tx: RawTx,
   organizationId: string,
   emails: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ email: string }[]>(tooOften(organizationId, emails));
+  const rows = await tx.$queryRaw<{ email: string }[]>(addressesAtLimit(organizationId, emails));
   return new Set(rows.map((row) => row.email));
 }

@@ -2,7 +2,8 @@
 
 import type { Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
-import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { invitationLock } from "#lib/invitations/issue.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
@@ -13,7 +13,7 @@ import { queryText } from "#lib/list/search.ts";
 export interface DeliveryEntry {
   status: "QUEUED" | "SENT" | "BOUNCED";
   attempts: number;
-  serverSaid: string;
+  serverResponse: string;
   /** ISO 8601 */
   createdAt: string;
   sentAt: string | null;
@@ -49,9 +49,9 @@ export async function getInvitation(actor: Actor, id: string): Promise<Invitatio
         SELECT ${row.columns}, i.created_at AS "createdAt", i.revoked_at AS "revokedAt",
           EXISTS (SELECT 1 FROM organization_domain x WHERE x.organization_id = o.id AND x.domain = split_part(i.email, '@', 2)
             AND x.verified_at IS NOT NULL AND NOT x.released) AS "ownDomain",
-          (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverSaid', m.server_said,
+          (SELECT json_agg(json_build_object('status', m.status, 'attempts', m.attempts, 'serverResponse', m.server_response,
               'createdAt', m.created_at, 'sentAt', m.sent_at) ORDER BY m.created_at DESC, m.id DESC)
-            FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
+            FROM email m WHERE m.invitation_id = i.id AND m.kind = 'invitation') AS deliveries
         FROM ${row.from} WHERE i.id = ${id}::uuid`
       : [];
     if (!found) throw notFound("Invitation");

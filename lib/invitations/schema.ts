@@ -3,8 +3,8 @@ import { wholeNumber } from "#lib/core/numbers.ts";
 import { rawText } from "#lib/core/text.ts";
 import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
 
-const tooShort = "Let it be open for at least 5 minutes.";
-const tooLong = "Let it be open for at most 90 days.";
+const tooShort = "Choose at least 5 minutes.";
+const tooLong = "Choose at most 90 days.";
 
 export const inviteUsersSchema = z.strictObject({
   organizationId: z.uuid("Choose an organization."),

@@ -4,9 +4,9 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { recordAll } from "#lib/access/record.ts";
 import type { AddressEntry } from "#lib/core/address-list.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
-import { findKnown, type Known, sortAddresses } from "#lib/invitations/addresses.ts";
-import { creatingInvitations, issueInvitations, requireRest } from "#lib/invitations/issue.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import { type InvitingState, readInvitingState, sortAddresses } from "#lib/invitations/addresses.ts";
+import { issueInvitations, prepareCreation, requireDailyQuota } from "#lib/invitations/issue.ts";
 import type { InviteResult, InviteUsers } from "#lib/invitations/schema.ts";
 import { requireLimitedSeats } from "#lib/memberships/seats.ts";
 
@@ -23,26 +23,26 @@ export async function sendInvitations(
   terms: Terms,
   entries: readonly AddressEntry[],
 ): Promise<InviteResult[]> {
-  const known = await findKnown(tx, organization.id, entries);
-  const { results, statements } = await inviting(tx, actor, organization, terms, entries, known);
+  const state = await readInvitingState(tx, organization.id, entries);
+  const { results, statements } = await prepareInvitations(tx, actor, organization, terms, entries, state);
   for (const statement of statements) await statement();
   return results;
 }
 
 /** The results for each address, and the statements that are left to run, which can be pipelined. */
-export async function inviting(
+export async function prepareInvitations(
   tx: RawTx,
   actor: Actor,
   organization: { id: string; name: string },
   { role, expiresIn }: Terms,
   entries: readonly AddressEntry[],
-  known: Known,
+  state: InvitingState,
 ): Promise<{ results: InviteResult[]; statements: (() => Promise<unknown>)[] }> {
   const organizationId = organization.id;
-  const { results, fresh, lapsed } = sortAddresses(entries, known);
+  const { results, fresh, lapsed } = sortAddresses(entries, state);
   const wanted = fresh.length + lapsed.length;
-  requireRest(known.sent, wanted);
-  if (known.limit !== null) await requireLimitedSeats(tx, organizationId, wanted, "addresses");
+  requireDailyQuota(state.sent, wanted);
+  if (state.limit !== null) await requireLimitedSeats(tx, organizationId, wanted, "addresses");
   const ended = lapsed.map(({ id }) => id);
   if (ended.length > 0) {
     await tx.$executeRaw`
@@ -50,7 +50,7 @@ export async function inviting(
       WHERE id = ANY (${ended}::uuid[])`;
   }
   const renewed = await issueInvitations(tx, actor, organization, ended);
-  const made = creatingInvitations(tx, actor, organization, { role, expiresIn, now: known.now }, fresh);
+  const made = prepareCreation(tx, actor, organization, { role, expiresIn, now: state.now }, fresh);
   const events = (action: AuditAction, ids: readonly string[]) =>
     ids.map((targetId) => ({
       action,
@@ -58,10 +58,10 @@ export async function inviting(
       targetId,
       after: { role, expiresInSeconds: expiresIn },
     }));
-  const tell = () =>
+  const recordEvents = () =>
     recordAll(tx, actor, [
       ...events("invitation.created", made.ids),
       ...events("invitation.renewed", renewed),
     ]);
-  return { results, statements: [...made.statements, tell] };
+  return { results, statements: [...made.statements, recordEvents] };
 }

@@ -5,25 +5,27 @@ import { authorize } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
-import { rawTransaction, retryRaces, sendWithCommit, transaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { findKnown, typedAddresses } from "#lib/invitations/addresses.ts";
+import { readInvitingState, typedAddresses } from "#lib/invitations/addresses.ts";
 import {
+  findAddressesAtLimit,
   invitationLink,
   issueInvitations,
-  mailedTooOften,
-  requireRest,
+  requireDailyQuota,
   sentToday,
 } from "#lib/invitations/issue.ts";
 import { getInvitationInScope, getInvitingOrganization, lockInvitations } from "#lib/invitations/load.ts";
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
-import { inviting } from "#lib/invitations/send.ts";
+import { prepareInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
 
 /** Milliseconds that a thousand invitations may take */
-const manyMs = 30_000;
+const manyTimeoutMs = 30_000;
 
 /**
  * Invites the typed addresses and returns a result for each, whether or not they have an account elsewhere. Invites all or,
@@ -33,7 +35,7 @@ const manyMs = 30_000;
 export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<InviteResult[]> {
   const scope = await authorize(actor, "invitation:manage", input.organizationId);
   const entries = typedAddresses(input.addresses);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     rawTransaction(
       scope,
       async (tx) => {
@@ -41,13 +43,20 @@ export async function inviteUsers(actor: Actor, input: InviteUsers): Promise<Inv
         // Sent together: the second is answered after the first.
         const [organization, known] = await Promise.all([
           getInvitingOrganization(tx, scope, input.organizationId),
-          findKnown(tx, input.organizationId, entries),
+          readInvitingState(tx, input.organizationId, entries),
         ]);
-        const { results, statements } = await inviting(tx, actor, organization, input, entries, known);
+        const { results, statements } = await prepareInvitations(
+          tx,
+          actor,
+          organization,
+          input,
+          entries,
+          known,
+        );
         for (const statement of statements) sendWithCommit(tx, statement());
         return results;
       },
-      { timeoutMs: manyMs, prepared: true },
+      { timeoutMs: manyTimeoutMs, prepared: true },
     ),
   );
 }
@@ -68,9 +77,9 @@ export async function resendInvitations(
       const found = await lockInvitations(tx, organizationId, ids);
       if (found.length === 0) throw notFound("Invitation");
       for (const { role } of found) requireGrant(actor, role, organizationId);
-      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "sent again");
+      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "resent");
       const wanted = found.filter((one) => isOpen(one.status));
-      const tooOften = await mailedTooOften(
+      const tooOften = await findAddressesAtLimit(
         tx,
         organizationId,
         wanted.map((one) => one.email),
@@ -78,7 +87,7 @@ export async function resendInvitations(
       if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
       const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
       const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
-      requireRest(today?.sent ?? 0, sendable.length);
+      requireDailyQuota(today?.sent ?? 0, sendable.length);
       const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
       await requireSeatsToInvite(tx, organizationId, lapsed.length);
       const sent = await issueInvitations(tx, actor, organization, sendable);
@@ -89,7 +98,7 @@ export async function resendInvitations(
       );
       return { sent: sent.length, skipped: ids.length - sent.length };
     },
-    { timeoutMs: manyMs },
+    { timeoutMs: manyTimeoutMs },
   );
 }
 
@@ -129,7 +138,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
     const { id, email, role, status } = await getInvitationInScope(tx, scope, input);
     requireGrant(actor, role, input.organizationId);
     if (status !== "PENDING")
-      throw new AppError("CONFLICT", "Only a pending invitation has a link. Send it again first.");
+      throw new AppError("CONFLICT", "Only a pending invitation has a link. Resend it first.");
     if (scope.role === "tenant") {
       const own = await tx.organizationDomain.count({
         where: {
@@ -140,7 +149,7 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
       if (own === 0)
         throw new AppError(
           "FORBIDDEN",
-          "Links can be copied only for addresses at a verified domain of your organization. Send the invitation by mail.",
+          "You can copy links only for addresses at one of your organization's verified domains. Send the invitation by email instead.",
         );
     }
     const token = newToken();
@@ -164,9 +173,9 @@ function isOpen(status: InvitationStatus): boolean {
 function requireOpen(status: InvitationStatus, done: string): void {
   if (isOpen(status)) return;
   const was = status === "ACCEPTED" ? "accepted" : "revoked";
-  throw new AppError("CONFLICT", `This invitation was ${was}, so it cannot be ${done}.`);
+  throw new AppError("CONFLICT", `This invitation was ${was}, so it can't be ${done}.`);
 }
 
 function sentTooOften(): AppError {
-  return new AppError("RATE_LIMITED", "This address was invited too often today. Try again tomorrow.");
+  return new AppError("RATE_LIMITED", "This address was invited too many times today. Try again tomorrow.");
 }

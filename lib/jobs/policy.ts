@@ -2,15 +2,15 @@ export type JobState = "created" | "retry" | "active" | "failed";
 
 export const stateLabels: Record<JobState, string> = {
   created: "Waiting",
-  retry: "To try again",
+  retry: "Retrying",
   active: "Running",
   failed: "Failed",
 };
 
 const jobLabels: Readonly<Record<string, string>> = {
-  "purge-deleted-organizations": "Remove deleted organizations for good",
-  "purge-ended": "Remove what has ended",
-  "purge-sales-files": "Remove what old sales files left",
+  "purge-deleted-organizations": "Purge deleted organizations",
+  "purge-ended": "Clean up expired data",
+  "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
   "refresh-monthly-stats": "Compute the totals by month",
   "verify-ledger": "Verify the ledger",

@@ -1,7 +1,7 @@
 // Background work: the scheduled jobs of pg-boss and the sales files in progress.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/jobs/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -9,14 +9,14 @@ import { Prisma } from "#prisma/client/client.ts";
 interface WaitingRow {
   count: number;
   since: Date;
-  until: Date;
-  tries: number;
-  serverSaid: string;
+  nextProbeAt: Date;
+  probes: number;
+  serverResponse: string;
   held: boolean;
 }
 
-function toHold({ since, until, tries, serverSaid }: WaitingRow) {
-  return { since: since.toISOString(), until: until.toISOString(), tries, serverSaid };
+function toHold({ since, nextProbeAt, probes, serverResponse }: WaitingRow) {
+  return { since: since.toISOString(), nextProbeAt: nextProbeAt.toISOString(), probes, serverResponse };
 }
 
 type Dated<T, Keys extends keyof T> = Omit<T, Keys> & { [Key in Keys]: Date | null };
@@ -40,8 +40,8 @@ export async function listJobs(actor: Actor, { failed = false } = {}): Promise<J
   return readTransaction(scope, async (tx) => {
     const [[mail], jobs, planned, files] = await Promise.all([
       tx.$queryRaw<WaitingRow[]>`
-        SELECT (SELECT count(*)::int FROM mail WHERE status = 'QUEUED') AS count, since, until, tries,
-          server_said AS "serverSaid", released_at IS NULL AS held FROM mail_hold`,
+        SELECT (SELECT count(*)::int FROM email WHERE status = 'QUEUED') AS count, since, next_probe_at AS "nextProbeAt", probes,
+          server_response AS "serverResponse", released_at IS NULL AS held FROM email_hold`,
       tx.$queryRaw<Dated<Job, "createdAt" | "startedAt">[]>`
         SELECT id, name, state::text AS state, retry_count AS retries, created_on AS "createdAt", started_on AS "startedAt",
           CASE WHEN state::text IN ('failed', 'retry') THEN left(coalesce(output->>'message', output->'value'->>'message', ''), 500) ELSE '' END AS error

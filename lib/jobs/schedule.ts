@@ -15,7 +15,7 @@ import { purgeSalesFiles } from "#lib/sales-imports/service.ts";
 import { superviseSalesWorker } from "#lib/sales-imports/work/supervise.ts";
 
 /** Milliseconds that running jobs get to finish when the process is to end */
-const patienceMs = 2_000;
+const stopTimeoutMs = 2_000;
 
 /** The scheduled jobs (cron, UTC). */
 const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSignal) => Promise<unknown> }> =
@@ -92,7 +92,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     );
     // A job ends at its next safe point, or is handed back while it is still running: every job tolerates running twice at
     // once.
-    stopping.abort(new Error("Its worker was stopped. It goes on elsewhere."));
-    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: patienceMs })]);
+    stopping.abort(new Error("Its worker was stopped. Another worker will continue."));
+    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: stopTimeoutMs })]);
   };
 }

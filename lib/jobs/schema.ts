@@ -35,16 +35,16 @@ export interface WorkedFile {
   error: string;
 }
 
-export interface WaitingMails {
+export interface WaitingEmails {
   /** Whether a mail server is configured */
   server: boolean;
   count: number;
   /** The hold while the mail server refuses Steward itself; null while emails are sent */
-  hold: { since: string; until: string; tries: number; serverSaid: string } | null;
+  hold: { since: string; nextProbeAt: string; probes: number; serverResponse: string } | null;
 }
 
 export interface Jobs {
-  mail: WaitingMails;
+  mail: WaitingEmails;
   jobs: Job[];
   planned: PlannedJob[];
   files: WorkedFile[];

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { JobId } from "#lib/jobs/schema.ts";
 
@@ -15,7 +15,7 @@ export async function retryJob(actor: Actor, { id }: JobId): Promise<void> {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'retry', retry_limit = retry_limit + 1, start_after = now(), completed_on = NULL
       WHERE id = ${id}::uuid AND state = 'failed' RETURNING name`;
-    await tell(tx, actor, "job.retried", id, jobs);
+    await recordChange(tx, actor, "job.retried", id, jobs);
   });
 }
 
@@ -26,7 +26,7 @@ export async function cancelJob(actor: Actor, { id }: JobId): Promise<void> {
     const jobs = await tx.$queryRaw<{ name: string }[]>`
       UPDATE pgboss.job SET state = 'cancelled', completed_on = now()
       WHERE id = ${id}::uuid AND state IN ('created', 'retry', 'failed') RETURNING name`;
-    await tell(tx, actor, "job.cancelled", id, jobs);
+    await recordChange(tx, actor, "job.cancelled", id, jobs);
   });
 }
 
@@ -42,13 +42,13 @@ export async function handBackJobs(actor: Actor, ids: readonly string[]): Promis
   );
 }
 
-async function tell(
+async function recordChange(
   tx: RawTx,
   actor: Actor,
   action: AuditAction,
   id: string,
   [job]: { name: string }[],
 ): Promise<void> {
-  if (!job) throw new AppError("CONFLICT", "This job is in another state by now. Look at it again.");
+  if (!job) throw new AppError("CONFLICT", "This job's state has changed. Reload the page and check it.");
   await record(tx, actor, { action, targetId: id, after: { name: job.name } });
 }

@@ -1,8 +1,8 @@
 // Opening and finding the accounts of an organization, behind the lock that every posting takes first.
 import { v7 as uuidv7 } from "uuid";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { lesser, parseQuantity } from "#lib/core/quantity.ts";
+import { minBigInt, parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { AccountKind } from "#prisma/client/enums.ts";
 
@@ -30,7 +30,7 @@ export interface OpenAccount {
  */
 export async function lockLedger(tx: RawTx, organizationIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    SELECT 1 FROM organization_figures WHERE organization_id = ANY (${organizationIds}::uuid[])
+    SELECT 1 FROM organization_stats WHERE organization_id = ANY (${organizationIds}::uuid[])
     ORDER BY organization_id FOR NO KEY UPDATE`;
 }
 
@@ -104,7 +104,7 @@ export function takeFrom(
   for (const account of holdings) {
     if (rest === 0n) break;
     if (!account.usable) continue;
-    const part = lesser(account.balance, rest);
+    const part = minBigInt(account.balance, rest);
     parts.push({ account, quantity: part });
     rest -= part;
   }

@@ -1,4 +1,4 @@
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 
 /** Throws NOT_FOUND for an organization that is not there: one without a ledger looks the same to a query. */

@@ -40,9 +40,9 @@ export const transferLabels: Record<TransferKind, string> = {
 export type NotReversible = "final" | "reversed" | "refunded" | "left" | "gone";
 
 export const notReversibleLabels: Record<NotReversible, string> = {
-  final: "A reversal or an expiry cannot be reversed.",
-  reversed: "It was reversed already.",
-  refunded: "It was refunded already.",
-  left: "The member it would go back to has left.",
-  gone: "Not all that it brought is still there.",
+  final: "Reversals and expirations can't be reversed.",
+  reversed: "Already reversed.",
+  refunded: "Already refunded.",
+  left: "The member it would return to has left.",
+  gone: "Part of it has already been assigned or spent.",
 };

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { quantityText } from "#lib/core/quantity.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
@@ -32,7 +32,7 @@ export interface Posting {
 }
 
 /** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
-export async function post(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
+export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
   if (postings.length === 0) return;
   const rows = postings.map((posting) => [
     posting.id ?? uuidv7(),
@@ -87,9 +87,9 @@ export async function withLedgerRefusals<T>(work: () => Promise<T>): Promise<T> 
         : null;
     if (!rule) throw error;
     if (rule[1] === "account_balance") {
-      throw new AppError("CONFLICT", "There is not enough left for this. Look at the balance and try again.");
+      throw new AppError("CONFLICT", "The balance is too low. Check it and try again.");
     }
-    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This was given back already.");
-    throw new AppError("CONFLICT", "The ledger does not take this.");
+    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This has already been returned.");
+    throw new AppError("CONFLICT", "The ledger rejected this entry.");
   }
 }

@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
@@ -90,7 +90,7 @@ export async function listTransfers(
       tx.$queryRaw<FoundTransfer[]>`
       SELECT e.id, e.kind::text AS kind, e.created_at AS at, trim_scale(e.quantity)::text AS quantity, e.reason,
         (g.kind IN ('AVAILABLE', 'ASSIGNED'))::int - (f.kind IN ('AVAILABLE', 'ASSIGNED'))::int AS sign,
-        n.kind::text AS "unitKind", n.code, n.symbol, ${actorName} AS by,
+        n.kind::text AS "unitKind", n.name, n.code, n.symbol, ${actorName} AS by,
         CASE WHEN e.member_id IS NULL THEN NULL ELSE coalesce(m.name, 'A former member') END AS member,
         b.reversed, trim_scale(b.refunded)::text AS refunded,
         CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'

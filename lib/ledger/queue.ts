@@ -36,7 +36,7 @@ interface Limits {
   /** How many jobs may wait for one organization */
   waiting: number;
   /** How long a job may wait */
-  patienceMs: number;
+  timeoutMs: number;
 }
 
 export class LedgerQueue {
@@ -98,7 +98,7 @@ export class LedgerQueue {
       waiting.reject(refused("UNAVAILABLE"));
       // What it needed may have kept others behind it.
       this.#start();
-    }, this.#limits.patienceMs);
+    }, this.#limits.timeoutMs);
   }
 
   #count({ needs }: Waiting, change: number): void {
@@ -175,7 +175,7 @@ export class LedgerQueue {
 function refused(code: "RATE_LIMITED" | "UNAVAILABLE"): AppError {
   return new AppError(
     code,
-    "Too many changes are being made to this organization's credits and tokens. Nothing was changed; try again in a few seconds.",
+    "This organization's credits and tokens are being changed too often right now. Nothing was changed. Try again in a few seconds.",
     { retryAfter: 5 },
   );
 }
@@ -186,6 +186,6 @@ const shared = globalThis as { [key]?: LedgerQueue };
 /** The queue of this process: the server script, the pages and the route handlers each load this module. */
 export function ledgerQueue(): LedgerQueue {
   const atOnce = Math.max(1, Math.floor(env().DATABASE_POOL / 2));
-  shared[key] ??= new LedgerQueue({ atOnce, waiting: 1_000, patienceMs: 10_000 });
+  shared[key] ??= new LedgerQueue({ atOnce, waiting: 1_000, timeoutMs: 10_000 });
   return shared[key];
 }

@@ -1,10 +1,9 @@
 // A key identifies one request in its organization: a repetition changes nothing, another request is refused.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 
-const keyReused =
-  "This key was used for another request. Send the same request again, or a new one under a new key.";
+const keyReused = "This idempotency key was already used for a different request. Use a new key.";
 
 /** What was posted under this key, or null. Throws CONFLICT with details.code IDEMPOTENCY_KEY_REUSED for another request's key. */
 export async function findReplay(

@@ -18,9 +18,9 @@ export const quantitySchema = rawText(100)
 export const typedQuantitySchema = typedNumber.pipe(quantitySchema);
 
 /** Says that a request sent again is the same one; the sender makes it. */
-export const keySchema = identifier(200, "A key is needed.");
+export const keySchema = identifier(200, "An idempotency key is required.");
 
-export const reasonSchema = line(500, { min: 1, error: "Say why: it stays in the ledger." });
+export const reasonSchema = line(500, { min: 1, error: "Enter a reason. It's kept in the ledger." });
 
 export const grantCreditsSchema = z.strictObject({
   organizationId: z.uuid(),
@@ -102,6 +102,7 @@ export interface TransferRow {
   sign: -1 | 0 | 1;
   unitKind: UnitKind;
   code: string;
+  name: string;
   symbol: string;
   /** Whose it is about; null when it is about nobody */
   member: string | null;

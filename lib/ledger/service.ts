@@ -5,13 +5,13 @@ import type { Actor } from "#lib/access/actor.ts";
 import type { AuditAction } from "#lib/access/audit-events.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
-import { isQuantity, lesser, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
+import { isQuantity, minBigInt, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productLabels } from "#lib/ledger/policy.ts";
-import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
+import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type {
   AssignCredits,
@@ -25,7 +25,7 @@ import { writeLedger } from "#lib/ledger/write.ts";
 /** Grants an organization credits or tokens that it did not buy. Throws INVALID for more decimal places than the unit has. */
 export async function grantCredits(actor: Actor, input: GrantCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:grant", input.organizationId);
-  return posting(actor, scope, input, "credits.granted", async (tx, unit) => {
+  return postParts(actor, scope, input, "credits.granted", async (tx, unit) => {
     const { organizationId, expiresAt } = input;
     if (expiresAt) await requireFuture(tx, expiresAt);
     const [from = "", to = ""] = await openAccounts(tx, organizationId, unit.id, [
@@ -41,7 +41,7 @@ export async function grantCredits(actor: Actor, input: GrantCredits): Promise<P
 /** Assigns a part of the available balance to a member, soonest to expire first. Throws CONFLICT when it does not suffice. */
 export async function assignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:assign", input.organizationId);
-  return posting(actor, scope, input, "credits.assigned", async (tx, unit) => {
+  return postParts(actor, scope, input, "credits.assigned", async (tx, unit) => {
     const { organizationId, memberId } = input;
     await requireMember(tx, organizationId, memberId);
     const holdings = await readHoldings(tx, organizationId, unit.id, "AVAILABLE");
@@ -66,7 +66,7 @@ export async function assignCredits(actor: Actor, input: AssignCredits): Promise
 /** Takes back from a member what they have not spent. Throws CONFLICT when they have less. */
 export async function unassignCredits(actor: Actor, input: AssignCredits): Promise<Posted> {
   const scope = await authorize(actor, "credits:assign", input.organizationId);
-  return posting(actor, scope, input, "credits.unassigned", async (tx, unit) => {
+  return postParts(actor, scope, input, "credits.unassigned", async (tx, unit) => {
     const { organizationId, memberId } = input;
     const holdings = await readHoldings(tx, organizationId, unit.id, "ASSIGNED", memberId);
     const parts = takeFrom(holdings, parseQuantity(input.quantity));
@@ -86,21 +86,21 @@ export async function unassignCredits(actor: Actor, input: AssignCredits): Promi
 /** Gives back what was spent under a key, to where it came from, in part or all that is left of it. */
 export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Posted> {
   const scope = await authorize(actor, "credits:refund", input.organizationId);
-  return givingBack(actor, scope, input, "credits.refunded", async (tx) => {
-    const spends = await readMoved(tx, input.organizationId, { key: input.spendKey });
+  return postReturns(actor, scope, input, "credits.refunded", async (tx) => {
+    const spends = await readTransfers(tx, input.organizationId, { key: input.spendKey });
     if (spends.length === 0 || spends.some((spend) => spend.kind !== "SPEND")) throw notFound("Spend");
     let rest = input.quantity ? parseQuantity(input.quantity) : sum(spends.map((spend) => spend.left));
-    if (rest === 0n) throw new AppError("CONFLICT", "All of it was given back already.");
-    const parts: Back[] = [];
+    if (rest === 0n) throw new AppError("CONFLICT", "It has already been fully refunded.");
+    const parts: Return[] = [];
     // What was taken last is given back first: it came from what expires latest.
     for (const spend of spends.toReversed()) {
-      const quantity = lesser(spend.left, rest);
+      const quantity = minBigInt(spend.left, rest);
       if (quantity > 0n) parts.push({ kind: "REFUND", original: spend, quantity });
       rest -= quantity;
     }
     if (rest > 0n) {
       const left = quantityText(sum(spends.map((spend) => spend.left)));
-      throw new AppError("CONFLICT", `Only ${left} of this spend are left to give back.`, {
+      throw new AppError("CONFLICT", `Only ${left} of this spend can still be refunded.`, {
         field: "quantity",
       });
     }
@@ -111,14 +111,14 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
 /** Reverses one transfer, once. Throws CONFLICT when its balance was spent. */
 export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
-  return givingBack(actor, scope, input, "credits.reversed", async (tx) => {
-    const [original] = await readMoved(tx, input.organizationId, { id: input.transferId });
+  return postReturns(actor, scope, input, "credits.reversed", async (tx) => {
+    const [original] = await readTransfers(tx, input.organizationId, { id: input.transferId });
     if (!original) throw notFound("Transfer");
     if (original.kind === "REVERSAL" || original.kind === "EXPIRE") {
-      throw new AppError("CONFLICT", "A reversal or an expiry cannot be reversed.");
+      throw new AppError("CONFLICT", "Reversals and expirations can't be reversed.");
     }
     if (original.left !== original.quantity) {
-      throw new AppError("CONFLICT", "This was reversed or refunded already.");
+      throw new AppError("CONFLICT", "This has already been reversed or refunded.");
     }
     // Nothing is assigned to a former member.
     if (original.kind === "UNASSIGN" && original.memberId) {
@@ -135,7 +135,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
 type Part = Pick<Posting, "kind" | "from" | "to" | "quantity" | "memberId">;
 
 /** Wraps a posting: authorize, lock, look up the key, decide, post, audit. */
-async function posting(
+async function postParts(
   actor: Actor,
   scope: Scope,
   input: GrantCredits | AssignCredits,
@@ -167,7 +167,7 @@ async function posting(
       fingerprint,
       reason,
     }));
-    await post(tx, actor, postings);
+    await postTransfers(tx, actor, postings);
     await record(tx, actor, {
       action,
       organizationId,
@@ -178,7 +178,7 @@ async function posting(
   });
 }
 
-interface Moved {
+interface OriginalTransfer {
   id: string;
   kind: string;
   unitId: string;
@@ -192,23 +192,23 @@ interface Moved {
   purchaseId: string | null;
 }
 
-interface Back {
+interface Return {
   kind: "REFUND" | "REVERSAL";
-  original: Moved;
+  original: OriginalTransfer;
   quantity: bigint;
 }
 
-async function givingBack(
+async function postReturns(
   actor: Actor,
   scope: Scope,
   input: RefundSpend | ReverseTransfer,
   action: AuditAction,
-  decide: (tx: RawTx) => Promise<Back[]>,
+  decide: (tx: RawTx) => Promise<Return[]>,
 ): Promise<Posted> {
   const { organizationId, reason, key } = input;
   const what = "spendKey" in input ? input.spendKey : input.transferId;
-  const asked = "spendKey" in input && input.quantity ? quantityText(parseQuantity(input.quantity)) : null;
-  const fingerprint = fingerprintOf([action, what, asked, reason]);
+  const amount = "spendKey" in input && input.quantity ? quantityText(parseQuantity(input.quantity)) : null;
+  const fingerprint = fingerprintOf([action, what, amount, reason]);
   return writeLedger(scope, organizationId, async (tx) => {
     const [posted] = await Promise.all([
       findReplay(tx, organizationId, key, fingerprint),
@@ -233,7 +233,7 @@ async function givingBack(
       fingerprint,
       reason,
     }));
-    await post(tx, actor, postings);
+    await postTransfers(tx, actor, postings);
     await record(tx, actor, {
       action,
       organizationId,
@@ -244,14 +244,16 @@ async function givingBack(
   });
 }
 
-async function readMoved(
+async function readTransfers(
   tx: RawTx,
   organizationId: string,
   by: { id: string } | { key: string },
-): Promise<Moved[]> {
+): Promise<OriginalTransfer[]> {
   const id = "id" in by ? by.id : null;
   const key = "key" in by ? by.key : null;
-  const rows = await tx.$queryRaw<(Omit<Moved, "quantity" | "left"> & { quantity: string; left: string })[]>`
+  const rows = await tx.$queryRaw<
+    (Omit<OriginalTransfer, "quantity" | "left"> & { quantity: string; left: string })[]
+  >`
     SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
       t.quantity::text AS quantity, t.member_id AS "memberId", t.month::text AS month, t.purchase_id AS "purchaseId",
       (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
@@ -267,7 +269,7 @@ async function readMoved(
 
 async function requireFuture(tx: RawTx, instant: string): Promise<void> {
   const [row] = await tx.$queryRaw<{ future: boolean }[]>`SELECT ${instant}::timestamptz > now() AS future`;
-  if (!row?.future) throw new AppError("INVALID", "Choose a moment in the future.", { field: "expiresAt" });
+  if (!row?.future) throw new AppError("INVALID", "Choose a time in the future.", { field: "expiresAt" });
 }
 
 async function requireMember(tx: RawTx, organizationId: string, userId: string): Promise<void> {

@@ -1,6 +1,7 @@
 // The one way to write to an organization's ledger: in the queue, in one transaction, behind the organization's lock.
 import type { Scope } from "#lib/access/authorize.ts";
-import { type RawTx, rawTransaction, retryRaces } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
@@ -24,5 +25,5 @@ export function writeLedger<T>(
       },
       { lockTimeoutMs },
     );
-  return withLedgerRefusals(() => ledgerQueue().run([organizationId], () => retryRaces(write)));
+  return withLedgerRefusals(() => ledgerQueue().run([organizationId], () => retryOnConflict(write)));
 }

@@ -1,10 +1,10 @@
 // Counts of lists: exact, or capped where the exact number is of no use.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";
 import { expression } from "#lib/list/sql.ts";
-import { found, tallied } from "#lib/list/where.ts";
+import { foundRows, storedCounts } from "#lib/list/where.ts";
 
 /** Counts beyond it are lower bounds. */
 export const countCap = 10_000;
@@ -36,14 +36,14 @@ export async function countTabs<D extends ListDefinition>(
 ): Promise<Tabs<D>> {
   if (!source.from) return tabsOf(list, [], exact);
   const any = { ...filter, status: null };
-  const tally = source.whole ? tallied(list, any) : null;
-  if (tally) {
+  const stored = source.whole ? storedCounts(list, any) : null;
+  if (stored) {
     const sums = await tx.$queryRaw<
       TabCount[]
-    >`SELECT tab::text AS tab, sum(n)::int AS n FROM (${tally}) kept GROUP BY tab`;
+    >`SELECT tab::text AS tab, sum(n)::int AS n FROM (${stored}) kept GROUP BY tab`;
     return tabsOf(list, sums, exact);
   }
-  const { from, where } = found(list, source, any);
+  const { from, where } = foundRows(list, source, any);
   const counts = await tx.$queryRaw<TabCount[]>`
     SELECT tab::text AS tab, count(*)::int AS n
     FROM (SELECT ${expression(list.tabs?.sql ?? "''")} AS tab FROM ${from} WHERE ${where} LIMIT ${countCap + 1}) matching GROUP BY tab`;
@@ -81,7 +81,7 @@ async function countCapped<D extends ListDefinition>(
   source: Source<D>,
   filter: FilterOf<D>,
 ): Promise<Count> {
-  const { from, where } = found(list, source, filter);
+  const { from, where } = foundRows(list, source, filter);
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countCap + 1}) matching`;
   return upToCap(row?.n ?? 0);

@@ -2,7 +2,16 @@
 // the export, the table and the preferences are derived from it; docs/lists.md has an example.
 import type { Prisma } from "#prisma/client/client.ts";
 
-export type Kind = "text" | "integer" | "quantity" | "money" | "instant" | "date" | "choice" | "custom";
+export type Kind =
+  | "text"
+  | "integer"
+  | "quantity"
+  | "money"
+  | "instant"
+  | "date"
+  | "choice"
+  | "custom"
+  | "stack";
 
 /** What a list sorts by. `sql` as it stands in an index. */
 export interface SortBy {
@@ -40,7 +49,7 @@ export interface Choice {
 }
 
 /** How the table shows a column; components/data-table/columns.ts says what each means. */
-export interface Looks {
+export interface Appearance {
   readonly width?: number;
   readonly minWidth?: number;
   readonly align?: "end";
@@ -48,11 +57,17 @@ export interface Looks {
   readonly card?: "title" | "corner" | "line";
   readonly optional?: true;
   readonly sticky?: true;
+  /** The columns that its cell shows together; each sorts from its menu */
+  readonly parts?: readonly string[];
+  /** Under the label: what its parts are */
+  readonly under?: string;
+  /** A moment as "4 min ago", with the exact one in its tooltip */
+  readonly relative?: true;
   /** Shown, greyed, where there is no value */
   readonly none?: string;
 }
 
-export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Looks {
+export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Appearance {
   readonly label: string;
   /** In a file, where that says more than the label */
   readonly heading?: string;
@@ -61,6 +76,8 @@ export interface ColumnOptions extends Omit<Field, "kind" | "sql">, Looks {
   /** Where it is not what is shown: SQL of the same kind, or of another */
   readonly sort?: string | SortBy;
   readonly sortable?: false;
+  /** Comparing with its values makes no sense */
+  readonly filterable?: false;
   /** Left out of files (`table`), or of the table: each row has it all the same (`file`), or only those of a file do (`export`) */
   readonly only?: "file" | "table" | "export";
   /** The columns that a file has in its place, where the table shows several in one */
@@ -95,6 +112,21 @@ export const choice = kind("choice");
 /** A column whose cell is put together from other values of the row. */
 export function custom<const Options extends ColumnOptions>(options: Options) {
   return { kind: "custom" as const, ...options };
+}
+
+/** A column whose cell shows several columns one above the other; a file has those instead. */
+export function stack<const Parts extends readonly string[], const Options extends ColumnOptions>(
+  parts: Parts,
+  options: Options,
+) {
+  return {
+    kind: "stack" as const,
+    parts,
+    inFiles: parts,
+    only: "table" as const,
+    sortable: false as const,
+    ...options,
+  };
 }
 
 /** A table beside the main one. */
@@ -149,7 +181,7 @@ export interface ListDefinition {
    * A table of counts (`status`, `count`) of all rows that triggers keep, with the columns that filters select by: counts
    * without a scan
    */
-  readonly tally?: {
+  readonly counts?: {
     readonly from: string;
     readonly filters: Readonly<Record<string, NonNullable<Filter["where"]>>>;
   };
@@ -179,29 +211,33 @@ export type TabId<D extends ListDefinition> = D["tabs"] extends { values: infer 
   ? keyof Values & string
   : never;
 
-type Present<F> = F extends { kind: "integer" }
+type PresentValue<F> = F extends { kind: "integer" }
   ? number
   : F extends { kind: "choice"; values: infer Values }
     ? keyof Values & string
     : string;
-type Missing<F> = F extends { nullable: true }
+type MissingValue<F> = F extends { nullable: true }
   ? null
   : F extends { gaps: true }
     ? F extends { kind: "text" }
       ? never
       : null
     : never;
-type Property<Id, C> = C extends { kind: "custom" } ? never : C extends { field: infer Name } ? Name : Id;
+type Property<Id, C> = C extends { kind: "custom" | "stack" }
+  ? never
+  : C extends { field: infer Name }
+    ? Name
+    : Id;
 
 /** A row as the database has it. */
 export type RowOf<D extends ListDefinition> = { id: string } & {
   -readonly [Id in RowColumnId<D> as Property<Id, D["columns"][Id]> & string]:
-    | Present<D["columns"][Id]>
-    | Missing<D["columns"][Id]>;
+    | PresentValue<D["columns"][Id]>
+    | MissingValue<D["columns"][Id]>;
 } & {
   -readonly [Id in keyof D["fields"] & string]:
-    | Present<NonNullable<D["fields"]>[Id]>
-    | Missing<NonNullable<D["fields"]>[Id]>;
+    | PresentValue<NonNullable<D["fields"]>[Id]>
+    | MissingValue<NonNullable<D["fields"]>[Id]>;
 };
 
 type FilterValue<F> = F extends { kind: "one"; values: readonly (infer Value)[] } ? Value : string;

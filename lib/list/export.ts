@@ -17,11 +17,11 @@ function exportColumns<D extends ListDefinition>(list: D): ExportColumn<D>[] {
  */
 export function readColumnsOf<D extends ListDefinition>(list: D, value: string | null): ExportColumn<D>[] {
   const all = exportColumns(list);
-  const own = (id: string) => (Object.hasOwn(list.columns, id) ? list.columns[id] : undefined);
-  const named = new Set((value ?? "").split(",").flatMap((id) => own(id)?.inFiles ?? [id]));
-  const known = [...named].filter((id): id is ExportColumn<D> => all.some((one) => one === id));
-  const isWhole = all.every((id) => list.columns[id]?.only || known.includes(id));
-  return known.length === 0 || isWhole ? [...new Set([...known, ...all])] : known;
+  const ownColumn = (id: string) => (Object.hasOwn(list.columns, id) ? list.columns[id] : undefined);
+  const named = new Set((value ?? "").split(",").flatMap((id) => ownColumn(id)?.inFiles ?? [id]));
+  const chosen = [...named].filter((id): id is ExportColumn<D> => all.some((one) => one === id));
+  const isWhole = all.every((id) => list.columns[id]?.only || chosen.includes(id));
+  return chosen.length === 0 || isWhole ? [...new Set([...chosen, ...all])] : chosen;
 }
 
 export function headingsOf<D extends ListDefinition>(list: D, columns: readonly ExportColumn<D>[]): string[] {
@@ -44,7 +44,7 @@ function cellOf(list: ListDefinition, id: string): (row: never) => string | numb
 }
 
 /** A filter for an event, which is kept for good: searches and texts often are somebody's name or address. */
-export function withoutTexts<D extends ListDefinition>(list: D, { q, ...filter }: FilterOf<D>) {
+export function maskTexts<D extends ListDefinition>(list: D, { q, ...filter }: FilterOf<D>) {
   const shown = Object.entries<string | null | undefined>(filter).map(([name, value]) => {
     const isText = !(name in list.filters) && list.columns[name]?.kind === "text";
     return [name, isText && value ? "(not kept)" : value];

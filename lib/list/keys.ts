@@ -32,9 +32,9 @@ function plain(key: Prisma.Sql, cast: string, accepts: SortKey["accepts"]): Sort
 /** The key for what a column sorts by. */
 export function keyOf({ kind, sql, gaps = false, type = "", values = [] }: SortBy): SortKey {
   const column = expression(sql);
-  if (gaps && kind === "text") return gappyText(column);
-  if (gaps && kind === "number") return gappyNumber(column);
-  if (gaps && kind === "instant") return gappyInstant(column);
+  if (gaps && kind === "text") return nullableText(column);
+  if (gaps && kind === "number") return nullableNumber(column);
+  if (gaps && kind === "instant") return nullableInstant(column);
   if (gaps) throw new Error(`${sql}: nothing sorts a missing ${kind} last`);
   switch (kind) {
     case "text":
@@ -63,7 +63,7 @@ function hasNoNul(value: string): boolean {
 }
 
 /** Ascending order puts the largest code point in the place of what is empty. */
-function gappyText(column: Prisma.Sql): SortKey {
+function nullableText(column: Prisma.Sql): SortKey {
   return {
     ...plain(column, "text", hasNoNul),
     asc: Prisma.sql`(coalesce(nullif(${column}, ''), U&'\\+10FFFF') COLLATE "C")`,
@@ -71,7 +71,7 @@ function gappyText(column: Prisma.Sql): SortKey {
   };
 }
 
-function gappyNumber(column: Prisma.Sql): SortKey {
+function nullableNumber(column: Prisma.Sql): SortKey {
   return {
     ...plain(column, "numeric", (value) => /^-?Infinity$/.test(value) || decimal.test(value)),
     asc: Prisma.sql`(coalesce(${column}, 'Infinity'))`,
@@ -79,7 +79,7 @@ function gappyNumber(column: Prisma.Sql): SortKey {
   };
 }
 
-function gappyInstant(column: Prisma.Sql): SortKey {
+function nullableInstant(column: Prisma.Sql): SortKey {
   const accepts = (value: string) => /^-?infinity$/.test(value) || instant.safeParse(value).success;
   return {
     ...plain(column, "timestamptz", accepts),

@@ -88,7 +88,7 @@ export function orderBy(by: readonly Sorted[], id: Prisma.Sql, cursor: Cursor): 
     orderBy: Prisma.join(
       all.map(({ expression, descending }) => Prisma.sql`${expression} ${direction(descending)}`),
     ),
-    from: after ? behind(all) : undefined,
+    from: after ? isAfter(all) : undefined,
   };
 }
 
@@ -97,7 +97,7 @@ function direction(descending: boolean): Prisma.Sql {
 }
 
 /** Rows behind a position: compared as a whole where all keys go one way, which an index can start at. */
-function behind(positions: readonly Position[]): Prisma.Sql {
+function isAfter(positions: readonly Position[]): Prisma.Sql {
   const than = (descending: boolean) => (descending ? Prisma.sql`<` : Prisma.sql`>`);
   const [first, ...rest] = positions;
   if (!first) return Prisma.sql`true`;
@@ -108,5 +108,5 @@ function behind(positions: readonly Position[]): Prisma.Sql {
   }
   const { expression, descending, value } = first;
   // The first comparison repeats what the others imply: an index starts there.
-  return Prisma.sql`(${expression} ${than(descending)}= ${value} AND (${expression} ${than(descending)} ${value} OR ${behind(rest)}))`;
+  return Prisma.sql`(${expression} ${than(descending)}= ${value} AND (${expression} ${than(descending)} ${value} OR ${isAfter(rest)}))`;
 }

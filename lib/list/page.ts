@@ -22,13 +22,13 @@ export interface Page<Row> {
   more: boolean;
 }
 
-interface Place {
+interface PageParams {
   size: number;
   page: number;
 }
 
 /** Parameters with a page and a size that there are. */
-export function placed<Params extends Place>(params: Params): Params {
+export function clampPage<Params extends PageParams>(params: Params): Params {
   const size = pageSizes.find((allowed) => allowed === params.size) ?? 50;
   return { ...params, size, page: Math.max(1, params.page) };
 }
@@ -36,7 +36,7 @@ export function placed<Params extends Place>(params: Params): Params {
 /** The page at the cursor, or by its number when there is none or what it points to is gone. */
 export async function findPage<Row>(
   read: ReadRows<Row>,
-  { size, page }: Place,
+  { size, page }: PageParams,
   cursor: Cursor | null,
   total: Count,
 ): Promise<Page<Row>> {
@@ -58,7 +58,7 @@ export async function findPage<Row>(
 
 async function pageByNumber<Row>(
   read: ReadRows<Row>,
-  { size, page: wanted }: Place,
+  { size, page: wanted }: PageParams,
   total: Count,
 ): Promise<Page<Row>> {
   const lastPage = Math.max(1, Math.ceil((total.capped ? maxSkip : total.count) / size));

@@ -25,19 +25,20 @@ export function splitSort(sort: string): { column: string; down: boolean }[] {
 }
 
 function isSort(list: ListDefinition, sort: string): boolean {
-  const known: readonly string[] = sortsOf(list);
+  const sorts: readonly string[] = sortsOf(list);
   const parts = sort.split(",", maxSorts + 1);
   const columns = new Set(splitSort(sort).map(({ column }) => column));
   return (
-    parts.length <= maxSorts && columns.size === parts.length && parts.every((part) => known.includes(part))
+    parts.length <= maxSorts && columns.size === parts.length && parts.every((part) => sorts.includes(part))
   );
 }
 
 /** The columns whose filter goes by their own name. */
 export function filteredColumns(list: ListDefinition): string[] {
   return namesOf(list.columns).filter((id) => {
-    const { kind, only } = list.columns[id] ?? {};
-    return kind !== "custom" && only !== "export" && !(id in list.filters);
+    const { kind, only, filterable } = list.columns[id] ?? {};
+    const comparable = kind !== "custom" && kind !== "stack" && filterable !== false;
+    return comparable && only !== "export" && !(id in list.filters);
   });
 }
 
@@ -48,11 +49,11 @@ function isFilter(list: ListDefinition, name: string, value: string): boolean {
   return column !== undefined && columnConditions(column, value) !== null;
 }
 
-function checked(isRight: (value: string) => boolean) {
+function checkedParser(isRight: (value: string) => boolean) {
   return createParser({ parse: (value) => (isRight(value) ? value : null), serialize: String });
 }
 
-type Given = Record<string, string | string[] | undefined>;
+type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Reads the parameters of an address. What it does not understand counts as not given. */
 export function loaderOf<D extends ListDefinition, Extra extends object = object>(
@@ -64,17 +65,17 @@ export function loaderOf<D extends ListDefinition, Extra extends object = object
   const optional = [...columns, ...named.filter((name) => list.filters[name]?.optional)];
   const load = createLoader({
     q: parseAsString.withDefault(""),
-    ...recordOf([...named, ...columns], (name) => checked((value) => isFilter(list, name, value))),
-    sort: checked((value) => isSort(list, value)).withDefault(list.sort),
+    ...recordOf([...named, ...columns], (name) => checkedParser((value) => isFilter(list, name, value))),
+    sort: checkedParser((value) => isSort(list, value)).withDefault(list.sort),
     size: parseAsInteger.withDefault(50),
     page: parseAsInteger.withDefault(1),
     cursor: parseAsString,
     ...extra,
   });
   type Params = ParamsOf<D> & Extra;
-  function loadListParams(input: Promise<Given>): Promise<Params>;
-  function loadListParams(input: Request | Given): Params;
-  function loadListParams(input: Request | Given | Promise<Given>): Params | Promise<Params> {
+  function loadListParams(input: Promise<SearchParams>): Promise<Params>;
+  function loadListParams(input: Request | SearchParams): Params;
+  function loadListParams(input: Request | SearchParams | Promise<SearchParams>): Params | Promise<Params> {
     return input instanceof Promise ? input.then((given) => strip(load(given))) : strip(load(input));
   }
   // Most columns have no filter, and each page would carry all of them.

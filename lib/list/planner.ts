@@ -1,5 +1,5 @@
 // Planner settings for lists, for the rest of a transaction.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 
 /** SET LOCAL: the planner scans an index in order where it can, rather than sorting. */
 export async function avoidSorting(tx: ReadTx): Promise<void> {

@@ -1,13 +1,13 @@
 // Reading rows of a list in order.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { Field, FilterOf, ListDefinition, RowOf, Sorting } from "#lib/list/define.ts";
 import { acceptsKey, type Cursor, decodeCursor, orderBy } from "#lib/list/order.ts";
 import type { Reading } from "#lib/list/page.ts";
 import { splitSort } from "#lib/list/params.ts";
 import { avoidSorting } from "#lib/list/planner.ts";
-import { fieldsHere, joined, type Source, type Stretch, sortedHere } from "#lib/list/source.ts";
+import { fieldsHere, joinTables, type Segment, type Source, sortKeysOf } from "#lib/list/source.ts";
 import { allOf, expression } from "#lib/list/sql.ts";
-import { matching } from "#lib/list/where.ts";
+import { matchingRows } from "#lib/list/where.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A row with the key of its order, for cursors. */
@@ -20,7 +20,7 @@ export function cursorOf<D extends ListDefinition>(
   { sort, cursor }: { sort: Sorting<D>; cursor: string | null },
 ): Cursor | null {
   const accepts = (key: string) =>
-    source.acceptsKey?.(sort, key) ?? acceptsKey(sortedHere(list, source, sort), key);
+    source.acceptsKey?.(sort, key) ?? acceptsKey(sortKeysOf(list, source, sort), key);
   return decodeCursor(sort, accepts, cursor);
 }
 
@@ -38,7 +38,7 @@ export async function readRows<D extends ListDefinition>(
   // Row-level security hides the statistics of texts from the planner, which takes every search for a rare one.
   if (many && skip === 0) await avoidSorting(tx);
   const stretches = source.stretches?.(params.sort, params, cursor) ?? [
-    { order: orderBy(sortedHere(list, source, params.sort), idOf(list, params.sort), cursor) },
+    { order: orderBy(sortKeysOf(list, source, params.sort), idOf(list, params.sort), cursor) },
   ];
   const plan = planOf(list, { ...source, from: source.from }, params, many);
   const instants = plan.fields.flatMap(([name, { kind }]) => (kind === "instant" ? name : []));
@@ -75,12 +75,12 @@ export function wholeRow<D extends ListDefinition>(
   const tables = fields.map(([, { of }]) => of);
   return {
     columns: selectedAll(list, fields),
-    from: joined(list, source.from ?? expression(list.from), tables),
+    from: joinTables(list, source.from ?? expression(list.from), tables),
   };
 }
 
 function selectedAll({ id }: ListDefinition, fields: [string, Field][]): Prisma.Sql {
-  const columns = fields.map(([name, field]) => `${selected(field)} AS "${name}"`);
+  const columns = fields.map(([name, field]) => `${selectSql(field)} AS "${name}"`);
   return expression([`${id} AS id`, ...columns].join(", "));
 }
 
@@ -111,7 +111,7 @@ function planOf<D extends ListDefinition>(
   params: FilterOf<D> & { sort: Sorting<D> },
   many: boolean,
 ) {
-  const { where, tables } = matching(list, source, params);
+  const { where, tables } = matchingRows(list, source, params);
   const fields = fieldsHere(list, source);
   const table = tableOf(list, params.sort);
   const walk = many && table ? list.tables?.[table]?.walk : undefined;
@@ -119,15 +119,15 @@ function planOf<D extends ListDefinition>(
   const showing = fields.map(([, { of }]) => of);
   const from = (names: (string | undefined)[]) =>
     walk
-      ? joined(
+      ? joinTables(
           list,
           expression(walk),
           names.filter((name) => name !== table),
         )
-      : joined(list, source.from, names);
+      : joinTables(list, source.from, names);
   const select = Prisma.sql`SELECT ${selectedAll(list, fields)}`;
 
-  function query({ where: only, order }: Stretch, limit: number, skip: number) {
+  function query({ where: only, order }: Segment, limit: number, skip: number) {
     const conditions = allOf([where, only, order.from].filter((part) => part !== undefined));
     const sorted = Prisma.sql`ORDER BY ${order.orderBy}`;
     const matches = Prisma.sql`${from([...tables, ...sorting])} WHERE ${conditions}`;
@@ -137,14 +137,14 @@ function planOf<D extends ListDefinition>(
       return { query: rows, matches };
     }
     const ids = Prisma.sql`SELECT ${idOf(list, params.sort)} FROM ${matches} ${sorted} LIMIT ${limit} OFFSET ${skip}`;
-    const rows = Prisma.sql`${select}, ${order.key} AS key FROM ${joined(list, source.from, [...sorting, ...showing])}
+    const rows = Prisma.sql`${select}, ${order.key} AS key FROM ${joinTables(list, source.from, [...sorting, ...showing])}
       WHERE ${source.where} AND ${expression(list.id)} = ANY (ARRAY(${ids})) ${sorted}`;
     return { query: rows, matches };
   }
   return { fields, query };
 }
 
-function selected({ kind, sql = "" }: Field): string {
+function selectSql({ kind, sql = "" }: Field): string {
   if (kind === "quantity" || kind === "money") return `trim_scale(${sql})::text`;
   return kind === "choice" || kind === "date" ? `(${sql})::text` : sql;
 }

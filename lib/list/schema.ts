@@ -1,5 +1,5 @@
 // What every list has in common.
-import type { Choice, Kind, Looks } from "#lib/list/define.ts";
+import type { Appearance, Choice, Kind } from "#lib/list/define.ts";
 
 export const pageSizes = [25, 50, 100] as const;
 
@@ -39,7 +39,7 @@ export interface BulkReport {
 export const listedSkips = 100;
 
 /** A column as the browser knows it. */
-export interface TableColumn extends Looks {
+export interface TableColumn extends Appearance {
   /** Also what the server sorts by */
   readonly id: string;
   readonly label: string;
@@ -48,4 +48,8 @@ export interface TableColumn extends Looks {
   readonly field?: string;
   readonly values?: Readonly<Record<string, Choice>>;
   readonly sortable?: false;
+  /** Has a filter of its own name */
+  readonly filterable?: true;
+  /** May be empty, and can be filtered by that */
+  readonly missing?: true;
 }

@@ -8,7 +8,7 @@ import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Rows that stand together in a list and in an index. */
-export interface Stretch {
+export interface Segment {
   /** What only these rows have */
   where?: Prisma.Sql;
   order: Order;
@@ -35,7 +35,7 @@ export interface Source<D extends ListDefinition> {
   /** Whether no row is left out, so that the definition's kept counts apply */
   readonly whole?: boolean;
   /** What an order is read from that no index holds as a whole, one stretch after the other */
-  readonly stretches?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Stretch[] | null;
+  readonly stretches?: (sort: Sorting<D>, filter: FilterOf<D>, cursor: Cursor) => Segment[] | null;
   /** Whether a cursor's key is one of an order that is read in stretches */
   readonly acceptsKey?: (sort: Sorting<D>, key: string) => boolean | null;
 }
@@ -69,16 +69,19 @@ export function fieldsHere<D extends ListDefinition>(
 }
 
 const sortKinds: Record<Kind, SortBy["kind"]> = {
-  ...{ text: "text", integer: "integer", quantity: "number", money: "number", instant: "instant" },
-  ...{ date: "date", choice: "enum", custom: "none" },
+  text: "text",
+  integer: "integer",
+  quantity: "number",
+  money: "number",
+  instant: "instant",
+  date: "date",
+  choice: "enum",
+  custom: "none",
+  stack: "none",
 };
 
 /** What a column sorts by here. A value that comes from elsewhere here is sorted by, and filtered by, as well. */
-export function sortByHere<D extends ListDefinition>(
-  list: D,
-  { instead = {} }: Source<D>,
-  id: string,
-): SortBy {
+export function sortByOf<D extends ListDefinition>(list: D, { instead = {} }: Source<D>, id: string): SortBy {
   const column = list.columns[id];
   if (!column) throw new Error(`there is no column ${id}`);
   const here = instead[id];
@@ -95,21 +98,21 @@ export function sortByHere<D extends ListDefinition>(
 }
 
 /** The keys of an order here. */
-export function sortedHere<D extends ListDefinition>(
+export function sortKeysOf<D extends ListDefinition>(
   list: D,
   source: Source<D>,
   sort: string,
 ): { key: SortKey; down: boolean }[] {
-  return splitSort(sort).map(({ column, down }) => ({ key: keyOf(sortByHere(list, source, column)), down }));
+  return splitSort(sort).map(({ column, down }) => ({ key: keyOf(sortByOf(list, source, column)), down }));
 }
 
 /** The SQL that a column sorts by here, for filters. */
 export function sortedSql<D extends ListDefinition>(list: D, source: Source<D>) {
-  return (id: string) => keyOf(sortByHere(list, source, id)).desc;
+  return (id: string) => keyOf(sortByOf(list, source, id)).desc;
 }
 
 /** A main table with the side tables that are needed. */
-export function joined(
+export function joinTables(
   list: ListDefinition,
   main: Prisma.Sql,
   names: readonly (string | undefined)[],

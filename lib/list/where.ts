@@ -1,9 +1,10 @@
 // The conditions of a filter.
-import { type Condition, columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
+import { columnConditions, filterCondition, isDay } from "#lib/list/conditions.ts";
 import type { Column, Filter, FilterOf, Kind, ListDefinition } from "#lib/list/define.ts";
 import { filteredColumns, filterOf } from "#lib/list/params.ts";
+import type { Condition } from "#lib/list/policy.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { fieldsHere, joined, type Source, sortedSql } from "#lib/list/source.ts";
+import { fieldsHere, joinTables, type Source, sortedSql } from "#lib/list/source.ts";
 import { allOf, expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -14,7 +15,7 @@ export interface Matching {
 }
 
 /** The WHERE of a filter in a source. Each word of the search must occur somewhere in what is searched. */
-export function matching<D extends ListDefinition>(
+export function matchingRows<D extends ListDefinition>(
   list: D,
   source: Source<D>,
   params: FilterOf<D>,
@@ -29,15 +30,15 @@ export function matching<D extends ListDefinition>(
     parts.push(condition);
     tables.push(...(filter.of ?? []));
   }
-  const asked = filteredColumns(list).filter((id) => given[id]);
-  const fields = new Map(asked.length > 0 ? fieldsHere(list, source) : []);
-  for (const id of asked) {
+  const filtered = filteredColumns(list).filter((id) => given[id]);
+  const fields = new Map(filtered.length > 0 ? fieldsHere(list, source) : []);
+  for (const id of filtered) {
     const column = list.columns[id];
     const conditions = column && columnConditions(column, given[id] ?? "");
     const field = fields.get(column?.field ?? id);
     if (!column || !conditions || !field?.sql) continue;
     const value = expression(field.sql);
-    parts.push(...conditions.map((condition) => compared(column, value, condition)));
+    parts.push(...conditions.map((condition) => comparison(column, value, condition)));
     if (field.of) tables.push(field.of);
   }
   if (list.search) {
@@ -63,38 +64,45 @@ function filterSql(
 }
 
 /** The kept counts that a filter selects, whatever its tab; null when it needs other columns. */
-export function tallied<D extends ListDefinition>(list: D, params: FilterOf<D>): Prisma.Sql | null {
-  const { tally, filters } = list;
+export function storedCounts<D extends ListDefinition>(list: D, params: FilterOf<D>): Prisma.Sql | null {
+  const { counts, filters } = list;
   const { q, ...filter } = filterOf(list, params);
-  if (!tally || searchTerms(q).length > 0) return null;
+  if (!counts || searchTerms(q).length > 0) return null;
   const parts: Prisma.Sql[] = [];
   for (const [name, written] of Object.entries<string | null | undefined>(filter)) {
     if (!written || name === "status") continue;
-    const where = tally.filters[name];
+    const where = counts.filters[name];
     if (!where) return null;
     const condition = filterSql({ ...filters[name], where } as Filter, written, expression);
     if (condition) parts.push(condition);
   }
-  return Prisma.sql`SELECT status AS tab, count AS n FROM ${expression(tally.from)} WHERE ${allOf(parts)}`;
+  return Prisma.sql`SELECT status AS tab, count AS n FROM ${expression(counts.from)} WHERE ${allOf(parts)}`;
 }
 
 /** What a filter matches, with its FROM, for what asks about all that match. */
-export function found<D extends ListDefinition>(
+export function foundRows<D extends ListDefinition>(
   list: D,
   source: Source<D>,
   filter: FilterOf<D>,
 ): { from: Prisma.Sql; where: Prisma.Sql } {
-  const { where, tables } = matching(list, source, filter);
-  return { from: joined(list, source.from ?? expression(list.from), tables), where };
+  const { where, tables } = matchingRows(list, source, filter);
+  return { from: joinTables(list, source.from ?? expression(list.from), tables), where };
 }
 
 const casts: Record<Kind, string> = {
-  ...{ text: "text", choice: "text", integer: "int", quantity: "numeric", money: "numeric" },
-  ...{ instant: "timestamptz", date: "date", custom: "text" },
+  text: "text",
+  choice: "text",
+  integer: "int",
+  quantity: "numeric",
+  money: "numeric",
+  instant: "timestamptz",
+  date: "date",
+  custom: "text",
+  stack: "text",
 };
 const signs = { ge: ">=", le: "<=", gt: ">", lt: "<" } as const;
 
-function compared(
+function comparison(
   { kind, nullable }: Column,
   column: Prisma.Sql,
   { operator, values }: Condition,

@@ -35,7 +35,7 @@ export async function notifyUser(
 export function namedActor(actor: Actor): string {
   if (actor.kind === "system") return "Steward";
   if (actor.kind === "key") return `The API key ${actor.name}`;
-  return actor.platformRole === "ADMIN" ? "An Admin of the platform" : actor.name;
+  return actor.platformRole === "ADMIN" ? "A platform Admin" : actor.name;
 }
 
 export function signInLink(): { label: string; url: string } {

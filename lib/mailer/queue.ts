@@ -1,7 +1,7 @@
 // Emails are queued in the transaction that they report on, and sent by a job: none reports on what was rolled back.
 import { v7 as uuidv7 } from "uuid";
 import { afterCommit } from "#lib/core/db/after-commit.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { encrypt } from "#lib/core/secrets.ts";
 import { type Message, renderEmail } from "#lib/mailer/message.ts";
 import { wakeDelivery } from "#lib/mailer/wake.ts";
@@ -36,7 +36,7 @@ export async function queueEmails(tx: RawTx, mails: readonly QueuedEmail[]): Pro
     body: Buffer.from(encrypt("mail", JSON.stringify(renderEmail(mail)))).toString("hex"),
   }));
   await tx.$executeRaw`
-    INSERT INTO mail (id, organization_id, invitation_id, user_id, kind, "to", subject, body)
+    INSERT INTO email (id, organization_id, invitation_id, user_id, kind, "to", subject, body)
     SELECT id, organization_id, invitation_id, user_id, kind, "to", subject, decode(body, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row
       (id uuid, organization_id uuid, invitation_id uuid, user_id uuid, kind text, "to" text, subject text, body text)`;

@@ -27,10 +27,10 @@ export interface Mailer {
 export const maxConnections = 4;
 
 /**
- * `patienceMs`: how long a server may be silent. Long, because a server that accepted an email and is slow to confirm would
+ * `timeoutMs`: how long a server may be silent. Long, because a server that accepted an email and is slow to confirm would
  * get it again.
  */
-export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mailer {
+export function openMailer(url: string, from: Sender, timeoutMs = 120_000): Mailer {
   const transport = createTransport({
     url,
     pool: true,
@@ -38,9 +38,9 @@ export function openMailer(url: string, from: Sender, patienceMs = 120_000): Mai
     maxMessages: 200,
     // Whether a email may be handed over again is decided by who sends it, not by the pool.
     maxRequeues: 0,
-    connectionTimeout: Math.min(patienceMs, 20_000),
-    greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
+    connectionTimeout: Math.min(timeoutMs, 20_000),
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

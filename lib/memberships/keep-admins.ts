@@ -21,7 +21,7 @@ const adminsLock = 5_128_310_977;
  * which rolls it back, when an organization would be left without an active Org Admin or the platform without an active
  * Admin. Serializes changes of the administrators of one organization.
  */
-export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Promise<T>): Promise<T> {
+export async function keepAdmins<T>(tx: Tx, userId: string, change: () => Promise<T>): Promise<T> {
   const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
     SELECT status = 'ACTIVE' AS active, coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
   if (person?.admin) await tx.$queryRaw`SELECT pg_advisory_xact_lock(${adminsLock}::bigint)::text`;
@@ -31,7 +31,7 @@ export async function keepingAdmins<T>(tx: Tx, userId: string, change: () => Pro
   const organizations = theirs.filter(({ id }) => administered.some((one) => one.id === id));
   const result = await change();
   if (!person?.active) return result;
-  if (person.admin && !(await anAdminIsLeft(tx))) throw new AppError("CONFLICT", lastAdmin);
+  if (person.admin && !(await hasActiveAdmin(tx))) throw new AppError("CONFLICT", lastAdmin);
   const ids = organizations.map(({ id }) => id);
   const left = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT m.organization_id AS id FROM membership m JOIN "user" u ON u.id = m.user_id
@@ -52,7 +52,7 @@ export async function lockOrganizationsOf(tx: Tx, userId: string): Promise<{ id:
     ORDER BY o.id FOR NO KEY UPDATE`;
 }
 
-async function anAdminIsLeft(tx: Tx): Promise<boolean> {
+async function hasActiveAdmin(tx: Tx): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM "user" WHERE platform_role = 'ADMIN' AND status = 'ACTIVE' LIMIT 1`;
   return rows.length > 0;

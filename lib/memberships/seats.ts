@@ -1,12 +1,13 @@
 // The seats of an organization: its members and open invitations, counted inside the transaction that would exceed its limit.
-import type { ReadTx, Tx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
 /** The number of members, in a transaction that has loaded the organization. */
 export async function memberCountOf(tx: Tx, organizationId: string): Promise<number> {
   const select = { memberCount: true };
-  return (await tx.organizationFigures.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
+  return (await tx.organizationStats.findUniqueOrThrow({ where: { organizationId }, select })).memberCount;
 }
 
 /**
@@ -40,14 +41,14 @@ export async function requireLimitedSeats(
       (SELECT count(*)::int FROM invitation i WHERE i.organization_id = o.id AND i.accepted_at IS NULL AND i.revoked_at IS NULL
         AND i.expires_at > now() AND NOT EXISTS (SELECT 1 FROM membership m JOIN "user" u ON u.id = m.user_id
           WHERE m.organization_id = o.id AND u.email = i.email)) AS invited
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (!found || found.limit === null) return;
   const { name, members, invited, limit } = found;
   const left = Math.max(0, limit - members - invited);
   if (wanted <= left) return;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. It has ${members} and ${invited} open ${
+    `${name} can have ${limit} ${limit === 1 ? "member" : "members"} on its tier. It has ${members} and ${invited} pending ${
       invited === 1 ? "invitation" : "invitations"
     }, so ${left} more can be invited. Nobody was invited.`,
     field ? { field } : {},
@@ -56,12 +57,12 @@ export async function requireLimitedSeats(
 
 /**
  * After members were added: throws LIMIT_EXCEEDED, which rolls them back, when the limit is exceeded. Transactions that add
- * members to one organization are serialized, because each membership updates its organization_figures.
+ * members to one organization are serialized, because each membership updates its organization_stats.
  */
 export async function requireSeats(tx: ReadTx, organizationId: string, field?: string): Promise<void> {
   const [found] = await tx.$queryRaw<Seats[]>`
     SELECT o.name, f.member_count AS count, ${limitOf("members")}::int AS limit
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.id = ${organizationId}::uuid`;
   if (found) validateSeats(found, field);
 }
 
@@ -78,7 +79,7 @@ export function validateSeats({ name, count, limit }: Seats, field?: string): vo
   if (limit === null || count <= limit) return;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `${name} may have ${limit} ${limit === 1 ? "member" : "members"} in its tier. Nobody was added.`,
+    `${name} can have ${limit} ${limit === 1 ? "member" : "members"} on its tier. Nobody was added.`,
     field ? { field } : {},
   );
 }

@@ -7,10 +7,11 @@ import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { roleLabels } from "#lib/access/policy.ts";
 import { getUserInScope, type LoadedUser } from "#lib/access/user.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepingAdmins } from "#lib/memberships/keep-admins.ts";
+import { keepAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
@@ -28,16 +29,16 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
     const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
     const user = await getUserInScope(tx, everywhere, input.userId);
     if (!(await insertMembership(tx, actor, input))) {
-      throw new AppError("CONFLICT", `${user.name} is a member of ${organization.name} already.`);
+      throw new AppError("CONFLICT", `${user.name} is already a member of ${organization.name}.`);
     }
     await notifyUser(
       tx,
       user,
       { kind: "membership", organizationId: organization.id },
       {
-        subject: `You belong to ${organization.name} now`,
+        subject: `You're now a member of ${organization.name}`,
         paragraphs: [
-          `${namedActor(actor)} made you a member of ${organization.name} on Steward, with the role ${roleLabels[input.role]}.`,
+          `${namedActor(actor)} added you to ${organization.name} on Steward with the role ${roleLabels[input.role]}.`,
         ],
         link: signInLink(),
       },
@@ -48,12 +49,12 @@ export async function addMembership(actor: Actor, input: AddMembership): Promise
 /** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
 export async function setMembershipRole(actor: Actor, input: SetMembershipRole): Promise<void> {
   const scope = await authorize(actor, "membership:set-role", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await updateMembershipRole(tx, actor, input, before);
       });
@@ -64,7 +65,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
         {
           subject: `Your role in ${organization.name} has changed`,
           paragraphs: [
-            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to go on.`,
+            `${namedActor(actor)} changed your role in ${organization.name} from ${roleLabels[before]} to ${roleLabels[input.role]}. Sign in again to continue.`,
           ],
           link: signInLink(),
         },
@@ -76,10 +77,10 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
 /** Takes a member out; their sessions end. The last active Org Admin stays: CONFLICT. */
 export async function removeMembership(actor: Actor, input: RemoveMembership): Promise<void> {
   const scope = await authorize(actor, "membership:remove", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await endSignIns(tx, user.id, { scope });
         await deleteMembership(tx, actor, { ...input, role }, "membership.removed");
       });
@@ -88,7 +89,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
         user,
         { kind: "membership", organizationId: organization.id },
         {
-          subject: `You no longer belong to ${organization.name}`,
+          subject: `You're no longer a member of ${organization.name}`,
           paragraphs: [`${namedActor(actor)} removed you from ${organization.name} on Steward.`],
         },
       );
@@ -99,11 +100,11 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
 /** Ends one's own membership, and one's sessions but this one. The last active Org Admin stays: CONFLICT. */
 export async function leaveOrganization(actor: UserActor, input: LeaveOrganization): Promise<void> {
   const scope = await scopeOfMember(actor, "account:leave", input.organizationId);
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
-      await keepingAdmins(tx, userId, async () => {
+      await keepAdmins(tx, userId, async () => {
         await deleteMembership(tx, actor, { ...input, userId, role }, "membership.left");
         await endSignIns(tx, userId, { scope, keep: actor.sessionId });
       });
@@ -114,7 +115,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
         {
           subject: `You left ${organization.name}`,
           paragraphs: [
-            `You no longer belong to ${organization.name} on Steward. To come back, ask to be invited.`,
+            `You're no longer a member of ${organization.name} on Steward. To come back, ask for a new invitation.`,
           ],
         },
       );

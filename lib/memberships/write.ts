@@ -3,7 +3,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, record, recordAll } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { requireSeats, type Seats, validateSeats } from "#lib/memberships/seats.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { OrganizationRole } from "#prisma/client/enums.ts";
@@ -45,7 +45,7 @@ export async function insertMemberships(
     ON CONFLICT (organization_id, user_id) DO NOTHING
     RETURNING organization_id AS "organizationId", user_id AS "userId", role::text AS role`;
   for (const id of new Set(inserted.map((row) => row.organizationId))) await requireSeats(tx, id, field);
-  await recordAll(tx, actor, inserted.map(created));
+  await recordAll(tx, actor, inserted.map(createdEvent));
   return inserted;
 }
 
@@ -75,12 +75,12 @@ export function planMembership(
     const statement = () => tx.$executeRaw`
       INSERT INTO membership (id, organization_id, user_id, role)
       VALUES (${uuidv7()}::uuid, ${organizationId}::uuid, ${userId}::uuid, ${role}::text::"OrganizationRole")`;
-    return { statement, event: created(membership) };
+    return { statement, event: createdEvent(membership) };
   }
   if (current.role === "ORG_ADMIN" || role === "USER") return undefined;
   const statement = () =>
     tx.$executeRaw`UPDATE membership SET "role" = 'ORG_ADMIN' WHERE id = ${current.id}::uuid`;
-  return { statement, event: roleChanged(membership, current.role) };
+  return { statement, event: roleChangedEvent(membership, current.role) };
 }
 
 /** Gives a member, whose organization is locked, another role. */
@@ -92,7 +92,7 @@ export async function updateMembershipRole(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE membership SET "role" = ${membership.role}::text::"OrganizationRole" WHERE ${keyOf(membership)}`;
-  await record(tx, actor, roleChanged(membership, before));
+  await record(tx, actor, roleChangedEvent(membership, before));
 }
 
 /** Ends a membership of an organization that is locked. */
@@ -103,7 +103,7 @@ export async function deleteMembership(
   action: "membership.removed" | "membership.left",
 ): Promise<void> {
   await tx.$executeRaw`DELETE FROM membership WHERE ${keyOf(key)}`;
-  await record(tx, actor, { action, ...about(key), before: { userId: key.userId, role } });
+  await record(tx, actor, { action, ...targetOf(key), before: { userId: key.userId, role } });
 }
 
 interface MemberAllowance {
@@ -123,7 +123,7 @@ export async function updateMemberAllowance(
     UPDATE membership SET own_allowance = ${after.own}, monthly_allowance = ${after.monthlyAllowance}::numeric WHERE ${keyOf(key)}`;
   await record(tx, actor, {
     action: "membership.allowance-set",
-    ...about(key),
+    ...targetOf(key),
     before: { ...before },
     after: { ...after },
   });
@@ -133,18 +133,21 @@ function keyOf({ organizationId, userId }: MembershipKey): Prisma.Sql {
   return Prisma.sql`organization_id = ${organizationId}::uuid AND user_id = ${userId}::uuid`;
 }
 
-function about({ organizationId, userId }: MembershipKey) {
+function targetOf({ organizationId, userId }: MembershipKey) {
   return { organizationId, targetId: userId };
 }
 
-function created({ organizationId, userId, role }: NewMembership): AuditEvent {
-  return { action: "membership.created", ...about({ organizationId, userId }), after: { userId, role } };
+function createdEvent({ organizationId, userId, role }: NewMembership): AuditEvent {
+  return { action: "membership.created", ...targetOf({ organizationId, userId }), after: { userId, role } };
 }
 
-function roleChanged({ organizationId, userId, role }: NewMembership, before: OrganizationRole): AuditEvent {
+function roleChangedEvent(
+  { organizationId, userId, role }: NewMembership,
+  before: OrganizationRole,
+): AuditEvent {
   return {
     action: "membership.role-changed",
-    ...about({ organizationId, userId }),
+    ...targetOf({ organizationId, userId }),
     before: { role: before },
     after: { userId, role },
   };

@@ -25,7 +25,7 @@ export const organizationFields = {
     label: "Code",
     max: 32,
     onAdd: true,
-    imported: "Code, up to 32 letters, digits and hyphens; proposed from the name when empty",
+    imported: "Code, up to 32 letters, digits and hyphens; generated from the name when empty",
   },
   contact: {
     label: "Point Contact",
@@ -48,7 +48,7 @@ export const organizationFields = {
     label: "Phone",
     max: 40,
     onAdd: true,
-    imported: "Phone, as dialled in the country or international",
+    imported: "Phone, in national or international format",
   },
   website: { label: "Website", max: 500, imported: "Website, with http:// or https://" },
   description: { label: "Description", text: "paragraph", max: 2000, imported: "Description" },
@@ -60,13 +60,13 @@ export const organizationFields = {
   },
   tier: {
     label: "Tier",
-    imported: "Code or name of the tier; the smallest one when empty",
+    imported: "Code or name of the tier; the first tier when empty",
     storedAs: "tierId",
   },
   creditType: {
     label: "Credit Type",
     onAdd: true,
-    imported: "Code or name of the credit type; the standard one when empty",
+    imported: "Code or name of the credit type; the default when empty",
     storedAs: "creditTypeId",
   },
   status: { label: "Status", imported: "active or inactive; active when empty" },

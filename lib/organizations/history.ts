@@ -1,7 +1,8 @@
 // What saves of an organization's details changed, for a user who saves an older version of them.
 import { type Actor, actorReference } from "#lib/access/actor.ts";
 import { actorJoin, actorName } from "#lib/access/actor-name.ts";
-import type { RawTx, Tx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
+import type { Tx } from "#lib/core/db/transaction.ts";
 import type { MissedChange } from "#lib/organizations/schema.ts";
 
 type Fields = Record<string, unknown>;
@@ -15,10 +16,10 @@ interface OrganizationChange {
 }
 
 /** Changes that are kept of one organization */
-const kept = 20;
+const keptVersions = 20;
 
 /** Keeps what saves changed, one for each organization, and forgets what is too old to be shown. */
-export async function keepChanges(
+export async function saveChanges(
   tx: RawTx,
   actor: Actor,
   changes: readonly OrganizationChange[],
@@ -28,7 +29,7 @@ export async function keepChanges(
     WITH change AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
         AS row ("organizationId" uuid, version int, before jsonb, after jsonb)),
       forgotten AS (DELETE FROM organization_change c USING change
-        WHERE c.organization_id = change."organizationId" AND c.version <= change.version - ${kept}::int)
+        WHERE c.organization_id = change."organizationId" AND c.version <= change.version - ${keptVersions}::int)
     INSERT INTO organization_change (organization_id, version, actor_kind, actor_id, before, after)
     SELECT "organizationId", version, ${kind}::text::"ActorKind", ${id}, before, after FROM change`;
 }
@@ -41,7 +42,7 @@ export async function missedChanges(
 ): Promise<MissedChange[]> {
   const changes = await tx.$queryRaw<{ by: string; at: Date; before: Fields; after: Fields }[]>`
     SELECT ${actorName} AS by, e.at, e.before, e.after FROM organization_change e ${actorJoin}
-    WHERE e.organization_id = ${organizationId}::uuid AND e.version > ${version}::int ORDER BY e.version DESC LIMIT ${kept}`;
+    WHERE e.organization_id = ${organizationId}::uuid AND e.version > ${version}::int ORDER BY e.version DESC LIMIT ${keptVersions}`;
   return changes.map(({ by, at, before, after }) => ({
     by,
     at: at.toISOString(),

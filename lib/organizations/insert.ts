@@ -31,7 +31,7 @@ const columns = expression(
 
 /**
  * Inserts them in order, with a constant number of statements. A code, slug, external id or domain that another transaction
- * took meanwhile violates its unique index: run it in `retryRaces`.
+ * took meanwhile violates its unique index: run it in `retryOnConflict`.
  */
 export async function insertOrganizations(
   tx: Tx,

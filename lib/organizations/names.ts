@@ -16,7 +16,7 @@ export async function lockNames(tx: Tx): Promise<void> {
 }
 
 /** The names that one run has allocated, which the database may not have yet, and the next number of each name. */
-export interface NamesGiven {
+export interface UsedNames {
   readonly taken: Set<string>;
   readonly next: Map<string, number>;
 }
@@ -26,7 +26,7 @@ export async function freeNames(
   tx: Tx,
   kind: Kind,
   wanted: readonly string[],
-  given: NamesGiven = { taken: new Set(), next: new Map() },
+  given: UsedNames = { taken: new Set(), next: new Map() },
 ): Promise<string[]> {
   const found: string[] = [];
   let open = wanted.map((stem, index) => ({ stem, index }));
@@ -59,7 +59,7 @@ function propose(
   kind: Kind,
   open: readonly { stem: string }[],
   width: number,
-  { next }: NamesGiven,
+  { next }: UsedNames,
 ): Map<string, { name: string; n: number }[]> {
   const queues = new Map<string, { name: string; n: number }[]>();
   for (const { stem } of open) {
@@ -89,7 +89,7 @@ export async function freeCode(tx: Tx, wanted: string): Promise<string> {
 export async function requireFreeCode(tx: Tx, code: string): Promise<void> {
   const suggestion = await freeCode(tx, code);
   if (suggestion === code) return;
-  throw new AppError("CONFLICT", `The code ${code} is taken. ${suggestion} is free.`, {
+  throw new AppError("CONFLICT", `The code ${code} is taken. ${suggestion} is available.`, {
     field: "code",
     details: { suggestion },
   });

@@ -1,4 +1,9 @@
-// Pure rules about an organization's names.
+// Pure rules about an organization's names, and how its status is shown.
+
+export const organizationStatuses = {
+  ACTIVE: { label: "Active", mark: "good" },
+  INACTIVE: { label: "Inactive", mark: "off" },
+} as const;
 
 const smallWords = new Set([
   "a",
@@ -31,7 +36,7 @@ const smallWords = new Set([
 // URL segments below /organizations that are pages of their own.
 const reservedSlugs = new Set(["new", "deleted", "export"]);
 
-function plainEmails(value: string): string {
+function toAscii(value: string): string {
   return value
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -44,7 +49,7 @@ function plainEmails(value: string): string {
 
 /** A code for a name: its initials ("Massachusetts Institute of Technology" -> "MIT"), or a short single word. */
 export function proposeCode(name: string): string {
-  const words = plainEmails(name)
+  const words = toAscii(name)
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
   const main = words.filter((word) => !smallWords.has(word.toLowerCase()));
@@ -64,7 +69,7 @@ export function proposeCode(name: string): string {
 /** A slug for a name. */
 export function proposeSlug(name: string, code: string): string {
   const clean = (value: string) =>
-    plainEmails(value)
+    toAscii(value)
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .slice(0, 56)

@@ -3,7 +3,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
-import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { creditTypeOf } from "#lib/credit-types/load.ts";
 import { memberCountOf } from "#lib/memberships/seats.ts";

@@ -24,7 +24,7 @@ const country = rawText(2, "Choose a country.").refine(isCountry, "Choose a coun
 
 const websiteSchema = line(organizationFields.website.max).refine(
   (value) => value === "" || (URL.canParse(value) && /^https?:\/\/[^\s@]+\.[^\s@]+$/i.test(value)),
-  "Enter a web address like https://example.com.",
+  "Enter a web address such as https://example.com.",
 );
 
 /** At most this many domains an organization */
@@ -67,7 +67,7 @@ export function textInput(
   return needed && !blank ? requiredLine(max, needed) : line(max);
 }
 
-interface Dialled {
+interface PhoneInput {
   phone: string;
   country: string;
 }
@@ -80,25 +80,25 @@ function isPhoneOfCountry({ phone, country: from }: { phone?: unknown; country?:
 
 const phoneRule = {
   path: ["phone"],
-  error: "Enter a phone number of the chosen country, or one that starts with + and the country code.",
+  error: "Enter a phone number in the chosen country, or start with + and the country code.",
   when: ({ value }: { value: unknown }) => value instanceof Object,
 };
 
-function withPhone<T extends Dialled>(value: T): T {
+function withPhone<T extends PhoneInput>(value: T): T {
   return { ...value, phone: parsePhone(value.phone, value.country) ?? "" };
 }
 
-const asked = pick(detailFields, addFields);
+const addedFields = pick(detailFields, addFields);
 type LeftBlank = Exclude<FieldWith<"text"> & FieldWith<"onAdd">, FieldWith<"needed">>;
 const leftBlank = textFields.filter(
-  (name): name is LeftBlank => name in asked && !("needed" in organizationFields[name]),
+  (name): name is LeftBlank => name in addedFields && !("needed" in organizationFields[name]),
 );
 
 export const createOrganizationSchema = z
   .strictObject({
     /** Chosen by the form: makes creating idempotent */
     id: z.uuid(),
-    ...asked,
+    ...addedFields,
     ...recordOf(leftBlank, (name) => detailFields[name].default("")),
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),

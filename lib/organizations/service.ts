@@ -5,7 +5,8 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { pick } from "#lib/core/fields.ts";
 import { creditTypeOf, findCreditType, requireNoCreditHistory } from "#lib/credit-types/load.ts";
@@ -13,11 +14,11 @@ import { replaceDomains, requireFreeDomains } from "#lib/domains/replace.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { detailsOf } from "#lib/organizations/details.ts";
 import { fieldNames, storedFields } from "#lib/organizations/fields.ts";
-import { keepChanges, missedChanges } from "#lib/organizations/history.ts";
+import { missedChanges, saveChanges } from "#lib/organizations/history.ts";
 import { blankFields, insertOrganizations } from "#lib/organizations/insert.ts";
 import { freeSlug, lockNames, requireFreeCode } from "#lib/organizations/names.ts";
 import type { CreateOrganization, UpdateOrganization } from "#lib/organizations/schema.ts";
-import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findExceededLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
@@ -38,7 +39,7 @@ export async function createOrganization(
 ): Promise<CreatedOrganization> {
   const scope = await authorize(actor, "organization:create");
   const createdById = actor.kind === "user" ? actor.userId : null;
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       const existing = await tx.organization.findUnique({
@@ -49,7 +50,7 @@ export async function createOrganization(
         if (existing.createdById === createdById && !existing.deletedAt) {
           return { id: existing.id, slug: existing.slug, name: existing.name };
         }
-        throw new AppError("CONFLICT", "This form was used before. Open Add Organization again.");
+        throw new AppError("CONFLICT", "This form was already submitted. Open Add Organization again.");
       }
       await requireFreeCode(tx, input.code);
       await requireFreeDomains(tx, input.domains);
@@ -76,7 +77,7 @@ export async function updateOrganization(
   input: UpdateOrganization,
 ): Promise<{ version: number; slug: string }> {
   const scope = await authorize(actor, "organization:update", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const creditType = await creditTypeOf(tx, input.id);
       const wanted = input.creditType ?? creditType.code;
@@ -84,7 +85,7 @@ export async function updateOrganization(
       if (wanted !== creditType.code) await lockLedger(tx, [input.id]);
       const current = await getOrganizationInScope(tx, scope, { id: input.id }, { lock: true });
       if (current.version !== input.version) {
-        throw new AppError("CONFLICT", "Somebody saved these details since you opened them.", {
+        throw new AppError("CONFLICT", "Someone else saved these details while you were editing.", {
           details: { version: current.version, changes: await missedChanges(tx, input.id, input.version) },
         });
       }
@@ -102,7 +103,7 @@ export async function updateOrganization(
       const less = exceeded.length > 0 || lost.length > 0;
       if (less && confirmationOf(exceeded, lost, tier.code) !== confirmed) {
         const paused = lost.includes("sso") ? await findPausedProviders(tx, { organizationId: id }) : null;
-        throw new AppError("CONFLICT", `The tier ${tier.name} gives it less than it has.`, {
+        throw new AppError("CONFLICT", `The ${tier.name} tier allows less than this organization uses.`, {
           details: { tier: { code: tier.code, name: tier.name }, exceeded, lost, paused },
         });
       }
@@ -117,7 +118,7 @@ export async function updateOrganization(
       });
       await replaceDomains(tx, id, before.domains, domains);
       const version = current.version + 1;
-      await keepChanges(tx, actor, [
+      await saveChanges(tx, actor, [
         { organizationId: id, version, before: changes.before, after: changes.after },
       ]);
       await record(tx, actor, {

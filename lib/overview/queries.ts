@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, sumOf } from "#lib/core/quantity.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
@@ -11,7 +11,7 @@ import { invitationAttention } from "#lib/invitations/policy.ts";
 import { paceDays, paceSpent, todayThere } from "#lib/ledger/burn-down/pace.ts";
 import { burnDown, type Spending } from "#lib/ledger/burn-down/policy.ts";
 import { countCap, countTabs, upToCap } from "#lib/list/count.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import type { OrganizationFilter, Stats } from "#lib/organizations/list/schema.ts";
@@ -36,10 +36,10 @@ export async function getPlatformBreakdown(actor: Actor): Promise<Breakdown> {
   const [tiers, countries] = await readTransaction(scope, (tx) =>
     Promise.all([
       tx.$queryRaw<Breakdown["tiers"]>`
-        SELECT t.code, t.name, sum(s.count)::int AS count FROM organization_tally s JOIN tier t ON t.id = s.tier_id
+        SELECT t.code, t.name, sum(s.count)::int AS count FROM platform_organization_stats s JOIN tier t ON t.id = s.tier_id
         GROUP BY t.id HAVING sum(s.count) > 0 ORDER BY count DESC, t.rank`,
       tx.$queryRaw<Breakdown["countries"]>`
-        SELECT country AS code, sum(count)::int AS count FROM organization_tally
+        SELECT country AS code, sum(count)::int AS count FROM platform_organization_stats
         GROUP BY country HAVING sum(count) > 0 ORDER BY count DESC, country`,
     ]),
   );
@@ -136,7 +136,7 @@ async function readOrganizations(
     attention: kind,
   };
   const source = organizationsOf(scope);
-  const { from, where } = found(organizationList, source, filter);
+  const { from, where } = foundRows(organizationList, source, filter);
   const order =
     kind === "low-balance" ? Prisma.sql`c.balance * ${paceDays} / ${paceSpent}` : Prisma.sql`o.name_key`;
   // Counted and named in one pass, which is dear on a large platform; capped as lists are.

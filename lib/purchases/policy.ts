@@ -2,5 +2,5 @@
 
 /** Where a purchase came from. */
 export function sourceOf({ importRow, fileName }: { importRow: number | null; fileName: string }): string {
-  return importRow === null ? "By hand" : `Row ${importRow} of ${fileName || "a sales file"}`;
+  return importRow === null ? "Manual" : `Row ${importRow} of ${fileName || "a sales file"}`;
 }

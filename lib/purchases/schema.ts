@@ -16,14 +16,14 @@ export const addPurchaseSchema = z
   .strictObject({
     organizationId: z.uuid(),
     product: z.enum(products),
-    reference: identifier(200, "Enter the reference by which the seller knows it."),
-    purchasedOn: day("Choose the day of the purchase."),
+    reference: identifier(200, "Enter the seller's reference."),
+    purchasedOn: day("Choose the purchase date."),
     quantity: typedQuantitySchema,
     unitPrice: moneySchema.default(null),
     amount: moneySchema.default(null),
     currency: rawText(20)
       .trim()
-      .regex(/^([A-Za-z]{3})?$/, "Three letters, like USD.")
+      .regex(/^([A-Za-z]{3})?$/, "Use three letters, such as USD.")
       .toUpperCase()
       .default(""),
     note: line(500).default(""),
@@ -33,7 +33,7 @@ export const addPurchaseSchema = z
     (purchase) => purchase.currency !== "" || (purchase.unitPrice === null && purchase.amount === null),
     {
       path: ["currency"],
-      message: "Say in which currency the price is.",
+      message: "Enter the currency of the price.",
     },
   );
 export type AddPurchase = z.output<typeof addPurchaseSchema>;

@@ -3,12 +3,12 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts, unitOf } from "#lib/ledger/accounts.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { fingerprintOf, post } from "#lib/ledger/post.ts";
+import { fingerprintOf, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type { Posted } from "#lib/ledger/schema.ts";
 import { reverseTransfer } from "#lib/ledger/service.ts";
@@ -50,7 +50,7 @@ export async function addPurchase(
       { kind: "AVAILABLE" },
       { kind: "SPENT" },
     ]);
-    await post(tx, actor, [
+    await postTransfers(tx, actor, [
       {
         organizationId,
         unitId: unit.id,
@@ -100,7 +100,7 @@ export async function reversePurchase(actor: Actor, input: ReversePurchase): Pro
   if (!reversed && !enough) {
     throw new AppError(
       "CONFLICT",
-      `It brought ${quantity}, of which no more than ${available} are still available. What is assigned can be taken back first; what is spent cannot be reversed with the purchase.`,
+      `Of the ${quantity} purchased, at most ${available} are still available. Take back what is assigned first. What has been spent can't be reversed.`,
     );
   }
   return reverseTransfer(actor, { organizationId, transferId: id, reason, key });
@@ -118,7 +118,7 @@ async function requireFreeReference(tx: RawTx, organizationId: string, reference
   const [taken] = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM purchase WHERE organization_id = ${organizationId}::uuid AND reference = ${reference} AND reversed_at IS NULL`;
   if (taken) {
-    throw new AppError("CONFLICT", "This organization has a purchase with this reference already.", {
+    throw new AppError("CONFLICT", "This organization already has a purchase with this reference.", {
       field: "reference",
     });
   }

@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 
 /** Whether self-registration is open. */
 export async function isRegistrationOpen(): Promise<boolean> {
@@ -12,6 +12,6 @@ export async function isRegistrationOpen(): Promise<boolean> {
 
 /** The address of a registration link that is still valid, or null. */
 export async function findRegistrationEmail(token: string): Promise<string | null> {
-  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
-  return proof?.email ?? null;
+  const found = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, ["REGISTER"]));
+  return found?.email ?? null;
 }

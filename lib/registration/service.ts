@@ -1,7 +1,7 @@
 // Self-registration, where the platform allows it: the address is verified before anything else is asked.
 import { v7 as uuidv7 } from "uuid";
 import { record } from "#lib/access/record.ts";
-import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
+import { type SignInResult, signInAuthenticated } from "#lib/auth/complete-sign-in.ts";
 import { findEmailToken, issueEmailToken, takeEmailToken } from "#lib/auth/email-tokens.ts";
 import { addressInUseEmail, registerEmail } from "#lib/auth/emails.ts";
 import { withMinimumDuration } from "#lib/auth/minimum-duration.ts";
@@ -9,7 +9,8 @@ import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
@@ -29,9 +30,9 @@ export async function requestRegistration(email: string): Promise<void> {
   await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
       await requireOpen(tx);
-      const known = await tx.user.count({ where: { email } });
+      const existing = await tx.user.count({ where: { email } });
       await record(tx, signInActor, { action: "user.registration-requested" });
-      if (known > 0) return queueEmail(tx, addressInUseEmail(email));
+      if (existing > 0) return queueEmail(tx, addressInUseEmail(email));
       const token = await issueEmailToken(tx, {
         purpose: "REGISTER",
         email,
@@ -49,23 +50,23 @@ export async function requestRegistration(email: string): Promise<void> {
  */
 export async function completeRegistration(input: CompleteRegistration): Promise<SignInResult> {
   await takeAttempt("sign-in:ip", networkOf(requestContext().ip));
-  const proof = await transaction({ role: "auth" }, async (tx) => {
+  const link = await transaction({ role: "auth" }, async (tx) => {
     await requireOpen(tx);
     return findEmailToken(tx, input.token, ["REGISTER"]);
   });
-  if (!proof) throw deadLink();
-  await requireGoodPassword(input.password, { name: input.name, email: proof.email });
+  if (!link) throw deadLink();
+  await requireGoodPassword(input.password, { name: input.name, email: link.email });
   const passwordHash = await hashPassword(input.password);
   const id = uuidv7();
-  const entry = await retryRaces(() =>
+  const entry = await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
-      const taken = await takeEmailToken(tx, input.token, ["REGISTER"]);
-      if (!taken || (await tx.user.count({ where: { email: taken.email } })) > 0) throw deadLink();
+      const used = await takeEmailToken(tx, input.token, ["REGISTER"]);
+      if (!used || (await tx.user.count({ where: { email: used.email } })) > 0) throw deadLink();
       await tx.$executeRaw`
         INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, updated_at)
-        VALUES (${id}::uuid, ${taken.email}, ${input.name}, ${passwordHash}, now(), 'LINK', now())`;
+        VALUES (${id}::uuid, ${used.email}, ${input.name}, ${passwordHash}, now(), 'LINK', now())`;
       await record(tx, signInActor, { action: "user.registered", targetId: id });
-      return enterAtOnce(tx, id, "LINK");
+      return signInAuthenticated(tx, id, "LINK");
     }),
   );
   await assignByDomain(signInActor, { userId: id }).catch((error: unknown) => {

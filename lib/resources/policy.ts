@@ -13,12 +13,12 @@ export function decideAccess({ retired, tier, organizationStatus, enabled }: Acc
     {
       level: "catalogue",
       allowed: !retired,
-      reason: retired ? "Retired from the platform catalogue" : "In the platform catalogue",
+      reason: retired ? "Retired from the platform catalog" : "In the platform catalog",
     },
     {
       level: "tier",
       allowed: tier.includes,
-      reason: tier.includes ? `In the tier ${tier.name}` : `Not in the tier ${tier.name}`,
+      reason: tier.includes ? `Included in the ${tier.name} tier` : `Not included in the ${tier.name} tier`,
     },
     organizationStatus === "ACTIVE"
       ? {

@@ -14,7 +14,7 @@ export const modelFields = {
   contextWindow: wholeNumber({
     min: 1,
     max: 100_000_000,
-    error: "Enter a number of tokens.",
+    error: "Enter the number of tokens.",
     tooLarge: "Enter at most 100,000,000 tokens.",
   }),
   enabledByDefault: z.boolean(),

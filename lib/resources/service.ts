@@ -5,7 +5,8 @@ import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import {
@@ -19,7 +20,7 @@ import {
 /** Adds a model; it is off for every existing organization. Idempotent by `id`. */
 export async function createModel(actor: Actor, input: CreateModel): Promise<{ id: string }> {
   const scope = await authorize(actor, "resource:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       if (await tx.resource.findUnique({ where: { id: input.id }, select: { id: true } }))
         return { id: input.id };
@@ -38,14 +39,14 @@ export async function createModel(actor: Actor, input: CreateModel): Promise<{ i
 /** Saves a model. Throws CONFLICT when somebody saved it since `version` was read. */
 export async function updateModel(actor: Actor, input: UpdateModel): Promise<{ version: number }> {
   const scope = await authorize(actor, "resource:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, version, ...fields } = input;
       const before = await getModel(tx, id);
       if (before.version !== version) {
         throw new AppError(
           "CONFLICT",
-          "Somebody saved this model since you opened it. Open it again to see the change.",
+          "Someone else saved this model while you were editing. Open it again to see the changes.",
         );
       }
       const changes = changesOf(namesOf(modelFields), before, fields);
@@ -99,7 +100,7 @@ export async function setOrganizationModels(
     });
     if (resources.length < resourceIds.length) throw notFound("Model");
     if (enabled && resources.some((resource) => resource.retiredAt)) {
-      throw new AppError("CONFLICT", "A retired model cannot be turned on.");
+      throw new AppError("CONFLICT", "A retired model can't be turned on.");
     }
     if (enabled) await requireInTier(tx, organization, resourceIds);
     const rows = enabled
@@ -133,7 +134,7 @@ async function requireInTier(
   if (included.length === 0) return;
   const ids = new Set(included.map((row) => row.resourceId));
   if (resourceIds.every((id) => ids.has(id))) return;
-  throw new AppError("CONFLICT", `A model that is not in the tier ${tier.name} cannot be turned on.`);
+  throw new AppError("CONFLICT", `A model that isn't included in the ${tier.name} tier can't be turned on.`);
 }
 
 async function getModel(tx: Tx, id: string) {
@@ -152,7 +153,7 @@ async function requireFreeKey(
     select: { id: true, name: true },
   });
   if (other && other.id !== id) {
-    throw new AppError("CONFLICT", `${provider} already has ${key} in the catalogue, as ${other.name}.`, {
+    throw new AppError("CONFLICT", `${provider} already has ${key} in the catalog, as ${other.name}.`, {
       field: "key",
     });
   }

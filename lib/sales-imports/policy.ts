@@ -56,8 +56,8 @@ export const decimalSigns = ["", ".", ","] as const;
 export type DecimalSign = (typeof decimalSigns)[number];
 export const decimalSignLabels: Record<DecimalSign, string> = {
   "": "Plain numbers: 1234.5, not 1.234",
-  ".": "Point before decimals: 1,234.5",
-  ",": "Comma before decimals: 1.234,5",
+  ".": "Decimal point: 1,234.5",
+  ",": "Decimal comma: 1.234,5",
 };
 
 export type SalesFileStatus =
@@ -77,10 +77,10 @@ export type SalesFileStatus =
 export const statusLabels: Record<SalesFileStatus, string> = {
   UPLOADING: "Uploading",
   INSPECTING: "Inspecting",
-  UPLOADED: "Columns to map",
+  UPLOADED: "Map columns",
   READING: "Reading",
   CHECKING: "Checking",
-  PREVIEW: "To confirm",
+  PREVIEW: "Ready to post",
   POSTING: "Posting",
   DONE: "Posted",
   CANCELLED: "Cancelled",

@@ -4,7 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { namedCodes, reasonHeading } from "#lib/sales-imports/policy.ts";
 import type {
@@ -35,7 +35,7 @@ export async function listSalesImports(
   const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Omit<SalesImportRow, "createdAt"> & { createdAt: Date })[]>`
-      SELECT id, file_name AS "fileName", status::text AS status, rows, good, known, bad, posted, created_at AS "createdAt",
+      SELECT id, file_name AS "fileName", status::text AS status, rows, good, duplicate, bad, posted, created_at AS "createdAt",
         ${nameOf(Prisma.sql`created_by`)} AS "createdBy"
       FROM sales_import ORDER BY created_at DESC, id DESC LIMIT ${pageSize + 1} OFFSET ${skip}`,
   );
@@ -45,7 +45,7 @@ export async function listSalesImports(
   };
 }
 
-const progress = Prisma.sql`status::text AS status, rows, good, known, bad, posted, reversed, refused, fence AS claims, error, cursor,
+const progress = Prisma.sql`status::text AS status, rows, good, duplicate, bad, posted, reversed, refused, fence AS claims, error, cursor,
   status = 'FAILED' AND failed_in = '' AS unreadable,
   CASE status WHEN 'UPLOADING' THEN received::float8 / bytes WHEN 'READING' THEN bytes_read::float8 / bytes
     WHEN 'CHECKING' THEN cursor::float8 / greatest(last_row, 1) WHEN 'POSTING' THEN cursor::float8 / greatest(last_row, 1)

@@ -23,7 +23,7 @@ export const startSalesFileSchema = z.strictObject({
   bytes: z
     .int()
     .min(1, "This file is empty.")
-    .max(maxFileBytes, "This file is larger than 100 MB. Split it into several."),
+    .max(maxFileBytes, "This file is larger than 100 MB. Split it into smaller files."),
 });
 export type StartSalesFile = z.output<typeof startSalesFileSchema>;
 
@@ -41,11 +41,11 @@ export const mapSalesFileSchema = z.strictObject({
     })
     .refine(
       (mapping) => mapping.organization_code !== undefined || mapping.organization_id !== undefined,
-      "Choose the column that names the organization: its code or its ID.",
+      "Choose the column with the organization's code or ID.",
     )
     .refine(
       (mapping) => new Set(Object.values(mapping)).size === Object.values(mapping).length,
-      "A column of the file can stand for one thing only.",
+      "Each column in the file can be mapped only once.",
     ),
   dateFormat: z.enum(dateFormats),
   decimalSign: z.enum(decimalSigns),
@@ -75,7 +75,7 @@ export interface SalesImportRow {
   status: SalesFileStatus;
   rows: number;
   good: number;
-  known: number;
+  duplicate: number;
   bad: number;
   posted: number;
   createdAt: string;
@@ -86,7 +86,7 @@ export interface SalesProgress {
   status: SalesFileStatus;
   rows: number;
   good: number;
-  known: number;
+  duplicate: number;
   bad: number;
   posted: number;
   reversed: number;

@@ -3,14 +3,14 @@
 import { type Actor, actorLabel } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { ChooseSheet, MapSalesFile, NameOrganizations, SalesFile } from "#lib/sales-imports/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Resets the columns of the previous step */
-const begun = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
+const startStep = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
 
 /** Saves the mapping of columns; the file is then read from its beginning. */
 export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<void> {
@@ -18,12 +18,12 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
   const { id, mapping, dateFormat, decimalSign } = input;
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { headings }) => {
     if (Object.values(mapping).some((place) => place >= headings)) {
-      throw new AppError("INVALID", "The file has not so many columns.", { field: "mapping" });
+      throw new AppError("INVALID", "The file doesn't have that many columns.", { field: "mapping" });
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'READING', mapping = ${JSON.stringify(mapping)}::jsonb, date_format = ${dateFormat},
-        decimal_sign = ${decimalSign}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${begun}
+        decimal_sign = ${decimalSign}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.mapped", after: { mapping, dateFormat, decimalSign } };
   });
@@ -35,12 +35,12 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
   await change(actor, scope, id, ["UPLOADED", "PREVIEW"], async (tx, { sheets }) => {
     const sheet = sheets.find((name) => name.normalize("NFC").replace(/\s+/g, " ").trim() === chosen);
     if (sheet === undefined) {
-      throw new AppError("INVALID", "The workbook has no such sheet.", { field: "sheet" });
+      throw new AppError("INVALID", "The workbook doesn't have this sheet.", { field: "sheet" });
     }
     await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, known = 0, bad = 0, cursor = 0, last_row = 0,
-        bytes_read = 0, ${begun}
+      UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0,
+        bytes_read = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.sheet-chosen", after: { sheet } };
   });
@@ -51,14 +51,14 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx) => {
     const ids = codes.map(({ organizationId }) => organizationId);
-    const known = await tx.$queryRaw<{ id: string }[]>`
+    const found = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM organization WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL`;
-    if (known.length < new Set(ids).size) throw notFound("Organization");
+    if (found.length < new Set(ids).size) throw notFound("Organization");
     const named = Object.fromEntries(
       codes.map(({ code, organizationId }) => [code.toUpperCase(), organizationId]),
     );
     await tx.$executeRaw`
-      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, known = 0, bad = 0, cursor = 0, ${begun}
+      UPDATE sales_import SET codes = codes || ${JSON.stringify(named)}::jsonb, status = 'CHECKING', good = 0, duplicate = 0, bad = 0, cursor = 0, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.codes-named", after: { codes: named } };
   });
@@ -68,9 +68,9 @@ export async function nameOrganizations(actor: Actor, { id, codes }: NameOrganiz
 export async function confirmSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["PREVIEW"], async (tx, { good }) => {
-    if (good === 0) throw new AppError("CONFLICT", "No row of this file can be posted.");
+    if (good === 0) throw new AppError("CONFLICT", "No rows in this file can be posted.");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${begun} WHERE id = ${id}::uuid`;
+      UPDATE sales_import SET status = 'POSTING', cursor = 0, samples = '[]', posted_by = ${actorLabel(actor)}, ${startStep} WHERE id = ${id}::uuid`;
     return { action: "sales-file.confirmed", after: { good } };
   });
 }
@@ -128,9 +128,9 @@ async function removeRows(scope: Scope, id: string | null, signal?: AbortSignal)
 export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["DONE", "CANCELLED", "UNDONE"], async (tx, { posted, reversed }) => {
-    if (posted === reversed) throw new AppError("CONFLICT", "Nothing of this file is left to undo.");
+    if (posted === reversed) throw new AppError("CONFLICT", "There's nothing left to undo in this file.");
     await tx.$executeRaw`
-      UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${begun}
+      UPDATE sales_import SET status = 'UNDOING', cursor = 0, refused = 0, posted_by = ${actorLabel(actor)}, finished_at = NULL, ${startStep}
       WHERE id = ${id}::uuid`;
     return { action: "sales-file.undo-requested", after: { posted } };
   });
@@ -140,7 +140,7 @@ export async function undoSalesFile(actor: Actor, { id }: SalesFile): Promise<vo
 export async function retrySalesFile(actor: Actor, { id }: SalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   await change(actor, scope, id, ["FAILED"], async (tx, { failedIn }) => {
-    if (failedIn === "") throw new AppError("CONFLICT", "This file cannot be read. Upload a corrected one.");
+    if (failedIn === "") throw new AppError("CONFLICT", "This file can't be read. Upload a corrected one.");
     await tx.$executeRaw`
       UPDATE sales_import SET status = failed_in::"SalesFileStatus", attempts = 0, error = '', lease_until = NULL WHERE id = ${id}::uuid`;
     return { action: "sales-file.retried" };
@@ -201,7 +201,10 @@ async function change(
         WHERE id = ${id}::uuid FOR UPDATE`;
       if (!file) throw notFound("Sales file");
       if (!from.includes(file.status)) {
-        throw new AppError("CONFLICT", "The file is in another step by now. Look at it again.");
+        throw new AppError(
+          "CONFLICT",
+          "The file has moved on to another step. Reload the page and check it.",
+        );
       }
       const event = await work(tx, file);
       await record(tx, actor, { ...event, targetId: id });

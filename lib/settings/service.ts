@@ -15,7 +15,10 @@ export async function updateSettings(actor: Actor, input: PlatformSettings): Pro
     await tx.$queryRaw`SELECT 1 FROM platform_settings FOR UPDATE`;
     const before = await tx.platformSettings.findUniqueOrThrow({ where: { id: 1 } });
     if (before.version !== input.version) {
-      throw new AppError("CONFLICT", "Somebody saved these settings since you opened them. Reload the page.");
+      throw new AppError(
+        "CONFLICT",
+        "Someone else saved these settings while you were editing. Reload the page.",
+      );
     }
     const { version, ...switches } = input;
     const changes = changesOf(switchNames, before, switches);

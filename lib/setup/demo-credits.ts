@@ -30,7 +30,9 @@ const work = ["Chat", "Document search", "Summaries", "Code review", "Translatio
 export async function createDemoCredits(actor: SystemActor, namespace: string, now: Date): Promise<void> {
   const limit = pLimit(atOnce);
   const customers = demoOrganizations.filter((demo) => demo.members > 0);
-  await Promise.all(customers.map((demo, order) => limit(() => furnish(actor, demo, order, namespace, now))));
+  await Promise.all(
+    customers.map((demo, order) => limit(() => addCredits(actor, demo, order, namespace, now))),
+  );
   const active = customers.filter((demo) => demo.status === "active");
   await applySpends(
     actor,
@@ -59,9 +61,9 @@ export async function createDemoCredits(actor: SystemActor, namespace: string, n
 }
 
 /** Fills one organization with purchases, grants and assignments. */
-async function furnish(actor: SystemActor, demo: Demo, order: number, namespace: string, now: Date) {
+async function addCredits(actor: SystemActor, demo: Demo, order: number, namespace: string, now: Date) {
   const organizationId = uuidv5(demo.code, namespace);
-  const bought = (product: Product, quantity: number, monthsAgo: number, n: number, note = "") =>
+  const buy = (product: Product, quantity: number, monthsAgo: number, n: number, note = "") =>
     addPurchase(
       actor,
       addPurchaseSchema.parse({
@@ -79,7 +81,7 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
     );
   for (let n = 0; n < 4; n++) {
     const quantity = demo.members * 250 * (1 + ((order + n) % 4));
-    await bought(
+    await buy(
       "credits",
       quantity,
       Math.min(10 - n * 3, Math.floor(demo.age / 31)),
@@ -87,8 +89,8 @@ async function furnish(actor: SystemActor, demo: Demo, order: number, namespace:
       n === 0 ? "First order" : "",
     );
   }
-  await bought("inference_tokens", demo.members * 400_000, 5, 5);
-  if (order % 2 === 0) await bought("embedding_tokens", demo.members * 1_500_000, 4, 6);
+  await buy("inference_tokens", demo.members * 400_000, 5, 5);
+  if (order % 2 === 0) await buy("embedding_tokens", demo.members * 1_500_000, 4, 6);
   const grant = grantCreditsSchema.parse({
     organizationId,
     product: "credits",

@@ -3,7 +3,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { actorLabel, type SystemActor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import { fingerprintOf } from "#lib/ledger/post.ts";
 
 export interface DemoSpender {

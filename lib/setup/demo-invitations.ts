@@ -29,20 +29,20 @@ function hoursAgo(fate: Fate, seed: number): number {
 }
 
 function invitationsOf({ code, domain }: { code: string; domain: string }, order: number, namespace: string) {
-  const known = (n: number) =>
+  const memberEmail = (n: number) =>
     `${n === 0 && code === "ACME" ? "org-admin" : demoName(code, n).local}@${domain}`;
   const list: readonly Fate[] = code === "ACME" ? [...fates, "bounced", "pending"] : fates;
   return list.map((fate, n) => {
     const seed = order * 10 + n + 1;
     // Accepted ones belong to members; the others to partners from elsewhere.
     const email =
-      fate === "accepted" ? known(n + 2) : `${demoName(`${code} partner`, n).local}@partners.example`;
+      fate === "accepted" ? memberEmail(n + 2) : `${demoName(`${code} partner`, n).local}@partners.example`;
     return {
       id: uuidv5(`invitation ${email} ${code}`, namespace),
       mail_id: uuidv5(`mail ${email} ${code}`, namespace),
       organization_id: uuidv5(code, namespace),
       email,
-      inviter: uuidv5(known(0), namespace),
+      inviter: uuidv5(memberEmail(0), namespace),
       member: fate === "accepted" ? uuidv5(email, namespace) : null,
       fate,
       hours: hoursAgo(fate, seed),
@@ -65,9 +65,9 @@ export async function createDemoInvitations(tx: Tx, actor: SystemActor, namespac
       (id uuid, organization_id uuid, email text, inviter uuid, member uuid, fate text, hours int, took_minutes int)) given
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
-    INSERT INTO mail (id, organization_id, invitation_id, kind, "to", subject, status, attempts, server_said, created_at, sent_at)
+    INSERT INTO email (id, organization_id, invitation_id, kind, "to", subject, status, attempts, server_response, created_at, sent_at)
     SELECT mail_id, organization_id, id, 'invitation', email, 'You are invited',
-      CASE WHEN fate = 'bounced' THEN 'BOUNCED' ELSE 'SENT' END::"MailStatus", 1,
+      CASE WHEN fate = 'bounced' THEN 'BOUNCED' ELSE 'SENT' END::"EmailStatus", 1,
       CASE WHEN fate = 'bounced' THEN '550 5.1.1 The mailbox does not exist' ELSE '250 2.0.0 Accepted' END, sent,
       CASE WHEN fate <> 'bounced' THEN sent + interval '4 seconds' END
     FROM (SELECT *, now() - make_interval(hours => hours) AS sent FROM jsonb_to_recordset(${rows}::jsonb) AS row

@@ -64,7 +64,7 @@ async function createFirstAdmin(
 ): Promise<{ id: string; email: string }> {
   if (!adminEmail)
     throw new EnvError([
-      "STEWARD_ADMIN_EMAIL is missing: there is no Admin yet, so give the address of the first one",
+      "STEWARD_ADMIN_EMAIL is missing: there is no Admin yet, so set it to the email address of the first one",
     ]);
   const email = emailSchema.parse(adminEmail);
   const user = await tx.user.upsert({

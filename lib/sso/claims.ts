@@ -10,14 +10,17 @@ export interface Claims {
   name: string;
 }
 
-type Said = Readonly<Record<string, unknown>>;
+type RawClaims = Readonly<Record<string, unknown>>;
 
 /** The maximum length of a subject in OpenID Connect */
 const subjectCharacters = 255;
 const nameCharacters = 200;
 
 /** Whether the id token has all of these claims. */
-export function says(idToken: Said, ...claims: readonly ("email" | "email_verified" | "name")[]): boolean {
+export function hasClaims(
+  idToken: RawClaims,
+  ...claims: readonly ("email" | "email_verified" | "name")[]
+): boolean {
   return claims.every((claim) => idToken[claim] !== undefined);
 }
 
@@ -25,7 +28,7 @@ export function says(idToken: Said, ...claims: readonly ("email" | "email_verifi
  * Reads the claims of an id token and of the userinfo response for the same subject; the token has priority. Throws for a
  * subject with refused characters: it is an identifier, so it is never changed to fit.
  */
-export function readClaims(idToken: Said, info: Said): Claims {
+export function readClaims(idToken: RawClaims, info: RawClaims): Claims {
   const subject = textOf(idToken.sub);
   if (!subject || line(subjectCharacters).safeParse(subject).data !== subject) {
     throw new Error("the provider's subject holds characters that cannot be seen, or too many");
@@ -33,7 +36,7 @@ export function readClaims(idToken: Said, info: Said): Claims {
   return { subject, email: verifiedEmail(idToken, info), name: readName(idToken, info) };
 }
 
-function verifiedEmail(idToken: Said, info: Said): string | undefined {
+function verifiedEmail(idToken: RawClaims, info: RawClaims): string | undefined {
   const [said, other] = readEmail(idToken) ? [idToken, info] : [info, idToken];
   const email = readEmail(said);
   if (said.email_verified !== undefined) return isTrue(said.email_verified) ? email : undefined;
@@ -42,29 +45,29 @@ function verifiedEmail(idToken: Said, info: Said): string | undefined {
   return same && isTrue(other.email_verified) ? email : undefined;
 }
 
-function readEmail(said: Said): string | undefined {
+function readEmail(said: RawClaims): string | undefined {
   return emailSchema.safeParse(textOf(said.email)).data;
 }
 
 /** A name is for display: one that a form would refuse is left out. */
-function readName(idToken: Said, info: Said): string {
+function readName(idToken: RawClaims, info: RawClaims): string {
   const name = (textOf(idToken.name) ?? textOf(info.name) ?? "").trim();
   const cut = name.slice(0, nameCharacters).replace(/[\ud800-\udbff]$/, "");
   return line(nameCharacters).safeParse(cut).data ?? "";
 }
 
 function textOf(claim: unknown): string | undefined {
-  const one = only(claim);
+  const one = singleValue(claim);
   // A larger number has lost digits in JSON.parse.
   if (typeof one === "number" && Number.isSafeInteger(one)) return String(one);
   return typeof one === "string" ? one : undefined;
 }
 
 function isTrue(claim: unknown): boolean {
-  const one = only(claim);
+  const one = singleValue(claim);
   return one === true || (typeof one === "string" && one.trim().toLowerCase() === "true");
 }
 
-function only(claim: unknown): unknown {
+function singleValue(claim: unknown): unknown {
   return Array.isArray(claim) && claim.length === 1 ? claim[0] : claim;
 }

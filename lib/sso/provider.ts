@@ -4,7 +4,7 @@ import * as oidc from "openid-client";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
-import { type Claims, readClaims, says } from "#lib/sso/claims.ts";
+import { type Claims, hasClaims, readClaims } from "#lib/sso/claims.ts";
 import { tolerantFetch } from "#lib/sso/tolerant-fetch.ts";
 
 export interface Provider {
@@ -56,7 +56,7 @@ export async function discover({ issuer, clientId, clientSecret }: Provider): Pr
     return config;
   } catch (error) {
     log.info({ err: error }, "a provider could not be discovered");
-    throw new AppError("INVALID", `No OpenID Connect provider answers as ${issuer}.`, { field: "issuer" });
+    throw new AppError("INVALID", `No OpenID Connect provider responds at ${issuer}.`, { field: "issuer" });
   }
 }
 
@@ -74,7 +74,7 @@ export async function authorizationUrl(
     code_challenge: await oidc.calculatePKCECodeChallenge(attempt.codeVerifier),
     code_challenge_method: "S256",
     ...(hint ? { login_hint: hint } : {}),
-    ...(fresh ? { prompt: "login", max_age: "0", ...claimsWanted(config) } : {}),
+    ...(fresh ? { prompt: "login", max_age: "0", ...requestedClaims(config) } : {}),
   }).href;
 }
 
@@ -82,7 +82,7 @@ export async function authorizationUrl(
  * Some providers send auth_time, which max_age alone should request, only when the claim is named. Others may not support
  * the parameter.
  */
-function claimsWanted(config: oidc.Configuration): { claims?: string } {
+function requestedClaims(config: oidc.Configuration): { claims?: string } {
   if (!config.serverMetadata().claims_parameter_supported) return {};
   return { claims: JSON.stringify({ id_token: { auth_time: { essential: true } } }) };
 }
@@ -119,13 +119,13 @@ export async function redeem(config: oidc.Configuration, query: string, attempt:
   });
   const claims = tokens.claims();
   if (!claims) throw new Error("the provider sent no id token");
-  const addressIsSaid = says(claims, "email", "email_verified");
-  if ((addressIsSaid && says(claims, "name")) || !config.serverMetadata().userinfo_endpoint) {
+  const hasAddress = hasClaims(claims, "email", "email_verified");
+  if ((hasAddress && hasClaims(claims, "name")) || !config.serverMetadata().userinfo_endpoint) {
     return readClaims(claims, {});
   }
   const info = await oidc.fetchUserInfo(config, tokens.access_token, claims.sub).catch((error: unknown) => {
     // A missing name is no reason to fail.
-    if (addressIsSaid) return {};
+    if (hasAddress) return {};
     throw error;
   });
   return readClaims(claims, info);

@@ -9,11 +9,11 @@ const organizationId = z.uuid();
 export const oauthFields = {
   issuer: identifier(500, "Enter the issuer's address.")
     .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-      error: "Enter an address like https://login.example.com.",
+      error: "Enter an address such as https://login.example.com.",
     })
-    .refine((value) => !/[?#@]/.test(value), { error: "Leave out everything behind the path." })
+    .refine((value) => !/[?#@]/.test(value), { error: "Remove everything after the path." })
     .transform((value) => value.replace(/\/\.well-known\/openid-configuration\/?$/, "")),
-  clientId: identifier(500, "Enter the client id."),
+  clientId: identifier(500, "Enter the client ID."),
   /** Blank allows all domains of the organization */
   allowedDomains: rawText(5000).default(""),
   defaultRole: z.enum(["USER", "ORG_ADMIN"]),
@@ -43,7 +43,7 @@ export const enforceOauthSchema = z.strictObject({
     .number()
     .refine((days) => graceDays.some((allowed) => allowed === days))
     .nullable(),
-  breakGlassUserId: z.uuid({ error: "Choose who may still use a password." }).nullable(),
+  breakGlassUserId: z.uuid({ error: "Choose who can still use a password." }).nullable(),
 });
 export type EnforceOauth = z.output<typeof enforceOauthSchema>;
 

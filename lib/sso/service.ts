@@ -7,7 +7,8 @@ import { requireGrant } from "#lib/access/grants.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { type AuditEvent, record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
@@ -38,13 +39,16 @@ export async function requireOauthLogin(tx: Tx): Promise<void> {
 export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
   const scope = await authorize(actor, "oauth:manage", input.organizationId);
   const { organizationId } = input;
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       requireGrant(actor, input.defaultRole, organizationId);
       const { domains, before } = await load(tx, scope, organizationId);
       await requireFeature(tx, organizationId, "sso");
       if ((before?.version ?? 0) !== input.version) {
-        throw new AppError("CONFLICT", "Somebody else changed this connection meanwhile. Reload to see it.");
+        throw new AppError(
+          "CONFLICT",
+          "Someone else changed this connection while you were editing. Reload the page to see the changes.",
+        );
       }
       const allowedDomains = chooseDomains(input.allowedDomains, domains);
       if (!before && !input.clientSecret) {
@@ -236,12 +240,12 @@ async function load(tx: Tx, scope: Scope, organizationId: string) {
 // A provider may only assert domains that the organization owns: each has one owner, so no two can claim a user.
 function chooseDomains(typed: string, owned: readonly string[]): string[] {
   const refuse = (message: string) => new AppError("INVALID", message, { field: "allowedDomains" });
-  if (owned.length === 0) throw refuse("Give the organization a domain under Details first.");
+  if (owned.length === 0) throw refuse("Add a domain to the organization under Details first.");
   const chosen = splitDomains(typed).map((text) => {
     const verdict = validateDomain(text);
     if ("reason" in verdict) throw refuse(verdict.reason);
     if (!owned.includes(verdict.domain)) {
-      throw refuse(`${verdict.domain} is not a domain of this organization. Add it under Details first.`);
+      throw refuse(`${verdict.domain} isn't one of this organization's domains. Add it under Details first.`);
     }
     return verdict.domain;
   });

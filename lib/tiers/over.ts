@@ -33,15 +33,15 @@ async function find(
   tx: Tx,
   tierId: string,
   limit: OverLimit["limit"],
-  figure: Prisma.Sql,
+  used: Prisma.Sql,
   value: string,
 ): Promise<OverLimit> {
-  const rows = await tx.$queryRaw<{ name: string; slug: string; figure: string; count: number }[]>`
-    SELECT name, slug, trim_scale(figure)::text AS figure, (count(*) OVER ())::int AS count FROM (
-      SELECT o.id, o.name, o.slug, ${figure} AS figure FROM organization o JOIN organization_figures f ON f.organization_id = o.id
+  const rows = await tx.$queryRaw<{ name: string; slug: string; used: string; count: number }[]>`
+    SELECT name, slug, trim_scale(used)::text AS used, (count(*) OVER ())::int AS count FROM (
+      SELECT o.id, o.name, o.slug, ${used} AS used FROM organization o JOIN organization_stats f ON f.organization_id = o.id
       WHERE o.tier_id = ${tierId}::uuid AND o.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM tier_override v
         WHERE v.organization_id = o.id AND v.what = ${limit} AND v.ends_at > now())) f
-    WHERE figure > ${value}::numeric ORDER BY f.figure DESC, name, id LIMIT ${named}`;
+    WHERE used > ${value}::numeric ORDER BY f.used DESC, name, id LIMIT ${named}`;
   const first = rows.map(({ count: _, ...row }) => row);
   return { limit, allowed: value, count: rows[0]?.count ?? 0, first };
 }
@@ -54,7 +54,7 @@ export async function findExceededLimits(
 ): Promise<ExceededLimit[]> {
   return tx.$queryRaw<ExceededLimit[]>`
     SELECT l.what AS "limit", trim_scale(l.used)::text AS used, trim_scale(l.allowed)::text AS allowed
-    FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = ${tierId}::uuid
+    FROM organization o JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = ${tierId}::uuid
     CROSS JOIN LATERAL (VALUES ('members', f.member_count::numeric, t.member_limit::numeric), ('credits', ${spentThisMonth}, t.monthly_credits))
       l (what, used, allowed)
     WHERE o.id = ${organizationId}::uuid AND l.used > l.allowed AND NOT EXISTS (SELECT 1 FROM tier_override v

@@ -9,7 +9,7 @@ export const limitLabels: Record<LimitName, string> = {
   members: "Members",
   workspaces: "Workspaces",
   storage: "Storage",
-  "api-calls": "API calls a month",
+  "api-calls": "API calls per month",
   credits: "Credits this month",
 };
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
 
@@ -16,7 +16,7 @@ export async function listWholeTiers(actor: Actor): Promise<Tier[]> {
         t.storage_limit::float8 AS "storageLimit", t.api_call_limit::float8 AS "apiCallLimit", t.features_off AS "featuresOff",
         trim_scale(t.monthly_credits)::text AS "monthlyCredits", t.prices,
         ARRAY(SELECT m.resource_id::text FROM tier_model m WHERE m.tier_id = t.id ORDER BY 1) AS "modelIds",
-        (SELECT coalesce(sum(y.count), 0)::int FROM organization_tally y WHERE y.tier_id = t.id) AS organizations
+        (SELECT coalesce(sum(y.count), 0)::int FROM platform_organization_stats y WHERE y.tier_id = t.id) AS organizations
       FROM tier t ORDER BY t.rank`,
   );
 }

@@ -7,7 +7,7 @@ import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema
 import { builtFeatures, type Feature } from "#lib/tiers/features/policy.ts";
 
 /** "49 USD, 65.50 SGD" as typed: one price per currency. */
-const prices = rawText(500, "These are too many prices.").transform((typed, context) => {
+const prices = rawText(500, "Enter fewer prices.").transform((typed, context) => {
   const found: Price[] = [];
   const [, grouped] = /(?:^|[\s;])([1-9]\d{0,2},\d{3})\s*[A-Za-z]{3}\b/.exec(typed) ?? [];
   if (grouped) {
@@ -20,7 +20,7 @@ const prices = rawText(500, "These are too many prices.").transform((typed, cont
     if (!amount || !currency) {
       context.addIssue({
         code: "custom",
-        message: `“${part}” is no price. Write them like 49 USD, 65.50 SGD.`,
+        message: `“${part}” isn't a price. Write prices like 49 USD, 65.50 SGD.`,
       });
       return z.NEVER;
     }
@@ -29,7 +29,7 @@ const prices = rawText(500, "These are too many prices.").transform((typed, cont
       return z.NEVER;
     }
     if (found.some((price) => price.currency === currency.toUpperCase())) {
-      context.addIssue({ code: "custom", message: `There are two prices in ${currency.toUpperCase()}.` });
+      context.addIssue({ code: "custom", message: `Enter only one price in ${currency.toUpperCase()}.` });
       return z.NEVER;
     }
     found.push({ amount, currency: currency.toUpperCase() });
@@ -45,7 +45,7 @@ export const tierFields = {
     min: 1,
     max: 1_000_000,
     error: "Enter a whole number.",
-    tooSmall: "Enter a number from 1 on.",
+    tooSmall: "Enter a number of 1 or more.",
     tooLarge: "Enter at most 1,000,000.",
   }),
   memberLimit: wholeLimit(7),
@@ -115,7 +115,7 @@ export interface OverLimit {
   /** The new limit; decimal text */
   allowed: string;
   count: number;
-  first: { name: string; slug: string; figure: string }[];
+  first: { name: string; slug: string; used: string }[];
 }
 
 /** A limit of a tier that one organization would exceed. */

@@ -4,24 +4,25 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { changesOf } from "#lib/core/changes.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { findPausedProviders } from "#lib/tiers/features/lost.ts";
+import { findPausedProviders } from "#lib/tiers/features/paused-providers.ts";
 import { lostFeatures } from "#lib/tiers/features/policy.ts";
 import { findOverLimits } from "#lib/tiers/over.ts";
 import { confirmationOf } from "#lib/tiers/policy.ts";
 import { type CreateTier, type DeleteTier, tierFields, type UpdateTier } from "#lib/tiers/schema.ts";
 
 // A new rank is copied to each organization of the tier.
-const patient = { timeoutMs: 60_000 };
+const options = { timeoutMs: 60_000 };
 
 type Fields = Omit<CreateTier, "id">;
 
 /** Adds a tier. Idempotent by `id`. Throws CONFLICT for a code or rank in use. */
 export async function createTier(actor: Actor, input: CreateTier): Promise<{ id: string }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { id, modelIds, prices, ...fields } = input;
       if (await tx.tier.findUnique({ where: { id }, select: { id: true } })) return { id };
@@ -45,7 +46,7 @@ export async function createTier(actor: Actor, input: CreateTier): Promise<{ id:
  */
 export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ version: number }> {
   const scope = await authorize(actor, "tier:manage");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {
@@ -54,7 +55,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         if (before.version !== version) {
           throw new AppError(
             "CONFLICT",
-            "Somebody saved this tier since you opened it. Open it again to see the change.",
+            "Someone else saved this tier while you were editing. Open it again to see the changes.",
           );
         }
         const after = { ...fields, prices: written(prices), modelIds: [...new Set(modelIds)].sort() };
@@ -66,9 +67,13 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         const paused = lost.includes("sso") ? await findPausedProviders(tx, { tierId: id }) : null;
         const sure = confirmationOf(over, paused ? ["sso"] : []);
         if (sure !== "" && sure !== confirmed) {
-          throw new AppError("CONFLICT", "This takes something from organizations. Nothing is saved yet.", {
-            details: { over, paused },
-          });
+          throw new AppError(
+            "CONFLICT",
+            "This would reduce what organizations can use. Nothing has been saved yet.",
+            {
+              details: { over, paused },
+            },
+          );
         }
         await tx.tier.update({
           where: { id },
@@ -83,7 +88,7 @@ export async function updateTier(actor: Actor, input: UpdateTier): Promise<{ ver
         });
         return { version: version + 1 };
       },
-      patient,
+      options,
     ),
   );
 }
@@ -103,7 +108,7 @@ export async function deleteTier(actor: Actor, { id }: DeleteTier): Promise<void
       const who = organizations === 1 ? "1 organization is" : `${organizations} organizations are`;
       throw new AppError(
         "CONFLICT",
-        `${who} in ${fields.name}, counting those that were deleted lately. It cannot be deleted.`,
+        `${who} on ${fields.name}, including recently deleted ones. You can't delete it.`,
       );
     }
     if ((await tx.tier.count()) === 1) {
@@ -144,15 +149,17 @@ async function requireFree(
 ): Promise<void> {
   const others = await tx.tier.findMany({ where: { id: { not: id }, OR: [{ code }, { rank }] } });
   const byCode = others.find((other) => other.code === code);
-  if (byCode) throw new AppError("CONFLICT", `${byCode.name} has the code ${code}.`, { field: "code" });
+  if (byCode)
+    throw new AppError("CONFLICT", `${byCode.name} already has the code ${code}.`, { field: "code" });
   const [byRank] = others;
-  if (byRank) throw new AppError("CONFLICT", `${byRank.name} has the rank ${rank}.`, { field: "rank" });
+  if (byRank)
+    throw new AppError("CONFLICT", `${byRank.name} already has the rank ${rank}.`, { field: "rank" });
 }
 
 async function setModels(tx: Tx, tierId: string, modelIds: readonly string[]): Promise<void> {
   const ids = [...new Set(modelIds)];
-  const known = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
-  if (known < ids.length) throw notFound("Model");
+  const count = await tx.resource.count({ where: { id: { in: ids }, kind: "MODEL" } });
+  if (count < ids.length) throw notFound("Model");
   await tx.tierModel.deleteMany({ where: { tierId, resourceId: { notIn: ids } } });
   await tx.tierModel.createMany({
     data: ids.map((resourceId) => ({ tierId, resourceId })),

@@ -30,20 +30,20 @@ export async function create(
   const organization = organizationId
     ? await getOrganizationInScope(tx, scope, { id: organizationId })
     : null;
-  const answer = (outcome: CreatedUser["outcome"]) => ({ email, name, outcome });
+  const result = (outcome: CreatedUser["outcome"]) => ({ email, name, outcome });
   if (scope.role === "tenant" && organization) await requireNoMember(tx, organization, input);
   if (scope.role === "tenant" && organization && !(await isAtVerifiedDomain(tx, organization.id, email))) {
     if (passwordHash) throw new AppError("INVALID", noPasswordHere, { field: "password" });
     await inviteInstead(tx, scope, organization, input);
-    return answer("invited");
+    return result("invited");
   }
   const made = await insertUser(tx, scope, { id, email, name, passwordHash, admin: role === "ADMIN" });
-  if (made === "repeated") return answer("created");
+  if (made === "repeated") return result("created");
   if (made === "taken") {
-    if (scope.role !== "tenant" || !organization) throw await takenBy(tx, email);
+    if (scope.role !== "tenant" || !organization) throw await emailTaken(tx, email);
     await inviteInstead(tx, scope, organization, input);
     // The same at their own domain: the result does not reveal whether the address has an account.
-    return answer("created");
+    return result("created");
   }
   // An address that has an account would be invited instead: seats are counted in the same way for both.
   if (scope.role === "tenant" && organization) {
@@ -69,7 +69,7 @@ export async function create(
     { kind: "account", ...(organization ? { organizationId: organization.id } : {}) },
     message,
   );
-  return answer("created");
+  return result("created");
 }
 
 /** An Org Admin can list members, so this reveals nothing. */
@@ -83,10 +83,14 @@ async function requireNoMember(
     WHERE u.email = ${email} AND u.id <> ${id}::uuid`;
   const [member] = members;
   if (!member) return;
-  throw new AppError("CONFLICT", `Somebody with this address is a member of ${organization.name} already.`, {
-    field: "email",
-    details: { userId: member.id },
-  });
+  throw new AppError(
+    "CONFLICT",
+    `Someone with this email address is already a member of ${organization.name}.`,
+    {
+      field: "email",
+      details: { userId: member.id },
+    },
+  );
 }
 
 /** Invites as the invitations page does, with the same limits; errors are shown at the address field here. */
@@ -108,12 +112,12 @@ async function inviteInstead(
 }
 
 const noPasswordHere =
-  "You can give a password only to addresses at a verified domain of your organization. Let the person choose one instead.";
+  "You can set a password only for addresses at one of your organization's verified domains. Let the user choose one instead.";
 
-async function takenBy(tx: Tx, email: string): Promise<AppError> {
+async function emailTaken(tx: Tx, email: string): Promise<AppError> {
   const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
-  if (!other) return new AppError("CONFLICT", "This form was used before. Open New User again.");
-  return new AppError("CONFLICT", "Somebody has this address already.", {
+  if (!other) return new AppError("CONFLICT", "This form was already submitted. Open New User again.");
+  return new AppError("CONFLICT", "This email address is already in use.", {
     field: "email",
     details: { userId: other.id },
   });

@@ -9,23 +9,23 @@ export function choosePasswordEmail(actor: Actor, token: string, where: string):
   return {
     subject: "Choose a password for your account",
     paragraphs: [
-      `${namedActor(actor)} made an account for you${where ? ` in ${where}` : ""} on Steward. Choose a password to sign in.`,
+      `${namedActor(actor)} created an account for you${where ? ` in ${where}` : ""} on Steward. Choose a password to sign in.`,
     ],
     link: { label: "Choose a password", url: `${env().STEWARD_URL}/set-password/${token}` },
     notes: [
-      `The link works once, within ${passwordLinkHours} hours.`,
-      "If you did not expect this, you need not do anything.",
+      `The link works once and expires in ${passwordLinkHours} hours.`,
+      "If you didn't expect this, you can ignore this email.",
     ],
   };
 }
 
 export function accountMadeEmail(actor: Actor, where: string): Message {
   return {
-    subject: "You have an account",
+    subject: "Your account is ready",
     paragraphs: [
-      `${namedActor(actor)} made an account for you${where ? ` in ${where}` : ""} on Steward and gives you the first password. You choose one of your own when you sign in.`,
+      `${namedActor(actor)} created an account for you${where ? ` in ${where}` : ""} on Steward and will give you an initial password. You choose your own when you first sign in.`,
     ],
     link: signInLink(),
-    notes: ["Steward sends no passwords by mail."],
+    notes: ["Steward never sends passwords by email."],
   };
 }

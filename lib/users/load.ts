@@ -27,7 +27,7 @@ export async function lockManagedUser(
 }
 
 /** The organization on whose behalf a person is changed: theirs, when they have but one. */
-export function onBehalf(scope: Scope, user: LoadedUser): { organizationId?: string } {
+export function organizationOfEvent(scope: Scope, user: LoadedUser): { organizationId?: string } {
   const [first, ...others] = user.organizationIds;
   if (!first || (scope.role === "platform" && others.length > 0)) return {};
   return { organizationId: first };

@@ -17,47 +17,45 @@ export interface PersonFacts {
   lastOrgAdminOf?: string;
 }
 
-const yes: Verdict = { allowed: true };
-const no = (why: string): Verdict => ({ allowed: false, why });
+const allowed: Verdict = { allowed: true };
+const refused = (why: string): Verdict => ({ allowed: false, why });
 
 /** Whether the actor may change the profile, password or sessions of a user. */
 export function mayManage(actorId: string | null, person: PersonFacts): Verdict {
-  if (person.managed || person.id === actorId) return yes;
-  if (person.isAdmin) return no("Only an Admin of this platform changes an Admin.");
-  return no(
-    "This person also belongs to organizations that you do not administer. Ask an Admin of this platform.",
-  );
+  if (person.managed || person.id === actorId) return allowed;
+  if (person.isAdmin) return refused("Only a platform Admin can change an Admin.");
+  return refused("This user also belongs to organizations you don't administer. Ask a platform Admin.");
 }
 
 /** Whether the actor may disable or delete a user. */
 export function mayRemove(actorId: string | null, person: PersonFacts): Verdict {
-  if (person.id === actorId) return no("Nobody can do this to themselves. Ask somebody else who may.");
+  if (person.id === actorId) return refused("You can't do this to yourself. Ask another administrator.");
   if (person.isLastAdmin) return mayDropAdmin(person);
-  if (person.managed && person.lastOrgAdminOf) return no(lastOrgAdmin(person.lastOrgAdminOf));
+  if (person.managed && person.lastOrgAdminOf) return refused(lastOrgAdmin(person.lastOrgAdminOf));
   return mayManage(actorId, person);
 }
 
 /** Whether the role Admin can be taken away. */
 export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
-  return isLastAdmin ? no(lastAdmin) : yes;
+  return isLastAdmin ? refused(lastAdmin) : allowed;
 }
 
 /** Whether the actor may impersonate a user. Only Admins may at all (permission `user:view-as`). */
 export function mayImpersonate(actorId: string | null, person: PersonFacts & { active: boolean }): Verdict {
-  if (person.id === actorId) return no("You see the portal as yourself already.");
-  if (person.isAdmin) return no("Nobody views as an Admin.");
-  return person.active ? yes : no("This person is disabled: there is nothing to see.");
+  if (person.id === actorId) return refused("You can't view as yourself.");
+  if (person.isAdmin) return refused("You can't view as an Admin.");
+  return person.active ? allowed : refused("You can't view as a disabled user.");
 }
 
 /** A password that can be read out: 20 characters in groups, 115 bits, without look-alikes. */
 export function generatePassword(): string {
-  const letters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  const alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
   let password = "";
   while (password.length < 24) {
     if (password.length % 6 === 5) password += "-";
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
     // Rejects bytes above the last whole multiple, which would make some characters likelier.
-    if (byte < 256 - (256 % letters.length)) password += letters[byte % letters.length];
+    if (byte < 256 - (256 % alphabet.length)) password += alphabet[byte % alphabet.length];
   }
   return password.slice(0, 23);
 }
@@ -67,7 +65,7 @@ export function pseudonym(userId: string): string {
   return `Deleted user ${userId.slice(-6)}`;
 }
 
-const methodLabels = ["Password", "Passkey", "OAuth", "Second factor"] as const;
+const methodLabels = ["Password", "Passkey", "OAuth", "Two-factor auth"] as const;
 
 /** The labels of sign-in methods, from the stored bits: 1 password, 2 passkey, 4 OAuth, 8 second factor. */
 export function methodsIn(set: number): string[] {

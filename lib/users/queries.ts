@@ -6,7 +6,8 @@ import { authorize, isImpersonating, may, type Scope } from "#lib/access/authori
 import { mayGrant } from "#lib/access/grants.ts";
 import { impersonationRefusal } from "#lib/access/policy.ts";
 import { getUserInScope } from "#lib/access/user.ts";
-import { type ReadTx, readTransaction, transaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isLastAdmin, isLastOrgAdmin } from "#lib/memberships/keep-admins.ts";
 import { mayDropAdmin, mayImpersonate, mayManage, mayRemove } from "#lib/users/policy.ts";

@@ -27,7 +27,7 @@ export const createUserSchema = z
   })
   .refine(({ role, organizationId }) => role !== "ADMIN" || organizationId === "", {
     path: ["organizationId"],
-    error: "An Admin belongs to the whole platform. Leave the organization empty.",
+    error: "Admins have access to the whole platform. Leave the organization empty.",
     when: ({ value }) => value instanceof Object,
   });
 export type CreateUser = z.output<typeof createUserSchema>;
@@ -53,7 +53,7 @@ export type SetPlatformRole = z.output<typeof setPlatformRoleSchema>;
 
 export const disableUserSchema = z.strictObject({
   id: z.uuid(),
-  reason: line(500, { min: 3, error: "Say why, in a few words." }),
+  reason: line(500, { min: 3, error: "Enter a short reason." }),
 });
 export type DisableUser = z.output<typeof disableUserSchema>;
 

@@ -7,12 +7,13 @@ import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { isTaken, retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { isUniqueViolation, retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepingAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
+import { keepAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
 import { create } from "#lib/users/create.ts";
-import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
 import type {
   CreatedUser,
   CreateUser,
@@ -34,7 +35,7 @@ export async function createUser(actor: Actor, input: CreateUser): Promise<Creat
   const { password, email, name } = input;
   if (password) await requireGoodPassword(password, { email, name });
   const passwordHash = password ? await hashPassword(password) : null;
-  return retryRaces(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
+  return retryOnConflict(() => transaction(scope, (tx) => create(tx, scope, input, passwordHash)));
 }
 
 /**
@@ -46,11 +47,13 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
   const { password } = input;
   if (password) await requireGoodPassword(password, { email: input.email, name: input.name });
   const passwordHash = password ? await hashPassword(password) : null;
-  return retryRaces(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
+  return retryOnConflict(() => transaction(scope, (tx) => update(tx, scope, input, passwordHash))).catch(
     (error: unknown) => {
       // A tenant must not learn who has the address; so nobody gets more detail.
-      if (!isTaken(error)) throw error;
-      throw new AppError("CONFLICT", "This address cannot be used. Use another one.", { field: "email" });
+      if (!isUniqueViolation(error)) throw error;
+      throw new AppError("CONFLICT", "This email address can't be used. Use a different one.", {
+        field: "email",
+      });
     },
   );
 }
@@ -58,12 +61,12 @@ export async function updateUser(actor: Actor, input: UpdateUser): Promise<{ ver
 /** Grants or removes the role Admin, which ends the user's sessions. Throws CONFLICT for the last active Admin. */
 export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Promise<void> {
   const scope = await authorize(actor, "user:set-admin");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       if (!input.admin) await lockOrganizationsOf(tx, input.id);
       const user = await lockManagedUser(tx, scope, input.id);
       if (user.isAdmin === input.admin) return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
           UPDATE "user" SET platform_role = ${input.admin ? "ADMIN" : null}::text::"PlatformRole", updated_at = now()
           WHERE id = ${user.id}::uuid`;
@@ -79,9 +82,9 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         user,
         { kind: "role" },
         {
-          subject: input.admin ? "You are an Admin of Steward now" : "You are no Admin of Steward any more",
+          subject: input.admin ? "You're now an Admin of Steward" : "You're no longer an Admin of Steward",
           paragraphs: [
-            `${namedActor(actor)} ${input.admin ? "made you an Admin of the platform" : "took the role Admin from you"}. Sign in again to go on.`,
+            `${namedActor(actor)} ${input.admin ? "made you a platform Admin" : "removed your Admin role"}. Sign in again to continue.`,
           ],
           link: signInLink(),
         },
@@ -93,11 +96,11 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
 /** Disables a user: ends their sessions and pending sign-ins. Throws CONFLICT for the last active Admin or Org Admin. */
 export async function disableUser(actor: Actor, input: DisableUser): Promise<void> {
   const scope = await authorize(actor, "user:update");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (user.status === "DISABLED") return;
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`
           UPDATE "user" SET status = 'DISABLED', disabled_reason = ${input.reason}, disabled_at = now(), updated_at = now()
           WHERE id = ${user.id}::uuid`;
@@ -105,18 +108,18 @@ export async function disableUser(actor: Actor, input: DisableUser): Promise<voi
       });
       await record(tx, actor, {
         action: "user.disabled",
-        ...onBehalf(scope, user),
+        ...organizationOfEvent(scope, user),
         targetId: user.id,
         after: { reason: input.reason },
       });
       await notifyUser(
         tx,
         user,
-        { kind: "account", ...onBehalf(scope, user) },
+        { kind: "account", ...organizationOfEvent(scope, user) },
         {
           subject: "Your account was disabled",
           paragraphs: [
-            `${namedActor(actor)} disabled your account on Steward. You are signed out, and nobody can sign in with it. Ask your administrator if you think that this is wrong.`,
+            `${namedActor(actor)} disabled your account on Steward. You've been signed out and can't sign in again. If you think this is a mistake, contact your administrator.`,
           ],
         },
       );
@@ -135,13 +138,13 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
       WHERE id = ${user.id}::uuid`;
     await record(tx, actor, {
       action: "user.enabled",
-      ...onBehalf(scope, user),
+      ...organizationOfEvent(scope, user),
       targetId: user.id,
     });
     await notifyUser(
       tx,
       user,
-      { kind: "account", ...onBehalf(scope, user) },
+      { kind: "account", ...organizationOfEvent(scope, user) },
       {
         subject: "Your account is enabled again",
         paragraphs: [`${namedActor(actor)} enabled your account on Steward. You can sign in again.`],
@@ -157,7 +160,7 @@ export async function enableUser(actor: Actor, input: { id: string }): Promise<v
  */
 export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ name: string }> {
   const scope = await authorize(actor, "user:delete");
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const user = await lockManagedUser(tx, scope, input.id, { remove: true });
       if (input.confirmation.trim().toLowerCase() !== user.email) {
@@ -167,20 +170,18 @@ export async function deleteUser(actor: Actor, input: DeleteUser): Promise<{ nam
       await notifyUser(
         tx,
         user,
-        { kind: "account", ...onBehalf(scope, user) },
+        { kind: "account", ...organizationOfEvent(scope, user) },
         {
           subject: "Your account was deleted",
-          paragraphs: [
-            `${namedActor(actor)} deleted your account on Steward, with everything that was yours alone.`,
-          ],
+          paragraphs: [`${namedActor(actor)} deleted your account on Steward, including your personal data.`],
         },
       );
-      await keepingAdmins(tx, user.id, async () => {
+      await keepAdmins(tx, user.id, async () => {
         await tx.$executeRaw`DELETE FROM "user" WHERE id = ${user.id}::uuid`;
       });
       await record(tx, actor, {
         action: "user.deleted",
-        ...onBehalf(scope, user),
+        ...organizationOfEvent(scope, user),
         targetId: user.id,
         before: { organizations: user.organizationIds },
       });

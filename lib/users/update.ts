@@ -10,9 +10,9 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namesOf } from "#lib/core/fields.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepUserChange, missedUserChanges } from "#lib/users/history.ts";
+import { missedUserChanges, saveUserChange } from "#lib/users/history.ts";
 import { isAtVerifiedDomain } from "#lib/users/insert.ts";
-import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
 import { type UpdateUser, userFields } from "#lib/users/schema.ts";
 
 /** The steps of `updateUser` inside its transaction. */
@@ -21,7 +21,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   const { id, name, email } = input;
   const user = await lockManagedUser(tx, scope, id);
   if (user.version !== input.version) {
-    throw new AppError("CONFLICT", "Somebody saved this profile since you opened it.", {
+    throw new AppError("CONFLICT", "Someone else saved this profile while you were editing.", {
       details: { version: user.version, changes: await missedUserChanges(tx, id, input.version) },
     });
   }
@@ -33,7 +33,7 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   const newEmail = fields.includes("email");
   if (newEmail || passwordHash) {
     if (actorUserId(actor) === id)
-      throw new AppError("FORBIDDEN", "Change your own address and password under Account.");
+      throw new AppError("FORBIDDEN", "Change your own email address and password under Your Account.");
     requireReauthentication(actor);
   }
   if (newEmail) await changeEmail(tx, scope, user, email);
@@ -41,10 +41,10 @@ export async function update(tx: Tx, scope: Scope, input: UpdateUser, passwordHa
   await tx.$executeRaw`
     UPDATE "user" SET name = ${name}, version = version + 1, updated_at = now() WHERE id = ${id}::uuid`;
   const version = user.version + 1;
-  await keepUserChange(tx, actor, { userId: id, version, fields });
+  await saveUserChange(tx, actor, { userId: id, version, fields });
   await record(tx, actor, {
     action: "user.updated",
-    ...onBehalf(scope, user),
+    ...organizationOfEvent(scope, user),
     targetId: id,
     after: { fields, version },
   });
@@ -55,7 +55,7 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
   if (scope.role === "tenant" && !(await isAtOneOfTheirDomains(tx, user, email))) {
     throw new AppError(
       "INVALID",
-      "Use an address at a verified domain of your organization, or let the person change it under Account.",
+      "Use an address at one of your organization's verified domains, or ask the user to change it under Your Account.",
       { field: "email" },
     );
   }
@@ -65,15 +65,15 @@ async function changeEmail(tx: Tx, scope: Scope, user: LoadedUser, email: string
   await tx.$executeRaw`DELETE FROM password_token WHERE user_id = ${user.id}::uuid`;
   await tx.$executeRaw`DELETE FROM email_token WHERE user_id = ${user.id}::uuid`;
   const paragraphs = [
-    `${namedActor(scope.actor)} changed the address of your account on Steward from ${user.email} to ${email}. Sign in with the new one.`,
+    `${namedActor(scope.actor)} changed the email address of your account on Steward from ${user.email} to ${email}. Sign in with the new one from now on.`,
   ];
   for (const to of [user.email, email]) {
     await notifyUser(
       tx,
       { id: user.id, email: to },
-      { kind: "email-changed", ...onBehalf(scope, user) },
+      { kind: "email-changed", ...organizationOfEvent(scope, user) },
       {
-        subject: "The address of your account has changed",
+        subject: "Your email address was changed",
         paragraphs,
       },
     );
@@ -92,14 +92,14 @@ async function givePassword(tx: Tx, scope: Scope, user: LoadedUser, passwordHash
   await notifyUser(
     tx,
     user,
-    { kind: "password-changed", ...onBehalf(scope, user) },
+    { kind: "password-changed", ...organizationOfEvent(scope, user) },
     {
       subject: "Your password was changed",
       paragraphs: [
-        `${namedActor(scope.actor)} gave your account on Steward a new password and signed it out everywhere. You choose one of your own when you sign in with it.`,
+        `${namedActor(scope.actor)} set a new password for your account on Steward and signed you out everywhere. You choose your own after you sign in with it.`,
       ],
       link: signInLink(),
-      notes: ["If you did not ask for this, tell your administrator."],
+      notes: ["If you didn't ask for this, contact your administrator."],
     },
   );
 }

@@ -103,7 +103,7 @@ export async function atRest(serverUrl: string): Promise<void> {
 
 function fingerprint(): string {
   const hash = createHash("sha256");
-  for (const file of ["generate.ts", "words.ts"])
+  for (const file of ["generate.ts", "sample-names.ts"])
     hash.update(readFileSync(path.join(import.meta.dirname, file)));
   for (const migration of listMigrations()) hash.update(JSON.stringify(migration));
   return hash.digest("hex");

@@ -1,6 +1,6 @@
 // Generates organizations and users inside Postgres. Deterministic: what looks random is a hash of the row's number.
 import type { Client } from "pg";
-import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./words.ts";
+import { countries, familyNames, fields, givenNames, kinds, places, rareWord } from "./sample-names.ts";
 
 export interface Size {
   organizations: number;
@@ -12,7 +12,7 @@ export const adminId = "00000000-0000-7000-8000-0000000000ad";
 
 const tables = [
   "organization",
-  "organization_figures",
+  "organization_stats",
   "organization_credits",
   "organization_domain",
   "user",
@@ -32,7 +32,7 @@ export async function generate(client: Client, size: Size): Promise<void> {
   for (const statement of [...load(size), ...indexes]) await client.query(statement);
   await client.query("RESET session_replication_role");
   // As autovacuum would in time: statistics, and the visibility map for index-only scans.
-  for (const table of [...tables, "organization_tally", "platform_figure", "user_tally"])
+  for (const table of [...tables, "platform_organization_stats", "platform_stats", "platform_user_stats"])
     await client.query(`VACUUM (ANALYZE) "${table}"`);
 }
 
@@ -100,7 +100,7 @@ function load({ organizations, users }: Size): string[] {
       SELECT pg_temp.id(2, u), '', now() FROM generate_series(10, ${users}, 10) u`,
     `INSERT INTO "user" (id, email, email_verified_at, email_verified_by, name, platform_role, role_rank) VALUES
       ('${adminId}', 'admin@steward.example', now(), 'LINK', 'Ada Admin', 'ADMIN', 1)`,
-    'INSERT INTO user_tally SELECT status, role_rank, sign_in_methods, count(*) FROM "user" GROUP BY 1, 2, 3',
+    'INSERT INTO platform_user_stats SELECT status, role_rank, sign_in_methods, count(*) FROM "user" GROUP BY 1, 2, 3',
     `INSERT INTO organization_domain (id, organization_id, domain, position, verified_at)
       SELECT gen_random_uuid(), pg_temp.id(1, i), left(word, 40) || '-' || i || tld, position, now()
       FROM org CROSS JOIN LATERAL (VALUES (0, '.example'), (1, '.test')) d (position, tld)
@@ -126,21 +126,21 @@ function load({ organizations, users }: Size): string[] {
     // Random balances and spending, without the ledger behind them, which no list reads.
     `INSERT INTO organization_credits (organization_id, balance, spent)
       SELECT id, round((pg_temp.part(i, 31) * 10000)::numeric, 2), round((pg_temp.part(i, 32) * 10000)::numeric, 3) FROM org`,
-    `INSERT INTO organization_figures (organization_id, purchased_inference, assigned_inference, purchased_embedding, assigned_embedding,
+    `INSERT INTO organization_stats (organization_id, purchased_inference, assigned_inference, purchased_embedding, assigned_embedding,
         member_count)
       SELECT id, bought, floor(bought / 3), floor(bought / 10), floor(bought / 40),
         coalesce(m.n, 0)
       FROM org LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = id
       CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
-    `INSERT INTO platform_figure (figure, unit_id, slot, value)
-      SELECT v.figure, v.unit_id, ledger_slot(o.id), sum(v.value)
-      FROM organization o JOIN organization_figures f ON f.organization_id = o.id
+    `INSERT INTO platform_stats (stat, unit_id, slot, value)
+      SELECT v.stat, v.unit_id, ledger_slot(o.id), sum(v.value)
+      FROM organization o JOIN organization_stats f ON f.organization_id = o.id
       JOIN organization_credits c ON c.organization_id = o.id
       CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, f.member_count::numeric),
-        ('balance', o.credit_type_id, c.balance), ('spent', o.credit_type_id, c.spent)) v (figure, unit_id, value)
+        ('balance', o.credit_type_id, c.balance), ('spent', o.credit_type_id, c.spent)) v (stat, unit_id, value)
       GROUP BY 1, 2, 3`,
     `SELECT setval(pg_get_serial_sequence('organization', 'number'), ${organizations})`,
-    "INSERT INTO organization_tally (status, tier_id, country, credit_type_id, count) SELECT status, tier_id, country, credit_type_id, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4",
+    "INSERT INTO platform_organization_stats (status, tier_id, country, credit_type_id, count) SELECT status, tier_id, country, credit_type_id, count(*) FROM organization WHERE deleted_at IS NULL GROUP BY 1, 2, 3, 4",
   ];
 }
 

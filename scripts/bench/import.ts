@@ -85,7 +85,7 @@ async function runImport(bytes: Buffer, options: { dryRun: boolean }): Promise<v
 async function empty(owner: Client): Promise<void> {
   await owner.query(`
     SET session_replication_role = replica;
-    TRUNCATE organization, organization_tally, audit_event, bench_bare, bench_like RESTART IDENTITY CASCADE;
+    TRUNCATE organization, platform_organization_stats, audit_event, bench_bare, bench_like RESTART IDENTITY CASCADE;
     SET session_replication_role = origin`);
 }
 

@@ -86,7 +86,7 @@ async function showAccepting(owner: Client): Promise<void> {
     organizationId,
     Array.from({ length: count }, (_, n) => `p${n}@accept.example`),
   );
-  const { rows } = await owner.query<{ body: Buffer }>("SELECT body FROM mail WHERE organization_id = $1", [
+  const { rows } = await owner.query<{ body: Buffer }>("SELECT body FROM email WHERE organization_id = $1", [
     organizationId,
   ]);
   const tokens = rows.map(

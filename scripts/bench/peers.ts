@@ -89,7 +89,7 @@ async function showLists({ rest, steward, less, peer, peerPeople }: Sides): Prom
 
 async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<void> {
   const invite = (inviters: People["inviters"], form: (email: string, organizationId: string) => object) =>
-    inTurn(inviters, ({ cookie, organizationId }, n) => ({
+    alternate(inviters, ({ cookie, organizationId }, n) => ({
       cookie,
       body: form(`guest-${n}@${domain}`, organizationId),
     }));
@@ -112,7 +112,7 @@ async function showInviting({ less, people, peer, peerPeople }: Sides): Promise<
 
 async function showAccepting({ less, people, peer, peerPeople }: Sides): Promise<void> {
   const accept = (joiners: People["joiners"], name: string) =>
-    inTurn(joiners, ({ cookie, invitation }) => ({ cookie, body: { [name]: invitation } }));
+    alternate(joiners, ({ cookie, invitation }) => ({ cookie, body: { [name]: invitation } }));
   const ours: Target = {
     ...posting("Steward, joinWithInvitation", `${less.url}/join`, less),
     post: accept(people.joiners, "token"),
@@ -146,7 +146,7 @@ function posting(name: string, url: string, { pid }: { pid: number }): Target {
 }
 
 /** Requests that alternate between `all`, each with its number. */
-function inTurn<T>(all: readonly T[], request: (one: T, n: number) => { cookie: string; body: object }) {
+function alternate<T>(all: readonly T[], request: (one: T, n: number) => { cookie: string; body: object }) {
   let next = 0;
   return () => {
     const n = next++;

@@ -24,7 +24,7 @@ const query = {
   text: `SELECT o.id, o.number, o.name, o.code, o.slug, f.member_count, o.contact, o.phone, o.email, o.domain,
       ARRAY[f.purchased_inference, f.assigned_inference, f.purchased_embedding, f.assigned_embedding, c.balance, c.spent]::text[] AS figures,
       o.status::text AS status, t.name AS tier, o.created_at
-    FROM organization o JOIN tier t ON t.id = o.tier_id JOIN organization_figures f ON f.organization_id = o.id
+    FROM organization o JOIN tier t ON t.id = o.tier_id JOIN organization_stats f ON f.organization_id = o.id
     JOIN organization_credits c ON c.organization_id = o.id
     WHERE o.deleted_at IS NULL ORDER BY o.name_key, o.id LIMIT 50`,
 };

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { mintSystemActor } from "#lib/access/actor.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { mapSalesFileSchema } from "#lib/sales-imports/schema.ts";

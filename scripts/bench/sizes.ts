@@ -6,8 +6,8 @@ import type { Lifetime } from "../start/lifetime.ts";
 import { openSize } from "./database.ts";
 import { measure, type Target } from "./load.ts";
 import { mark, speedCells, speedHeadings, table, title } from "./report.ts";
+import { rareWord } from "./sample-names.ts";
 import { organizationsPage, prepareBench, type Steward, startSteward } from "./server.ts";
-import { rareWord } from "./words.ts";
 
 const sizes = [
   { organizations: 1_000, users: 10_000 },

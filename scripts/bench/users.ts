@@ -7,9 +7,9 @@ import { compareViews } from "./compare-views.ts";
 import { openSize, withClient } from "./database.ts";
 import type { Size } from "./generate.ts";
 import { measure } from "./load.ts";
+import { rareWord } from "./sample-names.ts";
 import { listPage, prepareBench, startSteward } from "./server.ts";
 import { anyOrder, deep, type View } from "./views.ts";
-import { rareWord } from "./words.ts";
 
 const views: View[] = [
   { name: "page 1,000, by the link of page 999", query: null, goal: deep },
@@ -40,7 +40,7 @@ export async function benchUsers(lifetime: Lifetime, size: Size): Promise<void> 
   await measure([page], { rounds: 1, seconds: 10, connections: 8 });
   const { rows } = await withClient(database.ownerUrl, (client) =>
     client.query<{ slug: string }>(
-      "SELECT slug FROM organization JOIN organization_figures ON organization_id = id ORDER BY member_count DESC, id LIMIT 1",
+      "SELECT slug FROM organization JOIN organization_stats ON organization_id = id ORDER BY member_count DESC, id LIMIT 1",
     ),
   );
   const org = `org=${rows[0]?.slug}`;

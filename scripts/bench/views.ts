@@ -1,7 +1,7 @@
 // The measured views of the organizations list, each compared with its first page.
 import { sorts } from "#lib/organizations/list/schema.ts";
 import type { Goal } from "./report.ts";
-import { rareWord } from "./words.ts";
+import { rareWord } from "./sample-names.ts";
 
 export interface View {
   name: string;

@@ -69,7 +69,7 @@ function show(title: string, rows: readonly RowResult[], limit: number): void {
   console.log(`\n${title}`);
   for (const { row, name, findings } of rows.slice(0, limit)) {
     console.log(`  row ${row}  ${printable(name)}`);
-    for (const finding of findings) console.log(`    ${printable(tell(finding))}`);
+    for (const finding of findings) console.log(`    ${printable(describeFinding(finding))}`);
   }
 }
 
@@ -92,7 +92,7 @@ export function writeReport(file: string, results: readonly RowResult[]): void {
   }
 }
 
-function tell({ column, text }: Finding): string {
+function describeFinding({ column, text }: Finding): string {
   return column ? `${column}: ${text}` : text;
 }
 

@@ -32,10 +32,10 @@ export async function findDisagreements(): Promise<string[]> {
 /** The differences of the database `actual`, made by the migrations and SQL files, from the models and the files. */
 export function compareCatalogs(actual: Catalog, models: Catalog): string[] {
   const files = new Set(listSqlFiles(rolesOf("")).map(({ kind, name }) => `${kind} ${name}`));
-  const told = [...models].filter(([name]) => /^(column|constraint|index|enum|sequence) /.test(name));
+  const described = [...models].filter(([name]) => /^(column|constraint|index|enum|sequence) /.test(name));
   // Models cannot express collations.
   const plain = (definition = "none") => definition.replace(/ "(?:default|C)"/, "");
-  const missing = told
+  const missing = described
     .filter(([name, definition]) => plain(actual.get(name)) !== plain(definition))
     .map(
       ([name, definition]) =>

@@ -46,12 +46,12 @@ export async function listPending(client: Client, migrations: Migration[]): Prom
   const applied = new Map(rows.map((row) => [row.name, row]));
   for (const migration of migrations) refuseChanged(migration, applied.get(migration.name));
   const pending = migrations.filter(({ name }) => !applied.has(name));
-  const known = new Set(migrations.map(({ name }) => name));
+  const names = new Set(migrations.map(({ name }) => name));
   return {
     migrations: pending.map((migration) =>
       migration.name === START.name && rows.length > 0 ? continueFromEarlier(migration, rows) : migration,
     ),
-    newer: rows.some(({ name }) => name > START.name && !known.has(name)),
+    newer: rows.some(({ name }) => name > START.name && !names.has(name)),
   };
 }
 

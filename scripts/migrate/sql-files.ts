@@ -58,10 +58,10 @@ export async function compareSqlFiles(client: Client, files: readonly SqlFile[])
       )
     : { rows: [] };
   const applied = new Map(rows.map((row) => [row.path, row.hash]));
-  const known = new Set(files.map((file) => file.path));
+  const paths = new Set(files.map((file) => file.path));
   return {
     changed: files.filter((file) => applied.get(file.path) !== file.hash),
-    removed: rows.map((row) => row.path).filter((one) => !known.has(one)),
+    removed: rows.map((row) => row.path).filter((one) => !paths.has(one)),
   };
 }
 

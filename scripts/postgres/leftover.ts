@@ -6,7 +6,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode, Problem } from "../problem.ts";
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** Stops a postmaster that still runs on `cluster`, and removes a lock file whose process id now belongs to another program. */
 export async function stopLeftover(cluster: string): Promise<void> {
@@ -40,7 +40,7 @@ async function stopProcess(pid: number, signal: NodeJS.Signals): Promise<boolean
       `An earlier PostgreSQL (process ${pid}) still runs on Steward's data under another user. Stop it first.`,
     );
   }
-  for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
+  for (let waited = 0; waited < TIMEOUT_MS; waited += 50) {
     if (!isPostgres(pid)) return true;
     await sleep(50);
   }

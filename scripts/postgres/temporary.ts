@@ -7,11 +7,11 @@ import { type Postgres, startPostgres } from "../postgres.ts";
 /** The secret of every test installation. */
 export const TEST_SECRET = "a secret that is known to everybody";
 
-/** DATABASE_PATIENCE of every test installation: a busy machine makes a test slow, not red. */
-export const TEST_PATIENCE = "20";
+/** DATABASE_TIMEOUT_FACTOR of every test installation: a busy machine makes a test slow, not red. */
+export const TEST_TIMEOUT_FACTOR = "20";
 
 /** Sets the same timeouts on the login role of `appUrl` in this database. The default ones are in scripts/migrate/app-role.ts. */
-export const waitPatiently = (appUrl: string, database: string): string =>
+export const raisePollTimeouts = (appUrl: string, database: string): string =>
   ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"]
     .map((limit) => `ALTER ROLE ${new URL(appUrl).username} IN DATABASE ${database} SET ${limit} = '5min';`)
     .join("\n");

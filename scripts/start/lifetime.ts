@@ -11,7 +11,7 @@ export class Interrupted extends Error {}
 const SAME_SIGNAL_MS = 1_000;
 
 /** Milliseconds before children that ignore the signal are killed. */
-const PATIENCE_MS = 2_000;
+const KILL_AFTER_MS = 2_000;
 
 export class Lifetime {
   readonly #controller = new AbortController();
@@ -69,7 +69,7 @@ export class Lifetime {
     started?.(child);
     const stop = () => {
       signalGroup(child, "SIGTERM");
-      setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS).unref();
+      setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS).unref();
     };
     this.#controller.signal.addEventListener("abort", stop, { once: true });
     try {

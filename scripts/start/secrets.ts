@@ -13,8 +13,8 @@ export function keptSecret(folder: string): string {
 /** The stored password of the demo's users, generated for each installation. */
 export function keptDemoPassword(folder: string): string {
   return keep(path.join(folder, "demo-password"), () => {
-    const letters = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-    return letters.replace(/(?<=^(?:.{4})+)(?=.)/g, "-");
+    const characters = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+    return characters.replace(/(?<=^(?:.{4})+)(?=.)/g, "-");
   });
 }
 

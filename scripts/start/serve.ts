@@ -12,7 +12,7 @@ import { root } from "./plan.ts";
 const HEAP_LIMIT = 384;
 
 /** Milliseconds, a little longer than the server's own limit for requests in flight. */
-const STOP_PATIENCE_MS = 30_000;
+const STOP_TIMEOUT_MS = 30_000;
 
 export type ServerEnvironment = {
   NODE_ENV: "production" | "development";
@@ -61,7 +61,7 @@ export async function startServer(
 
 async function stop(child: ChildProcess, ended: Promise<number>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
-  const patience = sleep(STOP_PATIENCE_MS, "late", { ref: false });
-  if ((await Promise.race([ended, patience])) === "late") signalGroup(child, "SIGKILL");
+  const timeout = sleep(STOP_TIMEOUT_MS, "late", { ref: false });
+  if ((await Promise.race([ended, timeout])) === "late") signalGroup(child, "SIGKILL");
   await ended;
 }

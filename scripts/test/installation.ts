@@ -3,7 +3,12 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { probePort } from "../ports.ts";
-import { startTemporaryPostgres, TEST_PATIENCE, TEST_SECRET, waitPatiently } from "../postgres/temporary.ts";
+import {
+  raisePollTimeouts,
+  startTemporaryPostgres,
+  TEST_SECRET,
+  TEST_TIMEOUT_FACTOR,
+} from "../postgres/temporary.ts";
 import { prepareDatabase } from "../start/database.ts";
 import type { Lifetime } from "../start/lifetime.ts";
 import { root } from "../start/plan.ts";
@@ -20,7 +25,7 @@ export type TestEnvironment = {
   TEST_OWNER_URL: string;
   STEWARD_URL: string;
   STEWARD_SECRET: string;
-  DATABASE_PATIENCE: string;
+  DATABASE_TIMEOUT_FACTOR: string;
 };
 
 /** Runs until `lifetime` ends. The server's log goes to test-results/server.log. */
@@ -38,14 +43,14 @@ export async function startInstallation(lifetime: Lifetime): Promise<TestEnviron
   });
   const owner = new Client({ connectionString: postgres.url });
   await owner.connect();
-  await owner.query(waitPatiently(database.url, "steward")).finally(() => owner.end());
+  await owner.query(raisePollTimeouts(database.url, "steward")).finally(() => owner.end());
   const log = path.join(root, "test-results/server.log");
   mkdirSync(path.dirname(log), { recursive: true });
   const environment = {
     DATABASE_URL: database.url,
     STEWARD_URL: url,
     STEWARD_SECRET: TEST_SECRET,
-    DATABASE_PATIENCE: TEST_PATIENCE,
+    DATABASE_TIMEOUT_FACTOR: TEST_TIMEOUT_FACTOR,
   };
   await startServer(
     lifetime,

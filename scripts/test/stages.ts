@@ -59,24 +59,24 @@ async function check(
   [program = "", ...args]: string[],
 ): Promise<TestCounts> {
   const started = performance.now();
-  const { code, said } = await capture(lifetime, [path.join(root, "node_modules", program), ...args]);
+  const { code, printed } = await capture(lifetime, [path.join(root, "node_modules", program), ...args]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   output.say(`${code === 0 ? "✓" : "✗"} ${name} (${seconds} s)`);
-  if (code !== 0) output.say(`\n${said.trim()}\n`);
+  if (code !== 0) output.say(`\n${printed.trim()}\n`);
   return code === 0 ? PASSED : FAILED;
 }
 
-async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; said: string }> {
-  let said = "";
+async function capture(lifetime: Lifetime, args: string[]): Promise<{ code: number; printed: string }> {
+  let printed = "";
   const options: SpawnOptions = { cwd: root, env: ENVIRONMENT, stdio: ["ignore", "pipe", "pipe"] };
   const code = await lifetime.run(process.execPath, args, options, ({ stdout, stderr }) => {
     for (const stream of [stdout, stderr]) {
       stream?.on("data", (chunk) => {
-        said += chunk;
+        printed += chunk;
       });
     }
   });
-  return { code, said };
+  return { code, printed };
 }
 
 async function runVitest(run: Run, project: string): Promise<TestCounts> {

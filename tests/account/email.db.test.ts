@@ -8,13 +8,13 @@ import {
 } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import { actorFor, asPlatform, cookieFor, makeOrganization, makeUser, unique } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const newEmail = () => `${unique()}@people.example`;
 const tokenOf = async (email: string) =>
-  linkIn((await mailsTo(email)).at(-1))
+  linkIn((await emailsTo(email)).at(-1))
     .split("/")
     .at(-1) ?? "";
 const addressOf = async ({ id }: { id: string }) =>
@@ -30,7 +30,7 @@ describe("case 49: changing one's address", () => {
     const token = await tokenOf(email);
     expect(await findEmailLink(token, ["CHANGE", "VERIFY"])).toEqual({ email });
     const follow = Array.from({ length: 8 }, () => confirmEmail(token));
-    expect(await tally(follow)).toEqual({ ok: 1, NOT_FOUND: 7 });
+    expect(await countOutcomes(follow)).toEqual({ ok: 1, NOT_FOUND: 7 });
     expect(await addressOf(user)).toEqual({ email, emailVerifiedAt: expect.any(Date) });
     const events = JSON.stringify(await auditEvents({ targetId: user.id }));
     expect(events).toContain("user.email-changed");
@@ -55,7 +55,7 @@ describe("case 49: changing one's address", () => {
     expect((await refusalOf(confirmEmail(confirm))).code).toBe("NOT_FOUND");
     expect((await addressOf(user)).email).toBe(user.email);
     expect(await readSession(session)).toBeNull();
-    expect((await mailsTo(user.email)).at(-1)?.kind).toBe("password-reset");
+    expect((await emailsTo(user.email)).at(-1)?.kind).toBe("password-reset");
   });
 
   test("… and after it, once", async () => {
@@ -71,8 +71,8 @@ describe("case 49: changing one's address", () => {
   test("an address in use gets the same response, and changes nothing", async () => {
     const [user, other] = [await makeUser(), await makeUser()];
     expect(await changeOwnEmail(await actorFor(user), { email: other.email })).toBeUndefined();
-    expect((await mailsTo(other.email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
-    expect((await mailsTo(user.email)).map((mail) => mail.kind)).toEqual(["email-change-told"]);
+    expect((await emailsTo(other.email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
+    expect((await emailsTo(user.email)).map((mail) => mail.kind)).toEqual(["email-change-told"]);
     expect((await addressOf(user)).email).toBe(user.email);
   });
 
@@ -82,7 +82,7 @@ describe("case 49: changing one's address", () => {
     const first = await tokenOf(email);
     await changeOwnEmail(await actorFor(two), { email });
     const second = await tokenOf(email);
-    expect(await tally([confirmEmail(first), confirmEmail(second)])).toEqual({ ok: 1, NOT_FOUND: 1 });
+    expect(await countOutcomes([confirmEmail(first), confirmEmail(second)])).toEqual({ ok: 1, NOT_FOUND: 1 });
   });
 });
 

@@ -11,7 +11,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -41,14 +41,14 @@ test("an email that was opted out of is not sent", async () => {
   const chrome = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
   await open(chrome);
   await open(chrome);
-  expect(await mailsTo(user.email)).toEqual([]);
+  expect(await emailsTo(user.email)).toEqual([]);
   await open("Mozilla/5.0 (iPhone) Version/18.0 Safari/604.1");
-  const [mail] = await mailsTo(user.email);
+  const [mail] = await emailsTo(user.email);
   expect(mail?.text).toContain("Safari on iPhone");
   await setOwnMuted(await actorFor(user), { kind: "new-sign-in", muted: true });
   expect((await getOwnAccount(await actorFor(user))).muted).toEqual(["new-sign-in"]);
   await open("Something else");
-  expect(await mailsTo(user.email)).toHaveLength(1);
+  expect(await emailsTo(user.email)).toHaveLength(1);
 });
 
 describe("sessions", () => {

@@ -4,7 +4,7 @@ import { issuePasswordToken, signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import { actorFor, asPlatform, cookieFor, makeUser, sessionOf } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
@@ -26,11 +26,11 @@ describe("case 3: changing one's password", () => {
     expect((await refusalOf(signIn(password))).code).toBe("UNAUTHENTICATED");
     expect(await asPlatform((tx) => tx.passwordToken.count({ where: { userId: user.id } }))).toBe(0);
     expect(link).toHaveLength(43);
-    const [mail] = await mailsTo(user.email);
+    const [mail] = await emailsTo(user.email);
     expect(mail).toMatchObject({ kind: "password-changed", subject: "Your password was changed" });
-    const told = JSON.stringify([await auditEvents({ targetId: user.id }), mail]);
-    expect(told).not.toContain(next);
-    expect(told).not.toContain(password);
+    const visible = JSON.stringify([await auditEvents({ targetId: user.id }), mail]);
+    expect(visible).not.toContain(next);
+    expect(visible).not.toContain(password);
   });
 
   test("requires the current one, recent reauthentication, and a good new one", async () => {
@@ -48,7 +48,7 @@ describe("case 3: changing one's password", () => {
       details: { reauthenticate: true },
     });
     expect(await readSession(elsewhere)).not.toBeNull();
-    expect(await mailsTo(user.email)).toEqual([]);
+    expect(await emailsTo(user.email)).toEqual([]);
   });
 });
 
@@ -68,7 +68,7 @@ test("a password that somebody else set has to be replaced before anything else"
 test("emails are stored encrypted", async () => {
   const user = await makeUser({ password });
   await changeOwnPassword(await actorFor(user), { current: password, password: next });
-  const row = await asPlatform((tx) => tx.mail.findFirstOrThrow({ where: { userId: user.id } }));
+  const row = await asPlatform((tx) => tx.email.findFirstOrThrow({ where: { userId: user.id } }));
   expect(Buffer.from(row.body ?? []).toString("latin1")).not.toContain("browser");
   expect(decrypt("mail", row.body ?? new Uint8Array())).toContain("browser");
 });

@@ -8,6 +8,7 @@ const opensTheDatabase = [
   "lib/**/queries.ts",
   "lib/access/record.ts",
   "lib/auth/session.ts",
+  "lib/core/db/{raw,scope,transaction}.ts",
   "lib/core/http/health.ts",
   "lib/ledger/write.ts",
   "lib/sales-imports/work/process.ts",
@@ -36,19 +37,18 @@ const isPure = (file: string) =>
     "lib/core/{quantity,typed-number}.ts",
   ]);
 
+const opens = ["pool", "raw", "transaction"].map((name) => `#lib/core/db/${name}.ts`);
+
 describe("the database", () => {
   test("is opened only where the list says", () => {
     expect(
-      refusedImports(
-        files,
-        (from, file) => from !== "#lib/core/db/transaction.ts" || isOneOf(file.path, opensTheDatabase),
-      ),
+      refusedImports(files, (from, file) => !opens.includes(from) || isOneOf(file.path, opensTheDatabase)),
     ).toEqual([]);
   });
 
   test("every entry of the list is needed", () => {
     const openers = files
-      .filter((file) => valueImports(file).includes("#lib/core/db/transaction.ts"))
+      .filter((file) => valueImports(file).some((from) => opens.includes(from)))
       .map((file) => file.path);
     for (const pattern of opensTheDatabase)
       expect(
@@ -57,18 +57,18 @@ describe("the database", () => {
       ).toBe(true);
   });
 
-  test("is accessed through lib/core/db/transaction.ts alone: nothing else creates a client or a pool", () => {
+  test("is accessed through lib/core/db/pool.ts alone: nothing else creates a client or a pool", () => {
     const makers = inFolder("app", "components", "lib").filter((file) =>
       /new (?:PrismaClient|PrismaPg|(?:pg\.)?(?:Pool|Client))\b/.test(file.text),
     );
-    expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/core/db/transaction.ts"]);
+    expect(makers.map((file) => file.path)).toEqual(["lib/auth/rate-limit.ts", "lib/core/db/pool.ts"]);
   });
 
   test("is not imported by pages and components, except for its enums", () => {
     const known = inFolder("app", "components").flatMap((file) =>
       file.imports.filter(
         ({ from }) =>
-          from === "#lib/core/db/transaction.ts" ||
+          from.startsWith("#lib/core/db/") ||
           (from.startsWith("#prisma/") && from !== "#prisma/client/enums.ts"),
       ),
     );

@@ -9,7 +9,7 @@ import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { acceptInvitation } from "#lib/invitations/acceptance/service.ts";
 import { createUser } from "#lib/users/service.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -32,7 +32,7 @@ async function useUp(name: LimitName, subject: string): Promise<void> {
 }
 
 const password = "nine purple zebras";
-const doors: [LimitName, what: string, open: (ip: string) => Promise<unknown>][] = [
+const entryPoints: [LimitName, what: string, open: (ip: string) => Promise<unknown>][] = [
   ["link:ip", "asking for a link", () => requestPasswordReset(`${unique()}@people.example`)],
   ["passkey:ip", "asking for a passkey", () => startPasskeySignIn()],
   ["sign-in:ip", "trying a link", () => setPasswordWithToken({ token: "x".repeat(43), password })],
@@ -46,7 +46,7 @@ const doors: [LimitName, what: string, open: (ip: string) => Promise<unknown>][]
   ],
 ];
 
-test.each(doors)("%s limits %s from that network, and from no other", async (name, _what, open) => {
+test.each(entryPoints)("%s limits %s from that network, and from no other", async (name, _what, open) => {
   const [shut, free] = [`${newNetwork()}::1`, `${newNetwork()}::1`];
   await useUp(name, networkOf(shut));
   expect((await refusalOf(inRequest(() => open(shut), shut))).code).toBe("RATE_LIMITED");
@@ -69,5 +69,5 @@ test.each<[string, (actor: UserActor) => Promise<unknown>]>([
   const actor = await actorFor(await makeUser({ verified: false }));
   await useUp("link:user", actor.userId);
   expect((await refusalOf(ask(actor))).code).toBe("RATE_LIMITED");
-  expect(await mailsTo(actor.email)).toEqual([]);
+  expect(await emailsTo(actor.email)).toEqual([]);
 });

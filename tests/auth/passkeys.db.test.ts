@@ -14,12 +14,12 @@ import { signInWithSecondPasskey, startSecondPasskey } from "#lib/auth/second-fa
 import { readSession } from "#lib/auth/session.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import type { User } from "#prisma/client/client.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import { actorFor, asPlatform, makeUser, sessionOf, systemActor } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { Authenticator } from "./passkeys-authenticator.ts";
-import { challengeOf, password } from "./second-factor/arrange.ts";
+import { challengeOf, password } from "./second-factor/fixture.ts";
 
 interface Owner {
   user: User;
@@ -48,7 +48,7 @@ test("a passkey signs its owner in without a password; recovery codes come with 
     userId: user.id,
     reauthMethods: ["passkey", "password"],
   });
-  expect((await mailsTo(user.email)).map((mail) => mail.subject)).toContain(
+  expect((await emailsTo(user.email)).map((mail) => mail.subject)).toContain(
     "A passkey was added to your account",
   );
 });
@@ -66,7 +66,7 @@ test("it is the second factor after a password, and reauthenticates for sensitiv
 });
 
 describe("case 12: refused are", () => {
-  const refused = { code: "UNAUTHENTICATED", message: "This passkey is not known here." };
+  const refused = { code: "UNAUTHENTICATED", message: "We don't recognize this passkey." };
 
   test("another origin, another site's id, and an unverified holder", async () => {
     const { key } = await owner();
@@ -85,7 +85,7 @@ describe("case 12: refused are", () => {
     for (let round = 0; round < 10; round++) {
       const { challenge } = await start();
       const answers = [key.assert(challenge), key.assert(challenge)];
-      expect(await tally(answers.map(signIn))).toEqual({ ok: 1, UNAUTHENTICATED: 1 });
+      expect(await countOutcomes(answers.map(signIn))).toEqual({ ok: 1, UNAUTHENTICATED: 1 });
     }
     const { challenge } = await start();
     await asPlatform(
@@ -128,8 +128,8 @@ describe("case 12: refused are", () => {
     const { user, actor, key } = await owner();
     const other = await owner();
     const theirs = await startOwnPasskeyReauth(other.actor);
-    const proof = reauthenticateSelf(actor, { way: "passkey", response: key.assert(theirs.challenge) });
-    expect((await refusalOf(proof)).code).toBe("INVALID");
+    const request = reauthenticateSelf(actor, { way: "passkey", response: key.assert(theirs.challenge) });
+    expect((await refusalOf(request)).code).toBe("INVALID");
     const forReauth = await startOwnPasskeyReauth(actor);
     expect(await refusalOf(signIn(key.assert(forReauth.challenge)))).toMatchObject(refused);
     expect(user.id).toBe(actor.userId);
@@ -151,7 +151,7 @@ describe("case 13: passkeys are changed by their owner, after recent reauthentic
     expect((await refusalOf(startOwnPasskey(late))).details).toMatchObject({ reauthenticate: true });
     expect((await refusalOf(removeOwnPasskey(late, { id }))).details).toMatchObject({ reauthenticate: true });
     await removeOwnPasskey(actor, { id });
-    expect((await mailsTo(user.email)).at(-1)?.subject).toBe("A passkey was removed from your account");
+    expect((await emailsTo(user.email)).at(-1)?.subject).toBe("A passkey was removed from your account");
     expect((await refusalOf(signIn(key.assert((await start()).challenge)))).code).toBe("UNAUTHENTICATED");
   });
 
@@ -169,7 +169,7 @@ describe("case 13: passkeys are changed by their owner, after recent reauthentic
       await asPlatform((tx) => tx.passkey.create({ data: { ...data, credentialId: crypto.randomUUID() } }));
       expect(await keptBecause()).toBeNull();
       const both = (await listOwnPasskeys(actor)).map(({ id }) => removeOwnPasskey(actor, { id }));
-      expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
+      expect(await countOutcomes(both)).toEqual({ ok: 1, CONFLICT: 1 });
     }
   });
 

@@ -10,7 +10,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { asPlatform, cookieFor, makeUser, sessionOf } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 
 const password = "correct horse battery";
@@ -67,7 +67,7 @@ describe("case 4: a link works once, for a limited time, and only the latest", (
     const tries = Array.from({ length: 20 }, (_, n) =>
       setPasswordWithToken({ token, password: `${password} ${n}` }),
     );
-    expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 19 });
+    expect(await countOutcomes(tries)).toEqual({ ok: 1, NOT_FOUND: 19 });
     expect(await auditEvents({ targetId: user.id })).toHaveLength(1);
   });
 

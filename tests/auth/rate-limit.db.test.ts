@@ -3,13 +3,16 @@ import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-lim
 import { readSession } from "#lib/auth/session.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { cookieFor, makeUser, unique } from "#tests/factories.ts";
-import { settle, tally } from "#tests/refusals.ts";
+import { countOutcomes, settle } from "#tests/refusals.ts";
 
 const take = (subject: string) => takeAttempt("sign-in:email", subject);
 
 test("attempts are counted once each, across concurrent processes", async () => {
   const subject = unique();
-  expect(await tally(Array.from({ length: 30 }, () => take(subject)))).toEqual({ ok: 5, RATE_LIMITED: 25 });
+  expect(await countOutcomes(Array.from({ length: 30 }, () => take(subject)))).toEqual({
+    ok: 5,
+    RATE_LIMITED: 25,
+  });
 });
 
 test("a refunded attempt can be taken again; a reset refunds all", async () => {
@@ -20,13 +23,13 @@ test("a refunded attempt can be taken again; a reset refunds all", async () => {
   }
   for (let n = 0; n < 5; n++) await take(subject);
   await forgetAttempts("sign-in:email", subject);
-  expect(await tally(Array.from({ length: 5 }, () => take(subject)))).toEqual({ ok: 5 });
+  expect(await countOutcomes(Array.from({ length: 5 }, () => take(subject)))).toEqual({ ok: 5 });
 });
 
 test("one user's changes are limited too, independently of others", async () => {
   const [busy, calm] = [unique(), unique()];
   const takes = Array.from({ length: 305 }, () => takeAttempt("action", busy));
-  expect(await tally(takes)).toEqual({ ok: 300, RATE_LIMITED: 5 });
+  expect(await countOutcomes(takes)).toEqual({ ok: 300, RATE_LIMITED: 5 });
   expect(await settle(takeAttempt("action", calm))).toBe("ok");
 });
 

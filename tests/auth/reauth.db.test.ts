@@ -6,7 +6,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import { asPlatform, cookieFor, makeUser, systemActor } from "#tests/factories.ts";
-import { refusalOf, settle, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
 
 const password = "correct horse battery";
 
@@ -16,7 +16,7 @@ async function someTimeAgo(ago: string): Promise<{ actor: UserActor; cookie: str
   const cookie = await cookieFor(user);
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - ${ago}::interval WHERE token_hash = ${hashToken(cookie)}`,
+      UPDATE session SET reauthenticated_at = now() - ${ago}::interval WHERE token_hash = ${hashToken(cookie)}`,
   );
   const actor = await readSession(cookie);
   if (!actor) throw new Error("the session should be alive");
@@ -31,7 +31,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
     expect(await required(young.actor)).toBe("ok");
     expect(await required(old.actor)).toEqual({
       code: "FORBIDDEN",
-      message: "Show that it is you before you do this.",
+      message: "Confirm your identity before you do this.",
       field: undefined,
       details: { reauthenticate: true, ways: ["password"] },
     });
@@ -55,7 +55,7 @@ describe("cases 3 and 13: a sensitive action requires authentication within the 
     const more = Array.from({ length: 5 }, () =>
       reauthenticateSelf(actor, { way: "password", password: "x" }),
     );
-    expect(await tally(more)).toEqual({ INVALID: 4, RATE_LIMITED: 1 });
+    expect(await countOutcomes(more)).toEqual({ INVALID: 4, RATE_LIMITED: 1 });
     expect((await refusalOf(reauthenticateSelf(actor, { way: "password", password }))).code).toBe(
       "RATE_LIMITED",
     );

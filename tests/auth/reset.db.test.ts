@@ -6,15 +6,15 @@ import { requestPasswordReset as requestInRequest } from "#lib/auth/reset/servic
 import { setPasswordWithToken } from "#lib/auth/service.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import { asPlatform, makeUser, unique } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 
 const password = "nine purple zebras";
 const requestPasswordReset = (email: string) => inRequest(() => requestInRequest(email));
 const tokenOf = async (email: string) =>
-  linkIn((await mailsTo(email)).at(-1))
+  linkIn((await emailsTo(email)).at(-1))
     .split("/")
     .at(-1) ?? "";
 const expiryOf = async (token: string) => {
@@ -29,7 +29,7 @@ describe("case 4: a forgotten password", () => {
   test("emails a link that works once, for 30 minutes, at the configured URL", async () => {
     const { email } = await makeUser({ password: "correct horse battery" });
     await requestPasswordReset(email);
-    const [mail] = await mailsTo(email);
+    const [mail] = await emailsTo(email);
     expect(mail?.text).toContain("http://localhost:3000/reset-password/");
     const token = await tokenOf(email);
     expect(await findPasswordTokenEmail(token)).toBe(email);
@@ -39,7 +39,7 @@ describe("case 4: a forgotten password", () => {
     const tries = Array.from({ length: 10 }, () =>
       inRequest(() => setPasswordWithToken({ token, password })),
     );
-    expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 9 });
+    expect(await countOutcomes(tries)).toEqual({ ok: 1, NOT_FOUND: 9 });
   });
 
   test("an unknown or disabled address gets no email; response and duration are the same", async () => {
@@ -54,8 +54,8 @@ describe("case 4: a forgotten password", () => {
         times[email] = [...(times[email] ?? []), performance.now() - start];
       }
     }
-    expect([(await mailsTo(disabled)).length, (await mailsTo(unknown)).length]).toEqual([0, 0]);
-    expect((await mailsTo(known)).length).toBe(3);
+    expect([(await emailsTo(disabled)).length, (await emailsTo(unknown)).length]).toEqual([0, 0]);
+    expect((await emailsTo(known)).length).toBe(3);
     const medians = Object.values(times).map((all) => all.toSorted((a, b) => a - b)[1] ?? 0);
     for (const median of medians) expect(median).toBeGreaterThanOrEqual(249);
   });
@@ -63,7 +63,7 @@ describe("case 4: a forgotten password", () => {
   test("the fourth request for one address in 15 minutes is refused, with or without an account", async () => {
     for (const email of [(await makeUser()).email, `${unique()}@people.example`]) {
       const requests = Array.from({ length: 5 }, () => requestPasswordReset(email));
-      expect(await tally(requests)).toEqual({ ok: 3, RATE_LIMITED: 2 });
+      expect(await countOutcomes(requests)).toEqual({ ok: 3, RATE_LIMITED: 2 });
     }
   });
 });

@@ -5,7 +5,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import { connectAsApp } from "#tests/database/connect.ts";
 import { asPlatform, makeUser, sessionOf, unique } from "#tests/factories.ts";
-import { refusalOf, settle, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 
 const password = "correct horse battery";
@@ -95,7 +95,7 @@ describe("case 1: after five failures sign-in is refused for 15 minutes", () => 
 
   test("at most five of any number of concurrent attempts are checked", async () => {
     const user = await makeUser({ password });
-    const counts = await tally(Array.from({ length: 20 }, () => signIn(user.email, wrong)));
+    const counts = await countOutcomes(Array.from({ length: 20 }, () => signIn(user.email, wrong)));
     expect(counts).toEqual({ UNAUTHENTICATED: 5, RATE_LIMITED: 15 });
     expect(await auditActions({ targetId: user.id })).toHaveLength(5);
   });
@@ -151,7 +151,9 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
     const user = await makeUser();
     const passwordHash = await hash(decomposed, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     await asPlatform((tx) => tx.user.update({ where: { id: user.id }, data: { passwordHash } }));
-    expect(await tally([decomposed, composed, composed].map((typed) => signIn(user.email, typed)))).toEqual({
+    expect(
+      await countOutcomes([decomposed, composed, composed].map((typed) => signIn(user.email, typed))),
+    ).toEqual({
       ok: 3,
     });
     const replaced = await hashOf(user.id);
@@ -163,14 +165,14 @@ describe("case F8: a password is the same however a keyboard composes it", () =>
 
 test("case 109: one network has 50 failures, across all addresses", async () => {
   const tries = Array.from({ length: 55 }, (_, n) => signIn(newEmail(), wrong, (n + 1).toString(16)));
-  expect(await tally(tries)).toEqual({ UNAUTHENTICATED: 50, RATE_LIMITED: 5 });
+  expect(await countOutcomes(tries)).toEqual({ UNAUTHENTICATED: 50, RATE_LIMITED: 5 });
 });
 
 test("case 109: right passwords do not use up a network's attempts", async () => {
   const user = await makeUser({ password });
   for (let n = 0; n < 3; n++) await signIn(user.email, password);
   const tries = Array.from({ length: 50 }, () => signIn(newEmail(), wrong));
-  expect(await tally(tries)).toEqual({ UNAUTHENTICATED: 50 });
+  expect(await countOutcomes(tries)).toEqual({ UNAUTHENTICATED: 50 });
 });
 
 test("case 16: signing out ends this session and no other", async () => {

@@ -10,8 +10,8 @@ export async function withMember<T>(
   { id: organizationId }: Target,
   work: (person: { id: string; email: string }) => Promise<T>,
 ): Promise<T> {
-  const known = await asPlatform((tx) => tx.organization.count({ where: { id: organizationId } }));
-  if (known === 0) return work({ id: uuidv7(), email: "nobody@people.example" });
+  const count = await asPlatform((tx) => tx.organization.count({ where: { id: organizationId } }));
+  if (count === 0) return work({ id: uuidv7(), email: "nobody@people.example" });
   const person = await makeUser();
   await makeMembership(person, { id: organizationId });
   try {
@@ -29,13 +29,13 @@ export async function allowed(call: Promise<unknown>): Promise<void> {
 
 /** The id of a session of the user; a made-up one without a user. */
 export async function sessionOf(userId: string): Promise<string> {
-  const known = await asPlatform((tx) => tx.user.count({ where: { id: userId } }));
-  return known === 0 ? uuidv7() : (await actorFor({ id: userId })).sessionId;
+  const count = await asPlatform((tx) => tx.user.count({ where: { id: userId } }));
+  return count === 0 ? uuidv7() : (await actorFor({ id: userId })).sessionId;
 }
 
 /** Ends impersonations, so that the next verb is called by the Admin again. */
 export async function endViews(actor: Actor): Promise<void> {
   if (actor.kind !== "user") return;
-  const none = { viewAsUserId: null, viewAsUntil: null, viewAsReason: "" };
+  const none = { impersonatedUserId: null, impersonationExpiresAt: null, impersonationReason: "" };
   await asPlatform((tx) => tx.session.updateMany({ where: { id: actor.sessionId }, data: none }));
 }

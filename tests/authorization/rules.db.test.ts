@@ -1,4 +1,4 @@
-// What permissions ask of the session (lib/access/permissions.ts), proved for each verb: the permission is read from the verb's
+// What permissions ask of the session (lib/access/permissions.ts), verified for each verb: the permission is read from the verb's
 // first line, and the table says what must be refused to whom.
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";

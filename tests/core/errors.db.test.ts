@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readTransaction, transaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { toRefusal } from "#lib/core/errors.ts";
 
 const platform = { role: "platform" } as const;

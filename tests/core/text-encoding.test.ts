@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Encoding, EncodingWatch, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, EncodingDetector, misreadProblem } from "#lib/core/text-encoding.ts";
 
 const latin = (text: string) => Buffer.from(text, "latin1");
 const encodingOf = (...pieces: Uint8Array[]): Encoding => {
-  const watch = new EncodingWatch();
-  for (const piece of pieces) watch.see(piece);
+  const watch = new EncodingDetector();
+  for (const piece of pieces) watch.add(piece);
   return watch.result();
 };
 const misreadIn = (bytes: Uint8Array) => {
   const encoding = encodingOf(bytes);
-  return misread(new TextDecoder(encoding).decode(bytes), encoding);
+  return misreadProblem(new TextDecoder(encoding).decode(bytes), encoding);
 };
 
 describe("case N11: no byte decides about a whole file", () => {
   test("a byte that is not UTF-8 keeps a UTF-8 file UTF-8, and is found", () => {
     const file = Buffer.concat([Buffer.from("Ä-1,x\n"), latin("caf\u00e9")]);
     expect(encodingOf(file)).toBe("utf-8");
-    expect(misreadIn(file)).toMatch(/not UTF-8/);
+    expect(misreadIn(file)).toMatch(/isn't UTF-8/);
   });
 
   test("two bytes that are UTF-8 keep a Windows-1252 file Windows-1252, and are found", () => {
@@ -29,7 +29,7 @@ describe("case N11: no byte decides about a whole file", () => {
   test("with a byte order mark it is UTF-8, whatever follows", () => {
     const file = Buffer.concat([Buffer.from("\ufeff"), latin("caf\u00e9,Gr\u00f6\u00dfe")]);
     expect(encodingOf(file)).toBe("utf-8");
-    expect(misreadIn(file)).toMatch(/not UTF-8/);
+    expect(misreadIn(file)).toMatch(/isn't UTF-8/);
   });
 
   test("a file in one encoding has nothing misread", () => {
@@ -53,18 +53,18 @@ describe("case N11: no byte decides about a whole file", () => {
         for (const [n, part] of parts.entries()) {
           const read = new TextDecoder(encoding).decode(part);
           if (read !== cells[n]?.[0])
-            expect([read, misread(read, encoding)]).toEqual([read, expect.any(String)]);
+            expect([read, misreadProblem(read, encoding)]).toEqual([read, expect.any(String)]);
         }
       }),
     );
   });
 
   test("lone surrogates, a lost byte and earlier losses are found", () => {
-    expect(misreadIn(Buffer.from("\ufeffname,country\ud800", "utf16le"))).toMatch(/not UTF-16LE/);
-    expect(misreadIn(Buffer.from("\ufeffname,country", "utf16le").subarray(0, -1))).toMatch(/not UTF-16LE/);
-    expect(misreadIn(Buffer.from("caf\ufffd"))).toMatch(/not UTF-8/);
-    expect(misread("caf\ufffd", "")).toMatch(/lost before/);
-    expect(misreadIn(Buffer.from([0x61, 0x81]))).toMatch(/not Windows-1252/);
+    expect(misreadIn(Buffer.from("\ufeffname,country\ud800", "utf16le"))).toMatch(/isn't UTF-16LE/);
+    expect(misreadIn(Buffer.from("\ufeffname,country", "utf16le").subarray(0, -1))).toMatch(/isn't UTF-16LE/);
+    expect(misreadIn(Buffer.from("caf\ufffd"))).toMatch(/isn't UTF-8/);
+    expect(misreadProblem("caf\ufffd", "")).toMatch(/lost earlier/);
+    expect(misreadIn(Buffer.from([0x61, 0x81]))).toMatch(/isn't Windows-1252/);
   });
 
   test("exactly what a strict decoder accepts is UTF-8 throughout", () => {

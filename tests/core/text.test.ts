@@ -49,7 +49,7 @@ test.each([
 
 test("case N35: the error of a secret does not repeat it", () => {
   const message = secretText(100).safeParse("my secret\0").error?.issues[0]?.message;
-  expect(message).toBe("This has a character that cannot be kept. Type it again.");
+  expect(message).toBe("This contains a character that can't be stored. Type it again.");
 });
 
 test.each(["\u212aelvin", "ſteward", "ＡＣＭＥ", "\u0131ndia", "a b", "-a", "é"])(

@@ -18,7 +18,7 @@ import {
   systemActor,
 } from "#tests/factories.ts";
 import { balancesOf, grant, spend } from "#tests/ledger/ledger.ts";
-import { refusalOf, settle, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
 import { creditTypeForm, makeCreditType } from "./credit-type.ts";
 
 const everything = {
@@ -37,7 +37,9 @@ describe("a credit type", () => {
   test("is added once for any number of submissions of one form, with its audit event", async () => {
     const admin = await adminActor();
     const form = creditTypeForm();
-    expect(await tally(Array.from({ length: 10 }, () => createCreditType(admin, form)))).toEqual({ ok: 10 });
+    expect(await countOutcomes(Array.from({ length: 10 }, () => createCreditType(admin, form)))).toEqual({
+      ok: 10,
+    });
     const { id, name, code } = form;
     expect(await getCreditType(admin, id)).toEqual({
       id,
@@ -57,14 +59,14 @@ describe("a credit type", () => {
   test("has a unique code: of 20 at once with one code, one is added", async () => {
     const { code } = creditTypeForm();
     const forms = Array.from({ length: 20 }, () => creditTypeForm({ code, name: "Twins" }));
-    expect(await tally(forms.map((form) => createCreditType(systemActor, form)))).toEqual({
+    expect(await countOutcomes(forms.map((form) => createCreditType(systemActor, form)))).toEqual({
       ok: 1,
       CONFLICT: 19,
     });
     expect(await refusalOf(createCreditType(systemActor, creditTypeForm({ code })))).toMatchObject({
       code: "CONFLICT",
       field: "code",
-      message: `Twins has the code ${code}.`,
+      message: `Twins already has the code ${code}.`,
     });
     const token = createCreditType(systemActor, creditTypeForm({ code: "INFERENCE" }));
     expect((await refusalOf(token)).field).toBe("code");
@@ -95,7 +97,7 @@ describe("a credit type", () => {
   test("is changed; a stale change is refused", async () => {
     const form = await makeCreditType();
     const save = (name: string) => updateCreditType(systemActor, { ...form, name, version: 1 });
-    expect(await tally(["A", "B", "C"].map(save))).toEqual({ ok: 1, CONFLICT: 2 });
+    expect(await countOutcomes(["A", "B", "C"].map(save))).toEqual({ ok: 1, CONFLICT: 2 });
     expect(await actionsOf(form.id)).toEqual(["credit-type.created", "credit-type.updated"]);
   });
 
@@ -108,7 +110,7 @@ describe("a credit type", () => {
     expect(refusal).toMatchObject({
       code: "CONFLICT",
       field: "decimals",
-      message: "Amounts with 1 decimal are in the ledger already, so it cannot have fewer.",
+      message: "Amounts with 1 decimal are already in the ledger, so it can't have fewer.",
     });
     expect(await updateCreditType(systemActor, { ...form, decimals: 1, version: 1 })).toEqual({ version: 2 });
     expect(await refusalOf(grant(id, "0.25"))).toMatchObject({ code: "INVALID", field: "quantity" });
@@ -214,7 +216,7 @@ describe("the credit type of an organization", () => {
     expect(await refusalOf(change(id, first.code))).toMatchObject({
       code: "CONFLICT",
       field: "creditType",
-      message: `The ledger of this organization holds credits in ${second.code}, so its credit type stays.`,
+      message: `This organization's ledger contains credits in ${second.code}, so you can't change its credit type.`,
     });
     await change(id, second.code);
   });

@@ -82,7 +82,7 @@ describe("case 118: each table with rows of tenants", () => {
       "oauth_connection",
       "oauth_identity",
       "organization",
-      "organization_figures",
+      "organization_stats",
       "passkey",
       "passkey_challenge",
       "password_token",
@@ -141,24 +141,24 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${isOurs}
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${isOurs} ORDER BY 1`),
     ).toEqual([
-      "invitation_delivery_keep",
+      "invitation_refresh_delivery",
       "ledger_check_accounts",
       "ledger_check_purchases",
       "ledger_check_returns",
       "ledger_count_month",
-      "ledger_leave",
+      "ledger_delete_organization",
       "ledger_lock_organizations",
       "ledger_move_balances",
       "ledger_post_spends",
-      "ledger_refuse",
-      "ledger_take_back",
-      "membership_count_keep",
-      "membership_user_keep",
+      "ledger_prevent_change",
+      "ledger_unassign_member",
+      "membership_refresh_count",
+      "membership_refresh_users",
       "organization_domain_lost",
       "organization_domain_won",
-      "organization_figures_keep",
-      "organization_figures_leave",
-      "organization_user_keep",
+      "organization_refresh_stats",
+      "organization_refresh_users",
+      "platform_subtract_members",
       "steward_drop_sessions",
       "steward_end_member_sign_ins",
       "steward_end_provider_sessions",
@@ -166,8 +166,8 @@ describe("case 118: the roles of the server", () => {
       "steward_manages",
       "steward_refresh_users",
       "steward_user_is_gone",
-      "user_methods_keep",
-      "user_role_keep",
+      "user_refresh_methods",
+      "user_refresh_role",
     ]);
   });
 
@@ -199,9 +199,9 @@ describe("case 118: the roles of the server", () => {
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
     expect(writes(roles.tenant)).toEqual([
       "audit_event:INSERT",
+      "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
-      "mail:INSERT",
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
@@ -215,9 +215,9 @@ describe("case 118: the roles of the server", () => {
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
     expect(writes(roles.auth)).toEqual([
       "audit_event:INSERT",
+      "email:INSERT",
       ...all("email_token"),
       "invitation:UPDATE",
-      "mail:INSERT",
       "membership:INSERT",
       ...all("oauth_attempt"),
       "oauth_connection:UPDATE",
@@ -243,7 +243,7 @@ describe("case 118: the roles of the server", () => {
         right,
       );
     const secret = /hash|secret|token|body/;
-    for (const table of ["user", "invitation", "mail", "password_token", "session"]) {
+    for (const table of ["user", "invitation", "email", "password_token", "session"]) {
       const readable = await columns(table, "SELECT");
       expect(readable.length, table).toBeGreaterThan(4);
       expect(readable.filter((name) => secret.test(name))).toEqual([]);
@@ -259,12 +259,12 @@ describe("case 118: the roles of the server", () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
       WHERE grantee IN (${names}) AND grantee <> '${roles.ledger}' AND privilege_type IN ('INSERT', 'UPDATE')
-        AND (column_name = 'balance' OR table_name IN ('organization_figures', 'organization_credits', 'platform_figure', 'allowance_use')
+        AND (column_name = 'balance' OR table_name IN ('organization_stats', 'organization_credits', 'platform_stats', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
-      `${roles.auth} organization_figures.gate`,
-      `${roles.platform} organization_figures.gate`,
-      `${roles.tenant} organization_figures.gate`,
+      `${roles.auth} organization_stats.row_lock`,
+      `${roles.platform} organization_stats.row_lock`,
+      `${roles.tenant} organization_stats.row_lock`,
     ]);
   });
 });

@@ -1,7 +1,7 @@
 // A separate database for a file whose tests need an empty platform, or fill one.
 import { Client } from "pg";
 import { inject } from "vitest";
-import { waitPatiently } from "#scripts/postgres/temporary.ts";
+import { raisePollTimeouts } from "#scripts/postgres/temporary.ts";
 import { unique } from "#tests/factories.ts";
 
 const { ownerUrl, appUrl } = inject("template");
@@ -10,7 +10,7 @@ const { ownerUrl, appUrl } = inject("template");
 export async function useEmptyDatabase(): Promise<void> {
   const name = `empty_${unique()}`;
   await asOwner(`CREATE DATABASE ${name} TEMPLATE ${new URL(ownerUrl).pathname.slice(1)}`);
-  await asOwner(waitPatiently(appUrl, name));
+  await asOwner(raisePollTimeouts(appUrl, name));
   process.env.DATABASE_URL = at(appUrl, name);
   process.env.TEST_OWNER_URL = at(ownerUrl, name);
 }

@@ -3,21 +3,17 @@ import pLimit from "p-limit";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import {
-  closeDatabase,
-  type DatabaseScope,
-  rawTransaction,
-  readOnce,
-  readTransaction,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
+import { rawTransaction, readOnce, readTransaction } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { startJobs } from "#lib/jobs/schedule.ts";
 import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { deploy } from "#scripts/migrate/deploy.ts";
 import { TEST_SECRET } from "#scripts/postgres/temporary.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { tally } from "#tests/refusals.ts";
+import { countOutcomes } from "#tests/refusals.ts";
 import { makeDatabase, type Scratch } from "#tests/scripts/migrate/scratch.ts";
 import { findPgBouncer, type Pooler, startPgBouncer } from "#tests/setup/pgbouncer.ts";
 
@@ -89,7 +85,7 @@ describe.skipIf("reason" in found)(`behind PgBouncer${"reason" in found ? `: ${f
   test("limits count once each", async () => {
     const subject = unique();
     const takes = Array.from({ length: 30 }, () => takeAttempt("sign-in:email", subject));
-    expect(await tally(takes)).toEqual({ ok: 5, RATE_LIMITED: 25 });
+    expect(await countOutcomes(takes)).toEqual({ ok: 5, RATE_LIMITED: 25 });
   });
 
   test("background jobs are worked", async () => {

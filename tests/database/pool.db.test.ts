@@ -2,14 +2,9 @@
 import pLimit from "p-limit";
 import type { Pool } from "pg";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import {
-  type DatabaseScope,
-  type ReadTx,
-  rawTransaction,
-  readOnce,
-  readTransaction,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { type ReadTx, rawTransaction, readOnce, readTransaction } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
@@ -151,13 +146,13 @@ test("a query of one round trip returns values unchanged, sees its own rows, and
     for (const id of ids) expect(await readOnce(tenant(id), everything)).toEqual([{ id }]);
     expect(await readOnce({ role: "platform" }, everything)).toHaveLength(ids.length);
   }
-  const update = Prisma.sql`UPDATE organization SET gate = 7`;
+  const update = Prisma.sql`UPDATE organization SET row_lock = 7`;
   await expect(readOnce(tenant(ids[1]), update)).rejects.toThrow("read-only");
 });
 
 test("a raw transaction with an unnoticed failed statement reports that it was not committed", async () => {
   const work = rawTransaction(tenant(ids[0]), async (tx) => {
-    await tx.$executeRaw`UPDATE organization SET gate = gate`;
+    await tx.$executeRaw`UPDATE organization SET row_lock = row_lock`;
     await tx.$executeRaw`SELECT 1 / 0`.catch(() => {});
   });
   await expect(work).rejects.toThrow("not committed");
@@ -167,7 +162,7 @@ test("pages and route handlers load this module separately, and name their state
   const answers: number[] = [];
   for (const text of [Prisma.sql`SELECT 1 AS answer`, Prisma.sql`SELECT 2 AS answer`]) {
     vi.resetModules();
-    const loaded = await import("#lib/core/db/transaction.ts");
+    const loaded = await import("#lib/core/db/raw.ts");
     const ask = () => loaded.readOnce<{ answer: number }>({ role: "auth" }, text);
     for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
   }

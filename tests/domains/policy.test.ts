@@ -49,11 +49,11 @@ describe("case 94, B55: domains that belong to no single organization are refuse
     ],
     ...["yahoo.co.jp", "icloud.com", "proton.me", "mail.ru", "gmx.de", "163.com", "web.de"],
   ])("free mail: %s", (typed) => {
-    expect(validateDomain(typed)).toEqual({ reason: expect.stringContaining("public mail provider") });
+    expect(validateDomain(typed)).toEqual({ reason: expect.stringContaining("public email provider") });
   });
 
   test.each(["com", "co.uk", "ac.jp", "edu.sg", "xn--p1ai"])("public suffix: %s", (typed) => {
-    expect(validateDomain(typed)).toEqual({ reason: expect.stringMatching(/public suffix|not a domain/) });
+    expect(validateDomain(typed)).toEqual({ reason: expect.stringMatching(/public suffix|isn't a domain/) });
   });
 
   test.each(["nus.edu.sg", "unican.es"])("%s is a university, despite the list of providers", (typed) => {
@@ -80,7 +80,7 @@ describe("an invalid domain is refused", () => {
     ...["a_b.com", "a b.com", "a,b.com", "acme.c", "acme.com:8080", "acme.com\0.evil.com", "acme.123"],
     ...[`${"a".repeat(64)}.com`, `${"a.".repeat(130)}com`, "xn--a.com\u202e", "javascript:alert(1)"],
   ])("%j", (typed) => {
-    expect(validateDomain(typed)).toEqual({ reason: expect.stringContaining("not a domain name") });
+    expect(validateDomain(typed)).toEqual({ reason: expect.stringContaining("isn't a domain name") });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createOrganization, updateOrganization } from "#lib/organizations/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { asPlatform, makeOrganization, organizationForm, systemActor, unique } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const newDomain = () => `${unique()}.example`;
 
@@ -75,7 +75,7 @@ describe("case 94: a domain has one owner, also under concurrency", () => {
     const domain = newDomain();
     const organizations = await Promise.all(Array.from({ length: 20 }, () => makeOrganization()));
     const saves = organizations.map((organization) => saveDomains(organization, [domain]));
-    expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(saves)).toEqual({ ok: 1, CONFLICT: 19 });
     expect(await ownersOf(domain)).toBe(1);
   });
 
@@ -84,7 +84,7 @@ describe("case 94: a domain has one owner, also under concurrency", () => {
     const creations = Array.from({ length: 20 }, () =>
       createOrganization(systemActor, organizationForm({ domains: domain })),
     );
-    expect(await tally(creations)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(creations)).toEqual({ ok: 1, CONFLICT: 19 });
     expect(await ownersOf(domain)).toBe(1);
   });
 
@@ -92,7 +92,7 @@ describe("case 94: a domain has one owner, also under concurrency", () => {
     for (let round = 0; round < 20; round++) {
       const [a, b] = [newDomain(), newDomain()];
       const [first, second] = await Promise.all([makeOrganization(), makeOrganization()]);
-      expect(await tally([saveDomains(first, [a, b]), saveDomains(second, [b, a])])).toEqual({
+      expect(await countOutcomes([saveDomains(first, [a, b]), saveDomains(second, [b, a])])).toEqual({
         ok: 1,
         CONFLICT: 1,
       });

@@ -27,7 +27,7 @@ const contents = () =>
     memberships: await tx.membership.count(),
     models: await tx.resource.count(),
     invitations: await tx.invitation.count(),
-    mails: await tx.mail.count(),
+    mails: await tx.email.count(),
     events: await tx.auditEvent.count(),
   }));
 
@@ -58,7 +58,7 @@ test("its organizations bought, were granted, assigned and spent, and the ledger
   const { rows } = await asPlatform(async (tx) => ({
     rows: await tx.$queryRaw<{ code: string; kinds: string[] }[]>`
       SELECT o.code, array_agg(DISTINCT t.kind::text) AS kinds FROM transfer t JOIN organization o ON o.id = t.organization_id
-      JOIN organization_figures f ON f.organization_id = o.id
+      JOIN organization_stats f ON f.organization_id = o.id
       WHERE o.status = 'ACTIVE' AND f.member_count > 1 GROUP BY o.code`,
   }));
   expect(rows.length).toBeGreaterThan(15);
@@ -81,7 +81,7 @@ test("there are invitations of every kind, with their delivery, and stats of sev
     expect(tabs[tab].count, tab).toBeGreaterThan(0);
   }
   expect(rows.filter((row) => row.delivery === "BOUNCED")).toMatchObject([
-    { status: "PENDING", serverSaid: expect.stringContaining("550") },
+    { status: "PENDING", serverResponse: expect.stringContaining("550") },
   ]);
   expect(rows.every((row) => row.invitedBy !== "" && row.delivery !== null)).toBe(true);
   const { all, months } = await getInvitationStats(systemActor, params);

@@ -13,7 +13,7 @@ import { deleteOrganization } from "#lib/organizations/deletion/service.ts";
 import { auditActions } from "#tests/audit-events.ts";
 import {
   asPlatform,
-  mailedToken,
+  emailedToken,
   makeInvitation,
   makeOrganization,
   memberCount,
@@ -21,7 +21,7 @@ import {
   setStatus,
   systemActor,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { intensity } from "#tests/setup/intensity.ts";
 import { accept, find, password, stateOf, userOf } from "./accepting.ts";
@@ -66,7 +66,7 @@ describe("a new person", () => {
       const organization = await makeOrganization();
       const { token, email } = await makeInvitation(organization);
       const times = round === 0 ? 50 : 12;
-      expect(await tally(Array.from({ length: times }, () => accept(token)))).toEqual({
+      expect(await countOutcomes(Array.from({ length: times }, () => accept(token)))).toEqual({
         ok: 1,
         CONFLICT: times - 1,
       });
@@ -80,7 +80,10 @@ describe("a new person", () => {
       const [one, other] = [await makeOrganization(), await makeOrganization()];
       const first = await makeInvitation(one);
       const second = await makeInvitation(other, { email: first.email });
-      expect(await tally([accept(first.token), accept(second.token)])).toEqual({ ok: 1, CONFLICT: 1 });
+      expect(await countOutcomes([accept(first.token), accept(second.token)])).toEqual({
+        ok: 1,
+        CONFLICT: 1,
+      });
       expect((await userOf(first.email))?.memberships).toHaveLength(1);
     }
   });
@@ -127,7 +130,7 @@ describe("case 39: a link", () => {
     }
     expect(refusals.size).toBe(1);
     expect([...refusals][0]).toContain("NOT_FOUND");
-    expect(await stateOf(await mailedToken(id))).toBe("open");
+    expect(await stateOf(await emailedToken(id))).toBe("open");
   });
 
   test("that was deleted is unknown; one that was revoked says so", async () => {
@@ -155,12 +158,12 @@ describe("case 39: a link", () => {
     expect(await find(id)).toMatchObject({ acceptedAt: null });
     for (let n = 0; n < 3; n++) await askForInvitation({ token });
     const asked = await asPlatform((tx) =>
-      tx.mail.findMany({ where: { to: inviter.email, kind: "invitation-asked" } }),
+      tx.email.findMany({ where: { to: inviter.email, kind: "invitation-asked" } }),
     );
     expect(asked).toHaveLength(1);
     expect(asked[0]?.subject).toContain(email);
     await resendInvitations(inviter, { organizationId: organization.id, ids: [id] });
-    await accept(await mailedToken(id));
+    await accept(await emailedToken(id));
     expect((await userOf(email))?.memberships).toHaveLength(1);
   });
 
@@ -213,7 +216,7 @@ test("case 41: no token is in an audit event or in plain text in the database", 
   const traces = await asPlatform(
     (tx) => tx.$queryRaw<{ n: number }[]>`
       SELECT (SELECT count(*) FROM audit_event e WHERE e::text LIKE ${`%${token}%`})::int
-        + (SELECT count(*) FROM mail m WHERE m.invitation_id = ${id}::uuid AND (m::text LIKE ${`%${token}%`}
+        + (SELECT count(*) FROM email m WHERE m.invitation_id = ${id}::uuid AND (m::text LIKE ${`%${token}%`}
             OR m.body::text LIKE ${`%${Buffer.from(token).toString("hex")}%`}))::int
         + (SELECT count(*) FROM invitation i WHERE i::text LIKE ${`%${token}%`}
             OR i::text LIKE ${`%${Buffer.from(token).toString("hex")}%`})::int AS n`,

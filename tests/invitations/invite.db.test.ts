@@ -7,7 +7,7 @@ import { deleteInvitation, inviteUsers, resendInvitations } from "#lib/invitatio
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import {
   asPlatform,
-  mailedToken,
+  emailedToken,
   makeInvitation,
   makeMembership,
   makeOrganization,
@@ -18,7 +18,7 @@ import {
   unique,
   userActor,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const address = () => `${unique()}@invited.example`;
 const input = (organization: { id: string }, addresses: string, changes = {}) =>
@@ -39,9 +39,9 @@ const expire = (id: string) =>
     (tx) =>
       tx.$executeRaw`UPDATE invitation SET expires_at = now() - interval '1 second' WHERE id = ${id}::uuid`,
   );
-const mails = (organization: { id: string }) =>
+const emailsOf = (organization: { id: string }) =>
   asPlatform((tx) =>
-    tx.mail.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+    tx.email.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
   );
 
 describe("inviting", () => {
@@ -62,7 +62,7 @@ describe("inviting", () => {
       `Ana <${fresh.toUpperCase()}>`,
       "a@x.example,b@y",
     ].join("\n");
-    const reason = "Enter an email address like name@example.com.";
+    const reason = "Enter an email address such as name@example.com.";
     expect(await inviteUsers(actor, input(organization, list))).toEqual([
       { address: fresh, outcome: "invited" },
       { address: member.email, outcome: "already-member" },
@@ -95,7 +95,7 @@ describe("inviting", () => {
     const email = address();
     await inviteUsers(actor, input(organization, email, { role: "ORG_ADMIN", expiresIn: 600 }));
     const [invitation] = await open(organization);
-    const [mail] = await mails(organization);
+    const [mail] = await emailsOf(organization);
     if (!invitation || !mail) throw new Error("nothing was written");
     expect(invitation).toMatchObject({
       email,
@@ -105,7 +105,7 @@ describe("inviting", () => {
       copiedTokenHash: null,
     });
     expect(invitation.expiresAt.getTime() - invitation.sentAt.getTime()).toBe(600_000);
-    const token = await mailedToken(invitation.id);
+    const token = await emailedToken(invitation.id);
     expect(Buffer.from(invitation.tokenHash ?? [])).toEqual(Buffer.from(hashToken(token)));
     const body = JSON.parse(decrypt("mail", mail.body ?? new Uint8Array()));
     expect(mail).toMatchObject({ to: email, kind: "invitation", invitationId: invitation.id });
@@ -132,7 +132,7 @@ describe("inviting", () => {
     const stranger = await makeUser();
     const results = await inviteUsers(actor, input(organization, `${stranger.email}\n${address()}`));
     expect(results.map((result) => result.outcome)).toEqual(["invited", "invited"]);
-    const [one, other] = await mails(organization);
+    const [one, other] = await emailsOf(organization);
     expect(one?.subject).toBe(other?.subject);
   });
 
@@ -192,7 +192,7 @@ describe("inviting", () => {
     expect(await open(organization)).toMatchObject([
       { id: first.id, role: "ORG_ADMIN", expiresInSeconds: 3600 },
     ]);
-    expect(await mailedToken(first.id)).not.toBe(first.token);
+    expect(await emailedToken(first.id)).not.toBe(first.token);
     expect(await auditActions({ targetId: first.id })).toEqual(["invitation.created", "invitation.renewed"]);
   });
 
@@ -201,7 +201,7 @@ describe("inviting", () => {
     const many = Array.from({ length: maxInvitations }, address);
     const results = await inviteUsers(systemActor, input(organization, many.join("\n")));
     expect(results.every((result) => result.outcome === "invited")).toBe(true);
-    expect(await mails(organization)).toHaveLength(maxInvitations);
+    expect(await emailsOf(organization)).toHaveLength(maxInvitations);
     const refused = await refusalOf(
       inviteUsers(systemActor, input(organization, [...many, address()].join("\n"))),
     );
@@ -215,7 +215,7 @@ describe("inviting", () => {
   test("case 44: the daily limit of an organization: all are invited, or nobody is", async () => {
     const organization = await makeOrganization();
     await asPlatform(
-      (tx) => tx.$executeRaw`INSERT INTO mail (id, organization_id, kind, "to", subject, status)
+      (tx) => tx.$executeRaw`INSERT INTO email (id, organization_id, kind, "to", subject, status)
         SELECT gen_random_uuid(), ${organization.id}::uuid, 'invitation', n || '@past.example', '', 'SENT' FROM generate_series(1, 4998) n`,
     );
     const three = [address(), address(), address()].join("\n");
@@ -226,7 +226,7 @@ describe("inviting", () => {
     });
     expect(await open(organization)).toEqual([]);
     const races = Array.from({ length: 6 }, () => inviteUsers(systemActor, input(organization, address())));
-    expect(await tally(races)).toEqual({ ok: 2, LIMIT_EXCEEDED: 4 });
+    expect(await countOutcomes(races)).toEqual({ ok: 2, LIMIT_EXCEEDED: 4 });
   });
 
   test("an address gets five invitations a day from one organization, by any path", async () => {
@@ -240,7 +240,7 @@ describe("inviting", () => {
     await deleteInvitation(systemActor, { organizationId: organization.id, id });
     const [result] = await inviteUsers(systemActor, input(organization, email));
     expect(result).toEqual({ address: email, outcome: "too-often" });
-    expect(await mails(organization)).toHaveLength(5);
+    expect(await emailsOf(organization)).toHaveLength(5);
   });
 
   test("two inviters of the same people at once create one invitation each", async () => {
@@ -252,7 +252,7 @@ describe("inviting", () => {
         [here, there, here].map((list) => inviteUsers(systemActor, input(organization, list))),
       );
       expect(await open(organization)).toHaveLength(10);
-      expect(await mails(organization)).toHaveLength(10);
+      expect(await emailsOf(organization)).toHaveLength(10);
     }
   });
 });

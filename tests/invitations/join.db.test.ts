@@ -19,7 +19,7 @@ import {
   orgAdminActor,
   systemActor,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { accept, find, stateOf, userOf } from "./accepting.ts";
 
 describe("somebody with an account", () => {
@@ -107,7 +107,7 @@ describe("somebody with an account", () => {
       const { token } = await makeInvitation(organization, { email: user.email });
       const actor = await actorFor(user);
       const joins = Array.from({ length: 10 }, () => joinWithInvitation(actor, { token }));
-      expect(await tally(joins)).toEqual({ ok: 1, CONFLICT: 9 });
+      expect(await countOutcomes(joins)).toEqual({ ok: 1, CONFLICT: 9 });
       expect((await userOf(user.email))?.memberships).toHaveLength(1);
     }
   });
@@ -146,7 +146,7 @@ describe("while somebody accepts", () => {
       const begun: Promise<unknown> = first();
       // In the last rounds one is clearly first, so that both outcomes occur on any machine.
       if (round >= 16) await begun.catch(() => {});
-      expect(await tally([begun, second()])).toEqual({ ok: 1, CONFLICT: 1 });
+      expect(await countOutcomes([begun, second()])).toEqual({ ok: 1, CONFLICT: 1 });
       const { acceptedAt, revokedAt } = await find(id);
       expect(Number(acceptedAt !== null) + Number(revokedAt !== null)).toBe(1);
       expect((await userOf(user.email))?.memberships).toHaveLength(acceptedAt ? 1 : 0);
@@ -163,7 +163,7 @@ describe("while somebody accepts", () => {
       const actor = await actorFor(user);
       const resend = () => resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
       const join = () => joinWithInvitation(actor, { token });
-      const outcomes = await tally(round % 2 ? [resend(), join()] : [join(), resend()]);
+      const outcomes = await countOutcomes(round % 2 ? [resend(), join()] : [join(), resend()]);
       const accepted = (await find(id)).acceptedAt !== null;
       expect(outcomes).toEqual(accepted ? { ok: 1, CONFLICT: 1 } : { ok: 1, NOT_FOUND: 1 });
     }

@@ -70,7 +70,7 @@ beforeAll(async () => {
       FROM (SELECT id, row_number() OVER (ORDER BY email) AS n FROM invitation WHERE organization_id = ANY (${ids}::uuid[])) numbered
       WHERE numbered.id = i.id`;
     await tx.$executeRaw`
-      UPDATE mail SET status = CASE WHEN length("to") % 2 = 0 THEN 'BOUNCED' ELSE 'SENT' END::"MailStatus", server_said = '=cmd', body = NULL
+      UPDATE email SET status = CASE WHEN length("to") % 2 = 0 THEN 'BOUNCED' ELSE 'SENT' END::"EmailStatus", server_response = '=cmd', body = NULL
       WHERE organization_id = ${other.id}::uuid`;
   });
 });

@@ -12,7 +12,7 @@ import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
   asPlatform,
-  mailedToken,
+  emailedToken,
   makeInvitation,
   makeOrganization,
   orgAdminActor,
@@ -42,7 +42,7 @@ const expire = (id: string) =>
   );
 const _mails = (organization: { id: string }) =>
   asPlatform((tx) =>
-    tx.mail.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
+    tx.email.findMany({ where: { organizationId: organization.id }, orderBy: { id: "asc" } }),
   );
 
 describe("an invitation that was sent", () => {
@@ -58,7 +58,7 @@ describe("an invitation that was sent", () => {
     const now = await find(first.id);
     expect(now.invitedById).toBe(actor.userId);
     expect(now.expiresAt.getTime() - now.sentAt.getTime()).toBe(604_800_000);
-    expect(await mailedToken(first.id)).not.toBe(first.token);
+    expect(await emailedToken(first.id)).not.toBe(first.token);
   });
 
   test("shows the status of its last email, whatever an earlier one comes to", async () => {
@@ -66,10 +66,10 @@ describe("an invitation that was sent", () => {
     const { id } = await makeInvitation(organization);
     await resendInvitations(systemActor, { organizationId: organization.id, ids: [id] });
     const [earlier, last] = await asPlatform((tx) =>
-      tx.mail.findMany({ where: { invitationId: id }, orderBy: { id: "asc" } }),
+      tx.email.findMany({ where: { invitationId: id }, orderBy: { id: "asc" } }),
     );
     const settle = (mail: { id: string } | undefined, status: "SENT" | "BOUNCED") =>
-      asPlatform((tx) => tx.mail.update({ where: { id: mail?.id ?? "" }, data: { status } }));
+      asPlatform((tx) => tx.email.update({ where: { id: mail?.id ?? "" }, data: { status } }));
     const [bounced, queued, sent] = [1, 2, 3];
     expect((await find(id)).deliveryRank).toBe(queued);
     await settle(earlier, "BOUNCED");

@@ -25,7 +25,7 @@ test("a stopping worker ends at once and hands its job back; another one finishe
   await once(worker.stdout, "data");
   // The job reaches the first organization and waits there for the lock on its ledger.
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = ANY ($1) FOR UPDATE", [ids]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = ANY ($1) FOR UPDATE", [ids]);
   const other = await connectAsOwner();
   await other.query("UPDATE account SET expires_at = now() WHERE expires_at IS NOT NULL");
   const boss = new PgBoss({

@@ -55,7 +55,7 @@ test("every scheduled job has its time, and the purge of ended rows works with t
   });
   const { id } = await endedEmail();
   await boss.send("purge-ended", {});
-  await vi.waitFor(async () => expect(await asPlatform((tx) => tx.mail.count({ where: { id } }))).toBe(0), {
+  await vi.waitFor(async () => expect(await asPlatform((tx) => tx.email.count({ where: { id } }))).toBe(0), {
     timeout: 120_000,
     interval: 250,
   });
@@ -65,7 +65,7 @@ async function endedEmail(): Promise<{ id: string }> {
   const mail = await makeEmail();
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE mail SET status = 'SENT', body = NULL, created_at = now() - interval '91 days' WHERE id = ${mail.id}::uuid`,
+      UPDATE email SET status = 'SENT', body = NULL, created_at = now() - interval '91 days' WHERE id = ${mail.id}::uuid`,
   );
   return mail;
 }

@@ -185,7 +185,7 @@ describe("a member's own credits", () => {
       expect(Date.parse(nextMonth)).toBeGreaterThan(Date.now());
       return rest;
     };
-    const unit = { code: "CREDITS", symbol: "" };
+    const unit = { name: "Credits", code: "CREDITS", symbol: "" };
     expect(await own()).toEqual({ monthlyAllowance: null, spent: "0", left: null, unit, assigned: [] });
     await allow("50");
     await spends("20.5");

@@ -48,7 +48,7 @@ async function arrange() {
 async function holdLedger(id: string) {
   const owner = await connectAsOwner();
   await owner.query("BEGIN");
-  await owner.query("SELECT 1 FROM organization_figures WHERE organization_id = $1 FOR UPDATE", [id]);
+  await owner.query("SELECT 1 FROM organization_stats WHERE organization_id = $1 FOR UPDATE", [id]);
   return {
     /** Until a call waits for it */
     waitedFor: () =>
@@ -152,7 +152,7 @@ test("case F6: a call that waits too long for another process is refused as retr
     expect(result.status).toBe("rejected");
     const { code, message, action, route } = await answersTo("reason" in result ? result.reason : null);
     expect(code).toBe("UNAVAILABLE");
-    expect(message).toMatch(/Nothing was changed; try again in a few seconds\.$/);
+    expect(message).toMatch(/Nothing was changed\. Try again in a few seconds\.$/);
     expect([action, route]).toEqual([
       [503, 5],
       [503, 5],

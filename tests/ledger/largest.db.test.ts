@@ -204,12 +204,12 @@ describe("case F3: the largest sums that the columns can hold", () => {
   test("are shown on every screen, to the last digit", async () => {
     const text = await renderAll(full);
     expect(text).toContain(largestSum);
-    const figures = text.match(/(?<=")-?\d+(?:\.\d+)?(?=")/g) ?? [];
-    expect(figures.length).toBeGreaterThan(100);
-    for (const figure of figures) {
+    const numbers = text.match(/(?<=")-?\d+(?:\.\d+)?(?=")/g) ?? [];
+    expect(numbers.length).toBeGreaterThan(100);
+    for (const number of numbers) {
       for (const format of [formatQuantity, formatMoney]) {
-        expect(format(figure, "en").replaceAll(",", "").replace(/\.00$/, "")).toContain(
-          figure.replace(/\.\d$/, ""),
+        expect(format(number, "en").replaceAll(",", "").replace(/\.00$/, "")).toContain(
+          number.replace(/\.\d$/, ""),
         );
       }
     }
@@ -242,7 +242,7 @@ describe("case F3: the largest sums that the columns can hold", () => {
 
   test("refuse what would overflow, and spends are decided on them", async () => {
     const refused = await refusalOf(grant(full.id, "1"));
-    expect(refused).toMatchObject({ code: "CONFLICT", message: "The ledger does not take this." });
+    expect(refused).toMatchObject({ code: "CONFLICT", message: "The ledger rejected this entry." });
     const [answer] = await applySpends(systemActor, [spendOf(full.id, "1")]);
     expect(answer).toMatchObject({ outcome: "refused", reason: "LIMIT_EXCEEDED" });
     const tokens = applySpends(systemActor, [spendOf(full.id, "1", { product: "inference_tokens" })]);

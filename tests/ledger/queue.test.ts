@@ -8,15 +8,15 @@ interface Settings {
   inAll?: number;
   most?: number;
   waiting?: number;
-  patienceMs?: number;
+  timeoutMs?: number;
 }
 
 /** The queue starts waiting calls at the end of a tick of the event loop. */
 const begun = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 /** A queue whose batches end when the test says so; records which calls were batched. */
-function makeQueue({ atOnce = 2, inAll = 9, most = 100, waiting = 99, patienceMs = 60_000 }: Settings = {}) {
-  const queue = new LedgerQueue({ atOnce: inAll, waiting, patienceMs });
+function makeQueue({ atOnce = 2, inAll = 9, most = 100, waiting = 99, timeoutMs = 60_000 }: Settings = {}) {
+  const queue = new LedgerQueue({ atOnce: inAll, waiting, timeoutMs });
   const started: { calls: readonly string[]; end: () => void; fail: (error: Error) => void }[] = [];
   const work = (calls: readonly string[]) =>
     new Promise<string[]>((resolve, reject) => {
@@ -133,12 +133,12 @@ test("case F6: too many for one organization are refused at once, and others are
 });
 
 test("case F6: a call that waited too long is refused, and the calls behind it proceed", async () => {
-  const queue = makeQueue({ patienceMs: 50 });
+  const queue = makeQueue({ timeoutMs: 50 });
   const first = queue.take("a");
   expect(await queue.groups()).toEqual(["a"]);
   const late = queue.add("one", "a+b");
   const refused = expect(late).rejects.toMatchObject({ code: "UNAVAILABLE", retryAfter: expect.any(Number) });
-  // On a slow machine its own patience may end first.
+  // On a slow machine its own timeout may end first.
   const behind = queue.add("other", "b").catch(() => queue.add("other", "b"));
   await refused;
   await vi.waitFor(async () => expect(await queue.groups()).toEqual(["a", "b"]), { timeout: 30_000 });

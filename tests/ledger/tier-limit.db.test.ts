@@ -80,7 +80,7 @@ describe("the credits of a tier", () => {
           limit: "credits",
           allowed: "7",
           count: 1,
-          first: [{ name: organization.name, slug: organization.slug, figure: "7.5" }],
+          first: [{ name: organization.name, slug: organization.slug, used: "7.5" }],
         },
       ],
     });

@@ -124,7 +124,8 @@ describe("the address of a list", () => {
     ["tier,-tier", "name"],
     ["tier,", "name"],
     ["actions", "name"],
-    ["code", "name"],
+    ["code", "code"],
+    ["contactDetails", "name"],
     ["__proto__", "name"],
   ])("sort=%s sorts by %s", (given, sort) => {
     expect(loadListParams({ sort: given }).sort).toBe(sort);

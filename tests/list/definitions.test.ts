@@ -6,7 +6,7 @@ import { headingsOf, readColumnsOf } from "#lib/list/export.ts";
 import { keyOf } from "#lib/list/keys.ts";
 import { filteredColumns, loaderOf, sortColumnsOf, sortsOf } from "#lib/list/params.ts";
 import { saveTablePreferenceSchema } from "#lib/list/preferences/schema.ts";
-import { fieldsHere, sortByHere, sourceOf } from "#lib/list/source.ts";
+import { fieldsHere, sortByOf, sourceOf } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
@@ -27,7 +27,7 @@ describe.each(lists)("the list of $name", (list) => {
 
   test("can be sorted by each column that says so, and is by one of them", () => {
     const source = sourceOf(list, Prisma.sql`true`);
-    for (const id of sortColumnsOf(list)) expect(keyOf(sortByHere(list, source, id))).toBeDefined();
+    for (const id of sortColumnsOf(list)) expect(keyOf(sortByOf(list, source, id))).toBeDefined();
     expect(sortsOf(list)).toContain(list.sort);
   });
 
@@ -40,8 +40,8 @@ describe.each(lists)("the list of $name", (list) => {
   });
 
   test("sends the browser no SQL", () => {
-    const told = JSON.stringify(tableColumns(list));
-    for (const { sql } of Object.values(list.columns)) if (sql) expect(told).not.toContain(sql);
+    const described = JSON.stringify(tableColumns(list));
+    for (const { sql } of Object.values(list.columns)) if (sql) expect(described).not.toContain(sql);
   });
 
   test("counts by tabs that are values of its filter", () => {
@@ -61,7 +61,13 @@ test("one entry in a definition makes a column: order, filter, table, file and r
   expect(loaderOf(longer)({ sort: "-locale,name", locale: "has.de" })).toMatchObject({
     ...{ sort: "-locale,name", locale: "has.de" },
   });
-  expect(tableColumns(longer).at(-1)).toEqual({ id: "locale", label: "Language", kind: "text" });
+  expect(tableColumns(longer).at(-1)).toEqual({
+    id: "locale",
+    label: "Language",
+    kind: "text",
+    filterable: true,
+    missing: true,
+  });
   expect(headingsOf(longer, readColumnsOf(longer, null))).toContain("Language");
   expect(readColumnsOf(longer, "email,locale")).toEqual(["email", "locale"]);
 });
@@ -70,8 +76,8 @@ test("columns of exports alone are read for those that have them, and filtered b
   const source = sourceOf(organizationList, Prisma.sql`true`);
   const read = (exported: string[]) =>
     fieldsHere(organizationList, { ...source, exported }).map(([id]) => id);
-  expect(read([])).not.toContain("description");
-  expect(read(["name", "description"])).toContain("description");
-  expect(read(["name", "description"])).not.toContain("address");
-  expect(filteredColumns(organizationList)).not.toContain("description");
+  expect(read([])).not.toContain("website");
+  expect(read(["name", "website"])).toContain("website");
+  expect(read(["name", "website"])).not.toContain("address");
+  expect(filteredColumns(organizationList)).not.toContain("website");
 });

@@ -1,6 +1,6 @@
 // The statements of lists: declared plans are used, and joins that only display values are not needed to find ids.
 import { describe, expect, test } from "vitest";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import type { FilterOf, ListDefinition, Sorting } from "#lib/list/define.ts";
@@ -8,7 +8,7 @@ import type { Reading } from "#lib/list/page.ts";
 import { sortsOf } from "#lib/list/params.ts";
 import { readRows } from "#lib/list/rows.ts";
 import type { Source } from "#lib/list/source.ts";
-import { tallied } from "#lib/list/where.ts";
+import { storedCounts } from "#lib/list/where.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { organizationsOf } from "#lib/organizations/list/source.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
@@ -46,7 +46,7 @@ describe("ids are found", () => {
       for (const statement of await statements(invitationList, invitationSource, { ...invitations, sort })) {
         if (!statement.startsWith("SELECT i.id")) continue;
         expect(inner(statement)).toContain("FROM invitation i");
-        expect(inner(statement)).not.toMatch(/mail m|"user"/);
+        expect(inner(statement)).not.toMatch(/email m|"user"/);
       }
     },
   );
@@ -71,11 +71,9 @@ describe("ids are found", () => {
         { ...organizations, sort },
         { skip: 100 },
       );
-      const beside = /credit/i.test(sort) ? "organization_credits" : "organization_figures";
+      const beside = /credit/i.test(sort) ? "organization_credits" : "organization_stats";
       const sorts = /credit|memberCount|purchased|assigned/.test(sort);
-      expect(inner(statement).match(/organization_(?:figures|credits)/g) ?? []).toEqual(
-        sorts ? [beside] : [],
-      );
+      expect(inner(statement).match(/organization_(?:stats|credits)/g) ?? []).toEqual(sorts ? [beside] : []);
     },
   );
 });
@@ -83,8 +81,8 @@ describe("ids are found", () => {
 describe("a search that very many match", () => {
   test.each([
     ["-creditBalance", "FROM organization_credits c CROSS JOIN LATERAL"],
-    ["memberCount", "FROM organization_figures f CROSS JOIN LATERAL"],
-    ["memberCount,-assignedInference", "FROM organization_figures f CROSS JOIN LATERAL"],
+    ["memberCount", "FROM organization_stats f CROSS JOIN LATERAL"],
+    ["memberCount,-assignedInference", "FROM organization_stats f CROSS JOIN LATERAL"],
     ["name", "FROM organization o JOIN"],
     ["tier,memberCount", "FROM organization o JOIN"],
   ] as const)("by %s, walks the index of its order: %s", async (sort, from) => {
@@ -97,7 +95,7 @@ describe("a search that very many match", () => {
   });
 });
 
-describe("counts come from user_tally", () => {
+describe("counts come from platform_user_stats", () => {
   test.each([
     [{}, true],
     [{ tier: "team", country: "not.SG", creditType: "in.A,B" }, true],
@@ -106,6 +104,6 @@ describe("counts come from user_tally", () => {
     [{ contact: "has.ada" }, false],
     [{ tier: "team", memberCount: "ge.1" }, false],
   ])("with %j: %s", (filter, kept) => {
-    expect(tallied(organizationList, { ...organizations, ...filter }) !== null).toBe(kept);
+    expect(storedCounts(organizationList, { ...organizations, ...filter }) !== null).toBe(kept);
   });
 });

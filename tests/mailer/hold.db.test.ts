@@ -1,38 +1,18 @@
 // Case N15: a refusal of Steward itself by the mail server bounces no email. All of them wait, Admins see why, and one is
 // tried now and then until the server accepts it.
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { mintSystemActor } from "#lib/access/actor.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { listJobs } from "#lib/jobs/queries.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
-import { type Mailer, openMailer } from "#lib/mailer/smtp.ts";
+import type { Mailer } from "#lib/mailer/smtp.ts";
 import { adminActor, asPlatform, makeEmail } from "#tests/factories.ts";
-import { type MailServer, type Refusal, type Refusals, startMailServer } from "./mail-server.ts";
+import { clearQueue, connect, job, serve } from "./fixture.ts";
+import { type Refusal, type Refusals, startMailServer } from "./mail-server.ts";
 
-const job = mintSystemActor("job:test");
-const open: { close(): unknown }[] = [];
+beforeEach(clearQueue);
 
-beforeEach(() =>
-  asPlatform(async (tx) => {
-    await tx.mail.updateMany({ where: { status: "QUEUED" }, data: { status: "SENT", body: null } });
-    await tx.$executeRaw`UPDATE mail_hold SET released_at = now(), since = now(), tries = 0`;
-  }),
-);
-afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close();
-});
-
-async function serve(refusals: Refusals): Promise<MailServer> {
-  const server = await startMailServer(undefined, refusals);
-  open.push(server);
-  return server;
-}
-
-function connect({ url }: { url: string }): Mailer {
-  const post = openMailer(url, { name: "Steward", address: "portal@acme.example" }, 5_000);
-  open.push(post);
-  return post;
-}
+const connectTo = (server: { url: string }) =>
+  connect(server, { address: "portal@acme.example", timeoutMs: 5_000 });
 
 // One after the other: a busy machine has no connection for all of them at once.
 async function many(count: number) {
@@ -42,9 +22,9 @@ async function many(count: number) {
 }
 
 const statesOf = async (mails: { id: string }[]) =>
-  asPlatform((tx) => tx.mail.findMany({ where: { id: { in: mails.map(({ id }) => id) } } }));
+  asPlatform((tx) => tx.email.findMany({ where: { id: { in: mails.map(({ id }) => id) } } }));
 const probeNow = () =>
-  asPlatform((tx) => tx.$executeRaw`UPDATE mail_hold SET until = now() WHERE released_at IS NULL`);
+  asPlatform((tx) => tx.$executeRaw`UPDATE email_hold SET next_probe_at = now() WHERE released_at IS NULL`);
 const holdOf = async () => (await listJobs(await adminActor())).mail.hold;
 
 async function deliverAll(post: Mailer): Promise<number> {
@@ -69,6 +49,7 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
     let answer: Refusal | undefined = refusal;
     let asked = 0;
     const server = await serve(
+      undefined,
       refusals(() => {
         asked++;
         return answer;
@@ -77,7 +58,7 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
     const url = new URL(server.url);
     url.username = "steward";
     url.password = "wrong";
-    const post = connect(refusals(() => undefined).auth ? { url: url.href } : server);
+    const post = connectTo(refusals(() => undefined).auth ? { url: url.href } : server);
     const mails = await many(25);
     expect(await deliverAll(post)).toBe(1);
     const before = asked;
@@ -86,11 +67,11 @@ describe.each(refused)("case N15: a server that refuses at %s", (_at, refusals, 
     expect((await statesOf(mails)).map(({ status, attempts }) => [status, attempts])).toEqual(
       mails.map(() => ["QUEUED", 0]),
     );
-    expect(await holdOf()).toMatchObject({ tries: 1, serverSaid: expect.stringContaining(refusal[1]) });
+    expect(await holdOf()).toMatchObject({ probes: 1, serverResponse: expect.stringContaining(refusal[1]) });
 
     await probeNow();
     expect(await deliverAll(post)).toBe(1);
-    expect(await holdOf()).toMatchObject({ tries: 2 });
+    expect(await holdOf()).toMatchObject({ probes: 2 });
 
     answer = undefined;
     await probeNow();
@@ -106,20 +87,20 @@ test("case N15: while no server listens, emails wait and are sent afterwards", a
   const gone = await startMailServer();
   await gone.close();
   const mails = await many(3);
-  expect(await deliverAll(connect(gone))).toBe(1);
-  expect(await holdOf()).toMatchObject({ serverSaid: expect.stringContaining("ECONNREFUSED") });
+  expect(await deliverAll(connectTo(gone))).toBe(1);
+  expect(await holdOf()).toMatchObject({ serverResponse: expect.stringContaining("ECONNREFUSED") });
   await probeNow();
-  expect(await deliverAll(connect(await serve({})))).toBe(3);
+  expect(await deliverAll(connectTo(await serve()))).toBe(3);
   expect((await statesOf(mails)).every(({ status }) => status === "SENT")).toBe(true);
 });
 
 test("case N15: a refused recipient is bounced alone, and delays no other email", async () => {
   const mails = await many(5);
   const [unknown] = mails;
-  const server = await serve({
+  const server = await serve(undefined, {
     recipient: (to) => (to === unknown?.to ? [550, "5.1.1 No such mailbox"] : undefined),
   });
-  expect(await deliverAll(connect(server))).toBe(5);
+  expect(await deliverAll(connectTo(server))).toBe(5);
   const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
   expect(mails.map(({ id }) => states.get(id))).toEqual(["BOUNCED", "SENT", "SENT", "SENT", "SENT"]);
   expect(await holdOf()).toBeNull();
@@ -128,10 +109,10 @@ test("case N15: a refused recipient is bounced alone, and delays no other email"
 test("case N15: a refusal of the text, the sender or the recipient is retried alone", async () => {
   const mails = await many(3);
   const [spam] = mails;
-  const server = await serve({
+  const server = await serve(undefined, {
     data: (to) => (to === spam?.to ? [554, "5.7.1 Refused by policy"] : undefined),
   });
-  await deliverAll(connect(server));
+  await deliverAll(connectTo(server));
   const states = new Map((await statesOf(mails)).map(({ id, status }) => [id, status]));
   expect(mails.map(({ id }) => states.get(id))).toEqual(["QUEUED", "SENT", "SENT"]);
   expect(await holdOf()).toBeNull();
@@ -141,13 +122,13 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
   const mails = await many(30);
   let answer: Refusal | undefined = sendAs;
   let asked = 0;
-  const server = await serve({
+  const server = await serve(undefined, {
     sender: () => {
       asked++;
       return answer;
     },
   });
-  const posts = [connect(server), connect(server), connect(server)];
+  const posts = [connectTo(server), connectTo(server), connectTo(server)];
   await deliverAll(posts[0] as Mailer);
   asked = 0;
   await probeNow();
@@ -155,8 +136,8 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
   expect(asked).toBe(1);
   const ids = mails.map(({ id }) => id);
   await asPlatform(async (tx) => {
-    await tx.$executeRaw`UPDATE mail_hold SET since = now() - interval '3 days', until = now()`;
-    await tx.$executeRaw`UPDATE mail SET created_at = now() - interval '3 days' WHERE id = ANY (${ids}::uuid[])`;
+    await tx.$executeRaw`UPDATE email_hold SET since = now() - interval '3 days', next_probe_at = now()`;
+    await tx.$executeRaw`UPDATE email SET created_at = now() - interval '3 days' WHERE id = ANY (${ids}::uuid[])`;
   });
   answer = undefined;
   const stops = posts.map((post) => startDelivery(job, post));
@@ -170,15 +151,15 @@ test("case N15: of many workers one probes for all, and the time of the hold doe
 
 test("case N15: a probing worker that dies is replaced by another", async () => {
   const mails = await many(2);
-  const server = await serve({ sender: () => sendAs });
-  await deliverAll(connect(server));
+  const server = await serve(undefined, { sender: () => sendAs });
+  await deliverAll(connectTo(server));
   await probeNow();
   void deliverNextEmail(job, { send: () => new Promise(() => {}), close: () => {} });
   await vi.waitFor(
     async () => expect((await statesOf(mails)).some(({ attempts }) => attempts === 1)).toBe(true),
     20_000,
   );
-  const taking = connect(await serve({}));
+  const taking = connectTo(await serve());
   expect(await deliverAll(taking)).toBe(0);
   await probeNow();
   expect(await deliverAll(taking)).toBe(1);

@@ -29,7 +29,7 @@ describe("the mailbox of a trial", () => {
       text: expect.stringContaining("http://"),
     });
     await asPlatform((tx) =>
-      tx.mail.update({ where: { id: older.id }, data: { body: null, status: "SENT" } }),
+      tx.email.update({ where: { id: older.id }, data: { body: null, status: "SENT" } }),
     );
     expect((await listMailbox(admin)).map((mail) => mail.id)).not.toContain(older.id);
     expect((await refusalOf(getMailboxEmail(admin, older.id))).code).toBe("NOT_FOUND");

@@ -26,7 +26,7 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
-import { connect, oauthLogin } from "#tests/sso/arrange.ts";
+import { connect, oauthLogin } from "#tests/sso/fixture.ts";
 import { startProvider, type TestProvider } from "#tests/sso/provider.ts";
 
 let admin: UserActor;

@@ -11,7 +11,7 @@ import {
   makeOrganization,
   makeUser,
 } from "#tests/factories.ts";
-import { refusalOf, settle, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
 
 const rounds = 12;
 
@@ -33,7 +33,7 @@ afterAll(() =>
 );
 
 /**
- * Two users with different sign-in methods: changes of users who are counted in the same row of user_tally wait for each
+ * Two users with different sign-in methods: changes of users who are counted in the same row of platform_user_stats wait for each
  * other there, which would hide a missing lock.
  */
 async function twoOf(make: () => Promise<Person>): Promise<[Person, Person]> {
@@ -62,7 +62,7 @@ describe("case 47, B19, B20: two Admins at once", () => {
     for (let round = 0; round < rounds / 4; round++) {
       const [one, two] = await twoOf(makeAdmin);
       const [actorOne, actorTwo] = [await actorFor(one), await actorFor(two)];
-      const outcomes = await tally([
+      const outcomes = await countOutcomes([
         onAdmins[first]?.(actorOne, two) ?? Promise.reject(),
         onAdmins[second]?.(actorTwo, one) ?? Promise.reject(),
       ]);
@@ -156,7 +156,7 @@ describe("case 47, B18, B21: the last one alone", () => {
       const refusal = await refusalOf(calls[how]?.() ?? Promise.resolve());
       expect(refusal).toMatchObject({
         code: "CONFLICT",
-        message: `This is the last active Org Admin of ${organization.name}. Make somebody else an Org Admin first.`,
+        message: `This is the last active Org Admin of ${organization.name}. Make someone else an Org Admin first.`,
       });
       expect(await activeOrgAdmins(organization.id)).toBe(1);
       await asPlatform((tx) => tx.user.delete({ where: { id: admin.userId } }));

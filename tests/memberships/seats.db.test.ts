@@ -24,7 +24,7 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 const withSeats = async (memberLimit: string) => makeOrganizationIn(await makeTier({ memberLimit }));
@@ -51,7 +51,7 @@ describe("an organization with 10 seats", () => {
     const adding = users.map((user) =>
       addMembership(systemActor, { organizationId: organization.id, userId: user.id, role: "USER" }),
     );
-    expect(await tally(adding)).toEqual({ ok: 10, LIMIT_EXCEEDED: 40 });
+    expect(await countOutcomes(adding)).toEqual({ ok: 10, LIMIT_EXCEEDED: 40 });
     expect(await membersOf(organization)).toBe(10);
   });
 
@@ -66,7 +66,7 @@ describe("an organization with 10 seats", () => {
     );
     await narrow(organization, "10");
     const joining = invited.map(({ actor, invitation }) => joinWithInvitation(actor, invitation));
-    expect(await tally(joining)).toEqual({ ok: 3, LIMIT_EXCEEDED: 9 });
+    expect(await countOutcomes(joining)).toEqual({ ok: 3, LIMIT_EXCEEDED: 9 });
     expect(await membersOf(organization)).toBe(10);
     const open = await asPlatform((tx) =>
       tx.invitation.count({ where: { organizationId: organization.id, acceptedAt: null } }),
@@ -82,7 +82,7 @@ describe("an organization with 10 seats", () => {
     const refusal = await refusalOf(acceptInvitation({ ...invitation, name: "New", password }));
     expect(refusal).toMatchObject({
       code: "LIMIT_EXCEEDED",
-      message: `${organization.name} may have 0 members in its tier. Nobody was added.`,
+      message: `${organization.name} can have 0 members on its tier. Nobody was added.`,
     });
     expect(await asPlatform((tx) => tx.user.count({ where: { email: invitation.email } }))).toBe(0);
   });
@@ -124,10 +124,13 @@ describe("an organization with 10 seats", () => {
     expect(await refusalOf(invite(4))).toMatchObject({
       code: "LIMIT_EXCEEDED",
       field: "addresses",
-      message: `${organization.name} may have 5 members in its tier. It has 2 and 0 open invitations, so 3 more can be invited. Nobody was invited.`,
+      message: `${organization.name} can have 5 members on its tier. It has 2 and 0 pending invitations, so 3 more can be invited. Nobody was invited.`,
     });
     expect(await openOnes()).toHaveLength(0);
-    expect(await tally(Array.from({ length: 20 }, () => invite(1)))).toEqual({ ok: 3, LIMIT_EXCEEDED: 17 });
+    expect(await countOutcomes(Array.from({ length: 20 }, () => invite(1)))).toEqual({
+      ok: 3,
+      LIMIT_EXCEEDED: 17,
+    });
     const [first, ...others] = await openOnes();
     expect(others).toHaveLength(2);
     // Sent again it needs no other seat; once expired, somebody else may take its seat.

@@ -13,9 +13,9 @@ import { intensity } from "#tests/setup/intensity.ts";
 async function kept(ids: string[]) {
   return asPlatform(async (tx) => ({
     tally:
-      await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count::int FROM organization_tally WHERE count <> 0 ORDER BY 1, 2, 3, 4`,
+      await tx.$queryRaw`SELECT status::text, tier_id, country, credit_type_id, count::int FROM platform_organization_stats WHERE count <> 0 ORDER BY 1, 2, 3, 4`,
     members:
-      await tx.$queryRaw`SELECT organization_id AS id, member_count FROM organization_figures WHERE organization_id = ANY (${ids}::uuid[]) ORDER BY 1`,
+      await tx.$queryRaw`SELECT organization_id AS id, member_count FROM organization_stats WHERE organization_id = ANY (${ids}::uuid[]) ORDER BY 1`,
     domains:
       await tx.$queryRaw`SELECT id, domain FROM organization WHERE id = ANY (${ids}::uuid[]) ORDER BY id`,
   }));

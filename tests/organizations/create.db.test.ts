@@ -12,7 +12,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const load = (id: string) =>
   asPlatform((tx) =>
@@ -104,7 +104,7 @@ describe("a code belongs to one organization", () => {
   test("20 at once: one wins, the others are refused as in use, and leave no event", async () => {
     const code = unique();
     const forms = times(20, () => organizationForm({ code }));
-    expect(await tally(forms.map((form) => createOrganization(systemActor, form)))).toEqual({
+    expect(await countOutcomes(forms.map((form) => createOrganization(systemActor, form)))).toEqual({
       ok: 1,
       CONFLICT: 19,
     });

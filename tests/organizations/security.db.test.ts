@@ -4,7 +4,7 @@ import { readSession } from "#lib/auth/session.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
 import { setSecondFactorRequired } from "#lib/organizations/security/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { holder } from "#tests/auth/second-factor/arrange.ts";
+import { holder } from "#tests/auth/second-factor/fixture.ts";
 import {
   actorFor,
   cookieFor,

@@ -14,7 +14,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { formOf } from "./details.ts";
 
 const reload = (id: string) => asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id } }));
@@ -135,7 +135,7 @@ describe("a stale save", () => {
           formOf({ ...organization, version }, { city: `City ${version}.${n}` }),
         ),
       );
-      expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+      expect(await countOutcomes(saves)).toEqual({ ok: 1, CONFLICT: 19 });
       expect(await reload(organization.id)).toMatchObject({ version: version + 1 });
     }
     expect(await updates(organization.id)).toHaveLength(3);
@@ -161,7 +161,7 @@ describe("values of another organization", () => {
     expect(await refusalOf(updateOrganization(systemActor, form))).toMatchObject({
       code: "CONFLICT",
       field: "domains",
-      message: `${other.domain} already belongs to ${other.name}. A domain has one owner.`,
+      message: `${other.domain} already belongs to ${other.name}. A domain can have only one owner.`,
     });
     expect(await reload(organization.id)).toMatchObject({ city: "", domain: "", version: 1 });
     expect(await updates(organization.id)).toEqual([]);

@@ -177,7 +177,7 @@ describe("reversing", () => {
     expect([first.replayed, second.replayed]).toEqual([false, true]);
     expect(await balancesOf(id)).toEqual({});
     const again = await refusalOf(reversePurchase(systemActor, { ...input, key: unique() }));
-    expect(again).toMatchObject({ code: "CONFLICT", message: "This was reversed or refunded already." });
+    expect(again).toMatchObject({ code: "CONFLICT", message: "This has already been reversed or refunded." });
     await purchase(id, "90", { reference: "INV-9" });
     expect((await list(id)).rows.map((row) => [row.quantity, row.reversed])).toEqual([
       ["90", false],
@@ -193,7 +193,7 @@ describe("reversing", () => {
     const input = { organizationId: id, purchaseId, ...request() };
     const refusal = await refusalOf(reversePurchase(systemActor, input));
     expect(refusal).toMatchObject({ code: "CONFLICT" });
-    expect(refusal?.message).toContain("It brought 100, of which no more than 70 are still available.");
+    expect(refusal?.message).toContain("Of the 100 purchased, at most 70 are still available.");
     expect((await list(id)).rows[0]?.reversed).toBe(false);
     // A grant makes the balance sufficient again.
     await grant(id, "30");

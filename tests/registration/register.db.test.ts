@@ -6,9 +6,9 @@ import { completeRegistration, requestRegistration } from "#lib/registration/ser
 import { getSettings } from "#lib/settings/queries.ts";
 import { updateSettings } from "#lib/settings/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import { adminActor, asPlatform, makeOrganization, makeUser, sessionOf, unique } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { makeTier } from "#tests/tiers/tier.ts";
 
@@ -16,7 +16,7 @@ const password = "nine purple zebras";
 const newEmail = () => `${unique()}@people.example`;
 const request = (email: string) => inRequest(() => requestRegistration(email));
 const tokenOf = async (email: string) =>
-  linkIn((await mailsTo(email)).at(-1))
+  linkIn((await emailsTo(email)).at(-1))
     .split("/")
     .at(-1) ?? "";
 const complete = (token: string, fields = {}) =>
@@ -38,7 +38,7 @@ describe("registering", () => {
     expect(await findRegistrationEmail(token)).toBe(email);
     expect((await refusalOf(complete(token, { password: "passwordpassword" }))).field).toBe("password");
     const tries = Array.from({ length: 8 }, () => complete(token));
-    expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 7 });
+    expect(await countOutcomes(tries)).toEqual({ ok: 1, NOT_FOUND: 7 });
     const user = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { email } }));
     expect(user.emailVerifiedAt).not.toBeNull();
     const actor = await readSession(
@@ -50,7 +50,7 @@ describe("registering", () => {
   test("an address that has an account gets an email that says so; the response is the same", async () => {
     const { email } = await makeUser();
     expect(await request(email)).toBeUndefined();
-    expect((await mailsTo(email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
+    expect((await emailsTo(email)).map((mail) => mail.kind)).toEqual(["email-in-use"]);
   });
 
   test("B54: an unverified claim locks nobody out: an account created meanwhile, or a newer link, invalidates a link", async () => {

@@ -126,7 +126,7 @@ describe("access returns its reason", () => {
     await setStatus(organization, "INACTIVE");
     expect(await answer()).toEqual([false, "This organization is inactive"]);
     await setModelRetired(systemActor, { id: model.id, retired: true });
-    expect(await answer()).toEqual([false, "Retired from the platform catalogue"]);
+    expect(await answer()).toEqual([false, "Retired from the platform catalog"]);
   });
 
   test("and agrees with the list of the Models tab", async () => {

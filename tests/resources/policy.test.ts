@@ -7,8 +7,8 @@ test.each([
   [false, "ACTIVE", true, true, "On for this organization"],
   [false, "ACTIVE", false, false, "Off for this organization"],
   [false, "INACTIVE", true, false, "This organization is inactive"],
-  [true, "ACTIVE", true, false, "Retired from the platform catalogue"],
-  [true, "INACTIVE", false, false, "Retired from the platform catalogue"],
+  [true, "ACTIVE", true, false, "Retired from the platform catalog"],
+  [true, "INACTIVE", false, false, "Retired from the platform catalog"],
 ] as const)(
   "retired %s, organization %s, on %s: %s",
   (retired, organizationStatus, enabled, allowed, reason) => {
@@ -26,7 +26,7 @@ test("a level can only narrow: nothing is allowed that some level refuses", () =
           const facts = { retired, tier: { name: "Free", includes }, organizationStatus, enabled };
           const { allowed, steps, reason } = decideAccess(facts);
           expect(allowed).toBe(steps.every((step) => step.allowed));
-          if (!includes && !retired) expect(reason).toBe("Not in the tier Free");
+          if (!includes && !retired) expect(reason).toBe("Not included in the Free tier");
         }
       }
     }

@@ -12,7 +12,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 function modelForm(fields: Record<string, unknown> = {}) {
   const word = unique();
@@ -57,7 +57,7 @@ describe("adding a model", () => {
     expect(await refusalOf(createModel(systemActor, modelForm({ key: first.key })))).toMatchObject({
       code: "CONFLICT",
       field: "key",
-      message: `Example AI already has ${first.key} in the catalogue, as ${first.name}.`,
+      message: `Example AI already has ${first.key} in the catalog, as ${first.name}.`,
     });
     await expect(
       createModel(systemActor, modelForm({ key: first.key, provider: "Another AI" })),
@@ -67,12 +67,14 @@ describe("adding a model", () => {
   test("20 at once with one identifier: one is added", async () => {
     const key = unique();
     const creations = Array.from({ length: 20 }, () => createModel(systemActor, modelForm({ key })));
-    expect(await tally(creations)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(creations)).toEqual({ ok: 1, CONFLICT: 19 });
   });
 
   test("20 times at once from one form: one is added, and all return it", async () => {
     const form = modelForm();
-    expect(await tally(Array.from({ length: 20 }, () => createModel(systemActor, form)))).toEqual({ ok: 20 });
+    expect(await countOutcomes(Array.from({ length: 20 }, () => createModel(systemActor, form)))).toEqual({
+      ok: 20,
+    });
     expect(await actionsOf(form.id)).toEqual(["model.created"]);
   });
 });
@@ -102,7 +104,7 @@ describe("saving a model", () => {
     const saves = Array.from({ length: 20 }, (_, n) =>
       updateModel(systemActor, { ...form, version: 1, name: `Name ${n}` }),
     );
-    expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(saves)).toEqual({ ok: 1, CONFLICT: 19 });
     expect(await actionsOf(form.id)).toEqual(["model.created", "model.updated"]);
   });
 

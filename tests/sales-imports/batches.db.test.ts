@@ -1,7 +1,7 @@
 // Sales files of several batches: each row is compared with all before it, in any batch, and a failed batch leaves nothing.
 // In a separate database, whose statistics can be kept outdated.
 import { beforeAll, expect, test } from "vitest";
-import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
 import { type Claim, claimNext, release } from "#lib/sales-imports/work/lease.ts";
@@ -47,12 +47,12 @@ test("a repeated reference is reported within its batch and across batches, with
       }),
     ].join("\n"),
   );
-  expect(await stateOf(id)).toMatchObject({ rows, good: rows - 5, known: 2, bad: 3 });
-  const told = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
-  expect(told.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
-    [10, "KNOWN", "The same purchase as in row 5."],
+  expect(await stateOf(id)).toMatchObject({ rows, good: rows - 5, duplicate: 2, bad: 3 });
+  const reported = (await rowsOf(id)).filter(({ state }) => state !== "GOOD");
+  expect(reported.map(({ row, state, problems }) => [row - 2, state, problems[0]?.text])).toEqual([
+    [10, "DUPLICATE", "Duplicate of row 5."],
     [4_999, "BAD", "Row 5 has the same reference with other values."],
-    [5_000, "KNOWN", "The same purchase as in row 5000."],
+    [5_000, "DUPLICATE", "Duplicate of row 5000."],
     [10_500, "BAD", "Row 5003 has the same reference with other values."],
     [10_501, "BAD", "Row 5003 has the same reference with other values."],
   ]);
@@ -76,7 +76,7 @@ test("a batch that the database refuses while the next is read leaves whole batc
   await asOwner("DROP TRIGGER refuse_row ON sales_row; DROP FUNCTION refuse_row()");
   await asOwner("UPDATE sales_import SET lease_until = now() - interval '1 second' WHERE id = $1", [id]);
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, duplicate: 0, bad: 0 });
 });
 
 test("unvalidated rows of older versions are validated before the preview is shown", async () => {
@@ -93,7 +93,7 @@ test("unvalidated rows of older versions are validated before the preview is sho
   );
   await asOwner("UPDATE sales_import SET good = 0, bad = 0 WHERE id = $1", [id]);
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, known: 0, bad: 1 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, duplicate: 0, bad: 1 });
 });
 
 test("rows are deleted with their file", async () => {
@@ -161,7 +161,7 @@ test("with any statistics, no row of a file is searched for among all of them", 
     write,
     () => false,
   );
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, known: 1 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, duplicate: 1 });
   await asPlatform(
     (tx) =>
       tx.$executeRaw`UPDATE sales_row SET problems = '["Judged otherwise before"]' WHERE import_id = ${id}::uuid`,
@@ -170,7 +170,7 @@ test("with any statistics, no row of a file is searched for among all of them", 
   const checking = await claim();
   while (await write((tx) => checkRows(tx, checking)));
   await write((tx) => release(tx, checking));
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, known: 1 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows - 1, duplicate: 1 });
   expect(plans.length).toBeGreaterThan(20);
   // The few units are scanned for each row.
   expect(most()).toBeLessThan(batchRows * 20);

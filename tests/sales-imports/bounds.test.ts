@@ -56,11 +56,11 @@ test.each([
   ["spaces in front of the document", "", " ", /longer than a million/],
   ["spaces in a tag", `${open}<row `, " ", /longer than a million/],
   ["attributes of one tag", `${open}<row `, attributes, /longer than a million/],
-  ["elements in each other", open, "<a>", /100 deep/],
-  ["namespaces in each other", open, '<a xmlns:b="c">', /100 deep/],
+  ["elements in each other", open, "<a>", /100 levels deep/],
+  ["namespaces in each other", open, '<a xmlns:b="c">', /100 levels deep/],
   ["cells of one row", `${open}<row r="1">`, "<c/>", /more cells/],
   ["cells of one row at one place", `${open}<row r="1">`, '<c r="A1"><v>1</v></c>', /more cells/],
-  ["empty rows", open, "<row/>", /not numbered/],
+  ["empty rows", open, "<row/>", /aren't numbered/],
   ["a DOCTYPE", "<!DOCTYPE x [", "<!ENTITY a 'b'>", /longer than a million|DOCTYPE/],
 ])("case F1: a gigabyte of %s is refused before much of it was read", async (_, before, repeated, why) => {
   const { code, message, asked } = await refusedSheet(before, repeated);

@@ -61,7 +61,7 @@ test("case N03: a boolean is the displayed text", async () => {
     ["TRUE", ""],
     ["R-1", "FALSE"],
   ]);
-  expect(faultsOf(lines)).toEqual([['quantity: "TRUE" is no number like 1234.5.'], []]);
+  expect(faultsOf(lines)).toEqual([['quantity: "TRUE" isn\'t a number such as 1234.5.'], []]);
 });
 
 test.each(["#N/A", "#REF!", "#NV", "#DIV/0!", "#name?", "#¡REF!", "Err:502"])(
@@ -144,7 +144,7 @@ test("the displayed text is the value: leading zeros of a code, the currency bes
     ["R-1", null],
     ["R-1", "1.5"],
   ]);
-  expect(faultsOf(lines)).toEqual([[], ['quantity: "50%" is no number like 1234.5.'], []]);
+  expect(faultsOf(lines)).toEqual([[], ['quantity: "50%" isn\'t a number such as 1234.5.'], []]);
   // An invalid row can be corrected in a CSV: its valid cells are in plain notation.
   expect(lines[0]?.cells).toEqual(["ACME", "00042", "2026-04-03", "credits", "1234.5"]);
 });
@@ -162,11 +162,11 @@ test("case N05: a dangling reference is an invalid row; so are an unreadable for
     { formats: ["bogus["] },
   );
   expect(faultsOf(lines).map(([first]) => first)).toEqual([
-    "reference: This cell points to a text that the workbook does not hold.",
-    "reference: This cell points to a text that the workbook does not hold.",
-    "quantity: This cell points to a format that the workbook does not hold.",
-    "quantity: This cell holds no number, or a format that cannot be read.",
-    "quantity: This cell is of a kind that is not known.",
-    'quantity: "seven" is no number like 1234.5.',
+    "reference: This cell refers to text that isn't in the workbook.",
+    "reference: This cell refers to text that isn't in the workbook.",
+    "quantity: This cell refers to a format that isn't in the workbook.",
+    "quantity: This cell doesn't contain a number, or its format can't be read.",
+    "quantity: This cell has an unknown type.",
+    'quantity: "seven" isn\'t a number such as 1234.5.',
   ]);
 });

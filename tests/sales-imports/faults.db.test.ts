@@ -1,16 +1,16 @@
 // Sales files with failures in the middle, and variants of the template.
 import { afterEach, expect, test, vi } from "vitest";
-import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 import { confirmSalesFile, retrySalesFile } from "#lib/sales-imports/service.ts";
 import type { InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import {
   type Claim,
   claimNext,
-  hold,
+  extendLease,
+  heartbeatSeconds,
   LeaseLost,
   release,
-  signSeconds,
 } from "#lib/sales-imports/work/lease.ts";
 import { readFile } from "#lib/sales-imports/work/read.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
@@ -91,7 +91,7 @@ async function confirmed(): Promise<string> {
 
 const write = <T>(work: (tx: RawTx) => Promise<T>) => rawTransaction({ role: "platform" }, work);
 const claim = (id: string, worker: string) => write((tx) => claimNext(tx, worker, id));
-const holding = (mine: Claim) => write((tx) => hold(tx, mine, "POSTING"));
+const holding = (mine: Claim) => write((tx) => extendLease(tx, mine, "POSTING"));
 
 test("case 69: only the latest claim holds a file, and only while its lease runs", async () => {
   const id = await confirmed();
@@ -144,7 +144,7 @@ test("case 67: a file that is resumed in the middle of reading has each row once
     expect(written).toBeLessThan(until);
   }
   await work(id);
-  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows, good: rows, duplicate: 0, bad: 0 });
   await postAll(id);
   expect(await balancesOf(organizationId)).toEqual({ ISSUED: -rows, AVAILABLE: rows });
 });
@@ -169,7 +169,7 @@ test("a step that reads for long without a batch renews its lease without counti
     (tx) =>
       tx.$executeRaw`UPDATE sales_import SET lease_until = now() + interval '15 seconds' WHERE id = ${id}::uuid`,
   );
-  vi.advanceTimersByTime(signSeconds * 1000);
+  vi.advanceTimersByTime(heartbeatSeconds * 1000);
   while ((await lease()).left < 20);
   expect((await lease()).attempts).toBe(1);
   give();

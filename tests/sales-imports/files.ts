@@ -75,11 +75,11 @@ export async function postAll(id: string): Promise<void> {
 }
 
 export async function stateOf(id: string) {
-  const { status, rows, good, known, bad, posted, reversed, refused, error } = await getSalesImport(
+  const { status, rows, good, duplicate, bad, posted, reversed, refused, error } = await getSalesImport(
     systemActor,
     id,
   );
-  return { status, rows, good, known, bad, posted, reversed, refused, error };
+  return { status, rows, good, duplicate, bad, posted, reversed, refused, error };
 }
 
 export function rowsOf(id: string) {

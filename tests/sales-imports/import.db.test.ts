@@ -35,14 +35,14 @@ describe("a sales file", () => {
       `${other.code},A-2,2026-02-01,Embedding Tokens,7,,,,`,
     ].join("\r\n");
     const id = await preview(csv);
-    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 4, good: 4, known: 0, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 4, good: 4, duplicate: 0, bad: 0 });
     await postAll(id);
     expect(await stateOf(id)).toMatchObject({ status: "DONE", good: 0, posted: 4 });
     expect(await balancesOf(one.id)).toEqual({ ISSUED: -100.500001, AVAILABLE: 100.500001 });
     expect(await balancesOf(other.id, "INFERENCE")).toEqual({ ISSUED: -5_000_000, AVAILABLE: 5_000_000 });
     expect(await balancesOf(other.id, "EMBEDDING")).toEqual({ ISSUED: -7, AVAILABLE: 7 });
     const again = await preview(csv);
-    expect(await stateOf(again)).toMatchObject({ rows: 4, good: 0, known: 4, bad: 0 });
+    expect(await stateOf(again)).toMatchObject({ rows: 4, good: 0, duplicate: 4, bad: 0 });
     expect((await refusalOf(postAll(again))).code).toBe("CONFLICT");
     expect(await differencesIn([one.code, other.code])).toEqual([]);
   });
@@ -51,21 +51,21 @@ describe("a sales file", () => {
     const { code, id: organizationId } = await makeOrganization();
     const bad: [string, string, RegExp][] = [
       [line("NOBODY-HAS-THIS", "B-1", "1"), "organization_code", /No organization has the code/],
-      [line("", "B-2", "1"), "organization_code", /No organization is named/],
+      [line("", "B-2", "1"), "organization_code", /organization is missing/],
       [line(code, "", "1"), "reference", /empty/],
-      [`${code},B-4,03/04/2026,credits,1,,,,`, "purchased_on", /two days/],
-      [`${code},B-5,2026-02-29,credits,1,,,,`, "purchased_on", /no day of the calendar/],
-      [`${code},B-6,45000,credits,1,,,,`, "purchased_on", /no date/],
-      [`${code},B-7,2026-01-31,licences,1,,,,`, "product", /none of/],
-      [`${code},B-8,2026-01-31,credits,"1,234",,,,`, "quantity", /two numbers/],
+      [`${code},B-4,03/04/2026,credits,1,,,,`, "purchased_on", /is ambiguous/],
+      [`${code},B-5,2026-02-29,credits,1,,,,`, "purchased_on", /isn't a valid date/],
+      [`${code},B-6,45000,credits,1,,,,`, "purchased_on", /isn't a date/],
+      [`${code},B-7,2026-01-31,licences,1,,,,`, "product", /isn't one of/],
+      [`${code},B-8,2026-01-31,credits,"1,234",,,,`, "quantity", /is ambiguous/],
       [line(code, "B-9", "0"), "quantity", /greater than 0/],
-      [line(code, "B-10", "-5"), "quantity", /no number/],
+      [line(code, "B-10", "-5"), "quantity", /isn't a number/],
       [line(code, "B-11", "$5"), "quantity", /currency/],
       [`${code},B-12,2026-01-31,inference_tokens,1.5,,,,`, "quantity", /whole numbers/],
-      [line(code, "B-13", "1", "1,,,"), "currency", /which currency/],
-      [line(code, "B-14", "1", "1,1,US,"), "currency", /Three letters/],
+      [line(code, "B-13", "1", "1,,,"), "currency", /currency of the price/],
+      [line(code, "B-14", "1", "1,1,US,"), "currency", /three letters/],
       [line(code, "B\u000015", "1"), "reference", /NUL/],
-      [line(code, "x".repeat(201), "1"), "reference", /At most 200/],
+      [line(code, "x".repeat(201), "1"), "reference", /at most 200/],
       [`${line(code, "B-17", "1")},,extra`, "", /12 cells|11 cells/],
       [line(code, 'B-"18', "1"), "", /quote/],
       [line(code, "GOOD", "2"), "reference", /Row \d+ has the same reference/],
@@ -86,7 +86,7 @@ describe("a sales file", () => {
     const id = await preview(
       [heading, line(code, "C-1", "1"), "", line(code, "C-1", "1"), ",,,,,,,,"].join("\r"),
     );
-    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 1, known: 1 });
+    expect(await stateOf(id)).toMatchObject({ rows: 2, good: 1, duplicate: 1 });
     expect((await rowsOf(id)).map(({ row }) => row)).toEqual([2, 4]);
   });
 
@@ -128,7 +128,7 @@ describe("a sales file", () => {
     expect(unknownCodes).toEqual([{ code: stranger, rows: 2 }]);
     await nameOrganizations(systemActor, { id, codes: [{ code: stranger, organizationId }] });
     await work(id);
-    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, known: 1, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", good: 2, duplicate: 1, bad: 0 });
   });
 
   test("an organization that is added meanwhile is found when the file is validated again", async () => {
@@ -232,7 +232,7 @@ describe("cancel and undo", () => {
     expect(await balancesOf(other.id)).toEqual({ ISSUED: -10, AVAILABLE: 4, SPENT: 6 });
     expect(await differencesIn([one.code, other.code])).toEqual([]);
     const again = await preview(csv);
-    expect(await stateOf(again)).toMatchObject({ good: 1, known: 2 });
+    expect(await stateOf(again)).toMatchObject({ good: 1, duplicate: 2 });
   });
 
   test("undone, a large purchase that no longer fits does not keep smaller ones from being reversed", async () => {
@@ -270,12 +270,12 @@ describe("cancel and undo", () => {
   test("the chunks of an ended file are deleted, after 90 days its rows, but not the invalid ones and the result", async () => {
     const { code } = await makeOrganization();
     const id = await preview([heading, line(code, "J-1", "1"), line("NOBODY", "J-2", "1")].join("\n"));
-    const pieces = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
+    const readInParts = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
     await purgeSalesFiles(systemActor);
-    expect([await pieces(), (await rowsOf(id)).length]).toEqual([1, 2]);
+    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([1, 2]);
     await postAll(id);
     await purgeSalesFiles(systemActor);
-    expect([await pieces(), (await rowsOf(id)).length]).toEqual([0, 2]);
+    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([0, 2]);
     await age(id);
     await purgeSalesFiles(systemActor);
     expect(await rowsOf(id)).toMatchObject([{ row: 3, state: "BAD" }]);

@@ -103,14 +103,14 @@ test("kill -9 of Postgres at random moments of reading, validating and posting n
   try {
     await map(id);
     await run("PREVIEW", Math.floor(outages / 2));
-    expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ rows, good: rows, duplicate: 0, bad: 0 });
     await confirmSalesFile(systemActor, { id });
     await run("DONE", outages - killed);
   } finally {
     worker.kill("SIGKILL");
   }
   process.stdout.write(`Postgres was killed ${killed} times during ${rows} rows\n`);
-  expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, duplicate: 0, bad: 0 });
   for (const [n, { id: organizationId }] of organizations.entries()) {
     const own = Math.ceil((rows - n) / 3);
     const references = await purchasesOf(organizationId);

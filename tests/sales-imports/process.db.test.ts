@@ -11,9 +11,9 @@ import { partsOf, zipOf } from "./workbook.ts";
 let stop: (() => Promise<void>) | undefined;
 afterEach(() => stop?.());
 
-const patient = { timeout: 240_000, interval: 50 };
+const pollOptions = { timeout: 240_000, interval: 50 };
 const reaches = (id: string, status: string) =>
-  vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ status }), patient);
+  vi.waitFor(async () => expect(await stateOf(id)).toMatchObject({ status }), pollOptions);
 
 /** The process that has claimed the file. */
 async function pidOf(id: string): Promise<number> {
@@ -27,7 +27,7 @@ async function pidOf(id: string): Promise<number> {
     );
     expect(pid).toBeGreaterThan(0);
     return pid;
-  }, patient);
+  }, pollOptions);
 }
 
 test("case F9: the process that works on a file is killed alone: another one claims it at once, and no row is lost or repeated", async () => {
@@ -38,10 +38,10 @@ test("case F9: the process that works on a file is killed alone: another one cla
   stop = superviseSalesWorker(systemActor);
   await map(id);
   const dead = await pidOf(id);
-  await vi.waitFor(async () => expect((await stateOf(id)).rows).toBeGreaterThan(0), patient);
+  await vi.waitFor(async () => expect((await stateOf(id)).rows).toBeGreaterThan(0), pollOptions);
   process.kill(dead, "SIGKILL");
   await reaches(id, "PREVIEW");
-  expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+  expect(await stateOf(id)).toMatchObject({ rows, good: rows, duplicate: 0, bad: 0 });
   // Fences count claims: one to inspect, one to read, one to resume after the kill.
   expect(await getSalesImport(systemActor, id)).toMatchObject({ claims: 3 });
 }, 300_000);
@@ -53,7 +53,7 @@ test("case F1: a file that exhausts the memory of its process is refused with th
   const id = await send(zipOf(partsOf({ rows: texts })));
   await reaches(id, "FAILED");
   const { unreadable, error } = await getSalesImport(systemActor, id);
-  expect([unreadable, error]).toEqual([true, expect.stringMatching(/more memory/)]);
+  expect([unreadable, error]).toEqual([true, expect.stringMatching(/too much memory/)]);
   const events = await auditEvents({ targetId: id });
   expect(events.at(-1)).toMatchObject({ action: "sales-file.refused", after: { error } });
   const next = await send(heading);

@@ -84,10 +84,10 @@ describe("case 67: kill -9 of the worker", () => {
       expect((await stateOf(id)).status).toBe(goal);
     };
     await run("PREVIEW");
-    expect(await stateOf(id)).toMatchObject({ rows, good: rows, known: 0, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ rows, good: rows, duplicate: 0, bad: 0 });
     await confirmSalesFile(systemActor, { id });
     await run("DONE");
-    expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, known: 0, bad: 0 });
+    expect(await stateOf(id)).toMatchObject({ posted: rows, good: 0, duplicate: 0, bad: 0 });
     for (const [n, { id: organizationId }] of organizations.entries()) {
       const own = Math.ceil((rows - n) / 3);
       expect(await purchasesOf(organizationId)).toHaveLength(own);
@@ -121,7 +121,7 @@ describe("case 68: two files at once that overlap", () => {
     expect(states.map(({ status, error }) => `${status}${error}`)).toEqual(["DONE", "DONE", "DONE"]);
     const purchases = (await Promise.all(organizations.map(({ id }) => purchasesOf(id)))).flat();
     expect(states.reduce((sum, { posted }) => sum + posted, 0)).toBe(purchases.length);
-    expect(states.every(({ posted, known }) => posted + known === 6_000)).toBe(true);
+    expect(states.every(({ posted, duplicate }) => posted + duplicate === 6_000)).toBe(true);
     expect(await differencesIn(codes)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // Parsing files: any input gives rows or a problem with its row number, and never an exception.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { EncodingWatch } from "#lib/core/text-encoding.ts";
+import { EncodingDetector } from "#lib/core/text-encoding.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { guessMapping, repeatedHeadings } from "#lib/sales-imports/rows/mapping.ts";
 import { readRow, type SourceRow } from "#lib/sales-imports/rows/read-row.ts";
@@ -22,8 +22,8 @@ async function decoded(bytes: Uint8Array, size: number): Promise<string> {
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
     bytes.subarray(n * size, (n + 1) * size),
   );
-  const watch = new EncodingWatch();
-  for (const piece of pieces) watch.see(piece);
+  const watch = new EncodingDetector();
+  for (const piece of pieces) watch.add(piece);
   return (await all(decodeChunks(pieces, watch.result()))).join("");
 }
 
@@ -65,10 +65,10 @@ describe("case 63: text", () => {
 
   test("a cell of 5 MB, or an unclosed quote, is a problem with its row", async () => {
     const rows = await rowsOf(`a,b\n1,"${"x".repeat(5_000_000)}"\n2,3\n`);
-    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/not closed/) });
+    expect(rows.at(-1)).toMatchObject({ row: 2, problem: expect.stringMatching(/doesn't close/) });
     expect((await rowsOf('a,b\n1,2\n3,"4\n')).at(-1)).toMatchObject({
       row: 3,
-      problem: expect.stringMatching(/never closed/),
+      problem: expect.stringMatching(/never closes/),
     });
   });
 
@@ -149,13 +149,13 @@ describe("case 65: days and numbers", () => {
   });
 
   test("case N33: a point and a comma before three digits are both ambiguous, and refused with one reason", () => {
-    const told = (text: string) => {
+    const problemsOf = (text: string) => {
       const result = readNumber(text, "");
       return "problem" in result ? result.problem.replace(text, "N") : result;
     };
     for (const text of ["1.000", "999.999", "12.345"]) {
-      expect(told(text)).toMatch(/can be two numbers: write \d+ or \d+\.\d{3}0\./);
-      expect(told(text)).toBe(told(text.replace(".", ",")));
+      expect(problemsOf(text)).toMatch(/is ambiguous\. Write \d+ or \d+\.\d{3}0\./);
+      expect(problemsOf(text)).toBe(problemsOf(text.replace(".", ",")));
     }
     const line = readRow(
       {

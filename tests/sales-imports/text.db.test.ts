@@ -44,13 +44,13 @@ test("case N11: a byte in another encoding rejects its row, and no purchase is p
   await postAll(await preview(fixture("utf-8.csv", code)));
   const id = await preview(fixture("one-other-byte.csv", code));
   expect(await readAs(id)).toEqual(["utf-8", ","]);
-  expect(await stateOf(id)).toMatchObject({ rows: 2, good: 0, known: 1, bad: 1 });
+  expect(await stateOf(id)).toMatchObject({ rows: 2, good: 0, duplicate: 1, bad: 1 });
   expect(await rowsOf(id)).toMatchObject([
-    { row: 2, state: "KNOWN", reference: "Ä-1" },
+    { row: 2, state: "DUPLICATE", reference: "Ä-1" },
     {
       row: 3,
       state: "BAD",
-      problems: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*not UTF-8/) }],
+      problems: [{ column: "note", text: expect.stringMatching(/caf\ufffd.*isn't UTF-8/) }],
     },
   ]);
   expect(await purchasesOf(organizationId)).toEqual(["Ä-1"]);

@@ -2,7 +2,7 @@
 // every test creates organizations and users of its own.
 import { Client } from "pg";
 import { inject } from "vitest";
-import { waitPatiently } from "#scripts/postgres/temporary.ts";
+import { raisePollTimeouts } from "#scripts/postgres/temporary.ts";
 
 const DUPLICATE_DATABASE = "42P04";
 
@@ -19,7 +19,7 @@ async function createDatabase(): Promise<void> {
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    await client.query(waitPatiently(appUrl, name));
+    await client.query(raisePollTimeouts(appUrl, name));
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === DUPLICATE_DATABASE)) throw error;
   } finally {

@@ -14,7 +14,7 @@ import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 import { deleteOauth, enforceOauth, saveOauth } from "#lib/sso/service.ts";
 import { finishOauth, startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 import { revokeAllSessions } from "#lib/users/sessions/service.ts";
-import { holdRow, inOrder } from "#tests/auth/held-row.ts";
+import { holdRow, inOrder } from "#tests/auth/row-lock.ts";
 import {
   actorFor,
   adminActor,
@@ -28,7 +28,7 @@ import {
 } from "#tests/factories.ts";
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "./arrange.ts";
+import { type Connected, connect, oauthLogin, settingsOf } from "./fixture.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";
 
 let provider: TestProvider;
@@ -131,18 +131,18 @@ describe("case F2: when a domain is lost", () => {
     const sub = acme.account();
     const { actor } = await acme.session(sub);
     const link = await startOwnOauthLink(actor, acme.organization.id);
-    const proof = await startOwnProviderReauth(actor, { returnTo: "/" });
+    const attempt = await startOwnProviderReauth(actor, { returnTo: "/" });
     const { url, cookie } = await acme.begin();
-    const [query, linked, proved] = [
+    const [query, linked, reauthentication] = [
       await comeBack(url, sub),
       await comeBack(link.url, acme.account()),
-      await comeBack(proof.url, sub),
+      await comeBack(attempt.url, sub),
     ];
     await loseDomain(acme);
     expect(await finishOauth(query, cookie, null)).toEqual(problem("domain"));
     // The flows that need the session find it ended.
     expect(await finishOauth(linked, link.cookie, actor)).toEqual(problem("expired"));
-    expect(await finishOauth(proved, proof.cookie, actor)).toEqual(problem("expired"));
+    expect(await finishOauth(reauthentication, attempt.cookie, actor)).toEqual(problem("expired"));
   });
 
   test("concurrently with a sign-in, in either order, no session is left", async () => {
@@ -162,13 +162,13 @@ describe("case F2: when a domain is lost", () => {
     acme = await connect(provider, admin);
     const [other, begun] = [acme.account(), await acme.begin()];
     const answer = await comeBack(begun.url, other);
-    const [entered] = await inOrder(
+    const [signedIn] = await inOrder(
       await holdRow("organization", acme.organization.id),
       () => finishOauth(answer, begun.cookie, null),
       () => loseDomain(acme),
     );
-    expect(entered).toMatchObject({ value: { kind: "entered", entry: { session: expect.any(String) } } });
-    const { value } = entered as PromiseFulfilledResult<{ entry: { session: string } }>;
+    expect(signedIn).toMatchObject({ value: { kind: "signed-in", entry: { session: expect.any(String) } } });
+    const { value } = signedIn as PromiseFulfilledResult<{ entry: { session: string } }>;
     expect(await readSession(value.entry.session)).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ import {
 } from "#lib/sso/sign-in/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -26,7 +26,7 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
 import { comeBack, startProvider, type TestProvider } from "./provider.ts";
 
@@ -76,12 +76,12 @@ async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string
     `${newNetwork()}::1`,
   );
   const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, null);
-  if (outcome.kind !== "entered" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
+  if (outcome.kind !== "signed-in" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
   const cookie = outcome.entry.session;
   const fresh = await readSession(cookie);
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET proved_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
+      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
   );
   const actor = await readSession(cookie);
   if (!actor) throw new Error("no session");
@@ -89,7 +89,7 @@ async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string
 }
 
 const returnTo = "/account/email?x=1";
-const notReauthenticated = (problem: string) => ({ kind: "not-proved", problem, to: returnTo });
+const notReauthenticated = (problem: string) => ({ kind: "not-reauthenticated", problem, to: returnTo });
 const reauthenticatedNow = async (cookie: string) => (await readSession(cookie))?.reauthenticatedRecently;
 
 describe("cases 3 and 13: a user who has nothing but a provider", () => {
@@ -103,15 +103,15 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
       login_hint: actor.email,
     });
     const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, actor);
-    expect(outcome).toMatchObject({ kind: "proved", to: returnTo });
-    const renewed = outcome.kind === "proved" ? outcome.session : "";
+    expect(outcome).toMatchObject({ kind: "reauthenticated", to: returnTo });
+    const renewed = outcome.kind === "reauthenticated" ? outcome.session : "";
     expect(await readSession(cookie)).toBeNull();
     expect(await readSession(renewed)).toMatchObject({
       sessionId: actor.sessionId,
       reauthenticatedRecently: true,
     });
-    const [proof] = await auditEvents({ actorId: actor.userId, action: "user.reauthenticated" });
-    expect(proof).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
+    const [event] = await auditEvents({ actorId: actor.userId, action: "user.reauthenticated" });
+    expect(event).toMatchObject({ targetId: actor.userId, after: { way: "provider" } });
   });
 
   test("is refused with another account of the provider, linked or not, and nothing is marked", async () => {
@@ -143,7 +143,7 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
     const begun = await startOwnProviderReauth(mine.actor, { returnTo });
     const query = await comeBack(begun.url, mine.sub);
     const outcome = await finishOauth(query, begun.cookie, mine.actor);
-    expect(outcome.kind).toBe("proved");
+    expect(outcome.kind).toBe("reauthenticated");
     const again = await finishOauth(query, begun.cookie, mine.actor);
     expect(again).toEqual({ kind: "problem", problem: "expired" });
     expect([await reauthenticatedNow(mine.cookie), await reauthenticatedNow(theirs.cookie)]).toEqual([
@@ -239,9 +239,9 @@ describe("unlinking one's provider", () => {
     expect(await auditEvents({ targetId: actor.userId, action: "oauth-identity.deleted" })).toMatchObject([
       { actorId: actor.userId, organizationId: organization.id },
     ]);
-    expect((await mailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
-      `The provider of ${organization.name} was connected`,
-      `The provider of ${organization.name} was disconnected`,
+    expect((await emailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
+      `The identity provider of ${organization.name} was connected`,
+      `The identity provider of ${organization.name} was disconnected`,
     ]);
     expect((await refusalOf(removeOwnOauthLink(actor, of()))).code).toBe("NOT_FOUND");
   });
@@ -269,7 +269,7 @@ describe("unlinking one's provider", () => {
       };
       await asPlatform((tx) => tx.passkey.create({ data }));
       const both = [removeOwnOauthLink(actor, of()), removeOwnPasskey(actor, { id })];
-      expect(await tally(both)).toEqual({ ok: 1, CONFLICT: 1 });
+      expect(await countOutcomes(both)).toEqual({ ok: 1, CONFLICT: 1 });
     }
   });
 
@@ -286,7 +286,7 @@ describe("unlinking one's provider", () => {
     const enforced = await refusalOf(removeOwnOauthLink(person, of()));
     expect(enforced).toMatchObject({
       code: "CONFLICT",
-      message: expect.stringContaining("through its provider"),
+      message: expect.stringContaining("with its identity provider"),
     });
     expect(await listOwnProviders(person)).toMatchObject([
       { connected: true, keptBecause: enforced.message },

@@ -24,7 +24,7 @@ import {
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 import { inRequest, newNetwork } from "#tests/request.ts";
-import { oauthLogin, settingsOf } from "./arrange.ts";
+import { oauthLogin, settingsOf } from "./fixture.ts";
 import { type Account, comeBack, startProvider, type TestProvider } from "./provider.ts";
 
 let provider: TestProvider;
@@ -81,7 +81,7 @@ async function comeIn(sub: string, email = `somebody@${domain}`): Promise<OauthO
 }
 
 async function personOf(outcome: OauthOutcome): Promise<UserActor> {
-  if (outcome.kind !== "entered" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
+  if (outcome.kind !== "signed-in" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
   const actor = await readSession(outcome.entry.session);
   if (!actor) throw new Error("this session reads as nobody");
   return actor;
@@ -200,7 +200,7 @@ describe("case 91: a response that is not this browser's", () => {
     const expired = { kind: "problem", problem: "expired" };
     expect(await finishOauth(query, "", null)).toEqual(expired);
     expect(await finishOauth(query, "another", null)).toEqual(expired);
-    expect((await finishOauth(query, cookie, null)).kind).toBe("entered");
+    expect((await finishOauth(query, cookie, null)).kind).toBe("signed-in");
     expect(await finishOauth(query, cookie, null)).toEqual(expired);
   });
 

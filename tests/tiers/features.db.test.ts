@@ -16,7 +16,7 @@ import { getTier } from "#lib/tiers/queries.ts";
 import type { CreateTier } from "#lib/tiers/schema.ts";
 import { updateTier } from "#lib/tiers/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   adminActor,
   asPlatform,
@@ -29,7 +29,7 @@ import {
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "#tests/sso/arrange.ts";
+import { type Connected, connect, oauthLogin, settingsOf } from "#tests/sso/fixture.ts";
 import { comeBack, startProvider, type TestProvider } from "#tests/sso/provider.ts";
 import { makeOrganizationIn, makeTier } from "./tier.ts";
 
@@ -97,7 +97,7 @@ describe("a feature", () => {
 describe("single sign-on that the tier leaves out", () => {
   const refusal = (tier: CreateTier) => ({
     code: "FORBIDDEN",
-    message: `The tier ${tier.name} does not include Single Sign-On. An Admin of this platform can switch it on in the tier, or change the organization's tier.`,
+    message: `The ${tier.name} tier doesn't include Single Sign-On. A platform Admin can include it in the tier or change the organization's tier.`,
     details: { code: "FEATURE_NOT_IN_TIER", feature: "sso", tier: tier.name },
   });
 
@@ -151,14 +151,14 @@ describe("single sign-on that the tier leaves out", () => {
     expect(await finishOauth(query, cookie, null)).toEqual({ kind: "problem", problem: "paused" });
     const paused = {
       code: "FORBIDDEN",
-      message: expect.stringMatching(/is paused.*“Forgot password\?”.*An Admin of this platform/),
+      message: expect.stringMatching(/is paused.*“Forgot password\?”.*A platform Admin/),
       details: { code: "FEATURE_NOT_IN_TIER", feature: "sso" },
     };
     expect(await refusalOf(connected.begin())).toMatchObject({ ...paused, field: "email" });
     const link = startOwnOauthLink(member, connected.organization.id);
     expect(await refusalOf(link)).toMatchObject(paused);
     await setSso(tier, true);
-    expect((await connected.signIn(sub)).kind).toBe("entered");
+    expect((await connected.signIn(sub)).kind).toBe("signed-in");
   });
 
   test("locks nobody out: passwords work again where it was required, and one who has none sets one by mail", async () => {
@@ -181,7 +181,7 @@ describe("single sign-on that the tier leaves out", () => {
       { connected: true, keptBecause: expect.stringContaining("only way to sign in") },
     ]);
     await inRequest(() => requestPasswordReset(person.email));
-    const token = linkIn((await mailsTo(person.email)).at(-1))
+    const token = linkIn((await emailsTo(person.email)).at(-1))
       .split("/")
       .at(-1);
     expect(

@@ -14,7 +14,7 @@ import {
   makeUser,
   systemActor,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier, tierForm } from "./tier.ts";
 
 describe("a tier", () => {
@@ -31,7 +31,9 @@ describe("a tier", () => {
       apiCallLimit: "1000000",
       featuresOff: ["sso"],
     });
-    expect(await tally(Array.from({ length: 10 }, () => createTier(admin, form)))).toEqual({ ok: 10 });
+    expect(await countOutcomes(Array.from({ length: 10 }, () => createTier(admin, form)))).toEqual({
+      ok: 10,
+    });
     const { id, name, code, rank } = form;
     const prices = [
       { amount: "49", currency: "USD" },
@@ -67,7 +69,10 @@ describe("a tier", () => {
     expect((await refusalOf(createTier(systemActor, tierForm({ rank })))).field).toBe("rank");
     const shared = tierForm();
     const forms = Array.from({ length: 20 }, () => tierForm({ rank: shared.rank }));
-    expect(await tally(forms.map((form) => createTier(systemActor, form)))).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(forms.map((form) => createTier(systemActor, form)))).toEqual({
+      ok: 1,
+      CONFLICT: 19,
+    });
   });
 
   test("is changed, including its rank, and its organizations sort by the new one; a stale change is refused", async () => {
@@ -82,10 +87,12 @@ describe("a tier", () => {
       storageLimit: 2_000_000_000,
       featuresOff: ["sso" as const],
     };
-    expect(await tally([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual({
-      ok: 1,
-      CONFLICT: 1,
-    });
+    expect(await countOutcomes([updateTier(systemActor, changed), updateTier(systemActor, changed)])).toEqual(
+      {
+        ok: 1,
+        CONFLICT: 1,
+      },
+    );
     const row = await asPlatform((tx) =>
       tx.organization.findUniqueOrThrow({ where: { id: organization.id } }),
     );
@@ -103,7 +110,7 @@ describe("a tier", () => {
     await makeOrganizationIn(used);
     await deleteTier(systemActor, unused);
     expect((await refusalOf(getTier(systemActor, unused.id))).code).toBe("NOT_FOUND");
-    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is in /);
+    expect((await refusalOf(deleteTier(systemActor, used))).message).toMatch(/^1 organization is on /);
     expect((await refusalOf(deleteTier(systemActor, { id: uuidv7() }))).code).toBe("NOT_FOUND");
   });
 
@@ -136,8 +143,8 @@ describe("a tier", () => {
             allowed: "2",
             count: 2,
             first: [
-              { slug: huge.slug, figure: "10" },
-              { slug: large.slug, figure: "3" },
+              { slug: huge.slug, used: "10" },
+              { slug: large.slug, used: "3" },
             ],
           },
         ],
@@ -168,7 +175,7 @@ describe("what a tier includes", () => {
     expect(await access(systemActor, id, inside.id)).toMatchObject({ allowed: true });
     expect(await access(systemActor, id, outside.id)).toMatchObject({
       allowed: false,
-      reason: `Not in the tier ${tier.name}`,
+      reason: `Not included in the ${tier.name} tier`,
       steps: [
         { level: "catalogue", allowed: true },
         { level: "tier", allowed: false },
@@ -180,7 +187,7 @@ describe("what a tier includes", () => {
     await set(id, outside.id, false);
     expect(await refusalOf(set(id, outside.id))).toMatchObject({
       code: "CONFLICT",
-      message: `A model that is not in the tier ${tier.name} cannot be turned on.`,
+      message: `A model that isn't included in the ${tier.name} tier can't be turned on.`,
     });
   });
 

@@ -5,7 +5,7 @@ import { generatePassword } from "#lib/users/policy.ts";
 import { createUserSchema } from "#lib/users/schema.ts";
 import { createUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { linkIn, mailsTo } from "#tests/emails.ts";
+import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   adminActor,
   asPlatform,
@@ -60,13 +60,13 @@ describe("an Admin", () => {
     );
     const events = await auditEvents({ targetId: form.id });
     expect(events.map((event) => event.action)).toContain("user.created");
-    expect(JSON.stringify([events, await mailsTo(form.email)])).not.toContain(password);
+    expect(JSON.stringify([events, await emailsTo(form.email)])).not.toContain(password);
   });
 
   test("lets the user choose: the emailed link sets a password and verifies the address", async () => {
     const form = userForm({ organizationId: (await makeOrganization()).id });
     await createUser(await adminActor(), form);
-    const [mail] = await mailsTo(form.email);
+    const [mail] = await emailsTo(form.email);
     const token = linkIn(mail).replace("/set-password/", "");
     await inRequest(() => setPasswordWithToken({ token, password: "lantern-orbit-velvet-42" }));
     expect(await find(form.email)).toMatchObject({
@@ -126,7 +126,7 @@ describe("an Org Admin", () => {
     });
     expect(await find(form.email)).toBeNull();
     expect(await invitations(form.email)).toMatchObject([{ organizationId: organization.id, role: "USER" }]);
-    expect(linkIn((await mailsTo(form.email))[0])).toMatch(/^\/accept-invitation\/[\w-]{43}$/);
+    expect(linkIn((await emailsTo(form.email))[0])).toMatch(/^\/accept-invitation\/[\w-]{43}$/);
   });
 
   test("case 28: gets the same result for an address that has an account elsewhere, at any domain", async () => {
@@ -162,7 +162,7 @@ describe("sending the form again", () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => createUser(actor, form)));
       expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
       expect((await find(form.email))?.memberships).toHaveLength(1);
-      expect(await mailsTo(form.email)).toHaveLength(1);
+      expect(await emailsTo(form.email)).toHaveLength(1);
       const created = (await auditEvents({ targetId: form.id })).filter(
         (event) => event.action === "user.created",
       );

@@ -67,9 +67,9 @@ test("B48: a removal is done whole or not at all: role, assigned credits, sessio
   // The email comes last.
   await owner.query(`
     CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$;
-    CREATE TRIGGER ${name} BEFORE INSERT ON mail FOR EACH ROW WHEN (NEW."to" = '${person.email}') EXECUTE FUNCTION ${name}()`);
+    CREATE TRIGGER ${name} BEFORE INSERT ON email FOR EACH ROW WHEN (NEW."to" = '${person.email}') EXECUTE FUNCTION ${name}()`);
   await expect(removeMembership(orgAdmin, of)).rejects.toThrow("no room");
-  await owner.query(`DROP TRIGGER ${name} ON mail; DROP FUNCTION ${name}`);
+  await owner.query(`DROP TRIGGER ${name} ON email; DROP FUNCTION ${name}`);
   await owner.end();
   expect(await ended()).not.toContain(null);
   expect(await balancesOf(organization.id)).toEqual({ ISSUED: -10, AVAILABLE: 6, ASSIGNED: 4 });

@@ -10,7 +10,7 @@ import { getUser, getUserDeletionEffect } from "#lib/users/queries.ts";
 import { updateUserSchema } from "#lib/users/schema.ts";
 import { createUser, deleteUser, disableUser, enableUser, updateUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
   adminActor,
@@ -26,7 +26,7 @@ import {
   userForm,
 } from "#tests/factories.ts";
 import { spend } from "#tests/ledger/ledger.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const good = "lantern-orbit-velvet-42";
 const find = (id: string) => asPlatform((tx) => tx.user.findUnique({ where: { id } }));
@@ -75,7 +75,7 @@ describe("the profile", () => {
     await updateUser(await actorFor(await makeAdmin({ name: "Grace Hopper" })), { ...form, name: "One" });
     expect(await refusalOf(updateUser(orgAdmin, { ...form, name: "Two" }))).toMatchObject({
       code: "CONFLICT",
-      details: { version: 2, changes: [{ by: "An Admin of the platform", fields: ["name"] }] },
+      details: { version: 2, changes: [{ by: "A platform Admin", fields: ["name"] }] },
     });
     expect(await find(form.id)).toMatchObject({ name: "One", version: 2 });
   });
@@ -83,7 +83,7 @@ describe("the profile", () => {
   test("of 20 saves at once one is kept", async () => {
     const { form, orgAdmin } = await managed();
     const saves = Array.from({ length: 20 }, (_, n) => updateUser(orgAdmin, { ...form, name: `Name ${n}` }));
-    expect(await tally(saves)).toEqual({ ok: 1, CONFLICT: 19 });
+    expect(await countOutcomes(saves)).toEqual({ ok: 1, CONFLICT: 19 });
   });
 
   test("case 25: accepts its own fields and no others", () => {
@@ -106,7 +106,7 @@ describe("a password set by somebody else", () => {
     expect(user?.mustChangePassword).toBe(true);
     expect(await verifyPassword(given.password, user?.passwordHash)).toBe(true);
     expect(await asPlatform((tx) => tx.passwordToken.count({ where: { userId: form.id } }))).toBe(0);
-    expect((await mailsTo(form.email)).at(-1)).toMatchObject({ kind: "password-changed" });
+    expect((await emailsTo(form.email)).at(-1)).toMatchObject({ kind: "password-changed" });
   });
 
   test("is not one's own: that is changed under Account", async () => {
@@ -125,7 +125,7 @@ describe("another address", () => {
     await updateUser(await adminActor(), { ...form, email });
     expect(await find(form.id)).toMatchObject({ email, emailVerifiedAt: null });
     for (const to of [form.email, email])
-      expect((await mailsTo(to)).map(({ kind }) => kind)).toEqual(["email-changed"]);
+      expect((await emailsTo(to)).map(({ kind }) => kind)).toEqual(["email-changed"]);
   });
 
   test("from an Org Admin must be at a verified domain, and one in use gets no more detail than that", async () => {
@@ -136,7 +136,7 @@ describe("another address", () => {
     expect(await refusalOf(updateUser(orgAdmin, { ...form, email: taken.email }))).toMatchObject({
       code: "CONFLICT",
       field: "email",
-      message: "This address cannot be used. Use another one.",
+      message: "This email address can't be used. Use a different one.",
     });
     expect(await find(form.id)).toMatchObject({ email: form.email, version: 1 });
   });
@@ -156,7 +156,7 @@ describe("disabling", () => {
     expect(await find(form.id)).toMatchObject({ status: "ACTIVE", disabledReason: "", disabledAt: null });
     const events = await auditEvents({ targetId: form.id, organizationId: organization.id });
     expect(events.map(({ action }) => action)).toEqual(["user.disabled", "user.enabled"]);
-    expect(await mailsTo(form.email)).toHaveLength(2);
+    expect(await emailsTo(form.email)).toHaveLength(2);
   });
 });
 
@@ -215,7 +215,7 @@ describe("case 50: deleting", () => {
     await disableUser(actor, { id: person.id, reason: "Left" });
     const orgAdmin = await orgAdminActor(organization);
     const before = await listUserActivity(orgAdmin, person.id);
-    expect(before[0]).toMatchObject({ by: "An Admin of the platform" });
+    expect(before[0]).toMatchObject({ by: "A platform Admin" });
     await deleteUser(await adminActor(), { id: gone.id, confirmation: gone.email });
     const pseudonym = `Deleted user ${gone.id.slice(-6)}`;
     const [missed] = await asPlatform((tx) => missedChanges(tx, id, version));

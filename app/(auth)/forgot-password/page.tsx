@@ -9,12 +9,12 @@ export default function ForgotPasswordPage() {
   return (
     <AuthFrame
       title="Forgot your password?"
-      description="Enter your address, and a link to set a new password comes by mail."
+      description="Enter your email address and we'll send you a link to set a new password."
     >
       <AddressForm
         action={requestPasswordResetAction}
         submitLabel="Send Link"
-        sent="If this address has an account, a link is on its way to it. It works once, within 30 minutes."
+        sent="If this address has an account, we've sent it a link. The link works once and expires in 30 minutes."
       />
     </AuthFrame>
   );

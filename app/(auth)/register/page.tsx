@@ -13,12 +13,12 @@ export default async function RegisterPage() {
   return (
     <AuthFrame
       title="Create an account"
-      description="Your address comes first: a link to go on is sent to it by mail."
+      description="Enter your email address and we'll send you a link to continue."
     >
       <AddressForm
         action={requestRegistrationAction}
         submitLabel="Send Link"
-        sent="Look into your mail: a link to finish your registration is on its way. It works for 24 hours."
+        sent="Check your email for a link to finish your registration. It expires in 24 hours."
       />
     </AuthFrame>
   );

@@ -6,7 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 
 export const metadata: Metadata = { title: "Your Account" };
 
-/** Whoever has to do something first sees that and nothing beside it. */
+/** A required action hides everything else until it is done. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor({ beforeRequired: "any" });
   return (

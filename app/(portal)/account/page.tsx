@@ -13,7 +13,7 @@ export default async function ProfilePage() {
     <>
       <Section
         title="Picture"
-        description="A square is cut from its middle. People who manage users see it beside your name."
+        description="Cropped to a square. People who manage users see it next to your name."
       >
         <PictureForm name={account.name} picture={pictureUrl(actor)} />
       </Section>

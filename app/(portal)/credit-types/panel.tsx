@@ -6,7 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getCreditType } from "#lib/credit-types/queries.ts";
 
-/** A credit type by its id, or "new" for one more: read once for the title and the form of a page, or for a dialog. */
+/** A credit type by its id, or "new" to add one; read once for the title and the form. */
 export const creditTypePanel = cache(async (id: string) => {
   const actor = await requireActor();
   const isNew = id === "new";

@@ -4,7 +4,7 @@ import { InvitationPanel, SendInvitationsForm } from "#components/invitations/pa
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 
-/** The dialog that the address opens over the list: a new invitation, or one that was sent. */
+/** The dialog that the URL opens over the list: a new invitation, or an existing one. */
 export async function InvitationDialog({ searchParams }: { searchParams: SearchParams }) {
   const dialog = await findDialog("/invitations", searchParams);
   if (!dialog) return null;

@@ -3,13 +3,13 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 
-/** The invitation of this address, read once for its page and tab. */
+/** The invitation named by the URL, read once for the title and the page. */
 export const loadInvitation = cache(async (id: string) => {
   const actor = await requireActor();
   return orNotFound(getInvitation(actor, id));
 });
 
-/** Who is to invite, by the slug of the address. */
+/** The inviting organization, by the slug in the URL. */
 export async function loadInviting(org: string | string[] | undefined) {
   const actor = await requireActor();
   return orNotFound(findInvitingOrganization(actor, typeof org === "string" ? org : null));

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { findDialog, type SearchParams } from "#app/(portal)/dialog.ts";
@@ -27,7 +28,7 @@ const panels = new Map<string, Panel>([
   ["delete", DeletePage],
 ]);
 
-/** The dialog that the address opens over the list: a new organization, or Manage, whose tabs are pages of the organization too. */
+/** The dialog that the URL opens over the list: a new organization, or Manage, whose tabs are also pages. */
 export async function OrganizationDialog({ searchParams }: { searchParams: SearchParams }) {
   const dialog = await findDialog("/organizations", searchParams);
   if (!dialog) return null;
@@ -54,7 +55,14 @@ export async function OrganizationDialog({ searchParams }: { searchParams: Searc
   return (
     <RouteDialog
       title={name}
-      description={`${code} · ID ${number}`}
+      description={
+        <>
+          {`${code} · ID ${number} · `}
+          <Link href={`/organizations/${slug}`} prefetch={false} className="text-link hover:underline">
+            Open page
+          </Link>
+        </>
+      }
       header={<ManageTabs slug={slug} tabs={tabs} current={tab} />}
       size="xl"
       steady

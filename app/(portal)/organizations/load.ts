@@ -4,19 +4,19 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { getOrganizationHome } from "#lib/organizations/home/queries.ts";
 import { getOrganization } from "#lib/organizations/queries.ts";
 
-/** The organization of this address with all its details, read once for its dialog, title and tab. */
+/** The organization named by the URL with all its details, read once for its dialog, title and tab. */
 export const loadOrganization = cache(async (slug: string) => {
   const actor = await requireActor();
   return orNotFound(getOrganization(actor, slug));
 });
 
-/** What everybody who belongs to the organization of this address may see of it. */
+/** What every member can see of the organization named by the URL. */
 export const loadHome = cache(async (slug: string) => {
   const actor = await requireActor();
   return orNotFound(getOrganizationHome(actor, slug));
 });
 
-/** The reader's membership in the organization of this address while that is inactive: then there is nothing to load. */
+/** The actor's membership in the organization named by the URL while that is inactive: then there is nothing to load. */
 export async function findClosed(slug: string) {
   const { platformRole, memberships } = await requireActor();
   if (platformRole === "ADMIN") return undefined;

@@ -6,7 +6,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getModel } from "#lib/resources/queries.ts";
 
-/** A model by its id, or "new" for one more: read once for the title and the form of a page, or for a dialog. */
+/** A model by its id, or "new" to add one; read once for the title and the form. */
 export const modelPanel = cache(async (id: string) => {
   const actor = await requireActor();
   const isNew = id === "new";

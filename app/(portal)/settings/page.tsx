@@ -11,7 +11,7 @@ export default async function SettingsPage() {
   const settings = await orNotFound(getSettings(await requireActor()));
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 p-6 max-sm:p-4">
-      <PageHeader title="Settings" description="What holds for the whole platform." />
+      <PageHeader title="Settings" description="Settings that apply to the entire platform." />
       <SettingsForm settings={settings} />
     </div>
   );

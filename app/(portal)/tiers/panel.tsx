@@ -7,13 +7,13 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { listModels } from "#lib/resources/queries.ts";
 import { getTier } from "#lib/tiers/queries.ts";
 
-/** A tier by its id, or "new" for one more: read once for the title and the form of a page, or for a dialog. */
+/** A tier by its id, or "new" to add one; read once for the title and the form. */
 export const tierPanel = cache(async (id: string) => {
   const actor = await requireActor();
   const isNew = id === "new";
   if (isNew && !may(actor, "tier:manage")) forbidden();
   const tier = isNew ? undefined : await orNotFound(getTier(actor, id));
-  // Retired models too, so that saving does not drop them.
+  // Includes retired models, so that saving does not drop them.
   const models = (await orNotFound(listModels(actor))).map(({ id, name, provider, retired }) => ({
     ...{ id, name, provider, retired },
   }));

@@ -3,7 +3,7 @@ import { findDialog, type SearchParams } from "#app/(portal)/dialog.ts";
 import { NewUserPanel, userPanels } from "#app/(portal)/users/panels.tsx";
 import { RouteDialog } from "#components/layout/route-dialog.tsx";
 
-/** The dialog that the address opens over the list, or over the page of the person with this id. */
+/** The dialog that the URL opens over the list, or over the page of the user with this id. */
 export async function UserDialog({ searchParams, id }: { searchParams: SearchParams; id?: string }) {
   const dialog = await findDialog(id ? `/users/${id}` : "/users", searchParams);
   if (!dialog) return null;
@@ -17,7 +17,7 @@ export async function UserDialog({ searchParams, id }: { searchParams: SearchPar
   const found = userPanels.get(what);
   if (!found) notFound();
   return (
-    <RouteDialog title={found.title}>
+    <RouteDialog title={(await found.headingOf?.(who)) ?? found.title}>
       <found.Panel id={who} />
     </RouteDialog>
   );

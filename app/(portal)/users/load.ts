@@ -8,13 +8,13 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { getUser } from "#lib/users/queries.ts";
 
-/** The person of this address, read once for title and page. */
+/** The user named by the URL, read once for the title and the page. */
 export const loadUser = cache(async (id: string) => {
   const actor = await requireActor();
   return orNotFound(getUser(actor, id));
 });
 
-/** Which roles the actor gives, and in which organizations; null stands for all that there are, found by searching. */
+/** The roles that the actor can assign, and in which organizations; null stands for all, found by searching. */
 export function grantsOf(actor: UserActor) {
   if (mayGrant(actor, "ADMIN"))
     return { roles: ["USER", "ORG_ADMIN", "ADMIN"] as const, organizations: null };
@@ -24,7 +24,7 @@ export function grantsOf(actor: UserActor) {
   return { roles: ["USER", "ORG_ADMIN"] as const, organizations };
 }
 
-/** What the form for a new person offers; `org` is the slug of the organization whose list it is opened from. */
+/** The choices of the form for a new user; `org` is the slug of the organization whose list it is opened from. */
 export async function loadNewUser(org: string | string[] | undefined) {
   const actor = await requireActor();
   if (!may(actor, "user:create")) forbidden();

@@ -1,5 +1,7 @@
-// What stands in the dialogs about one person, and on the pages that have the same addresses.
+// The content of the dialogs about one user, and of the pages with the same URLs.
+
 import { forbidden } from "next/navigation";
+import type { ReactNode } from "react";
 import { OffPanel } from "#components/users/off-panel.tsx";
 import { DeleteUserForm, DisableUserForm, NewUserForm, ViewAsForm } from "#components/users/panels.tsx";
 import { impersonationRefusal } from "#lib/access/policy.ts";
@@ -38,9 +40,21 @@ async function ViewAsPanel({ id }: PanelProps) {
   return <ViewAsForm id={id} name={name || email} />;
 }
 
-/** By the last part of its address, what can be done with one person. */
-export const userPanels = new Map([
+interface UserPanel {
+  title: string;
+  /** The heading, where it names the user */
+  headingOf?: (id: string) => Promise<string>;
+  Panel: (props: PanelProps) => Promise<ReactNode>;
+}
+
+async function viewAsHeading(id: string): Promise<string> {
+  const { name, email } = await loadUser(id);
+  return `View as ${name || email}`;
+}
+
+/** The actions on one user, by the last segment of their URL. */
+export const userPanels = new Map<string, UserPanel>([
   ["delete", { title: "Delete User", Panel: DeleteUserPanel }],
   ["disable", { title: "Disable User", Panel: DisableUserPanel }],
-  ["view-as", { title: "View as Somebody", Panel: ViewAsPanel }],
+  ["view-as", { title: "View as User", headingOf: viewAsHeading, Panel: ViewAsPanel }],
 ]);

@@ -15,13 +15,13 @@ interface AskAgainProps {
 export function AskAgain({ token, inviter, action }: AskAgainProps) {
   const form = useStateForm(action);
   if (form.data) {
-    return <p role="status">{inviter} is told. When they invite you again, you get another mail.</p>;
+    return <p role="status">We've let {inviter} know. If they invite you again, you'll get another email.</p>;
   }
   return (
     <ActionForm {...form.props} className="flex flex-col gap-4">
       <ErrorSummary message={form.message} />
       <input type="hidden" name="token" value={token} />
-      <SubmitButton className="w-full">Ask for a New Invitation</SubmitButton>
+      <SubmitButton className="w-full">Request a New Invitation</SubmitButton>
     </ActionForm>
   );
 }

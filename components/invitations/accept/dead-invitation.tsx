@@ -12,40 +12,40 @@ interface DeadInvitationProps {
   signedIn: boolean;
 }
 
-const words: Record<
+const texts: Record<
   Exclude<InvitationState, "open">,
   { title: string; text: (invitation: InvitationView) => string }
 > = {
   used: {
-    title: "This invitation was already used",
-    text: ({ organization, email }) => `${email} has joined ${organization}. Sign in to go on.`,
+    title: "This invitation has already been used",
+    text: ({ organization, email }) => `${email} has joined ${organization}. Sign in to continue.`,
   },
   revoked: {
-    title: "This invitation was taken back",
+    title: "This invitation was revoked",
     text: ({ organization }) =>
-      `Somebody at ${organization} revoked it. If you think that this is a mistake, ask them for a new one.`,
+      `Someone at ${organization} revoked it. If you think this is a mistake, ask them for a new one.`,
   },
   expired: {
     title: "This invitation has expired",
     text: ({ organization, inviter }) =>
-      `${inviter} invited you to ${organization}, but the link was open for a limited time only.`,
+      `${inviter} invited you to ${organization}, but the link was only valid for a limited time.`,
   },
   closed: {
-    title: "Nobody can join at the moment",
+    title: "You can't join right now",
     text: ({ organization }) =>
-      `${organization} is not active on this platform any more. Ask the person who invited you.`,
+      `${organization} is inactive on this platform. Ask the person who invited you.`,
   },
   withdrawn: {
-    title: "This invitation no longer counts",
+    title: "This invitation is no longer valid",
     text: ({ organization }) =>
-      `Whoever sent it may no longer invite people to ${organization}. Ask an Org Admin of ${organization} for a new one.`,
+      `The person who sent it can no longer invite people to ${organization}. Ask an Org Admin there for a new one.`,
   },
 };
 
 /** A link that was valid once, and why it no longer is. */
 export function DeadInvitation({ invitation, token, ask, signedIn }: DeadInvitationProps) {
   if (invitation.state === "open") return null;
-  const { title, text } = words[invitation.state];
+  const { title, text } = texts[invitation.state];
   return (
     <AuthFrame title={title} description={text(invitation)}>
       {invitation.state === "expired" ? (
@@ -61,8 +61,8 @@ export function DeadInvitation({ invitation, token, ask, signedIn }: DeadInvitat
 export function UnknownInvitation({ signedIn }: { signedIn: boolean }) {
   return (
     <AuthFrame
-      title="This link does not work"
-      description="It may have been cut short, or a newer invitation has replaced it. Open the link in the latest mail, or ask for a new invitation."
+      title="This link doesn't work"
+      description="It may be incomplete, or a newer invitation may have replaced it. Open the link in the latest email, or ask for a new invitation."
     >
       <Onwards signedIn={signedIn} />
     </AuthFrame>

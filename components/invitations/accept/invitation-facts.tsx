@@ -18,11 +18,11 @@ export function InvitationFacts({ invitation, userLocale }: Omit<ShownInvitation
   return (
     <div className="mb-5 border-b pb-5">
       <p>
-        {inviter} invites you to join <strong className="font-medium">{organization}</strong> with the role{" "}
+        {inviter} invited you to join <strong className="font-medium">{organization}</strong> with the role{" "}
         <strong className="font-medium">{roleLabels[role]}</strong>.
       </p>
       <p className="mt-2 text-muted text-sm">
-        For <span className="break-all">{email}</span>, until{" "}
+        For <span className="break-all">{email}</span>. Expires{" "}
         <time dateTime={expiresAt} suppressHydrationWarning>
           {until.format(new Date(expiresAt))}
         </time>

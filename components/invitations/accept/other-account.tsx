@@ -21,7 +21,7 @@ export function OtherAccount({
       <InvitationFacts invitation={invitation} userLocale={userLocale} />
       <p className="mb-4">
         You are signed in as <strong className="break-all font-medium">{own}</strong>. To accept the
-        invitation, sign out and come back as <span className="break-all">{invitation.email}</span>.
+        invitation, sign out and continue as <span className="break-all">{invitation.email}</span>.
       </p>
       <ActionForm {...form.props} className="flex flex-col gap-3">
         <ErrorSummary message={form.message} />

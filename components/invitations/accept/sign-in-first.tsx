@@ -9,8 +9,8 @@ export function SignInFirst({ invitation, token, userLocale }: ShownInvitation) 
       <InvitationFacts invitation={invitation} userLocale={userLocale} />
       <p className="mb-4">
         {invitation.hasAccount
-          ? "This address has an account. Sign in with it to join."
-          : "This organization signs its people in with its identity provider. Sign in with it to join."}
+          ? "This email address already has an account. Sign in to join."
+          : "This organization uses its own identity provider. Sign in with it to join."}
       </p>
       <LinkButton
         href={`/login?${new URLSearchParams({ returnTo })}`}

@@ -30,7 +30,7 @@ export function Administration({ administration, locale }: { administration: Adm
           ))}
         </ul>
       ) : (
-        <p>Nobody yet. Give a member the role Org Admin, or invite one.</p>
+        <p>No Org Admins yet. Make a member an Org Admin, or invite one.</p>
       )}
       {moreOrgAdmins > 0 ? (
         <p className="text-muted">and {formatNumber(moreOrgAdmins, locale)} more</p>

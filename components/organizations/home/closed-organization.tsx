@@ -6,11 +6,11 @@ import type { OrganizationRole } from "#prisma/client/enums.ts";
 export function ClosedOrganization({ name, role }: { name: string; role: OrganizationRole }) {
   return (
     <EmptyState icon={<DoorClosed aria-hidden="true" />} title={`${name} is inactive`} heading="h1">
-      Nobody can use it until it is active again.{" "}
+      Nobody can use it until it's activated again.{" "}
       {role === "ORG_ADMIN"
-        ? "Ask an Admin of this platform to activate it."
-        : "Ask the person who looks after your organization, or an Admin of this platform."}{" "}
-      Your membership is kept.
+        ? "Ask a platform Admin to activate it."
+        : "Ask your organization's administrator or a platform Admin."}{" "}
+      You keep your membership.
     </EmptyState>
   );
 }

@@ -70,7 +70,7 @@ export function Health({ slug, health, limits, locale }: HealthProps) {
 }
 
 function unitOf({ unit }: CreditHealth) {
-  return { unitKind: "CREDIT", code: unit.name, symbol: unit.symbol } as const;
+  return { unitKind: "CREDIT", name: unit.name, symbol: unit.symbol } as const;
 }
 
 function isLow({ burnDown }: CreditHealth): boolean {

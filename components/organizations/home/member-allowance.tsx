@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { Select } from "#components/ui/select.tsx";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
 import type { MemberAllowance, OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 
@@ -27,7 +27,7 @@ interface MemberAllowanceProps {
 export function MemberAllowanceCell(props: MemberAllowanceProps) {
   const { user, allowance, organization, locale } = props;
   const [open, setOpen] = useState(false);
-  const words = allowanceLabel(allowance.monthlyAllowance, organization.unit, locale);
+  const label = allowanceLabel(allowance.monthlyAllowance, organization.unit, locale);
   const spent = formatQuantity(allowance.spent, locale);
   return (
     <div className="flex flex-col items-end">
@@ -36,16 +36,16 @@ export function MemberAllowanceCell(props: MemberAllowanceProps) {
           size="sm"
           variant="ghost"
           className="-me-2.5"
-          aria-label={`Allowance of ${user.name}: ${words}`}
+          aria-label={`Allowance for ${user.name}: ${label}`}
           onClick={() => setOpen(true)}
         >
-          {words}
+          {label}
         </Button>
       ) : (
-        <span>{words}</span>
+        <span>{label}</span>
       )}
       <span className="text-muted text-sm">
-        {spent} spent{allowance.own ? " · own" : ""}
+        {spent} spent{allowance.own ? " · custom" : ""}
       </span>
       {open ? (
         <FormDialog
@@ -65,21 +65,21 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
   const { organizationId, user, allowance, organization, locale } = props;
   const [own, setOwn] = useState(allowance.own);
   const [amount, setAmount] = useState(
-    typableNumber((allowance.own ? allowance.monthlyAllowance : null) ?? ""),
+    unambiguousNumber((allowance.own ? allowance.monthlyAllowance : null) ?? ""),
   );
   const form = usePanelForm(
     () =>
       setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),
-    () => notify.ok(`The allowance of ${user.name} is saved.`),
+    () => notify.ok(`Allowance for ${user.name} saved.`),
   );
   const shared = allowanceLabel(organization.monthlyAllowance, organization.unit, locale);
   return (
     <PanelForm form={form} submit="Save Allowance">
-      <Field name="own" label="Which counts">
+      <Field name="own" label="Applies">
         <Select
           options={[
-            { value: "no", label: `The organization's: ${shared}` },
-            { value: "yes", label: "Their own" },
+            { value: "no", label: `Organization default: ${shared}` },
+            { value: "yes", label: "Custom allowance" },
           ]}
           value={own ? "yes" : "no"}
           onValueChange={(value) => setOwn(value === "yes")}
@@ -88,7 +88,7 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
       {own ? (
         <Field
           name="monthlyAllowance"
-          label={`Allowance (${organization.unit.code})`}
+          label={`Allowance (${organization.unit.name})`}
           hint={allowanceMeaning(amount, organization.unit, locale)}
         >
           <Input

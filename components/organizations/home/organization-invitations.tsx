@@ -53,12 +53,12 @@ export function OrganizationInvitations({
       list={list}
       empty={
         q || status ? (
-          <EmptyState icon={<SearchX aria-hidden="true" />} title="No invitation matches">
-            {q ? `No invited address has “${q}” in it.` : "No invitation has this status."}
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching invitations">
+            {q ? `No invited email address contains “${q}”.` : "No invitations with this status."}
           </EmptyState>
         ) : (
           <EmptyState icon={<Mail aria-hidden="true" />} title="No invitations yet">
-            Invite people by their email addresses: each gets a link and sets up their own account with it.
+            Invite people by email. Each gets a link to set up their own account.
           </EmptyState>
         )
       }

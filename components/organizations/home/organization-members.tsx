@@ -52,12 +52,12 @@ export function OrganizationMembers({
       list={list}
       empty={
         q || status ? (
-          <EmptyState icon={<SearchX aria-hidden="true" />} title="Nobody matches">
-            {q ? `No member has “${q}” in their name or email.` : "No member has this status."}
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching members">
+            {q ? `No member's name or email contains “${q}”.` : "No members with this status."}
           </EmptyState>
         ) : (
           <EmptyState icon={<Users aria-hidden="true" />} title="No members yet">
-            Create the first person here, or invite people and let them set up their own account.
+            Create the first user, or invite people to set up their own accounts.
           </EmptyState>
         )
       }

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleMinus } from "lucide-react";
 import { useId } from "react";
-import { kindLabels } from "#components/resources/model-words.ts";
+import { kindLabels } from "#components/resources/model-labels.ts";
 import type { OrganizationModel } from "#lib/resources/schema.ts";
 
 interface UsableModelsProps {

@@ -5,8 +5,8 @@ const outcomes: Record<AssignOutcome, { tone: BadgeTone; label: string }> = {
   assigned: { tone: "good", label: "Assigned" },
   "already-member": { tone: "neutral", label: "Already a member" },
   "not-registered": { tone: "warn", label: "Not registered" },
-  "not-valid": { tone: "bad", label: "Not valid" },
-  repeated: { tone: "neutral", label: "Repeated" },
+  "not-valid": { tone: "bad", label: "Invalid" },
+  repeated: { tone: "neutral", label: "Duplicate" },
 };
 
 const order = Object.keys(outcomes) as AssignOutcome[];
@@ -20,7 +20,7 @@ export function AssignResults({ results }: { results: readonly AssignResult[] })
   return (
     <section aria-labelledby="assign-results">
       <h2 id="assign-results" className="font-medium">
-        Result
+        Results{" "}
       </h2>
       <p role="status" className="text-muted">
         {sums.map(({ outcome, count }) => `${count} ${outcomes[outcome].label.toLowerCase()}`).join(", ")}

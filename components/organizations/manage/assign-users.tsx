@@ -54,7 +54,7 @@ export function AssignUsers({ organization, matching }: AssignUsersProps) {
         <Field
           name="addresses"
           label="Email addresses of registered users"
-          hint={`One per line, or separated by commas or semicolons; “Name <name@example.com>” works too. Each becomes a member with role User. ${organization.name} has ${members} ${organization.memberCount === 1 ? "member" : "members"} now.`}
+          hint={`One per line, or separated by commas or semicolons; “Name <name@example.com>” works too. Each becomes a member with the User role. ${organization.name} currently has ${members} ${organization.memberCount === 1 ? "member" : "members"}.`}
           aside={
             <span aria-live="polite" className={over ? "font-medium text-bad" : "text-muted tabular-nums"}>
               {over ? `${count} of ${maxAddresses}: too many` : `${count} of ${maxAddresses}`}

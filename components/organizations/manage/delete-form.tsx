@@ -35,10 +35,7 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
   const form = useFormAction(
     () => deleteOrganizationAction({ id, confirmation: typed }),
     () => {
-      notify.ok(
-        `${name} is deleted.`,
-        `You can restore it for ${retentionDays} days under Recently Deleted.`,
-      );
+      notify.ok(`${name} deleted.`, `You can restore it for ${retentionDays} days under Recently Deleted.`);
       close();
       if (inDialog) router.refresh();
     },
@@ -50,15 +47,16 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
         <div className="flex gap-2.5 rounded-md border border-bad bg-bad-soft p-3">
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
           <div>
-            <p className="font-medium">Deleting takes effect at once:</p>
+            <p className="font-medium">Deleting takes effect immediately:</p>
             <ul className="mt-1 list-disc ps-5">
               <li>{count(effect.members, "member loses", "members lose")} access to this organization</li>
-              <li>{count(effect.domains, "domain is", "domains are")} free for another organization</li>
-              <li>{count(effect.models, "model is", "models are")} no longer usable through it</li>
+              <li>
+                {count(effect.domains, "domain becomes", "domains become")} available to other organizations
+              </li>
+              <li>{count(effect.models, "model is", "models are")} no longer available through it</li>
             </ul>
             <p className="mt-2">
-              An Admin can restore it with all of this for {retentionDays} days. After that it is removed for
-              good.
+              An Admin can restore all of this for {retentionDays} days. After that, it's permanently removed.
             </p>
           </div>
         </div>

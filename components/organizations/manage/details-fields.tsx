@@ -95,8 +95,8 @@ export function DetailsFields({
       </Field>
       <Field
         name="domains"
-        label="Domain Name(s)"
-        hint="Users with an address at one of these join the organization. Separate several with commas."
+        label="Domain Name"
+        hint="Users with an email address at one of these domains join the organization. Separate domains with commas."
         className="sm:col-span-2"
       >
         <Input
@@ -124,7 +124,7 @@ export function DetailsFields({
       <Field
         name="creditType"
         label={fieldLabels.creditType}
-        hint="It can be changed until the first credits move."
+        hint="You can change it until the first credit transaction."
         disabled={readOnly}
       >
         <Select
@@ -136,7 +136,7 @@ export function DetailsFields({
       <Field
         name="status"
         label={fieldLabels.status}
-        hint="While it is inactive, nobody can act in it."
+        hint="Nobody can use an inactive organization."
         disabled={readOnly}
       >
         <Select options={statuses} defaultValue={organization.status} onValueChange={onChange} />

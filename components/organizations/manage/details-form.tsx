@@ -65,7 +65,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
         <div className="empty:hidden sm:col-span-2">
           {missed && missed.version > reviewed ? (
             <MissedChanges
-              said="These details were saved by somebody else since you opened them."
+              said="Someone else saved these details while you were editing."
               onReviewed={() => setReviewed(missed.version)}
             >
               <MissedDetails changes={missed.changes} />
@@ -101,9 +101,7 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
       </PanelBody>
       <PanelFooter>
         {readOnly ? (
-          <p className="me-auto text-muted">
-            Only Admins change these details. Ask an Admin of this platform.
-          </p>
+          <p className="me-auto text-muted">Only Admins can change these details. Ask a platform Admin.</p>
         ) : null}
         <Button onClick={() => guard(close)}>{readOnly ? "Close" : "Cancel"}</Button>
         {readOnly ? null : <SubmitButton>Save Changes</SubmitButton>}

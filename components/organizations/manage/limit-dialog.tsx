@@ -6,7 +6,7 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
-import { typableNumber } from "#lib/core/typed-number.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
@@ -19,7 +19,7 @@ interface LimitProps {
 
 export function LimitDialog({ label, close, ...limit }: LimitProps & { label: string; close: () => void }) {
   return (
-    <FormDialog onClose={close} title="Own Limit" description={label} size="sm">
+    <FormDialog onClose={close} title="Override Limit" description={label} size="sm">
       <LimitForm {...limit} />
     </FormDialog>
   );
@@ -31,24 +31,24 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
       const typed = Object.fromEntries(data) as { value: string; reason: string; endsOn: string };
       return setLimitAction({ organizationId, what, ...typed });
     },
-    () => notify.ok("The limit is saved and counts from now on."),
+    () => notify.ok("Limit saved. It applies from now on."),
   );
-  const unit = what === "storage" ? "In GB, instead" : "Instead";
-  const hint = `${unit} of the tier's. Empty: no limit.`;
+  const unit = what === "storage" ? "In GB. Replaces" : "Replaces";
+  const hint = `${unit} the tier's limit. Leave empty for no limit.`;
   return (
     <PanelForm form={form} submit="Save Limit">
       <Field name="value" label="Limit" hint={hint}>
         <Input
           inputMode={what === "storage" || what === "credits" ? "decimal" : "numeric"}
           maxLength={20}
-          defaultValue={typableNumber(
+          defaultValue={unambiguousNumber(
             (what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
           )}
           placeholder="No limit"
           autoComplete="off"
         />
       </Field>
-      <Field name="endsOn" label="Last Day" required hint={`It ends with this day in ${timeZone}.`}>
+      <Field name="endsOn" label="Last Day" required hint={`The override ends after this day (${timeZone}).`}>
         <Input type="date" required />
       </Field>
       <Field name="reason" label="Reason" required>

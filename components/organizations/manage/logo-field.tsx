@@ -8,7 +8,7 @@ import { logoUrl } from "#lib/organizations/logo/policy.ts";
 import type { OrganizationDetails } from "#lib/organizations/schema.ts";
 
 const { minSide, maxSide, maxBytes } = pictureRules.logo;
-const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on white.`;
+const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on a white background.`;
 
 /** The organization's logo. A change takes effect immediately, independent of the form around it. */
 export function LogoField({
@@ -22,7 +22,7 @@ export function LogoField({
       use="logo"
       accept="image/png,image/jpeg,image/webp,image/svg+xml"
       hint={hint}
-      locked={can.update ? undefined : "Only Admins change the logo."}
+      locked={can.update ? undefined : "Only Admins can change the logo."}
       present={logoId !== null}
       upload={(logo) => setOrganizationLogoAction({ organizationId: id, logo })}
       remove={() => removeOrganizationLogoAction({ organizationId: id })}

@@ -29,9 +29,7 @@ export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) 
     setPending(false);
     if (assigned === undefined) return;
     notify.ok(
-      assigned === 1
-        ? "1 person is a member now."
-        : `${formatNumber(assigned, locale)} people are members now.`,
+      assigned === 1 ? "1 user is now a member." : `${formatNumber(assigned, locale)} users are now members.`,
     );
   }
 
@@ -39,11 +37,13 @@ export function MatchingUsers({ organizationId, matching }: MatchingUsersProps) 
     <div className="flex flex-wrap items-center gap-3 rounded-md border bg-canvas p-3">
       <UserPlus aria-hidden="true" className="size-4 shrink-0 text-muted" />
       <p className="min-w-0 flex-1 basis-60">
-        {one ? "1 registered person matches" : `${count} registered people match`} the domain and{" "}
-        {one ? "belongs" : "belong"} to no organization yet.
+        {one
+          ? "1 registered user at this organization's domains isn't"
+          : `${count} registered users at this organization's domains aren't`}{" "}
+        in an organization yet.
       </p>
       <Button size="sm" aria-disabled={pending || undefined} onClick={assign}>
-        {one ? "Assign Them" : `Assign All ${count}`}
+        {one ? "Assign User" : `Assign All ${count}`}
       </Button>
     </div>
   );

@@ -41,15 +41,15 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
 
   async function end({ what }: OrganizationLimit) {
     if (await runAction(endLimitAction({ organizationId, what })))
-      notify.ok(`The limit of the tier ${tier} counts again.`);
+      notify.ok(`Override ended. The ${tier} tier's limit applies again.`);
   }
 
   return (
     <div className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <p className="text-muted">
-          This organization is in the tier {tier}. A limit of members is looked at when somebody is invited or
-          added, one of credits when they are spent.
+          This organization is on the {tier} tier. The member limit applies when people are invited or added,
+          the credit limit when credits are spent.
         </p>
         <ul className="divide-y rounded-md border">
           {limits.limits.map((limit) => (
@@ -59,9 +59,9 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                 <p className="tabular-nums">{usedOf(limit)}</p>
                 <p className="text-muted text-sm">
                   {limit.own
-                    ? `Its own until the end of ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. In the tier: ${write(limit.what, limit.ofTier)}.`
-                    : "As the tier says."}
-                  {limit.used === null ? " Steward does not count its use." : ""}
+                    ? `Overridden through ${lastDay(limit.own.endsAt, day)}: ${limit.own.reason}. ${tier} tier: ${write(limit.what, limit.ofTier)}.`
+                    : `Inherited from the ${tier} tier.`}
+                  {limit.used === null ? " Not enforced by Steward." : ""}
                 </p>
               </div>
               {can.set ? (
@@ -69,18 +69,18 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
                   {limit.own ? (
                     <Button
                       size="sm"
-                      aria-label={`End own limit: ${limitLabels[limit.what]}`}
+                      aria-label={`End override: ${limitLabels[limit.what]}`}
                       onClick={() => end(limit)}
                     >
-                      End Now
+                      End Override
                     </Button>
                   ) : null}
                   <Button
                     size="sm"
-                    aria-label={`Give own limit: ${limitLabels[limit.what]}`}
+                    aria-label={`Override limit: ${limitLabels[limit.what]}`}
                     onClick={() => setChanging(limit)}
                   >
-                    Give Own Limit…
+                    Override Limit…
                   </Button>
                 </div>
               ) : null}
@@ -91,7 +91,7 @@ export function OrganizationLimits({ organizationId, limits, locale }: Organizat
       </PanelBody>
       <PanelFooter>
         {can.set ? null : (
-          <p className="me-auto text-muted">Only Admins change this. Ask an Admin of this platform.</p>
+          <p className="me-auto text-muted">Only Admins can change this. Ask a platform Admin.</p>
         )}
         <Button onClick={close}>Close</Button>
       </PanelFooter>

@@ -3,7 +3,7 @@
 import { Blocks, SearchX } from "lucide-react";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import { formatTokens, kindLabels } from "#components/resources/model-words.ts";
+import { formatTokens, kindLabels } from "#components/resources/model-labels.ts";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
@@ -31,11 +31,11 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
         <ModelFilters switches={switches} models={models} canChange={canChange} />
         {models.length === 0 ? (
           <EmptyState icon={<Blocks aria-hidden="true" />} title="The catalog is empty">
-            Add models in the Model Catalog; then turn them on for this organization here.
+            Add models to the Model Catalog, then turn them on for this organization here.
           </EmptyState>
         ) : shown.length === 0 ? (
-          <EmptyState icon={<SearchX aria-hidden="true" />} title="No model matches">
-            Search for another name, or choose another provider.
+          <EmptyState icon={<SearchX aria-hidden="true" />} title="No matching models">
+            Try another name or provider.
           </EmptyState>
         ) : (
           <ul className="divide-y rounded-md border">
@@ -73,8 +73,8 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
         <p role="status" className="me-auto text-muted">
           {on} of {models.length} on.{" "}
           {canChange
-            ? "Changes are saved at once."
-            : "Only Admins change this. Ask an Admin of this platform."}
+            ? "Changes are saved immediately."
+            : "Only Admins can change this. Ask a platform Admin."}
         </p>
         <Button onClick={close}>Close</Button>
       </PanelFooter>

@@ -21,21 +21,23 @@ export function exceededIn(details: unknown): Exceeded | undefined {
   return details as Exceeded;
 }
 
-const words = { members: "Members", credits: "Credits spent this month" };
+const labels = { members: "Members", credits: "Credits spent this month" };
 
 /** Says of which limits of its new tier the organization would be over, and what it loses, before that is saved. */
 export function OverTier({ tier, exceeded, lost, paused, onConfirm }: Exceeded & { onConfirm: () => void }) {
   const locale = useUserLocale();
   return (
     <Warning>
-      <p className="font-medium">The tier {tier.name} gives it less than it has. Nothing is saved yet.</p>
+      <p className="font-medium">
+        The {tier.name} tier allows less than this organization uses. Nothing has been saved yet.
+      </p>
       {exceeded.length > 0 ? (
         <>
           <ul className="mt-1 list-disc ps-5 tabular-nums">
             {exceeded.map(({ limit, used, allowed }) => (
               <li key={limit}>
-                {words[limit]}: {formatQuantity(used, locale)}, and the tier allows{" "}
-                {formatQuantity(allowed, locale)}
+                {labels[limit]}: {formatQuantity(used, locale)} used, {formatQuantity(allowed, locale)}{" "}
+                allowed
               </li>
             ))}
           </ul>
@@ -43,16 +45,16 @@ export function OverTier({ tier, exceeded, lost, paused, onConfirm }: Exceeded &
             It keeps what it has, but{" "}
             {exceeded
               .map(({ limit }) =>
-                limit === "members" ? "gets no new members" : "spends no more credits this month",
+                limit === "members" ? "can't add members" : "can't spend more credits this month",
               )
               .join(" and ")}
-            . A limit of its own can be given under Limits.
+            . You can override limits under Limits.
           </p>
         </>
       ) : null}
       {lost.length > 0 ? (
         <p className="mt-1">
-          The tier does not include {lost.map((key) => features[key].label).join(", ")}.
+          The tier doesn't include {lost.map((key) => features[key].label).join(", ")}.
           {paused ? ` ${pausedText(paused.people, locale)}` : ""}
         </p>
       ) : null}

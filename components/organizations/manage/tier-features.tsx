@@ -5,7 +5,7 @@ import { builtFeatures, type Feature, features } from "#lib/tiers/features/polic
 export function TierFeatures({ tier, off }: { tier: string; off: readonly Feature[] }) {
   return (
     <section aria-label="Features">
-      <h2 className="mb-1.5 font-medium">Features of the tier {tier}</h2>
+      <h2 className="mb-1.5 font-medium">{tier} tier features</h2>
       <ul className="divide-y rounded-md border">
         {builtFeatures.map((key) => (
           <li key={key} className="flex items-center gap-6 px-4 py-3">

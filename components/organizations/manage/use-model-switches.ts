@@ -10,10 +10,10 @@ export function useModelSwitches(organizationId: string, models: readonly Organi
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
   const saved = new Map(models.map((model) => [model.id, model.enabled]));
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider} ${model.key}`.toLowerCase();
-    return (provider === "" || model.provider === provider) && words.every((word) => text.includes(word));
+    return (provider === "" || model.provider === provider) && terms.every((word) => text.includes(word));
   });
 
   const isOn = (id: string) => changed.get(id) ?? saved.get(id) ?? false;
@@ -37,9 +37,9 @@ export function useModelSwitches(organizationId: string, models: readonly Organi
     const done = await save(wanted, on);
     if (!done || done.length === 0) return;
     const [first] = done;
-    const what =
+    const label =
       done.length === 1 ? models.find((model) => model.id === first)?.name : `${done.length} models`;
-    notify.undo(`${what} turned ${on ? "on" : "off"}.`, () => void save(done, !on));
+    notify.undo(`${label} turned ${on ? "on" : "off"}.`, () => void save(done, !on));
   }
 
   return { shown, isOn, set, query, setQuery, provider, setProvider };

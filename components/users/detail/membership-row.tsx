@@ -16,7 +16,7 @@ const roles = (["USER", "ORG_ADMIN"] as const).map((value) => ({ value, label: r
 
 export function MembershipRow({ membership, isSelf, onRole, onRemove }: MembershipRowProps) {
   const { organizationName: name, organizationSlug, role, canChange, isLast } = membership;
-  const why = !canChange ? "You do not administer this organization." : isLast ? lastOrgAdmin(name) : "";
+  const why = !canChange ? "You don't administer this organization." : isLast ? lastOrgAdmin(name) : "";
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3 max-sm:px-4">
       <div className="min-w-0 flex-1 basis-48">

@@ -42,9 +42,9 @@ export function Memberships({ user, organizations }: MembershipsProps) {
         {can.setAdmin ? (
           <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 max-sm:px-4">
             <div className="min-w-0 flex-1 basis-48">
-              <p className="font-medium">The whole platform</p>
+              <p className="font-medium">Platform</p>
               <p className="text-muted text-sm">
-                {user.isAdmin ? "Admin: runs every organization." : "No role here."}
+                {user.isAdmin ? "Admin: manages every organization." : "No platform role."}
                 {user.isAdmin && !can.dropAdmin.allowed ? ` ${can.dropAdmin.why}` : ""}
               </p>
             </div>
@@ -53,7 +53,7 @@ export function Memberships({ user, organizations }: MembershipsProps) {
               disabled={user.isAdmin && !can.dropAdmin.allowed}
               onClick={() => setChange({ kind: "admin", admin: !user.isAdmin })}
             >
-              {user.isAdmin ? "Take Admin Role…" : "Make Admin…"}
+              {user.isAdmin ? "Remove Admin Role…" : "Make Admin…"}
             </Button>
           </li>
         ) : null}
@@ -68,9 +68,7 @@ export function Memberships({ user, organizations }: MembershipsProps) {
         ))}
         {user.memberships.length === 0 ? (
           <li className="px-5 py-4 text-muted max-sm:px-4">
-            {user.isAdmin
-              ? "A Global Administrator: belongs to no organization."
-              : "Belongs to no organization yet."}
+            {user.isAdmin ? "Global Administrator: not in any organization." : "Not in any organization yet."}
           </li>
         ) : null}
       </ul>
@@ -99,45 +97,45 @@ async function perform({ id, name, email }: UserDetails, change: Change): Promis
   if (!done) return;
   notify.ok(
     change.kind === "remove" || change.kind === "leave"
-      ? `${name || email} no longer belongs to ${change.membership.organizationName}.`
-      : `The role of ${name || email} is changed.`,
+      ? `${name || email} is no longer a member of ${change.membership.organizationName}.`
+      : `Role of ${name || email} changed.`,
   );
 }
 
 function labelsFor(title: string, change: Change) {
-  const out = `${title} is signed out everywhere at once, is told by mail, and signs in again with what is left.`;
+  const out = `${title} is signed out everywhere and notified by email, and has the new access after signing in again.`;
   switch (change.kind) {
     case "admin":
       return change.admin
         ? {
             title: `Make ${title} an Admin?`,
-            children: `An Admin runs every organization of the platform. ${out}`,
+            children: `Admins manage every organization on the platform. ${out}`,
             confirmLabel: "Make Admin",
           }
         : {
-            title: `Take the Admin role from ${title}?`,
+            title: `Remove the Admin role from ${title}?`,
             children: out,
-            confirmLabel: "Take Role",
+            confirmLabel: "Remove Role",
             danger: true,
           };
     case "role":
       return {
         title: `Make ${title} ${change.role === "USER" ? "a User" : "an Org Admin"} of ${change.membership.organizationName}?`,
-        children: `Now ${roleLabels[change.membership.role]}. ${out}`,
+        children: `Current role: ${roleLabels[change.membership.role]}. ${out}`,
         confirmLabel: "Change Role",
       };
     case "leave":
       return {
         title: `Leave ${change.membership.organizationName}?`,
         children:
-          "1 membership ends, and your other sessions are signed out. To come back you have to be invited.",
+          "Your membership ends, and your other sessions are signed out. To come back, you need a new invitation.",
         confirmLabel: "Leave",
         danger: true,
       };
     case "remove":
       return {
         title: `Remove ${title} from ${change.membership.organizationName}?`,
-        children: `1 membership ends. ${out}`,
+        children: `Their membership ends. ${out}`,
         confirmLabel: "Remove",
         danger: true,
       };

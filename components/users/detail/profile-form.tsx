@@ -55,7 +55,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
           <div className="empty:hidden sm:col-span-2">
             {missed && missed.version > version ? (
               <MissedChanges
-                said="This profile was saved by somebody else since you opened it."
+                said="Someone else saved this profile while you were editing."
                 onReviewed={() => setVersion(missed.version)}
               >
                 <ul className="mt-1 list-disc ps-5">
@@ -81,9 +81,9 @@ export function ProfileForm({ user }: { user: UserDetails }) {
             hint={
               user.isSelf ? (
                 <>
-                  Change your own address and password under{" "}
+                  Change your own email address and password under{" "}
                   <Link href="/account" prefetch={false} className="text-link underline underline-offset-2">
-                    Account
+                    Your Account
                   </Link>
                   .
                 </>
@@ -95,7 +95,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
           {off || user.isSelf ? null : (
             <PasswordField
               label="New password"
-              hint="Leave it blank to keep the one they have. A new one signs them out, and they choose their own at the next sign-in."
+              hint="Leave blank to keep the current one. A new password signs them out, and they choose their own the next time they sign in."
               required={false}
               password={password}
               onPasswordChange={(value) => {
@@ -109,7 +109,7 @@ export function ProfileForm({ user }: { user: UserDetails }) {
               role="status"
               className="flex flex-col gap-1.5 rounded-md border bg-canvas p-3 sm:col-span-2"
             >
-              <p>The new password. It is shown only now.</p>
+              <p>The new password. You won't see it again.</p>
               <CopyText text={given} label="Copy password" />
             </div>
           ) : null}

@@ -19,7 +19,7 @@ export function RevokeButton({ userId, sessionId, device }: RevokeButtonProps) {
       size="sm"
       aria-label={`Revoke ${device}`}
       aria-disabled={pending || undefined}
-      onClick={async () => (await run()) && notify.ok("The session is signed out.")}
+      onClick={async () => (await run()) && notify.ok("Session signed out.")}
     >
       Revoke
     </Button>
@@ -41,7 +41,7 @@ export function RevokeAllButton({
       size="sm"
       aria-disabled={pending || undefined}
       onClick={async () =>
-        (await run()) && notify.ok(`${count === 1 ? "1 session is" : `${count} sessions are`} signed out.`)
+        (await run()) && notify.ok(`${count === 1 ? "1 session" : `${count} sessions`} signed out.`)
       }
     >
       {isSelf ? "Revoke All Others" : "Revoke All"}

@@ -15,17 +15,17 @@ export function SecurityFacts({ user, userLocale }: { user: UserDetails; userLoc
   return (
     <Section title="Security">
       <dl className="divide-y">
-        <Fact label="Address">
+        <Fact label="Email address">
           {user.emailVerifiedAt ? (
             <Badge tone="good">
               {user.emailVerifiedByProvider ? "Verified by identity provider" : "Verified"}
             </Badge>
           ) : (
-            <Badge tone="warn">Not proved yet</Badge>
+            <Badge tone="warn">Not verified</Badge>
           )}
         </Fact>
         <Fact label="Password">{passwordFact(user, has(bits.password))}</Fact>
-        <Fact label="One-time codes">{mark(has(bits.code), "On", "Off")}</Fact>
+        <Fact label="Authenticator app">{mark(has(bits.code), "On", "Off")}</Fact>
         <Fact label="Passkeys">{mark(has(bits.passkey), "Yes", "None")}</Fact>
         <Fact label="Identity provider">{mark(has(bits.provider), "Connected", "None")}</Fact>
         <Fact label="Last active">
@@ -52,6 +52,6 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 
 function passwordFact(user: UserDetails, set: boolean): ReactNode {
   if (!set) return <Badge>Not set</Badge>;
-  if (user.mustChangePassword) return <Badge tone="warn">Must be changed</Badge>;
+  if (user.mustChangePassword) return <Badge tone="warn">Change required</Badge>;
   return <Badge tone="good">Set</Badge>;
 }

@@ -15,9 +15,9 @@ interface SessionsProps {
 const ways: Record<UserSession["method"], string> = {
   PASSWORD: "with a password",
   PASSKEY: "with a passkey",
-  OAUTH: "through a provider",
+  OAUTH: "with an identity provider",
   INVITATION: "with an invitation",
-  LINK: "with a mailed link",
+  LINK: "with an emailed link",
 };
 
 /** A user's sessions. */

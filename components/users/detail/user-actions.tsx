@@ -28,8 +28,8 @@ export function UserActions({ user }: { user: UserDetails }) {
   const reasons = new Map<string, string[]>();
   for (const [label, , verdict] of shown) {
     // Do not repeat what the notice on the page already says.
-    const told = !can.edit.allowed && !verdict.allowed && can.edit.why === verdict.why;
-    if (!verdict.allowed && !told)
+    const isRepeated = !can.edit.allowed && !verdict.allowed && can.edit.why === verdict.why;
+    if (!verdict.allowed && !isRepeated)
       reasons.set(verdict.why, [...(reasons.get(verdict.why) ?? []), label.replace("…", "")]);
   }
   return (

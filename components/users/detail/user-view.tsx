@@ -63,7 +63,7 @@ export function UserView({ user, sessions, activity, organizations, userLocale }
           icon={<Lock aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted" />}
         >
           {user.can.edit.why}
-          {user.managed || user.isSelf ? null : " You change the membership in your own organization."}
+          {user.managed || user.isSelf ? null : " You can change their membership in your own organization."}
         </Notice>
       )}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_21rem]">

@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { startImpersonationAction } from "#lib/users/impersonation/actions.ts";
-import { viewMinutes } from "#lib/users/impersonation/policy.ts";
+import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 
 export function ViewAsForm({ id, name }: { id: string; name: string }) {
   const { close } = useRouteFrame();
@@ -25,14 +25,16 @@ export function ViewAsForm({ id, name }: { id: string; name: string }) {
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
-        <p>You see Steward as {name} sees it, and can do what they could. While you do:</p>
+        <p>You'll see Steward as {name} does and can do what they can. While you're viewing:</p>
         <ul className="list-disc ps-5">
-          <li>{name} is told by mail, with your name and the reason</li>
-          <li>everything that you do is recorded with both names</li>
-          <li>passwords, second factors, addresses, sessions and secrets stay out of reach</li>
-          <li>it ends after {viewMinutes} minutes, and then signs you out; Stop ends it before</li>
+          <li>{name} is notified by email, with your name and the reason</li>
+          <li>everything you do is recorded under both names</li>
+          <li>passwords, two-factor authentication, email addresses, sessions and secrets are off limits</li>
+          <li>
+            viewing ends after {impersonationMinutes} minutes and signs you out, unless you stop earlier
+          </li>
         </ul>
-        <Field name="reason" label="Reason" required hint={`${name} reads it too.`}>
+        <Field name="reason" label="Reason" required hint={`${name} sees this too.`}>
           <Textarea required maxLength={500} rows={3} value={reason} onValueChange={setReason} />
         </Field>
       </PanelBody>

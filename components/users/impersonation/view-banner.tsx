@@ -21,7 +21,7 @@ export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBan
   const left = useMinutesLeft(until, minutes);
   return (
     <section
-      aria-label="Viewing as somebody else"
+      aria-label="Viewing as another user"
       className="flex h-12 shrink-0 items-center gap-3 border-warn border-b bg-warn-soft px-4 sm:px-6"
     >
       <Eye aria-hidden="true" className="size-4 shrink-0 text-warn" />
@@ -44,13 +44,13 @@ export function ViewBanner({ name, impersonator, until, minutes, stop }: ViewBan
 function useMinutesLeft(until: string, atFirst: number): number {
   const [left, setLeft] = useState(atFirst);
   useEffect(() => {
-    const tell = () => {
+    const update = () => {
       const minutes = Math.ceil((Date.parse(until) - Date.now()) / 60_000);
       setLeft(minutes);
       // The server has ended it by its own clock: what is on the screen must not stay there.
       if (minutes <= 0) location.reload();
     };
-    const timer = setInterval(tell, 10_000);
+    const timer = setInterval(update, 10_000);
     return () => clearInterval(timer);
   }, [until]);
   return left;

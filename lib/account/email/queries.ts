@@ -1,5 +1,5 @@
 import { findEmailToken } from "#lib/auth/email-tokens.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 /** The address of a link that is still valid, or null. */
@@ -7,6 +7,6 @@ export async function findEmailLink(
   token: string,
   purposes: readonly EmailTokenPurpose[],
 ): Promise<{ email: string } | null> {
-  const proof = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, purposes));
-  return proof && { email: proof.email };
+  const found = await readTransaction({ role: "auth" }, (tx) => findEmailToken(tx, token, purposes));
+  return found && { email: found.email };
 }

@@ -19,11 +19,12 @@ import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { assignByDomain } from "#lib/memberships/assignment/service.ts";
-import { keepUserChange } from "#lib/users/history.ts";
+import { saveUserChange } from "#lib/users/history.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
 const confirmMinutes = 24 * 60;
@@ -38,13 +39,14 @@ const resetMinutes = 60;
 export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): Promise<void> {
   await scopeOfSelf(actor, "account:change-email");
   const self = await transaction({ role: "auth" }, (tx) => emailOf(tx, actor.userId));
-  if (email === self) throw new AppError("INVALID", "This is your address already.", { field: "email" });
+  if (email === self)
+    throw new AppError("INVALID", "This is already your email address.", { field: "email" });
   await takeAttempt("link:user", actor.userId);
   await withMinimumDuration(
     transaction({ role: "auth" }, async (tx) => {
       await lockOwnAccount(tx, actor);
       const userId = actor.userId;
-      const taken = await tx.user.count({ where: { email } });
+      const owners = await tx.user.count({ where: { email } });
       const token = await issueEmailToken(tx, { purpose: "CHANGE", email, userId, minutes: confirmMinutes });
       const cancel = {
         purpose: "CANCEL_CHANGE",
@@ -52,7 +54,7 @@ export async function changeOwnEmail(actor: UserActor, { email }: ChangeEmail): 
         userId,
         minutes: cancelDays * 24 * 60,
       } as const;
-      await queueEmail(tx, taken > 0 ? addressInUseEmail(email) : newAddressEmail(email, userId, token));
+      await queueEmail(tx, owners > 0 ? addressInUseEmail(email) : newAddressEmail(email, userId, token));
       await queueEmail(tx, addressChangeEmail(self, userId, await issueEmailToken(tx, cancel), cancelDays));
       await record(tx, actor, {
         action: "user.email-change-requested",
@@ -82,29 +84,29 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
  * invalid link, and when somebody else has the address by now.
  */
 export async function confirmEmail(token: string): Promise<void> {
-  const userId = await retryRaces(() =>
+  const userId = await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
-      const proof = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
-      const changes = proof.purpose === "CHANGE";
-      if (changes && (await tx.user.count({ where: { email: proof.email } })) > 0) throw notFound("Link");
+      const link = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
+      const changes = link.purpose === "CHANGE";
+      if (changes && (await tx.user.count({ where: { email: link.email } })) > 0) throw notFound("Link");
       const { count } = await tx.user.updateMany({
-        where: { id: proof.userId, status: "ACTIVE", ...(changes ? {} : { email: proof.email }) },
-        data: { email: proof.email },
+        where: { id: link.userId, status: "ACTIVE", ...(changes ? {} : { email: link.email }) },
+        data: { email: link.email },
       });
       if (count === 0) throw notFound("Link");
-      await verifyByLink(tx, proof.userId);
+      await verifyByLink(tx, link.userId);
       const saved = await tx.$queryRaw<{ version: number }[]>`
-        UPDATE "user" SET version = version + 1 WHERE id = ${proof.userId}::uuid RETURNING version`;
+        UPDATE "user" SET version = version + 1 WHERE id = ${link.userId}::uuid RETURNING version`;
       for (const { version } of saved)
-        await keepUserChange(tx, signInActor, { userId: proof.userId, version, fields: ["email"] });
+        await saveUserChange(tx, signInActor, { userId: link.userId, version, fields: ["email"] });
       // Links that went to the old address must not set a password any more.
-      if (changes) await tx.passwordToken.deleteMany({ where: { userId: proof.userId, usedAt: null } });
+      if (changes) await tx.passwordToken.deleteMany({ where: { userId: link.userId, usedAt: null } });
       await record(tx, signInActor, {
         action: changes ? "user.email-changed" : "user.email-verified",
-        targetId: proof.userId,
+        targetId: link.userId,
         after: { fields: ["email"] },
       });
-      return proof.userId;
+      return link.userId;
     }),
   );
   await assignByDomain(signInActor, { userId });
@@ -115,7 +117,7 @@ export async function confirmEmail(token: string): Promise<void> {
  * a link to set a new password, because an attacker may have requested the change. Throws NOT_FOUND for an invalid link.
  */
 export async function cancelEmailChange(token: string): Promise<void> {
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx) => {
       const { userId, email } = await takeOwnLink(tx, token, ["CANCEL_CHANGE"]);
       const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
@@ -139,9 +141,9 @@ export async function cancelEmailChange(token: string): Promise<void> {
 async function takeOwnLink(tx: Tx, token: string, purposes: readonly EmailTokenPurpose[]) {
   const owner = await findEmailToken(tx, token, purposes);
   if (owner?.userId) await lockUser(tx, owner.userId);
-  const proof = await takeEmailToken(tx, token, purposes);
-  if (!proof?.userId) throw notFound("Link");
-  return { ...proof, userId: proof.userId };
+  const link = await takeEmailToken(tx, token, purposes);
+  if (!link?.userId) throw notFound("Link");
+  return { ...link, userId: link.userId };
 }
 
 async function emailOf(tx: Tx, userId: string): Promise<string> {
@@ -155,6 +157,6 @@ async function unverifiedEmailOf(tx: Tx, userId: string): Promise<string> {
   });
   // An organization's provider verifies an address for that organization only: a link may still verify it for all.
   if (user.emailVerifiedAt && user.emailVerifiedBy !== "PROVIDER")
-    throw new AppError("CONFLICT", "Your address is confirmed already.");
+    throw new AppError("CONFLICT", "Your email address is already confirmed.");
   return user.email;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { attestationSchema } from "#lib/auth/passkeys/schema.ts";
 import { requiredLine } from "#lib/core/text.ts";
 
-const name = requiredLine(60, "a name, like “Work laptop”");
+const name = requiredLine(60, "a name, such as “Work laptop”");
 
 export const addPasskeySchema = z.strictObject({ name, response: attestationSchema });
 export type AddPasskey = z.output<typeof addPasskeySchema>;

@@ -10,7 +10,7 @@ import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import type { AddPasskey, RemovePasskey, RenamePasskey } from "#lib/account/passkeys/schema.ts";
 import { lastPasskey } from "#lib/account/policy.ts";
-import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { cleanUpAfterRemoval, notifyOwner, secondFactorsOf } from "#lib/account/second-factor/steps.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { relyingParty, storeChallenge, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
@@ -54,31 +54,28 @@ export async function addOwnPasskey(
   { name, response }: AddPasskey,
 ): Promise<{ codes: string[] }> {
   await scopeOfSelf(actor, "account:change-passkeys");
-  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
+  const challenge = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, actor.userId));
   const { id, origin } = relyingParty();
   const checked =
-    asked === null
+    challenge === null
       ? null
       : await verifyRegistrationResponse({
           response,
-          expectedChallenge: asked.challenge,
+          expectedChallenge: challenge.challenge,
           expectedOrigin: origin,
           expectedRPID: id,
           requireUserVerification: true,
         }).catch(() => null);
-  if (!checked?.verified) throw new AppError("INVALID", "This passkey could not be checked. Try again.");
+  if (!checked?.verified) throw new AppError("INVALID", "We couldn't verify this passkey. Try again.");
   const { credential } = checked.registrationInfo;
   const made = await makeRecoveryCodes();
   const codes = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if ((await tx.passkey.count({ where: { userId: actor.userId } })) >= maxPasskeys) {
-      throw new AppError(
-        "LIMIT_EXCEEDED",
-        `You have ${maxPasskeys} passkeys. Remove one that you do not use.`,
-      );
+      throw new AppError("LIMIT_EXCEEDED", `You have ${maxPasskeys} passkeys. Remove one you don't use.`);
     }
     if (await tx.passkey.count({ where: { credentialId: credential.id } })) {
-      throw new AppError("CONFLICT", "This passkey is in use already.");
+      throw new AppError("CONFLICT", "This passkey is already in use.");
     }
     const first = (await secondFactorsOf(tx, actor.userId)) === 0;
     await tx.passkey.create({
@@ -93,7 +90,7 @@ export async function addOwnPasskey(
     });
     if (first) await storeRecoveryCodes(tx, actor.userId, made.rows);
     await endSignIns(tx, actor.userId, { keep: actor.sessionId, sessions: first });
-    await tell(tx, actor, "passkey-added");
+    await notifyOwner(tx, actor, "passkey-added");
     return first ? made.codes : [];
   });
   return { codes };
@@ -120,8 +117,8 @@ export async function removeOwnPasskey(actor: UserActor, { id }: RemovePasskey):
     if (count === 0) throw notFound("Passkey");
     const { ways } = await findSignInMethods(tx, actor.userId);
     if (!ways) throw new AppError("CONFLICT", lastPasskey);
-    await afterRemoval(tx, actor);
+    await cleanUpAfterRemoval(tx, actor);
     await endSignIns(tx, actor.userId, { sessions: false });
-    await tell(tx, actor, "passkey-removed");
+    await notifyOwner(tx, actor, "passkey-removed");
   });
 }

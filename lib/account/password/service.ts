@@ -6,7 +6,7 @@ import { record } from "#lib/access/record.ts";
 import type { ChangePassword, ChooseNewPassword } from "#lib/account/password/schema.ts";
 import { signInsEnded } from "#lib/auth/complete-sign-in.ts";
 import { passwordChangedEmail } from "#lib/auth/emails.ts";
-import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
+import { lockOwnAccount, sessionEnded } from "#lib/auth/lock-user.ts";
 import { hashPassword, verifyPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -23,11 +23,11 @@ import { queueEmail } from "#lib/mailer/queue.ts";
 export async function changeOwnPassword(actor: UserActor, input: ChangePassword): Promise<string> {
   await scopeOfSelf(actor, "account:change-password");
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
-  await takeAttempt("proof", actor.userId);
+  await takeAttempt("reauthentication", actor.userId);
   if (!(await verifyPassword(input.current, self.passwordHash))) {
-    throw new AppError("INVALID", "This is not your current password.", { field: "current" });
+    throw new AppError("INVALID", "This isn't your current password.", { field: "current" });
   }
-  await forgetAttempts("proof", actor.userId);
+  await forgetAttempts("reauthentication", actor.userId);
   return replace(actor, self, input.password);
 }
 
@@ -38,7 +38,7 @@ export async function changeOwnPassword(actor: UserActor, input: ChangePassword)
 export async function chooseOwnPassword(actor: UserActor, input: ChooseNewPassword): Promise<string> {
   await scopeOfSelf(actor, "account:change-password");
   const self = await transaction({ role: "auth" }, (tx) => passwordOf(tx, actor.userId));
-  if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "Your password is your own already.");
+  if (!self.mustChangePassword) throw new AppError("FORBIDDEN", "You've already chosen your own password.");
   return replace(actor, self, input.password);
 }
 
@@ -55,7 +55,7 @@ async function passwordOf(tx: Tx, userId: string) {
 async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwordOf>>, password: string) {
   await requireGoodPassword(password, self.context);
   if (await verifyPassword(password, self.passwordHash)) {
-    throw new AppError("INVALID", "This is the password that you have. Choose another one.", {
+    throw new AppError("INVALID", "This is your current password. Choose a different one.", {
       field: "password",
     });
   }
@@ -65,7 +65,7 @@ async function replace(actor: UserActor, self: Awaited<ReturnType<typeof passwor
     await lockOwnAccount(tx, actor);
     const [now] = await tx.$queryRaw<{ ended: string | null }[]>`
       SELECT ${signInsEnded} AS ended FROM "user" u WHERE u.id = ${actor.userId}::uuid`;
-    if (now?.ended !== self.ended) throw signedOut();
+    if (now?.ended !== self.ended) throw sessionEnded();
     await storePassword(tx, actor.userId, passwordHash, actor.sessionId);
     await record(tx, actor, { action: "user.password-changed", targetId: actor.userId });
     await queueEmail(tx, passwordChangedEmail(self.email, actor.userId));

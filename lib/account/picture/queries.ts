@@ -1,6 +1,6 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 
 /** One's own picture as WebP, or null. */
 export async function findOwnPicture(actor: UserActor): Promise<Uint8Array | null> {

@@ -8,7 +8,7 @@ const kinds = mutableEmails.map(({ kind }) => kind);
 /** What people change of their own account on its first page */
 export const profileFields = {
   name: requiredLine(200, "your name"),
-  locale: rawText(35).refine(isKnownLocale, "Choose one of the list."),
+  locale: rawText(35).refine(isKnownLocale, "Choose one from the list."),
 };
 
 export const updateProfileSchema = z.strictObject(profileFields);

@@ -7,7 +7,7 @@ import { profileFields, type SetMuted, type UpdateProfile } from "#lib/account/p
 import { changesOf } from "#lib/core/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { namesOf } from "#lib/core/fields.ts";
-import { keepUserChange } from "#lib/users/history.ts";
+import { saveUserChange } from "#lib/users/history.ts";
 
 export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): Promise<void> {
   const scope = await scopeOfSelf(actor, "account:update");
@@ -20,7 +20,7 @@ export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): 
       UPDATE "user" SET name = ${name}, locale = ${locale}, version = version + 1, updated_at = now()
       WHERE id = ${actor.userId}::uuid RETURNING version`;
     for (const { version } of saved)
-      await keepUserChange(tx, actor, { userId: actor.userId, version, fields });
+      await saveUserChange(tx, actor, { userId: actor.userId, version, fields });
     await record(tx, actor, {
       action: "user.updated",
       targetId: actor.userId,

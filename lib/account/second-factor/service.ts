@@ -5,7 +5,7 @@ import { renderSVG } from "uqr";
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import type { ConfirmTotp, TotpSetup } from "#lib/account/second-factor/schema.ts";
-import { afterRemoval, secondFactorsOf, tell } from "#lib/account/second-factor/steps.ts";
+import { cleanUpAfterRemoval, notifyOwner, secondFactorsOf } from "#lib/account/second-factor/steps.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
 import { forgetAttempts, takeAttempt } from "#lib/auth/rate-limit.ts";
@@ -36,7 +36,7 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
     where: { userId, confirmedAt: { not: null } },
     select: { userId: true },
   });
-  if (confirmed) throw new AppError("CONFLICT", "An authenticator app is set up. Remove it first.");
+  if (confirmed) throw new AppError("CONFLICT", "You already have an authenticator app. Remove it first.");
 }
 
 /**
@@ -46,20 +46,20 @@ async function requireNoTotp(tx: Tx, userId: string): Promise<void> {
 export async function confirmOwnTotp(actor: UserActor, input: ConfirmTotp): Promise<{ codes: string[] }> {
   await scopeOfSelf(actor, "account:change-second-factor");
   await transaction({ role: "auth" }, (tx) => requireNoTotp(tx, actor.userId));
-  await takeAttempt("proof", actor.userId);
+  await takeAttempt("reauthentication", actor.userId);
   const made = await makeRecoveryCodes();
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     if (!(await takeCode(tx, actor.userId, input.code, { confirmed: false }))) {
-      throw new AppError("INVALID", "This code is not right. Check that the clock of your phone is right.", {
+      throw new AppError("INVALID", "This code is incorrect. Check that your phone's clock is right.", {
         field: "code",
       });
     }
     await storeRecoveryCodes(tx, actor.userId, made.rows);
     await endSignIns(tx, actor.userId, { keep: actor.sessionId });
-    await tell(tx, actor, "app-added");
+    await notifyOwner(tx, actor, "app-added");
   });
-  await forgetAttempts("proof", actor.userId);
+  await forgetAttempts("reauthentication", actor.userId);
   return { codes: made.codes };
 }
 
@@ -70,9 +70,9 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
     await lockOwnAccount(tx, actor);
     const { count } = await tx.totp.deleteMany({ where: { userId: actor.userId } });
     if (count === 0) return;
-    await afterRemoval(tx, actor);
+    await cleanUpAfterRemoval(tx, actor);
     await endSignIns(tx, actor.userId, { sessions: false });
-    await tell(tx, actor, "app-removed");
+    await notifyOwner(tx, actor, "app-removed");
   });
 }
 
@@ -80,13 +80,13 @@ export async function removeOwnTotp(actor: UserActor): Promise<void> {
 export async function renewOwnRecoveryCodes(actor: UserActor): Promise<{ codes: string[] }> {
   await scopeOfSelf(actor, "account:change-second-factor");
   const methods = await transaction({ role: "auth" }, (tx) => secondFactorsOf(tx, actor.userId));
-  if (!methods) throw new AppError("CONFLICT", "Set up a second factor first.");
+  if (!methods) throw new AppError("CONFLICT", "Set up two-factor authentication first.");
   const made = await makeRecoveryCodes();
   await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
     await storeRecoveryCodes(tx, actor.userId, made.rows);
     await endSignIns(tx, actor.userId, { sessions: false });
-    await tell(tx, actor, "codes-renewed");
+    await notifyOwner(tx, actor, "codes-renewed");
   });
   return { codes: made.codes };
 }

@@ -9,7 +9,7 @@ import { AppError } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
 /** After a second factor was removed: throws CONFLICT when an organization requires one and this was the last. */
-export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
+export async function cleanUpAfterRemoval(tx: Tx, actor: UserActor): Promise<void> {
   if (await secondFactorsOf(tx, actor.userId)) return;
   const requiring = actor.memberships.find((membership) => membership.requiresSecondFactor);
   if (requiring) throw new AppError("CONFLICT", requiredFactor(requiring.organizationName));
@@ -17,7 +17,7 @@ export async function afterRemoval(tx: Tx, actor: UserActor): Promise<void> {
 }
 
 /** Records a change of the second factor and notifies the owner by email. */
-export async function tell(tx: Tx, actor: UserActor, change: SecondFactorChange): Promise<void> {
+export async function notifyOwner(tx: Tx, actor: UserActor, change: SecondFactorChange): Promise<void> {
   const { email } = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } });
   await record(tx, actor, {
     action: "user.second-factor-changed",

@@ -2,7 +2,7 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import type { OwnSession } from "#lib/account/sessions/schema.ts";
 import { liveSession } from "#lib/auth/session.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
 
 interface Row {

@@ -23,15 +23,17 @@ export async function startPasskeySignIn(): Promise<PublicKeyCredentialRequestOp
 export async function signInWithPasskey(response: AuthenticationResponseJSON): Promise<SignInResult> {
   const network = networkOf(requestContext().ip);
   await takeAttempt("sign-in:ip", network);
-  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, null));
+  const challenge = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, null));
   const entry = await transaction({ role: "auth" }, async (tx) => {
-    const userId = asked && (await checkAssertion(tx, response, asked, null));
-    const entered = userId ? await completeSignIn(tx, userId, "PASSKEY", { begun: { at: asked.at } }) : null;
-    const action = entered ? "user.signed-in" : "user.sign-in-refused";
+    const userId = challenge && (await checkAssertion(tx, response, challenge, null));
+    const entry = userId
+      ? await completeSignIn(tx, userId, "PASSKEY", { begun: { at: challenge.at } })
+      : null;
+    const action = entry ? "user.signed-in" : "user.sign-in-refused";
     await record(tx, signInActor, { action, ...(userId ? { targetId: userId } : {}) });
-    return entered;
+    return entry;
   });
-  if (!entry) throw new AppError("UNAUTHENTICATED", "This passkey is not known here.");
+  if (!entry) throw new AppError("UNAUTHENTICATED", "We don't recognize this passkey.");
   await giveBackAttempt("sign-in:ip", network);
   return entry;
 }

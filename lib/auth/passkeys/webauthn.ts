@@ -25,7 +25,7 @@ export async function storeChallenge(tx: Tx, challenge: string, userId: string |
     VALUES (gen_random_uuid(), ${challenge}, ${userId}::uuid, now() + make_interval(mins => ${challengeMinutes}::int))`;
 }
 
-export interface AskedPasskey {
+export interface PendingChallenge {
   challenge: string;
   /** When the challenge was created: the database's time, in seconds since 1970 */
   at: string;
@@ -36,9 +36,9 @@ export async function takeChallenge(
   tx: Tx,
   response: AuthenticationResponseJSON | RegistrationResponseJSON,
   userId: string | null,
-): Promise<AskedPasskey | null> {
+): Promise<PendingChallenge | null> {
   const challenge = challengeIn(response.response.clientDataJSON);
-  const rows = await tx.$queryRaw<AskedPasskey[]>`
+  const rows = await tx.$queryRaw<PendingChallenge[]>`
     DELETE FROM passkey_challenge
     WHERE challenge = ${challenge} AND user_id IS NOT DISTINCT FROM ${userId}::uuid AND expires_at > now()
     RETURNING challenge, (extract(epoch FROM expires_at) - ${challengeMinutes}::int * 60)::text AS at`;
@@ -72,7 +72,7 @@ export async function assertionOptions(
 export async function checkAssertion(
   tx: Tx,
   response: AuthenticationResponseJSON,
-  { challenge }: AskedPasskey,
+  { challenge }: PendingChallenge,
   userId: string | null,
 ): Promise<string | null> {
   const where = { credentialId: response.id };

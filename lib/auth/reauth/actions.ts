@@ -9,7 +9,7 @@ export const reauthenticateAction = signedInAction
   .inputSchema(reauthSchema)
   .action(async ({ ctx, parsedInput }) => {
     await setSessionCookie(await reauthenticateSelf(ctx.actor, parsedInput));
-    return { proved: true } as const;
+    return { reauthenticated: true } as const;
   });
 
 export const startOwnPasskeyReauthAction = signedInAction.action(({ ctx }) =>

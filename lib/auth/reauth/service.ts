@@ -23,7 +23,7 @@ export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): 
   const self = await transaction({ role: "auth" }, (tx) =>
     tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { passwordHash: true } }),
   );
-  await takeAttempt("proof", actor.userId);
+  await takeAttempt("reauthentication", actor.userId);
   const right = input.way === "password" && (await verifyPassword(input.password, self.passwordHash));
   const challenge =
     input.way === "passkey"
@@ -31,32 +31,32 @@ export async function reauthenticateSelf(actor: UserActor, input: ReauthInput): 
       : null;
   const cookie = await transaction({ role: "auth" }, async (tx) => {
     await lockOwnAccount(tx, actor);
-    const proved =
+    const reauthenticated =
       right ||
       (input.way === "code" && (await takeCode(tx, actor.userId, input.code))) ||
       (input.way === "passkey" &&
         challenge !== null &&
         (await checkAssertion(tx, input.response, challenge, actor.userId)) !== null);
-    const action = proved ? "user.reauthenticated" : "user.reauthentication-refused";
+    const action = reauthenticated ? "user.reauthenticated" : "user.reauthentication-refused";
     await record(tx, actor, {
       action,
       targetId: actor.userId,
       after: { way: input.way },
     });
-    return proved ? renewSession(tx, actor.sessionId, { proved: true }) : null;
+    return reauthenticated ? renewSession(tx, actor.sessionId, { reauthenticated: true }) : null;
   });
   if (!cookie) throw refused[input.way]();
-  await forgetAttempts("proof", actor.userId);
+  await forgetAttempts("reauthentication", actor.userId);
   return cookie;
 }
 
 const refused = {
-  password: () => new AppError("INVALID", "This is not your password.", { field: "password" }),
+  password: () => new AppError("INVALID", "This isn't your password.", { field: "password" }),
   code: () =>
-    new AppError("INVALID", "This code is not right, or was used before. Wait for the next one.", {
+    new AppError("INVALID", "This code is incorrect or has already been used. Wait for the next one.", {
       field: "code",
     }),
-  passkey: () => new AppError("INVALID", "This passkey could not be checked. Try again."),
+  passkey: () => new AppError("INVALID", "We couldn't verify this passkey. Try again."),
 };
 
 /** The options with which the browser asks for one of one's own passkeys. */

@@ -1,5 +1,5 @@
 import { findChallenge } from "#lib/auth/complete-sign-in.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 
 /** The second factors with which a browser can answer its challenge; null without a valid one. */
 export async function findSecondFactors(

@@ -6,9 +6,9 @@ import type { Tx } from "#lib/core/db/transaction.ts";
 const recoveryCodeCount = 10;
 
 // Without look-alike characters.
-const letters = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+const alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
-const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join("");
+const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("");
 
 export interface RecoveryCode {
   /** The part that selects the code; not secret */

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
 
 /** Six digits, with or without a space in the middle. */
-export const codeSchema = rawText(20, "Enter the 6 digits.")
+export const codeSchema = rawText(20, "Enter the 6-digit code.")
   .transform((typed) => typed.replace(/\s/g, ""))
-  .refine((digits) => /^\d{6}$/.test(digits), "Enter the 6 digits.");
+  .refine((digits) => /^\d{6}$/.test(digits), "Enter the 6-digit code.");
 
 const recoveryPattern = /^([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})-?([A-Z2-9]{4})$/;
 

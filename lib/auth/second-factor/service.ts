@@ -4,7 +4,7 @@ import type {
   PublicKeyCredentialRequestOptionsJSON,
 } from "@simplewebauthn/server";
 import { record } from "#lib/access/record.ts";
-import { findChallenge, lockWhoOwesSecondFactor, redeemChallenge } from "#lib/auth/complete-sign-in.ts";
+import { findChallenge, lockChallengedUser, redeemChallenge } from "#lib/auth/complete-sign-in.ts";
 import { recoveryCodeUsedEmail } from "#lib/auth/emails.ts";
 import { assertionOptions, checkAssertion, takeChallenge } from "#lib/auth/passkeys/webauthn.ts";
 import { verifyPassword } from "#lib/auth/password.ts";
@@ -17,7 +17,7 @@ import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
-const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
+const challengeExpired = () => new AppError("UNAUTHENTICATED", "This took too long. Sign in again.");
 
 /**
  * Completes a sign-in with a code of the authenticator app or a recovery code; returns the value of the session cookie.
@@ -25,7 +25,7 @@ const tooLate = () => new AppError("UNAUTHENTICATED", "This took too long. Sign 
  * challenge has expired.
  */
 export async function signInWithCode(challenge: string, typed: string): Promise<string> {
-  const { userId } = await owing(challenge);
+  const { userId } = await requireChallenge(challenge);
   await takeAttempt("second-factor", userId);
   const { code, recovery } = readCode(typed) ?? {};
   const found =
@@ -50,25 +50,26 @@ export async function signInWithSecondPasskey(
   challenge: string,
   response: AuthenticationResponseJSON,
 ): Promise<string> {
-  const { userId } = await owing(challenge);
+  const { userId } = await requireChallenge(challenge);
   await takeAttempt("second-factor", userId);
-  const asked = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, userId));
+  const passkeyChallenge = await transaction({ role: "auth" }, (tx) => takeChallenge(tx, response, userId));
   return finish(
     challenge,
     userId,
-    async (tx) => asked !== null && (await checkAssertion(tx, response, asked, userId)) !== null,
+    async (tx) =>
+      passkeyChallenge !== null && (await checkAssertion(tx, response, passkeyChallenge, userId)) !== null,
   );
 }
 
 /** The options with which the browser asks for a passkey of the user who is signing in. */
 export async function startSecondPasskey(challenge: string): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const { userId } = await owing(challenge);
+  const { userId } = await requireChallenge(challenge);
   return transaction({ role: "auth" }, (tx) => assertionOptions(tx, userId));
 }
 
-async function owing(challenge: string): Promise<{ userId: string }> {
+async function requireChallenge(challenge: string): Promise<{ userId: string }> {
   const found = await transaction({ role: "auth" }, (tx) => findChallenge(tx, challenge));
-  if (!found) throw tooLate();
+  if (!found) throw challengeExpired();
   return found;
 }
 
@@ -78,16 +79,17 @@ async function finish(
   check: (tx: Tx) => Promise<boolean>,
 ): Promise<string> {
   const session = await transaction({ role: "auth" }, async (tx) => {
-    if (!(await lockWhoOwesSecondFactor(tx, challenge, userId))) throw tooLate();
+    if (!(await lockChallengedUser(tx, challenge, userId))) throw challengeExpired();
     const right = await check(tx);
     const action = right ? "user.signed-in" : "user.second-factor-refused";
     await record(tx, signInActor, { action, targetId: userId });
     if (!right) return null;
     const signedIn = await redeemChallenge(tx, challenge);
-    if (!signedIn) throw tooLate();
+    if (!signedIn) throw challengeExpired();
     return signedIn;
   });
-  if (!session) throw new AppError("INVALID", "This is not right, or was used before.", { field: "code" });
+  if (!session)
+    throw new AppError("INVALID", "This code is incorrect or has already been used.", { field: "code" });
   await forgetAttempts("second-factor", userId);
   return session;
 }

@@ -22,7 +22,7 @@ export async function takeCode(
     WHERE user_id = ${userId}::uuid AND (confirmed_at IS NOT NULL) = ${confirmed}`;
   if (!row) return false;
   const secret = decrypt("totp", row.secret);
-  const step = tolerance.map((by) => row.step + by).find((one) => same(codeAt(secret, one), code));
+  const step = tolerance.map((by) => row.step + by).find((one) => isEqual(codeAt(secret, one), code));
   if (step === undefined) return false;
   const used = await tx.$executeRaw`
     UPDATE totp SET last_step = ${step}::bigint, confirmed_at = coalesce(confirmed_at, now())
@@ -35,7 +35,7 @@ export function codeAt(secret: string, step: bigint): string {
   return generateSync({ secret, strategy: "hotp", counter: Number(step) });
 }
 
-function same(expected: string, given: string): boolean {
+function isEqual(expected: string, given: string): boolean {
   const [a, b] = [Buffer.from(expected), Buffer.from(given)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -6,13 +6,13 @@ import type { Socket } from "node:net";
  */
 export function corkSocket(socket: Socket): Socket {
   const { write } = socket;
-  let gathering = false;
+  let corked = false;
   socket.write = ((...written: Parameters<Socket["write"]>) => {
-    if (!gathering) {
-      gathering = true;
+    if (!corked) {
+      corked = true;
       socket.cork();
       process.nextTick(() => {
-        gathering = false;
+        corked = false;
         socket.uncork();
       });
     }

@@ -8,25 +8,25 @@ interface Session {
   pooled: boolean;
 }
 
-const asked = new WeakMap<pg.Pool, Promise<Session>>();
-const answered = new WeakMap<pg.Pool, Session>();
+const pendingSessions = new WeakMap<pg.Pool, Promise<Session>>();
+const sessions = new WeakMap<pg.Pool, Session>();
 
 export async function readSuffix(pool: pg.Pool): Promise<string> {
-  const { suffix } = answered.get(pool) ?? (await (asked.get(pool) ?? ask(pool)));
+  const { suffix } = sessions.get(pool) ?? (await (pendingSessions.get(pool) ?? startReading(pool)));
   return suffix;
 }
 
 /** Valid once the suffix was queried. */
 export function isPooled(pool: pg.Pool): boolean {
-  return answered.get(pool)?.pooled ?? true;
+  return sessions.get(pool)?.pooled ?? true;
 }
 
-function ask(pool: pg.Pool): Promise<Session> {
+function startReading(pool: pg.Pool): Promise<Session> {
   const session = read(pool);
-  asked.set(pool, session);
+  pendingSessions.set(pool, session);
   session.then(
-    (answer) => answered.set(pool, answer),
-    () => asked.delete(pool),
+    (answer) => sessions.set(pool, answer),
+    () => pendingSessions.delete(pool),
   );
   return session;
 }

@@ -1,6 +1,6 @@
 // Liveness and readiness, answered without Next so that they stay cheap, and correct while pages fail.
 import type { ServerResponse } from "node:http";
-import { isDatabaseReady } from "#lib/core/db/transaction.ts";
+import { isDatabaseReady } from "#lib/core/db/pool.ts";
 
 /** Answers `/healthz` (the process runs) and `/readyz` (it should get traffic); false for any other path. */
 export async function answerHealth(

@@ -8,23 +8,23 @@ import type { RequestContext } from "#lib/core/http/context.ts";
 // Next copies the headers of the original request. A token is valid while that request is being handled, in this process
 // only, and never leaves it.
 const tokenHeader = "x-steward-loopback";
-const underWay = new Map<string, RequestContext>();
+const activeRequests = new Map<string, RequestContext>();
 
 /** The request on whose behalf Next sent this one; undefined for requests from outside, whatever they claim. */
 export function findCause(request: IncomingMessage): RequestContext | undefined {
-  return underWay.get(String(request.headers[tokenHeader]));
+  return activeRequests.get(String(request.headers[tokenHeader]));
 }
 
 /** Lets `findCause` recognize the requests that Next sends while it handles `request`. */
-export function markAsCause(
+export function rememberCause(
   request: IncomingMessage,
   response: ServerResponse,
   context: RequestContext,
 ): void {
   const token = randomBytes(32).toString("base64url");
   request.headers[tokenHeader] = token;
-  underWay.set(token, context);
-  response.once("close", () => underWay.delete(token));
+  activeRequests.set(token, context);
+  response.once("close", () => activeRequests.delete(token));
 }
 
 /**

@@ -7,10 +7,10 @@ import { log } from "#lib/core/log.ts";
 
 const refusals: Readonly<Record<string, [status: number, message: string]>> = {
   HPE_HEADER_OVERFLOW: [431, "The headers of this request are too large."],
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, "The body of this request is cut into pieces that are too large."],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, "The chunks of this request's body are too large."],
   ERR_HTTP_REQUEST_TIMEOUT: [408, "This request took too long to arrive."],
 };
-const malformed = [400, "This is no request that can be read."] as const;
+const malformed = [400, "This isn't a valid HTTP request."] as const;
 
 /** Answers requests of `server` that cannot be parsed. */
 export function answerMalformed(server: Server, https: boolean): void {

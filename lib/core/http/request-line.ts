@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "#lib/core/errors.ts";
 
 /** Next has no page below this prefix and responds with the not-found page. */
-const nowhere = "/_unreadable";
+const unreadablePath = "/_unreadable";
 
 /** Reduces an absolute-form request target to its path and query (RFC 9112, section 3.2.2). Call it before anything reads it. */
 export function dropAuthority(request: IncomingMessage): void {
@@ -19,12 +19,12 @@ export function dropAuthority(request: IncomingMessage): void {
 export function checkRequestLine(request: IncomingMessage): void {
   const { host } = request.headers;
   if (host === undefined ? request.httpVersion !== "1.0" : !isHost(host)) {
-    throw new AppError("INVALID", "This request does not say for which host it is.");
+    throw new AppError("INVALID", "This request has no valid Host header.");
   }
   if (isReadable(request.url ?? "/")) return;
   if (request.method !== "GET" && request.method !== "HEAD")
-    throw new AppError("INVALID", "The address of this request cannot be read.");
-  request.url = nowhere;
+    throw new AppError("INVALID", "This request's URL isn't valid.");
+  request.url = unreadablePath;
 }
 
 function isHost(host: string): boolean {

@@ -14,13 +14,13 @@ const maxPixels = 24_000_000;
 const queue = pLimit(2);
 
 // By content, never by name: formats with small, well-tested decoders. The browser rasterizes an SVG.
-const starts = [
+const signatures = [
   { type: "jpeg", bytes: [0xff, 0xd8, 0xff] },
   { type: "png", bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
 ] as const;
 
 function isPicture(data: Uint8Array): boolean {
-  if (starts.some(({ bytes }) => bytes.every((byte, n) => data[n] === byte))) return true;
+  if (signatures.some(({ bytes }) => bytes.every((byte, n) => data[n] === byte))) return true;
   const text = Buffer.from(data.subarray(0, 12)).toString("latin1");
   return text.startsWith("RIFF") && text.endsWith("WEBP");
 }

@@ -23,14 +23,14 @@ export const pictureRules: Record<PictureUse, PictureRules> = {
 /** The error for a file of so many bytes, or null. */
 export function validateBytes(bytes: number, maxBytes: number): string | null {
   if (bytes <= maxBytes) return null;
-  return `Use a file of at most ${megabytes(maxBytes)} MB. This one has ${megabytes(bytes)} MB.`;
+  return `Use a file of at most ${megabytes(maxBytes)} MB. This one is ${megabytes(bytes)} MB.`;
 }
 
 /** The error for a picture of so many pixels, or null. */
 export function validatePixels(width: number, height: number, use: PictureUse): string | null {
   const { minSide, maxSide } = pictureRules[use];
   if (Math.min(width, height) >= minSide && Math.max(width, height) <= maxSide) return null;
-  return `Use a picture of ${pixels(minSide, minSide)} to ${pixels(maxSide, maxSide)} pixels. This one has ${pixels(width, height)}.`;
+  return `Use a picture of ${pixels(minSide, minSide)} to ${pixels(maxSide, maxSide)} pixels. This one is ${pixels(width, height)}.`;
 }
 
 // Rounded up, so that a size over a limit never shows as the limit.

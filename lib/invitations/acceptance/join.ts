@@ -4,8 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { verifiedFor } from "#lib/auth/verified-email.ts";
-import type { RawTx, ReadTx } from "#lib/core/db/transaction.ts";
-import type { HeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import type { RawTx, ReadTx } from "#lib/core/db/raw.ts";
+import type { FoundInvitation } from "#lib/invitations/acceptance/load.ts";
 import { type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -35,10 +35,10 @@ export async function findJoiner(
  * The statements of joining, which can be pipelined. Never lowers an existing role. Throws LIMIT_EXCEEDED while the
  * organization has no seat left.
  */
-export function joining(
+export function prepareJoin(
   tx: RawTx,
   actor: Actor,
-  invitation: HeldInvitation,
+  invitation: FoundInvitation,
   { id: userId, membership }: Joiner,
 ): (() => Promise<unknown>)[] {
   const { id, organization_id: organizationId, organization: name, role } = invitation;

@@ -2,7 +2,7 @@
 import { mayStillGrant } from "#lib/access/grants.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { InvitationState } from "#lib/invitations/acceptance/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
@@ -32,7 +32,7 @@ interface Row {
   member_limit: number | null;
 }
 
-export interface HeldInvitation extends Row {
+export interface FoundInvitation extends Row {
   state: InvitationState;
 }
 
@@ -40,11 +40,11 @@ export interface HeldInvitation extends Row {
  * The invitation of a token, or undefined; `lock` locks it, its organization and the organization's memberships, because
  * every change of a membership locks the organization.
  */
-export async function findHeldInvitation(
+export async function findInvitationByToken(
   tx: ReadTx,
   token: string,
   { lock = false } = {},
-): Promise<HeldInvitation | undefined> {
+): Promise<FoundInvitation | undefined> {
   if (token.length !== 43) return undefined;
   const hash = hashToken(token);
   const where = Prisma.sql`i.token_hash = ${hash} OR i.copied_token_hash = ${hash}`;
@@ -56,7 +56,7 @@ export async function findOpenInvitation(
   tx: ReadTx,
   organizationId: string,
   email: string,
-): Promise<HeldInvitation | undefined> {
+): Promise<FoundInvitation | undefined> {
   const where = Prisma.sql`i.organization_id = ${organizationId}::uuid AND i.email = ${email} AND i.accepted_at IS NULL
     AND i.revoked_at IS NULL`;
   const held = await find(tx, where, Prisma.sql`true`, true);
@@ -73,7 +73,7 @@ async function find(tx: ReadTx, where: Prisma.Sql, mailed: Prisma.Sql, lock: boo
       EXISTS (SELECT 1 FROM oauth_connection c WHERE c.organization_id = o.id AND c.enforced_from <= now()
         AND ${providerIsOn}) AS through_provider,
       f.member_count AS members, ${limitOf("members")}::int AS member_limit
-    FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_figures f ON f.organization_id = o.id
+    FROM invitation i JOIN organization o ON o.id = i.organization_id JOIN organization_stats f ON f.organization_id = o.id
     LEFT JOIN "user" b ON b.id = i.invited_by_id
     LEFT JOIN membership bm ON bm.user_id = b.id AND bm.organization_id = i.organization_id
     WHERE ${where} ${locking}`;
@@ -84,11 +84,11 @@ function stateOf(row: Row): InvitationState {
   if (row.status === "ACCEPTED") return "used";
   if (row.status === "REVOKED") return "revoked";
   if (!row.organization_open) return "closed";
-  if (row.invited_by_id && !mayStillGrant(giverOf(row))) return "withdrawn";
+  if (row.invited_by_id && !mayStillGrant(granterOf(row))) return "withdrawn";
   return row.status === "EXPIRED" ? "expired" : "open";
 }
 
-function giverOf(row: Row) {
+function granterOf(row: Row) {
   return {
     active: row.inviter_active === true,
     platformRole: row.inviter_platform_role,
@@ -97,11 +97,11 @@ function giverOf(row: Row) {
 }
 
 const refusals: Record<Exclude<InvitationState, "open">, string> = {
-  used: "This invitation was already used.",
-  revoked: "This invitation was taken back.",
+  used: "This invitation has already been used.",
+  revoked: "This invitation was revoked.",
   expired: "This invitation has expired.",
-  closed: "This organization takes nobody in at the moment.",
-  withdrawn: "Whoever invited you may no longer do so.",
+  closed: "This organization is inactive, so nobody can join right now.",
+  withdrawn: "The person who invited you can no longer invite people.",
 };
 
 /** The invitation of a token if it can be accepted now. Throws NOT_FOUND for an unknown link, else CONFLICT. */
@@ -109,9 +109,9 @@ export async function requireOpenInvitation(
   tx: ReadTx,
   token: string,
   options: { lock: boolean },
-): Promise<HeldInvitation> {
-  const held = await findHeldInvitation(tx, token, options);
-  if (!held) throw new AppError("NOT_FOUND", "This link does not work. Ask for a new invitation.");
+): Promise<FoundInvitation> {
+  const held = await findInvitationByToken(tx, token, options);
+  if (!held) throw new AppError("NOT_FOUND", "This link doesn't work. Ask for a new invitation.");
   if (held.state === "open") return held;
   throw new AppError("CONFLICT", refusals[held.state], { details: { state: held.state } });
 }

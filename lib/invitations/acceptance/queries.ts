@@ -1,12 +1,12 @@
 // The data that the holder of an invitation's link may see before they have an account. Reading changes nothing.
-import { readTransaction } from "#lib/core/db/transaction.ts";
-import { findHeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
+import { findInvitationByToken } from "#lib/invitations/acceptance/load.ts";
 import type { InvitationView } from "#lib/invitations/acceptance/schema.ts";
 
 /** The invitation of a link, or null for a link that never existed or was replaced by a newer one. */
 export async function findInvitation(token: string): Promise<InvitationView | null> {
   return readTransaction({ role: "auth" }, async (tx) => {
-    const held = await findHeldInvitation(tx, token);
+    const held = await findInvitationByToken(tx, token);
     if (!held) return null;
     const accounts = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${held.email}`;
     return {

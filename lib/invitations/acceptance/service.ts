@@ -5,26 +5,22 @@ import { v7 as uuidv7 } from "uuid";
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { enterAtOnce, type SignInResult } from "#lib/auth/complete-sign-in.ts";
+import { type SignInResult, signInAuthenticated } from "#lib/auth/complete-sign-in.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { requireGoodPassword } from "#lib/auth/password-rules.ts";
 import { giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import {
-  rawTransaction,
-  readTransaction,
-  retryRaces,
-  sendWithCommit,
-  transaction,
-} from "#lib/core/db/transaction.ts";
+import { rawTransaction, readTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
-import { findJoiner, joining } from "#lib/invitations/acceptance/join.ts";
-import { findHeldInvitation, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
+import { findJoiner, prepareJoin } from "#lib/invitations/acceptance/join.ts";
+import { findInvitationByToken, requireOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import type { AcceptInvitation, InvitationToken } from "#lib/invitations/acceptance/schema.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 
@@ -42,7 +38,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
   );
   await requireGoodPassword(password, { name, email, organizations: [organization] });
   const passwordHash = await hashPassword(password);
-  const entry = await retryRaces(() =>
+  const entry = await retryOnConflict(() =>
     rawTransaction(
       { role: "auth" },
       async (tx) => {
@@ -50,21 +46,22 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
         if (invitation.through_provider)
           throw new AppError("CONFLICT", "Sign in with your organization's identity provider.");
         const { email, mailed } = invitation;
-        const taken = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
-        if (taken.length > 0) throw new AppError("CONFLICT", "This address has an account. Sign in to join.");
+        const owners = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "user" WHERE email = ${email}`;
+        if (owners.length > 0)
+          throw new AppError("CONFLICT", "This email address already has an account. Sign in to join.");
         const userId = uuidv7();
-        const join = joining(tx, signInActor, invitation, { id: userId, membership: null });
+        const join = prepareJoin(tx, signInActor, invitation, { id: userId, membership: null });
         const create = tx.$executeRaw`
           INSERT INTO "user" (id, email, name, password_hash, email_verified_at, email_verified_by, last_active_at, updated_at)
           VALUES (${userId}::uuid, ${email}, ${name}, ${passwordHash}, CASE WHEN ${mailed} THEN now() END,
             CASE WHEN ${mailed} THEN 'LINK'::"EmailVerifier" END, now(), now())`;
-        const tell = record(tx, signInActor, {
+        const recorded = record(tx, signInActor, {
           action: "user.created",
           targetId: userId,
           after: { by: "invitation", emailVerified: mailed },
         });
-        await Promise.all([create, tell, ...join.map((statement) => statement())]);
-        return enterAtOnce(tx, userId, "INVITATION");
+        await Promise.all([create, recorded, ...join.map((statement) => statement())]);
+        return signInAuthenticated(tx, userId, "INVITATION");
       },
       { prepared: true },
     ),
@@ -80,7 +77,7 @@ export async function acceptInvitation({ token, name, password }: AcceptInvitati
  */
 export async function joinWithInvitation(actor: UserActor, { token }: InvitationToken): Promise<string> {
   await scopeOfSelf(actor, "account:join");
-  return retryRaces(async () => {
+  return retryOnConflict(async () => {
     const { cookie } = await rawTransaction(
       { role: "auth" },
       async (tx) => {
@@ -91,16 +88,16 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
         ]);
         const { email, mailed } = invitation;
         if (user?.email !== email) {
-          throw new AppError("FORBIDDEN", "This invitation is for another address than yours.");
+          throw new AppError("FORBIDDEN", "This invitation is for a different email address than yours.");
         }
         if (!mailed && !user.verified) {
           throw new AppError(
             "FORBIDDEN",
-            "Your address is not verified, and this link does not prove it. Open the link in the invitation's mail.",
+            "Your email address isn't verified, and this link doesn't verify it. Open the link in the invitation email.",
           );
         }
         if (!user.verified) sendWithCommit(tx, verifyByLink(tx, actor.userId));
-        for (const statement of joining(tx, actor, invitation, user)) sendWithCommit(tx, statement());
+        for (const statement of prepareJoin(tx, actor, invitation, user)) sendWithCommit(tx, statement());
         return { cookie: sendWithCommit(tx, renewSession(tx, actor.sessionId)) };
       },
       { prepared: true },
@@ -112,18 +109,18 @@ export async function joinWithInvitation(actor: UserActor, { token }: Invitation
 /** Notifies the inviter that an expired invitation is wanted; a second request within a day pretends to. */
 export async function askForInvitation({ token }: InvitationToken): Promise<void> {
   await transaction({ role: "auth" }, async (tx) => {
-    const held = await findHeldInvitation(tx, token);
+    const held = await findInvitationByToken(tx, token);
     if (held?.state !== "expired" || !held.inviter_email) {
-      throw new AppError("CONFLICT", "A new invitation cannot be asked for with this link.");
+      throw new AppError("CONFLICT", "You can't request a new invitation with this link.");
     }
     if (!(await isFirstToday(held.id))) return;
     await queueEmail(tx, {
       kind: "invitation-asked",
       to: held.inviter_email,
       organizationId: held.organization_id,
-      subject: `${held.email} asks for a new invitation to ${held.organization}`,
+      subject: `${held.email} requested a new invitation to ${held.organization}`,
       paragraphs: [
-        `The invitation that you sent to ${held.email} expired before it was used. They ask for a new one.`,
+        `The invitation you sent to ${held.email} expired before it was used. They requested a new one.`,
       ],
       link: {
         label: "Open Invitations",

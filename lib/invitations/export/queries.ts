@@ -6,7 +6,7 @@ import type { ExportColumn } from "#lib/invitations/export/schema.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { eachInvitation } from "#lib/invitations/list/queries.ts";
 import type { InvitationFilter, Sorting } from "#lib/invitations/list/schema.ts";
-import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
+import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 
 /** Streams matching invitations as CSV, one row per invitation, dates as ISO 8601, without links. The export is audited. */
@@ -18,7 +18,7 @@ export async function exportInvitations(
   await authorize(actor, "invitation:export");
   const filter = filterOf(invitationList, params);
   await recordExport(actor, "invitation.exported", {
-    ...withoutTexts(invitationList, filter),
+    ...maskTexts(invitationList, filter),
     sort,
     columns,
   });

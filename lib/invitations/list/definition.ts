@@ -12,19 +12,19 @@ export const statusNow = `(CASE WHEN i.accepted_at IS NOT NULL THEN 'ACCEPTED' W
  * SQL: its position in the order of status, as indexed: open ones by their expiry, so that now separates pending from
  * expired ones, and after them the accepted and revoked ones.
  */
-export const standing =
+export const statusPosition =
   "(CASE WHEN i.revoked_at IS NOT NULL THEN '1000-01-01 00:00:00+00' WHEN i.accepted_at IS NOT NULL THEN '1001-01-01 00:00:00+00' ELSE i.expires_at END)";
 
 /** The position of each tab's rows */
-const standsAt: Readonly<Record<string, string>> = {
+const positions: Readonly<Record<string, string>> = {
   pending: "> now()",
   expired: "BETWEEN '1002-01-01 00:00:00+00' AND now()",
   accepted: "= '1001-01-01 00:00:00+00'",
   revoked: "= '1000-01-01 00:00:00+00'",
 };
 
-export function whereStanding(status: string): string {
-  return `${standing} ${standsAt[status]}`;
+export function whereStatus(status: string): string {
+  return `${statusPosition} ${positions[status]}`;
 }
 
 const roles: Readonly<Record<string, string>> = { "org-admin": "ORG_ADMIN", user: "USER" };
@@ -39,7 +39,7 @@ export const invitationList = defineList({
   tables: {
     b: { join: 'LEFT JOIN "user" b ON b.id = i.invited_by_id' },
     d: {
-      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_said FROM mail m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
+      join: `LEFT JOIN LATERAL (SELECT m.status, m.server_response FROM email m WHERE m.invitation_id = i.id AND m.kind = 'invitation'
         ORDER BY m.created_at DESC, m.id DESC LIMIT 1) d ON true`,
     },
   },
@@ -48,12 +48,12 @@ export const invitationList = defineList({
     email: text("i.email", {
       label: "Email",
       sort: '(i.email COLLATE "C")',
-      width: 168,
+      width: 268,
       minWidth: 160,
       card: "title",
       sticky: true,
     }),
-    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 110, card: "line" }),
+    organization: text("o.name", { label: "Organization", sort: "o.name_key", width: 164, card: "line" }),
     role: choice("i.role", {
       label: "Role",
       enumType: "OrganizationRole",
@@ -84,14 +84,23 @@ export const invitationList = defineList({
       label: "Invited by",
       gaps: true,
       sortable: false,
-      width: 92,
+      width: 140,
       none: "Platform",
+      optional: true,
     }),
-    sentAt: instant("i.sent_at", { label: "Sent", width: 118, minWidth: 118, type: "numeric", card: "line" }),
+    sentAt: instant("i.sent_at", {
+      label: "Sent",
+      relative: true,
+      width: 104,
+      minWidth: 100,
+      type: "numeric",
+      card: "line",
+    }),
     expiresAt: instant("i.expires_at", {
       label: "Expires",
-      width: 118,
-      minWidth: 118,
+      relative: true,
+      width: 104,
+      minWidth: 100,
       type: "numeric",
       card: "line",
     }),
@@ -110,8 +119,8 @@ export const invitationList = defineList({
       minWidth: 96,
       card: "line",
       none: "None",
-      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverSaid: string }) =>
-        row.delivery ? [deliveryLabels[row.delivery], row.serverSaid].filter(Boolean).join(": ") : "",
+      exported: (row: { delivery: keyof typeof deliveryLabels | null; serverResponse: string }) =>
+        row.delivery ? [deliveryLabels[row.delivery], row.serverResponse].filter(Boolean).join(": ") : "",
     }),
     actions: custom({
       label: "Actions",
@@ -127,7 +136,7 @@ export const invitationList = defineList({
     slug: { kind: "text", sql: "o.slug" },
     acceptedAt: { kind: "instant", sql: "i.accepted_at", nullable: true },
     /** Last response of the mail server */
-    serverSaid: { kind: "text", sql: "coalesce(d.server_said, '')", of: "d" },
+    serverResponse: { kind: "text", sql: "coalesce(d.server_response, '')", of: "d" },
   },
   search: "i.search_text",
   sort: "-sentAt",
@@ -137,7 +146,7 @@ export const invitationList = defineList({
     status: {
       kind: "one",
       values: ["pending", "accepted", "expired", "revoked"],
-      where: (status, { raw }) => raw(whereStanding(status)),
+      where: (status, { raw }) => raw(whereStatus(status)),
     },
     attention: {
       kind: "one",
@@ -145,7 +154,7 @@ export const invitationList = defineList({
       optional: true,
       where: (kind, { raw }) =>
         raw(
-          `${whereStanding("pending")} AND ${kind === "bounced" ? "i.delivery_rank = 1" : `${standing} <= now() + interval '48 hours'`}`,
+          `${whereStatus("pending")} AND ${kind === "bounced" ? "i.delivery_rank = 1" : `${statusPosition} <= now() + interval '48 hours'`}`,
         ),
     },
     role: {

@@ -1,7 +1,7 @@
 // The invitations list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type {
   InvitationFilter,
@@ -13,7 +13,7 @@ import type {
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { eachBatch, findPage, pageOf, placed, type Reading } from "#lib/list/page.ts";
+import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -21,7 +21,7 @@ import { tableColumns } from "#lib/list/table.ts";
 /** One page of the invitations that the actor may see, with counts of the same snapshot. */
 export async function listInvitations(actor: Actor, given: ListParams): Promise<InvitationList> {
   const scope = await authorize(actor, "invitation:list");
-  const params = placed(given);
+  const params = clampPage(given);
   const { tabs, total, found, organization } = await readTransaction(scope, async (tx) => {
     const tabs = await countTabs(tx, invitationList, invitationSource, params);
     const total = tabs[params.status ?? "all"];

@@ -1,9 +1,9 @@
 // What the invitations list is read from. Sorted by status these are four stretches: where pending and expired ones part
 // depends on the time, so no index can have those that were accepted between them.
-import { invitationList, standing, whereStanding } from "#lib/invitations/list/definition.ts";
+import { invitationList, statusPosition, whereStatus } from "#lib/invitations/list/definition.ts";
 import { keyOf } from "#lib/list/keys.ts";
 import { type Cursor, orderBy } from "#lib/list/order.ts";
-import { type Source, type Stretch, sourceOf } from "#lib/list/source.ts";
+import { type Segment, type Source, sourceOf } from "#lib/list/source.ts";
 import { expression } from "#lib/list/sql.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -12,7 +12,7 @@ type Status = keyof Definition["tabs"]["values"];
 
 /** In the order of the list */
 const statuses = Object.keys(invitationList.tabs.values) as Status[];
-const byStanding = keyOf({ kind: "instant", sql: standing });
+const positionKey = keyOf({ kind: "instant", sql: statusPosition });
 
 const byStatus: NonNullable<Source<Definition>["stretches"]> = (sort, { status: only }, cursor) => {
   if (!isByStatus(sort)) return null;
@@ -35,12 +35,12 @@ function isByStatus(sort: string): boolean {
 }
 
 /** Those of a status; those that expire, or expired, last come first. */
-function stretch(status: Status, down: boolean, cursor: Cursor, at: ReturnType<typeof statusAt>): Stretch {
+function stretch(status: Status, down: boolean, cursor: Cursor, at: ReturnType<typeof statusAt>): Segment {
   const after = at?.status === status && cursor.after ? { id: cursor.after.id, key: at.key } : undefined;
   const from = { back: cursor.back, ...(after ? { after } : {}) };
   return {
-    where: expression(whereStanding(status)),
-    order: orderBy([{ key: byStanding, down: !down }], expression("i.id"), from),
+    where: expression(whereStatus(status)),
+    order: orderBy([{ key: positionKey, down: !down }], expression("i.id"), from),
     carried: (key) => `${status} ${key}`,
   };
 }
@@ -48,5 +48,5 @@ function stretch(status: Status, down: boolean, cursor: Cursor, at: ReturnType<t
 function statusAt(value: string) {
   const [name, key = ""] = value.split(" ", 2);
   const status = statuses.find((one) => one === name);
-  return status && byStanding.accepts(key) ? { status, key } : undefined;
+  return status && positionKey.accepts(key) ? { status, key } : undefined;
 }

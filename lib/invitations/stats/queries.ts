@@ -2,12 +2,12 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationFilter } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
 import { statusNow } from "#lib/invitations/status.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 
 const months = 12;
 const none: InvitationStats = { sent: 0, accepted: 0, pending: 0, medianToAccept: null };
@@ -32,7 +32,7 @@ export async function getInvitationStats(
   filter: Pick<InvitationFilter, "q" | "org" | "role">,
 ): Promise<{ all: InvitationStats; months: MonthStats[] }> {
   const scope = await authorize(actor, "invitation:list");
-  const { from, where } = found(invitationList, invitationSource, { ...filter, status: null });
+  const { from, where } = foundRows(invitationList, invitationSource, { ...filter, status: null });
   const [[now], rows] = await readTransaction(scope, (tx) =>
     Promise.all([
       tx.$queryRaw<{ month: string }[]>`SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS month`,

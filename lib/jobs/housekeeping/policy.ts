@@ -10,7 +10,7 @@ export const endedDays = 30;
 export const setupMinutes = 60;
 
 /** Days that an email stays in the delivery log. Emails of an invitation are kept with it: its list shows their delivery. */
-export const mailDays = 90;
+export const emailDays = 90;
 
 /** Rows per DELETE */
 export const batchSize = 1_000;

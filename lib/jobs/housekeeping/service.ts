@@ -2,18 +2,18 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { batchSize, endedDays, mailDays, setupMinutes } from "#lib/jobs/housekeeping/policy.ts";
+import { batchSize, emailDays, endedDays, setupMinutes } from "#lib/jobs/housekeeping/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const ended = Prisma.sql`now() - make_interval(days => ${endedDays}::int)`;
+const retentionStart = Prisma.sql`now() - make_interval(days => ${endedDays}::int)`;
 
 const id = Prisma.sql`id`;
 
 /** Expired rows, by table and key. All have ended by the database's clock and grant nothing. */
-const over = [
-  [Prisma.sql`session`, id, Prisma.sql`expires_at < ${ended}`],
-  [Prisma.sql`password_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
-  [Prisma.sql`email_token`, id, Prisma.sql`least(expires_at, used_at) < ${ended}`],
+const expired = [
+  [Prisma.sql`session`, id, Prisma.sql`expires_at < ${retentionStart}`],
+  [Prisma.sql`password_token`, id, Prisma.sql`least(expires_at, used_at) < ${retentionStart}`],
+  [Prisma.sql`email_token`, id, Prisma.sql`least(expires_at, used_at) < ${retentionStart}`],
   // Deleted when they are answered: those that are left were never answered, and hold keys.
   [Prisma.sql`sign_in_challenge`, id, Prisma.sql`expires_at < now()`],
   [Prisma.sql`passkey_challenge`, id, Prisma.sql`expires_at < now()`],
@@ -24,10 +24,10 @@ const over = [
     Prisma.sql`confirmed_at IS NULL AND created_at < now() - make_interval(mins => ${setupMinutes}::int)`,
   ],
   [
-    Prisma.sql`mail`,
+    Prisma.sql`email`,
     id,
-    Prisma.sql`created_at < now() - make_interval(days => ${mailDays}::int) AND status <> 'QUEUED'
-      AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = mail.invitation_id)`,
+    Prisma.sql`created_at < now() - make_interval(days => ${emailDays}::int) AND status <> 'QUEUED'
+      AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = email.invitation_id)`,
   ],
 ] as const;
 
@@ -38,7 +38,7 @@ const over = [
 export async function purgeEnded(actor: Actor, signal?: AbortSignal): Promise<Record<string, number>> {
   const scope = await authorize(actor, "settings:manage");
   const purged: Record<string, number> = {};
-  for (const [table, key, condition] of over) {
+  for (const [table, key, condition] of expired) {
     let total = 0;
     for (let gone = batchSize; gone === batchSize; total += gone) {
       signal?.throwIfAborted();

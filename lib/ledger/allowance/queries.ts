@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { monthsUpTo } from "#lib/core/days.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import type {
   MemberAllowance,
@@ -67,12 +67,12 @@ export async function getOwnCredits(actor: Actor, organizationId: string): Promi
       SELECT m.user_id IS NOT NULL AS member, trim_scale(l.allowed)::text AS "monthlyAllowance", trim_scale(l.spent)::text AS spent,
         trim_scale(l.allowed - least(l.spent, l.allowed))::text AS "left",
         (l.month + interval '1 month') AT TIME ZONE o.time_zone AS "nextMonth",
-        json_build_object('code', u.code, 'name', u.name, 'symbol', u.symbol) AS unit,
+        json_build_object('name', u.name, 'code', u.code, 'symbol', u.symbol) AS unit,
         coalesce((SELECT json_agg(h ORDER BY h."unitKind", h.code) FROM (
-          SELECT v.kind AS "unitKind", v.code, v.symbol, trim_scale(sum(c.balance))::text AS quantity
+          SELECT v.kind AS "unitKind", v.name, v.code, v.symbol, trim_scale(sum(c.balance))::text AS quantity
           FROM account c JOIN unit v ON v.id = c.unit_id
           WHERE c.organization_id = o.id AND c.kind = 'ASSIGNED' AND c.member_id = m.user_id AND c.balance > 0
-            AND (c.expires_at IS NULL OR c.expires_at > now()) GROUP BY 1, 2, 3) h), '[]') AS assigned
+            AND (c.expires_at IS NULL OR c.expires_at > now()) GROUP BY 1, 2, 3, 4) h), '[]') AS assigned
       FROM organization o JOIN unit u ON u.id = o.credit_type_id
       LEFT JOIN membership m ON m.organization_id = o.id AND m.user_id = ${userId}::uuid
       LEFT JOIN allowance_use a ON a.organization_id = o.id AND a.member_id = m.user_id

@@ -5,13 +5,13 @@ import { rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 import type { UnitKind } from "#prisma/client/enums.ts";
 
-const wanted = "Enter a number like 1000 or 12.5, 0 for none, or nothing for no limit.";
+const allowanceHint = "Enter a number like 1000 or 12.5, 0 for none, or leave it empty for no limit.";
 
 /** As typed: decimal text, 0 for none, '' for no limit, which is null here. How many places it may have is the unit's to say. */
 const monthlyAllowance = typedNumber.transform((text, context) => {
   if (text === "") return null;
   if (isAmount(text)) return quantityText(parseQuantity(text));
-  context.addIssue({ code: "custom", message: amountError(wanted)({ input: text }) });
+  context.addIssue({ code: "custom", message: amountError(allowanceHint)({ input: text }) });
   return z.NEVER;
 });
 
@@ -78,7 +78,7 @@ export interface OwnCredits {
   /** Of the allowance; null where there is no limit */
   left: string | null;
   nextMonth: string;
-  unit: { code: string; name: string; symbol: string };
+  unit: { name: string; code: string; symbol: string };
   /** What is assigned to them alone and not spent */
-  assigned: { unitKind: UnitKind; code: string; symbol: string; quantity: string }[];
+  assigned: { unitKind: UnitKind; name: string; code: string; symbol: string; quantity: string }[];
 }

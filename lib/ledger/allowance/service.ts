@@ -3,7 +3,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { parseQuantity, placesLabel } from "#lib/core/quantity.ts";
 import { unitOf } from "#lib/ledger/accounts.ts";
@@ -62,8 +62,8 @@ async function requirePlaces(tx: RawTx, organizationId: string, amount: string |
 
 // The database computes months, and may not have the time zones of this process.
 async function requireKnownTimeZone(tx: RawTx, timeZone: string): Promise<void> {
-  const [known] = await tx.$queryRaw<{ known: boolean }[]>`
+  const [zone] = await tx.$queryRaw<{ known: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM pg_timezone_names WHERE name = ${timeZone}) AS known`;
-  if (known?.known) return;
+  if (zone?.known) return;
   throw new AppError("INVALID", "Choose a time zone from the list.", { field: "timeZone" });
 }

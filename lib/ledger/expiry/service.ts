@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { openAccounts } from "#lib/ledger/accounts.ts";
-import { fingerprintOf, type Posting, post } from "#lib/ledger/post.ts";
+import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
 
 interface Expired {
@@ -31,12 +31,12 @@ export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<
   let emptied = 0;
   for (const { organizationId } of waiting) {
     signal?.throwIfAborted();
-    emptied += await expireIn(actor, organizationId);
+    emptied += await expireOrganization(actor, organizationId);
   }
   return emptied;
 }
 
-async function expireIn(actor: Actor, organizationId: string): Promise<number> {
+async function expireOrganization(actor: Actor, organizationId: string): Promise<number> {
   const scope = await authorize(actor, "credits:grant", organizationId);
   return writeLedger(scope, organizationId, async (tx) => {
     const expired = await tx.$queryRaw<Expired[]>`
@@ -60,7 +60,7 @@ async function expireIn(actor: Actor, organizationId: string): Promise<number> {
         reason: `Expired on ${account.expiresAt.toISOString()}`,
       });
     }
-    await post(tx, actor, postings);
+    await postTransfers(tx, actor, postings);
     await recordAll(
       tx,
       actor,

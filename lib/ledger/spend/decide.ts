@@ -1,7 +1,7 @@
 // Decides which of a batch of spends the balances and allowances allow, in the given order. Pure: it receives everything
 // that was read behind the lock.
 
-import { lesser } from "#lib/core/quantity.ts";
+import { minBigInt } from "#lib/core/quantity.ts";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { SpendAnswer, SpendRefusal } from "#lib/ledger/spend/schema.ts";
 
@@ -37,10 +37,10 @@ export interface SpendingOrganization {
   units: Map<Product, SpendingUnit>;
   members: Map<string, SpendingMember>;
   /** By key: what was posted before, or decided in this batch */
-  known: Map<string, { fingerprint: string; transferIds: string[] }>;
+  posted: Map<string, { fingerprint: string; transferIds: string[] }>;
 }
 
-export interface AskedSpend {
+export interface SpendRequest {
   organizationId: string;
   product: Product;
   /** Millionths */
@@ -53,7 +53,7 @@ export interface AskedSpend {
 
 export interface DecidedPart {
   id: string;
-  spend: AskedSpend;
+  spend: SpendRequest;
   unitId: string;
   from: string;
   to: string;
@@ -65,7 +65,7 @@ export interface DecidedPart {
 /** Decides and counts down; the same spend twice in one batch is applied once. */
 export function decideSpends(
   organizations: ReadonlyMap<string, SpendingOrganization>,
-  spends: readonly AskedSpend[],
+  spends: readonly SpendRequest[],
   newId: () => string,
 ): { answers: SpendAnswer[]; parts: DecidedPart[] } {
   const parts: DecidedPart[] = [];
@@ -73,17 +73,17 @@ export function decideSpends(
     const { key } = spend;
     const organization = organizations.get(spend.organizationId);
     if (!organization) return { key, outcome: "refused", reason: "NOT_FOUND" };
-    const known = organization.known.get(key);
-    if (known) {
-      if (known.fingerprint !== spend.fingerprint)
+    const earlier = organization.posted.get(key);
+    if (earlier) {
+      if (earlier.fingerprint !== spend.fingerprint)
         return { key, outcome: "refused", reason: "IDEMPOTENCY_KEY_REUSED" };
-      return { key, outcome: "duplicate", transferIds: known.transferIds };
+      return { key, outcome: "duplicate", transferIds: earlier.transferIds };
     }
     const decided = decideOne(organization, spend, newId);
     if (typeof decided === "string") return { key, outcome: "refused", reason: decided };
     parts.push(...decided);
     const transferIds = decided.map(({ id }) => id);
-    organization.known.set(key, { fingerprint: spend.fingerprint, transferIds });
+    organization.posted.set(key, { fingerprint: spend.fingerprint, transferIds });
     return { key, outcome: "applied", transferIds };
   });
   return { answers, parts };
@@ -91,7 +91,7 @@ export function decideSpends(
 
 function decideOne(
   organization: SpendingOrganization,
-  spend: AskedSpend,
+  spend: SpendRequest,
   newId: () => string,
 ): DecidedPart[] | SpendRefusal {
   if (!organization.active) return "ORGANIZATION_INACTIVE";
@@ -133,7 +133,7 @@ function take(holdings: readonly Holding[], memberId: string | null, quantity: b
     for (const holding of holdings) {
       if (rest === 0n) return taken;
       if (holding.balance === 0n || holding.memberId !== (own ? memberId : null)) continue;
-      const part = lesser(holding.balance, rest);
+      const part = minBigInt(holding.balance, rest);
       taken.push({ holding, quantity: part });
       rest -= part;
     }

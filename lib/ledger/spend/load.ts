@@ -1,9 +1,9 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
 import { NIL } from "uuid";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
-import type { AskedSpend, SpendingOrganization } from "#lib/ledger/spend/decide.ts";
+import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
 
 // Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
@@ -13,13 +13,13 @@ interface State {
   /** id, organization, unit, kind, balance, member or nothing; soonest to expire first */
   accounts: string | null;
   members: [organizationId: string, userId: string, active: boolean, left: string | null][] | null;
-  known: [organizationId: string, key: string, fingerprint: string, ids: string[]][] | null;
+  posted: [organizationId: string, key: string, fingerprint: string, ids: string[]][] | null;
 }
 
 /** Organizations that do not exist, or are deleted, are not in the answer. */
 export async function loadSpending(
   tx: RawTx,
-  spends: readonly AskedSpend[],
+  spends: readonly SpendRequest[],
 ): Promise<Map<string, SpendingOrganization>> {
   const ids = [...new Set(spends.map((spend) => spend.organizationId))];
   const owners = spends.map((spend) => spend.organizationId);
@@ -56,11 +56,11 @@ export async function loadSpending(
         SELECT t.organization_id, t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
         FROM unnest(${keyed.map((spend) => spend.organizationId)}::uuid[], ${keyed.map((spend) => spend.key)}::text[]) AS k (organization_id, key)
         JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
-        GROUP BY 1, 2) known) AS known`;
-  return arrange(state);
+        GROUP BY 1, 2) posted) AS posted`;
+  return arrangeState(state);
 }
 
-function arrange(state: State | undefined): Map<string, SpendingOrganization> {
+function arrangeState(state: State | undefined): Map<string, SpendingOrganization> {
   const organizations = new Map<string, SpendingOrganization>();
   const decimalsOf = new Map<string, number>();
   for (const [id = "", active, month = "", left = "", decimals] of linesOf(state?.organizations)) {
@@ -71,7 +71,7 @@ function arrange(state: State | undefined): Map<string, SpendingOrganization> {
       left: left === "-" ? null : parseQuantity(left),
       units: new Map(),
       members: new Map(),
-      known: new Map(),
+      posted: new Map(),
     });
   }
   for (const [id = "", organizationId = "", unitId = "", kind, balance = "", memberId = null] of linesOf(
@@ -89,8 +89,8 @@ function arrange(state: State | undefined): Map<string, SpendingOrganization> {
   for (const [organizationId, userId, active, left] of state?.members ?? []) {
     organizations.get(organizationId)?.members.set(userId, { active, left: millionths(left) });
   }
-  for (const [organizationId, key, fingerprint, transferIds] of state?.known ?? []) {
-    organizations.get(organizationId)?.known.set(key, { fingerprint, transferIds });
+  for (const [organizationId, key, fingerprint, transferIds] of state?.posted ?? []) {
+    organizations.get(organizationId)?.posted.set(key, { fingerprint, transferIds });
   }
   return organizations;
 }

@@ -3,24 +3,25 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
-import { rawTransaction, retryRaces, sendWithCommit } from "#lib/core/db/transaction.ts";
+import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { fingerprintOf, type Posting, post, withLedgerRefusals } from "#lib/ledger/post.ts";
+import { fingerprintOf, type Posting, postTransfers, withLedgerRefusals } from "#lib/ledger/post.ts";
 import { ledgerQueue } from "#lib/ledger/queue.ts";
-import { type AskedSpend, type DecidedPart, decideSpends } from "#lib/ledger/spend/decide.ts";
+import { type DecidedPart, decideSpends, type SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { loadSpending } from "#lib/ledger/spend/load.ts";
 import type { Spend, SpendAnswer } from "#lib/ledger/spend/schema.ts";
 import { lockTimeoutMs } from "#lib/ledger/write.ts";
 
 interface Call {
-  asked: readonly AskedSpend[];
+  asked: readonly SpendRequest[];
   request: RequestContext;
 }
 
 /** Spends that go together, and transactions of one actor that are under way: the fewer, the more each has in it */
-const together = { most: 500, atOnce: 2 };
+const batching = { most: 500, atOnce: 2 };
 
 /**
  * Applies spends in their order: all that are allowed, or none when the database fails. Takes what is assigned to the
@@ -29,21 +30,21 @@ const together = { most: 500, atOnce: 2 };
  */
 export async function applySpends(actor: Actor, spends: readonly Spend[]): Promise<SpendAnswer[]> {
   const scope = await authorize(actor, "credits:spend");
-  const asked = spends.map(toAsked);
+  const asked = spends.map(toRequest);
   return ledgerQueue().runTogether<Call, SpendAnswer[]>({
     needs: organizationsOf(asked),
     size: asked.length,
     call: { asked, request: requestContext() },
     batch: {
-      ...together,
+      ...batching,
       // The same actor with the same rights: the scope says both.
       key: JSON.stringify(scope),
-      work: (calls) => withLedgerRefusals(() => retryRaces(() => apply(scope, actor, calls))),
+      work: (calls) => withLedgerRefusals(() => retryOnConflict(() => apply(scope, actor, calls))),
     },
   });
 }
 
-function toAsked(spend: Spend): AskedSpend {
+function toRequest(spend: Spend): SpendRequest {
   const quantity = parseQuantity(spend.quantity);
   const { product, memberId, reason } = spend;
   return {
@@ -53,7 +54,7 @@ function toAsked(spend: Spend): AskedSpend {
   };
 }
 
-function organizationsOf(asked: readonly AskedSpend[]): string[] {
+function organizationsOf(asked: readonly SpendRequest[]): string[] {
   return [...new Set(asked.map((spend) => spend.organizationId))];
 }
 
@@ -69,7 +70,7 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
       ]);
       const { answers, parts } = decideSpends(organizations, asked, uuidv7);
       if (parts.length > 0) {
-        sendWithCommit(tx, post(tx, actor, parts.map(toPosting)));
+        sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));
       }
       return calls.map((call) => answers.splice(0, call.asked.length));

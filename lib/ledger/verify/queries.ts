@@ -2,7 +2,7 @@
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */
@@ -87,7 +87,7 @@ function stats(tx: ReadTx): Promise<Difference[]> {
       FROM transfer t JOIN unit u ON u.id = t.unit_id WHERE t.purchase_id IS NOT NULL GROUP BY 1
     )
     SELECT v.what, o.code AS organization, v.stored::text AS stored, v.computed::text AS computed
-    FROM organization o LEFT JOIN organization_figures f ON f.organization_id = o.id
+    FROM organization o LEFT JOIN organization_stats f ON f.organization_id = o.id
     LEFT JOIN organization_credits c ON c.organization_id = o.id
     LEFT JOIN held h ON h.organization_id = o.id LEFT JOIN sold s ON s.organization_id = o.id
     CROSS JOIN LATERAL (VALUES
@@ -106,19 +106,19 @@ function stats(tx: ReadTx): Promise<Difference[]> {
 function platformStats(tx: ReadTx): Promise<Difference[]> {
   return tx.$queryRaw<Difference[]>`
     WITH computed AS (
-      SELECT 'members' AS figure, ${NIL}::uuid AS unit_id, count(*)::numeric AS value
+      SELECT 'members' AS stat, ${NIL}::uuid AS unit_id, count(*)::numeric AS value
       FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
       UNION ALL
-      SELECT v.figure, a.unit_id, sum(v.value) FROM account a
+      SELECT v.stat, a.unit_id, sum(v.value) FROM account a
       JOIN unit u ON u.id = a.unit_id AND u.kind = 'CREDIT' JOIN organization o ON o.id = a.organization_id AND o.deleted_at IS NULL
       CROSS JOIN LATERAL (VALUES
         ('balance', CASE WHEN a.kind IN ('AVAILABLE', 'ASSIGNED') THEN a.balance ELSE 0 END),
-        ('spent', CASE WHEN a.kind = 'SPENT' THEN a.balance ELSE 0 END)) v (figure, value)
+        ('spent', CASE WHEN a.kind = 'SPENT' THEN a.balance ELSE 0 END)) v (stat, value)
       GROUP BY 1, 2
-    ), stored AS (SELECT figure, unit_id, sum(value) AS value FROM platform_figure GROUP BY 1, 2)
-    SELECT 'platform ' || figure || coalesce(' in ' || u.code, '') AS what, '' AS organization,
+    ), stored AS (SELECT stat, unit_id, sum(value) AS value FROM platform_stats GROUP BY 1, 2)
+    SELECT 'platform ' || stat || coalesce(' in ' || u.code, '') AS what, '' AS organization,
       coalesce(s.value, 0)::text AS stored, coalesce(c.value, 0)::text AS computed
-    FROM computed c FULL JOIN stored s USING (figure, unit_id) LEFT JOIN unit u ON u.id = unit_id
+    FROM computed c FULL JOIN stored s USING (stat, unit_id) LEFT JOIN unit u ON u.id = unit_id
     WHERE coalesce(s.value, 0) <> coalesce(c.value, 0) ORDER BY 1 LIMIT 100`;
 }
 

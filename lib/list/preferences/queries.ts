@@ -1,6 +1,6 @@
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import {
   type ColumnPreferences,
   columnPreferencesSchema,

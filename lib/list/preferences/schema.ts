@@ -7,6 +7,8 @@ const columnId = rawText(40).regex(/^[A-Za-z]{1,40}$/);
 export const columnPreferencesSchema = z.strictObject({
   order: z.array(columnId).max(60).optional(),
   hidden: z.array(columnId).max(60).optional(),
+  /** Those that stay in view while the rest scrolls sideways */
+  pinned: z.array(columnId).max(60).optional(),
   /** CSS pixels */
   widths: z
     .record(columnId, z.number().int().min(40).max(1200))

@@ -51,8 +51,8 @@ export function wasReached({ command, responseCode }: Failure): boolean {
 }
 
 /** Seconds until the next probe of a hold: half a minute, doubled each time up to five minutes. */
-export function probeAfterSeconds(tries: number): number {
-  return Math.min(300, 30 * 2 ** tries);
+export function probeAfterSeconds(probes: number): number {
+  return Math.min(300, 30 * 2 ** probes);
 }
 
 /** Seconds until the next attempt: half a minute, doubled each time up to an hour, with a jitter of a quarter. */

@@ -2,17 +2,17 @@
 // that one was killed.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { type RawTx, rawTransaction } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { log } from "#lib/core/log.ts";
 import { toPng } from "#lib/core/pictures/encode.ts";
 import { decrypt } from "#lib/core/secrets.ts";
 import {
   heldTime,
-  holdMails,
+  holdQueue,
   holdSource,
   type Probe,
   probeAgain,
-  releaseMails,
+  releaseQueue,
 } from "#lib/mailer/delivery/hold.ts";
 import {
   describeFailure,
@@ -58,28 +58,28 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
   const mail = await claim(scope);
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
-  await settle(scope, mail, outcome);
+  await recordOutcome(scope, mail, outcome);
   if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
   else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
 }
 
 async function claim(scope: Scope): Promise<Claimed | undefined> {
-  const due = Prisma.sql`SELECT 1 FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
+  const due = Prisma.sql`SELECT 1 FROM email WHERE status = 'QUEUED' AND next_attempt_at <= now()`;
   const [mail] = await rawTransaction(
     scope,
     (tx) => tx.$queryRaw<Claimed[]>`
     WITH ${holdSource(leaseSeconds, due)}
-    UPDATE mail m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
+    UPDATE email m SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${leaseSeconds}::int)
     FROM hold
-    WHERE id = (SELECT id FROM mail WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
+    WHERE id = (SELECT id FROM email WHERE status = 'QUEUED' AND next_attempt_at <= now() AND EXISTS (SELECT 1 FROM hold)
       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, "to", subject, body, attempts, hold.probe, hold.tries,
+    RETURNING id, "to", subject, body, attempts, hold.probe, hold.probes,
       created_at + ${heldTime} < now() - make_interval(secs => ${giveUpAfterSeconds}::int) AS late,
       kind = 'invitation' AND (
         NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = m.invitation_id
           AND i.accepted_at IS NULL AND i.revoked_at IS NULL AND i.expires_at > now())
-        OR EXISTS (SELECT 1 FROM mail n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
+        OR EXISTS (SELECT 1 FROM email n WHERE n.invitation_id = m.invitation_id AND n.kind = m.kind
           AND (n.created_at, n.id) > (m.created_at, m.id))) AS pointless,
       CASE WHEN kind = 'invitation' THEN (
         SELECT image FROM organization_logo l WHERE l.organization_id = m.organization_id) END AS logo`,
@@ -88,8 +88,8 @@ async function claim(scope: Scope): Promise<Claimed | undefined> {
 }
 
 async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Promise<Outcome> {
-  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link had stopped working." };
-  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server took it for a day." };
+  if (mail.pointless) return { status: "BOUNCED", said: "Not sent: its link was no longer valid." };
+  if (mail.late) return { status: "BOUNCED", said: "Not sent: no mail server accepted it for a day." };
   const deadline = AbortSignal.timeout(attemptSeconds * 1000);
   try {
     const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", mail.body));
@@ -102,50 +102,50 @@ async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Pro
     return { status: "SENT", said: describeFailure({ message: said }) };
   } catch (error) {
     const failure: Failure = error instanceof Error ? error : { message: String(error) };
-    const told = {
+    const failed = {
       said: describeFailure(failure),
       fault: stopping?.aborted ? "unclear" : faultOf(failure),
       reached: wasReached(failure),
     } as const;
-    if (told.fault === "mail") return { status: "BOUNCED", ...told };
-    const now = told.fault === "sender" || stopping?.aborted;
+    if (failed.fault === "mail") return { status: "BOUNCED", ...failed };
+    const now = failed.fault === "sender" || stopping?.aborted;
     return {
       status: "QUEUED",
-      ...told,
+      ...failed,
       afterSeconds: now ? 0 : retryAfterSeconds(mail.attempts, Math.random()),
     };
   }
 }
 
 // An email that was sent and not marked would be sent again when its lease ends, so this retries.
-async function settle(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
+async function recordOutcome(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
   const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
   // A refusal of the sender does not count as an attempt of this email.
   const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
   try {
     await rawTransaction(scope, async (tx) => {
       await tx.$executeRaw`
-        UPDATE mail SET status = ${outcome.status}::text::"MailStatus", server_said = ${outcome.said},
+        UPDATE email SET status = ${outcome.status}::text::"EmailStatus", server_response = ${outcome.said},
           attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
           body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
           next_attempt_at = now() + make_interval(secs => ${after}::int)
         WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`;
-      await settleHold(tx, mail, outcome);
+      await updateHold(tx, mail, outcome);
     });
   } catch (error) {
     if (tries <= 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
-    await settle(scope, mail, outcome, tries - 1);
+    await recordOutcome(scope, mail, outcome, tries - 1);
   }
 }
 
-async function settleHold(
+async function updateHold(
   tx: RawTx,
   mail: Claimed,
   { status, fault, reached, said }: Outcome,
 ): Promise<void> {
-  if (fault === "sender") return holdMails(tx, mail, said);
-  if (status === "SENT" || reached) return releaseMails(tx);
+  if (fault === "sender") return holdQueue(tx, mail, said);
+  if (status === "SENT" || reached) return releaseQueue(tx);
   // Without a fault the email was not attempted, so another one is tried at once.
-  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.tries));
+  if (mail.probe) await probeAgain(tx, fault === undefined ? 0 : probeAfterSeconds(mail.probes));
 }

@@ -34,9 +34,9 @@ export function startDelivery(actor: Actor, post: Mailer): () => Promise<void> {
     stopped = true;
     clearInterval(timer);
     onWake(undefined);
-    const patience = setTimeout(() => stopping.abort(), drainMs);
+    const timeout = setTimeout(() => stopping.abort(), drainMs);
     await Promise.all(running);
-    clearTimeout(patience);
+    clearTimeout(timeout);
     post.close();
   };
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decrypt } from "#lib/core/secrets.ts";
@@ -21,7 +21,7 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
   const rows = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<Row[]>`
-      SELECT id, "to", subject, created_at AS "createdAt" FROM mail WHERE body IS NOT NULL
+      SELECT id, "to", subject, created_at AS "createdAt" FROM email WHERE body IS NOT NULL
       ORDER BY created_at DESC, id DESC LIMIT ${newest}`,
   );
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
@@ -31,15 +31,15 @@ export async function listMailbox(actor: Actor): Promise<MailboxEntry[]> {
 export async function getMailboxEmail(actor: Actor, id: string): Promise<MailboxEmail> {
   const scope = await authorize(actor, "email:read");
   requireMailbox();
-  if (!z.uuid().safeParse(id).success) throw notFound("Mail");
+  if (!z.uuid().safeParse(id).success) throw notFound("Email");
   const [row] = await readTransaction(
     scope,
     (tx) => tx.$queryRaw<(Row & { logo: Uint8Array | null })[]>`
       SELECT id, "to", subject, created_at AS "createdAt", body,
-        (SELECT l.image FROM organization_logo l WHERE l.organization_id = mail.organization_id) AS logo
-      FROM mail WHERE id = ${id}::uuid AND body IS NOT NULL`,
+        (SELECT l.image FROM organization_logo l WHERE l.organization_id = email.organization_id) AS logo
+      FROM email WHERE id = ${id}::uuid AND body IS NOT NULL`,
   );
-  if (!row) throw notFound("Mail");
+  if (!row) throw notFound("Email");
   const { body, createdAt, logo, ...entry } = row;
   const src = logo ? `data:image/webp;base64,${Buffer.from(logo).toString("base64")}` : null;
   const { text, html }: RenderedEmail = JSON.parse(decrypt("mail", body));

@@ -4,7 +4,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { readAddresses } from "#lib/core/address-list.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type AssignmentTarget, matchingUsers } from "#lib/memberships/assignment/matching.ts";
 import { maxAddresses } from "#lib/memberships/assignment/policy.ts";
@@ -25,14 +26,14 @@ export async function assignUsers(actor: Actor, input: AssignUsers): Promise<Ass
   if (entries.length > maxAddresses) {
     throw new AppError(
       "LIMIT_EXCEEDED",
-      `These are ${entries.length} addresses. Assign at most ${maxAddresses} at once.`,
+      `You entered ${entries.length} addresses. You can assign at most ${maxAddresses} at once.`,
       {
         field: "addresses",
       },
     );
   }
   const emails = [...new Set(entries.flatMap(({ email }) => email ?? []))];
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await getOrganizationInScope(tx, scope, { id: input.organizationId });
       const users = await tx.user.findMany({
@@ -69,7 +70,7 @@ export async function assignByDomain(actor: Actor, target: AssignmentTarget): Pr
     "organization:assign-users",
     "organizationId" in target ? target.organizationId : undefined,
   );
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       if ("organizationId" in target) await getOrganizationInScope(tx, scope, { id: target.organizationId });
       const assigned = await insertMemberships(tx, actor, matchingUsers(target), "addresses");

@@ -6,9 +6,9 @@ import { recordAll } from "#lib/access/record.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
-import { keepChanges } from "#lib/organizations/history.ts";
+import { saveChanges } from "#lib/organizations/history.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import type { Selection } from "#lib/organizations/list/schema.ts";
 import { organizationsOf } from "#lib/organizations/list/source.ts";
@@ -25,14 +25,14 @@ export async function setOrganizationsStatus(
   status: OrganizationStatus,
 ): Promise<BulkReport> {
   const scope = await authorize(actor, "organization:update");
-  const reason = status === "ACTIVE" ? "It is active already." : "It is inactive already.";
-  return inBatches(scope, selection, async (tx, found) => {
+  const reason = status === "ACTIVE" ? "Already active." : "Already inactive.";
+  return changeInBatches(scope, selection, async (tx, found) => {
     const wanted = found.filter((row) => row.status !== status);
     const rows = await tx.$queryRaw<{ id: string; version: number }[]>`
       UPDATE organization SET status = ${status}::text::"OrganizationStatus", version = version + 1, updated_at = now()
       WHERE id = ANY (${wanted.map((row) => row.id)}::uuid[]) RETURNING id, version`;
     const before = { status: status === "ACTIVE" ? "INACTIVE" : "ACTIVE" };
-    await keepChanges(
+    await saveChanges(
       tx,
       actor,
       rows.map(({ id, version }) => ({ organizationId: id, version, before, after: { status } })),
@@ -55,7 +55,7 @@ export async function setOrganizationsStatus(
 /** Deletes organizations; they can be restored like any other. */
 export async function deleteOrganizations(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "organization:delete");
-  return inBatches(scope, selection, async (tx, found) => {
+  return changeInBatches(scope, selection, async (tx, found) => {
     await softDelete(
       tx,
       actor,
@@ -71,7 +71,7 @@ type Found = { id: string; name: string; status: OrganizationStatus };
  * Runs `work` on the organizations that still exist, locked, and collects those that it skipped. Each batch is a
  * transaction: short locks, and a failure loses its own batch only.
  */
-async function inBatches(
+async function changeInBatches(
   scope: Scope,
   selection: Selection,
   work: (tx: Tx, found: Found[]) => Promise<BulkReport["skipped"]>,
@@ -96,11 +96,11 @@ async function inBatches(
   };
 }
 
-const alreadyGone = { name: "A deleted organization", reason: "Somebody deleted it meanwhile." };
+const alreadyGone = { name: "A deleted organization", reason: "Someone deleted it in the meantime." };
 
 async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if ("ids" in selection) return [...new Set(selection.ids)].sort();
-  const { from, where } = found(organizationList, organizationsOf(scope), selection.filter);
+  const { from, where } = foundRows(organizationList, organizationsOf(scope), selection.filter);
   const rows = await transaction(
     scope,
     (tx) => tx.$queryRaw<{ id: string }[]>`
@@ -109,7 +109,7 @@ async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
   if (rows.length > limit) {
     throw new AppError(
       "LIMIT_EXCEEDED",
-      `More than ${limit.toLocaleString("en")} organizations match. Narrow the search or the filters; nothing was changed.`,
+      `More than ${limit.toLocaleString("en")} organizations match. Nothing was changed. Narrow your search or filters.`,
     );
   }
   return rows.map((row) => row.id);

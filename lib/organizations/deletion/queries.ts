@@ -37,7 +37,7 @@ export async function listDeletedOrganizations(
         o.deleted_at + make_interval(days => ${retentionDays}::int) AS "purgeAt",
         coalesce((SELECT ${actorName} FROM audit_event e ${actorJoin}
           WHERE e.target_id = o.id::text AND e.action = 'organization.deleted' ORDER BY e.at DESC LIMIT 1), '') AS "deletedBy"
-      FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.deleted_at IS NOT NULL
+      FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.deleted_at IS NOT NULL
       ORDER BY o.deleted_at DESC, o.id DESC LIMIT ${deletedPageSize + 1} OFFSET ${skip}`,
   );
   return {

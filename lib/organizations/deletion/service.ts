@@ -5,12 +5,13 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordAll } from "#lib/access/record.ts";
-import { retryRaces, type Tx, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
-import { keepChanges } from "#lib/organizations/history.ts";
+import { saveChanges } from "#lib/organizations/history.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
@@ -31,7 +32,7 @@ export async function softDelete(tx: Tx, actor: Actor, ids: readonly string[]): 
   const rows = await tx.$queryRaw<{ id: string; name: string; code: string; member_count: number }[]>`
     UPDATE organization SET deleted_at = now(), updated_at = now(), version = version + 1
     WHERE id = ANY (${ids}::uuid[]) AND deleted_at IS NULL RETURNING id, name, code,
-      (SELECT member_count FROM organization_figures WHERE organization_id = id)`;
+      (SELECT member_count FROM organization_stats WHERE organization_id = id)`;
   const deleted = rows.map((row) => row.id);
   await tx.$executeRaw`UPDATE organization_domain SET released = true WHERE organization_id = ANY (${deleted}::uuid[])`;
   await recordAll(
@@ -56,7 +57,7 @@ export async function restoreOrganization(
   input: { id: string },
 ): Promise<RestoredOrganization> {
   const scope = await authorize(actor, "organization:restore", input.id);
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(scope, async (tx) => {
       await lockNames(tx);
       await tx.$queryRaw`SELECT 1 FROM organization WHERE id = ${input.id}::uuid FOR UPDATE`;
@@ -68,13 +69,13 @@ export async function restoreOrganization(
       const notes: string[] = [];
       const code = await freeCode(tx, deleted.code);
       if (code !== deleted.code)
-        notes.push(`The code ${deleted.code} is taken now; this organization has ${code}.`);
+        notes.push(`The code ${deleted.code} is now taken, so this organization has ${code}.`);
       const slug = await freeSlug(tx, deleted.name, code);
       const lost = await findOwners(
         tx,
         deleted.domains.map((row) => row.domain),
       );
-      for (const { domain, owner } of lost) notes.push(`${domain} belongs to ${owner} now.`);
+      for (const { domain, owner } of lost) notes.push(`${domain} now belongs to ${owner}.`);
       const sameOrigin = deleted.externalId
         ? await tx.organization.count({ where: { externalId: deleted.externalId, deletedAt: null } })
         : 0;
@@ -96,7 +97,7 @@ export async function restoreOrganization(
         },
       });
       const before = code === deleted.code ? {} : { code: deleted.code };
-      await keepChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
+      await saveChanges(tx, actor, [{ organizationId: input.id, version, before, after: { code } }]);
       await recordAll(tx, actor, [
         {
           action: "organization.restored",

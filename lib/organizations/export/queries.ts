@@ -2,7 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
+import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 import type { ExportColumn } from "#lib/organizations/export/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -17,7 +17,7 @@ export async function exportOrganizations(
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "organization:export");
   const filter = filterOf(organizationList, params);
-  const kept = { q: filter.q, ...withoutTexts(organizationList, filter).filter };
+  const kept = { q: filter.q, ...maskTexts(organizationList, filter).filter };
   await recordExport(actor, "organization.exported", { filter: kept, sort, columns });
   return streamCsv(
     headingsOf(organizationList, columns),

@@ -2,7 +2,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { daysUpTo } from "#lib/core/days.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { sumOf } from "#lib/core/quantity.ts";
 import { paceDays, paceSpent, todayThere } from "#lib/ledger/burn-down/pace.ts";

@@ -2,7 +2,7 @@
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { queryText } from "#lib/list/search.ts";
@@ -24,7 +24,7 @@ export async function getOrganizationHome(actor: Actor, slug: string): Promise<O
         o.phone, f.member_count AS "memberCount", o.created_at AS "createdAt", o.logo_id AS "logoId",
         ARRAY(SELECT d.domain FROM organization_domain d WHERE d.organization_id = o.id AND NOT d.released
           ORDER BY d.position, d.domain) AS domains
-      FROM organization o JOIN organization_figures f ON f.organization_id = o.id WHERE o.slug = ${queryText(slug)} AND o.deleted_at IS NULL`;
+      FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE o.slug = ${queryText(slug)} AND o.deleted_at IS NULL`;
     if (!found) throw notFound("Organization");
     const { id } = found;
     return {

@@ -17,8 +17,8 @@ bySpelling.set(squeeze("Congo (the)"), "CG");
 
 function learn(name: string, code: string): void {
   for (const key of new Set([squeeze(name), sortWords(name)])) {
-    const known = bySpelling.get(key);
-    bySpelling.set(key, known === undefined || known === code ? code : null);
+    const previous = bySpelling.get(key);
+    bySpelling.set(key, previous === undefined || previous === code ? code : null);
   }
 }
 
@@ -65,12 +65,12 @@ export function validateCountry(name: string, code: string): CountryVerdict {
   const named = countryByCode(name) ?? countryByName(name);
   if (code) {
     const coded = countryByCode(code);
-    if (!coded) return { column: "country_code", text: `“${code.slice(0, 80)}” is not an ISO 3166 code.` };
+    if (!coded) return { column: "country_code", text: `“${code.slice(0, 80)}” isn't an ISO 3166 code.` };
     if (!named || named === coded) return { country: coded };
-    return { column: "country_code", text: `The code ${code} is not that of ${name}.` };
+    return { column: "country_code", text: `The code ${code} doesn't belong to ${name}.` };
   }
   if (named) return { country: named };
   if (!name) return { column: "country", text: "Enter a country." };
-  const text = `“${name.slice(0, 80)}” is no country. Use its ISO 3166 code or English name.`;
+  const text = `“${name.slice(0, 80)}” isn't a country. Use its ISO 3166 code or English name.`;
   return { column: "country", text };
 }

@@ -9,9 +9,9 @@ import { exportMark, type Finding, findColumn, type SourceRow } from "#lib/organ
 
 const delimiters = [",", ";", "\t"];
 
-const unclosed = "Is a quote opened and never closed?";
+const unclosed = "Is there an opening quote without a closing one?";
 const noHeadings =
-  "The first line must name the columns, at least name and country, with a comma, semicolon or tab between them.";
+  "The first line must name the columns, at least name and country, separated by commas, semicolons or tabs.";
 
 /** Characters of a row */
 const maxRow = 10_000_000;
@@ -75,10 +75,10 @@ export function readCsv(text: string): { rows: SourceRow[]; remarks: string[]; d
 function findDelimiter(text: string): string {
   const declared = declaredDelimiter(text);
   if (declared) return declared;
-  let best: { delimiter: string; known: number } | undefined;
+  let best: { delimiter: string; recognized: number } | undefined;
   for (const delimiter of delimiters) {
-    const known = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
-    if (known > (best?.known ?? 0)) best = { delimiter, known };
+    const recognized = firstRecord(text, delimiter).filter((heading) => findColumn(heading)).length;
+    if (recognized > (best?.recognized ?? 0)) best = { delimiter, recognized: recognized };
   }
   if (best) return best.delimiter;
   throw new AppError("INVALID", noHeadings);
@@ -108,7 +108,7 @@ function readRecord(
 ): SourceRow {
   // Fewer cells are what Excel writes when the last ones are empty; more mean that a delimiter is not quoted.
   if (values.slice(columns.length).some((value) => value.trim() !== "")) {
-    const text = `This row has ${values.length} cells and the heading ${columns.length}. Put quotes around a cell that holds a delimiter.`;
+    const text = `This row has ${values.length} cells but the header has ${columns.length}. Put quotes around cells that contain a delimiter.`;
     return { row, cells: {}, problems: [{ column: "", text }] };
   }
   const cells: SourceRow["cells"] = {};
@@ -124,8 +124,8 @@ function readRecord(
 }
 
 function explain(error: CsvError | undefined): string {
-  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote is opened here and never closed.";
-  return "A quote stands in the middle of a cell. Write it twice, and put quotes around the cell.";
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote opens here and never closes.";
+  return "There's a quote in the middle of a cell. Double it and put quotes around the cell.";
 }
 
 function lineRange(from: number, to: number): string {

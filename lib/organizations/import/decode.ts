@@ -1,15 +1,15 @@
 // The text of a file whose encoding nobody states.
 import { AppError } from "#lib/core/errors.ts";
-import { type Encoding, EncodingWatch } from "#lib/core/text-encoding.ts";
+import { type Encoding, EncodingDetector } from "#lib/core/text-encoding.ts";
 
 /** Decodes in the encoding that most of the file fits. Throws INVALID for what is no text. */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const kind = foreignKind(bytes);
   if (kind) {
-    throw new AppError("INVALID", `This is ${kind}. Save it as CSV or JSON and import that.`);
+    throw new AppError("INVALID", `This is ${kind}. Save it as CSV or JSON and import that file.`);
   }
-  const watch = new EncodingWatch();
-  watch.see(bytes);
+  const watch = new EncodingDetector();
+  watch.add(bytes);
   const encoding = watch.result();
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }

@@ -37,13 +37,13 @@ export class Headings {
 
   remarks(): string[] {
     return [
-      ...tell("Not imported, because organizations have no such field", this.#unknown),
-      ...tell("Not imported, because an earlier column says the same", this.#repeated),
+      ...remarksOn("Not imported because organizations have no such field", this.#unknown),
+      ...remarksOn("Not imported because an earlier column has the same meaning", this.#repeated),
     ];
   }
 }
 
-function tell(what: string, headings: ReadonlySet<string>): string[] {
+function remarksOn(what: string, headings: ReadonlySet<string>): string[] {
   if (headings.size === 0) return [];
   const list = [...headings].slice(0, named).map((heading) => JSON.stringify(heading.slice(0, 60)));
   const rest = headings.size > named ? ` and ${headings.size - named} more` : "";

@@ -25,7 +25,7 @@ export function boundJson(text: string): void {
       values++;
     } else if (closing.has(code)) depth--;
     if (depth > maxDepth)
-      throw new AppError("INVALID", `This JSON has values more than ${maxDepth} deep in each other.`);
+      throw new AppError("INVALID", `This JSON is nested more than ${maxDepth} levels deep.`);
     if (values > maxValues)
       throw new AppError("LIMIT_EXCEEDED", "This JSON has too many values. Split the file.");
   }

@@ -20,15 +20,15 @@ function parse(text: string): unknown[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new AppError("INVALID", `The file is not valid JSON: ${(error as Error).message}`);
+    throw new AppError("INVALID", `The file isn't valid JSON: ${(error as Error).message}`);
   }
   if (Array.isArray(value)) return value;
-  throw new AppError("INVALID", "The file must hold one JSON array with an object for each organization.");
+  throw new AppError("INVALID", "The file must contain one JSON array with an object for each organization.");
 }
 
 function readObject(item: unknown, row: number, headings: Headings): SourceRow {
   if (typeof item !== "object" || item === null || Array.isArray(item)) {
-    return { row, cells: {}, problems: [{ column: "", text: "This is not a JSON object." }] };
+    return { row, cells: {}, problems: [{ column: "", text: "This isn't a JSON object." }] };
   }
   const entries = Object.entries(item);
   const columns = headings.read(entries.map(([key]) => key));

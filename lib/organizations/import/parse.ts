@@ -1,7 +1,7 @@
 // From the bytes of a file to rows of text. What the texts mean is decided in read-row.ts.
 
 import { AppError } from "#lib/core/errors.ts";
-import { type Encoding, encodingLabels, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, encodingLabels, misreadProblem } from "#lib/core/text-encoding.ts";
 import { readCsv } from "#lib/organizations/import/csv.ts";
 import { decodeText } from "#lib/organizations/import/decode.ts";
 import { readJson } from "#lib/organizations/import/json.ts";
@@ -13,7 +13,7 @@ const maxFileSize = 100 * 1024 * 1024;
 /** Throws LIMIT_EXCEEDED for a file of so many bytes, before it is read. */
 export function boundFile(bytes: number): void {
   if (bytes > maxFileSize) {
-    throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it and import the parts.");
+    throw new AppError("LIMIT_EXCEEDED", "The file is larger than 100 MB. Split it into smaller files.");
   }
 }
 
@@ -27,7 +27,7 @@ export function parseImportFile(bytes: Uint8Array): ImportFile {
     return { format: `JSON, ${label}`, rows: rows.map((row) => checkRow(row, encoding)), remarks };
   }
   const { delimiter, rows, remarks } = readCsv(text);
-  const format = `CSV with ${delimiter} between cells, ${label}`;
+  const format = `CSV with ${delimiter} as delimiter, ${label}`;
   return { format, rows: rows.map((row) => checkRow(row, encoding)), remarks };
 }
 
@@ -35,7 +35,7 @@ export function parseImportFile(bytes: Uint8Array): ImportFile {
 function checkRow(row: SourceRow, encoding: Encoding): SourceRow {
   const problems = Object.entries(row.cells).flatMap(([column, texts]) =>
     texts.flatMap((text) => {
-      const problem = misread(text, encoding);
+      const problem = misreadProblem(text, encoding);
       return problem ? [{ column: column as ImportColumn, text: problem }] : [];
     }),
   );

@@ -5,7 +5,7 @@ import { findOwners } from "#lib/domains/replace.ts";
 import type { Draft } from "#lib/organizations/import/read-row.ts";
 import type { Finding, RowResult } from "#lib/organizations/import/schema.ts";
 import type { NewOrganization } from "#lib/organizations/insert.ts";
-import { freeNames, type NamesGiven } from "#lib/organizations/names.ts";
+import { freeNames, type UsedNames } from "#lib/organizations/names.ts";
 import { proposeCode, proposeSlug } from "#lib/organizations/policy.ts";
 
 export type Tier = NewOrganization["tier"];
@@ -15,8 +15,8 @@ export interface Run {
   /** Smallest first */
   readonly tiers: readonly Tier[];
   readonly creditTypes: readonly { id: string; code: string }[];
-  readonly codes: NamesGiven;
-  readonly slugs: NamesGiven;
+  readonly codes: UsedNames;
+  readonly slugs: UsedNames;
   /** Domain and name of its new owner, as far as the database does not know it */
   readonly domains: Map<string, string>;
 }
@@ -31,7 +31,7 @@ export async function planBatch(tx: Tx, run: Run, drafts: readonly Draft[]): Pro
   const results = new Map<Draft, RowResult>();
   const found = await findExisting(tx, drafts);
   const fresh = drafts.filter((draft) => {
-    const result = recognize(draft, found);
+    const result = findDuplicate(draft, found);
     if (result) results.set(draft, result);
     return !result;
   });
@@ -52,12 +52,12 @@ export async function planBatch(tx: Tx, run: Run, drafts: readonly Draft[]): Pro
   return { creations, results: drafts.flatMap((draft) => results.get(draft) ?? []) };
 }
 
-interface Known {
+interface ExistingOrganizations {
   byId: Map<string, { code: string }>;
   byCode: Map<string, { name: string; country: string }>;
 }
 
-async function findExisting(tx: Tx, drafts: readonly Draft[]): Promise<Known> {
+async function findExisting(tx: Tx, drafts: readonly Draft[]): Promise<ExistingOrganizations> {
   const ids = drafts.map((draft) => draft.externalId);
   const codes = drafts.flatMap((draft) => draft.code || []);
   const rows = await tx.$queryRaw<
@@ -78,11 +78,14 @@ async function findExisting(tx: Tx, drafts: readonly Draft[]): Promise<Known> {
 }
 
 /** The result for a row that is there already, or whose code another organization has. */
-function recognize({ row, fields, code, externalId, hasOwnId }: Draft, known: Known): RowResult | undefined {
+function findDuplicate(
+  { row, fields, code, externalId, hasOwnId }: Draft,
+  existing: ExistingOrganizations,
+): RowResult | undefined {
   const { name, country } = fields;
-  const imported = known.byId.get(externalId);
+  const imported = existing.byId.get(externalId);
   if (imported) return { row, name, code: imported.code, outcome: "existing", findings: [] };
-  const holder = known.byCode.get(code);
+  const holder = existing.byCode.get(code);
   if (!holder) return undefined;
   // Added by hand, or by a file that had another id for it.
   if (!hasOwnId && holder.name === name && holder.country === country) {

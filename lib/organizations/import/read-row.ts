@@ -141,16 +141,19 @@ function readDomains(texts: readonly string[], findings: Finding[]): string[] {
 function readPhone(typed: string | undefined, country: string, findings: Finding[]): string {
   const phone = typed ? parsePhone(typed, country) : "";
   if (phone !== null) return phone;
-  findings.push({ column: "phone", text: `Left out: “${typed?.slice(0, 80)}” is no phone number.` });
+  findings.push({ column: "phone", text: `Left out: “${typed?.slice(0, 80)}” isn't a phone number.` });
   return "";
 }
 
 function readWebsite([typed = "", ...others]: readonly string[], findings: Finding[]): string {
   for (const other of others) {
-    findings.push({ column: "website", text: `Left out: ${other.slice(0, 200)}, as there is room for one.` });
+    findings.push({
+      column: "website",
+      text: `Left out: ${other.slice(0, 200)}, because there's room for only one.`,
+    });
   }
   const website = detailFields.website.safeParse(typed);
   if (website.success) return website.data;
-  findings.push({ column: "website", text: `Left out: “${typed.slice(0, 80)}” is no web address.` });
+  findings.push({ column: "website", text: `Left out: “${typed.slice(0, 80)}” isn't a web address.` });
   return "";
 }

@@ -16,9 +16,9 @@ import { organizationList } from "#lib/organizations/list/definition.ts";
  */
 export const importColumns = {
   ...fieldColumns(),
-  state: "State or province; put at the end of the address",
-  external_id: "What the organization is called where it comes from; an import adds each only once",
-  country_code: "ISO 3166 code, for files that have the name in country",
+  state: "State or province; appended to the address",
+  external_id: "The organization's ID in the system it comes from; each is imported only once",
+  country_code: "ISO 3166 code, for files with the country's name in country",
 } as const;
 
 export type ImportColumn = keyof typeof importColumns;

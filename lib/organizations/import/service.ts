@@ -1,7 +1,8 @@
 // Importing organizations from the rows of a file.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { isRefusedData, retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { isInvalidData, retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
@@ -29,7 +30,7 @@ export async function importOrganizations(
   const sortRow = rowSorter(choices);
   const run: Run = {
     ...choices,
-    codes: { taken: askedCodes(rows), next: new Map() },
+    codes: { taken: codesIn(rows), next: new Map() },
     slugs: { taken: new Set(), next: new Map() },
     domains: new Map(),
   };
@@ -39,16 +40,16 @@ export async function importOrganizations(
     const batch = rows.slice(start, start + batchSize).map((row) => sortRow(readRow(row)));
     const drafts = batch.flatMap((row) => (row.kind === "draft" ? [row.draft] : []));
     for (const result of await importBatch(scope, run, drafts, dryRun)) byRow.set(result.row, result);
-    const told = batch.map((row) => resultOf(row, byRow));
-    results.push(...told);
-    onBatch?.(told);
+    const reported = batch.map((row) => resultOf(row, byRow));
+    results.push(...reported);
+    onBatch?.(reported);
   }
   const count = (outcome: RowResult["outcome"]) => results.filter((row) => row.outcome === outcome).length;
   return { created: count("created"), existing: count("existing"), rejected: count("rejected"), results };
 }
 
 /** A code that some row asks for is proposed to no other. */
-function askedCodes(rows: readonly SourceRow[]): Set<string> {
+function codesIn(rows: readonly SourceRow[]): Set<string> {
   return new Set(rows.flatMap(({ cells }) => cells.code?.[0]?.trim().toUpperCase() || []));
 }
 
@@ -62,11 +63,11 @@ async function importBatch(
   try {
     return (await (dryRun ? planOnly(scope, run, drafts) : write(scope, run, drafts))).results;
   } catch (error) {
-    if (!isRefusedData(error)) throw error;
+    if (!isInvalidData(error)) throw error;
     // No rule here foresaw it; find the row, so that it does not block the others.
     const [only] = drafts;
     if (only && drafts.length === 1) {
-      const findings = [{ column: "" as const, text: "The database cannot store this row." }];
+      const findings = [{ column: "" as const, text: "The database can't store this row." }];
       return [{ row: only.row, name: only.fields.name, code: "", outcome: "rejected", findings }];
     }
     const half = drafts.length >> 1;
@@ -80,7 +81,7 @@ function planOnly(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Pla
 }
 
 function write(scope: Scope, run: Run, drafts: readonly Draft[]): Promise<Plan> {
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction(
       scope,
       async (tx) => {
@@ -108,6 +109,6 @@ function resultOf(row: SortedRow, byRow: ReadonlyMap<number, RowResult>): RowRes
   const { name, of } = row;
   const first = byRow.get(of);
   if (first?.outcome === "rejected") return { ...first, row: row.row };
-  const findings = [{ column: "" as const, text: `This repeats row ${of}.` }];
+  const findings = [{ column: "" as const, text: `This is a duplicate of row ${of}.` }];
   return { row: row.row, name, code: first?.code ?? "", outcome: "existing", findings };
 }

@@ -38,10 +38,10 @@ export function rowSorter({ tiers, creditTypes }: Choices): (reading: Reading) =
     const earlier = byId.get(externalId);
     if (earlier?.content === content) return { kind: "repeat", row, name: fields.name, of: earlier.row };
     if (earlier && reading.hasOwnId) {
-      return reject("external_id", `Row ${earlier.row} has this id and says something else.`);
+      return reject("external_id", `Row ${earlier.row} has the same ID with other values.`);
     }
     if (earlier) {
-      const what = "has this name, country and domain and says something else";
+      const what = "has the same name, country and domain with other values";
       return reject("name", `Row ${earlier.row} ${what}. Give each an external_id.`);
     }
     const tier = codeOf(reading.tier, tiers, "tier");
@@ -49,7 +49,7 @@ export function rowSorter({ tiers, creditTypes }: Choices): (reading: Reading) =
     const creditType = codeOf(reading.creditType, creditTypes, "credit type");
     if ("problem" in creditType) return reject("credit_type", creditType.problem);
     const rival = code && byCode.get(code);
-    if (rival) return reject("code", `Row ${rival} has this code.`);
+    if (rival) return reject("code", `Row ${rival} already has this code.`);
     byId.set(externalId, { row, content });
     if (code) byCode.set(code, row);
     return { kind: "draft", draft: { ...reading, tier: tier.code, creditType: creditType.code } };
@@ -69,10 +69,8 @@ function codeOf(
   if (named.length === 1 && named[0]) return { code: named[0].code };
   const codes = (named.length > 1 ? named : choices).map(({ code }) => code).join(", ");
   const found =
-    named.length > 1
-      ? `Several are called ${typed.slice(0, 80)}`
-      : `There is no ${what} ${typed.slice(0, 80)}`;
-  return { problem: `${found}. There are: ${codes}.` };
+    named.length > 1 ? `Several match ${typed.slice(0, 80)}` : `There is no ${what} ${typed.slice(0, 80)}`;
+  return { problem: `${found}. Available: ${codes}.` };
 }
 
 function fingerprint({ fields, code, tier, creditType }: Draft): string {

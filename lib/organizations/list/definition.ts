@@ -7,13 +7,16 @@ import {
   integer,
   quantity,
   type SqlTools,
+  stack,
   text,
 } from "#lib/list/define.ts";
 import { attentionLabels, type OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { type FieldName, organizationFields } from "#lib/organizations/fields.ts";
+import { organizationStatuses } from "#lib/organizations/policy.ts";
 
 /** A sum of the ledger */
-const sum = { width: 148, align: "end", type: "numeric" } as const;
+const sum = { width: 148, align: "end", type: "numeric", optional: true } as const;
+const stackedSum = { under: "inference, embedding", width: 100, align: "end", type: "numeric" } as const;
 
 /** What files have of an organization and no list shows */
 function detail(name: FieldName, sql = `o.${name}`) {
@@ -33,8 +36,8 @@ export const organizationList = defineList({
   // Beside the organization stands what changes often. Sorted by one of these, a search that many match walks its index.
   tables: {
     f: {
-      join: "JOIN organization_figures f ON f.organization_id = o.id",
-      walk: "organization_figures f CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o",
+      join: "JOIN organization_stats f ON f.organization_id = o.id",
+      walk: "organization_stats f CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = f.organization_id OFFSET 0) o",
       id: "f.organization_id",
     },
     c: {
@@ -43,77 +46,92 @@ export const organizationList = defineList({
       id: "c.organization_id",
     },
   },
+  // Those that show at first fit beside the navigation on a screen of 1280.
   columns: {
-    number: integer("o.number", { label: "ID", width: 72, type: "mono" }),
-    actions: custom({
-      label: "Actions",
-      width: 164,
-      minWidth: 156,
-      card: "corner",
-      sortable: false,
-      only: "table",
-    }),
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 256,
-      minWidth: 140,
+      width: 188,
+      minWidth: 160,
       card: "title",
       sticky: true,
+      parts: ["name", "code", "status"],
       inFiles: ["name", "code", "country"],
     }),
-    code: text("o.code", { label: "Code", only: "file", sortable: false }),
+    code: text("o.code", {
+      label: "Code",
+      sort: '(o.code COLLATE "C")',
+      width: 104,
+      type: "mono",
+      optional: true,
+    }),
     memberCount: integer("f.member_count", {
       of: "f",
       label: "Users",
-      width: 88,
+      width: 60,
+      minWidth: 48,
       align: "end",
       type: "numeric",
       card: "line",
     }),
-    contact: text("o.contact", { label: "Contact", sort: "o.contact_key", gaps: true, width: 152 }),
-    phone: text("o.phone", { label: "Phone", gaps: true, width: 164, type: "numeric" }),
-    email: text("o.email", { label: "Email", gaps: true, width: 216 }),
-    domain: text("o.domain", { label: "Domain", gaps: true, width: 168 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 164 }),
+    contact: text("o.contact", {
+      label: "Contact name",
+      heading: "Contact",
+      sort: "o.contact_key",
+      gaps: true,
+      width: 152,
+      optional: true,
+    }),
+    phone: text("o.phone", { label: "Phone", gaps: true, width: 164, type: "numeric", optional: true }),
+    email: text("o.email", { label: "Email", gaps: true, width: 216, optional: true }),
+    domain: text("o.domain", { label: "Domain", gaps: true, width: 108 }),
+    purchasedTokens: stack(["purchasedInference", "purchasedEmbedding"], {
+      label: "Purchased tokens",
+      ...stackedSum,
+    }),
     purchasedInference: quantity("f.purchased_inference", {
       of: "f",
-      label: "Purchased inference",
-      heading: "Purchased inference tokens",
-      ...sum,
-    }),
-    assignedInference: quantity("f.assigned_inference", {
-      of: "f",
-      label: "Assigned inference",
-      heading: "Assigned inference tokens",
+      label: "Purchased inference tokens",
       ...sum,
     }),
     purchasedEmbedding: quantity("f.purchased_embedding", {
       of: "f",
-      label: "Purchased embedding",
-      heading: "Purchased embedding tokens",
+      label: "Purchased embedding tokens",
+      ...sum,
+    }),
+    assignedTokens: stack(["assignedInference", "assignedEmbedding"], {
+      label: "Assigned tokens",
+      ...stackedSum,
+    }),
+    assignedInference: quantity("f.assigned_inference", {
+      of: "f",
+      label: "Assigned inference tokens",
       ...sum,
     }),
     assignedEmbedding: quantity("f.assigned_embedding", {
       of: "f",
-      label: "Assigned embedding",
-      heading: "Assigned embedding tokens",
+      label: "Assigned embedding tokens",
       ...sum,
     }),
     // Credits are in the organization's own credit type.
-    creditBalance: quantity("c.balance", { of: "c", label: "Credit Balance", ...sum, card: "line" }),
-    creditSpent: quantity("c.spent", {
+    creditBalance: quantity("c.balance", {
       of: "c",
-      label: "Spent Credits",
-      heading: "Total Spent Credits",
-      ...sum,
+      label: "Credit Balance",
+      width: 100,
+      align: "end",
+      type: "numeric",
+      card: "line",
     }),
+    creditSpent: quantity("c.spent", { of: "c", label: "Total Spent Credits", ...sum }),
     status: choice("o.status", {
       label: "Status",
       enumType: "OrganizationStatus",
-      values: { ACTIVE: { label: "Active", mark: "good" }, INACTIVE: { label: "Inactive", mark: "off" } },
+      values: organizationStatuses,
       width: 108,
       minWidth: 100,
       card: "line",
+      optional: true,
       exported: ({ status }: { status: string }) => status,
     }),
     tier: text("(SELECT name FROM tier WHERE id = o.tier_id)", {
@@ -121,14 +139,30 @@ export const organizationList = defineList({
       sort: { kind: "integer", sql: "o.tier_rank" },
       width: 116,
       card: "line",
+      optional: true,
     }),
-    createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric" }),
+    description: text("o.description", {
+      label: organizationFields.description.label,
+      gaps: true,
+      sortable: false,
+      width: 240,
+      optional: true,
+    }),
+    createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
+    number: integer("o.number", { label: "ID", width: 48, minWidth: 44, type: "mono" }),
+    actions: custom({
+      label: "Actions",
+      width: 152,
+      minWidth: 144,
+      card: "corner",
+      sortable: false,
+      only: "table",
+    }),
     country: detail("country"),
     address: detail("address"),
     zip: detail("zip"),
     city: detail("city"),
     website: detail("website"),
-    description: detail("description"),
     creditType: detail("creditType", "(SELECT code FROM unit WHERE id = o.credit_type_id)"),
     // An organization that was created here is exported with its own id as external id.
     externalId: text("coalesce(o.external_id, o.id::text)", {
@@ -166,8 +200,8 @@ export const organizationList = defineList({
       where: (code, { sql }) => sql`o.credit_type_id = ${creditTypeId(code, sql)}`,
     },
   },
-  tally: {
-    from: "organization_tally",
+  counts: {
+    from: "platform_organization_stats",
     filters: {
       tier: (code, { sql }) => sql`tier_id = (SELECT id FROM tier WHERE code = ${code})`,
       country: (code, { sql }) => sql`country = ${code}::text`,

@@ -1,12 +1,12 @@
 // The organizations list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { RowOf } from "#lib/list/define.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { eachBatch, findPage, pageOf, placed, type Reading } from "#lib/list/page.ts";
+import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import { tableColumns } from "#lib/list/table.ts";
@@ -27,7 +27,7 @@ import { readToolbar } from "#lib/organizations/list/toolbar.ts";
 /** One page of the organizations that the actor may see, with counts of the same moment and what its toolbar needs. */
 export async function listOrganizations(actor: Actor, given: ListParams): Promise<OrganizationList> {
   const scope = await authorize(actor, "organization:list");
-  const params = placed(given);
+  const params = clampPage(given);
   const source = organizationsOf(scope);
   const { found, total, cards, toolbar, ...read } = await readTransaction(scope, async (tx) => {
     const [tabs, stats, toolbar, columns] = await Promise.all([
@@ -48,11 +48,11 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
   return {
     ...page,
     ...read,
-    rows: rows.map(complete),
+    rows: rows.map(toRow),
     ...(cards ? { cards } : {}),
     tiers: toolbar.tiers,
     creditTypes: toolbar.creditTypes,
-    table: tableColumns(organizationList, oauth ? { actions: { width: 196, minWidth: 188 } } : {}),
+    table: tableColumns(organizationList, oauth ? { actions: { width: 180, minWidth: 172 } } : {}),
     can: {
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
@@ -76,7 +76,7 @@ export async function* eachOrganization(
     readTransaction(scope, (tx) =>
       readRows(tx, organizationList, source, { ...filter, sort }, cursor, limit),
     );
-  for await (const rows of eachBatch(read, batch)) yield rows.map(complete);
+  for await (const rows of eachBatch(read, batch)) yield rows.map(toRow);
 }
 
 /** What cards show beyond the rows of the table, by the id of the organization. */
@@ -86,12 +86,12 @@ async function readCards(
 ): Promise<Record<string, OrganizationCard>> {
   const ids = rows.map((row) => row.id);
   const found = await tx.$queryRaw<(OrganizationCard & { id: string })[]>`
-    SELECT o.id, u.code AS "creditType", trim_scale(o.monthly_allowance)::text AS "monthlyAllowance"
+    SELECT o.id, u.name AS "creditType", trim_scale(o.monthly_allowance)::text AS "monthlyAllowance"
     FROM organization o JOIN unit u ON u.id = o.credit_type_id WHERE o.id = ANY (${ids}::uuid[])`;
   return Object.fromEntries(found.map(({ id, ...card }) => [id, card]));
 }
 
-function complete({ logoId, ...row }: RowOf<typeof organizationList>): OrganizationRow {
+function toRow({ logoId, ...row }: RowOf<typeof organizationList>): OrganizationRow {
   const shown = { ...row, phone: formatPhone(row.phone) };
   return logoId ? { ...shown, logoId } : shown;
 }

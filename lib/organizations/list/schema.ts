@@ -37,7 +37,7 @@ export type OrganizationRow = Omit<List.RowOf<Definition>, "logoId"> & { logoId?
 
 /** What only a card shows. */
 export interface OrganizationCard {
-  /** The code of its credit type */
+  /** The name of its credit type */
   creditType: string;
   /** Decimal text; null is no limit */
   monthlyAllowance: string | null;
@@ -48,8 +48,8 @@ export interface Stats {
   active: number;
   inactive: number;
   members: number;
-  /** By credit type, the largest balance first; decimal text */
-  credits: { type: string; balance: string; spent: string }[];
+  /** By credit type, the largest balance first: its code and name; decimal text */
+  credits: { type: string; name: string; balance: string; spent: string }[];
 }
 
 export interface OrganizationList extends ListPage<OrganizationRow> {

@@ -1,16 +1,16 @@
 // What the organizations list is read from.
-import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
 import { needsAttention } from "#lib/organizations/attention/conditions.ts";
 import type { OrganizationAttention } from "#lib/organizations/attention/policy.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
-const there = Prisma.sql`o.deleted_at IS NULL`;
+const isPresent = Prisma.sql`o.deleted_at IS NULL`;
 
 /** Those that a scope sees; row-level security leaves out the others. */
 export function organizationsOf({ role }: Pick<DatabaseScope, "role">): Source<typeof organizationList> {
-  return sourceOf(organizationList, there, {
+  return sourceOf(organizationList, isPresent, {
     whole: role === "platform",
     conditions: { attention: (kind) => needsAttention(kind as OrganizationAttention) },
   });

@@ -1,6 +1,7 @@
 // What the platform offers above the list of organizations: choices to filter by, and what is switched on.
 
-import type { DatabaseScope, ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import type { TierOption } from "#lib/organizations/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -17,7 +18,7 @@ interface Toolbar {
 export async function readToolbar(tx: ReadTx, { role }: DatabaseScope): Promise<Toolbar> {
   const seen =
     role === "platform"
-      ? Prisma.sql`SELECT credit_type_id FROM organization_tally GROUP BY credit_type_id HAVING sum(count) > 0`
+      ? Prisma.sql`SELECT credit_type_id FROM platform_organization_stats GROUP BY credit_type_id HAVING sum(count) > 0`
       : Prisma.sql`SELECT credit_type_id FROM organization WHERE deleted_at IS NULL`;
   const [found] = await tx.$queryRaw<Toolbar[]>`
     SELECT (SELECT json_agg(json_build_object('code', code, 'name', name) ORDER BY rank) FROM tier) AS tiers,

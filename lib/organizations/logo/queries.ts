@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 
 /**
  * The logo of this id as WebP, without authorization: the id is the secret. Null also when it was replaced or its

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { maxRecent } from "#lib/organizations/switcher/policy.ts";
 import type { SwitcherOrganization } from "#lib/organizations/switcher/schema.ts";
 

@@ -2,9 +2,9 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
+import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 import type { ExportColumn } from "#lib/purchases/export/schema.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
@@ -26,7 +26,7 @@ export async function exportPurchases(
   const filter = filterOf(purchaseList, params);
   await recordExport(actor, "purchase.exported", {
     organizationId,
-    ...withoutTexts(purchaseList, filter),
+    ...maskTexts(purchaseList, filter),
     sort,
     columns,
   });

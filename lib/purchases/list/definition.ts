@@ -10,7 +10,7 @@ const kinds: Record<Product, string> = {
   embedding_tokens: "EMBEDDING_TOKEN",
 };
 
-const figure = { align: "end", type: "numeric" } as const;
+const numeric = { align: "end", type: "numeric" } as const;
 
 export const purchaseList = defineList({
   name: "purchases",
@@ -27,8 +27,8 @@ export const purchaseList = defineList({
     reference: text("p.reference", {
       label: "Reference",
       sort: '(p.reference COLLATE "C")',
-      width: 128,
-      minWidth: 120,
+      width: 208,
+      minWidth: 140,
       card: "title",
       sticky: true,
       inFiles: ["reference", "note"],
@@ -48,18 +48,18 @@ export const purchaseList = defineList({
       exported: ({ product, code }: { product: Product; code: string }) =>
         product === "credits" ? `credits (${code})` : product,
     }),
-    quantity: quantity("p.quantity", { label: "Quantity", ...figure, width: 112, card: "line" }),
+    quantity: quantity("p.quantity", { label: "Quantity", ...numeric, width: 112, card: "line" }),
     unitPrice: money("p.unit_price", {
       label: "Unit price",
       gaps: true,
-      ...figure,
+      ...numeric,
       width: 104,
       optional: true,
     }),
     amount: money("p.amount", {
       label: "Amount",
       gaps: true,
-      ...figure,
+      ...numeric,
       width: 152,
       card: "line",
       inFiles: ["unitPrice", "amount", "currency"],
@@ -69,7 +69,7 @@ export const purchaseList = defineList({
     /** What was bought of this unit up to and with this one, without what was reversed; null in another order than by date */
     running: custom({
       label: "Running balance",
-      ...figure,
+      ...numeric,
       width: 128,
       card: "line",
       sortable: false,
@@ -82,8 +82,9 @@ export const purchaseList = defineList({
         kind: "text",
         sql: "((coalesce(p.import_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')::text || lpad(coalesce(p.import_row, 0)::text, 9, '0')) COLLATE \"C\")",
       },
-      width: 80,
+      width: 160,
       card: "line",
+      optional: true,
       exported: sourceOf,
     }),
     status: choice("CASE WHEN p.reversed_at IS NULL THEN 'POSTED' ELSE 'REVERSED' END", {
@@ -106,6 +107,7 @@ export const purchaseList = defineList({
   },
   fields: {
     code: { kind: "text", sql: "u.code", of: "u" },
+    name: { kind: "text", sql: "u.name", of: "u" },
     symbol: { kind: "text", sql: "u.symbol", of: "u" },
     /** The row of the sales file; null when it was added by hand */
     importRow: { kind: "integer", sql: "p.import_row", nullable: true },

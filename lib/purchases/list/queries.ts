@@ -1,18 +1,18 @@
 // The purchases of one organization.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { productOf } from "#lib/ledger/policy.ts";
 import { exact } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { eachBatch, findPage, pageOf, placed, type Reading } from "#lib/list/page.ts";
+import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
 import type { Source } from "#lib/list/source.ts";
 import { tableColumns } from "#lib/list/table.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
-import { readRunning } from "#lib/purchases/list/running.ts";
+import { readRunningSums } from "#lib/purchases/list/running.ts";
 import type {
   ListParams,
   PurchaseFilter,
@@ -33,7 +33,7 @@ export async function listPurchases(
   given: ListParams,
 ): Promise<PurchaseList> {
   const scope = await authorize(actor, "credits:read", organizationId);
-  const params = placed(given);
+  const params = clampPage(given);
   const source = purchasesOf(scope, organizationId);
   const can = {
     add: may(actor, "purchase:add", organizationId),
@@ -74,14 +74,14 @@ async function readTotals(
   filter: PurchaseFilter,
 ): Promise<Totals> {
   const reversed = filter.status === "reversed";
-  const { from, where } = found(purchaseList, source, { ...filter, status: null });
+  const { from, where } = foundRows(purchaseList, source, { ...filter, status: null });
   const [sums] = await tx.$queryRaw<{ units: UnitSum[] | null; amounts: PurchaseList["amounts"] | null }[]>`
     WITH part AS MATERIALIZED (
       SELECT p.unit_id, p.reversed_at IS NOT NULL AS reversed, p.currency, count(*) AS n, sum(p.quantity) AS quantity, sum(p.amount) AS amount
       FROM ${from} WHERE ${where} GROUP BY 1, 2, 3
     )
     SELECT (SELECT json_agg(s ORDER BY s.kind, s.code) FROM (
-        SELECT u.kind, u.kind::text AS "unitKind", u.code, u.symbol, t.reversed, sum(t.n)::int AS n, trim_scale(sum(t.quantity))::text AS quantity
+        SELECT u.kind, u.kind::text AS "unitKind", u.code, u.name, u.symbol, t.reversed, sum(t.n)::int AS n, trim_scale(sum(t.quantity))::text AS quantity
         FROM part t JOIN unit u ON u.id = t.unit_id GROUP BY u.id, t.reversed) s) AS units,
       (SELECT json_agg(s ORDER BY s.currency) FROM (
         SELECT currency, trim_scale(sum(amount))::text AS amount FROM part
@@ -93,7 +93,7 @@ async function readTotals(
     tabs: { all: exact(count(units)), posted: exact(count(units) - gone), reversed: exact(gone) },
     totals: units
       .filter((row) => row.reversed === reversed)
-      .map(({ unitKind, code, symbol, quantity }) => ({ unitKind, code, symbol, quantity })),
+      .map(({ unitKind, code, name, symbol, quantity }) => ({ unitKind, code, name, symbol, quantity })),
     amounts: sums?.amounts ?? [],
   };
 }
@@ -112,7 +112,7 @@ async function readPurchases(
   const ids = rows.map((row) => row.id);
   const running =
     isByDate(params.sort) && rows.length > 0
-      ? await readRunning(tx, params.organizationId, ids)
+      ? await readRunningSums(tx, params.organizationId, ids)
       : new Map<string, string>();
   return rows.map((row) => ({
     ...row,

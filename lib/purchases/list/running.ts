@@ -1,12 +1,12 @@
 // What was bought so far, in the order of days.
 import { NIL } from "uuid";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 
 /**
  * The running total of its unit up to and including each of these purchases, without reversed ones, whatever a filter
  * hides. The sum between two of them comes from an index, so that each purchase before the last of them is read once.
  */
-export async function readRunning(
+export async function readRunningSums(
   tx: ReadTx,
   organizationId: string,
   ids: readonly string[],

@@ -28,6 +28,7 @@ export type PurchaseRow = List.RowOf<Definition> & {
 export interface UnitTotal {
   unitKind: UnitKind;
   code: string;
+  name: string;
   symbol: string;
   quantity: string;
 }

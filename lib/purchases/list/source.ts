@@ -1,5 +1,5 @@
 // What the purchases list of an organization is read from.
-import type { DatabaseScope } from "#lib/core/db/transaction.ts";
+import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { type Source, sourceOf } from "#lib/list/source.ts";
 import { purchaseList } from "#lib/purchases/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";

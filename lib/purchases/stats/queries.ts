@@ -1,7 +1,7 @@
 // An organization's purchases and spending, month by month.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { sumOf } from "#lib/core/quantity.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productOf } from "#lib/ledger/policy.ts";

@@ -53,7 +53,7 @@ export async function* csvRows(
     skipped.push({
       row: row + 1,
       cells: [],
-      problem: `From line ${lastLine + 1} on, a quote is opened and not closed for ${maxRow.toLocaleString("en")} characters. Nothing after it was read.`,
+      problem: `A quote that opens on line ${lastLine + 1} doesn't close within ${maxRow.toLocaleString("en")} characters. Nothing after it was read.`,
     });
   } finally {
     source.destroy();
@@ -66,8 +66,8 @@ function isTooLong(error: unknown): boolean {
 }
 
 function explain(error: CsvError | undefined): string {
-  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote is opened here and never closed.";
-  return "A quote stands in the middle of a cell. Write it twice, and put quotes around the cell.";
+  if (error?.code === "CSV_QUOTE_NOT_CLOSED") return "A quote opens here and never closes.";
+  return "There's a quote in the middle of a cell. Double it and put quotes around the cell.";
 }
 
 function range(from: number, to: number): string {

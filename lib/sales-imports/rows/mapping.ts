@@ -21,7 +21,7 @@ const otherNames: readonly (readonly [string, SalesColumn])[] = [
   ["notes", "note"],
   ["comment", "note"],
 ];
-const known = new Map<string, SalesColumn>([
+const columnsByHeading = new Map<string, SalesColumn>([
   ...salesColumns.map((column) => [column, column] as const),
   ...otherNames,
 ]);
@@ -40,7 +40,7 @@ export function guessMapping(headings: readonly string[]): Mapping {
   const plain = headings.map(plainHeading);
   const mapping: Mapping = {};
   const take = (heading: string, at: number) => {
-    const column = known.get(heading);
+    const column = columnsByHeading.get(heading);
     if (column && mapping[column] === undefined) mapping[column] = at;
   };
   plain.forEach((heading, at) => {

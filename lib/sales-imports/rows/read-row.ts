@@ -1,7 +1,7 @@
 // Parses the cells of a row into a purchase, with all errors of single cells.
 import { originalCell } from "#lib/core/csv.ts";
 import { spreadsheetError } from "#lib/core/spreadsheet-errors.ts";
-import { type Encoding, misread } from "#lib/core/text-encoding.ts";
+import { type Encoding, misreadProblem } from "#lib/core/text-encoding.ts";
 import { products } from "#lib/ledger/policy.ts";
 import {
   type DateFormat,
@@ -54,7 +54,7 @@ export interface SalesLine {
 }
 
 /** Replaces what a database text cannot hold: NUL and lone surrogates. */
-const storable = (text: string) =>
+const storableText = (text: string) =>
   text.includes("\0") ? text.toWellFormed().replaceAll("\0", "\ufffd") : text.toWellFormed();
 
 export function readRow(source: SourceRow, reading: Reading): SalesLine {
@@ -70,7 +70,7 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
   ) {
     fault(
       "",
-      `This row has ${source.cells.length} cells and the heading ${reading.width}. Put quotes around a cell that holds a delimiter.`,
+      `This row has ${source.cells.length} cells but the header has ${reading.width}. Put quotes around cells that contain a delimiter.`,
     );
   }
   const skip = faults.length > 0;
@@ -81,12 +81,12 @@ export function readRow(source: SourceRow, reading: Reading): SalesLine {
     const broken =
       source.faults?.find((one) => one.at === at)?.text ??
       spreadsheetError(text) ??
-      misread(text, reading.encoding ?? "");
+      misreadProblem(text, reading.encoding ?? "");
     if (broken) fault(column, broken);
-    else if (text.includes("\0")) fault(column, "This cell holds a character that is no text (NUL).");
+    else if (text.includes("\0")) fault(column, "This cell contains an invalid character (NUL).");
     else if (text.length > limits[column])
-      fault(column, `At most ${limits[column]} characters; this has ${text.length}.`);
-    else return storable(text);
+      fault(column, `Use at most ${limits[column]} characters. This has ${text.length}.`);
+    else return storableText(text);
     return "";
   };
   const texts = {} as Record<SalesColumn, string>;
@@ -118,7 +118,7 @@ function cellsOf({ cells, plain }: SourceRow, { mapping, width }: Reading): stri
     const at = mapping[column] ?? -1;
     if (at < kept.length && plain?.[at] !== undefined) kept[at] = plain[at];
   }
-  return kept.map((text) => storable(text.slice(0, maxCell)));
+  return kept.map((text) => storableText(text.slice(0, maxCell)));
 }
 
 const plainColumns = ["purchased_on", "quantity", "unit_price", "amount"] as const;
@@ -152,7 +152,7 @@ function readInto(
     !faulty("organization_code") &&
     !faulty("organization_id")
   ) {
-    fault("organization_code", "No organization is named.");
+    fault("organization_code", "The organization is missing.");
   }
   /** The value of a cell that is a number or a day, else its text parsed in the declared format. */
   const read = <Format>(
@@ -178,10 +178,11 @@ function readInto(
   line.unitPrice = number("unit_price");
   line.amount = number("amount");
   if (line.product && !(products as readonly string[]).includes(line.product)) {
-    fault("product", `${JSON.stringify(texts.product)} is none of ${products.join(", ")}.`);
+    fault("product", `${JSON.stringify(texts.product)} isn't one of ${products.join(", ")}.`);
   }
-  if (line.currency && !/^[A-Z]{3}$/.test(line.currency)) fault("currency", "Three letters, like USD.");
+  if (line.currency && !/^[A-Z]{3}$/.test(line.currency))
+    fault("currency", "Use three letters, such as USD.");
   else if (!line.currency && (line.unitPrice !== null || line.amount !== null) && !faulty("currency")) {
-    fault("currency", "Say in which currency the price is.");
+    fault("currency", "Enter the currency of the price.");
   }
 }

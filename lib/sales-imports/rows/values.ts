@@ -6,7 +6,7 @@ import type { DateFormat, DecimalSign } from "#lib/sales-imports/policy.ts";
 type Read = { value: string } | { problem: string };
 
 const day = /^(\d{4})-(\d{2})-(\d{2})$/;
-const written = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const localDate = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
 const timeOfDay = /(?:T|\s+)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d{1,9})?)?(?:\s*[AP]\.?M\.?)?$/i;
 /** A time with an offset: in another time zone it is another day. Whole days are often written as midnight UTC. */
 const withOffset = /\d:[\d:.,]*\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
@@ -20,27 +20,27 @@ export function readDay(text: string, format: DateFormat): Read {
   const local = text.replace(midnight, "");
   if (withOffset.test(local)) {
     return {
-      problem: `${quote(text)} is a time in a zone, and may be another day in yours. Write the day alone.`,
+      problem: `${quote(text)} has a time zone, so the day is ambiguous. Write only the date.`,
     };
   }
   const alone = local.replace(timeOfDay, "");
   const iso = day.exec(alone);
-  if (iso) return existing(text, iso[1], iso[2], iso[3]);
-  const [, first = "", second = "", year = ""] = written.exec(alone) ?? [];
-  if (!first) return { problem: `${quote(text)} is no date like 2026-04-03.` };
+  if (iso) return checkedDay(text, iso[1], iso[2], iso[3]);
+  const [, first = "", second = "", year = ""] = localDate.exec(alone) ?? [];
+  if (!first) return { problem: `${quote(text)} isn't a date such as 2026-04-03.` };
   if (format === "ISO") {
     return {
-      problem: `${quote(text)} can be two days. Choose the date format of this file, or write 2026-04-03.`,
+      problem: `${quote(text)} is ambiguous. Choose the file's date format, or write dates like 2026-04-03.`,
     };
   }
   const [month, date] = format === "MDY" ? [first, second] : [second, first];
-  return existing(text, year, month.padStart(2, "0"), date.padStart(2, "0"));
+  return checkedDay(text, year, month.padStart(2, "0"), date.padStart(2, "0"));
 }
 
-function existing(text: string, year = "", month = "", date = ""): Read {
+function checkedDay(text: string, year = "", month = "", date = ""): Read {
   if (year >= "1900" && year < "2200" && Number(date) >= 1 && Number(date) <= daysOf(year, month))
     return { value: `${year}-${month}-${date}` };
-  return { problem: `${quote(text)} is no day of the calendar.` };
+  return { problem: `${quote(text)} isn't a valid date.` };
 }
 
 function daysOf(year: string, month: string): number {
@@ -59,20 +59,20 @@ const grouped = {
 /** Parses plain decimal text. Grouped numbers and decimal commas are accepted only where they are declared. */
 export function readNumber(text: string, sign: DecimalSign): Read {
   if (sign === "" && isAmbiguousNumber(text)) {
-    return { problem: `${ambiguityOf(text)} Or choose the decimal sign of this file.` };
+    return { problem: `${ambiguityOf(text)} Or choose the file's number format.` };
   }
   const value = decimal(text, sign);
   if (isTooLarge(value ?? text)) return { problem: `${quote(text)} is more than ${largestAmount}.` };
   if (value !== undefined && plain.test(value)) return { value };
   if (/[$€£¥₹]|^[A-Za-z]{3}\s|\s[A-Za-z]{3}$/.test(text)) {
-    return { problem: `${quote(text)} has a currency in it. Write the number alone.` };
+    return { problem: `${quote(text)} contains a currency. Write only the number.` };
   }
   if (sign === "" && /^[\d.,'’\s]+$/.test(text) && /\d/.test(text)) {
     return {
-      problem: `${quote(text)} is not written like 1234.5. Choose the decimal sign of this file.`,
+      problem: `${quote(text)} isn't a number such as 1234.5. Choose the file's number format.`,
     };
   }
-  return { problem: `${quote(text)} is no number like 1234.5.` };
+  return { problem: `${quote(text)} isn't a number such as 1234.5.` };
 }
 
 function decimal(text: string, sign: DecimalSign): string | undefined {

@@ -1,5 +1,5 @@
 // The chunks of an uploaded file, one at a time.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import type { Chunks } from "#lib/sales-imports/xlsx/zip.ts";
 

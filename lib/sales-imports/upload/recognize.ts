@@ -26,19 +26,19 @@ export function refuseForeign(head: Uint8Array): void {
   const text = Buffer.from(head.subarray(0, 1024)).toString("latin1");
   const [, kind] = signatures.find(([signature]) => text.startsWith(signature)) ?? [];
   if (kind)
-    throw new AppError("INVALID", `This is ${kind}. Save the sheet as CSV and upload that.`, {
+    throw new AppError("INVALID", `This is ${kind}. Save the sheet as CSV and upload that file.`, {
       field: "file",
     });
   if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|\?xml|[a-z]+[\s>])/i.test(text)) {
     throw new AppError(
       "INVALID",
-      "This is a web page or an XML file. Save the sheet as CSV and upload that.",
+      "This is a web page or an XML file. Save the sheet as CSV and upload that file.",
       { field: "file" },
     );
   }
   const zeros = head.subarray(0, 1024).filter((byte) => byte === 0).length;
   if (!utf16Of(head) && zeros > 16) {
-    throw new AppError("INVALID", "This is no text file. Save the sheet as CSV and upload that.", {
+    throw new AppError("INVALID", "This isn't a text file. Save the sheet as CSV and upload that file.", {
       field: "file",
     });
   }
@@ -73,12 +73,15 @@ type Text = () => AsyncIterable<string>;
  * most cells. Throws INVALID.
  */
 export async function findHeadings(text: Text): Promise<{ delimiter: string; headings: string[] }> {
-  let best = { delimiter: "", headings: [] as string[], known: -1 };
+  let best = { delimiter: "", headings: [] as string[], recognized: -1 };
   for (const delimiter of (await declaredIn(text)) ?? delimiters) {
     const headings = await firstRow(text, delimiter);
-    const known = Object.keys(guessMapping(headings)).length;
-    if (known > best.known || (known === best.known && headings.length > best.headings.length)) {
-      best = { delimiter, headings, known };
+    const recognized = Object.keys(guessMapping(headings)).length;
+    if (
+      recognized > best.recognized ||
+      (recognized === best.recognized && headings.length > best.headings.length)
+    ) {
+      best = { delimiter, headings, recognized };
     }
   }
   return { delimiter: best.delimiter, headings: checkHeadings(best.headings) };
@@ -122,14 +125,14 @@ export function checkHeadings(headings: readonly string[]): string[] {
   if (headings.length < 4) {
     throw new AppError(
       "INVALID",
-      "The first row must name the columns, with a comma, semicolon, tab or | between them. Download the template to see how.",
+      "The first row must contain the column names, separated by commas, semicolons, tabs or |. Download the template for an example.",
       { field: "file" },
     );
   }
   if (headings.length > maxFileColumns) {
     throw new AppError(
       "INVALID",
-      `This file has ${headings.length} columns; at most ${maxFileColumns} are read.`,
+      `This file has ${headings.length} columns. At most ${maxFileColumns} are supported.`,
       { field: "file" },
     );
   }

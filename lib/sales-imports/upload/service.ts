@@ -5,7 +5,7 @@ import { actorLabel } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
-import { rawTransaction } from "#lib/core/db/transaction.ts";
+import { rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { chunkBytes } from "#lib/sales-imports/policy.ts";
 import type { SalesFile, StartSalesFile } from "#lib/sales-imports/schema.ts";
@@ -48,11 +48,11 @@ export async function addSalesFileChunk(
       SELECT status::text AS status, received, bytes, ceil(received::numeric / ${chunkBytes}::int)::int AS chunks FROM sales_import
       WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");
-    if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload has ended.");
+    if (file.status !== "UPLOADING") throw new AppError("CONFLICT", "This upload is already finished.");
     if (n < file.chunks) return { received: file.received };
     const wanted = Math.min(chunkBytes, file.bytes - file.received);
     if (n > file.chunks || data.length !== wanted || wanted === 0) {
-      throw new AppError("INVALID", "A chunk of the file is missing or has another size. Upload it again.");
+      throw new AppError("INVALID", "Part of the file is missing or incomplete. Upload it again.");
     }
     await tx.$executeRaw`
       INSERT INTO sales_file_chunk (import_id, n, data) VALUES (${id}::uuid, ${n}::int, ${Buffer.from(data)})`;
@@ -70,7 +70,7 @@ export async function finishSalesFile(actor: Actor, { id }: SalesFile): Promise<
       SELECT received = bytes AS complete, bytes, status::text AS status FROM sales_import WHERE id = ${id}::uuid FOR UPDATE`;
     if (!file) throw notFound("Sales file");
     if (file.status !== "UPLOADING") return;
-    if (!file.complete) throw new AppError("CONFLICT", "The file is not wholly here yet.");
+    if (!file.complete) throw new AppError("CONFLICT", "The upload isn't complete yet.");
     await tx.$executeRaw`UPDATE sales_import SET status = 'INSPECTING', updated_at = now() WHERE id = ${id}::uuid`;
     await record(tx, actor, {
       action: "sales-file.uploaded",

@@ -1,8 +1,8 @@
 // Validates rows again after a user mapped their codes to organizations.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
-import { validate, validating } from "#lib/sales-imports/work/validate.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
+import { validate, validationSql } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const batchRows = 5_000;
@@ -10,7 +10,7 @@ const batchRows = 5_000;
 /** Validates the next rows; false when there are none left, and the preview can be shown. */
 export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
   const { id } = claim;
-  const from = await hold(tx, claim, "CHECKING");
+  const from = await extendLease(tx, claim, "CHECKING");
   const to = await lastOfBatch(tx, id, from, batchRows);
   if (to === null) {
     await tx.$executeRaw`
@@ -24,7 +24,7 @@ export async function checkRows(tx: RawTx, claim: Claim): Promise<boolean> {
   await validate(
     tx,
     Prisma.sql`
-      WITH ${validating(id, rows)}
+      WITH ${validationSql(id, rows)}
       UPDATE sales_row s SET buyer_id = j.buyer_id, unit_id = j.unit_id, problems = j.problems, state = j.state
       FROM validated j WHERE s.ctid = j.place
         AND (s.buyer_id, s.unit_id, s.problems, s.state) IS DISTINCT FROM (j.buyer_id, j.unit_id, j.problems, j.state)`,

@@ -1,5 +1,5 @@
 // Finds which valid rows are new: others duplicate a purchase, or an earlier row of the file. Set-based.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 
 /** Rows of a file */
 export interface Batch {
@@ -11,12 +11,12 @@ export interface Batch {
 
 /** Compares the rows of a batch, counts them by state, and advances the cursor. */
 export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
-  await findKnown(tx, batch);
-  await findRepeated(tx, batch);
+  await markDuplicates(tx, batch);
+  await markRepeated(tx, batch);
   const { id, from, to } = batch;
   await tx.$executeRaw`
-    UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, known = i.known + n.known, bad = i.bad + n.bad
-    FROM (SELECT count(*) FILTER (WHERE state = 'GOOD')::int AS good, count(*) FILTER (WHERE state = 'KNOWN')::int AS known,
+    UPDATE sales_import i SET cursor = ${to}, good = i.good + n.good, duplicate = i.duplicate + n.duplicate, bad = i.bad + n.bad
+    FROM (SELECT count(*) FILTER (WHERE state = 'GOOD')::int AS good, count(*) FILTER (WHERE state = 'DUPLICATE')::int AS duplicate,
         count(*) FILTER (WHERE state = 'BAD')::int AS bad
       FROM sales_row WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to}) n
     WHERE i.id = ${id}::uuid`;
@@ -26,12 +26,12 @@ export async function compareRows(tx: RawTx, batch: Batch): Promise<void> {
  * A purchase is identified by its organization and reference. A row equal to an existing one is a duplicate; with other
  * values it is invalid.
  */
-async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+async function markDuplicates(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
-    UPDATE sales_row s SET state = 'KNOWN', problems = CASE
+    UPDATE sales_row s SET state = 'DUPLICATE', problems = CASE
       WHEN p.unit_id = s.unit_id AND p.quantity = s.quantity AND p.purchased_on = s.purchased_on THEN '[]'
-      ELSE jsonb_build_array(jsonb_build_object('column', 'reference', 'text', 'Known already with other values: '
-        || trim_scale(p.quantity) || ' on ' || p.purchased_on || '. It is left as it is.')) END
+      ELSE jsonb_build_array(jsonb_build_object('column', 'reference', 'text', 'Already recorded with other values: '
+        || trim_scale(p.quantity) || ' on ' || p.purchased_on || '. The existing purchase is unchanged.')) END
     FROM purchase p
     WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
       AND p.organization_id = s.buyer_id AND p.reference = s.reference AND p.reversed_at IS NULL`;
@@ -41,7 +41,7 @@ async function findKnown(tx: RawTx, { id, from, to }: Batch): Promise<void> {
  * The first row with a reference counts. A later identical one is a duplicate; a different one is invalid. The query
  * searches a range of the one index in this order, so that no statistics can make the planner scan all rows for each.
  */
-async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
+async function markRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
   await tx.$executeRaw`
     WITH repeated AS MATERIALIZED (
       SELECT s.ctid AS place, e.row AS first, (e.unit_id, e.quantity, e.purchased_on, e.unit_price, e.amount, e.currency)
@@ -53,9 +53,9 @@ async function findRepeated(tx: RawTx, { id, from, to }: Batch): Promise<void> {
         ORDER BY e.reference, e.buyer_id, e.import_id, e.row LIMIT 1) e
       WHERE s.import_id = ${id}::uuid AND s.row > ${from} AND s.row <= ${to} AND s.state = 'GOOD'
     )
-    UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'KNOWN' ELSE 'BAD' END)::"SalesRowState",
+    UPDATE sales_row s SET state = (CASE WHEN r.same THEN 'DUPLICATE' ELSE 'BAD' END)::"SalesRowState",
       problems = jsonb_build_array(jsonb_build_object('column', 'reference', 'text',
-        CASE WHEN r.same THEN 'The same purchase as in row ' || r.first || '.'
+        CASE WHEN r.same THEN 'Duplicate of row ' || r.first || '.'
           ELSE 'Row ' || r.first || ' has the same reference with other values.' END))
     FROM repeated r WHERE s.ctid = r.place`;
 }

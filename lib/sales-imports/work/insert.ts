@@ -1,9 +1,9 @@
 // Inserts parsed rows with their state and problems.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
-import { validate, validating } from "#lib/sales-imports/work/validate.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
+import { validate, validationSql } from "#lib/sales-imports/work/validate.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** A batch as it travels: an array of Postgres for each column. Made while the batch before is written. */
@@ -44,7 +44,7 @@ function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
-const written = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,
+const insertedColumns = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,
   currency, note, faults, buyer_id, unit_id, problems, state`;
 
 /** Inserts the missing rows of a batch, validated and compared. Throws LeaseLost. */
@@ -55,12 +55,12 @@ export async function insertRows(
   bytes: number,
 ): Promise<void> {
   const { id } = claim;
-  const from = await hold(tx, claim, "READING");
+  const from = await extendLease(tx, claim, "READING");
   const fresh = Prisma.sql`${rows} WHERE row > ${from}`;
   const inserted = await validate(
     tx,
     Prisma.sql`
-      INSERT INTO sales_row (import_id, ${written}) WITH ${validating(id, fresh)} SELECT ${id}::uuid, ${written} FROM validated`,
+      INSERT INTO sales_row (import_id, ${insertedColumns}) WITH ${validationSql(id, fresh)} SELECT ${id}::uuid, ${insertedColumns} FROM validated`,
   );
   if (inserted === 0) return;
   await compareRows(tx, { id, from, to });

@@ -2,9 +2,9 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
-import { type Encoding, EncodingWatch } from "#lib/core/text-encoding.ts";
+import { type Encoding, EncodingDetector } from "#lib/core/text-encoding.ts";
 import { guessMapping } from "#lib/sales-imports/rows/mapping.ts";
 import { chunksAt, chunksOf, type InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import {
@@ -17,12 +17,12 @@ import {
   samplesOf,
   shownRow,
 } from "#lib/sales-imports/upload/recognize.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 import { sheetRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { openWorkbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import type { Chunks } from "#lib/sales-imports/xlsx/zip.ts";
 
-interface Looks {
+interface Inspection {
   format: "CSV" | "XLSX";
   encoding: string;
   delimiter: string;
@@ -43,21 +43,21 @@ export async function inspectFile(
 ): Promise<void> {
   const { id } = claim;
   const hash = createHash("sha256");
-  const watch = new EncodingWatch();
+  const watch = new EncodingDetector();
   let head: Uint8Array | undefined;
   for await (const chunk of chunksOf(read, id)) {
     head ??= chunk;
     hash.update(chunk);
-    watch.see(chunk);
+    watch.add(chunk);
   }
-  if (!head) throw new AppError("INVALID", "This file is not there any more. Upload it again.");
+  if (!head) throw new AppError("INVALID", "This file no longer exists. Upload it again.");
   refuseForeign(head);
   const looks = isZip(head)
-    ? await lookAtWorkbook(chunksAt(read, id, claim.bytes), claim.sheet)
-    : await lookAtText(head, watch.result());
+    ? await inspectWorkbook(chunksAt(read, id, claim.bytes), claim.sheet)
+    : await inspectText(head, watch.result());
   const { format, encoding, delimiter, sheets, sheet, headings, samples, problem = "" } = looks;
   await write(async (tx) => {
-    await hold(tx, claim, "INSPECTING");
+    await extendLease(tx, claim, "INSPECTING");
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'UPLOADED', worker = NULL, lease_until = NULL, error = ${problem}, format = ${format}, encoding = ${encoding},
         delimiter = ${delimiter}, sheets = ${sheets}::text[], sheet = ${sheet}, headings = ${headings}::text[],
@@ -74,7 +74,7 @@ export async function inspectFile(
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
-async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> {
+async function inspectText(head: Uint8Array, encoding: Encoding): Promise<Inspection> {
   const text = () => decodeChunks([head], encoding);
   const { delimiter, headings } = await findHeadings(text);
   const samples = await samplesOf(text, delimiter);
@@ -82,11 +82,11 @@ async function lookAtText(head: Uint8Array, encoding: Encoding): Promise<Looks> 
 }
 
 /** `chosen` is the name of a sheet; without one, the first that is shown. */
-async function lookAtWorkbook(chunks: Chunks, chosen: string): Promise<Looks> {
+async function inspectWorkbook(chunks: Chunks, chosen: string): Promise<Inspection> {
   const workbook = await openWorkbook(chunks);
   const sheets = workbook.sheets.map(({ name }) => name);
   const sheet = chosen || (sheets[0] ?? "");
-  const looks: Looks = {
+  const looks: Inspection = {
     format: "XLSX",
     encoding: "",
     delimiter: "",

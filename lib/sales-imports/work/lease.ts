@@ -1,5 +1,5 @@
 // Leases of files. Each claim has a fencing token; a commit requires that no later claim was made.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import type { Encoding } from "#lib/core/text-encoding.ts";
 import type { SalesFileStatus } from "#lib/sales-imports/policy.ts";
 import type { Reading } from "#lib/sales-imports/rows/read-row.ts";
@@ -63,7 +63,7 @@ export async function claimNext(
  * The first statement of each batch's transaction: locks the file's row, so that nobody can claim or cancel meanwhile.
  * Throws LeaseLost. Returns the last row that the step has finished.
  */
-export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileStatus): Promise<number> {
+export async function extendLease(tx: RawTx, { id, fence }: Claim, status: SalesFileStatus): Promise<number> {
   const [file] = await tx.$queryRaw<{ cursor: number }[]>`
     UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}), attempts = 0, updated_at = now()
     WHERE id = ${id}::uuid AND fence = ${fence} AND status = ${status}::text::"SalesFileStatus" AND lease_until > clock_timestamp()
@@ -73,7 +73,7 @@ export async function hold(tx: RawTx, { id, fence }: Claim, status: SalesFileSta
 }
 
 /** Seconds between renewals during a step that commits nothing for a while */
-export const signSeconds = 10;
+export const heartbeatSeconds = 10;
 
 /** Extends the lease without resetting attempts; no-op after it was lost. */
 async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
@@ -83,12 +83,15 @@ async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
 }
 
 /** Renews the lease during long work that commits nothing. */
-export async function renewing<T>(
+export async function keepLease<T>(
   claim: Claim,
   write: <R>(work: (tx: RawTx) => Promise<R>) => Promise<R>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const life = setInterval(() => void write((tx) => renew(tx, claim)).catch(() => {}), signSeconds * 1000);
+  const life = setInterval(
+    () => void write((tx) => renew(tx, claim)).catch(() => {}),
+    heartbeatSeconds * 1000,
+  );
   try {
     return await work();
   } finally {
@@ -106,8 +109,8 @@ export async function refuseFile(tx: RawTx, { id, fence }: Claim, error: string)
 
 /** Retries of a process that ran out of memory */
 const maxExhausted = 2;
-const exhausted =
-  "Reading this file took more memory than one file may take. Split it, or save the sheet as CSV and upload that.";
+const memoryExhausted =
+  "This file needs too much memory. Split it, or save the sheet as CSV and upload that file.";
 
 /**
  * Releases the files of a process that died, immediately. A file that exhausted the memory again is refused. Returns the
@@ -119,12 +122,12 @@ export async function releaseDead(
   outOfMemory: boolean,
 ): Promise<{ id: string; error: string }[]> {
   const refused = await tx.$queryRaw<{ id: string; error: string }[]>`
-    UPDATE sales_import SET status = 'FAILED', failed_in = '', error = ${exhausted}, updated_at = now()
+    UPDATE sales_import SET status = 'FAILED', failed_in = '', error = ${memoryExhausted}, updated_at = now()
     WHERE worker = ${worker} AND ${outOfMemory} AND status IN ('INSPECTING', 'READING') AND attempts >= ${maxExhausted}
     RETURNING id, error`;
   await tx.$executeRaw`
     UPDATE sales_import SET worker = NULL, lease_until = clock_timestamp(), updated_at = now(),
-      error = CASE WHEN status = 'FAILED' THEN error ELSE 'The process that worked on it ended.' END
+      error = CASE WHEN status = 'FAILED' THEN error ELSE 'The process working on it stopped.' END
     WHERE worker = ${worker}`;
   return refused;
 }

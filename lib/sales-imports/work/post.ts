@@ -2,11 +2,11 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import type { Batch } from "#lib/sales-imports/work/compare.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 
 /** The more, the fewer times each organization is counted up; as many as keep those of a batch locked for half a second */
 const batchRows = 10_000;
@@ -29,7 +29,7 @@ interface Route {
 /** Posts the next rows; false when all are posted. */
 export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
   const { id } = claim;
-  const from = await hold(tx, claim, "POSTING");
+  const from = await extendLease(tx, claim, "POSTING");
   const to = await lastOfBatch(tx, id, from, batchRows);
   if (to === null) {
     await finish(tx, actor, claim);
@@ -43,9 +43,9 @@ export async function postRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
   const bought = await refuseChanged(tx, batch, good);
   const posted = await insertPurchases(tx, claim, batch, await openAccounts(tx, bought));
   // A purchase that was posted concurrently under the same reference makes its row a duplicate.
-  const known = bought.reduce((sum, { rows }) => sum + rows, 0) - posted;
+  const duplicate = bought.reduce((sum, { rows }) => sum + rows, 0) - posted;
   await tx.$executeRaw`
-    UPDATE sales_import SET cursor = ${to}, posted = posted + ${posted}::int, good = good - ${posted + known}::int, known = known + ${known}::int
+    UPDATE sales_import SET cursor = ${to}, posted = posted + ${posted}::int, good = good - ${posted + duplicate}::int, duplicate = duplicate + ${duplicate}::int
     WHERE id = ${id}::uuid`;
   return true;
 }
@@ -65,7 +65,7 @@ async function refuseChanged(tx: RawTx, { id, from, to }: Batch, good: readonly 
   const [gone, of] = columnsOf(good.filter((_, at) => places.has(at)));
   const refused = await tx.$executeRaw`
     UPDATE sales_row SET state = 'BAD', problems = jsonb_build_array(jsonb_build_object('column', 'organization_code', 'text',
-      'The organization was deleted, or was given another credit type, after the rows were checked.'))
+      'The organization was deleted or its credit type changed after the rows were checked.'))
     WHERE import_id = ${id}::uuid AND row > ${from} AND row <= ${to} AND state = 'GOOD'
       AND (buyer_id, unit_id) IN (SELECT * FROM unnest(${gone}::uuid[], ${of}::uuid[]))`;
   await tx.$executeRaw`
@@ -126,9 +126,9 @@ async function insertPurchases(
 }
 
 async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {
-  const [counts] = await tx.$queryRaw<{ posted: number; known: number; bad: number }[]>`
+  const [counts] = await tx.$queryRaw<{ posted: number; duplicate: number; bad: number }[]>`
     UPDATE sales_import SET status = 'DONE', worker = NULL, lease_until = NULL, error = '', finished_at = now()
-    WHERE id = ${claim.id}::uuid RETURNING posted, known, bad`;
+    WHERE id = ${claim.id}::uuid RETURNING posted, duplicate, bad`;
   await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${claim.id}::uuid`;
   await record(tx, actor, {
     action: "sales-file.posted",

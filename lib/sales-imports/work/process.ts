@@ -3,7 +3,7 @@
 // runs out of memory while an array or a table grows.
 import { setPriority } from "node:os";
 import { mintSystemActor } from "#lib/access/actor.ts";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { startSalesWorker, workerName } from "#lib/sales-imports/work/worker.ts";
 
 // Reading a large file keeps a processor busy for minutes, for which those who wait for a page should not be kept.

@@ -1,6 +1,6 @@
 // Reading: from the chunks of a file to its rows, in batches. When resumed, it skips the rows that were written.
 import { setImmediate } from "node:timers/promises";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { maxFileRows, reasonHeading } from "#lib/sales-imports/policy.ts";
 import { csvRows } from "#lib/sales-imports/rows/csv.ts";
 import { plainHeading } from "#lib/sales-imports/rows/mapping.ts";
@@ -8,7 +8,7 @@ import { type Reading, readRow, type SalesLine, type SourceRow } from "#lib/sale
 import { chunksAt, chunksOf, type InTransaction } from "#lib/sales-imports/upload/chunks.ts";
 import { decodeChunks } from "#lib/sales-imports/upload/recognize.ts";
 import { columnsOf, insertRows } from "#lib/sales-imports/work/insert.ts";
-import { type Claim, hold, renewing } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease, keepLease } from "#lib/sales-imports/work/lease.ts";
 import { xlsxRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -16,7 +16,7 @@ import { Prisma } from "#prisma/client/client.ts";
 const batchRows = 5_000;
 const batchCharacters = 2_000_000;
 /** Rows between checks for errors of the previous batch's write */
-const rowsInOneGo = 100;
+const rowsPerTick = 100;
 
 type Write = <T>(work: (tx: RawTx) => Promise<T>) => Promise<T>;
 
@@ -28,7 +28,7 @@ export async function readFile(
 ): Promise<boolean> {
   // A workbook's texts come before its rows, and a resumed file is parsed from its beginning: in a large file on a busy
   // machine either takes longer than a lease. The next batch verifies that the claim still holds.
-  return renewing(claim, write, () => readRows(claim, read, write, stopped));
+  return keepLease(claim, write, () => readRows(claim, read, write, stopped));
 }
 
 async function readRows(
@@ -43,7 +43,7 @@ async function readRows(
     corrected: claim.headings.some((heading) => plainHeading(heading) === reasonHeading),
   };
   let bytes = 0;
-  const saw = (share: number) => {
+  const setProgress = (share: number) => {
     bytes = Math.floor(Math.min(1, share) * claim.bytes);
   };
   let batch: SalesLine[] = [];
@@ -64,14 +64,14 @@ async function readRows(
     writing.catch(() => {});
   };
   try {
-    for await (const source of rowsOf(claim, read, saw)) {
+    for await (const source of rowsOf(claim, read, setProgress)) {
       if (heading) {
         heading = false;
         continue;
       }
       seen++;
       if (stopped()) return false;
-      if (seen % rowsInOneGo === 0) await setImmediate();
+      if (seen % rowsPerTick === 0) await setImmediate();
       if (source.row <= claim.cursor) continue;
       const tooMany = seen > maxFileRows;
       const line = readRow(
@@ -79,7 +79,7 @@ async function readRows(
           ? {
               row: source.row,
               cells: [],
-              problem: "A file has at most a million rows. Nothing from here on was read.",
+              problem: "A file can have at most a million rows. Nothing from here on was read.",
             }
           : source,
         reading,
@@ -100,12 +100,12 @@ async function readRows(
 
 /** Shows the preview: rows were validated as they were written, except those that an older version of Steward read. */
 async function endReading(tx: RawTx, claim: Claim): Promise<void> {
-  await hold(tx, claim, "READING");
-  const validated = Prisma.sql`(good + known + bad = rows)`;
+  await extendLease(tx, claim, "READING");
+  const validated = Prisma.sql`(good + duplicate + bad = rows)`;
   await tx.$executeRaw`
     UPDATE sales_import SET status = (CASE WHEN ${validated} THEN 'PREVIEW' ELSE 'CHECKING' END)::"SalesFileStatus", last_row = cursor,
       worker = NULL, lease_until = NULL, bytes_read = bytes, started_at = now(), cursor = 0, good = CASE WHEN ${validated} THEN good ELSE 0 END,
-      known = CASE WHEN ${validated} THEN known ELSE 0 END, bad = CASE WHEN ${validated} THEN bad ELSE 0 END
+      duplicate = CASE WHEN ${validated} THEN duplicate ELSE 0 END, bad = CASE WHEN ${validated} THEN bad ELSE 0 END
     WHERE id = ${claim.id}::uuid`;
 }
 

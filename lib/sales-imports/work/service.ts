@@ -3,7 +3,8 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { type RawTx, rawTransaction, readTransaction, retryRaces } from "#lib/core/db/transaction.ts";
+import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
@@ -11,11 +12,11 @@ import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
 import {
   type Claim,
   claimNext,
+  keepLease,
   LeaseLost,
   refuseFile,
   release,
   releaseDead,
-  renewing,
   type Step,
 } from "#lib/sales-imports/work/lease.ts";
 import { postRows } from "#lib/sales-imports/work/post.ts";
@@ -42,7 +43,7 @@ export async function workOnSalesFile(
 ): Promise<boolean> {
   const scope = await authorize(actor, "sales-import:manage");
   const write = <T>(work: (tx: RawTx) => Promise<T>) =>
-    retryRaces(() => rawTransaction(scope, work, { byIndex: true }));
+    retryOnConflict(() => rawTransaction(scope, work, { byIndex: true }));
   const claim = await write((tx) => claimNext(tx, worker, only ?? null, steps));
   if (!claim) return false;
   const next = (tx: RawTx) => {
@@ -51,7 +52,7 @@ export async function workOnSalesFile(
   };
   try {
     if (claim.status === "INSPECTING") {
-      await renewing(claim, write, () =>
+      await keepLease(claim, write, () =>
         inspectFile(actor, claim, (work) => readTransaction(scope, work), write),
       );
     } else if (claim.status === "READING") {
@@ -67,8 +68,8 @@ export async function workOnSalesFile(
       return true;
     }
     log.error({ err: error, salesFile: claim.id, step: claim.status }, "sales file");
-    const told = error instanceof Error ? error.message.slice(0, 500) : "";
-    await write((tx) => release(tx, claim, told || "The step could not be done."));
+    const reason = error instanceof Error ? error.message.slice(0, 500) : "";
+    await write((tx) => release(tx, claim, reason || "This step failed."));
   }
   return true;
 }
@@ -91,7 +92,7 @@ export async function releaseSalesFilesOf(
   { worker, outOfMemory }: { worker: string; outOfMemory: boolean },
 ): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
-  await retryRaces(() =>
+  await retryOnConflict(() =>
     rawTransaction(scope, async (tx) => {
       for (const file of await releaseDead(tx, worker, outOfMemory)) await recordRefusal(tx, actor, file);
     }),

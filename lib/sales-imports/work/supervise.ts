@@ -14,7 +14,7 @@ const heapLimit = 384;
 /** Milliseconds before a process that died is followed by another */
 const restartMs = 1_000;
 /** Milliseconds that a batch in hand gets to end */
-const patienceMs = 20_000;
+const stopTimeoutMs = 20_000;
 
 /**
  * Starts a process that works on sales files, another one when it dies, and has the files of the dead one taken up at once.
@@ -50,7 +50,7 @@ export function superviseSalesWorker(actor: Actor, { heap = heapLimit } = {}): (
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, "exit");
     if (child.connected) child.send("stop");
-    const late = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+    const late = setTimeout(() => child.kill("SIGKILL"), stopTimeoutMs);
     await ended;
     clearTimeout(late);
   };

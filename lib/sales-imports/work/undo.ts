@@ -3,16 +3,16 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
-import { type Claim, hold } from "#lib/sales-imports/work/lease.ts";
+import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 
 const batchRows = 5_000;
 
 /** Reverses the next rows; false when there are none left. */
 export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<boolean> {
   const { id } = claim;
-  const from = await hold(tx, claim, "UNDOING");
+  const from = await extendLease(tx, claim, "UNDOING");
   const [batch] = await tx.$queryRaw<{ to: number | null; buyers: string[] | null }[]>`
     SELECT max(import_row) AS to, array_agg(DISTINCT organization_id::text) AS buyers FROM (
       SELECT import_row, organization_id FROM purchase
@@ -38,7 +38,7 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, reason, actor, purchase_id, original_id)
     SELECT ledger_uuid(), t.organization_id, t.unit_id, 'REVERSAL', t.to_account_id, t.from_account_id, t.quantity,
-      'The sales file was undone', ${claim.postedBy}, p.id, t.id
+      'Sales file undone', ${claim.postedBy}, p.id, t.id
     FROM purchase p JOIN transfer t ON t.organization_id = p.organization_id AND t.purchase_id = p.id AND t.kind = 'PURCHASE'
     WHERE p.import_id = ${id}::uuid AND p.import_row > ${from} AND p.import_row <= ${to} AND p.reversed_at = now()::timestamptz(3)
       AND NOT EXISTS (SELECT 1 FROM transfer b WHERE b.organization_id = t.organization_id AND b.original_id = t.id)`;

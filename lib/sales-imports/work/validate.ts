@@ -1,12 +1,12 @@
 // Validates rows: the organization of each, and all its problems. Shared by rows that were just parsed and stored ones.
-import type { RawTx } from "#lib/core/db/transaction.ts";
+import type { RawTx } from "#lib/core/db/raw.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /**
  * Queries for a WITH: `validated` has all columns of `source`, a query of rows with their faults, and `buyer_id`, `unit_id`,
  * `problems` and `state`. Each organization is looked up once for all its rows.
  */
-export const validating = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
+export const validationSql = (importId: string, source: Prisma.Sql): Prisma.Sql => Prisma.sql`
   source AS (${source}),
   named AS (SELECT key AS code, value::uuid AS organization_id FROM sales_import, jsonb_each_text(codes) WHERE id = ${importId}::uuid),
   found AS (
@@ -27,12 +27,12 @@ export const validating = (importId: string, source: Prisma.Sql): Prisma.Sql => 
       || CASE WHEN organization_key <> '' AND by_key IS NULL THEN jsonb_build_array(jsonb_build_object('column', 'organization_id',
         'text', 'No organization has this ID.')) ELSE '[]' END
       || CASE WHEN by_code <> by_key THEN jsonb_build_array(jsonb_build_object('column', 'organization_id',
-        'text', 'The code and the ID name two organizations.')) ELSE '[]' END AS unfound
+        'text', 'The code and the ID belong to different organizations.')) ELSE '[]' END AS unfound
     FROM found
   ), explained AS (
     SELECT s.*, b.buyer_id, u.id AS unit_id, s.faults || b.unfound
       || CASE WHEN u.id IS NOT NULL AND scale(trim_scale(s.quantity)) > u.decimals THEN jsonb_build_array(jsonb_build_object('column', 'quantity',
-        'text', CASE WHEN u.decimals = 0 THEN u.code || ' is counted in whole numbers.' ELSE u.code || ' has at most ' || u.decimals
+        'text', CASE WHEN u.decimals = 0 THEN u.name || ' must be whole numbers.' ELSE u.name || ' can have at most ' || u.decimals
           || ' decimal places.' END)) ELSE '[]' END AS problems
     FROM source s JOIN buyers b ON b.organization_code = s.organization_code AND b.organization_key = s.organization_key
     LEFT JOIN unit u ON b.buyer_id IS NOT NULL AND u.id = CASE s.product WHEN 'credits' THEN b.credit_type_id

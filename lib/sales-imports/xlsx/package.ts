@@ -62,12 +62,12 @@ const workbookTypes =
 /** The part that is the workbook. Throws INVALID for a file that is none that can be read. */
 export async function findWorkbook(parts: Parts): Promise<string> {
   const [main] = (await relationshipsOf(parts, "")).filter(({ type }) => type === "officeDocument");
-  if (!main || !parts.has("[Content_Types].xml")) throw refuse("This is a ZIP file and no Excel workbook.");
+  if (!main || !parts.has("[Content_Types].xml")) throw refuse("This is a ZIP file, not an Excel workbook.");
   const type = await contentTypeOf(parts, main.part);
   if (workbookTypes.test(type)) return main.part;
-  if (/macroEnabled/i.test(type)) throw refuse("This workbook holds macros.");
+  if (/macroEnabled/i.test(type)) throw refuse("This workbook contains macros.");
   if (/binary/i.test(type)) throw refuse("This is a binary Excel workbook (.xlsb).");
-  throw refuse("This is an Office document and no Excel workbook.");
+  throw refuse("This is an Office document, not an Excel workbook.");
 }
 
 async function contentTypeOf(parts: Parts, part: string): Promise<string> {

@@ -117,7 +117,7 @@ class SheetRows {
     if (!this.#data) return;
     const number = r === undefined ? this.#last + 1 : Number(r);
     if (!Number.isInteger(number) || number <= this.#last || number > maxRow) {
-      throw refuse("The rows of this sheet are not numbered as in any spreadsheet.");
+      throw refuse("The rows of this sheet aren't numbered correctly.");
     }
     this.#last = number;
     this.#row = { cells: [], plain: [], faults: [], hidden: /^(?:1|true)$/.test(hidden), count: 0 };
@@ -127,7 +127,7 @@ class SheetRows {
     if (!this.#row) return;
     this.#row.count++;
     if (this.#row.count > maxCells)
-      throw refuse(`Row ${this.#last} has more cells than any spreadsheet has columns.`);
+      throw refuse(`Row ${this.#last} has more cells than a spreadsheet can have.`);
     const at = columnOf(r);
     this.#cell = {
       at: Math.min(at < 0 ? this.#row.cells.length : at, maxFileColumns),
@@ -178,18 +178,19 @@ class SheetRows {
     const value = this.#text;
     if (type === "s") {
       const text = texts[Number(value)];
-      return text === undefined ? "This cell points to a text that the workbook does not hold." : { text };
+      return text === undefined ? "This cell refers to text that isn't in the workbook." : { text };
     }
     if (type === "n") {
       const format = formats[style];
-      if (!format) return "This cell points to a format that the workbook does not hold.";
+      if (!format) return "This cell refers to a format that isn't in the workbook.";
       return (
-        shownNumber(value, format, from1904) ?? "This cell holds no number, or a format that cannot be read."
+        shownNumber(value, format, from1904) ??
+        "This cell doesn't contain a number, or its format can't be read."
       );
     }
     if (type === "b") return { text: /^(?:1|true)$/.test(value) ? "TRUE" : "FALSE" };
     if (type === "d") return { text: value, plain: value };
     if (type === "e") return `This cell shows the error ${value.slice(0, 20)}.`;
-    return "This cell is of a kind that is not known.";
+    return "This cell has an unknown type.";
   }
 }

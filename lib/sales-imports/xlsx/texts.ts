@@ -31,7 +31,7 @@ export class Texts {
     this.all.push(decodeEscapes(this.#text));
     this.#characters += this.#text.length;
     if (this.all.length > maxTexts || this.#characters > maxCharacters) {
-      throw refuse("This workbook holds too many different texts.");
+      throw refuse("This workbook contains too many different texts.");
     }
   };
 }

@@ -75,7 +75,7 @@ function shownSheet(
   if (state !== "visible") return [];
   const id = valueIn(relationshipIds, "id");
   const relationship = related.find((one) => one.id === id);
-  if (!relationship) throw refuse("This workbook names a sheet that is not there.");
+  if (!relationship) throw refuse("This workbook refers to a missing sheet.");
   if (relationship.type !== "worksheet") return [];
   return [{ name: decodeEscapes(name).slice(0, 200), part: relationship.part }];
 }
@@ -99,7 +99,7 @@ async function readFormats(parts: Parts, part: string): Promise<Format[]> {
       const id = Number(attributes.numFmtId ?? 0);
       formats.push(formatOf(codes.get(id) ?? builtInCode(id)));
       if (formats.length > maxFormats || codes.size > maxFormats)
-        throw refuse("This workbook has too many formats of cells.");
+        throw refuse("This workbook has too many cell formats.");
     },
     close: (element) => {
       if (element === "cellXfs") within = false;

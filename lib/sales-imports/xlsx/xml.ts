@@ -43,7 +43,7 @@ export async function* walkXml(
     handlers.text?.(text);
   };
   parser.on("doctype", () => {
-    throw refuse("This workbook holds a DOCTYPE.");
+    throw refuse("This workbook contains a DOCTYPE.");
   });
   parser.on("error", (error) => {
     throw error;
@@ -129,7 +129,7 @@ class Names {
   open(name: string, attributes: Attributes): string {
     const depth = this.#locals.length + 1;
     if (depth > maxDepth)
-      throw refuse(`This workbook has elements more than ${maxDepth} deep in each other.`);
+      throw refuse(`This workbook's elements are nested more than ${maxDepth} levels deep.`);
     this.#attributes = attributes;
     if (this.#declares) {
       for (const one in attributes) this.#declare(depth, one, attributes[one] ?? "");

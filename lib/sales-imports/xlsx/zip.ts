@@ -62,7 +62,7 @@ class ChunkReader extends RandomAccessReader {
     try {
       return await this.#chunks.read(n);
     } catch (error) {
-      throw new ChunkLost("A chunk of the file could not be read.", { cause: error });
+      throw new ChunkLost("A chunk of the file couldn't be read.", { cause: error });
     }
   }
 }
@@ -80,7 +80,7 @@ export interface Parts {
 const keyOf = (name: string) => name.replace(/^\//, "").toLowerCase();
 
 export function refuse(why: string): AppError {
-  return new AppError("INVALID", `${why} Save the sheet as CSV and upload that.`, { field: "file" });
+  return new AppError("INVALID", `${why} Save the sheet as CSV and upload that file.`, { field: "file" });
 }
 
 /** Opens a workbook. Throws INVALID for what is none, is protected, holds macros or would unpack to too much. */
@@ -90,7 +90,7 @@ export async function openParts(chunks: Chunks): Promise<Parts> {
   async function* text(name: string, max: number, saw?: (share: number) => void): AsyncGenerator<string> {
     const entry = entries.get(keyOf(name));
     if (!entry) throw refuse(`A part of this workbook is missing: ${name.slice(0, 100)}.`);
-    if (entry.uncompressedSize > max) throw refuse("A part of this workbook is larger than is read.");
+    if (entry.uncompressedSize > max) throw refuse("A part of this workbook is too large.");
     const stream = await new Promise<Readable>((resolve, reject) => {
       zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
     });
@@ -139,15 +139,15 @@ function list(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on("end", () => resolve(entries));
     zip.on("entry", (entry: Entry) => {
       unpacked += entry.uncompressedSize;
-      if (entry.isEncrypted()) return reject(refuse("This workbook has a password."));
+      if (entry.isEncrypted()) return reject(refuse("This workbook is password-protected."));
       if (/vbaProject[^/]*\.bin$/i.test(entry.fileName)) {
-        return reject(refuse("This workbook holds macros."));
+        return reject(refuse("This workbook contains macros."));
       }
       if (entry.uncompressedSize > maxPart || unpacked > maxUnpacked || isBomb(entry)) {
-        return reject(refuse("This workbook unpacks to more than is read."));
+        return reject(refuse("This workbook is too large when unpacked."));
       }
       const key = keyOf(entry.fileName);
-      if (entries.has(key)) return reject(refuse("This workbook has two parts of the same name."));
+      if (entries.has(key)) return reject(refuse("This workbook has two parts with the same name."));
       entries.set(key, entry);
       zip.readEntry();
     });

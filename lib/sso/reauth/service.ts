@@ -5,7 +5,7 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
-import { identityHolds } from "#lib/auth/provider-domains.ts";
+import { isIdentityValid } from "#lib/auth/provider-domains.ts";
 import { renewSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
@@ -31,14 +31,18 @@ export async function startOwnProviderReauth(
       SELECT i.connection_id AS id FROM oauth_identity i
       JOIN oauth_connection c ON c.id = i.connection_id JOIN "user" u ON u.id = i.user_id
       JOIN membership m ON m.user_id = i.user_id AND m.organization_id = i.organization_id
-      WHERE ${identityHolds} AND i.user_id = ${actor.userId}::uuid ORDER BY i.last_used_at DESC NULLS LAST`;
+      WHERE ${isIdentityValid} AND i.user_id = ${actor.userId}::uuid ORDER BY i.last_used_at DESC NULLS LAST`;
     for (const { id } of own) {
       const found = await loadConnection(tx, id);
       if (found?.usable) return found;
     }
     return null;
   });
-  if (!connection) throw new AppError("CONFLICT", "No provider can say now who you are. Choose another way.");
+  if (!connection)
+    throw new AppError(
+      "CONFLICT",
+      "No identity provider can confirm your identity right now. Choose another method.",
+    );
   const config = await discover(connection);
   const attempt = {
     connectionId: connection.id,
@@ -62,26 +66,28 @@ export async function finishReauth(
 ): Promise<{ session: string } | { problem: OauthProblem }> {
   const same = actor && actor.userId === attempt.userId && actor.sessionId === attempt.sessionId;
   if (!same || actor.impersonator) return { problem: "expired" };
-  const said = typeof claims === "string" ? null : claims;
+  const identity = typeof claims === "string" ? null : claims;
   const answer = await transaction(
     { role: "auth" },
     async (tx): Promise<{ session: string } | { problem: OauthProblem } | null> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { problem: "off" };
       await lockOwnAccount(tx, actor);
-      if (said?.email && !current.allowedDomains.includes(emailDomain(said.email)))
+      if (identity?.email && !current.allowedDomains.includes(emailDomain(identity.email)))
         return { problem: "domain" };
-      const proved = await tx.$executeRaw`
+      const reauthenticated = await tx.$executeRaw`
       UPDATE oauth_identity i SET last_used_at = now() FROM oauth_connection c, "user" u
-      WHERE c.id = i.connection_id AND u.id = i.user_id AND ${identityHolds}
-        AND i.connection_id = ${connection.id}::uuid AND i.subject = ${said?.subject ?? null} AND i.user_id = ${actor.userId}::uuid
+      WHERE c.id = i.connection_id AND u.id = i.user_id AND ${isIdentityValid}
+        AND i.connection_id = ${connection.id}::uuid AND i.subject = ${identity?.subject ?? null} AND i.user_id = ${actor.userId}::uuid
         AND EXISTS (SELECT 1 FROM membership m WHERE m.user_id = i.user_id AND m.organization_id = i.organization_id)`;
       await record(tx, actor, {
-        action: proved ? "user.reauthenticated" : "user.reauthentication-refused",
+        action: reauthenticated ? "user.reauthenticated" : "user.reauthentication-refused",
         targetId: actor.userId,
         after: { way: "provider" },
       });
-      return proved ? { session: await renewSession(tx, actor.sessionId, { proved: true }) } : null;
+      return reauthenticated
+        ? { session: await renewSession(tx, actor.sessionId, { reauthenticated: true }) }
+        : null;
     },
   );
   if (answer) return answer;

@@ -4,18 +4,18 @@ import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import { providerEmail } from "#lib/auth/emails.ts";
 import { lockOwnAccount } from "#lib/auth/lock-user.ts";
-import { addressIsOwned, identityHolds, speaksForAddress } from "#lib/auth/provider-domains.ts";
+import { addressIsOwned, isIdentityValid, mayAssertAddress } from "#lib/auth/provider-domains.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
-import { joining } from "#lib/invitations/acceptance/join.ts";
-import { findOpenInvitation, type HeldInvitation } from "#lib/invitations/acceptance/load.ts";
+import { prepareJoin } from "#lib/invitations/acceptance/join.ts";
+import { type FoundInvitation, findOpenInvitation } from "#lib/invitations/acceptance/load.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
 import { insertMembership } from "#lib/memberships/write.ts";
 import type { Claims } from "#lib/sso/claims.ts";
 import type { SignInConnection } from "#lib/sso/connection.ts";
 import type { OauthProblem } from "#lib/sso/policy.ts";
 
-type Admission = { userId: string } | { problem: OauthProblem };
+type SignInOutcome = { userId: string } | { problem: OauthProblem };
 
 /**
  * The user of (connection, subject). A new user needs an open invitation to this organization, or a connection that creates
@@ -27,24 +27,24 @@ export async function signInPerson(
   signInActor: Actor,
   connection: SignInConnection,
   person: Claims,
-): Promise<Admission> {
+): Promise<SignInOutcome> {
   // Serializes concurrent first sign-ins of one identity: the second finds what the first created.
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${connection.id} ${person.subject}`}, 0))::text`;
-  const speaksFor = (email: string) => connection.allowedDomains.includes(emailDomain(email));
-  if (person.email && !speaksFor(person.email)) return { problem: "domain" };
-  const [known] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean; holds: boolean }[]>`
-    SELECT u.id, u.status = 'ACTIVE' AS active, ${identityHolds} AS holds,
+  const mayAssert = (email: string) => connection.allowedDomains.includes(emailDomain(email));
+  if (person.email && !mayAssert(person.email)) return { problem: "domain" };
+  const [linked] = await tx.$queryRaw<{ id: string; active: boolean; member: boolean; holds: boolean }[]>`
+    SELECT u.id, u.status = 'ACTIVE' AS active, ${isIdentityValid} AS holds,
       EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = i.organization_id) AS member
     FROM oauth_identity i JOIN "user" u ON u.id = i.user_id JOIN oauth_connection c ON c.id = i.connection_id
     WHERE i.connection_id = ${connection.id}::uuid AND i.subject = ${person.subject}`;
-  if (known) {
-    if (!known.active) return { problem: "disabled" };
+  if (linked) {
+    if (!linked.active) return { problem: "disabled" };
     // A user who was removed from the organization does not rejoin by signing in.
-    if (!known.member) return { problem: "not-member" };
-    if (!known.holds) return { problem: "domain" };
+    if (!linked.member) return { problem: "not-member" };
+    if (!linked.holds) return { problem: "domain" };
     await tx.$executeRaw`
       UPDATE oauth_identity SET last_used_at = now() WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
-    return { userId: known.id };
+    return { userId: linked.id };
   }
   if (!person.email) return { problem: "no-address" };
   const { email } = person;
@@ -63,7 +63,7 @@ export async function signInPerson(
     if (!invitation && !connection.createUsers) return { problem: "unknown" };
     await createPerson(tx, signInActor, connection, { ...person, email, id: userId }, invitation);
   }
-  await connect(tx, signInActor, connection, person.subject, userId);
+  await linkIdentity(tx, signInActor, connection, person.subject, userId);
   return { userId };
 }
 
@@ -81,7 +81,7 @@ export async function linkPerson(
   if (!member) return "not-member";
   await lockOwnAccount(tx, actor);
   const [self] = await tx.$queryRaw<{ member: boolean; own: boolean; owned: boolean }[]>`
-    SELECT ${speaksForAddress} AS own, ${addressIsOwned} AS owned,
+    SELECT ${mayAssertAddress} AS own, ${addressIsOwned} AS owned,
       EXISTS (SELECT 1 FROM membership m WHERE m.user_id = u.id AND m.organization_id = c.organization_id) AS member
     FROM "user" u, oauth_connection c WHERE u.id = ${actor.userId}::uuid AND c.id = ${connection.id}::uuid`;
   if (!self?.member) return "not-member";
@@ -91,12 +91,12 @@ export async function linkPerson(
   const [taken] = await tx.$queryRaw<{ user_id: string }[]>`
     SELECT user_id FROM oauth_identity WHERE connection_id = ${connection.id}::uuid AND subject = ${person.subject}`;
   if (taken) return taken.user_id === actor.userId ? null : "taken";
-  await connect(tx, actor, connection, person.subject, actor.userId);
+  await linkIdentity(tx, actor, connection, person.subject, actor.userId);
   await queueEmail(tx, providerEmail(actor.email, actor.userId, "connected", member.organizationName));
   return null;
 }
 
-async function connect(
+async function linkIdentity(
   tx: Tx,
   actor: Actor,
   { id, organizationId }: SignInConnection,
@@ -106,7 +106,7 @@ async function connect(
   await tx.$executeRaw`
     INSERT INTO oauth_identity (id, organization_id, connection_id, subject, user_id, domain, last_used_at)
     SELECT ${uuidv7()}::uuid, c.organization_id, c.id, ${subject}, u.id,
-      CASE WHEN ${speaksForAddress} THEN split_part(u.email, '@', 2) END, now()
+      CASE WHEN ${mayAssertAddress} THEN split_part(u.email, '@', 2) END, now()
     FROM "user" u, oauth_connection c WHERE u.id = ${userId}::uuid AND c.id = ${id}::uuid`;
   await record(tx, actor, {
     action: "oauth-identity.created",
@@ -120,7 +120,7 @@ async function createPerson(
   signInActor: Actor,
   { organizationId, defaultRole }: SignInConnection,
   person: { id: string; email: string; name: string },
-  invitation: HeldInvitation | undefined,
+  invitation: FoundInvitation | undefined,
 ): Promise<void> {
   const name = person.name || person.email.split("@", 1)[0] || person.email;
   await tx.$executeRaw`
@@ -134,7 +134,7 @@ async function createPerson(
     after: { role, method: "OAUTH" },
   });
   if (invitation) {
-    const statements = joining(tx, signInActor, invitation, { id: person.id, membership: null });
+    const statements = prepareJoin(tx, signInActor, invitation, { id: person.id, membership: null });
     for (const statement of statements) await statement();
   } else {
     await insertMembership(tx, signInActor, { organizationId, userId: person.id, role });

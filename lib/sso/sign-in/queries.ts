@@ -2,7 +2,7 @@ import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { providerIsOn } from "#lib/auth/provider-is-on.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
-import { type ReadTx, readTransaction } from "#lib/core/db/transaction.ts";
+import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { lastProvider, requiredProvider } from "#lib/sso/policy.ts";
 import type { OwnProvider } from "#lib/sso/sign-in/schema.ts";
 

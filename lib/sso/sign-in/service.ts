@@ -7,11 +7,12 @@ import { record } from "#lib/access/record.ts";
 import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { providerEmail } from "#lib/auth/emails.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
-import { lockOwnAccount, signedOut } from "#lib/auth/lock-user.ts";
+import { lockOwnAccount, sessionEnded } from "#lib/auth/lock-user.ts";
 import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { findSignInMethods } from "#lib/auth/sign-in-methods.ts";
-import { retryRaces, transaction } from "#lib/core/db/transaction.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
+import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -41,9 +42,9 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
       WHERE d.domain = ${domain} AND d.verified_at IS NOT NULL AND NOT d.released AND ${domain} = ANY (c.allowed_domains)`;
     return found ? loadConnection(tx, found.id) : null;
   });
-  if (connection?.paused) throw paused("email");
+  if (connection?.paused) throw providerPaused("email");
   if (!connection?.usable) {
-    throw new AppError("NOT_FOUND", "No organization signs in with a provider for this address.", {
+    throw new AppError("NOT_FOUND", "No organization with an identity provider matches this email address.", {
       field: "email",
     });
   }
@@ -58,7 +59,7 @@ export async function startOauthSignIn(input: StartOauth): Promise<{ url: string
 }
 
 // The person is not signed in, or not an Admin: the tier's name is not shown to them.
-function paused(field?: string): AppError {
+function providerPaused(field?: string): AppError {
   return new AppError("FORBIDDEN", oauthProblems.paused, {
     ...(field ? { field } : {}),
     details: { code: featureNotInTier, feature: "sso" },
@@ -76,7 +77,7 @@ export async function startOwnOauthLink(
     const found = await tx.oauthConnection.findUnique({ where: { organizationId }, select: { id: true } });
     return found && member ? loadConnection(tx, found.id) : null;
   });
-  if (connection?.paused) throw paused();
+  if (connection?.paused) throw providerPaused();
   if (!connection?.usable) throw notFound("Connection");
   const attempt = {
     connectionId: connection.id,
@@ -117,11 +118,11 @@ export async function removeOwnOauthLink(actor: UserActor, { organizationId }: O
 }
 
 export type OauthOutcome =
-  | { kind: "entered"; entry: SignInResult; to: string }
+  | { kind: "signed-in"; entry: SignInResult; to: string }
   | { kind: "tested"; organizationSlug: string; problem?: OauthProblem }
   | { kind: "linked"; to: string }
-  | { kind: "proved"; session: string; to: string }
-  | { kind: "not-proved"; problem: OauthProblem; to: string }
+  | { kind: "reauthenticated"; session: string; to: string }
+  | { kind: "not-reauthenticated"; problem: OauthProblem; to: string }
   | { kind: "problem"; problem: OauthProblem };
 
 /**
@@ -150,12 +151,14 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   });
   if (!begun?.connection) return { kind: "problem", problem: "expired" };
   const { attempt, connection } = begun;
-  const claims = await ask(connection, query, attempt);
+  const claims = await redeemAttempt(connection, query, attempt);
   if (attempt.purpose === "TEST") return finishTest(attempt, connection, claims, actor);
   if (attempt.purpose === "PROVE") {
     const to = attempt.returnTo;
-    const proof = await finishReauth(attempt, connection, claims, actor);
-    return "session" in proof ? { kind: "proved", ...proof, to } : { kind: "not-proved", ...proof, to };
+    const result = await finishReauth(attempt, connection, claims, actor);
+    return "session" in result
+      ? { kind: "reauthenticated", ...result, to }
+      : { kind: "not-reauthenticated", ...result, to };
   }
   if (typeof claims === "string") return { kind: "problem", problem: claims };
   if (!connection.usable) return { kind: "problem", problem: connection.paused ? "paused" : "off" };
@@ -168,7 +171,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
     });
     return problem ? { kind: "problem", problem } : { kind: "linked", to: attempt.returnTo };
   }
-  return retryRaces(() =>
+  return retryOnConflict(() =>
     transaction({ role: "auth" }, async (tx): Promise<OauthOutcome> => {
       const current = await lockConnection(tx, connection);
       if (!current) return { kind: "problem", problem: "off" };
@@ -186,14 +189,14 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
         begun: { at: attempt.at },
         through,
       });
-      if (!entry) throw signedOut();
+      if (!entry) throw sessionEnded();
       await record(tx, signInActor, {
         action: "user.signed-in",
         organizationId: connection.organizationId,
         targetId: signedIn.userId,
         after: { method: "OAUTH" },
       });
-      return { kind: "entered", entry, to: attempt.returnTo };
+      return { kind: "signed-in", entry, to: attempt.returnTo };
     }),
   ).catch((error: unknown): OauthOutcome => {
     // The new user's account was rolled back.
@@ -202,7 +205,7 @@ async function finish(query: string, cookie: string, actor: UserActor | null): P
   });
 }
 
-async function ask(
+async function redeemAttempt(
   connection: SignInConnection,
   query: string,
   attempt: FoundAttempt,

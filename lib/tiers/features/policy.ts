@@ -10,7 +10,7 @@ interface FeatureText {
 export const features = {
   sso: {
     label: "Single Sign-On",
-    description: "Members sign in through their organization's own identity provider.",
+    description: "Members sign in with their organization's own identity provider.",
     built: true,
   },
   scim: {
@@ -20,7 +20,7 @@ export const features = {
   },
   webhooks: {
     label: "Webhooks",
-    description: "The organization's own systems are told of events.",
+    description: "Events are sent to the organization's own systems.",
     built: false,
   },
   audit_export: {
@@ -30,12 +30,12 @@ export const features = {
   },
   custom_roles: {
     label: "Custom Roles",
-    description: "The organization defines roles of its own.",
+    description: "The organization defines its own roles.",
     built: false,
   },
   api: {
     label: "API Access",
-    description: "The organization's programs use the REST API with keys of their own.",
+    description: "The organization's programs use the REST API with their own keys.",
     built: false,
   },
 } as const satisfies Record<string, FeatureText>;

@@ -1,5 +1,5 @@
 // The one refusal of what an organization's tier leaves out.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { type Feature, featureNotInTier, features } from "#lib/tiers/features/policy.ts";
 
@@ -9,7 +9,7 @@ export async function requireFeature(tx: ReadTx, organizationId: string, feature
   if (tier === null) return;
   throw new AppError(
     "FORBIDDEN",
-    `The tier ${tier} does not include ${features[feature].label}. An Admin of this platform can switch it on in the tier, or change the organization's tier.`,
+    `The ${tier} tier doesn't include ${features[feature].label}. A platform Admin can include it in the tier or change the organization's tier.`,
     { details: { code: featureNotInTier, feature, tier } },
   );
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { spentThisMonth } from "#lib/tiers/over.ts";
 import type { OrganizationLimit, OrganizationLimits } from "#lib/tiers/overrides/schema.ts";
@@ -28,7 +28,7 @@ export async function getOrganizationLimits(
           (5, 'credits', ${spentThisMonth}, t.monthly_credits)
         ) l (place, what, used, of_tier)
         LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = l.what AND v.ends_at > now()) AS limits
-      FROM organization o JOIN organization_figures f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
+      FROM organization o JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
   );
   if (!found) throw notFound("Organization");

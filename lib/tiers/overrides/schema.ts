@@ -6,7 +6,7 @@ import { creditLimit, storageLimit, wholeLimit } from "#lib/tiers/amounts/schema
 import type { Feature } from "#lib/tiers/features/policy.ts";
 import { limitNames } from "#lib/tiers/policy.ts";
 
-const what = z.enum(limitNames);
+const limitName = z.enum(limitNames);
 
 /** The input schema of each limit */
 const typed = {
@@ -20,10 +20,10 @@ const typed = {
 export const setLimitSchema = z
   .strictObject({
     organizationId: z.uuid(),
-    what,
+    what: limitName,
     /** Parsed into decimal text, of bytes for storage, and null for no limit */
     value: rawText(100),
-    reason: requiredLine(500, "why: it stays in the history"),
+    reason: requiredLine(500, "a reason"),
     /** The last day on which it applies, in the organization's time zone */
     endsOn: day("Choose the last day."),
   })
@@ -35,11 +35,11 @@ export const setLimitSchema = z
   });
 export type SetLimit = z.output<typeof setLimitSchema>;
 
-export const endLimitSchema = z.strictObject({ organizationId: z.uuid(), what });
+export const endLimitSchema = z.strictObject({ organizationId: z.uuid(), what: limitName });
 export type EndLimit = z.output<typeof endLimitSchema>;
 
 export interface OrganizationLimit {
-  what: z.output<typeof what>;
+  what: z.output<typeof limitName>;
   /** Members now, or credits spent this month; decimal text. null where usage is not counted */
   used: string | null;
   /** The tier's limit; null is no limit */

@@ -4,7 +4,7 @@ import { disableUserSchema } from "#lib/users/schema.ts";
 
 /** The users of a bulk action: by id, or all who match a filter, which the server evaluates again. */
 const selection = z.union([
-  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one person.").max(100) }),
+  z.strictObject({ ids: z.array(z.uuid()).min(1, "Select at least one user.").max(100) }),
   z.strictObject({ filter: filterSchema }),
 ]);
 export type Selection = z.output<typeof selection>;

@@ -2,10 +2,10 @@
 // transaction of its own, so that all its rules hold; refusals are reported.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
 import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
-import { found } from "#lib/list/where.ts";
+import { foundRows } from "#lib/list/where.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
@@ -20,7 +20,7 @@ const limit = 1_000;
 export async function disableUsers(actor: Actor, selection: Selection, reason: string): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, selection, async ({ id, active }) => {
-    if (!active) return "Disabled already.";
+    if (!active) return "Already disabled.";
     await disableUser(actor, { id, reason });
   });
 }
@@ -29,7 +29,7 @@ export async function disableUsers(actor: Actor, selection: Selection, reason: s
 export async function enableUsers(actor: Actor, selection: Selection): Promise<BulkReport> {
   const scope = await authorize(actor, "user:update");
   return forEach(scope, selection, async ({ id, active }) => {
-    if (active) return "Active already.";
+    if (active) return "Already active.";
     await enableUser(actor, { id });
   });
 }
@@ -65,15 +65,15 @@ async function forEach(
     if (refused === undefined) report.done++;
     else skip(person.email, refused);
   }
-  const asked = "ids" in selection ? new Set(selection.ids).size : people.length;
-  for (let gone = people.length; gone < asked; gone++) skip("Somebody who is gone", "Deleted meanwhile.");
+  const selected = "ids" in selection ? new Set(selection.ids).size : people.length;
+  for (let gone = people.length; gone < selected; gone++) skip("A deleted user", "Deleted in the meantime.");
   return report;
 }
 
 /** Rethrows anything but a refusal: what failed for one would fail for all. */
 function reasonOf(error: unknown): string {
   if (!isAppError(error)) throw error;
-  return error.code === "NOT_FOUND" ? "Deleted meanwhile." : error.message;
+  return error.code === "NOT_FOUND" ? "Deleted in the meantime." : error.message;
 }
 
 /** The users of the selection that the actor may see. Throws NOT_FOUND when none of the given ids exist. */
@@ -85,7 +85,7 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
       if ("ids" in selection) throw notFound("User");
       return [];
     }
-    const { from, where } = found(userList, source, filter);
+    const { from, where } = foundRows(userList, source, filter);
     const named = "ids" in selection ? Prisma.sql`AND u.id = ANY (${selection.ids}::uuid[])` : Prisma.empty;
     const people = await tx.$queryRaw<Found[]>`
       SELECT u.id, u.email, u.status = 'ACTIVE' AS active FROM ${from} WHERE ${where} ${named} ORDER BY u.id LIMIT ${limit + 1}`;
@@ -96,6 +96,6 @@ async function resolve(scope: Scope, selection: Selection): Promise<Found[]> {
   if (people.length <= limit) return people;
   throw new AppError(
     "LIMIT_EXCEEDED",
-    `More than ${limit.toLocaleString("en")} people match. Narrow the search or the filters; nothing was changed.`,
+    `More than ${limit.toLocaleString("en")} users match. Nothing was changed. Narrow your search or filters.`,
   );
 }

@@ -2,7 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
-import { cellsOf, headingsOf, withoutTexts } from "#lib/list/export.ts";
+import { cellsOf, headingsOf, maskTexts } from "#lib/list/export.ts";
 import { filterOf } from "#lib/list/params.ts";
 import type { ExportColumn } from "#lib/users/export/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -17,6 +17,6 @@ export async function exportUsers(
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "user:export");
   const filter = filterOf(userList, params);
-  await recordExport(actor, "user.exported", { ...withoutTexts(userList, filter), sort, columns });
+  await recordExport(actor, "user.exported", { ...maskTexts(userList, filter), sort, columns });
   return streamCsv(headingsOf(userList, columns), eachUser(actor, filter, sort), cellsOf(userList, columns));
 }

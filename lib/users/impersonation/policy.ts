@@ -1,2 +1,2 @@
 /** Minutes until an impersonation expires */
-export const viewMinutes = 30;
+export const impersonationMinutes = 30;

@@ -3,7 +3,7 @@ import { line } from "#lib/core/text.ts";
 
 export const startImpersonationSchema = z.strictObject({
   userId: z.uuid(),
-  reason: line(500, { min: 3, error: "Say why, in a few words." }),
+  reason: line(500, { min: 3, error: "Enter a short reason." }),
 });
 export type StartImpersonation = z.output<typeof startImpersonationSchema>;
 

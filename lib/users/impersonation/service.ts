@@ -8,7 +8,7 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import type { Message } from "#lib/mailer/message.ts";
 import { notifyUser } from "#lib/mailer/notify.ts";
-import { viewMinutes } from "#lib/users/impersonation/policy.ts";
+import { impersonationMinutes } from "#lib/users/impersonation/policy.ts";
 import type { StartImpersonation } from "#lib/users/impersonation/schema.ts";
 import { lockManagedUser } from "#lib/users/load.ts";
 import { mayImpersonate } from "#lib/users/policy.ts";
@@ -19,35 +19,34 @@ import { mayImpersonate } from "#lib/users/policy.ts";
  */
 export async function startImpersonation(actor: Actor, input: StartImpersonation): Promise<string> {
   const scope = await authorize(actor, "user:impersonate");
-  if (actor.kind !== "user") throw new AppError("FORBIDDEN", "Only people view as others.");
+  if (actor.kind !== "user")
+    throw new AppError("FORBIDDEN", "Only a signed-in user can view as another user.");
   return transaction(scope, async (tx) => {
     const user = await lockManagedUser(tx, scope, input.userId);
     const verdict = mayImpersonate(actor.userId, { ...user, active: user.status === "ACTIVE" });
     if (!verdict.allowed) throw new AppError("FORBIDDEN", verdict.why);
     await tx.$executeRaw`
-      UPDATE session SET view_as_user_id = ${user.id}::uuid, view_as_reason = ${input.reason},
-        view_as_until = now() + make_interval(mins => ${viewMinutes}::int)
+      UPDATE session SET impersonated_user_id = ${user.id}::uuid, impersonation_reason = ${input.reason},
+        impersonation_expires_at = now() + make_interval(mins => ${impersonationMinutes}::int)
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.userId}::uuid`;
     await record(tx, actor, {
       action: "user.impersonation-started",
       targetId: user.id,
-      after: { reason: input.reason, minutes: viewMinutes },
+      after: { reason: input.reason, minutes: impersonationMinutes },
     });
-    await notifyUser(tx, user, { kind: "view-as" }, viewMail(actor.name, input.reason));
+    await notifyUser(tx, user, { kind: "view-as" }, impersonationEmail(actor.name, input.reason));
     return renewSession(tx, actor.sessionId);
   });
 }
 
-function viewMail(name: string, reason: string): Message {
+function impersonationEmail(name: string, reason: string): Message {
   return {
     subject: `${name} is viewing Steward as you`,
     paragraphs: [
-      `${name}, an Admin of the platform, sees the portal as you see it, for at most ${viewMinutes} minutes.`,
-      `The reason given: ${reason}`,
+      `${name}, a platform Admin, can see the portal as you do for up to ${impersonationMinutes} minutes.`,
+      `Reason: ${reason}`,
     ],
-    notes: [
-      "Your password and your second factor stay out of their reach. Everything that they do is recorded.",
-    ],
+    notes: ["They can't change your password or two-factor authentication. Everything they do is recorded."],
   };
 }
 
@@ -55,9 +54,9 @@ function viewMail(name: string, reason: string): Message {
 export async function stopImpersonation(actor: UserActor): Promise<string> {
   await scopeOfSelf(actor, "account:stop-impersonation");
   return transaction({ role: "auth" }, async (tx) => {
-    if (!actor.impersonator) throw new AppError("CONFLICT", "You are not viewing as somebody else.");
+    if (!actor.impersonator) throw new AppError("CONFLICT", "You're not viewing as another user.");
     await tx.$executeRaw`
-      UPDATE session SET view_as_user_id = NULL, view_as_reason = '', view_as_until = NULL
+      UPDATE session SET impersonated_user_id = NULL, impersonation_reason = '', impersonation_expires_at = NULL
       WHERE id = ${actor.sessionId}::uuid AND user_id = ${actor.impersonator.userId}::uuid`;
     await record(tx, actor, { action: "user.impersonation-stopped", targetId: actor.userId });
     return renewSession(tx, actor.sessionId);

@@ -32,15 +32,18 @@ export const userList = defineList({
   from: '"user" u',
   id: "u.id",
   columns: {
-    email: text("u.email", {
-      label: "Email",
-      sort: '(u.email COLLATE "C")',
-      width: 180,
-      minWidth: 140,
+    name: text("u.name", {
+      label: "Name",
+      under: "Email",
+      sort: "u.name_key",
+      width: 264,
+      minWidth: 180,
       card: "title",
       sticky: true,
+      parts: ["name", "email"],
+      inFiles: ["name", "email"],
     }),
-    name: text("u.name", { label: "Name", sort: "u.name_key", width: 116, card: "line" }),
+    email: text("u.email", { label: "Email", sort: '(u.email COLLATE "C")', width: 260, optional: true }),
     /** In the organization that the list shows; otherwise the highest. Null without an organization. */
     role: choice(roleOfRank("u.role_rank"), {
       label: "Role",
@@ -58,7 +61,7 @@ export const userList = defineList({
     organization: custom({
       label: "Organization",
       sort: { kind: "text", sql: "u.organization_key", gaps: true },
-      width: 132,
+      width: 190,
       card: "line",
       exported: (row: { organizationNames: string }) => row.organizationNames,
     }),
@@ -74,8 +77,9 @@ export const userList = defineList({
       field: "lastActiveAt",
       label: "Last active",
       gaps: true,
+      relative: true,
       width: 118,
-      minWidth: 118,
+      minWidth: 108,
       type: "numeric",
       card: "line",
       none: "Never",
@@ -83,7 +87,9 @@ export const userList = defineList({
     /** Bits: 1 password, 2 passkey, 4 OAuth, 8 second factor */
     methods: integer("u.sign_in_methods", {
       label: "Sign-in methods",
-      width: 128,
+      filterable: false,
+      width: 144,
+      optional: true,
       exported: (row: { methods: number }) => methodsIn(row.methods).join("; "),
     }),
     /** For an Org Admin when the person joined the organization. The others fit beside the navigation on a screen of 1280. */
@@ -137,8 +143,8 @@ export const userList = defineList({
     /** Admins without an organization only */
     global: { kind: "one", values: ["1"] },
   },
-  tally: {
-    from: "user_tally",
+  counts: {
+    from: "platform_user_stats",
     filters: {
       role: (role, { sql }) => sql`role_rank = ${rankOf(role)}::int`,
       method: (method, { sql }) => sql`sign_in_methods = ANY (${setsWith(method)}::int[])`,

@@ -1,5 +1,5 @@
 // The organizations of listed users.
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { RowOf } from "#lib/list/define.ts";
 import type { userList } from "#lib/users/list/definition.ts";
 import type { UserRow } from "#lib/users/list/schema.ts";

@@ -1,10 +1,10 @@
 // The users list.
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
-import { readTransaction } from "#lib/core/db/transaction.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { Cursor } from "#lib/list/order.ts";
-import { eachBatch, findPage, pageOf, placed, type Reading } from "#lib/list/page.ts";
+import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { avoidBitmaps } from "#lib/list/planner.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
 import { cursorOf, readRows } from "#lib/list/rows.ts";
@@ -18,7 +18,7 @@ import { findSource } from "#lib/users/list/source.ts";
 /** One page of the users whom the actor may see, with counts of the same snapshot and the actor's column preferences. */
 export async function listUsers(actor: Actor, given: ListParams): Promise<UserList> {
   const scope = await authorize(actor, "user:list");
-  const params = placed(given);
+  const params = clampPage(given);
   const { listed, page, people, tabs, columns } = await readTransaction(scope, async (tx) => {
     const source = await findSource(tx, scope, params);
     if (await isCommon(tx, source, params)) await avoidBitmaps(tx);

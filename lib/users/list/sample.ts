@@ -1,6 +1,6 @@
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import { searchTerms } from "#lib/list/search.ts";
-import { matching } from "#lib/list/where.ts";
+import { matchingRows } from "#lib/list/where.ts";
 import { userList } from "#lib/users/list/definition.ts";
 import type { UserFilter } from "#lib/users/list/schema.ts";
 import type { UserSource } from "#lib/users/list/source.ts";
@@ -11,7 +11,7 @@ import type { UserSource } from "#lib/users/list/source.ts";
  */
 export async function isCommon(tx: ReadTx, source: UserSource, filter: UserFilter): Promise<boolean> {
   if (!source.whole || searchTerms(filter.q).length === 0) return false;
-  const { where } = matching(userList, source, { ...filter, status: null });
+  const { where } = matchingRows(userList, source, { ...filter, status: null });
   const [sample] = await tx.$queryRaw<{ seen: number; matching: number }[]>`
     SELECT count(*)::int AS seen, count(*) FILTER (WHERE ${where})::int AS matching FROM "user" u TABLESAMPLE SYSTEM (0.05)`;
   const { seen = 0, matching: found = 0 } = sample ?? {};

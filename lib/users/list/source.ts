@@ -2,7 +2,7 @@
 // there, which is fast however many users the platform has, and reads nothing that is derived from other organizations: not
 // the highest role, the first organization, providers elsewhere or the creation date.
 import type { Scope } from "#lib/access/authorize.ts";
-import type { ReadTx } from "#lib/core/db/transaction.ts";
+import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { SortBy } from "#lib/list/define.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Source } from "#lib/list/source.ts";
@@ -95,7 +95,7 @@ async function findOrganization(tx: ReadTx, own: readonly string[] | null, slug:
   const which = slug ? Prisma.sql`slug = ${queryText(slug)}` : Prisma.sql`true`;
   const among = own ? Prisma.sql`id = ANY (${[...own]}::uuid[])` : Prisma.sql`true`;
   const [found] = await tx.$queryRaw<{ id: string; name: string; slug: string; members: number }[]>`
-    SELECT id, name, slug, member_count AS members FROM organization JOIN organization_figures ON organization_id = id
+    SELECT id, name, slug, member_count AS members FROM organization JOIN organization_stats ON organization_id = id
     WHERE ${which} AND ${among} AND deleted_at IS NULL LIMIT 1`;
   return found;
 }

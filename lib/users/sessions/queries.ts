@@ -7,7 +7,7 @@ import { deviceOf } from "#lib/core/http/device.ts";
 import type { UserSession } from "#lib/users/sessions/schema.ts";
 
 /** Maximum number of sessions */
-const most = 50;
+const maxSessions = 50;
 
 /** A user's sessions, last seen first; empty for a user whom the actor does not manage. */
 export async function listUserSessions(actor: Actor, userId: string): Promise<UserSession[]> {
@@ -26,7 +26,7 @@ export async function listUserSessions(actor: Actor, userId: string): Promise<Us
         last_seen_at AS "lastSeenAt", coalesce(id = ${own}::uuid, false) AS current
       FROM session
       WHERE user_id = ${user.id}::uuid AND expires_at > now() AND last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)
-      ORDER BY last_seen_at DESC, id LIMIT ${most}`;
+      ORDER BY last_seen_at DESC, id LIMIT ${maxSessions}`;
     return rows.map(({ userAgent, ...row }) => ({
       ...row,
       device: deviceOf(userAgent),

@@ -6,7 +6,7 @@ import { record } from "#lib/access/record.ts";
 import { endSignIns } from "#lib/auth/end-sign-ins.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { lockManagedUser, onBehalf } from "#lib/users/load.ts";
+import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
 import type { RevokeAllSessions, RevokeSession } from "#lib/users/sessions/schema.ts";
 
 /** Ends one session of a user from its next request on. Throws NOT_FOUND, also when it has ended. */
@@ -19,7 +19,7 @@ export async function revokeSession(actor: Actor, input: RevokeSession): Promise
     if (ended === 0) throw notFound("Session");
     await record(tx, actor, {
       action: "user.session-revoked",
-      ...onBehalf(scope, user),
+      ...organizationOfEvent(scope, user),
       targetId: user.id,
       after: { sessions: 1 },
     });
@@ -37,7 +37,7 @@ export async function revokeAllSessions(actor: Actor, input: RevokeAllSessions):
     });
     await record(tx, actor, {
       action: "user.session-revoked",
-      ...onBehalf(scope, user),
+      ...organizationOfEvent(scope, user),
       targetId: user.id,
       after: { sessions: ended },
     });

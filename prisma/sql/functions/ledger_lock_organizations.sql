@@ -1,10 +1,10 @@
--- Locks the organization_figures rows of the new transfers' organizations in order of id. Everything that posting changes
+-- Locks the organization_stats rows of the new transfers' organizations in order of id. Everything that posting changes
 -- in an organization is guarded by this lock: postings to one organization are serialized, and none deadlock.
 CREATE OR REPLACE FUNCTION ledger_lock_organizations() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
 BEGIN
-  PERFORM 1 FROM organization_figures WHERE organization_id IN (SELECT organization_id FROM new_transfers)
+  PERFORM 1 FROM organization_stats WHERE organization_id IN (SELECT organization_id FROM new_transfers)
     ORDER BY organization_id FOR NO KEY UPDATE;
   RETURN NULL;
 END $$;

@@ -1,5 +1,5 @@
 -- Updates the balances of the accounts and every sum that lists show: of the organization's credits (organization_credits)
--- and tokens (organization_figures), and of the platform (platform_figure). account_balance_check refuses an overdraft.
+-- and tokens (organization_stats), and of the platform (platform_stats). account_balance_check refuses an overdraft.
 CREATE OR REPLACE FUNCTION ledger_move_balances() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off AS $$
@@ -24,25 +24,25 @@ BEGIN
     FROM account_changes WHERE account.id = account_changes.account_id
     RETURNING account.organization_id, account.unit_id, account.kind, account_changes.change, account_changes.sold
   ), sums AS (
-    SELECT changed.organization_id, figures.counted, changed.unit_id, unit.kind,
+    SELECT changed.organization_id, own.counted, changed.unit_id, unit.kind,
       coalesce(sum(changed.change) FILTER (WHERE changed.kind IN ('AVAILABLE', 'ASSIGNED')), 0) AS balance,
       coalesce(sum(changed.change) FILTER (WHERE changed.kind = 'SPENT'), 0) AS spent,
       coalesce(sum(changed.change) FILTER (WHERE changed.kind = 'ASSIGNED'), 0) AS assigned,
       coalesce(-sum(changed.sold) FILTER (WHERE changed.kind = 'ISSUED'), 0) AS purchased
     FROM changed_accounts changed
     JOIN unit ON unit.id = changed.unit_id
-    JOIN organization_figures figures ON figures.organization_id = changed.organization_id
-    GROUP BY changed.organization_id, figures.counted, changed.unit_id, unit.kind
+    JOIN organization_stats own ON own.organization_id = changed.organization_id
+    GROUP BY changed.organization_id, own.counted, changed.unit_id, unit.kind
   ), credits AS (
     UPDATE organization_credits SET balance = organization_credits.balance + sums.balance, spent = organization_credits.spent + sums.spent
     FROM (SELECT organization_id, sum(balance) AS balance, sum(spent) AS spent FROM sums WHERE kind = 'CREDIT' GROUP BY 1) sums
     WHERE organization_credits.organization_id = sums.organization_id AND (sums.balance <> 0 OR sums.spent <> 0)
   ), tokens AS (
-    UPDATE organization_figures figures SET
-      purchased_inference = figures.purchased_inference + sums.purchased_inference,
-      assigned_inference = figures.assigned_inference + sums.assigned_inference,
-      purchased_embedding = figures.purchased_embedding + sums.purchased_embedding,
-      assigned_embedding = figures.assigned_embedding + sums.assigned_embedding
+    UPDATE organization_stats own SET
+      purchased_inference = own.purchased_inference + sums.purchased_inference,
+      assigned_inference = own.assigned_inference + sums.assigned_inference,
+      purchased_embedding = own.purchased_embedding + sums.purchased_embedding,
+      assigned_embedding = own.assigned_embedding + sums.assigned_embedding
     FROM (
       SELECT organization_id,
         coalesce(sum(purchased) FILTER (WHERE kind = 'INFERENCE_TOKEN'), 0) AS purchased_inference,
@@ -51,14 +51,14 @@ BEGIN
         coalesce(sum(assigned) FILTER (WHERE kind = 'EMBEDDING_TOKEN'), 0) AS assigned_embedding
       FROM sums WHERE kind <> 'CREDIT' AND (purchased <> 0 OR assigned <> 0) GROUP BY organization_id
     ) sums
-    WHERE figures.organization_id = sums.organization_id
+    WHERE own.organization_id = sums.organization_id
   )
-  INSERT INTO platform_figure AS stored (figure, unit_id, slot, value)
-  SELECT figures.figure, sums.unit_id, ledger_slot(sums.organization_id), sum(figures.value)
-  FROM sums CROSS JOIN LATERAL (VALUES ('balance', sums.balance), ('spent', sums.spent)) figures (figure, value)
-  WHERE sums.kind = 'CREDIT' AND sums.counted AND figures.value <> 0
+  INSERT INTO platform_stats AS stored (stat, unit_id, slot, value)
+  SELECT moved.stat, sums.unit_id, ledger_slot(sums.organization_id), sum(moved.value)
+  FROM sums CROSS JOIN LATERAL (VALUES ('balance', sums.balance), ('spent', sums.spent)) moved (stat, value)
+  WHERE sums.kind = 'CREDIT' AND sums.counted AND moved.value <> 0
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-  ON CONFLICT (figure, unit_id, slot) DO UPDATE SET value = stored.value + excluded.value;
+  ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = stored.value + excluded.value;
   RETURN NULL;
 END $$;
 

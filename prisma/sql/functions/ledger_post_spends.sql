@@ -33,7 +33,7 @@ BEGIN
     FROM (SELECT organization_id, sum(quantity) AS quantity FROM given WHERE kind = 'CREDIT' GROUP BY 1) g
     WHERE c.organization_id = g.organization_id
   ), tokens AS (
-    UPDATE organization_figures f SET assigned_inference = f.assigned_inference - t.inference,
+    UPDATE organization_stats f SET assigned_inference = f.assigned_inference - t.inference,
       assigned_embedding = f.assigned_embedding - t.embedding
     FROM (
       SELECT k.organization_id, coalesce(sum(k.quantity) FILTER (WHERE u.kind = 'INFERENCE_TOKEN'), 0) AS inference,
@@ -42,16 +42,16 @@ BEGIN
     ) t
     WHERE f.organization_id = t.organization_id
   ), counted AS (
-    INSERT INTO platform_figure AS p (figure, unit_id, slot, value)
-    SELECT v.figure, g.unit_id, g.slot, v.sign * g.quantity
+    INSERT INTO platform_stats AS p (stat, unit_id, slot, value)
+    SELECT v.stat, g.unit_id, g.slot, v.sign * g.quantity
     FROM (
       SELECT unit_id, ledger_slot(organization_id) AS slot, sum(quantity) AS quantity FROM given
       WHERE kind = 'CREDIT' AND EXISTS (
-        SELECT 1 FROM organization_figures f WHERE f.organization_id = given.organization_id AND f.counted)
+        SELECT 1 FROM organization_stats f WHERE f.organization_id = given.organization_id AND f.counted)
       GROUP BY 1, 2
-    ) g CROSS JOIN (VALUES ('balance', -1), ('spent', 1)) v (figure, sign)
+    ) g CROSS JOIN (VALUES ('balance', -1), ('spent', 1)) v (stat, sign)
     ORDER BY 1, 2, 3
-    ON CONFLICT (figure, unit_id, slot) DO UPDATE SET value = p.value + excluded.value
+    ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = p.value + excluded.value
   ), used AS (
     -- As ledger_count_month does.
     INSERT INTO allowance_use AS a (organization_id, member_id, month, spent)

@@ -7,7 +7,7 @@ CREATE POLICY platform ON session TO :platform USING (true) WITH CHECK (true);
 -- The tenant ends sessions of users whom it manages, with a new password, a removal or a disabling.
 GRANT DELETE ON session TO :tenant;
 GRANT SELECT (
-  id, user_id, method, ip, user_agent, created_at, last_seen_at, expires_at, view_as_user_id, view_as_until
+  id, user_id, method, ip, user_agent, created_at, last_seen_at, expires_at, impersonated_user_id, impersonation_expires_at
 ) ON session TO :tenant;
 CREATE POLICY tenant_delete ON session FOR DELETE TO :tenant
   USING (user_id = (SELECT steward_user_id()) OR steward_manages(user_id));

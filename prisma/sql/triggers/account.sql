@@ -1,2 +1,2 @@
-CREATE TRIGGER account_refuse BEFORE DELETE ON account
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER account_prevent_delete BEFORE DELETE ON account
+  FOR EACH ROW EXECUTE FUNCTION ledger_prevent_change();

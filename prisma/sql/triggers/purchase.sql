@@ -1,2 +1,2 @@
-CREATE TRIGGER purchase_refuse BEFORE DELETE ON purchase
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
+CREATE TRIGGER purchase_prevent_delete BEFORE DELETE ON purchase
+  FOR EACH ROW EXECUTE FUNCTION ledger_prevent_change();

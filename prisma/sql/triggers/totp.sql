@@ -1,2 +1,2 @@
 CREATE TRIGGER totp_methods AFTER INSERT OR DELETE OR UPDATE ON totp
-  FOR EACH ROW EXECUTE FUNCTION user_methods_keep();
+  FOR EACH ROW EXECUTE FUNCTION user_refresh_methods();

@@ -17,7 +17,7 @@ CREATE TRIGGER transfer_post_6_balances AFTER INSERT ON transfer
 CREATE TRIGGER transfer_post_7_month AFTER INSERT ON transfer
   REFERENCING NEW TABLE AS new_transfers FOR EACH STATEMENT EXECUTE FUNCTION ledger_count_month();
 
-CREATE TRIGGER transfer_refuse BEFORE DELETE OR UPDATE ON transfer
-  FOR EACH ROW EXECUTE FUNCTION ledger_refuse();
-CREATE TRIGGER transfer_refuse_truncate BEFORE TRUNCATE ON transfer
-  FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse_truncate();
+CREATE TRIGGER transfer_prevent_change BEFORE DELETE OR UPDATE ON transfer
+  FOR EACH ROW EXECUTE FUNCTION ledger_prevent_change();
+CREATE TRIGGER transfer_prevent_truncate BEFORE TRUNCATE ON transfer
+  FOR EACH STATEMENT EXECUTE FUNCTION ledger_prevent_truncate();

@@ -19,7 +19,7 @@ export interface People {
 export async function addPeople({ ownerUrl }: BenchDatabase, joining: number): Promise<People> {
   return withClient(ownerUrl, async (client) => {
     for (const [table, column] of [
-      ["mail", '"to"'],
+      ["email", '"to"'],
       ["invitation", "email"],
       ['"user"', "email"],
     ])
@@ -72,7 +72,7 @@ export async function addPeople({ ownerUrl }: BenchDatabase, joining: number): P
        WHERE p.email LIKE 'joiner-%'`,
       [rows],
     );
-    await client.query('ANALYZE "user", session, membership, invitation, mail');
+    await client.query('ANALYZE "user", session, membership, invitation, email');
     const cookie = (session: string) => `steward.session=${session}`;
     return {
       inviters: inviters.map(({ session, organizationId }) => ({ cookie: cookie(session), organizationId })),

@@ -7,11 +7,11 @@ import { issuePasswordToken, setPasswordWithToken } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { hashToken } from "#lib/auth/tokens.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
-import { mailsTo } from "#tests/emails.ts";
+import { emailsTo } from "#tests/emails.ts";
 import { asPlatform, makeUser } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { challengeOf, currentStep, earlyInAStep, holder } from "./arrange.ts";
+import { challengeOf, currentStep, earlyInAStep, holder } from "./fixture.ts";
 
 describe("case 9: after the password alone", () => {
   test("there is a challenge and no session; the challenge is no session either", async () => {
@@ -71,7 +71,7 @@ describe("case 7: a code is accepted once", () => {
       await asPlatform((tx) => tx.totp.update({ where: { userId: user.id }, data: { lastStep: 0 } }));
       const [one, two] = [await challengeOf(user), await challengeOf(user)];
       const code = codeAt(secret, await currentStep());
-      expect(await tally([signInWithCode(one, code), signInWithCode(two, code)])).toEqual({
+      expect(await countOutcomes([signInWithCode(one, code), signInWithCode(two, code)])).toEqual({
         ok: 1,
         INVALID: 1,
       });
@@ -83,7 +83,7 @@ describe("case 7: a code is accepted once", () => {
     const use = async (by: bigint) => {
       const challenge = await challengeOf(user);
       await earlyInAStep();
-      return tally([signInWithCode(challenge, await code(by))]);
+      return countOutcomes([signInWithCode(challenge, await code(by))]);
     };
     expect(await use(-2n)).toEqual({ INVALID: 1 });
     expect(await use(2n)).toEqual({ INVALID: 1 });
@@ -115,9 +115,9 @@ describe("case 8: recovery codes", () => {
     for (const code of codes.slice(0, 4)) {
       const challenges = [await challengeOf(user), await challengeOf(user), await challengeOf(user)];
       const tries = challenges.map((challenge) => signInWithCode(challenge, ` ${code.toLowerCase()} `));
-      expect(await tally(tries)).toEqual({ ok: 1, INVALID: 2 });
+      expect(await countOutcomes(tries)).toEqual({ ok: 1, INVALID: 2 });
     }
-    const mails = (await mailsTo(user.email)).filter((mail) => mail.kind === "recovery-code-used");
+    const mails = (await emailsTo(user.email)).filter((mail) => mail.kind === "recovery-code-used");
     expect(mails.map((mail) => /You have (\d+) codes/.exec(mail.text)?.[1])).toEqual(["9", "8", "7", "6"]);
     expect(JSON.stringify(await auditEvents({ targetId: user.id }))).not.toContain(codes[0]);
   });
@@ -125,7 +125,7 @@ describe("case 8: recovery codes", () => {
   test("new ones invalidate the old ones, and somebody else's are wrong", async () => {
     const [mine, theirs] = [await holder(), await holder()];
     const renewed = await renewOwnRecoveryCodes(mine.actor);
-    const use = async (code = "") => tally([signInWithCode(await challengeOf(mine.user), code)]);
+    const use = async (code = "") => countOutcomes([signInWithCode(await challengeOf(mine.user), code)]);
     expect(await use(mine.codes[0])).toEqual({ INVALID: 1 });
     expect(await use(theirs.codes[0])).toEqual({ INVALID: 1 });
     expect(await use(renewed.codes[0])).toEqual({ ok: 1 });
@@ -141,7 +141,7 @@ describe("case 13: changing the second factor", () => {
     }
     expect((await refusalOf(startOwnTotp(actor))).code).toBe("CONFLICT");
     await removeOwnTotp(actor);
-    const subjects = (await mailsTo(user.email)).map((mail) => mail.subject);
+    const subjects = (await emailsTo(user.email)).map((mail) => mail.subject);
     expect(subjects).toEqual([
       "An authenticator app was added to your account",
       "The authenticator app was removed from your account",

@@ -47,7 +47,7 @@ describe.each(["portrait", "logo"] as const)("a %s", (use) => {
 
   test("case 77: is refused when it is larger than 1 MB", async () => {
     const { code, message } = await refusalOf(encodePicture(new Uint8Array(1_000_001), use));
-    expect([code, message]).toEqual(["LIMIT_EXCEEDED", "Use a file of at most 1 MB. This one has 1.01 MB."]);
+    expect([code, message]).toEqual(["LIMIT_EXCEEDED", "Use a file of at most 1 MB. This one is 1.01 MB."]);
   });
 
   test.each(["jpeg", "png", "webp"] as const)("becomes a square WebP from %s", async (format) => {
@@ -73,7 +73,7 @@ describe("a logo", () => {
     const { code, message } = await refusalOf(encodePicture(await pictureFile(width, height), "logo"));
     expect(code).toBe("LIMIT_EXCEEDED");
     expect(message).toBe(
-      `Use a picture of 120 × 120 to 1800 × 1800 pixels. This one has ${width} × ${height}.`,
+      `Use a picture of 120 × 120 to 1800 × 1800 pixels. This one is ${width} × ${height}.`,
     );
   });
 

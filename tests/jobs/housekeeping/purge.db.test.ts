@@ -132,22 +132,22 @@ test("an unconfirmed authenticator app is deleted after an hour; its owner can s
 
 test("emails are deleted after 90 days, except queued ones and those of an invitation, whose list shows them", async () => {
   const { id, organizationId } = await makeInvitation(await makeOrganization());
-  const [invitationEmail] = await asPlatform((tx) => tx.mail.findMany({ where: { invitationId: id } }));
+  const [invitationEmail] = await asPlatform((tx) => tx.email.findMany({ where: { invitationId: id } }));
   const [gone, young, waiting] = await Promise.all([makeEmail(), makeEmail(), makeEmail()]);
   const ids = { gone: gone.id, invitation: invitationEmail?.id ?? "", waiting: waiting.id, young: young.id };
-  await run("UPDATE mail SET created_at = now() - interval '91 days' WHERE id = ANY ($1::uuid[])", [
+  await run("UPDATE email SET created_at = now() - interval '91 days' WHERE id = ANY ($1::uuid[])", [
     ...[ids.gone, ids.invitation, ids.waiting],
   ]);
-  await run("UPDATE mail SET status = 'SENT', body = NULL WHERE id = ANY ($1::uuid[])", [
+  await run("UPDATE email SET status = 'SENT', body = NULL WHERE id = ANY ($1::uuid[])", [
     ...[ids.gone, ids.invitation, ids.young],
   ]);
   await purgeEnded(systemActor);
-  expect(await left("mail", ids)).toEqual(["invitation", "waiting", "young"]);
+  expect(await left("email", ids)).toEqual(["invitation", "waiting", "young"]);
   expect((await getInvitation(systemActor, id)).delivery).toBe("SENT");
   // Without its invitation nothing shows it any more.
   await run("DELETE FROM invitation WHERE organization_id = $1::uuid", organizationId);
   await purgeEnded(systemActor);
-  expect(await left("mail", ids)).toEqual(["waiting", "young"]);
+  expect(await left("email", ids)).toEqual(["waiting", "young"]);
 });
 
 test("works in batches, and skips rows that another process has locked", async () => {

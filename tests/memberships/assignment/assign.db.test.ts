@@ -44,7 +44,7 @@ test("each address gets its own result, in the typed order", async () => {
     {
       address: "not an address",
       outcome: "not-valid",
-      reason: "There is a space (U+0020) after “not”, which an email address cannot have.",
+      reason: "There is a space (U+0020) after “not”, which isn't allowed in an email address.",
     },
     { address: ada.email, outcome: "repeated" },
     { address: grace.email, outcome: "assigned" },

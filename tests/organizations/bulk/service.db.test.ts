@@ -37,7 +37,7 @@ describe("changing the status of many", () => {
     const ids = [...idsOf([...active, ...inactive]), gone?.id ?? "", crypto.randomUUID()];
     const report = await setOrganizationsStatus(admin, { ids }, "INACTIVE");
     expect(report).toMatchObject({ done: 3, skippedCount: 3 });
-    expect(report.skipped).toContainEqual({ name: inactive[0]?.name, reason: "It is inactive already." });
+    expect(report.skipped).toContainEqual({ name: inactive[0]?.name, reason: "Already inactive." });
     for (const row of await load(idsOf(active)))
       expect(row).toMatchObject({ status: "INACTIVE", version: 2 });
     for (const { id } of active) {

@@ -22,7 +22,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
-import { refusalOf, tally } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const remove = (organization: Organization, confirmation = organization.name) =>
   deleteOrganization(systemActor, { id: organization.id, confirmation });
@@ -125,7 +125,7 @@ describe("deleting", () => {
 
   test("20 times at once deletes once", async () => {
     const organization = await makeOrganization();
-    expect(await tally(Array.from({ length: 20 }, () => remove(organization)))).toEqual({
+    expect(await countOutcomes(Array.from({ length: 20 }, () => remove(organization)))).toEqual({
       ok: 1,
       NOT_FOUND: 19,
     });
@@ -194,8 +194,8 @@ describe("restoring", () => {
       name,
       slug: `${heir.slug}-2`,
       notes: [
-        `The code ${organization.code} is taken now; this organization has ${organization.code}2.`,
-        `${domains[0]} belongs to ${heir.name} now.`,
+        `The code ${organization.code} is now taken, so this organization has ${organization.code}2.`,
+        `${domains[0]} now belongs to ${heir.name}.`,
       ],
     });
     expect(await reload(organization.id)).toMatchObject({
@@ -213,7 +213,7 @@ describe("restoring", () => {
     const organization = await makeOrganization();
     await remove(organization);
     const tries = Array.from({ length: 10 }, () => restoreOrganization(systemActor, { id: organization.id }));
-    expect(await tally(tries)).toEqual({ ok: 1, NOT_FOUND: 9 });
+    expect(await countOutcomes(tries)).toEqual({ ok: 1, NOT_FOUND: 9 });
     expect((await refusalOf(restoreOrganization(systemActor, { id: crypto.randomUUID() }))).code).toBe(
       "NOT_FOUND",
     );
@@ -228,7 +228,7 @@ describe("restoring", () => {
     );
     const [restored] = await Promise.all([
       restoreOrganization(systemActor, { id: organization.id }),
-      tally(creations),
+      countOutcomes(creations),
     ]);
     expect(restored.name).toBe(organization.name);
     const holders = await asPlatform((tx) => tx.organization.count({ where: { code, deletedAt: null } }));

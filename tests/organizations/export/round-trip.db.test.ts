@@ -33,7 +33,7 @@ const own = [
     "created_at",
   ],
   ...["updated_at", "external_id", "logo_id", "require_second_factor", "time_zone", "monthly_allowance"],
-  ...["search_text", "gate", "deleted_at"],
+  ...["search_text", "row_lock", "deleted_at"],
 ];
 
 let folder = "";

@@ -17,7 +17,7 @@ test.each([
     `name,country\n${"x".repeat(11_000_000)},SG\n`,
     /more than ten million characters/,
   ],
-  ["a quote that is never closed", `name,country\n"${"x\n".repeat(6_000_000)}`, /never closed/],
+  ["a quote that is never closed", `name,country\n"${"x\n".repeat(6_000_000)}`, /without a closing one/],
 ])("%s", async (_, text, why) => {
   expect(await refused(text)).toMatch(why);
 });

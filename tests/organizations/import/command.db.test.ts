@@ -40,7 +40,7 @@ function write(name: string, content: string): string {
 test("a file without an invalid row: counts, stats, exit code 0, also when repeated", async () => {
   const file = write("good.csv", `name;country;tags\nOne ${unique()};SG;x\nTwo ${unique()};Malaysia;y\n`);
   const dry = await command(file, "--dry-run");
-  expect(dry.output).toMatch(/2 rows \(CSV with ; between cells, UTF-8\)/);
+  expect(dry.output).toMatch(/2 rows \(CSV with ; as delimiter, UTF-8\)/);
   expect(dry.output).toContain('no such field: "tags"');
   expect(dry.output).toMatch(/Would be created +2\nAlready there +0\nRejected +0\n/);
   expect(dry.output).toMatch(/2 rows in \d+\.\d\d s, \d+ rows\/s\. Dry run: nothing was written\./);
@@ -54,7 +54,7 @@ test("case N10, N11: the output shows how the file was read; sep= is obeyed, and
   const [one, two] = [`Ä ${unique()}`, `Two ${unique()}`];
   const file = write("sep.csv", `sep=;\r\nname;country;city\r\n${one};GB;London\r\n`);
   expect((await command(file)).output).toMatch(
-    /1 rows \(CSV with ; between cells, UTF-8\)[\s\S]*Created +1\n/,
+    /1 rows \(CSV with ; as delimiter, UTF-8\)[\s\S]*Created +1\n/,
   );
   const bytes = Buffer.concat([
     Buffer.from(`name,country,city\n${one},GB,London\n`),
@@ -63,8 +63,8 @@ test("case N10, N11: the output shows how the file was read; sep= is obeyed, and
   writeFileSync(path.join(folder, "mixed.csv"), bytes);
   const { output, code } = await command("mixed.csv");
   expect(code).toBe(1);
-  expect(output).toMatch(/2 rows \(CSV with , between cells, UTF-8\)/);
-  expect(output).toMatch(/row 3 {2}Two .*\n {4}city: “Besan\ufffdon” holds a character that is not UTF-8/);
+  expect(output).toMatch(/2 rows \(CSV with , as delimiter, UTF-8\)/);
+  expect(output).toMatch(/row 3 {2}Two .*\n {4}city: “Besan\ufffdon” contains a character that isn't UTF-8/);
   expect(output).toMatch(/Already there +1\nRejected +1\n/);
 });
 
@@ -78,7 +78,7 @@ test("a rejected row: its number, column and reason, exit code 1, and a report w
   const { code, output } = await command(write("mixed.json", JSON.stringify(rows)), "--report", "result.csv");
   expect(code).toBe(1);
   expect(output).toMatch(
-    /Rejected rows\n {2}row 3 .*Red\n {4}name: .*\n {4}email: .*\n {4}country: “Narnia” is no country/,
+    /Rejected rows\n {2}row 3 .*Red\n {4}name: .*\n {4}email: .*\n {4}country: “Narnia” isn't a country/,
   );
   expect(output).not.toContain("\u001b");
   expect(output).toMatch(/Notes\n {2}row 1 .*\n {4}phone: Left out: “call me”/);

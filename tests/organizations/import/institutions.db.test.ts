@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import pg from "pg";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { closeDatabase } from "#lib/core/db/transaction.ts";
+import { closeDatabase } from "#lib/core/db/pool.ts";
 import { parseImportFile } from "#lib/organizations/import/parse.ts";
 import { importOrganizations } from "#lib/organizations/import/service.ts";
 import { asPlatform, systemActor } from "#tests/factories.ts";

@@ -23,7 +23,7 @@ describe("case 63: the rows are correct in any encoding", () => {
     ["Windows-1252", bytes(csv, "latin1")],
   ])("%s", (encoding, content) => {
     const file = parseImportFile(content);
-    expect(file.format).toBe(`CSV with , between cells, ${encoding}`);
+    expect(file.format).toBe(`CSV with , as delimiter, ${encoding}`);
     expect(file.rows).toEqual(cafe);
   });
 
@@ -84,7 +84,7 @@ describe("case 63: the rows are correct in any encoding", () => {
     const { rows } = read('name,country\nA,SG\n"B,SG\nC,SG\n');
     expect(rows.map(({ cells, problems }) => cells.name?.[0] ?? problems[0]?.text)).toEqual([
       "A",
-      expect.stringMatching(/never closed.*lines 3 to 4\.$/),
+      expect.stringMatching(/never closes.*lines 3 to 4\.$/),
     ]);
   });
 
@@ -106,8 +106,8 @@ describe("case 64: headings are plain data", () => {
       domains: ["a.example"],
     });
     expect(remarks).toEqual([
-      'Not imported, because organizations have no such field: "__proto__", "constructor", "toString"',
-      'Not imported, because an earlier column says the same: "name"',
+      'Not imported because organizations have no such field: "__proto__", "constructor", "toString"',
+      'Not imported because an earlier column has the same meaning: "name"',
     ]);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     [rows, inactive],
   );
   await owner.query(
-    `UPDATE organization_figures f SET member_count = o.number % 7 FROM organization o WHERE o.id = f.organization_id`,
+    `UPDATE organization_stats f SET member_count = o.number % 7 FROM organization o WHERE o.id = f.organization_id`,
   );
   await owner.query(
     `UPDATE organization_credits c SET balance = o.number % 300 FROM organization o WHERE o.id = c.organization_id`,

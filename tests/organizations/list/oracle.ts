@@ -40,7 +40,7 @@ export interface Row {
   country: string;
   creditType: { code: string };
   createdAt: Date;
-  figures: Record<Stat, unknown> | null;
+  stats: Record<Stat, unknown> | null;
   credits: { balance: unknown; spent: unknown } | null;
 }
 
@@ -91,7 +91,7 @@ export async function populate(count: number, mark = unique()): Promise<string> 
     [`${mark.toUpperCase()}-%`],
   );
   await owner.query(
-    `UPDATE organization_figures f SET purchased_inference = n % 2 * 1000000000000,
+    `UPDATE organization_stats f SET purchased_inference = n % 2 * 1000000000000,
        assigned_inference = n % 5, purchased_embedding = n % 7, assigned_embedding = 0,
        member_count = CASE n % 5 WHEN 1 THEN 0 WHEN 4 THEN 10 ELSE n % 5 END
      FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE f.organization_id = o.id`,
@@ -109,7 +109,7 @@ export async function allRows(): Promise<Row[]> {
       include: {
         tier: { select: { code: true, rank: true } },
         creditType: { select: { code: true } },
-        figures: true,
+        stats: true,
         credits: true,
       },
     }),
@@ -139,22 +139,23 @@ export function matches(row: Row, filter: OrganizationFilter): boolean {
   );
 }
 
-function figure(name: Stat) {
-  return (row: Row) => Number(row.figures?.[name]);
+function statOf(name: Stat) {
+  return (row: Row) => Number(row.stats?.[name]);
 }
 
 const keys: Record<SortColumn, (row: Row) => string | number> = {
   number: (row) => row.number,
   name: (row) => fold(row.name),
-  memberCount: figure("memberCount"),
+  code: (row) => row.code,
+  memberCount: statOf("memberCount"),
   contact: (row) => fold(row.contact),
   phone: (row) => row.phone,
   email: (row) => row.email,
   domain: (row) => row.domain,
-  purchasedInference: figure("purchasedInference"),
-  assignedInference: figure("assignedInference"),
-  purchasedEmbedding: figure("purchasedEmbedding"),
-  assignedEmbedding: figure("assignedEmbedding"),
+  purchasedInference: statOf("purchasedInference"),
+  assignedInference: statOf("assignedInference"),
+  purchasedEmbedding: statOf("purchasedEmbedding"),
+  assignedEmbedding: statOf("assignedEmbedding"),
   creditBalance: (row) => Number(row.credits?.balance),
   creditSpent: (row) => Number(row.credits?.spent),
   status: (row) => row.status,

@@ -137,7 +137,7 @@ describe("counts agree with rows", () => {
     expect(row).toMatchObject({
       number: stored?.number,
       name: stored?.name,
-      memberCount: stored?.figures?.memberCount,
+      memberCount: stored?.stats?.memberCount,
       domain: stored?.domain,
     });
     const columns = [
@@ -151,6 +151,7 @@ describe("counts agree with rows", () => {
       "phone",
       "email",
       "domain",
+      "description",
       "status",
       "tier",
       "createdAt",

@@ -32,8 +32,8 @@ test("they agree", async () => {
 
 test.each([
   ["a column that the models have and no migration makes", "ALTER TABLE tier DROP COLUMN api_call_limit", 1],
-  ["a column of another type", "ALTER TABLE mail ALTER COLUMN subject TYPE varchar(20)", 1],
-  ["a default that differs", "ALTER TABLE mail ALTER COLUMN attempts SET DEFAULT 1", 1],
+  ["a column of another type", "ALTER TABLE email ALTER COLUMN subject TYPE varchar(20)", 1],
+  ["a default that differs", "ALTER TABLE email ALTER COLUMN attempts SET DEFAULT 1", 1],
   ["an index that is missing", "DROP INDEX audit_event_organization_id_at_idx", 1],
   ["a foreign key that is missing", "ALTER TABLE account DROP CONSTRAINT account_unit_id_fkey", 1],
   ["a value of an enum that is missing", `ALTER TYPE "ModelType" RENAME VALUE 'EMBEDDING' TO 'OTHER'`, 1],
@@ -42,7 +42,7 @@ test.each([
   ["a function that a migration made", "CREATE FUNCTION loose() RETURNS int LANGUAGE sql RETURN 1", 1],
   [
     "a trigger that a migration made",
-    "CREATE TRIGGER loose BEFORE DELETE ON tier FOR EACH ROW EXECUTE FUNCTION ledger_refuse()",
+    "CREATE TRIGGER loose BEFORE DELETE ON tier FOR EACH ROW EXECUTE FUNCTION ledger_prevent_change()",
     1,
   ],
 ])("finds %s", async (_, change, count) => {

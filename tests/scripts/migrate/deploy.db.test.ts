@@ -120,7 +120,7 @@ describe("SQL files", () => {
     await owner.query(`
       GRANT ALL ON tier TO PUBLIC; GRANT UPDATE (name) ON tier TO ${rolesOf(database.name).tenant};
       CREATE POLICY everything ON account TO ${rolesOf(database.name).tenant} USING (true);
-      DROP TRIGGER transfer_refuse ON transfer; DROP TRIGGER transfer_post_1_lock ON transfer;
+      DROP TRIGGER transfer_prevent_change ON transfer; DROP TRIGGER transfer_post_1_lock ON transfer;
       CREATE OR REPLACE FUNCTION steward_user_id() RETURNS uuid LANGUAGE sql RETURN gen_random_uuid();
       UPDATE _steward_sql SET hash = 'another' WHERE path = ANY ('{policies/tier.sql,policies/account.sql,triggers/transfer.sql,functions/steward_user_id.sql}')`);
     expect(await readCatalog(owner)).not.toEqual(before);

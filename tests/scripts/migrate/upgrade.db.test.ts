@@ -45,8 +45,11 @@ describe("an installation with the complete earlier history", () => {
     const after = await readCatalog(earlier.superuser);
     expect(after.size).toBeGreaterThan(900);
     expect(Object.fromEntries(after)).toEqual(Object.fromEntries(await readCatalog(fresh.superuser)));
-    const { rows } = await earlier.superuser.query("SELECT name, name_key FROM organization");
-    expect(rows).toEqual([{ name: "Kept", name_key: "kept" }]);
+    const { rows } = await earlier.superuser.query(
+      `SELECT o.name, o.name_key, s.counted, (SELECT sum(count)::int FROM platform_organization_stats) AS organizations
+        FROM organization o JOIN organization_stats s ON s.organization_id = o.id`,
+    );
+    expect(rows).toEqual([{ name: "Kept", name_key: "kept", counted: true, organizations: 1 }]);
     expect((await deploy(earlier.url, TEST_SECRET)).applied).toEqual([]);
   });
 
@@ -97,11 +100,11 @@ describe("an installation with the complete earlier history", () => {
     await signedInThrough("kept");
     await signedInThrough("lost", { email: "lost@lost.example" });
     await signedInThrough("guest", { by: "user:x", email: "guest@outside.example" });
-    const proved = await signedInThrough("proved");
+    const followedLink = await signedInThrough("proved");
     await insert(
       `INSERT INTO audit_event (id, actor, action, target_type, target_id)
         VALUES (gen_random_uuid(), 'job:sign-in', 'user.password-set', 'user', $1)`,
-      proved,
+      followedLink,
     );
 
     await deploy(earlier.url, TEST_SECRET);

@@ -69,8 +69,8 @@ test("users who have the status already or were deleted are reported; nobody is 
   const report = await disableUsers(admin, { ids: [...ids, uuidv7()] }, "They left");
   expect(report).toMatchObject({ done: 1, skippedCount: 2 });
   expect(report.skipped).toEqual([
-    { name: people[0]?.email, reason: "Disabled already." },
-    { name: "Somebody who is gone", reason: "Deleted meanwhile." },
+    { name: people[0]?.email, reason: "Already disabled." },
+    { name: "A deleted user", reason: "Deleted in the meantime." },
   ]);
   expect(await enableUsers(admin, { ids })).toEqual({ done: 2, skipped: [], skippedCount: 0 });
   expect(await statusOf(ids)).toEqual(["ACTIVE", "ACTIVE"]);
@@ -108,7 +108,7 @@ test("deleting requires recent reauthentication before any change", async () => 
   const { ids } = await organizationOf("USER");
   const admin = await adminActor();
   await asPlatform((tx) =>
-    tx.session.updateMany({ where: { userId: admin.userId }, data: { provedAt: new Date(0) } }),
+    tx.session.updateMany({ where: { userId: admin.userId }, data: { reauthenticatedAt: new Date(0) } }),
   );
   const later: UserActor = { ...(await actorFor({ id: admin.userId })), reauthenticatedRecently: false };
   expect(await refusalOf(deleteUsers(later, { ids }))).toMatchObject({ code: "FORBIDDEN" });

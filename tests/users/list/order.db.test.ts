@@ -19,7 +19,7 @@ import {
 
 let world: World;
 /** The actors: an Admin, the Org Admin of one organization, and of two. */
-let viewers: [name: string, actor: Actor, view: View][];
+let actors: [name: string, actor: Actor, view: View][];
 beforeAll(async () => {
   world = await populate(260);
   const [a, b] = world.organizations;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const [one, two] = [await makeUser(), await makeUser()];
   await makeMembership(one, a, "ORG_ADMIN");
   for (const organization of [a, b]) await makeMembership(two, organization, "ORG_ADMIN");
-  viewers = [
+  actors = [
     ["Admin", await adminActor(), {}],
     ["Org Admin of one", await actorFor(one), { own: [a] }],
     ["Org Admin of two", await actorFor(two), { own: [a, b] }],
@@ -57,7 +57,7 @@ async function* walk(actor: Actor, start: ListParams, way: "next" | "previous"):
 
 describe.each(sorts)("B57: the order %s", (sort) => {
   test("is right for every actor, paged forward, backward from the end, and by number", async () => {
-    for (const [name, actor, view] of viewers) {
+    for (const [name, actor, view] of actors) {
       for (const org of [null, world.organizations[0]?.slug ?? ""]) {
         const filter = marked({ org });
         const order = sorted(expected(filter, view), sort);
@@ -95,7 +95,7 @@ test("for any filter, order and actor: rows, tabs and total are those of the mod
   });
   await fc.assert(
     fc.asyncProperty(filters, fc.constantFrom(...sorts), fc.nat({ max: 2 }), async (given, sort, who) => {
-      const impersonator = viewers[who];
+      const impersonator = actors[who];
       if (!impersonator) return;
       const [, actor, view] = impersonator;
       const org = given.org === null || given.global ? null : (world.organizations[given.org]?.slug ?? null);
@@ -114,7 +114,7 @@ test("for any filter, order and actor: rows, tabs and total are those of the mod
 });
 
 test("a row shows what the actor may see, and nothing else", async () => {
-  for (const [name, actor, view] of viewers) {
+  for (const [name, actor, view] of actors) {
     const rows = new Map(seen(world, marked({}), view).map((row) => [row.id, row]));
     for await (const list of walk(actor, { ...firstPage, ...marked({}), size: 100 }, "next")) {
       for (const row of list.rows) {
@@ -142,7 +142,7 @@ test("a row shows what the actor may see, and nothing else", async () => {
 });
 
 test("without a search, counts of the whole platform agree with its rows", async () => {
-  const [, admin] = viewers[0] ?? [];
+  const [, admin] = actors[0] ?? [];
   if (!admin) throw new Error("no Admin");
   for (const role of [null, "admin", "none"] as const) {
     const all: string[] = [];
@@ -156,7 +156,7 @@ test("without a search, counts of the whole platform agree with its rows", async
 });
 
 test("an export has the same rows in the same order, batch by batch", async () => {
-  for (const [name, actor, view] of viewers) {
+  for (const [name, actor, view] of actors) {
     for (const sort of ["email", "-lastActive", "organization"] as const) {
       const found: string[] = [];
       for await (const batch of eachUser(actor, marked({}), sort, 37))

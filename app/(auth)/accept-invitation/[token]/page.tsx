@@ -43,7 +43,7 @@ export default async function AcceptInvitationPage({ params }: PageProps<"/accep
   const shown = { invitation, token, userLocale };
   if (actor && actor.email !== email) {
     return (
-      <AuthFrame title="This invitation is for somebody else">
+      <AuthFrame title="This invitation is for someone else">
         <OtherAccount {...shown} own={actor.email} action={leaveForInvitationAction} />
       </AuthFrame>
     );

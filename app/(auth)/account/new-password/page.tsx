@@ -15,7 +15,7 @@ export default async function NewPasswordPage() {
   return (
     <AuthFrame
       title="Choose your own password"
-      description="Somebody else knows the one you signed in with, so it has to be changed first."
+      description="Someone else set your current password. Choose your own to continue."
     >
       <NewPasswordForm action={chooseOwnPasswordAction} email={actor.email} submitLabel="Save and Continue" />
       <form action={signOutAction as unknown as () => Promise<void>} className="mt-3">

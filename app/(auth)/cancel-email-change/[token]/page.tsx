@@ -7,23 +7,25 @@ import { cancelEmailChangeAction } from "#lib/account/email/actions.ts";
 import { findEmailLink } from "#lib/account/email/queries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
-export const metadata: Metadata = { title: "Cancel the Change of Address" };
+export const metadata: Metadata = { title: "Cancel Email Change" };
 
 export default async function CancelEmailChangePage({ params }: PageProps<"/cancel-email-change/[token]">) {
   const { token } = await params;
   if (token === "done") {
     return (
-      <LinkDone title="Your address stays">Look into your mail for the link to set a new password.</LinkDone>
+      <LinkDone title="Your email address was kept">
+        Check your email for a link to set a new password.
+      </LinkDone>
     );
   }
   const link = await orNotFound(findEmailLink(token, ["CANCEL_CHANGE"]));
-  if (!link) return <DeadLink>It was used before, or 7 days have passed.</DeadLink>;
+  if (!link) return <DeadLink>It has already been used or is more than 7 days old.</DeadLink>;
   return (
     <AuthFrame
-      title="Keep your address?"
-      description={`Your account stays with ${link.email}, every browser is signed out, and a link to set a new password is mailed to you.`}
+      title="Keep your email address?"
+      description={`Your account keeps ${link.email}, all browsers are signed out, and we email you a link to set a new password.`}
     >
-      <FollowLinkForm action={cancelEmailChangeAction} token={token} submitLabel="Cancel the Change" />
+      <FollowLinkForm action={cancelEmailChangeAction} token={token} submitLabel="Cancel Change" />
     </AuthFrame>
   );
 }

@@ -12,7 +12,7 @@ import {
 import { findSecondFactors } from "#lib/auth/second-factor/queries.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
-export const metadata: Metadata = { title: "Second Factor" };
+export const metadata: Metadata = { title: "Two-Factor Authentication" };
 
 /** The second step of signing in. Redirects without a pending first step, or after it has expired. */
 export default async function SecondFactorPage({ searchParams }: PageProps<"/login/second-factor">) {
@@ -21,7 +21,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/log
   const ways = await orNotFound(findSecondFactors(await challengeOfBrowser()));
   if (!ways) redirect(target === "/" ? "/login" : `/login?${new URLSearchParams({ returnTo: target })}`);
   return (
-    <AuthFrame title="One more step" description="Your account asks for a second factor.">
+    <AuthFrame title="One more step" description="Your account is protected by two-factor authentication.">
       <SecondFactorForm
         ways={ways}
         returnTo={target}

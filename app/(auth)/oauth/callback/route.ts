@@ -12,16 +12,16 @@ export async function GET(request: Request): Promise<never> {
 
 async function addressOf(outcome: OauthOutcome): Promise<string> {
   switch (outcome.kind) {
-    case "entered":
+    case "signed-in":
       return setSignInCookies(outcome.entry, outcome.to);
     case "tested":
       return `/organizations/${outcome.organizationSlug}/oauth?tested=${outcome.problem ?? "ok"}`;
     case "linked":
       return outcome.to;
-    case "proved":
+    case "reauthenticated":
       await setSessionCookie(outcome.session);
       return withOutcome(outcome.to, "ok");
-    case "not-proved":
+    case "not-reauthenticated":
       return withOutcome(outcome.to, outcome.problem);
     case "problem":
       return `/login/organization?problem=${outcome.problem}`;
@@ -29,8 +29,8 @@ async function addressOf(outcome: OauthOutcome): Promise<string> {
 }
 
 // Every page shows the outcome of a reauthentication (components/auth/reauth-host.tsx).
-function withOutcome(path: string, proof: string): string {
+function withOutcome(path: string, outcome: string): string {
   const { pathname, searchParams } = new URL(path, "http://here.invalid");
-  searchParams.set("proof", proof);
+  searchParams.set("reauthentication", outcome);
   return `${pathname}?${searchParams}`;
 }

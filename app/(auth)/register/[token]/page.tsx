@@ -16,7 +16,7 @@ export default async function FinishRegistrationPage({ params }: PageProps<"/reg
   if (!email) {
     return (
       <DeadLink href="/register" label="Register Again">
-        It was used before, a newer one was sent, or 24 hours have passed.
+        It has already been used, was replaced by a newer one, or is more than 24 hours old.
       </DeadLink>
     );
   }

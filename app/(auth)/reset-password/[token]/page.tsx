@@ -13,15 +13,15 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
   const email = await orNotFound(findPasswordTokenEmail(token));
   if (!email) {
     return (
-      <DeadLink href="/forgot-password" label="Ask for a New Link">
-        It was used before, a newer one was sent, or 30 minutes have passed.
+      <DeadLink href="/forgot-password" label="Request a New Link">
+        It has already been used, was replaced by a newer one, or is more than 30 minutes old.
       </DeadLink>
     );
   }
   return (
     <AuthFrame
       title="Set a new password"
-      description={`For ${email}. Every browser that is signed in is signed out.`}
+      description={`For ${email}. All your signed-in browsers will be signed out.`}
     >
       <NewPasswordForm
         action={setPasswordAction}

@@ -12,9 +12,7 @@ export default async function SetPasswordPage({ params }: PageProps<"/set-passwo
   const { token } = await params;
   const email = await orNotFound(findPasswordTokenEmail(token));
   if (!email) {
-    return (
-      <DeadLink>It was used before, or it has expired. Ask an Admin of this platform for a new one.</DeadLink>
-    );
+    return <DeadLink>It has already been used or has expired. Ask a platform Admin for a new one.</DeadLink>;
   }
   return (
     <AuthFrame title="Set your password" description={`For ${email}`}>

@@ -15,19 +15,19 @@ const badges = {
 
 export default async function EmailPage() {
   const account = await orNotFound(getOwnAccount(await requireActor()));
-  // What a provider says counts in its own organization; a link confirms the address for every other one.
+  // A provider verifies an address for its own organization only; an emailed link does for all.
   const canConfirm = account.emailVerifiedBy === null || account.emailVerifiedBy === "PROVIDER";
   return (
     <>
       <Section
-        title="Your address"
+        title="Email address"
         badge={badges[account.emailVerifiedBy ?? "NOBODY"]}
         description={<span className="break-all">{account.email}</span>}
         actions={canConfirm ? <VerifyEmailButton email={account.email} /> : null}
       />
       <Section
-        title="Change address"
-        description="The new address counts once you follow the link that is mailed to it. The old one is told, and can cancel the change for 7 days."
+        title="Change email address"
+        description="The new address takes effect once you follow the link we send to it. We also notify the current address, which can cancel the change for 7 days."
       >
         <ChangeEmailForm />
       </Section>

@@ -12,11 +12,11 @@ export default async function PasswordPage() {
   if (!account.hasPassword) {
     return (
       <Section
-        title="You have no password"
+        title="You don't have a password"
         description={
           actor.impersonator
-            ? `${actor.name} signs in another way. The link that sets a password goes to them, and only they can ask for it.`
-            : "You sign in another way. To have a password too, ask for a link that sets one."
+            ? `${actor.name} signs in without a password. Only they can request a link to set one.`
+            : "You sign in without a password. To add one, request a link to set it."
         }
         actions={
           actor.impersonator ? (
@@ -33,7 +33,7 @@ export default async function PasswordPage() {
   return (
     <Section
       title="Change password"
-      description="Every other browser that is signed in is signed out, and you are told by mail."
+      description="All your other browsers will be signed out, and we'll notify you by email."
     >
       <ChangePasswordForm email={account.email} name={account.name} />
     </Section>

@@ -8,7 +8,7 @@ import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 
-/** Also where somebody lands whose organization requires a second factor. */
+/** Users whose organization requires a second factor are redirected here. */
 export default async function SecondFactorSettingsPage() {
   const actor = await requireActor({ beforeRequired: "set-up-second-factor" });
   const [state, passkeys, userLocale] = await Promise.all([
@@ -22,8 +22,8 @@ export default async function SecondFactorSettingsPage() {
         <p role="status" className="flex gap-2.5 rounded-md border border-warn bg-warn-soft p-3 text-warn">
           <ShieldAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>
-            {state.requiredBy.join(", ")} requires a second factor. Set up an authenticator app or a passkey
-            to go on.
+            {state.requiredBy.join(", ")} requires two-factor authentication. Set up an authenticator app or a
+            passkey to continue.
           </span>
         </p>
       ) : null}

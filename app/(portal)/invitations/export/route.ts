@@ -4,7 +4,7 @@ import { exportInvitations } from "#lib/invitations/export/queries.ts";
 import { readColumns } from "#lib/invitations/export/schema.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 
-/** The invitations of a view as CSV: all that match, in its order, with the columns it shows. */
+/** Streams all invitations that match a view as CSV, in its order and with its columns. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug } = await params;
   const closed = await findClosed(slug);
   if (closed) return { title: closed.organizationName };
-  // A refusal here would leave its page without a title; the layout below refuses too.
+  // Throwing here would leave the error page without a title; the layout below throws too.
   return loadHome(slug).then(
     ({ name }) => ({ title: name }),
     () => ({ title: "Page not found" }),

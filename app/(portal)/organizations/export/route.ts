@@ -4,7 +4,7 @@ import { exportOrganizations } from "#lib/organizations/export/queries.ts";
 import { readColumns } from "#lib/organizations/export/schema.ts";
 import { loadListParams } from "#lib/organizations/list/schema.ts";
 
-/** The organizations of a view as CSV: all that match, in its order, with the columns it shows. */
+/** Streams all organizations that match a view as CSV, in its order and with its columns. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

@@ -2,7 +2,7 @@ import { routeActor } from "#lib/auth/current-actor.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { salesColumns } from "#lib/sales-imports/policy.ts";
 
-/** A file with the documented columns and no row. */
+/** An empty file with the documented columns. */
 export async function GET(): Promise<Response> {
   try {
     await routeActor();

@@ -4,7 +4,7 @@ import { exportUsers } from "#lib/users/export/queries.ts";
 import { readColumns } from "#lib/users/export/schema.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
 
-/** The people of a view as CSV: all that match, in its order, with the columns it shows. */
+/** Streams all users that match a view as CSV, in its order and with its columns. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();

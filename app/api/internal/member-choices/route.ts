@@ -8,11 +8,11 @@ import { findCreditMembers } from "#lib/ledger/queries.ts";
 export async function GET(request: Request): Promise<Response> {
   try {
     const actor = await routeActor();
-    const asked = new URL(request.url).searchParams;
-    const organization = z.uuid().safeParse(asked.get("organization"));
+    const params = new URL(request.url).searchParams;
+    const organization = z.uuid().safeParse(params.get("organization"));
     if (!organization.success) throw notFound("Organization");
-    const q = asked.get("q") ?? "";
-    const found = await findCreditMembers(actor, organization.data, { q, holding: asked.has("holding") });
+    const q = params.get("q") ?? "";
+    const found = await findCreditMembers(actor, organization.data, { q, holding: params.has("holding") });
     return Response.json(found, { headers: { "cache-control": "no-store" } });
   } catch (error) {
     return answerError(error);

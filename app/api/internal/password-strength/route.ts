@@ -11,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     await takeAttempt("strength", networkOf(requestContext().ip));
     const { success, data } = scorePasswordSchema.safeParse(await request.json().catch(() => null));
-    if (!success) throw new AppError("INVALID", "Send a password.");
+    if (!success) throw new AppError("INVALID", "Enter a password.");
     const { password, ...context } = data;
     return Response.json(await scorePassword(password, context), {
       headers: { "cache-control": "no-store" },

@@ -14,7 +14,7 @@ export default async function DetailsPage({ params }: PageProps<"/organizations/
   const creditTypes = may(actor, "credit-type:manage")
     ? await orNotFound(listCreditTypes(actor))
     : [organization.creditType];
-  // A save that loads a newer version fills the form afresh.
+  // A newer version remounts the form with its values.
   return (
     <DetailsForm
       key={organization.version}

@@ -10,7 +10,7 @@ import { loadListParams } from "#lib/invitations/list/schema.ts";
 
 type Props = PageProps<"/organizations/[slug]/invitations">;
 
-/** The invitations list of this one organization. */
+/** The invitations list, limited to this organization. */
 export default async function OrganizationInvitationsPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const [{ id, can }, asked, actor] = await Promise.all([

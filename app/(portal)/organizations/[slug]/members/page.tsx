@@ -10,7 +10,7 @@ import { loadListParams } from "#lib/users/list/schema.ts";
 
 type Props = PageProps<"/organizations/[slug]/members">;
 
-/** The users list of this one organization. */
+/** The users list, limited to this organization. */
 export default async function MembersPage({ params, searchParams }: Props) {
   const { slug } = await params;
   const [{ id, can }, asked, actor] = await Promise.all([

@@ -22,7 +22,6 @@ export default async function OauthPage({ params, searchParams }: PageProps<"/or
 }
 
 function resultOf(tested: unknown): { ok: boolean; message: string } | null {
-  if (tested === "ok")
-    return { ok: true, message: "The whole sign-in worked. You can enable the connection." };
+  if (tested === "ok") return { ok: true, message: "Sign-in works. You can enable the connection now." };
   return isOauthProblem(tested) ? { ok: false, message: oauthProblems[tested] } : null;
 }

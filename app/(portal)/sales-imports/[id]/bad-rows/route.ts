@@ -4,7 +4,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { answerCsv, answerError } from "#lib/core/http/answer.ts";
 import { exportBadRows } from "#lib/sales-imports/queries.ts";
 
-/** The rows that were not posted, with the reason, to be corrected and uploaded again. */
+/** The rows that were not posted, each with its errors, to be corrected and uploaded again. */
 export async function GET(_request: Request, { params }: RouteContext<"/sales-imports/[id]/bad-rows">) {
   try {
     const actor = await routeActor();

@@ -13,14 +13,17 @@ export default async function UserActionPage({ params }: PageProps<"/users/[id]/
   const { id, action } = await params;
   const found = userPanels.get(action);
   if (!found) notFound();
-  const { title, Panel } = found;
+  const { title, headingOf, Panel } = found;
   const { name } = await loadUser(id);
   const trail = [
     { href: "/users", label: "Users" },
     { href: `/users/${id}`, label: name },
   ];
   return (
-    <RoutePage closeTo={`/users/${id}`} header={<PageHeader title={title} trail={trail} />}>
+    <RoutePage
+      closeTo={`/users/${id}`}
+      header={<PageHeader title={(await headingOf?.(id)) ?? title} trail={trail} />}
+    >
       <Panel id={id} />
     </RoutePage>
   );

@@ -15,10 +15,10 @@ type Props = PageProps<"/organizations/[slug]/purchases">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadOrganization((await params).slug);
-  return { title: `Purchases of ${name}` };
+  return { title: `Purchases · ${name}` };
 }
 
-/** Wider than the other pages of an organization: it is a list with many columns. */
+/** Outside the layout of the other organization pages: the list needs the full width. */
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const [organization, view, actor] = await Promise.all([
     loadOrganization((await params).slug),

@@ -7,7 +7,7 @@ import { addSalesFileChunk } from "#lib/sales-imports/upload/service.ts";
 
 const address = z.object({
   id: z.uuid(),
-  n: wholeNumber({ min: 0, max: 1000, error: "This is no number of a piece." }),
+  n: wholeNumber({ min: 0, max: 1000, error: "This isn't a valid chunk number." }),
 });
 
 /** Takes one chunk of a file as the raw body: no form to parse, and no chunk exceeds the body limit. */
@@ -19,7 +19,7 @@ export async function POST(
     const actor = await routeActor();
     const { n } = Object.fromEntries(new URL(request.url).searchParams);
     const parsed = address.safeParse({ ...(await params), n });
-    if (!parsed.success) throw new AppError("INVALID", "This is no piece of a sales file.");
+    if (!parsed.success) throw new AppError("INVALID", "This isn't a valid chunk of a sales file.");
     const data = new Uint8Array(await request.arrayBuffer());
     const answer = await addSalesFileChunk(actor, { ...parsed.data, data });
     return Response.json(answer, { headers: { "cache-control": "no-store" } });

@@ -4,7 +4,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { answerError } from "#lib/core/http/answer.ts";
 import { getSalesProgress } from "#lib/sales-imports/queries.ts";
 
-/** How far the file is, for the page that watches it. */
+/** Returns the progress of a file, polled by its page. */
 export async function GET(
   _request: Request,
   { params }: RouteContext<"/api/internal/sales-imports/[id]/progress">,

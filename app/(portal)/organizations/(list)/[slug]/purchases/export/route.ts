@@ -5,7 +5,7 @@ import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { readColumns } from "#lib/purchases/export/schema.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
 
-/** The purchases of a view as CSV: all that match, in its order, with the columns it shows. */
+/** Streams all purchases that match a view as CSV, in its order and with its columns. */
 export async function GET(
   request: Request,
   { params }: RouteContext<"/organizations/[slug]/purchases/export">,

@@ -1,0 +1,68 @@
+"use client";
+
+import { useEffect } from "react";
+
+/** What takes the focus of something inside that is gone. */
+const places = "[data-keeps-focus], [role=dialog], [role=alertdialog], tbody, main";
+
+/**
+ * Keeps the focus near an element that is removed or disabled while it has it, as after a bulk action, a deleted row or a
+ * finished step: the browser would drop it to the body, and keyboard users would start over at the top of the page.
+ */
+export function KeepFocus() {
+  useEffect(() => {
+    let focused: HTMLElement | null = null;
+    let around: HTMLElement[] = [];
+    let row = 0;
+    let waiting = 0;
+
+    function remember(event: FocusEvent) {
+      if (!(event.target instanceof HTMLElement) || event.target === document.body) return;
+      focused = event.target;
+      around = [];
+      for (let parent = focused.parentElement; parent; parent = parent.parentElement) around.push(parent);
+      row = focused.closest("tr")?.sectionRowIndex ?? 0;
+    }
+
+    function look() {
+      waiting = 0;
+      const nowhere = document.activeElement === document.body || document.activeElement === null;
+      if (!nowhere || !focused || (focused.isConnected && !focused.matches(":disabled, :disabled *"))) return;
+      const place = around.find((parent) => parent.isConnected && parent.matches(places));
+      (place ? targetIn(place, row) : document.querySelector<HTMLElement>("main"))?.focus({
+        preventScroll: true,
+      });
+    }
+
+    // Two frames later: the code that removed it may move the focus itself.
+    function lookSoon() {
+      if (waiting === 0) waiting = requestAnimationFrame(() => requestAnimationFrame(look));
+    }
+
+    const observer = new MutationObserver(lookSoon);
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["disabled"],
+    });
+    document.addEventListener("focusin", remember);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener("focusin", remember);
+      cancelAnimationFrame(waiting);
+    };
+  }, []);
+  return null;
+}
+
+function targetIn(place: HTMLElement, row: number): HTMLElement {
+  const inRow =
+    place instanceof HTMLTableSectionElement ? place.rows[Math.min(row, place.rows.length - 1)] : null;
+  const target =
+    inRow?.querySelector<HTMLElement>("input, a[href], button") ??
+    place.querySelector<HTMLElement>(place.matches("main") ? "h1" : "[data-takes-focus]") ??
+    place;
+  if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
+  return target;
+}

@@ -1,9 +1,0 @@
-CREATE OR REPLACE FUNCTION user_role_keep() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-  PERFORM steward_refresh_users(ARRAY[NEW.id]);
-  RETURN NULL;
-END $$;
-
-REVOKE EXECUTE ON FUNCTION user_role_keep() FROM PUBLIC;
-ALTER FUNCTION user_role_keep() OWNER TO :platform;

@@ -1,0 +1,1 @@
+GRANT SELECT, UPDATE ON email_hold TO :platform;

@@ -1,1 +1,0 @@
-GRANT SELECT, UPDATE ON mail_hold TO :platform;

@@ -1,1 +1,0 @@
-GRANT SELECT ON organization_tally TO :platform;

@@ -1,3 +1,0 @@
-GRANT SELECT ON platform_figure TO :platform;
-
-GRANT SELECT, INSERT, UPDATE ON platform_figure TO :ledger;

@@ -1,0 +1,1 @@
+GRANT SELECT ON platform_organization_stats TO :platform;

@@ -1,0 +1,3 @@
+GRANT SELECT ON platform_stats TO :platform;
+
+GRANT SELECT, INSERT, UPDATE ON platform_stats TO :ledger;

@@ -1,0 +1,1 @@
+GRANT SELECT ON platform_user_stats TO :platform;

@@ -1,1 +1,0 @@
-GRANT SELECT ON user_tally TO :platform;

@@ -1,2 +1,0 @@
-CREATE TRIGGER invitation_delivery AFTER UPDATE OF status ON mail
-  FOR EACH ROW WHEN (NEW.kind = 'invitation' AND NEW.invitation_id IS NOT NULL) EXECUTE FUNCTION invitation_delivery_keep();

@@ -1,0 +1,77 @@
+// Comments and test names use the terms of the field (see the list in terms.ts): no file needs a glossary.
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { files, isOneOf, root } from "./source.ts";
+import { commentsOf, findForbidden, testNamesOf } from "./terms.ts";
+
+/** Files with old terms that still have to be reworded. Remove entries, add none. */
+const exempt: string[] = ["tests/architecture/terms{,.test}.ts", "lib/access/record.ts"];
+
+const schema = globSync("prisma/{models,sql}/**/*.{prisma,sql}", { cwd: root }).map((file) => ({
+  path: file.split(path.sep).join("/"),
+  text: readFileSync(path.join(root, file), "utf8"),
+}));
+const sources = [...schema, ...files];
+
+function forbiddenIn({ path: file, text }: { path: string; text: string }): string[] {
+  return findForbidden([...commentsOf(text, file.endsWith(".sql")), ...testNamesOf(text)]);
+}
+
+test("comments and test names use plain engineering English", () => {
+  const found = sources
+    .filter((file) => !isOneOf(file.path, exempt))
+    .flatMap((file) => forbiddenIn(file).map((one) => `${file.path} ${one}`));
+  expect(found).toEqual([]);
+});
+
+test("an exemption ends with the last old term", () => {
+  const needless = exempt.filter((pattern) =>
+    sources.every((file) => !isOneOf(file.path, [pattern]) || forbiddenIn(file).length === 0),
+  );
+  expect(needless).toEqual([]);
+});
+
+test("comments of every kind are found, and nothing else", () => {
+  const source = [
+    "/** Opens a door. */",
+    'const url = "https://door.test"; // a door',
+    "/*",
+    " * One more",
+    " */",
+    "const door = 1; /* door */",
+    "  {/* the door */}",
+    "// door",
+    'const other = "door";',
+  ].join("\n");
+  expect(commentsOf(source, false)).toEqual([
+    { line: 1, text: "Opens a door." },
+    { line: 2, text: "a door" },
+    { line: 3, text: "" },
+    { line: 4, text: "One more" },
+    { line: 5, text: "" },
+    { line: 6, text: "door" },
+    { line: 7, text: "the door" },
+    { line: 8, text: "door" },
+  ]);
+  expect(commentsOf("-- one door\nSELECT '--door', 1; -- two doors\n", true)).toEqual([
+    { line: 1, text: "one door" },
+    { line: 2, text: "two doors" },
+  ]);
+});
+
+test("test names are found", () => {
+  const source =
+    'test("a door", () => {\n  test.each(all)("%s: two", () => expect("door").toBe("door"));\n});\n';
+  expect(testNamesOf(source).map((one) => one.text)).toEqual(["a door", "%s: two"]);
+});
+
+test("a forbidden term is named with its replacement", () => {
+  const isFound = (text: string) => findForbidden([{ line: 1, text }]);
+  expect(isFound("Told of it, a screen reader reads letters and digits")).toEqual([
+    'line 1: "Told" (write notify, report, distinguish, state): Told of it, a screen reader reads letters and digits',
+  ]);
+  expect(isFound("Whoever enters")).toHaveLength(2);
+  expect(isFound("Unknown, .well-known; Enter turns off the wearable `hat`")).toEqual([]);
+  expect(schema.length).toBeGreaterThan(50);
+});
