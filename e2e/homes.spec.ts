@@ -56,7 +56,7 @@ test("an Admin's overview: totals, what needs attention with its lists, and char
   await open(admin, "/");
   const chart = admin.getByRole("region", { name: "Credits spent" });
   await chart.getByRole("application").focus();
-  await admin.keyboard.press("ArrowLeft");
+  await expect(chart.getByRole("status")).not.toBeEmpty();
   const before = await chart.getByRole("status").textContent();
   expect(before).toMatch(/^\w+ \d{4}: Credits spent [\d,.]+/);
   await admin.keyboard.press("ArrowRight");
@@ -99,8 +99,7 @@ test("an Org Admin begins with the organization: balance, people, limits and act
   );
   const chart = page.getByRole("region", { name: "Spent in the last 30 days" });
   await chart.getByRole("application").focus();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowRight");
+  for (let day = 1; day < 30; day++) await page.keyboard.press("ArrowRight");
   await expect(chart.getByRole("status")).toContainText("Spent 10 Credits");
   await expectNoFindings(page);
   await page.getByRole("link", { name: "0 bounced" }).click();

@@ -60,8 +60,7 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   const spent = page.getByRole("region", { name: "Spent", exact: true });
   await expect(spent.locator(".recharts-bar-rectangle").first()).toBeAttached();
   await spent.getByRole("application").focus();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowRight");
+  for (let month = 1; month < 12; month++) await page.keyboard.press("ArrowRight");
   await expect(spent.getByRole("status")).toHaveText(/^\w+ \d{4}: Spent 1\b/);
   await spent.getByRole("button", { name: "Show Spent as table" }).click();
   await expect(spent.getByRole("table", { name: "Spent" }).getByRole("row")).toHaveCount(13);

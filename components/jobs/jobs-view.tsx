@@ -52,7 +52,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
       <Part title="Email" none="">
         {[<MailQueue key="mail" {...mail} locale={userLocale.locale} moment={moment} />]}
       </Part>
-      <Part title="Sales files" none={failed ? "No sales file failed." : "No sales files in progress."}>
+      <Part title="Sales files" none={failed ? "No failed sales files." : "No sales files in progress."}>
         {files.map((file) => (
           <li key={file.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">
@@ -73,7 +73,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
           </li>
         ))}
       </Part>
-      <Part title="Jobs" none={failed ? "No job failed." : "No running, waiting or failed jobs."}>
+      <Part title="Jobs" none={failed ? "No failed jobs." : "No running, waiting or failed jobs."}>
         {jobs.map((job) => (
           <li key={job.id} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
             <div className="min-w-0 flex-1 basis-60">

@@ -58,7 +58,7 @@ export function TrendsView({ organization: { slug, name }, units, code, locale }
                   values: unit.months.map((month) => month[what]),
                 },
               ]}
-              unit={unit.unitKind === "CREDIT" ? { ...unit, code: unit.name } : unit}
+              unit={unit}
               totals={[
                 {
                   label: "Last 12 months",

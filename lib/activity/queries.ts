@@ -69,7 +69,7 @@ async function readEvents(
     SELECT e.id, e.at, e.action, ${actorName} AS by, u.id AS "byId", e.actor_kind::text AS "actorKind", e.actor_id AS "actorId",
       CASE WHEN o.id IS NULL THEN NULL ELSE json_build_object('name', o.name, 'slug', o.slug) END AS organization,
       CASE WHEN e.impersonator_id IS NULL THEN ''
-        ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'An Admin of the platform') END AS impersonator,
+        ELSE coalesce((SELECT i.name FROM "user" i WHERE i.id = e.impersonator_id), 'A platform Admin') END AS impersonator,
       coalesce(e.after->>'role', e.before->>'role', '') AS role, coalesce(e.after->>'reason', '') AS reason,
       e.after->'fields' AS fields, CASE WHEN e.action = 'access.denied' THEN coalesce(e.after->>'permission', '') ELSE '' END AS permission,
       e.target_type AS "targetType", e.target_id AS "targetId",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sentenceOf, targetHref } from "#components/activity/sentences.ts";
+import { auditActions } from "#lib/access/audit-events.ts";
+import { permissionLabel } from "#lib/access/permission-labels.ts";
 import { groupRepeats } from "#lib/activity/policy.ts";
 import type { Activity } from "#lib/activity/schema.ts";
 
@@ -32,13 +34,13 @@ describe("a sentence", () => {
   });
 
   test("says what it can about something that the user does not see", () => {
-    expect(read({})).toBe("invited a user");
+    expect(read({})).toBe(auditActions["invitation.created"].label);
     expect(targetHref(event())).toBeNull();
   });
 
   test("names what was denied, and who may do it", () => {
     expect(read({ action: "access.denied", permission: "resource:manage" })).toBe(
-      "was denied access: Edit the model catalog (needs Admin)",
+      `was denied access: ${permissionLabel("resource:manage")?.words} (needs Admin)`,
     );
     expect(read({ action: "access.denied", permission: "user:read" })).toMatch(/\(needs Org Admin\)$/);
     expect(read({ action: "access.denied", permission: "retired:permission" })).toBe("was denied access");

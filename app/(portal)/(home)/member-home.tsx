@@ -22,10 +22,10 @@ export async function MemberHome() {
     return (
       <EmptyState
         icon={<Building2 aria-hidden="true" />}
-        title="You belong to no organization yet"
+        title="You're not in an organization yet"
         heading="h1"
       >
-        Ask your administrator to add {email}. It shows here as soon as that is done.
+        Ask your administrator to add {email} to an organization. It will appear here once you've been added.
       </EmptyState>
     );
   if (others.length > 0)

@@ -31,7 +31,7 @@ export function MemberView({ name, heading, models, credits, spending, userLocal
         step="month"
         days={months}
         series={[{ label: "Spent", look: "bar", values: spent }]}
-        unit={{ unitKind: "CREDIT", name: unit.name, symbol: unit.symbol }}
+        unit={{ ...unit, unitKind: "CREDIT" }}
         totals={[
           {
             label: "This month",

@@ -15,8 +15,7 @@ export function OwnCredits({ credits, userLocale, heading: Heading = "h2" }: Own
   const { monthlyAllowance, spent, left, nextMonth, unit, assigned } = credits;
   const id = useId();
   const { locale, timeZone } = userLocale;
-  const write = (quantity: string) =>
-    writeInUnit(quantity, { unitKind: "CREDIT", name: unit.name, symbol: unit.symbol }, locale);
+  const write = (quantity: string) => writeInUnit(quantity, { ...unit, unitKind: "CREDIT" }, locale);
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-3">
@@ -47,11 +46,7 @@ export function OwnCredits({ credits, userLocale, heading: Heading = "h2" }: Own
           <ul>
             {assigned.map((one) => (
               <li key={`${one.unitKind} ${one.code}`} className="tabular-nums">
-                {writeInUnit(
-                  one.quantity,
-                  one.code === unit.code ? { ...one, code: unit.name } : one,
-                  locale,
-                )}
+                {writeInUnit(one.quantity, one, locale)}
               </li>
             ))}
           </ul>

@@ -67,7 +67,7 @@ export async function getOwnCredits(actor: Actor, organizationId: string): Promi
       SELECT m.user_id IS NOT NULL AS member, trim_scale(l.allowed)::text AS "monthlyAllowance", trim_scale(l.spent)::text AS spent,
         trim_scale(l.allowed - least(l.spent, l.allowed))::text AS "left",
         (l.month + interval '1 month') AT TIME ZONE o.time_zone AS "nextMonth",
-        json_build_object('name', u.name, 'code', u.code, 'name', u.name, 'symbol', u.symbol) AS unit,
+        json_build_object('name', u.name, 'code', u.code, 'symbol', u.symbol) AS unit,
         coalesce((SELECT json_agg(h ORDER BY h."unitKind", h.code) FROM (
           SELECT v.kind AS "unitKind", v.name, v.code, v.symbol, trim_scale(sum(c.balance))::text AS quantity
           FROM account c JOIN unit v ON v.id = c.unit_id

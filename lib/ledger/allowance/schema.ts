@@ -78,7 +78,7 @@ export interface OwnCredits {
   /** Of the allowance; null where there is no limit */
   left: string | null;
   nextMonth: string;
-  unit: { code: string; name: string; symbol: string };
+  unit: { name: string; code: string; symbol: string };
   /** What is assigned to them alone and not spent */
   assigned: { unitKind: UnitKind; name: string; code: string; symbol: string; quantity: string }[];
 }

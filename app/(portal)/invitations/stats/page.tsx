@@ -8,7 +8,7 @@ import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { findInvitingOrganization } from "#lib/invitations/queries.ts";
 import { getInvitationStats } from "#lib/invitations/stats/queries.ts";
 
-export const metadata: Metadata = { title: "Invitation Invitation trends" };
+export const metadata: Metadata = { title: "Invitation trends" };
 
 export default async function InvitationStatsPage({ searchParams }: PageProps<"/invitations/stats">) {
   const { q, org, role } = await loadListParams(searchParams);

@@ -11,7 +11,7 @@ type Props = PageProps<"/organizations/[slug]/purchases/stats">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await loadOrganization((await params).slug);
-  return { title: `Trends · ${name}` };
+  return { title: `Trends of ${name}` };
 }
 
 export default async function PurchaseStatsPage({ params, searchParams }: Props) {
