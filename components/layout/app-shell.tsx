@@ -45,7 +45,7 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
-  const items = organization && organization.pages.length > 1 ? navOf(organization, nav) : nav;
+  const items = organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
   return (
     <PopupScope>
       <div
@@ -104,7 +104,7 @@ export function AppShell({
   );
 }
 
-/** The sidebar of one organization, under the way back to the list that it is one of. */
+/** The sidebar of one organization, under the way back to the others where there are some. */
 function navOf({ slug, pages }: Here, nav: readonly NavItem[]): NavItem[] {
   const list = nav.find(({ href }) => href === "/organizations" || href === "/");
   const back: NavItem[] = list
