@@ -45,7 +45,8 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
-  const items = organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
+  const items =
+    organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
   return (
     <PopupScope>
       <div
