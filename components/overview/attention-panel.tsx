@@ -111,7 +111,7 @@ function Item({ kind, count, first, userLocale: { locale } }: ItemProps) {
               <Link
                 href={`/organizations/${slug}`}
                 prefetch={false}
-                className="relative z-1 text-link underline-offset-3 hover:underline"
+                className="relative z-1 text-link underline underline-offset-3"
               >
                 {name}
               </Link>
