@@ -52,6 +52,7 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/sessions",
     "/account/organizations",
     "/account/notifications",
+    "/notifications",
     "/no-such-page",
   ],
 };
@@ -229,7 +230,7 @@ test("the Manage dialog", async ({ browse }) => {
   await dialog(page).getByLabel("Phone").fill("12");
   await dialog(page).getByLabel("Domain Name").fill("gmail.com");
   await dialog(page).getByRole("button", { name: "Save Changes" }).click();
-  await expect(dialog(page).getByText("gmail.com is a public mail provider")).toBeVisible();
+  await expect(dialog(page).getByText("gmail.com is a public email provider")).toBeVisible();
   await expectNoFindings(page);
   await tab(page, "Models").click();
   await expect(page.getByRole("alertdialog")).toBeVisible();

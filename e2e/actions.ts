@@ -8,6 +8,7 @@ import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
 import { type Action, onAll, onGone, onOne, type Target } from "./refusals.ts";
+import { salesActions } from "./sales-actions.ts";
 
 interface Manifest {
   node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
@@ -120,42 +121,6 @@ const invitationActions: Record<string, Action> = {
   ),
 };
 
-const salesActions: Record<string, Action> = {
-  ...Object.fromEntries(
-    ["retry", "cancel"].map((verb) => [
-      `lib/jobs/actions.ts ${verb}JobAction`,
-      { input: () => ({ id: randomUUID() }), refusals: onAll },
-    ]),
-  ),
-  "lib/sales-imports/upload/actions.ts startSalesFileAction": {
-    input: () => ({ id: randomUUID(), name: "sales.csv", bytes: 1 }),
-    refusals: onAll,
-  },
-  "lib/sales-imports/actions.ts mapSalesFileAction": {
-    input: () => ({
-      ...{ id: randomUUID(), dateFormat: "ISO", decimalSign: "" },
-      mapping: { organization_code: 0, reference: 1, purchased_on: 2, product: 3, quantity: 4 },
-    }),
-    refusals: onAll,
-  },
-  "lib/sales-imports/actions.ts chooseSheetAction": {
-    input: () => ({ id: randomUUID(), sheet: "Sales" }),
-    refusals: onAll,
-  },
-  "lib/sales-imports/actions.ts nameOrganizationsAction": {
-    input: ({ organization }) => ({
-      ...{ id: randomUUID(), codes: [{ code: "X", organizationId: organization.id }] },
-    }),
-    refusals: onAll,
-  },
-  ...Object.fromEntries(
-    [
-      "upload/actions.ts finishSalesFileAction",
-      ...["confirm", "cancel", "undo", "retry"].map((verb) => `actions.ts ${verb}SalesFileAction`),
-    ].map((name) => [`lib/sales-imports/${name}`, { input: () => ({ id: randomUUID() }), refusals: onAll }]),
-  ),
-};
-
 /** Actions that need a permission, by file and name. */
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
@@ -207,8 +172,13 @@ export const guarded: Record<string, Action> = {
   },
   "lib/sso/actions.ts saveOauthAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, version: 0, issuer: "https://login.example.com" },
-      ...{ clientId: "x", clientSecret: "x", allowedDomains: "", defaultRole: "ORG_ADMIN" },
+      organizationId: organization.id,
+      version: 0,
+      issuer: "https://login.example.com",
+      clientId: "x",
+      clientSecret: "x",
+      allowedDomains: "",
+      defaultRole: "ORG_ADMIN",
     }),
     refusals: onOne,
   },
@@ -222,7 +192,9 @@ export const guarded: Record<string, Action> = {
   },
   "lib/sso/actions.ts enforceOauthAction": {
     input: ({ organization }) => ({
-      ...{ organizationId: organization.id, graceDays: 0, breakGlassUserId: randomUUID() },
+      organizationId: organization.id,
+      graceDays: 0,
+      breakGlassUserId: randomUUID(),
     }),
     refusals: onOne,
   },

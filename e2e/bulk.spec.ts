@@ -122,7 +122,7 @@ test("deleting needs a typed confirmation and lists its effects", async ({ admin
   await openList(page, word);
   await all(page).check();
   await button(page, "Delete…").click();
-  await expect(alert(page)).toContainText("1 person loses access at once.");
+  await expect(alert(page)).toContainText("1 person loses access immediately.");
   const confirm = alert(page).getByRole("button", { name: "Delete Organizations" });
   await expect(confirm).toBeDisabled();
   await alert(page).getByRole("textbox").fill("delete 4");

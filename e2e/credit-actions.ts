@@ -36,6 +36,18 @@ export const creditActions: Record<string, Action> = {
     }),
     refusals: onGone,
   },
+  "lib/alerts/actions.ts setBalanceAlertAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id, enabled: true, threshold: "1" }),
+    refusals: onGone,
+  },
+  "lib/alerts/actions.ts resetBalanceAlertAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id }),
+    refusals: onGone,
+  },
+  "lib/alerts/actions.ts setDefaultBalanceAlertAction": {
+    input: () => ({ enabled: true, threshold: "100" }),
+    refusals: onAll,
+  },
   "lib/tiers/overrides/actions.ts setLimitAction": {
     input: ({ organization }) => ({
       organizationId: organization.id,

@@ -95,7 +95,7 @@ test("errors stand beside their fields, and input stays", async ({ admin: page }
     [
       "Domain Name",
       "gmail.com, localhost",
-      /gmail\.com is a public mail provider.*“localhost” is not a domain/,
+      /gmail\.com is a public email provider.*“localhost” isn't a domain/,
     ],
   ];
   for (const [label, value] of wrong) await field(page, label).fill(value);

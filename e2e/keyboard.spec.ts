@@ -131,7 +131,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   await expect(page).toHaveURL("/login");
 });
 
-test("the shortcut / can be switched off, and never acts while typing", async ({ admin: page }) => {
+test("single-key shortcuts can be switched off, and never act while typing", async ({ admin: page }) => {
   await page.goto("/organizations");
   await ready(page);
   const search = page.getByRole("searchbox", { name: "Search organizations" });
@@ -139,7 +139,7 @@ test("the shortcut / can be switched off, and never acts while typing", async ({
   await page.keyboard.type("a/b");
   await expect(search).toHaveValue("a/b");
   await press(page, button(page, "Account of Ada Lovelace"));
-  await page.getByRole("menuitemcheckbox", { name: "Keyboard shortcuts" }).press("Enter");
+  await page.getByRole("menuitemcheckbox", { name: "Single-key shortcuts" }).press("Enter");
   await page.keyboard.press("Escape");
   await page.reload();
   await ready(page);

@@ -1,4 +1,4 @@
-// npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=N] [--users=N]
+// npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=N] [--users=N]
 //
 // Measures Steward, as ratios of numbers from one run. The first run generates its data, which takes minutes, and keeps it
 // in .steward/bench.
@@ -8,7 +8,7 @@ import { Interrupted, Lifetime } from "./start/lifetime.ts";
 
 process.env.LOG_LEVEL ??= "error";
 const usage =
-  "Usage: npm run bench [-- pages | users | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=100000] [--users=1000000]";
+  "Usage: npm run bench [-- pages | users | palette | sizes | sign-in | invitations | import | ledger | sales | peers] [--organizations=100000] [--users=1000000]";
 
 const lifetime = new Lifetime();
 await runScript(async () => {
@@ -38,6 +38,8 @@ async function run(): Promise<void> {
     // Imported late: these modules read the environment.
     pages: async () => (await import("./bench/pages.ts")).benchPages(lifetime, { organizations, users }),
     users: async () => (await import("./bench/users.ts")).benchUsers(lifetime, { organizations, users }),
+    palette: async () =>
+      (await import("./bench/palette.ts")).benchPalette(lifetime, { organizations, users }),
     sizes: async () => (await import("./bench/sizes.ts")).benchSizes(lifetime),
     "sign-in": async () =>
       (await import("./bench/sign-in.ts")).benchSignIn(lifetime, { organizations, users }),

@@ -4,6 +4,7 @@ import { formatNumber } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
@@ -20,9 +21,11 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
         title="Credit Types"
         description="The units that organizations hold credits in. Each organization uses one."
         actions={
-          <DialogLink href="/credit-types/new" className={buttonStyles({ variant: "primary" })}>
-            <Plus aria-hidden="true" /> New Credit Type
-          </DialogLink>
+          <Shortcut keys="c">
+            <DialogLink href="/credit-types/new" className={buttonStyles({ variant: "primary" })}>
+              <Plus aria-hidden="true" /> New Credit Type
+            </DialogLink>
+          </Shortcut>
         }
       />
       <FramedTable caption="Credit Types" heads={heads} className="sm:min-w-xl">

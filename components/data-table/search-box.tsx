@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { isForPage } from "#components/layout/shortcuts.ts";
+import { useShortcuts } from "#components/shortcuts/registry.ts";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useList } from "./list-context.tsx";
@@ -35,19 +35,17 @@ export function SearchBox({ label, placeholder, className }: SearchBoxProps) {
     }
   }
 
-  useEffect(() => {
-    function focus(event: KeyboardEvent) {
-      if (event.key !== "/" || !isForPage(event)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    }
-    addEventListener("keydown", focus);
-    return () => {
-      removeEventListener("keydown", focus);
-      clearTimeout(timer.current);
-    };
-  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useShortcuts([
+    {
+      keys: "/",
+      label,
+      run: () => {
+        input.current?.focus();
+        input.current?.select();
+      },
+    },
+  ]);
 
   function ask(q: string, after: number) {
     clearTimeout(timer.current);

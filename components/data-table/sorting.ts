@@ -1,7 +1,7 @@
 // The sort parameter of a list: "tier,-createdAt" orders by tier, then by the newest.
 
 /** More columns than this order no further, see lib/list/params.ts. */
-export const maxSorts = 3;
+const maxSorts = 3;
 
 export interface SortPart {
   readonly id: string;
@@ -15,7 +15,7 @@ export function sortParts(sort: unknown): SortPart[] {
     .map((part) => ({ id: part.replace("-", ""), down: part.startsWith("-") }));
 }
 
-export function sortText(parts: readonly SortPart[]): string {
+function sortText(parts: readonly SortPart[]): string {
   return parts.map(({ id, down }) => (down ? `-${id}` : id)).join(",");
 }
 

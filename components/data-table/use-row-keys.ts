@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from "react";
-import { isForPage } from "#components/layout/shortcuts.ts";
+import { useShortcuts } from "#components/shortcuts/registry.ts";
 
 const focusable = "a[href], button, input";
 
@@ -44,21 +44,23 @@ export function useRowKeys(
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are other elements.
   useEffect(() => mark(Math.min(current.current, Math.max(0, rows.length - 1))), [rows]);
 
-  useEffect(() => {
-    function press(event: globalThis.KeyboardEvent) {
-      if (!isForPage(event) || event.shiftKey) return;
-      const focused = document.activeElement;
-      const within = body.current?.contains(focused) ?? false;
-      const by = event.key === "j" ? 1 : event.key === "k" ? -1 : 0;
-      if (by !== 0) go(within ? current.current + by : current.current, within ? focused : null);
-      else if (event.key === "x" && within) {
-        lines()[current.current]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
-      } else return;
-      event.preventDefault();
-    }
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  });
+  function step(by: 1 | -1): void {
+    const focused = document.activeElement;
+    const within = body.current?.contains(focused) ?? false;
+    go(within ? current.current + by : current.current, within ? focused : null);
+  }
+
+  function select(): boolean {
+    if (!body.current?.contains(document.activeElement)) return false;
+    lines()[current.current]?.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+    return true;
+  }
+
+  useShortcuts([
+    { keys: "j", label: "Next row", run: () => step(1) },
+    { keys: "k", label: "Previous row", run: () => step(-1) },
+    { keys: "x", label: "Select the row", run: select },
+  ]);
 
   return {
     onFocus(event) {

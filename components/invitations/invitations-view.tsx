@@ -11,6 +11,7 @@ import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
@@ -65,9 +66,11 @@ export function InvitationsView({
                 <ChartNoAxesColumn aria-hidden="true" /> Trends
               </LinkButton>
               {list.can.invite ? (
-                <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
-                  <Send aria-hidden="true" /> Send Invitation
-                </DialogLink>
+                <Shortcut keys="c">
+                  <DialogLink href={newHref} className={buttonStyles({ variant: "primary" })}>
+                    <Send aria-hidden="true" /> Send Invitation
+                  </DialogLink>
+                </Shortcut>
               ) : null}
             </>
           }

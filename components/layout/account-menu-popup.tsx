@@ -1,8 +1,11 @@
 "use client";
 
-import { CircleUser, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { CircleUser, Keyboard, LogOut, Monitor, Moon, Settings, Sun, Zap } from "lucide-react";
 import Link from "next/link";
 import { type RefObject, useState } from "react";
+import { openLayer } from "#components/shortcuts/layer.ts";
+import { setSingleKeys, useSingleKeysOn } from "#components/shortcuts/switch.ts";
+import { KeyCaps } from "#components/ui/key-caps.tsx";
 import {
   Menu,
   MenuGroup,
@@ -16,7 +19,7 @@ import {
   MenuToggle,
 } from "#components/ui/menu.tsx";
 import type { AccountMenuProps } from "./account-menu.tsx";
-import { setShortcuts, useShortcutsOn } from "./shortcuts.ts";
+import { leave } from "./opened.ts";
 import { applyTheme, paintedTheme, type Theme } from "./theme.ts";
 
 interface AccountMenuPopupProps extends AccountMenuProps {
@@ -34,16 +37,7 @@ export function AccountMenuPopup({
   onClose,
 }: AccountMenuPopupProps) {
   const [theme, setTheme] = useState(() => paintedTheme(saved));
-  const shortcuts = useShortcutsOn();
-
-  // A full page load, so that nothing of this session stays in the browser's memory.
-  async function leave() {
-    try {
-      await signOut();
-    } finally {
-      location.assign("/login");
-    }
-  }
+  const singleKeys = useSingleKeysOn();
 
   return (
     <Menu open onOpenChange={(open) => open || onClose()}>
@@ -84,11 +78,17 @@ export function AccountMenuPopup({
           </MenuRadioGroup>
         </MenuGroup>
         <MenuSeparator />
-        <MenuToggle checked={shortcuts} onCheckedChange={setShortcuts}>
-          Keyboard shortcuts
+        <MenuItem onClick={() => openLayer("shortcuts")}>
+          <Keyboard aria-hidden="true" /> Keyboard Shortcuts
+          <span aria-hidden="true" className="ms-auto">
+            <KeyCaps keys="?" />
+          </span>
+        </MenuItem>
+        <MenuToggle checked={singleKeys} onCheckedChange={setSingleKeys}>
+          <Zap aria-hidden="true" /> Single-key shortcuts
         </MenuToggle>
         <MenuSeparator />
-        <MenuItem onClick={leave}>
+        <MenuItem onClick={() => leave(user.id, signOut)}>
           <LogOut aria-hidden="true" /> Sign Out
         </MenuItem>
       </MenuPopup>

@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CommandLayer } from "#components/palette/command-layer.tsx";
+import { PaletteButton } from "#components/palette/palette-button.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { PopupRoot, PopupScope } from "#components/ui/popup-scope.tsx";
@@ -19,13 +21,25 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   scope: Scope;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
+  /** Notifications, beside the account; nothing while the user has to do something first */
+  bell?: ReactNode;
   /** Above the header on every page: shown while an Admin views as another user. */
   banner?: ReactNode;
   children: ReactNode;
 }
 
 /** The layout of every signed-in page: sidebar, header, main. */
-export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, children }: AppShellProps) {
+export function AppShell({
+  nav,
+  scope,
+  canSwitch,
+  user,
+  theme,
+  signOut,
+  bell,
+  banner,
+  children,
+}: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
   return (
     <PopupScope>
@@ -46,6 +60,7 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
             >
               <Logo />
             </Link>
+            {canSwitch ? <PaletteButton look="field" /> : null}
             <NavLinks items={nav} />
           </nav>
         </div>
@@ -65,6 +80,8 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
                   <Button type="submit">Sign Out</Button>
                 </form>
               </noscript>
+              {canSwitch ? <PaletteButton look="icon" /> : null}
+              {bell}
               <AccountMenu user={user} theme={theme} signOut={signOut} organization={organization} />
             </div>
           </header>
@@ -72,6 +89,9 @@ export function AppShell({ nav, scope, canSwitch, user, theme, signOut, banner, 
             <ScopeContext value={tell}>{children}</ScopeContext>
             <PopupRoot />
           </main>
+          {canSwitch ? (
+            <CommandLayer nav={nav} userId={user.id} organization={organization} signOut={signOut} />
+          ) : null}
         </div>
       </div>
     </PopupScope>

@@ -36,6 +36,8 @@ export interface NavItem {
   readonly href: string;
   readonly label: string;
   readonly icon: keyof typeof icons;
+  /** Goes there after G */
+  readonly key?: string;
 }
 
 interface NavLinksProps {

@@ -1,5 +1,5 @@
 import { useCallback, useState } from "react";
-import { rememberOrganization } from "./recent-organizations.ts";
+import { remember } from "./opened.ts";
 import type { Here } from "./scope-here.tsx";
 
 export interface Scope {
@@ -17,7 +17,7 @@ export function useScope({ label, home, here: first }: Scope, personId: string) 
   const setOrganization = useCallback(
     (next: Here | null) => {
       setHere(next);
-      if (next) rememberOrganization(personId, next.id);
+      if (next) remember(personId, { kind: "organization", id: next.id });
     },
     [personId],
   );

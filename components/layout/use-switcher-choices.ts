@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SwitcherChoices } from "#lib/organizations/switcher/schema.ts";
-import { recentOrganizations } from "./recent-organizations.ts";
+import { opened } from "./opened.ts";
 
 const pause = 150;
 
@@ -15,7 +15,9 @@ export function useSwitcherChoices(personId: string, open: boolean, text: string
       requested.current?.abort();
       requested.current = new AbortController();
       const { signal } = requested.current;
-      const recent = recentOrganizations(personId).join(",");
+      const recent = opened(personId)
+        .flatMap(({ kind, id }) => (kind === "organization" ? id : []))
+        .join(",");
       try {
         const answer = await fetch(
           `/api/internal/organization-switcher?${new URLSearchParams({ q, recent })}`,

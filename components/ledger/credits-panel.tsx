@@ -2,9 +2,11 @@
 
 import { ChartNoAxesColumn } from "lucide-react";
 import { useId, useState } from "react";
+import { BalanceAlertForm } from "#components/alerts/balance-alert-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
+import type { BalanceAlert } from "#lib/alerts/schema.ts";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { OrganizationAllowance } from "#lib/ledger/allowance/schema.ts";
 import type { Credits, TransferPage } from "#lib/ledger/schema.ts";
@@ -19,6 +21,7 @@ interface CreditsPanelProps {
   slug: string;
   credits: Credits;
   allowance: OrganizationAllowance;
+  alert: BalanceAlert;
   transfers: TransferPage;
   userLocale: UserLocale;
 }
@@ -27,7 +30,7 @@ type Opened = "grant" | "assign" | "take-back" | null;
 
 /** An organization's balances, the actions on them, and their history. */
 export function CreditsPanel({ organizationId, slug, credits, userLocale, ...more }: CreditsPanelProps) {
-  const { allowance, transfers } = more;
+  const { allowance, alert, transfers } = more;
   const [opened, setOpened] = useState<Opened>(null);
   const reason = useId();
   const { balances, can } = credits;
@@ -62,6 +65,9 @@ export function CreditsPanel({ organizationId, slug, credits, userLocale, ...mor
       </section>
       <section aria-label="Allowance">
         <AllowanceForm organizationId={organizationId} allowance={allowance} userLocale={userLocale} />
+      </section>
+      <section aria-label="Alert">
+        <BalanceAlertForm organizationId={organizationId} alert={alert} locale={userLocale.locale} />
       </section>
       <TransfersList
         organizationId={organizationId}

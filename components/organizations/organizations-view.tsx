@@ -10,6 +10,7 @@ import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
@@ -101,9 +102,11 @@ export function OrganizationsView({
                 </LinkButton>
               ) : null}
               {list.can.create ? (
-                <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
-                  <Plus aria-hidden="true" /> Add Organization
-                </DialogLink>
+                <Shortcut keys="c">
+                  <DialogLink href={`${path}/new`} className={buttonStyles({ variant: "primary" })}>
+                    <Plus aria-hidden="true" /> Add Organization
+                  </DialogLink>
+                </Shortcut>
               ) : null}
             </>
           }

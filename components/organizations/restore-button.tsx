@@ -1,10 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { runAction } from "#components/forms/run-action.ts";
 import { Button } from "#components/ui/button.tsx";
-import { notify } from "#components/ui/notify.ts";
-import { restoreOrganizationAction } from "#lib/organizations/deletion/actions.ts";
+import { restoreOrganization } from "./restore.ts";
 
 export function RestoreButton({ id, name }: { id: string; name: string }) {
   const [pending, setPending] = useState(false);
@@ -12,9 +10,8 @@ export function RestoreButton({ id, name }: { id: string; name: string }) {
   async function restore() {
     if (pending) return;
     setPending(true);
-    const restored = await runAction(restoreOrganizationAction({ id }));
+    await restoreOrganization(id);
     setPending(false);
-    if (restored) notify.ok(`${restored.name} restored.`, restored.notes.join(" ") || undefined);
   }
 
   return (

@@ -40,7 +40,8 @@ export function useBulk(bulk: OrganizationsActions["bulk"], onDone: () => void) 
     if (action === "delete" || changed.length === 0) notify.ok(text);
     else
       notify.undo(text, async () => {
-        await runAction(bulk({ action: opposite[action], selection: { ids: changed } }));
+        const undone = bulk({ action: opposite[action], selection: { ids: changed } });
+        return (await runAction(undone)) !== undefined;
       });
   }
 

@@ -9,6 +9,7 @@ import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -79,9 +80,11 @@ export function PurchasesView({
                 <ChartNoAxesColumn aria-hidden="true" /> Trends
               </LinkButton>
               {list.can.add ? (
-                <Button variant="primary" onClick={() => setAdding(true)}>
-                  <Plus aria-hidden="true" /> Add Purchase
-                </Button>
+                <Shortcut keys="c">
+                  <Button variant="primary" onClick={() => setAdding(true)}>
+                    <Plus aria-hidden="true" /> Add Purchase
+                  </Button>
+                </Shortcut>
               ) : null}
             </>
           }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
@@ -34,7 +35,7 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
       <PageHeader
         title="Model Catalog"
         description="The models you can make available to organizations."
-        actions={add}
+        actions={<Shortcut keys="c">{add}</Shortcut>}
       />
       {models.length === 0 ? (
         <EmptyState icon={<Blocks aria-hidden="true" />} title="No models yet" action={add}>
@@ -43,14 +44,17 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
       ) : (
         <>
           <div className="flex flex-wrap gap-2">
-            <Input
-              type="search"
-              aria-label="Search models"
-              placeholder="Search models"
-              value={query}
-              onValueChange={setQuery}
-              className="w-72 max-sm:w-full"
-            />
+            <Shortcut keys="/">
+              {" "}
+              <Input
+                type="search"
+                aria-label="Search models"
+                placeholder="Search models"
+                value={query}
+                onValueChange={setQuery}
+                className="w-72 max-sm:w-full"
+              />
+            </Shortcut>
             <Select
               aria-label="Provider"
               placeholder="All providers"

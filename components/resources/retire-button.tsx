@@ -16,7 +16,7 @@ export function RetireButton({ model: { id, name, retired } }: { model: Platform
     if (!(await set(!retired))) return;
     notify.undo(
       retired ? `${name} is available again.` : `${name} retired. Organizations can no longer use it.`,
-      () => void set(retired),
+      () => set(retired),
     );
   }
 

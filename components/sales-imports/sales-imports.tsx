@@ -3,6 +3,7 @@ import Link from "next/link";
 import { dayFormat, formatNumber } from "#components/data-table/format.ts";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { SalesImportRow } from "#lib/sales-imports/schema.ts";
@@ -26,9 +27,11 @@ export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps
         description="Import purchases for many organizations at once, and see what was posted and what needs your attention."
         trail={[{ href: "/organizations", label: "Organizations" }]}
         actions={
-          <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
-            <Upload aria-hidden="true" /> Upload Sales File
-          </LinkButton>
+          <Shortcut keys="c">
+            <LinkButton href={`${path}/new`} variant="primary" prefetch={false}>
+              <Upload aria-hidden="true" /> Upload Sales File
+            </LinkButton>
+          </Shortcut>
         }
       />
       {rows.length === 0 ? (

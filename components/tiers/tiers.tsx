@@ -4,6 +4,7 @@ import { formatNumber, formatQuantity } from "#components/data-table/format.ts";
 import { DeleteButton } from "#components/forms/delete-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { FramedCell, FramedHead, FramedTable } from "#components/ui/framed-table.tsx";
 import { deleteTierAction } from "#lib/tiers/actions.ts";
@@ -27,9 +28,11 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
         title="Tiers"
         description="What organizations can use, and how much of it. Each organization is on one tier; new ones start on the first."
         actions={
-          <DialogLink href="/tiers/new" className={buttonStyles({ variant: "primary" })}>
-            <Plus aria-hidden="true" /> New Tier
-          </DialogLink>
+          <Shortcut keys="c">
+            <DialogLink href="/tiers/new" className={buttonStyles({ variant: "primary" })}>
+              <Plus aria-hidden="true" /> New Tier
+            </DialogLink>
+          </Shortcut>
         }
       />
       <FramedTable caption="Tiers" heads={heads} className="sm:min-w-4xl">

@@ -1,8 +1,11 @@
 import { Toast } from "@base-ui/react/toast";
+import { offerUndo } from "./undo-offers.ts";
 
 export interface ToastData {
   /** Shown with a copy button, to quote when asking for help. */
   requestId?: string;
+  /** Whether Ctrl+Z does what its button does */
+  keys?: boolean;
 }
 
 export const toasts = Toast.createToastManager<ToastData>();
@@ -26,19 +29,20 @@ export const notify = {
     return toasts.add({ type: "bad", title, description, timeout: 0, data: { requestId } });
   },
 
-  /** For actions that can be undone; offered for 10 seconds. */
-  undo(title: string, undo: () => void) {
+  /** For actions that can be undone; offered for 10 seconds, as a button and to `undoLatest`. `undo` says whether it did. */
+  undo(title: string, undo: () => Promise<boolean>, description?: string) {
+    const take = async () => {
+      toasts.close(id);
+      if (await undo()) notify.ok("Undone.");
+    };
     const id = toasts.add({
       type: "good",
       title,
+      description,
       timeout: 10_000,
-      actionProps: {
-        children: "Undo",
-        onClick: () => {
-          toasts.close(id);
-          undo();
-        },
-      },
+      data: { keys: true },
+      actionProps: { children: "Undo", onClick: take },
+      onClose: offerUndo(take),
     });
     return id;
   },

@@ -6,7 +6,7 @@ const popupMotion =
 export const popupBox = `rounded-lg border bg-raised text-ink shadow-popup outline-none ${popupMotion}`;
 
 export const popupItem =
-  "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 text-base no-underline outline-none data-highlighted:bg-hover data-disabled:text-faint forced-colors:data-highlighted:outline-2 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
+  "flex min-h-8 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1.5 text-base no-underline outline-none data-highlighted:bg-hover data-disabled:text-faint forced-colors:data-highlighted:outline-2 forced-colors:data-highlighted:-outline-offset-2 forced-colors:data-highlighted:outline-solid pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0";
 
 /** The button that clears a control. */
 export const clearStyles =

@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useState } from "react";
 import { buttonStyles } from "./button.tsx";
 import { cn } from "./cn.ts";
+import { KeyCaps } from "./key-caps.tsx";
 import { type ToastData, toasts } from "./notify.ts";
 
 function ToastIcon({ type }: { type?: string }) {
@@ -31,6 +32,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast=""
       className="pointer-events-auto rounded-lg border bg-raised p-3 text-ink shadow-popup transition-opacity duration-100 data-limited:hidden data-starting-style:opacity-0 data-ending-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-2.5">
@@ -40,7 +42,19 @@ function ToastList() {
           <Toast.Description className="text-muted text-sm" />
           {toast.data?.requestId ? <RequestId id={toast.data.requestId} /> : null}
         </div>
-        <Toast.Action className={cn(buttonStyles({ size: "sm" }), "-my-1")} />
+        {toast.actionProps ? (
+          <Toast.Action
+            className={cn(buttonStyles({ size: "sm" }), "-my-1")}
+            aria-keyshortcuts={toast.data?.keys ? "Control+Z Meta+Z" : undefined}
+          >
+            {toast.actionProps.children}
+            {toast.data?.keys ? (
+              <span aria-hidden="true" className="pointer-coarse:hidden">
+                <KeyCaps keys="mod+z" />
+              </span>
+            ) : null}
+          </Toast.Action>
+        ) : null}
         <Toast.Close
           aria-label="Dismiss"
           className={cn(buttonStyles({ variant: "ghost", size: "icon" }), "-my-1 -me-1 size-8")}

@@ -10,6 +10,7 @@ import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
@@ -65,12 +66,14 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
                 Role Permissions
               </LinkButton>
               {list.can.create ? (
-                <DialogLink
-                  href={listHref(`${path}/new`, { org: params.org }, {})}
-                  className={buttonStyles({ variant: "primary" })}
-                >
-                  <Plus aria-hidden="true" /> New User
-                </DialogLink>
+                <Shortcut keys="c">
+                  <DialogLink
+                    href={listHref(`${path}/new`, { org: params.org }, {})}
+                    className={buttonStyles({ variant: "primary" })}
+                  >
+                    <Plus aria-hidden="true" /> New User
+                  </DialogLink>
+                </Shortcut>
               ) : null}
             </>
           }

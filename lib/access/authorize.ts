@@ -49,6 +49,17 @@ export async function scopeOfSelf(actor: UserActor, permission: AccountPermissio
   return scope({ role: "tenant", organizationIds: [], userId: actor.userId }, { actor, permission });
 }
 
+/**
+ * The scope of what is one's own in all organizations that one belongs to, and for platform staff in any: queries in it name
+ * the person. Throws FORBIDDEN where the permission's rules are not met.
+ */
+export async function scopeOfSelfEverywhere(actor: UserActor, permission: AccountPermission): Promise<Scope> {
+  await requireRules({ actor, permission });
+  if (actor.permissions.everywhere.length > 0) return scope({ role: "platform" }, { actor, permission });
+  const organizationIds = actor.permissions.organizations.map(({ organizationId }) => organizationId);
+  return scope({ role: "tenant", organizationIds, userId: actor.userId }, { actor, permission });
+}
+
 /** The scope of a member in one organization of theirs, for what needs no right there, like leaving. Throws NOT_FOUND. */
 export async function scopeOfMember(
   actor: UserActor,

@@ -53,6 +53,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "tier:manage": ["Organizations", "Add, edit and delete tiers, and override an organization's limits"],
   "credit-type:manage": ["Credits and tokens", "Add, edit and delete credit types"],
   "allowance:set": ["Credits and tokens", "Set members' monthly credit allowances"],
+  "alert:set": ["Credits and tokens", "Set when low balance alerts are sent"],
   "credits:read": [
     "Credits and tokens",
     "See balances, transfers, purchases and allowances of an organization",

@@ -31,6 +31,7 @@ export const permissions = [
   "credit-type:manage",
   "tier:manage",
   "allowance:set",
+  "alert:set",
   "credits:read",
   "credits:grant",
   "credits:assign",
@@ -79,6 +80,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "invitation:copy-link",
     "invitation:export",
     "allowance:set",
+    "alert:set",
     "credits:read",
     "credits:assign",
   ],
@@ -88,6 +90,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
 /** What everybody who is signed in may do with their own account. */
 export const accountPermissions = [
   "account:read",
+  "account:search",
   "account:arrange-tables",
   "account:sign-out",
   "account:stop-impersonation",

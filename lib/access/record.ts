@@ -50,8 +50,8 @@ export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditE
       AS row (id, organization_id, workspace_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
 
-// Somebody's text must never be what keeps an event from being written: jsonb takes neither NUL nor halves of characters.
-function replaceUnstorable(_key: string, value: unknown): unknown {
+/** For JSON.stringify: a text must never keep a row from being written, and jsonb takes neither NUL nor lone surrogates. */
+export function replaceUnstorable(_key: string, value: unknown): unknown {
   return typeof value === "string" ? storableTextOf(value) : value;
 }
 

@@ -1,14 +1,5 @@
 // Rules of one's own account that the browser shows too.
 
-/** Kinds of email that a user can opt out of; those that protect the account are always sent. */
-export const mutableEmails = [
-  {
-    kind: "new-sign-in",
-    label: "Sign-in from a new device",
-    hint: "When someone signs in to your account from a new browser.",
-  },
-] as const;
-
 /** Why the last passkey cannot be removed */
 export const lastPasskey =
   "This is your only way to sign in. Add another passkey first, or set a password with “Forgot password?” on the sign-in page.";

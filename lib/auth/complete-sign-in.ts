@@ -1,14 +1,14 @@
 // The last step of every sign-in: creates a session, or a challenge for the second factor.
-import { newSignInEmail } from "#lib/auth/emails.ts";
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
 import { issueSession, type ProviderSignIn } from "#lib/auth/session.ts";
+import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { deviceOf } from "#lib/core/http/device.ts";
-import { queueEmail } from "#lib/mailer/queue.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import type { SignInMethod } from "#prisma/client/enums.ts";
 
@@ -107,7 +107,7 @@ export async function redeemChallenge(tx: RawTx, challenge: string): Promise<str
   return row ? createSession(tx, row.user_id, row.method) : null;
 }
 
-/** Creates the session, and emails the owner about an unknown browser unless they opted out. */
+/** Creates the session, and notifies the owner of an unknown browser. */
 async function createSession(
   tx: RawTx,
   userId: string,
@@ -115,10 +115,19 @@ async function createSession(
   through?: ProviderSignIn,
 ): Promise<string> {
   const { userAgent } = requestContext();
-  const [strange] = await tx.$queryRaw<{ email: string }[]>`
-    SELECT u.email FROM "user" u WHERE u.id = ${userId}::uuid AND NOT 'new-sign-in' = ANY (u.muted)
-      AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
+  const [strange] = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "user" u WHERE u.id = ${userId}::uuid AND EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id)
       AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id AND s.user_agent = ${userAgent.slice(0, 300)})`;
-  if (strange) await queueEmail(tx, newSignInEmail(strange.email, userId, deviceOf(userAgent)));
+  if (strange) {
+    await createNotifications(tx, [
+      {
+        kind: "sign-in.new-browser",
+        key: crypto.randomUUID(),
+        actor: signInActor,
+        userIds: [userId],
+        data: { device: deviceOf(userAgent) },
+      },
+    ]);
+  }
   return issueSession(tx, userId, method, through);
 }

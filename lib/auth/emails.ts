@@ -24,13 +24,6 @@ export function passwordChangedEmail(to: string, userId: string): QueuedEmail {
   ]);
 }
 
-export function newSignInEmail(to: string, userId: string, device: string): QueuedEmail {
-  return securityEmail("new-sign-in", userId, to, "New sign-in to your account", [
-    `Someone just signed in to your Steward account from ${device}, which we haven't seen before.`,
-    "If this was you, you don't need to do anything.",
-  ]);
-}
-
 export function recoveryCodeUsedEmail(to: string, userId: string, left: number): QueuedEmail {
   return securityEmail("recovery-code-used", userId, to, "A recovery code was used to sign in", [
     "Someone just signed in to your Steward account with one of your recovery codes.",

@@ -1,5 +1,6 @@
 import type { RawTx } from "#lib/core/db/raw.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { required } from "#lib/core/required.ts";
 
 interface EndSignIns {
   /** The tenant's or platform's scope; undefined for one's own account and for links */
@@ -26,5 +27,5 @@ export async function endSignIns(
           SELECT steward_end_member_sign_ins(${userId}::uuid, ${keep ?? null}::uuid, ${sessions}) AS ended`
       : await tx.$queryRaw<{ ended: number }[]>`
           SELECT steward_end_sign_ins(${userId}::uuid, ${keep ?? null}::uuid, ${sessions}) AS ended`;
-  return done?.ended ?? 0;
+  return required(done, "the number of sessions").ended;
 }

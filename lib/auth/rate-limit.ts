@@ -39,6 +39,8 @@ const limits = {
   "invitation:ask": { points: 1, duration: 24 * 3600 },
   /** Chunks of sales files, of a million bytes each, that one user uploads: twelve files of the largest size */
   "sales-file:chunk": { points: 1_260, duration: 10 * 60 },
+  /** Searches in the command palette by one user, about one for each key */
+  search: { points: 300, duration: 60 },
   /** Changes by one signed-in user */
   action: { points: 300, duration: 60 },
 } satisfies Record<string, Limit>;

@@ -76,6 +76,9 @@ export async function renewSession(
   return token;
 }
 
+/** What pages ask for by themselves, time and again: it keeps no session alive. */
+const polled = /^\/api\/internal\/notifications\/unread(?:\?|$)/;
+
 /** SQL: whether a session `s` has not expired. */
 export const liveSession = Prisma.sql`s.expires_at > now() AND s.last_seen_at > now() - make_interval(mins => ${idleMinutes}::int)`;
 
@@ -137,7 +140,7 @@ export async function readSession(token: string): Promise<UserActor | null> {
     : [];
   // An expired impersonation ends the session: an action meant for the other user must not run as the Admin.
   if (own.view_as && !seen) return null;
-  if (own.stale)
+  if (own.stale && !polled.test(requestContext().path))
     await rawTransaction({ role: "auth" }, (tx) => touch(tx, own.id, own.user_id), { prepared: true });
   const { user_id: userId, ...row } = seen ?? own;
   return mintUserActor({

@@ -1,5 +1,7 @@
 // Describes which character of a text is refused and where it is: most of these are invisible.
 
+import { required } from "#lib/core/required.ts";
+
 const names = new Map([
   [0x00, "a NUL character"],
   [0x09, "a tab"],
@@ -42,7 +44,7 @@ export function describeRefused(text: string, refused: RegExp): string | undefin
 export function describeCharacter(text: string, at: number): string {
   // Cut before splitting: the text can be long.
   const before = [...text.slice(Math.max(0, at - 4 * contextLength), at)].slice(-contextLength).join("");
-  return `${nameOf(text.codePointAt(at) ?? 0)} ${before === "" ? "at the beginning" : `after “${before}”`}`;
+  return `${nameOf(required(text.codePointAt(at), "the character"))} ${before === "" ? "at the beginning" : `after “${before}”`}`;
 }
 
 function nameOf(point: number): string {

@@ -1,5 +1,5 @@
 // Detects the encoding of a file that does not declare it. No single byte decides about a whole file: text that does not
-// fit the detected encoding is found per cell by `misread`, so that its row can be refused.
+// fit the detected encoding is found per cell by `misreadProblem`, so that its row can be refused.
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 

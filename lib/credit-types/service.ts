@@ -8,6 +8,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
+import { required } from "#lib/core/required.ts";
 import { standardCreditTypeId } from "#lib/credit-types/policy.ts";
 import {
   type CreateCreditType,
@@ -130,7 +131,7 @@ async function requireFewerDecimals(tx: Tx, id: string, decimals: number): Promi
     ORDER BY organization_id FOR NO KEY UPDATE`;
   const [used] = await tx.$queryRaw<{ places: number | null }[]>`
     SELECT max(scale(trim_scale(quantity)))::int AS places FROM transfer WHERE unit_id = ${id}::uuid`;
-  const places = used?.places ?? 0;
+  const places = required(used, "the maximum").places ?? 0;
   if (places <= decimals) return;
   throw new AppError(
     "CONFLICT",

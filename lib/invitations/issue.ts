@@ -1,4 +1,5 @@
 // Issues the tokens of invitations and emails them. A token is in its email only: the database keeps its hash.
+
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { roleLabels } from "#lib/access/policy.ts";
@@ -6,6 +7,7 @@ import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
 import { dailyOfAddress, dailyOfOrganization } from "#lib/invitations/policy.ts";
 import { type QueuedEmail, queueEmails } from "#lib/mailer/queue.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -82,7 +84,9 @@ async function emailLinks(
   const inviter = actor.kind === "user" ? actor.name : "Steward";
   await queueEmails(
     tx,
-    issued.map((one) => invitationEmail(one, tokens.get(one.id) ?? "", organization, inviter)),
+    issued.map((one) =>
+      invitationEmail(one, required(tokens.get(one.id), "the token"), organization, inviter),
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
 import { readInvitingState, typedAddresses } from "#lib/invitations/addresses.ts";
 import {
   findAddressesAtLimit,
@@ -87,7 +88,7 @@ export async function resendInvitations(
       if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
       const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
       const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
-      requireDailyQuota(today?.sent ?? 0, sendable.length);
+      requireDailyQuota(required(today, "the count").sent, sendable.length);
       const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
       await requireSeatsToInvite(tx, organizationId, lapsed.length);
       const sent = await issueInvitations(tx, actor, organization, sendable);
@@ -142,7 +143,9 @@ export async function copyInvitationLink(actor: Actor, input: InvitationId): Pro
     if (scope.role === "tenant") {
       const own = await tx.organizationDomain.count({
         where: {
-          ...{ organizationId: input.organizationId, domain: emailDomain(email), released: false },
+          organizationId: input.organizationId,
+          domain: emailDomain(email),
+          released: false,
           verifiedAt: { not: null },
         },
       });

@@ -13,6 +13,10 @@ const jobLabels: Readonly<Record<string, string>> = {
   "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
   "refresh-monthly-stats": "Compute the totals by month",
+  "notify-of-expiries": "Notify of expired invitations",
+  "notify-of-failures": "Notify of failed jobs",
+  "raise-alerts": "Compare balances and limits with their alerts",
+  "send-digests": "Send daily digests",
   "verify-ledger": "Verify the ledger",
 };
 
@@ -24,6 +28,8 @@ export function jobTitle(name: string): string {
 /** When a scheduled job runs: "Every hour at :17". */
 export function scheduleLabel(cron: string): string {
   const [minute = "", hour = "", ...days] = cron.split(" ");
+  const [, often] = /^\*\/(\d+) \* \* \* \*$/.exec(cron) ?? [];
+  if (often) return `Every ${often} minutes`;
   if (days.some((day) => day !== "*") || !/^(\*|\d+)$/.test(minute) || !/^(\*|\d+)$/.test(hour)) return cron;
   if (minute === "*") return "Every minute";
   const at = minute.padStart(2, "0");

@@ -1,8 +1,10 @@
 // Background work: the scheduled jobs of pg-boss and the sales files in progress.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { env } from "#lib/core/env.ts";
+import { required } from "#lib/core/required.ts";
 import type { Job, Jobs, PlannedJob, WorkedFile } from "#lib/jobs/schema.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
@@ -56,11 +58,12 @@ export async function listJobs(actor: Actor, { failed = false } = {}): Promise<J
         FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING', 'FAILED')
           AND (status = 'FAILED' OR NOT ${failed}) ORDER BY created_at DESC LIMIT 100`,
     ]);
+    const queue = required(mail, "the queue");
     return {
       mail: {
         server: env().SMTP_URL !== undefined,
-        count: mail?.count ?? 0,
-        hold: mail?.held ? toHold(mail) : null,
+        count: queue.count,
+        hold: queue.held ? toHold(queue) : null,
       },
       jobs: jobs.map((job) => ({
         ...job,

@@ -1,9 +1,16 @@
 // Background jobs: pg-boss in the same Postgres, worked by every server process.
+
 import { PgBoss } from "pg-boss";
 import { type Actor, mintSystemActor } from "#lib/access/actor.ts";
+import { raiseAlerts } from "#lib/alerts/raise/service.ts";
 import { env } from "#lib/core/env.ts";
 import { log } from "#lib/core/log.ts";
+import { required } from "#lib/core/required.ts";
+import { notifyOfExpiries } from "#lib/invitations/expiry/service.ts";
+import { notifyOfFailures } from "#lib/jobs/failures/service.ts";
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
+import { emailDigests } from "#lib/jobs/notification-emails/service.ts";
+import { startNotificationEmails } from "#lib/jobs/notification-emails/worker.ts";
 import { handBackJobs } from "#lib/jobs/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
@@ -25,6 +32,10 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
     "expire-grants": { when: "* * * * *", work: expireGrants },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
+    "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
+    "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },
+    "raise-alerts": { when: "*/5 * * * *", work: raiseAlerts },
+    "send-digests": { when: "*/15 * * * *", work: emailDigests },
     "verify-ledger": { when: "23 3 * * *", work: requireExactLedger },
   };
 
@@ -66,7 +77,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     });
     await boss.schedule(name, when);
     await boss.work(name, async ([job]) => {
-      const id = job?.id ?? "";
+      const { id } = required(job, "the job");
       inHand.add(id);
       try {
         const done = await work(mintSystemActor(`job:${name}`), stopping.signal);
@@ -85,6 +96,7 @@ export async function startJobs(): Promise<() => Promise<void>> {
     SMTP_URL === undefined
       ? undefined
       : startDelivery(mintSystemActor("job:send-mail"), openMailer(SMTP_URL, sender()));
+  const stopNotifications = startNotificationEmails(mintSystemActor("job:notification-emails"));
   const stopSales = superviseSalesWorker(mintSystemActor("job:sales-process"));
   return async () => {
     await handBackJobs(mintSystemActor("job:stop"), [...inHand]).catch((error: unknown) =>
@@ -93,6 +105,11 @@ export async function startJobs(): Promise<() => Promise<void>> {
     // A job ends at its next safe point, or is handed back while it is still running: every job tolerates running twice at
     // once.
     stopping.abort(new Error("Its worker was stopped. Another worker will continue."));
-    await Promise.all([stopDelivery?.(), stopSales(), boss.stop({ graceful: true, timeout: stopTimeoutMs })]);
+    await Promise.all([
+      stopDelivery?.(),
+      stopNotifications(),
+      stopSales(),
+      boss.stop({ graceful: true, timeout: stopTimeoutMs }),
+    ]);
   };
 }

@@ -8,6 +8,7 @@ import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { isQuantity, minBigInt, parseQuantity, placesLabel, quantityText } from "#lib/core/quantity.ts";
+import { required } from "#lib/core/required.ts";
 import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
 import { type Product, productLabels } from "#lib/ledger/policy.ts";
@@ -56,7 +57,7 @@ export async function assignCredits(actor: Actor, input: AssignCredits): Promise
     return parts.map(({ account, quantity }, at) => ({
       kind: "ASSIGN",
       from: account.id,
-      to: accounts[at] ?? "",
+      to: required(accounts[at], "the account"),
       quantity,
       memberId,
     }));
@@ -76,7 +77,7 @@ export async function unassignCredits(actor: Actor, input: AssignCredits): Promi
     return parts.map(({ account, quantity }, at) => ({
       kind: "UNASSIGN",
       from: account.id,
-      to: accounts[at] ?? "",
+      to: required(accounts[at], "the account"),
       quantity,
       memberId,
     }));

@@ -1,5 +1,7 @@
 // Counts of lists: exact, or capped where the exact number is of no use.
+
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { required } from "#lib/core/required.ts";
 import type { FilterOf, ListDefinition, TabId } from "#lib/list/define.ts";
 import type { Count } from "#lib/list/schema.ts";
 import type { Source } from "#lib/list/source.ts";
@@ -84,5 +86,5 @@ async function countCapped<D extends ListDefinition>(
   const { from, where } = foundRows(list, source, filter);
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT ${countCap + 1}) matching`;
-  return upToCap(row?.n ?? 0);
+  return upToCap(required(row, "the count").n);
 }

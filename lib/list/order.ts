@@ -42,7 +42,7 @@ export interface Sorted {
 /** Whether a cursor's key is one of this order. */
 export function acceptsKey(by: readonly Sorted[], key: string): boolean {
   const values = splitKey(by, key);
-  return values.length === by.length && by.every(({ key: { accepts } }, n) => accepts(values[n] ?? ""));
+  return values.length === by.length && values.every((value, n) => by[n]?.key.accepts(value));
 }
 
 function splitKey(by: readonly Sorted[], key: string): readonly string[] {

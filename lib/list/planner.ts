@@ -10,3 +10,8 @@ export async function avoidSorting(tx: ReadTx): Promise<void> {
 export async function avoidBitmaps(tx: ReadTx): Promise<void> {
   await tx.$queryRaw`SET LOCAL enable_bitmapscan = off`;
 }
+
+/** SET LOCAL: no sequential scan of a table that an index leads into, whatever the statistics. */
+export async function walkIndexes(tx: ReadTx): Promise<void> {
+  await tx.$queryRaw`SET LOCAL enable_seqscan = off`;
+}

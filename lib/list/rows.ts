@@ -1,5 +1,7 @@
 // Reading rows of a list in order.
+
 import type { ReadTx } from "#lib/core/db/raw.ts";
+import { required } from "#lib/core/required.ts";
 import type { Field, FilterOf, ListDefinition, RowOf, Sorting } from "#lib/list/define.ts";
 import { acceptsKey, type Cursor, decodeCursor, orderBy } from "#lib/list/order.ts";
 import type { Reading } from "#lib/list/page.ts";
@@ -63,7 +65,7 @@ type Found = Record<string, unknown> & { id: string; key: string };
 
 async function count(tx: ReadTx, matches: Prisma.Sql): Promise<number> {
   const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${matches}`;
-  return row?.n ?? 0;
+  return required(row, "the count").n;
 }
 
 /** All that a row has, for a query about single ones. Moments come as dates there. */

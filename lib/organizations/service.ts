@@ -113,7 +113,10 @@ export async function updateOrganization(
         where: { id },
         data: {
           ...pick(input, storedFields),
-          ...{ tierId: tier.id, tierRank: tier.rank, creditTypeId, version: { increment: 1 } },
+          tierId: tier.id,
+          tierRank: tier.rank,
+          creditTypeId,
+          version: { increment: 1 },
         },
       });
       await replaceDomains(tx, id, before.domains, domains);

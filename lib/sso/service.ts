@@ -1,6 +1,7 @@
 // An organization's OpenID Connect connection: settings, test, switch and enforcement. Where the tier leaves single sign-on
 // out, it can be switched off and removed, and nothing else.
 
+import { v7 as uuidv7 } from "uuid";
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { requireGrant } from "#lib/access/grants.ts";
@@ -13,6 +14,8 @@ import { AppError, notFound } from "#lib/core/errors.ts";
 import { namesOf, pick } from "#lib/core/fields.ts";
 import { decrypt, encrypt } from "#lib/core/secrets.ts";
 import { splitDomains, validateDomain } from "#lib/domains/policy.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
+import type { ProviderChange } from "#lib/notifications/kinds/organizations.ts";
 import { saveAttempt } from "#lib/sso/attempt.ts";
 import { discover } from "#lib/sso/provider.ts";
 import {
@@ -135,7 +138,7 @@ export async function setOauthEnabled(actor: Actor, { organizationId, enabled }:
       data: { enabled, ...(enabled ? {} : { enforcedFrom: null }), version: { increment: 1 } },
       select: { id: true },
     });
-    return { action: enabled ? "oauth.enabled" : "oauth.disabled" };
+    return { action: enabled ? "oauth.enabled" : "oauth.disabled" } as const;
   });
 }
 
@@ -211,7 +214,10 @@ type Connection = Awaited<ReturnType<typeof load>>["before"];
 async function change(
   scope: Scope,
   organizationId: string,
-  work: (tx: Tx, connection: NonNullable<Connection>) => Promise<Pick<AuditEvent, "action" | "after">>,
+  work: (
+    tx: Tx,
+    connection: NonNullable<Connection>,
+  ) => Promise<Pick<AuditEvent, "after"> & { action: `oauth.${ProviderChange}` }>,
 ): Promise<void> {
   const { actor } = scope;
   await transaction(scope, async (tx) => {
@@ -223,6 +229,16 @@ async function change(
       organizationId,
       targetId: before.id,
     });
+    await createNotifications(tx, [
+      {
+        kind: "provider.changed",
+        key: uuidv7(),
+        actor,
+        organizationId,
+        subjectId: before.id,
+        data: { change: event.action.slice("oauth.".length) as ProviderChange },
+      },
+    ]);
   });
 }
 

@@ -8,3 +8,12 @@ export function limitOf(what: keyof typeof columns): Prisma.Sql {
   return Prisma.sql`(SELECT CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END FROM tier t
     LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now() WHERE t.id = o.tier_id)`;
 }
+
+/** The same for many organizations at once: SQL joins of `o` with its tier `t` and its override `v`, and the limit there. */
+export function joinedLimitOf(what: keyof typeof columns): { joins: Prisma.Sql; limit: Prisma.Sql } {
+  return {
+    joins: Prisma.sql`JOIN tier t ON t.id = o.tier_id
+      LEFT JOIN tier_override v ON v.organization_id = o.id AND v.what = ${what} AND v.ends_at > now()`,
+    limit: Prisma.sql`CASE WHEN v.what IS NULL THEN ${columns[what]} ELSE v.value END`,
+  };
+}

@@ -13,8 +13,10 @@ import { sendInvitations } from "#lib/invitations/send.ts";
 import { notifyUser } from "#lib/mailer/notify.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
 import { insertMembership } from "#lib/memberships/write.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { accountMadeEmail, choosePasswordEmail } from "#lib/users/emails.ts";
 import { insertUser, isAtVerifiedDomain } from "#lib/users/insert.ts";
+import { newAdminEvent } from "#lib/users/new-admin.ts";
 import type { CreatedUser, CreateUser } from "#lib/users/schema.ts";
 
 /** The steps of `createUser` inside its transaction. */
@@ -56,6 +58,7 @@ export async function create(
     targetId: id,
     after: { role, password: passwordHash ? "given" : "chosen by the person" },
   });
+  if (role === "ADMIN") await createNotifications(tx, [newAdminEvent(actor, input)]);
   if (organization && role !== "ADMIN") {
     await insertMembership(tx, actor, { organizationId: organization.id, userId: id, role });
   }

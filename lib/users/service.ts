@@ -12,8 +12,10 @@ import { transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
 import { keepAdmins, lockOrganizationsOf } from "#lib/memberships/keep-admins.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { create } from "#lib/users/create.ts";
 import { lockManagedUser, organizationOfEvent } from "#lib/users/load.ts";
+import { newAdminEvent } from "#lib/users/new-admin.ts";
 import type {
   CreatedUser,
   CreateUser,
@@ -77,6 +79,7 @@ export async function setPlatformRole(actor: Actor, input: SetPlatformRole): Pro
         targetId: user.id,
         after: { role: input.admin ? "ADMIN" : null },
       });
+      if (input.admin) await createNotifications(tx, [newAdminEvent(actor, user)]);
       await notifyUser(
         tx,
         user,

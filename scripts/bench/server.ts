@@ -97,7 +97,7 @@ async function start(
 }
 
 /** Inserts a session of the Admin and returns its cookie. */
-async function signIn({ ownerUrl }: BenchDatabase): Promise<string> {
+export async function signIn({ ownerUrl }: BenchDatabase): Promise<string> {
   const token = newToken();
   await withClient(ownerUrl, (client) =>
     client.query(

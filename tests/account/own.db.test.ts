@@ -2,14 +2,15 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { findOwnPicture, findPicture } from "#lib/account/picture/queries.ts";
 import { removeOwnPicture, setOwnPicture } from "#lib/account/picture/service.ts";
-import { getOwnAccount } from "#lib/account/profile/queries.ts";
-import { setOwnMuted, updateOwnProfile } from "#lib/account/profile/service.ts";
+import { updateOwnProfile } from "#lib/account/profile/service.ts";
 import { listOwnSessions } from "#lib/account/sessions/queries.ts";
 import { endOwnOtherSessions, endOwnSession } from "#lib/account/sessions/service.ts";
 import { completeSignIn } from "#lib/auth/complete-sign-in.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { runInRequest } from "#lib/core/http/context.ts";
+import { emailNotifications } from "#lib/jobs/notification-emails/service.ts";
+import { setOwnNotificationPreference } from "#lib/notifications/preferences/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { emailsTo } from "#tests/emails.ts";
 import {
@@ -21,6 +22,7 @@ import {
   makeUser,
   orgAdminActor,
   outsiderActor,
+  systemActor,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
@@ -43,11 +45,13 @@ test("an email that was opted out of is not sent", async () => {
   await open(chrome);
   expect(await emailsTo(user.email)).toEqual([]);
   await open("Mozilla/5.0 (iPhone) Version/18.0 Safari/604.1");
+  await emailNotifications(systemActor);
   const [mail] = await emailsTo(user.email);
   expect(mail?.text).toContain("Safari on iPhone");
-  await setOwnMuted(await actorFor(user), { kind: "new-sign-in", muted: true });
-  expect((await getOwnAccount(await actorFor(user))).muted).toEqual(["new-sign-in"]);
+  const unwanted = { kind: "sign-in.new-browser", inApp: true, email: "OFF" } as const;
+  await setOwnNotificationPreference(await actorFor(user), unwanted);
   await open("Something else");
+  await emailNotifications(systemActor);
   expect(await emailsTo(user.email)).toHaveLength(1);
 });
 

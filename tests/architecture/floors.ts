@@ -5,6 +5,7 @@ import type { SourceFile } from "./source.ts";
 export const floors: readonly (readonly string[])[] = [
   ["core"],
   ["access"],
+  ["notifications"],
   ["list", "mailer"],
   ["auth"],
   ["tiers", "credit-types", "domains"],
@@ -14,6 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   [
     "account",
     "activity",
+    "alerts",
     "invitations",
     "organizations",
     "overview",
@@ -21,6 +23,7 @@ export const floors: readonly (readonly string[])[] = [
     "registration",
     "resources",
     "sales-imports",
+    "search",
     "settings",
     "sso",
     "users",

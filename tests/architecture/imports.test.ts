@@ -34,7 +34,9 @@ const isPure = (file: string) =>
     "lib/**/list/definition.ts",
     "lib/list/{define,conditions,params,search,export,table}.ts",
     "lib/core/{address-list,characters,countries,csv-separator,days,email,fields,numbers,phone,text,text-encoding}.ts",
-    "lib/core/{quantity,typed-number}.ts",
+    "lib/core/{quantity,required,typed-number}.ts",
+    "lib/access/permissions.ts",
+    "lib/notifications/{kinds,kinds/*}.ts",
   ]);
 
 const opens = ["pool", "raw", "transaction"].map((name) => `#lib/core/db/${name}.ts`);

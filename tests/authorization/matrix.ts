@@ -39,6 +39,7 @@ import { createModel, setModelRetired, setOrganizationModels, updateModel } from
 import { pictureFile } from "#tests/core/pictures/files.ts";
 import { makeEmail, makeModel, organizationForm, unique } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
+import { alertsMatrix } from "./matrix-alerts.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
@@ -83,6 +84,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
     purgeEnded: { outcomes: adminOnAll, call: (actor) => purgeEnded(actor) },
   },
   ...accountMatrix,
+  ...alertsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,
@@ -277,6 +279,8 @@ export const reauthenticatedOtherwise: Record<string, Record<string, ReauthMetho
   "lib/users/impersonation/service.ts": { stopImpersonation: "self" },
   "lib/list/preferences/service.ts": { saveOwnTablePreference: "self" },
   "lib/list/preferences/queries.ts": { findOwnTablePreference: "self" },
+  // Each kind of hit is read with its own permission: tests/search has who finds what.
+  "lib/search/queries.ts": { search: "self", findOpened: "self" },
 };
 
 /** Steps that run inside the transaction of a verb, in the verb's scope. */

@@ -51,8 +51,13 @@ describe("quantities", () => {
 describe("case F3: the largest amount", () => {
   const form = { organizationId: crypto.randomUUID(), timeZone: "UTC" };
   const purchase = {
-    ...{ organizationId: form.organizationId, product: "credits", reference: "R", purchasedOn: "2026-01-31" },
-    ...{ quantity: "1", currency: "USD", key: "K" },
+    organizationId: form.organizationId,
+    product: "credits",
+    reference: "R",
+    purchasedOn: "2026-01-31",
+    quantity: "1",
+    currency: "USD",
+    key: "K",
   };
   const fields: Record<
     string,

@@ -154,6 +154,7 @@ describe("case 118: the roles of the server", () => {
       "ledger_unassign_member",
       "membership_refresh_count",
       "membership_refresh_users",
+      "notification_create",
       "organization_domain_lost",
       "organization_domain_won",
       "organization_refresh_stats",
@@ -198,11 +199,14 @@ describe("case 118: the roles of the server", () => {
     );
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
     expect(writes(roles.tenant)).toEqual([
+      ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
       "audit_event:INSERT",
       "email:INSERT",
       "email_token:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `invitation:${r}`),
       ...["DELETE", "INSERT"].map((r) => `membership:${r}`),
+      ...["DELETE", "INSERT", "UPDATE"].map((r) => `notification_preference:${r}`),
+      "notification_schedule:INSERT",
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
       "session:DELETE",

@@ -222,10 +222,10 @@ test("stats: how many are accepted and how soon, in total and by month", async (
   await asPlatform(
     (tx) => tx.$executeRaw`UPDATE invitation SET revoked_at = now() WHERE id = ${made[3]?.id}::uuid`,
   );
-  const figures = await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null });
-  expect(figures.all).toMatchObject({ sent: 5, accepted: 3, pending: 1, medianToAccept: 4 * 3600 });
-  expect(figures.months).toHaveLength(12);
-  expect(figures.months.at(-1)).toMatchObject({ sent: 5, accepted: 3 });
+  const stats = await getInvitationStats(systemActor, { q: "", org: organization.slug, role: null });
+  expect(stats.all).toMatchObject({ sent: 5, accepted: 3, pending: 1, medianToAccept: 4 * 3600 });
+  expect(stats.months).toHaveLength(12);
+  expect(stats.months.at(-1)).toMatchObject({ sent: 5, accepted: 3 });
   await asPlatform(
     (tx) =>
       tx.$executeRaw`UPDATE invitation SET created_at = created_at - interval '2 years' WHERE id = ${made[0]?.id}::uuid`,

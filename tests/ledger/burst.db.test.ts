@@ -37,8 +37,12 @@ async function arrange() {
   const granted = await grant(id, "1000");
   const handing = (quantity: string) =>
     assignCreditsSchema.parse({
-      ...{ organizationId: id, memberId: member.id, product: "credits", quantity },
-      ...{ reason: "Test", key: unique() },
+      organizationId: id,
+      memberId: member.id,
+      product: "credits",
+      quantity,
+      reason: "Test",
+      key: unique(),
     });
   await assignCredits(systemActor, handing("200"));
   return { organization, id, granted, handing };
@@ -74,7 +78,9 @@ async function answersTo(error: unknown) {
   const { code, message } = runInRequest(context, () => toActionError(error));
   const response = answerError(error);
   return {
-    ...{ code, message, action: [context.status, context.retryAfter] },
+    code,
+    message,
+    action: [context.status, context.retryAfter],
     route: [response.status, Number(response.headers.get("retry-after"))],
   };
 }

@@ -59,7 +59,8 @@ test("one entry in a definition makes a column: order, filter, table, file and r
   expect(sortsOf(longer)).toEqual(expect.arrayContaining(["locale", "-locale"]));
   expect(filteredColumns(longer)).toContain("locale");
   expect(loaderOf(longer)({ sort: "-locale,name", locale: "has.de" })).toMatchObject({
-    ...{ sort: "-locale,name", locale: "has.de" },
+    sort: "-locale,name",
+    locale: "has.de",
   });
   expect(tableColumns(longer).at(-1)).toEqual({
     id: "locale",

@@ -1,6 +1,5 @@
 // Whatever way somebody becomes a member, one event says so: about the person, in the organization, with the role.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/access/actor.ts";
+import { describe, expect, test } from "vitest";
 import { listUserActivity } from "#lib/activity/queries.ts";
 import { acceptInvitation, joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
@@ -10,13 +9,11 @@ import {
   removeMembership,
   setMembershipRole,
 } from "#lib/memberships/service.ts";
-import { callbackUrl } from "#lib/sso/provider.ts";
 import { createUser } from "#lib/users/service.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   actorFor,
-  adminActor,
   asPlatform,
   makeInvitation,
   makeMembership,
@@ -26,21 +23,9 @@ import {
   unique,
   userForm,
 } from "#tests/factories.ts";
-import { connect, oauthLogin } from "#tests/sso/fixture.ts";
-import { startProvider, type TestProvider } from "#tests/sso/provider.ts";
+import { makeConnected, setUpProvider } from "#tests/sso/fixture.ts";
 
-let admin: UserActor;
-let provider: TestProvider;
-
-beforeAll(async () => {
-  admin = await adminActor();
-  provider = await startProvider(callbackUrl());
-  await oauthLogin(true);
-});
-afterAll(async () => {
-  await oauthLogin(false);
-  await provider.stop();
-});
+const oauth = setUpProvider();
 
 const idOf = async (email: string) =>
   (await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { email } }))).id;
@@ -52,7 +37,7 @@ const ways: [string, Way][] = [
     "a membership that is added",
     async () => {
       const [organization, { id: userId }] = [await makeOrganization(), await makeUser()];
-      await addMembership(admin, { organizationId: organization.id, userId, role: "ORG_ADMIN" });
+      await addMembership(oauth.admin, { organizationId: organization.id, userId, role: "ORG_ADMIN" });
       return { organization, userId, role: "ORG_ADMIN" };
     },
   ],
@@ -60,7 +45,7 @@ const ways: [string, Way][] = [
     "Assign Users",
     async () => {
       const [organization, user] = [await makeOrganization(), await makeUser()];
-      await assignUsers(admin, { organizationId: organization.id, addresses: user.email });
+      await assignUsers(oauth.admin, { organizationId: organization.id, addresses: user.email });
       return { organization, userId: user.id, role: "USER" };
     },
   ],
@@ -79,7 +64,7 @@ const ways: [string, Way][] = [
     async () => {
       const organization = await makeOrganization();
       const form = userForm({ organizationId: organization.id, role: "ORG_ADMIN" });
-      await createUser(admin, form);
+      await createUser(oauth.admin, form);
       return { organization, userId: form.id, role: "ORG_ADMIN" };
     },
   ],
@@ -104,7 +89,7 @@ const ways: [string, Way][] = [
   [
     "the organization's provider",
     async () => {
-      const connected = await connect(provider, admin);
+      const connected = await makeConnected(oauth);
       const { actor } = await connected.session(connected.account());
       return { organization: connected.organization, userId: actor.userId, role: "USER" };
     },
@@ -112,7 +97,7 @@ const ways: [string, Way][] = [
   [
     "the organization's provider, with an invitation",
     async () => {
-      const connected = await connect(provider, admin);
+      const connected = await makeConnected(oauth);
       const email = `${unique()}@${connected.domains[0]}`;
       await makeInvitation(connected.organization, { email, role: "ORG_ADMIN" });
       const { actor } = await connected.session(connected.account({ email }));
@@ -131,7 +116,7 @@ describe("the person's activity shows the membership after", () => {
     expect(ofOrganization.filter((event) => event.targetId === userId)).toMatchObject([
       { targetType: "user", before: null, after: { userId, role } },
     ]);
-    const activity = (await listUserActivity(admin, userId)).filter(
+    const activity = (await listUserActivity(oauth.admin, userId)).filter(
       ({ action }) => action === "membership.created",
     );
     expect(activity).toMatchObject([
@@ -146,7 +131,11 @@ test("another role has one shape too, by the dialog and by an invitation", async
   // Members are not invited, so the invitation comes first.
   const { token } = await makeInvitation(organization, { email: grace.email, role: "ORG_ADMIN" });
   for (const user of [ada, grace]) await makeMembership(user, organization);
-  await setMembershipRole(admin, { organizationId: organization.id, userId: ada.id, role: "ORG_ADMIN" });
+  await setMembershipRole(oauth.admin, {
+    organizationId: organization.id,
+    userId: ada.id,
+    role: "ORG_ADMIN",
+  });
   await joinWithInvitation(await actorFor(grace), { token });
   for (const { id: userId } of [ada, grace]) {
     expect(await auditEvents({ targetId: userId, action: "membership.role-changed" })).toMatchObject([
@@ -164,7 +153,7 @@ test("the end of a membership too, by each actor that may end it", async () => {
   const organization = await makeOrganization();
   const [ada, grace] = [await makeUser(), await makeUser()];
   for (const user of [ada, grace]) await makeMembership(user, organization);
-  await removeMembership(admin, { organizationId: organization.id, userId: ada.id });
+  await removeMembership(oauth.admin, { organizationId: organization.id, userId: ada.id });
   await leaveOrganization(await actorFor(grace), { organizationId: organization.id });
   const ends = [
     [ada.id, "membership.removed"],

@@ -9,8 +9,15 @@ import { balancesOf, differencesIn, grant, purchase, spend } from "#tests/ledger
 import { refusalOf } from "#tests/refusals.ts";
 
 const all: ListParams = {
-  ...{ q: "", status: null, product: null, from: null, to: null },
-  ...{ sort: "-date", size: 50, page: 1, cursor: null },
+  q: "",
+  status: null,
+  product: null,
+  from: null,
+  to: null,
+  sort: "-date",
+  size: 50,
+  page: 1,
+  cursor: null,
 };
 const request = () => ({ reason: "Wrong customer", key: unique() });
 const list = (id: string, more: Partial<ListParams> = {}) =>
@@ -31,7 +38,9 @@ describe("order", () => {
           : { unitPrice: `${n % 4}`, amount: `${(n * 7) % 11}.5`, currency: n % 2 ? "USD" : "EUR" };
       const product = (["credits", "inference_tokens", "embedding_tokens"] as const)[n % 3];
       await purchase(id, String(((n * 13) % 9) + 1), {
-        ...{ product, purchasedOn: `2026-0${(n % 5) + 1}-11`, note: n % 4 ? `note ${n % 6}` : "" },
+        product,
+        purchasedOn: `2026-0${(n % 5) + 1}-11`,
+        note: n % 4 ? `note ${n % 6}` : "",
         ...priced,
       });
     }
@@ -151,7 +160,9 @@ describe("adding", () => {
       { note: "x" },
     ]) {
       expect(await refusalOf(purchase(id, "100", { ...form, ...other }))).toMatchObject({
-        ...{ code: "CONFLICT", field: "key", details: { code: "IDEMPOTENCY_KEY_REUSED" } },
+        code: "CONFLICT",
+        field: "key",
+        details: { code: "IDEMPOTENCY_KEY_REUSED" },
       });
     }
     expect(await refusalOf(purchase(id, "100", { ...form, key: unique() }))).toMatchObject({

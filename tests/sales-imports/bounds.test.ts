@@ -4,6 +4,7 @@ import { formatOf } from "#lib/sales-imports/xlsx/formats.ts";
 import { spreadsheetNames } from "#lib/sales-imports/xlsx/package.ts";
 import { sheetRows } from "#lib/sales-imports/xlsx/rows.ts";
 import { Texts } from "#lib/sales-imports/xlsx/texts.ts";
+import type { Workbook } from "#lib/sales-imports/xlsx/workbook.ts";
 import { readXml } from "#lib/sales-imports/xlsx/xml.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
@@ -25,7 +26,7 @@ function endless(before: string, repeated: string) {
 /** Reads it as a sheet. */
 async function refusedSheet(before: string, repeated: string) {
   const { asked, parts } = endless(before, repeated);
-  const workbook = {
+  const workbook: Workbook = {
     parts: { has: () => true, text: parts },
     sheets: [{ name: "Sales", part: "sheet1.xml" }],
     from1904: false,

@@ -1,6 +1,5 @@
 // Case F2: a provider may assert the domains that its organization owns at that moment, and for that organization only.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { UserActor } from "#lib/access/actor.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { verifyOwnEmail } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { joinWithInvitation } from "#lib/invitations/acceptance/service.ts";
@@ -8,7 +7,6 @@ import { copyInvitationLink } from "#lib/invitations/service.ts";
 import { assignByDomain } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganization, restoreOrganization } from "#lib/organizations/deletion/service.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
-import { callbackUrl } from "#lib/sso/provider.ts";
 import { getOauth } from "#lib/sso/queries.ts";
 import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
 import { deleteOauth, enforceOauth, saveOauth } from "#lib/sso/service.ts";
@@ -17,7 +15,6 @@ import { revokeAllSessions } from "#lib/users/sessions/service.ts";
 import { holdRow, inOrder } from "#tests/auth/row-lock.ts";
 import {
   actorFor,
-  adminActor,
   asPlatform,
   makeInvitation,
   makeMembership,
@@ -28,24 +25,14 @@ import {
 } from "#tests/factories.ts";
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "./fixture.ts";
-import { comeBack, startProvider, type TestProvider } from "./provider.ts";
+import { type Connected, makeConnected, settingsOf, setUpProvider } from "./fixture.ts";
+import { comeBack } from "./provider.ts";
 
-let provider: TestProvider;
-let admin: UserActor;
+const oauth = setUpProvider();
 let acme: Connected;
 
-beforeAll(async () => {
-  provider = await startProvider(callbackUrl());
-  admin = await adminActor();
-  await oauthLogin(true);
-});
-afterAll(async () => {
-  await oauthLogin(false);
-  await provider.stop();
-});
 beforeEach(async () => {
-  acme = await connect(provider, admin);
+  acme = await makeConnected(oauth);
 });
 
 const problem = (kind: string) => ({ kind: "problem", problem: kind });
@@ -56,7 +43,7 @@ const unverified = { emailVerifiedAt: null, emailVerifiedBy: null, emailVerified
 async function loseDomain({ organization, domains }: Connected): Promise<unknown> {
   const where = { id: organization.id };
   const now = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where }));
-  return updateOrganization(admin, formOf(now, { domains: domains[1] }));
+  return updateOrganization(oauth.admin, formOf(now, { domains: domains[1] }));
 }
 
 const remove = ({ organization: { id, name } }: Connected) =>
@@ -83,7 +70,7 @@ describe("case F2: when a domain is lost", () => {
     expect(await acme.signIn(sub)).toEqual(problem("domain"));
     acme.account({ sub, email_verified: false });
     expect(await acme.signIn(sub)).toEqual(problem("domain"));
-    expect((await getOauth(admin, acme.organization.id)).connection?.allowedDomains).toEqual([
+    expect((await getOauth(oauth.admin, acme.organization.id)).connection?.allowedDomains).toEqual([
       acme.domains[1],
     ]);
   });
@@ -94,14 +81,17 @@ describe("case F2: when a domain is lost", () => {
     await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: actor.userId } }));
     const beta = await makeOrganization({ domains: acme.domains[0] });
     expect(await assignByDomain(systemActor, { organizationId: beta.id })).toBe(0);
-    const other = await connect(provider, admin);
+    const other = await makeConnected(oauth);
     const now = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where: { id: beta.id } }));
-    await updateOrganization(admin, formOf(now, { domains: "" }));
+    await updateOrganization(oauth.admin, formOf(now, { domains: "" }));
     const where = { id: other.organization.id };
     const its = await asPlatform((tx) => tx.organization.findUniqueOrThrow({ where }));
-    await updateOrganization(admin, formOf(its, { domains: [...other.domains, acme.domains[0]].join(" ") }));
-    const of = { organizationId: other.organization.id, ...settingsOf(provider), clientSecret: "" };
-    await saveOauth(admin, { ...of, version: 2 });
+    await updateOrganization(
+      oauth.admin,
+      formOf(its, { domains: [...other.domains, acme.domains[0]].join(" ") }),
+    );
+    const of = { organizationId: other.organization.id, ...settingsOf(oauth.provider), clientSecret: "" };
+    await saveOauth(oauth.admin, { ...of, version: 2 });
     expect(await other.signIn(other.account({ email: actor.email }))).toEqual(problem("existing"));
   });
 
@@ -159,7 +149,7 @@ describe("case F2: when a domain is lost", () => {
     expect(lost.status).toBe("fulfilled");
     expect(refused).toEqual({ status: "fulfilled", value: problem("domain") });
     expect(await sessions()).toBe(0);
-    acme = await connect(provider, admin);
+    acme = await makeConnected(oauth);
     const [other, begun] = [acme.account(), await acme.begin()];
     const answer = await comeBack(begun.url, other);
     const [signedIn] = await inOrder(
@@ -195,7 +185,7 @@ describe("case F2: an organization's provider asserts nothing for another", () =
 
   test("a session that it created does not reach an organization that enforces its own provider", async () => {
     const { cookie, actor } = await acme.session(acme.account());
-    const beta = await connect(provider, admin);
+    const beta = await makeConnected(oauth);
     const spare = await makeUser({ password: "correct horse battery" });
     await makeMembership(spare, beta.organization, "ORG_ADMIN");
     await makeMembership({ id: actor.userId }, beta.organization);
@@ -203,12 +193,12 @@ describe("case F2: an organization's provider asserts nothing for another", () =
       (await readSession(cookie))?.memberships.map(({ organizationId }) => organizationId);
     expect(await reached()).toHaveLength(2);
     const of = { organizationId: beta.organization.id, breakGlassUserId: spare.id };
-    await enforceOauth(admin, { ...of, graceDays: 0 });
+    await enforceOauth(oauth.admin, { ...of, graceDays: 0 });
     expect(await reached()).toEqual([acme.organization.id]);
   });
 
   test("an account is linked with addresses of its domains or of unowned ones, and can be used as long as they are", async () => {
-    const beta = await connect(provider, admin);
+    const beta = await makeConnected(oauth);
     const outside = `${unique()}.example`;
     const [contractor, betas] = [
       await makeUser({ email: `${unique()}@${outside}`, password: "correct horse battery" }),
@@ -238,10 +228,10 @@ describe("case F2: an organization's provider asserts nothing for another", () =
 
 describe("case F2: other dependencies of a connection's sessions", () => {
   test("the allowed domains, and the connection itself; the actor's own session continues", async () => {
-    const of = { organizationId: acme.organization.id, ...settingsOf(provider), clientSecret: "" };
+    const of = { organizationId: acme.organization.id, ...settingsOf(oauth.provider), clientSecret: "" };
     const atSecond = () => acme.session(acme.account({ email: `${unique()}@${acme.domains[1]}` }));
     const [first, second] = [await acme.session(acme.account()), await atSecond()];
-    await saveOauth(admin, { ...of, version: 2, allowedDomains: acme.domains[1] });
+    await saveOauth(oauth.admin, { ...of, version: 2, allowedDomains: acme.domains[1] });
     expect(await readSession(first.cookie)).toBeNull();
     expect(await readSession(second.cookie)).not.toBeNull();
     // The manager of a connection may have signed in through one.
@@ -259,7 +249,7 @@ describe("case F2: other dependencies of a connection's sessions", () => {
     const { actor } = await acme.session(sub);
     const { url, cookie } = await acme.begin();
     const query = await comeBack(url, sub);
-    await revokeAllSessions(admin, { userId: actor.userId });
+    await revokeAllSessions(oauth.admin, { userId: actor.userId });
     expect(await finishOauth(query, cookie, null)).toEqual(problem("expired"));
     expect((await acme.session(sub)).actor.userId).toBe(actor.userId);
   });

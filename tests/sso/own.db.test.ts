@@ -1,87 +1,41 @@
 // Users and their own provider link: reauthenticating and unlinking.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { removeOwnPasskey } from "#lib/account/passkeys/service.ts";
 import { readSession } from "#lib/auth/session.ts";
-import { callbackUrl } from "#lib/sso/provider.ts";
 import { startOwnProviderReauth } from "#lib/sso/reauth/service.ts";
-import { enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
+import { enforceOauth, setOauthEnabled } from "#lib/sso/service.ts";
 import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
-import {
-  finishOauth,
-  removeOwnOauthLink,
-  startOauthSignIn,
-  startOwnOauthLink,
-} from "#lib/sso/sign-in/service.ts";
-import type { Organization } from "#prisma/client/client.ts";
+import { finishOauth, removeOwnOauthLink, startOwnOauthLink } from "#lib/sso/sign-in/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { emailsTo } from "#tests/emails.ts";
 import {
   actorFor,
-  adminActor,
   asPlatform,
   cookieFor,
   makeMembership,
   makeOrganization,
   makeUser,
-  unique,
 } from "#tests/factories.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
-import { inRequest, newNetwork } from "#tests/request.ts";
-import { comeBack, startProvider, type TestProvider } from "./provider.ts";
+import { type Connected, makeConnected, setUpProvider } from "./fixture.ts";
+import { comeBack } from "./provider.ts";
 
-let provider: TestProvider;
-let admin: UserActor;
-let organization: Organization;
-let domain: string;
-
-const oauthLogin = (on: boolean) =>
-  asPlatform((tx) => tx.platformSettings.update({ where: { id: 1 }, data: { oauthLogin: on } }));
-
-beforeAll(async () => {
-  provider = await startProvider(callbackUrl());
-  admin = await adminActor();
-  await oauthLogin(true);
+const oauth = setUpProvider();
+let acme: Connected;
+beforeEach(async () => {
+  acme = await makeConnected(oauth);
 });
-afterAll(async () => {
-  await oauthLogin(false);
-  await provider.stop();
-});
-
-beforeEach(connectNew);
-
-/** Another organization with a connection to the provider. */
-async function connectNew(): Promise<void> {
-  domain = `${unique()}.example`;
-  organization = await makeOrganization({ domains: domain });
-  const { issuer, clientId, clientSecret } = provider;
-  const of = { organizationId: organization.id };
-  const rules = { allowedDomains: "", defaultRole: "USER", createUsers: true } as const;
-  await saveOauth(admin, { ...of, ...rules, version: 0, issuer, clientId, clientSecret });
-  const { url, cookie } = await startOauthTest(admin, of);
-  await finishOauth(await comeBack(url, newAccount()), cookie, admin);
-  await setOauthEnabled(admin, { ...of, enabled: true });
-}
-
-function newAccount(): string {
-  const sub = unique();
-  provider.accounts.set(sub, { sub, email: `${sub}@${domain}`, email_verified: true, name: "Mary Jackson" });
-  return sub;
-}
 
 /** A user who signed in through the provider some time ago and has no other sign-in method. */
-async function comeIn(sub = newAccount()): Promise<{ sub: string; cookie: string; actor: UserActor }> {
-  const begun = await inRequest(
-    () => startOauthSignIn({ email: `x@${domain}`, returnTo: "/" }),
-    `${newNetwork()}::1`,
-  );
-  const outcome = await finishOauth(await comeBack(begun.url, sub), begun.cookie, null);
-  if (outcome.kind !== "signed-in" || !("session" in outcome.entry)) throw new Error(JSON.stringify(outcome));
-  const cookie = outcome.entry.session;
-  const fresh = await readSession(cookie);
+async function signInEarlier(
+  connected = acme,
+  sub = connected.account(),
+): Promise<{ sub: string; cookie: string; actor: UserActor }> {
+  const { cookie, actor: fresh } = await connected.session(sub);
   await asPlatform(
     (tx) => tx.$executeRaw`
-      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE id = ${fresh?.sessionId}::uuid`,
+      UPDATE session SET reauthenticated_at = now() - interval '1 hour' WHERE id = ${fresh.sessionId}::uuid`,
   );
   const actor = await readSession(cookie);
   if (!actor) throw new Error("no session");
@@ -94,7 +48,7 @@ const reauthenticatedNow = async (cookie: string) => (await readSession(cookie))
 
 describe("cases 3 and 13: a user who has nothing but a provider", () => {
   test("reauthenticates there, and the same session is marked, under another cookie value", async () => {
-    const { sub, cookie, actor } = await comeIn();
+    const { sub, cookie, actor } = await signInEarlier();
     expect(actor).toMatchObject({ reauthenticatedRecently: false, reauthMethods: ["provider"] });
     const begun = await startOwnProviderReauth(actor, { returnTo });
     expect(Object.fromEntries(new URL(begun.url).searchParams)).toMatchObject({
@@ -115,8 +69,8 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
   });
 
   test("is refused with another account of the provider, linked or not, and nothing is marked", async () => {
-    const { cookie, actor } = await comeIn();
-    for (const other of [newAccount(), (await comeIn()).sub]) {
+    const { cookie, actor } = await signInEarlier();
+    for (const other of [acme.account(), (await signInEarlier()).sub]) {
       const begun = await startOwnProviderReauth(actor, { returnTo });
       expect(await finishOauth(await comeBack(begun.url, other), begun.cookie, actor)).toEqual(
         notReauthenticated("somebody-else"),
@@ -128,7 +82,7 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
   });
 
   test("is refused in another session, as another user, signed out, and with a replayed response", async () => {
-    const [mine, theirs] = [await comeIn(), await comeIn()];
+    const [mine, theirs] = [await signInEarlier(), await signInEarlier()];
     const elsewhere = await actorFor({ id: mine.actor.userId });
     for (const actor of [elsewhere, theirs.actor, null]) {
       const begun = await startOwnProviderReauth(mine.actor, { returnTo });
@@ -153,14 +107,14 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
   });
 
   test("is refused when the provider did not authenticate just now, or does not assert when it did", async () => {
-    const { sub, cookie, actor } = await comeIn();
-    const account = provider.accounts.get(sub);
-    provider.accounts.set(sub, { ...account, sub, askedAgo: 120 });
+    const { sub, cookie, actor } = await signInEarlier();
+    const account = oauth.provider.accounts.get(sub);
+    oauth.provider.accounts.set(sub, { ...account, sub, askedAgo: 120 });
     const old = await startOwnProviderReauth(actor, { returnTo });
     expect(await finishOauth(await comeBack(old.url, sub), old.cookie, actor)).toEqual(
       notReauthenticated("not-asked"),
     );
-    provider.accounts.set(sub, { ...account, sub });
+    oauth.provider.accounts.set(sub, { ...account, sub });
     const mute = await startOwnProviderReauth(actor, { returnTo });
     const url = new URL(mute.url);
     for (const name of ["max_age", "prompt"]) url.searchParams.delete(name);
@@ -171,13 +125,13 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
   });
 
   test("is refused when they are no member any more or the provider is off", async () => {
-    const { sub, cookie, actor } = await comeIn();
+    const { sub, cookie, actor } = await signInEarlier();
     const begun = await startOwnProviderReauth(actor, { returnTo });
     const query = await comeBack(begun.url, sub);
-    await setOauthEnabled(admin, { organizationId: organization.id, enabled: false });
+    await setOauthEnabled(oauth.admin, { organizationId: acme.organization.id, enabled: false });
     expect(await finishOauth(query, begun.cookie, actor)).toEqual(notReauthenticated("off"));
     expect((await refusalOf(startOwnProviderReauth(actor, { returnTo }))).code).toBe("CONFLICT");
-    await setOauthEnabled(admin, { organizationId: organization.id, enabled: true });
+    await setOauthEnabled(oauth.admin, { organizationId: acme.organization.id, enabled: true });
     const late = await startOwnProviderReauth(actor, { returnTo });
     const answer = await comeBack(late.url, sub);
     await asPlatform((tx) => tx.membership.deleteMany({ where: { userId: actor.userId } }));
@@ -187,27 +141,27 @@ describe("cases 3 and 13: a user who has nothing but a provider", () => {
 });
 
 test("one account of the provider is one user in each organization's connection, and another in the next", async () => {
-  const { sub, actor } = await comeIn();
-  const first = organization;
-  await connectNew();
-  provider.accounts.set(sub, { sub, email: `${sub}@${domain}`, email_verified: true, name: "Mary Jackson" });
-  const other = await comeIn(sub);
+  const { sub, actor } = await signInEarlier();
+  const beta = await makeConnected(oauth);
+  const other = await signInEarlier(beta, beta.account({ sub }));
   expect(other.actor.userId).not.toBe(actor.userId);
-  expect(other.actor.memberships).toMatchObject([{ organizationId: organization.id }]);
-  expect((await actorFor({ id: actor.userId })).memberships).toMatchObject([{ organizationId: first.id }]);
+  expect(other.actor.memberships).toMatchObject([{ organizationId: beta.organization.id }]);
+  expect((await actorFor({ id: actor.userId })).memberships).toMatchObject([
+    { organizationId: acme.organization.id },
+  ]);
 });
 
 test("case 93: an enforced provider locks nobody out of their other organizations once its own is inactive", async () => {
   const [spare, member] = [await makeUser({ password: "correct horse battery" }), await makeUser()];
-  await makeMembership(spare, organization, "ORG_ADMIN");
-  await makeMembership(member, organization);
+  await makeMembership(spare, acme.organization, "ORG_ADMIN");
+  await makeMembership(member, acme.organization);
   await makeMembership(member, await makeOrganization());
-  const of = { organizationId: organization.id };
-  await enforceOauth(admin, { ...of, graceDays: 0, breakGlassUserId: spare.id });
+  const of = { organizationId: acme.organization.id };
+  await enforceOauth(oauth.admin, { ...of, graceDays: 0, breakGlassUserId: spare.id });
   const cookie = await cookieFor(member);
   expect(await readSession(cookie)).toBeNull();
   const set = (status: "ACTIVE" | "INACTIVE") =>
-    asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { status } }));
+    asPlatform((tx) => tx.organization.update({ where: { id: acme.organization.id }, data: { status } }));
   await set("INACTIVE");
   expect((await readSession(cookie))?.userId).toBe(member.id);
   await set("ACTIVE");
@@ -215,15 +169,15 @@ test("case 93: an enforced provider locks nobody out of their other organization
 });
 
 describe("unlinking one's provider", () => {
-  const of = () => ({ organizationId: organization.id });
+  const of = () => ({ organizationId: acme.organization.id });
 
   /** A user with a password who linked their provider. */
   async function connected(): Promise<UserActor> {
     const user = await makeUser({ password: "correct horse battery" });
-    await makeMembership(user, organization);
+    await makeMembership(user, acme.organization);
     const actor = await actorFor(user);
-    const { url, cookie } = await startOwnOauthLink(actor, organization.id);
-    expect((await finishOauth(await comeBack(url, newAccount()), cookie, actor)).kind).toBe("linked");
+    const { url, cookie } = await startOwnOauthLink(actor, acme.organization.id);
+    expect((await finishOauth(await comeBack(url, acme.account()), cookie, actor)).kind).toBe("linked");
     return actor;
   }
 
@@ -237,11 +191,11 @@ describe("unlinking one's provider", () => {
     const methods = await asPlatform((tx) => tx.user.findUniqueOrThrow({ where: { id: actor.userId } }));
     expect(methods.signInMethods).toBe(1);
     expect(await auditEvents({ targetId: actor.userId, action: "oauth-identity.deleted" })).toMatchObject([
-      { actorId: actor.userId, organizationId: organization.id },
+      { actorId: actor.userId, organizationId: acme.organization.id },
     ]);
     expect((await emailsTo(actor.email)).map((mail) => mail.subject).sort()).toEqual([
-      `The identity provider of ${organization.name} was connected`,
-      `The identity provider of ${organization.name} was disconnected`,
+      `The identity provider of ${acme.organization.name} was connected`,
+      `The identity provider of ${acme.organization.name} was disconnected`,
     ]);
     expect((await refusalOf(removeOwnOauthLink(actor, of()))).code).toBe("NOT_FOUND");
   });
@@ -251,14 +205,14 @@ describe("unlinking one's provider", () => {
     const refusal = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: false }, of()));
     expect(refusal).toMatchObject({ code: "FORBIDDEN", details: { reauthenticate: true } });
     const member = await makeUser();
-    await makeMembership(member, organization);
+    await makeMembership(member, acme.organization);
     expect((await refusalOf(removeOwnOauthLink(await actorFor(member), of()))).code).toBe("NOT_FOUND");
     expect(await listOwnProviders(actor)).toMatchObject([{ connected: true }]);
   });
 
   test("concurrently with removing one's only passkey leaves one of them, in many rounds", async () => {
     for (let round = 0; round < 8; round++) {
-      const actor = { ...(await comeIn()).actor, reauthenticatedRecently: true };
+      const actor = { ...(await signInEarlier()).actor, reauthenticatedRecently: true };
       const id = crypto.randomUUID();
       const data = {
         id,
@@ -274,15 +228,15 @@ describe("unlinking one's provider", () => {
   });
 
   test("is refused when it is the only sign-in method, or an enforced one", async () => {
-    const { actor } = await comeIn();
+    const { actor } = await signInEarlier();
     const only = await refusalOf(removeOwnOauthLink({ ...actor, reauthenticatedRecently: true }, of()));
     expect(only).toMatchObject({ code: "CONFLICT", message: expect.stringContaining("passkey") });
     expect(await listOwnProviders(actor)).toMatchObject([{ connected: true, keptBecause: only.message }]);
     const person = await connected();
     expect(await listOwnProviders(person)).toMatchObject([{ connected: true, keptBecause: null }]);
     const spare = await makeUser({ password: "correct horse battery" });
-    await makeMembership(spare, organization, "ORG_ADMIN");
-    await enforceOauth(admin, { ...of(), graceDays: 0, breakGlassUserId: spare.id });
+    await makeMembership(spare, acme.organization, "ORG_ADMIN");
+    await enforceOauth(oauth.admin, { ...of(), graceDays: 0, breakGlassUserId: spare.id });
     const enforced = await refusalOf(removeOwnOauthLink(person, of()));
     expect(enforced).toMatchObject({
       code: "CONFLICT",

@@ -1,11 +1,10 @@
 // What a tier switches off is refused by the services; single sign-on, that goes, locks nobody out.
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Actor, UserActor } from "#lib/access/actor.ts";
 import { requestPasswordReset } from "#lib/auth/reset/service.ts";
 import { setPasswordWithToken, signInWithPassword } from "#lib/auth/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
-import { callbackUrl } from "#lib/sso/provider.ts";
 import { getOauth } from "#lib/sso/queries.ts";
 import { deleteOauth, enforceOauth, saveOauth, setOauthEnabled, startOauthTest } from "#lib/sso/service.ts";
 import { listOwnProviders } from "#lib/sso/sign-in/queries.ts";
@@ -18,7 +17,6 @@ import { updateTier } from "#lib/tiers/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
-  adminActor,
   asPlatform,
   cookieFor,
   makeMembership,
@@ -29,27 +27,17 @@ import {
 import { formOf } from "#tests/organizations/details.ts";
 import { refusalOf, settle } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
-import { type Connected, connect, oauthLogin, settingsOf } from "#tests/sso/fixture.ts";
-import { comeBack, startProvider, type TestProvider } from "#tests/sso/provider.ts";
+import { type Connected, makeConnected, settingsOf, setUpProvider } from "#tests/sso/fixture.ts";
+import { comeBack } from "#tests/sso/provider.ts";
 import { makeOrganizationIn, makeTier } from "./tier.ts";
 
 const password = "nine purple zebras";
 
-let provider: TestProvider;
-let admin: UserActor;
-beforeAll(async () => {
-  provider = await startProvider(callbackUrl());
-  admin = await adminActor();
-  await oauthLogin(true);
-});
-afterAll(async () => {
-  await oauthLogin(false);
-  await provider.stop();
-});
+const oauth = setUpProvider();
 
 /** An organization in a tier of its own, whose members sign in through a provider. */
 async function arrange(): Promise<{ tier: CreateTier; connected: Connected }> {
-  const [tier, connected] = [await makeTier(), await connect(provider, admin)];
+  const [tier, connected] = [await makeTier(), await makeConnected(oauth)];
   const { id } = connected.organization;
   await asPlatform((tx) =>
     tx.organization.update({ where: { id }, data: { tierId: tier.id, tierRank: tier.rank } }),
@@ -67,7 +55,11 @@ async function setSso(tier: CreateTier, on: boolean): Promise<void> {
 async function enforce({ organization }: Connected) {
   const spare = await makeUser({ password });
   await makeMembership(spare, organization, "ORG_ADMIN");
-  await enforceOauth(admin, { organizationId: organization.id, graceDays: 0, breakGlassUserId: spare.id });
+  await enforceOauth(oauth.admin, {
+    organizationId: organization.id,
+    graceDays: 0,
+    breakGlassUserId: spare.id,
+  });
 }
 
 describe("a feature", () => {
@@ -105,7 +97,7 @@ describe("single sign-on that the tier leaves out", () => {
     [
       "saved",
       async (actor, { organization: { id } }) =>
-        saveOauth(actor, { organizationId: id, ...settingsOf(provider), version: 3 }),
+        saveOauth(actor, { organizationId: id, ...settingsOf(oauth.provider), version: 3 }),
     ],
     ["tested", (actor, { organization: { id } }) => startOauthTest(actor, { organizationId: id })],
     [
@@ -123,7 +115,7 @@ describe("single sign-on that the tier leaves out", () => {
     await asPlatform((tx) => tx.oauthConnection.update({ where, data: { version: 3 } }));
     await setSso(tier, false);
     const before = await asPlatform((tx) => tx.oauthConnection.findUniqueOrThrow({ where }));
-    expect(await refusalOf(call(admin, connected))).toMatchObject(refusal(tier));
+    expect(await refusalOf(call(oauth.admin, connected))).toMatchObject(refusal(tier));
     expect(await asPlatform((tx) => tx.oauthConnection.findUniqueOrThrow({ where }))).toEqual(before);
   });
 
@@ -132,10 +124,10 @@ describe("single sign-on that the tier leaves out", () => {
     await enforce(connected);
     await setSso(tier, false);
     const where = { organizationId: connected.organization.id };
-    await enforceOauth(admin, { ...where, graceDays: null, breakGlassUserId: null });
-    await setOauthEnabled(admin, { ...where, enabled: false });
-    await deleteOauth(admin, where);
-    expect(await getOauth(admin, where.organizationId)).toMatchObject({
+    await enforceOauth(oauth.admin, { ...where, graceDays: null, breakGlassUserId: null });
+    await setOauthEnabled(oauth.admin, { ...where, enabled: false });
+    await deleteOauth(oauth.admin, where);
+    expect(await getOauth(oauth.admin, where.organizationId)).toMatchObject({
       connection: null,
       tierWithout: tier.name,
     });
@@ -221,7 +213,7 @@ describe("what is taken away is said before it is saved", () => {
 
   test("of a tier is nothing where no organization uses it", async () => {
     const { tier, connected } = await arrange();
-    await setOauthEnabled(admin, { organizationId: connected.organization.id, enabled: false });
+    await setOauthEnabled(oauth.admin, { organizationId: connected.organization.id, enabled: false });
     const change = { ...tier, version: 1, confirmed: "", featuresOff: ["sso" as const] };
     expect(await settle(updateTier(systemActor, change))).toBe("ok");
   });
@@ -232,18 +224,18 @@ describe("what is taken away is said before it is saved", () => {
     const without = await makeTier({ featuresOff: ["sso"] });
     const unused = await makeOrganizationIn(await makeTier());
     const { organization } = connected;
-    const move = (to: CreateTier, from: typeof organization, confirmed = "", actor: Actor = admin) =>
+    const move = (to: CreateTier, from: typeof organization, confirmed = "", actor: Actor = oauth.admin) =>
       updateOrganization(actor, { ...formOf(from, { tier: to.code }), confirmed });
     const domains = { domains: connected.domains.join(", ") };
     const moving = { ...formOf(organization, { tier: without.code, ...domains }) };
-    expect(await refusalOf(updateOrganization(admin, moving))).toMatchObject({
+    expect(await refusalOf(updateOrganization(oauth.admin, moving))).toMatchObject({
       code: "CONFLICT",
       details: { tier: { name: without.name }, exceeded: [], lost: ["sso"], paused: { people: 1 } },
     });
     expect(await refusalOf(move(without, unused))).toMatchObject({
       details: { lost: ["sso"], paused: null },
     });
-    await updateOrganization(admin, { ...moving, confirmed: `${without.code}, without sso` });
+    await updateOrganization(oauth.admin, { ...moving, confirmed: `${without.code}, without sso` });
     expect(await refusalOf(connected.begin())).toMatchObject({ code: "FORBIDDEN" });
     // Back takes nothing away.
     await move(without, unused, `${without.code}, without sso`);

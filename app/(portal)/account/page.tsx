@@ -1,6 +1,7 @@
 import { PictureForm } from "#components/account/picture-form.tsx";
 import { ProfileForm } from "#components/account/profile-form.tsx";
 import { Section } from "#components/account/section.tsx";
+import { SingleKeysSwitch } from "#components/shortcuts/single-keys-switch.tsx";
 import { pictureUrl } from "#lib/account/policy.ts";
 import { getOwnAccount } from "#lib/account/profile/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -19,6 +20,11 @@ export default async function ProfilePage() {
       </Section>
       <Section title="Profile">
         <ProfileForm key={`${account.name} ${account.locale}`} name={account.name} locale={account.locale} />
+      </Section>
+      <Section title="Keyboard">
+        <div className="-my-3">
+          <SingleKeysSwitch />
+        </div>
       </Section>
     </>
   );

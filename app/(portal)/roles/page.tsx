@@ -14,7 +14,7 @@ export default async function RolesPage() {
     <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
       <PageHeader
         title="Roles"
-        description="What each role can do. You can't assign a role with more permissions than your own, and every organization with an Org Admin always keeps at least one active."
+        description="What each role can do. You can't assign a role with more permissions than your own, and an organization always keeps at least one active Org Admin once it has one."
         trail={may(actor, "user:list") ? [{ href: "/users", label: "Users" }] : []}
       />
       <RoleTable areas={areas} />

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { DefaultAlertForm } from "#components/alerts/default-alert-form.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SettingsForm } from "#components/settings/settings-form.tsx";
+import { getDefaultBalanceAlert } from "#lib/alerts/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
 import { getSettings } from "#lib/settings/queries.ts";
@@ -8,11 +10,15 @@ import { getSettings } from "#lib/settings/queries.ts";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const settings = await orNotFound(getSettings(await requireActor()));
+  const actor = await requireActor();
+  const [settings, alert] = await orNotFound(
+    Promise.all([getSettings(actor), getDefaultBalanceAlert(actor)]),
+  );
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 p-6 max-sm:p-4">
       <PageHeader title="Settings" description="Settings that apply to the entire platform." />
       <SettingsForm settings={settings} />
+      <DefaultAlertForm rule={alert} />
     </div>
   );
 }

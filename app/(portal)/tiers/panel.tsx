@@ -15,7 +15,10 @@ export const tierPanel = cache(async (id: string) => {
   const tier = isNew ? undefined : await orNotFound(getTier(actor, id));
   // Includes retired models, so that saving does not drop them.
   const models = (await orNotFound(listModels(actor))).map(({ id, name, provider, retired }) => ({
-    ...{ id, name, provider, retired },
+    id,
+    name,
+    provider,
+    retired,
   }));
   return {
     title: tier?.name ?? "New Tier",

@@ -6,6 +6,7 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import type { ListValues } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { SearchBox } from "#components/data-table/search-box.tsx";
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { PanelBody } from "#components/ui/panel.tsx";
 import type { Count, PageCursors } from "#lib/list/schema.ts";
 
@@ -38,7 +39,7 @@ export function HomeList({ path, params, defaults, locale, search, action, tabs,
       <PanelBody className="flex flex-col gap-4">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <SearchBox {...search} className="w-72 max-md:w-full" />
-          {action}
+          <Shortcut keys="c">{action}</Shortcut>
         </div>
         <ListTabs label="Status" name="status" tabs={tabs} />
         {list.rows.length > 0 ? (

@@ -13,7 +13,7 @@ export function OwnOrganizations({ memberships }: { memberships: readonly ActorM
     <div className="w-full">
       <PageHeader
         title="Your organizations"
-        description="Choose where to go, or see below what you may use."
+        description="Choose an organization, or see below what you may use."
       />
       <ul className="mt-6 divide-y overflow-hidden rounded-lg border bg-surface">
         {memberships.map((membership) => (

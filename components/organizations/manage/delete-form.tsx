@@ -10,6 +10,7 @@ import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { restoreOrganization } from "#components/organizations/restore.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -35,7 +36,14 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
   const form = useFormAction(
     () => deleteOrganizationAction({ id, confirmation: typed }),
     () => {
-      notify.ok(`${name} deleted.`, `You can restore it for ${retentionDays} days under Recently Deleted.`);
+      notify.undo(
+        `${name} deleted.`,
+        async () => {
+          await restoreOrganization(id);
+          return false;
+        },
+        `You can restore it for ${retentionDays} days under Recently Deleted.`,
+      );
       close();
       if (inDialog) router.refresh();
     },

@@ -1,5 +1,6 @@
 "use client";
 
+import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -19,14 +20,16 @@ export function ModelFilters({ switches, models, canChange }: ModelFiltersProps)
   const usable = shown.filter((model) => mayTurnOn(model)).map((model) => model.id);
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Input
-        type="search"
-        aria-label="Search models"
-        placeholder="Search models"
-        value={query}
-        onValueChange={setQuery}
-        className="w-60 max-sm:w-full"
-      />
+      <Shortcut keys="/">
+        <Input
+          type="search"
+          aria-label="Search models"
+          placeholder="Search models"
+          value={query}
+          onValueChange={setQuery}
+          className="w-60 max-sm:w-full"
+        />
+      </Shortcut>
       <Select
         aria-label="Provider"
         placeholder="All providers"

@@ -39,7 +39,7 @@ export function useModelSwitches(organizationId: string, models: readonly Organi
     const [first] = done;
     const label =
       done.length === 1 ? models.find((model) => model.id === first)?.name : `${done.length} models`;
-    notify.undo(`${label} turned ${on ? "on" : "off"}.`, () => void save(done, !on));
+    notify.undo(`${label} turned ${on ? "on" : "off"}.`, async () => (await save(done, !on)) !== undefined);
   }
 
   return { shown, isOn, set, query, setQuery, provider, setProvider };

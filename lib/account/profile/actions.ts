@@ -1,8 +1,8 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { setMutedSchema, updateProfileSchema } from "#lib/account/profile/schema.ts";
-import { setOwnMuted, updateOwnProfile } from "#lib/account/profile/service.ts";
+import { updateProfileSchema } from "#lib/account/profile/schema.ts";
+import { updateOwnProfile } from "#lib/account/profile/service.ts";
 import { action } from "#lib/action.ts";
 
 export const updateOwnProfileAction = action
@@ -12,8 +12,3 @@ export const updateOwnProfileAction = action
     refresh();
     return { saved: true };
   });
-
-export const setOwnMutedAction = action.inputSchema(setMutedSchema).action(async ({ ctx, parsedInput }) => {
-  await setOwnMuted(ctx.actor, parsedInput);
-  return { muted: parsedInput.muted };
-});

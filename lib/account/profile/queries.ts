@@ -15,7 +15,6 @@ export async function getOwnAccount(actor: UserActor): Promise<OwnAccount> {
         passwordHash: true,
         name: true,
         locale: true,
-        muted: true,
       },
     });
     const { emailVerifiedAt, emailVerifiedBy, passwordHash, ...shown } = user;

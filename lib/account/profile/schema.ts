@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { isKnownLocale, mutableEmails } from "#lib/account/policy.ts";
+import { isKnownLocale } from "#lib/account/policy.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
 import type { EmailVerifier } from "#prisma/client/enums.ts";
-
-const kinds = mutableEmails.map(({ kind }) => kind);
 
 /** What people change of their own account on its first page */
 export const profileFields = {
@@ -14,9 +12,6 @@ export const profileFields = {
 export const updateProfileSchema = z.strictObject(profileFields);
 export type UpdateProfile = z.output<typeof updateProfileSchema>;
 
-export const setMutedSchema = z.strictObject({ kind: z.enum(kinds), muted: z.boolean() });
-export type SetMuted = z.output<typeof setMutedSchema>;
-
 /** The user's own account on the account page. */
 export interface OwnAccount {
   email: string;
@@ -25,5 +20,4 @@ export interface OwnAccount {
   hasPassword: boolean;
   name: string;
   locale: string;
-  muted: readonly string[];
 }

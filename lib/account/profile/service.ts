@@ -1,9 +1,9 @@
-// One's own name, locale and email preferences.
+// One's own name and locale.
 
 import type { UserActor } from "#lib/access/actor.ts";
 import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
-import { profileFields, type SetMuted, type UpdateProfile } from "#lib/account/profile/schema.ts";
+import { profileFields, type UpdateProfile } from "#lib/account/profile/schema.ts";
 import { changesOf } from "#lib/core/changes.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { namesOf } from "#lib/core/fields.ts";
@@ -25,22 +25,6 @@ export async function updateOwnProfile(actor: UserActor, input: UpdateProfile): 
       action: "user.updated",
       targetId: actor.userId,
       after: { fields },
-    });
-  });
-}
-
-/** Opts out of one kind of email, or in again. */
-export async function setOwnMuted(actor: UserActor, { kind, muted }: SetMuted): Promise<void> {
-  const scope = await scopeOfSelf(actor, "account:update");
-  await transaction(scope, async (tx) => {
-    await tx.$executeRaw`
-      UPDATE "user" SET updated_at = now(), muted = CASE WHEN ${muted} THEN array_append(array_remove(muted, ${kind}), ${kind})
-        ELSE array_remove(muted, ${kind}) END
-      WHERE id = ${actor.userId}::uuid`;
-    await record(tx, actor, {
-      action: muted ? "user.email-muted" : "user.email-unmuted",
-      targetId: actor.userId,
-      after: { kind },
     });
   });
 }

@@ -7,6 +7,7 @@ import { verifiedFor } from "#lib/auth/verified-email.ts";
 import type { RawTx, ReadTx } from "#lib/core/db/raw.ts";
 import type { FoundInvitation } from "#lib/invitations/acceptance/load.ts";
 import { type CurrentMembership, planMembership } from "#lib/memberships/write.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 export interface Joiner {
@@ -52,6 +53,18 @@ export function prepareJoin(
   };
   const accept = () => tx.$executeRaw`
     UPDATE invitation SET accepted_at = now(), accepted_by_id = ${userId}::uuid WHERE id = ${id}::uuid`;
+  const notify = () =>
+    createNotifications(tx, [
+      {
+        kind: "invitation.accepted",
+        key: id,
+        actor,
+        organizationId,
+        subjectId: id,
+        userIds: [invitation.invited_by_id],
+        data: { email: invitation.email },
+      },
+    ]);
   const write = () => recordAll(tx, actor, change ? [change.event, accepted] : [accepted]);
-  return change ? [change.statement, accept, write] : [accept, write];
+  return change ? [change.statement, accept, write, notify] : [accept, write, notify];
 }

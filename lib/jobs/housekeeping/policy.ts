@@ -12,5 +12,11 @@ export const setupMinutes = 60;
 /** Days that an email stays in the delivery log. Emails of an invitation are kept with it: its list shows their delivery. */
 export const emailDays = 90;
 
+/** Days that a notification is kept after it was read, or one that is not shown in the app after it was created. */
+export const readNotificationDays = 90;
+
+/** Days that one is kept that nobody reads. */
+export const unreadNotificationDays = 365;
+
 /** Rows per DELETE */
 export const batchSize = 1_000;

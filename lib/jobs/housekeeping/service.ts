@@ -2,10 +2,19 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
-import { batchSize, emailDays, endedDays, setupMinutes } from "#lib/jobs/housekeeping/policy.ts";
+import {
+  batchSize,
+  emailDays,
+  endedDays,
+  readNotificationDays,
+  setupMinutes,
+  unreadNotificationDays,
+} from "#lib/jobs/housekeeping/policy.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const retentionStart = Prisma.sql`now() - make_interval(days => ${endedDays}::int)`;
+
+const readBefore = Prisma.sql`now() - make_interval(days => ${readNotificationDays}::int)`;
 
 const id = Prisma.sql`id`;
 
@@ -28,6 +37,12 @@ const expired = [
     id,
     Prisma.sql`created_at < now() - make_interval(days => ${emailDays}::int) AND status <> 'QUEUED'
       AND NOT EXISTS (SELECT 1 FROM invitation i WHERE i.id = email.invitation_id)`,
+  ],
+  [
+    Prisma.sql`notification`,
+    id,
+    Prisma.sql`created_at < ${readBefore} AND (read_at < ${readBefore} OR NOT in_app
+      OR created_at < now() - make_interval(days => ${unreadNotificationDays}::int))`,
   ],
 ] as const;
 

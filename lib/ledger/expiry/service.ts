@@ -1,10 +1,12 @@
 // What is left of a grant when it expires is no longer anybody's.
+
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
+import { required } from "#lib/core/required.ts";
 import { openAccounts } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
 import { writeLedger } from "#lib/ledger/write.ts";
@@ -42,9 +44,9 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
     const expired = await tx.$queryRaw<Expired[]>`
       SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account
       WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;
-    const postings: Posting[] = [];
+    const postings: (Posting & { id: string })[] = [];
     for (const account of expired) {
-      const [to = ""] = await openAccounts(tx, organizationId, account.unitId, [{ kind: "EXPIRED" }]);
+      const [to] = await openAccounts(tx, organizationId, account.unitId, [{ kind: "EXPIRED" }]);
       const id = uuidv7();
       postings.push({
         id,
@@ -52,7 +54,7 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
         unitId: account.unitId,
         kind: "EXPIRE",
         from: account.id,
-        to,
+        to: required(to, "the account"),
         quantity: parseQuantity(account.balance),
         memberId: account.memberId,
         key: `expired:${id}`,
@@ -67,7 +69,7 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
       postings.map((posting) => ({
         action: "credits.expired",
         organizationId,
-        targetId: posting.id ?? "",
+        targetId: posting.id,
         after: { quantity: quantityText(posting.quantity), reason: posting.reason },
       })),
     );

@@ -101,14 +101,15 @@ function decideOne(
   const member = spend.memberId === null ? null : organization.members.get(spend.memberId);
   if (member === undefined) return "NOT_A_MEMBER";
   if (member && !member.active) return "MEMBER_DISABLED";
-  const limited = spend.product === "credits" && member !== null && member.left !== null;
-  if (limited && (member.left ?? 0n) < spend.quantity) return "ALLOWANCE_EXCEEDED";
-  const counted = spend.product === "credits" && organization.left !== null;
-  if (counted && (organization.left ?? 0n) < spend.quantity) return "LIMIT_EXCEEDED";
+  // Allowances and the tier's limit are of credits.
+  const limits = spend.product === "credits" ? { member, organization } : null;
+  if (isExceeded(limits?.member, spend.quantity)) return "ALLOWANCE_EXCEEDED";
+  if (isExceeded(limits?.organization, spend.quantity)) return "LIMIT_EXCEEDED";
+  const { spentId } = unit;
   const taken = take(unit.holdings, spend.memberId, spend.quantity);
-  if (!taken || unit.spentId === null) return "NOT_ENOUGH";
-  if (counted) organization.left = (organization.left ?? 0n) - spend.quantity;
-  if (limited) member.left = (member.left ?? 0n) - spend.quantity;
+  if (!taken || spentId === null) return "NOT_ENOUGH";
+  countDown(limits?.organization, spend.quantity);
+  countDown(limits?.member, spend.quantity);
   const month = spend.product === "credits" ? organization.month : null;
   return taken.map(({ holding, quantity }, part) => {
     holding.balance -= quantity;
@@ -117,12 +118,22 @@ function decideOne(
       spend,
       unitId: unit.unitId,
       from: holding.id,
-      to: unit.spentId ?? "",
+      to: spentId,
       quantity,
       part,
       month,
     };
   });
+}
+
+type Limited = { left: bigint | null } | null | undefined;
+
+function isExceeded(limited: Limited, quantity: bigint): boolean {
+  return limited != null && limited.left !== null && limited.left < quantity;
+}
+
+function countDown(limited: Limited, quantity: bigint): void {
+  if (limited != null && limited.left !== null) limited.left -= quantity;
 }
 
 /** What is assigned to the member first, then what is available, each in its order. Null when both do not hold so much. */

@@ -1,8 +1,10 @@
 // Recomputes every balance and every sum from the transfers alone, and says which do not agree.
+
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
+import { required } from "#lib/core/required.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */
@@ -32,7 +34,7 @@ export async function verifyLedger(actor: Actor, signal?: AbortSignal): Promise<
       differences.push(...(await compare(tx)));
     }
     differences.splice(100);
-    return { transfers: counts?.transfers ?? 0, accounts: counts?.accounts ?? 0, differences };
+    return { ...required(counts, "the counts"), differences };
   });
 }
 

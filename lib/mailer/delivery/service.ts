@@ -26,6 +26,7 @@ import {
 } from "#lib/mailer/delivery/policy.ts";
 import { placeLogo, type RenderedEmail } from "#lib/mailer/message.ts";
 import { logoCid, type Mailer } from "#lib/mailer/smtp.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 /** Seconds of a lease; longer than an attempt may last */
@@ -58,7 +59,7 @@ export async function deliverNextEmail(actor: Actor, post: Mailer, stopping?: Ab
   const mail = await claim(scope);
   if (!mail) return false;
   const outcome = await attempt(mail, post, stopping);
-  await recordOutcome(scope, mail, outcome);
+  await recordOutcome(actor, scope, mail, outcome);
   if (outcome.fault === "sender") log.error(outcome, "mails wait: the mail server refuses Steward");
   else if (outcome.status !== "SENT") log.warn({ mail: mail.id, ...outcome }, "mail not sent");
   return true;
@@ -118,25 +119,55 @@ async function attempt(mail: Claimed, post: Mailer, stopping?: AbortSignal): Pro
 }
 
 // An email that was sent and not marked would be sent again when its lease ends, so this retries.
-async function recordOutcome(scope: Scope, mail: Claimed, outcome: Outcome, tries = 5): Promise<void> {
+async function recordOutcome(
+  actor: Actor,
+  scope: Scope,
+  mail: Claimed,
+  outcome: Outcome,
+  tries = 5,
+): Promise<void> {
   const after = outcome.status === "QUEUED" ? outcome.afterSeconds : 0;
   // A refusal of the sender does not count as an attempt of this email.
   const attempts = outcome.fault === "sender" ? mail.attempts - 1 : mail.attempts;
   try {
     await rawTransaction(scope, async (tx) => {
-      await tx.$executeRaw`
+      const recorded = await tx.$executeRaw`
         UPDATE email SET status = ${outcome.status}::text::"EmailStatus", server_response = ${outcome.said},
           attempts = ${attempts}::int, sent_at = CASE WHEN ${outcome.status} = 'SENT' THEN now() END,
           body = CASE WHEN ${outcome.status} = 'QUEUED' THEN body END,
           next_attempt_at = now() + make_interval(secs => ${after}::int)
         WHERE id = ${mail.id}::uuid AND status = 'QUEUED' AND attempts = ${mail.attempts}`;
+      if (recorded > 0 && outcome.status === "BOUNCED" && !mail.pointless) {
+        await notifyInviter(tx, actor, mail, outcome.said);
+      }
       await updateHold(tx, mail, outcome);
     });
   } catch (error) {
     if (tries <= 1) throw error;
     await new Promise((resolve) => setTimeout(resolve, 1000 * (6 - tries)));
-    await recordOutcome(scope, mail, outcome, tries - 1);
+    await recordOutcome(actor, scope, mail, outcome, tries - 1);
   }
+}
+
+async function notifyInviter(tx: RawTx, actor: Actor, mail: Claimed, reason: string): Promise<void> {
+  const [invitation] = await tx.$queryRaw<
+    { id: string; organizationId: string; inviterId: string | null; email: string }[]
+  >`
+    SELECT i.id, i.organization_id AS "organizationId", i.invited_by_id AS "inviterId", i.email
+    FROM email m JOIN invitation i ON i.id = m.invitation_id WHERE m.id = ${mail.id}::uuid AND m.kind = 'invitation'`;
+  if (!invitation) return;
+  const { id, organizationId, inviterId, email } = invitation;
+  await createNotifications(tx, [
+    {
+      kind: "invitation.bounced",
+      key: mail.id,
+      actor,
+      organizationId,
+      subjectId: id,
+      userIds: [inviterId],
+      data: { email, reason },
+    },
+  ]);
 }
 
 async function updateHold(

@@ -2,6 +2,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import { matchingUsers } from "#lib/memberships/assignment/matching.ts";
 
 /** Above this a match count says "more than" */
@@ -17,7 +18,7 @@ export async function countMatchingUsers(
     await getOrganizationInScope(tx, scope, { id: organizationId });
     const [found] = await tx.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM (${matchingUsers({ organizationId })} LIMIT ${countCap + 1}) matching`;
-    const n = found?.n ?? 0;
+    const { n } = required(found, "the count");
     return { count: Math.min(n, countCap), capped: n > countCap };
   });
 }

@@ -1,10 +1,12 @@
 // The home of one organization, for everybody who belongs to it.
+
 import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { formatPhone } from "#lib/core/phone.ts";
+import { required } from "#lib/core/required.ts";
 import { queryText } from "#lib/list/search.ts";
 import type { Administration, OrganizationHome } from "#lib/organizations/home/schema.ts";
 import { readOauthLogin } from "#lib/sso/sign-in/queries.ts";
@@ -60,11 +62,12 @@ async function readAdministration(tx: ReadTx, organizationId: string): Promise<A
         ORDER BY u.name_key, u.id LIMIT ${namedOrgAdmins}) a) AS "orgAdmins",
       (SELECT count(*)::int FROM membership m JOIN "user" u ON u.id = m.user_id
         WHERE m.organization_id = ${organizationId}::uuid AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE') AS n`;
-  const orgAdmins = row?.orgAdmins ?? [];
+  const { tier, orgAdmins: named, n } = required(row, "the counts");
+  const orgAdmins = named ?? [];
   return {
-    tier: row?.tier ?? "",
+    tier,
     orgAdmins,
-    moreOrgAdmins: (row?.n ?? 0) - orgAdmins.length,
+    moreOrgAdmins: n - orgAdmins.length,
   };
 }
 

@@ -1,6 +1,8 @@
 // From drafts to organizations: which are there already, and which codes, slugs and domains the others get.
+
 import { validate as isUuid, v7 as uuidv7 } from "uuid";
 import type { Tx } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import { findOwners } from "#lib/domains/replace.ts";
 import type { Draft } from "#lib/organizations/import/read-row.ts";
 import type { Finding, RowResult } from "#lib/organizations/import/schema.ts";
@@ -105,7 +107,7 @@ async function nameAll(tx: Tx, run: Run, drafts: readonly Draft[]): Promise<NewO
     run.codes,
   );
   const codes = new Map(nameless.map((draft, index) => [draft, proposals[index]]));
-  const codeOf = (draft: Draft) => draft.code || (codes.get(draft) ?? "");
+  const codeOf = (draft: Draft) => draft.code || required(codes.get(draft), "the code");
   const slugs = await freeNames(
     tx,
     "slug",
@@ -116,7 +118,7 @@ async function nameAll(tx: Tx, run: Run, drafts: readonly Draft[]): Promise<NewO
     id: uuidv7(),
     ...draft.fields,
     code: codeOf(draft),
-    slug: slugs[index] ?? "",
+    slug: required(slugs[index], "the slug"),
     tier: tierOf(run, draft.tier),
     ...creditTypeOf(run, draft.creditType),
     externalId: draft.externalId,

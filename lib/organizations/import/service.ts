@@ -1,8 +1,10 @@
 // Importing organizations from the rows of a file.
+
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { isInvalidData, retryOnConflict } from "#lib/core/db/retry.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import { type Plan, planBatch, type Run } from "#lib/organizations/import/plan.ts";
 import { type Draft, readRow } from "#lib/organizations/import/read-row.ts";
 import type { ImportOptions, ImportReport, RowResult, SourceRow } from "#lib/organizations/import/schema.ts";
@@ -102,13 +104,11 @@ function resultOf(row: SortedRow, byRow: ReadonlyMap<number, RowResult>): RowRes
     return { row: row.row, name: row.name, code: "", outcome: "rejected", findings: row.rejected };
   }
   if (row.kind === "draft") {
-    const result = byRow.get(row.draft.row);
-    if (!result) throw new Error(`row ${row.draft.row} has no result`);
-    return result;
+    return required(byRow.get(row.draft.row), `the result of row ${row.draft.row}`);
   }
   const { name, of } = row;
-  const first = byRow.get(of);
-  if (first?.outcome === "rejected") return { ...first, row: row.row };
+  const first = required(byRow.get(of), `the result of row ${of}`);
+  if (first.outcome === "rejected") return { ...first, row: row.row };
   const findings = [{ column: "" as const, text: `This is a duplicate of row ${of}.` }];
-  return { row: row.row, name, code: first?.code ?? "", outcome: "existing", findings };
+  return { row: row.row, name, code: first.code, outcome: "existing", findings };
 }

@@ -17,8 +17,3 @@ export function nameMatches(name: string, q: string): boolean {
     .split(/\s+/)
     .every((word) => folded.includes(word));
 }
-
-/** With `id` first, and without the oldest. */
-export function withRecent(ids: readonly string[], id: string): string[] {
-  return [id, ...ids.filter((other) => other !== id)].slice(0, maxRecent);
-}

@@ -53,5 +53,12 @@ export function guessMapping(headings: readonly string[]): Mapping {
 /** Headings that occur more than once. */
 export function repeatedHeadings(headings: readonly string[]): string[] {
   const plain = headings.map(plainHeading);
-  return [...new Set(headings.filter((_, at) => plain[at] !== "" && plain.indexOf(plain[at] ?? "") !== at))];
+  return [
+    ...new Set(
+      headings.filter((heading, at) => {
+        const text = plainHeading(heading);
+        return text !== "" && plain.indexOf(text) !== at;
+      }),
+    ),
+  ];
 }

@@ -85,7 +85,7 @@ async function inspectText(head: Uint8Array, encoding: Encoding): Promise<Inspec
 async function inspectWorkbook(chunks: Chunks, chosen: string): Promise<Inspection> {
   const workbook = await openWorkbook(chunks);
   const sheets = workbook.sheets.map(({ name }) => name);
-  const sheet = chosen || (sheets[0] ?? "");
+  const sheet = chosen || workbook.sheets[0].name;
   const looks: Inspection = {
     format: "XLSX",
     encoding: "",

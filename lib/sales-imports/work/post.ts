@@ -4,6 +4,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
+import { createNotifications } from "#lib/notifications/create.ts";
 import { lastOfBatch } from "#lib/sales-imports/work/check.ts";
 import type { Batch } from "#lib/sales-imports/work/compare.ts";
 import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
@@ -126,13 +127,35 @@ async function insertPurchases(
 }
 
 async function finish(tx: RawTx, actor: Actor, claim: Claim): Promise<void> {
-  const [counts] = await tx.$queryRaw<{ posted: number; duplicate: number; bad: number }[]>`
+  const [done] = await tx.$queryRaw<
+    {
+      posted: number;
+      duplicate: number;
+      bad: number;
+      fileName: string;
+      createdBy: string | null;
+      postedBy: string | null;
+    }[]
+  >`
     UPDATE sales_import SET status = 'DONE', worker = NULL, lease_until = NULL, error = '', finished_at = now()
-    WHERE id = ${claim.id}::uuid RETURNING posted, duplicate, bad`;
+    WHERE id = ${claim.id}::uuid RETURNING posted, duplicate, bad, file_name AS "fileName",
+      substring(created_by FROM '^user:(.*)$') AS "createdBy", substring(posted_by FROM '^user:(.*)$') AS "postedBy"`;
   await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${claim.id}::uuid`;
   await record(tx, actor, {
     action: "sales-file.posted",
     targetId: claim.id,
-    after: { ...counts, confirmedBy: claim.postedBy },
+    after: { posted: done?.posted, duplicate: done?.duplicate, bad: done?.bad, confirmedBy: claim.postedBy },
   });
+  if (!done) return;
+  const { posted, duplicate, bad, fileName, createdBy, postedBy } = done;
+  await createNotifications(tx, [
+    {
+      kind: "sales-file.posted",
+      key: claim.id,
+      actor,
+      subjectId: claim.id,
+      userIds: [createdBy, postedBy],
+      data: { id: claim.id, fileName, posted, duplicate, bad },
+    },
+  ]);
 }

@@ -109,16 +109,20 @@ async function endReading(tx: RawTx, claim: Claim): Promise<void> {
     WHERE id = ${claim.id}::uuid`;
 }
 
-/** The rows of the file including the heading, in any format. `saw` is called with the share that was read. */
-function rowsOf(claim: Claim, read: InTransaction, saw: (share: number) => void): AsyncGenerator<SourceRow> {
+/** The rows of the file including the heading, in any format. `onProgress` gets the share that was read. */
+function rowsOf(
+  claim: Claim,
+  read: InTransaction,
+  onProgress: (share: number) => void,
+): AsyncGenerator<SourceRow> {
   if (claim.format === "XLSX") {
-    return xlsxRows(chunksAt(read, claim.id, claim.bytes), saw, claim.sheet);
+    return xlsxRows(chunksAt(read, claim.id, claim.bytes), onProgress, claim.sheet);
   }
   async function* counted() {
     let bytes = 0;
     for await (const chunk of chunksOf(read, claim.id)) {
       bytes += chunk.length;
-      saw(bytes / claim.bytes);
+      onProgress(bytes / claim.bytes);
       yield chunk;
     }
   }

@@ -4,6 +4,7 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { record } from "#lib/access/record.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
+import { required } from "#lib/core/required.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { type Claim, extendLease } from "#lib/sales-imports/work/lease.ts";
 
@@ -46,7 +47,7 @@ export async function undoRows(tx: RawTx, actor: Actor, claim: Claim): Promise<b
     SELECT count(*)::int AS refused FROM purchase
     WHERE import_id = ${id}::uuid AND import_row > ${from} AND import_row <= ${to} AND reversed_at IS NULL`;
   await tx.$executeRaw`
-    UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${kept?.refused ?? 0}::int WHERE id = ${id}::uuid`;
+    UPDATE sales_import SET cursor = ${to}, reversed = reversed + ${reversed}::int, refused = refused + ${required(kept, "the count").refused}::int WHERE id = ${id}::uuid`;
   return true;
 }
 

@@ -17,33 +17,33 @@ const maxCells = 16_384;
 /** The rows of the sheet with this name, or of the first that is shown. */
 export async function* xlsxRows(
   chunks: Chunks,
-  saw?: (share: number) => void,
+  onProgress?: (share: number) => void,
   sheet = "",
 ): AsyncGenerator<SourceRow> {
   const workbook = await openWorkbook(chunks);
-  yield* sheetRows(workbook, sheet || (workbook.sheets[0]?.name ?? ""), saw);
+  yield* sheetRows(workbook, sheet || workbook.sheets[0].name, onProgress);
 }
 
 /**
- * Every row that holds something; `saw` hears what share of the sheet was read, from 0 to 1. Throws INVALID for what no
+ * Every row that holds something; `onProgress` gets the share of the sheet that was read, from 0 to 1. Throws INVALID for what no
  * spreadsheet writes; a sheet that breaks off ends with a problem.
  */
 export async function* sheetRows(
   workbook: Workbook,
   name: string,
-  saw?: (share: number) => void,
+  onProgress?: (share: number) => void,
 ): AsyncGenerator<SourceRow> {
   const found = workbook.sheets.find((one) => one.name === name);
   if (!found) throw refuse(`This workbook has no visible sheet “${name}”.`);
   const sheet = new SheetRows(workbook);
   try {
-    const text = workbook.parts.text(found.part, maxPart, saw);
+    const text = workbook.parts.text(found.part, maxPart, onProgress);
     for await (const _ of walkXml(text, spreadsheetNames, sheet)) {
       yield* sheet.take();
       // What follows the rows is of no use here, however much it is.
       if (sheet.ended) break;
     }
-    saw?.(1);
+    onProgress?.(1);
   } catch (error) {
     if (isAppError(error) || error instanceof ChunkLost) throw error;
     yield* sheet.take();

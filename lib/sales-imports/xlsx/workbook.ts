@@ -30,7 +30,7 @@ export interface Sheet {
 export interface Workbook {
   parts: Parts;
   /** Those that are shown and have rows, in their order; at least one */
-  sheets: readonly Sheet[];
+  sheets: readonly [Sheet, ...Sheet[]];
   from1904: boolean;
   texts: readonly string[];
   /** By number of a cell's style */
@@ -51,7 +51,8 @@ export async function openWorkbook(chunks: Chunks): Promise<Workbook> {
       if (sheets.length > maxSheets) throw refuse("This workbook has too many sheets.");
     },
   });
-  if (sheets.length === 0) throw refuse("This workbook has no visible sheet with rows.");
+  const [first, ...others] = sheets;
+  if (!first) throw refuse("This workbook has no visible sheet with rows.");
   // Some programs refer to a part that they omit when it would be empty; a cell that refers into it is reported.
   const partOf = (wanted: string) =>
     related.find(({ type, part }) => type === wanted && parts.has(part))?.part;
@@ -59,7 +60,7 @@ export async function openWorkbook(chunks: Chunks): Promise<Workbook> {
   const styles = partOf("styles");
   return {
     parts,
-    sheets,
+    sheets: [first, ...others],
     from1904,
     texts: texts ? await readTexts(parts, texts) : [],
     formats: styles ? await readFormats(parts, styles) : [formatOf("General")],

@@ -1,6 +1,8 @@
 // XML as a stream of elements. Nothing of it is fetched, a DOCTYPE is refused, and no part of it can grow without end.
+
 import { SaxesParser } from "saxes";
 import { isAppError } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
 import { ChunkLost, refuse } from "#lib/sales-imports/xlsx/zip.ts";
 
 /** Characters that the parser gets at a time: it looks at its own bounds nowhere, so this is how far it can get past ours */
@@ -141,7 +143,7 @@ class Names {
 
   close(): string {
     if (this.#scope.depth === this.#locals.length) this.#scope = this.#scope.outer ?? this.#scope;
-    return this.#locals.pop() ?? "";
+    return required(this.#locals.pop(), "the opening tag");
   }
 
   /** Of the element that was opened last. */

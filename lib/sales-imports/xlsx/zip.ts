@@ -70,10 +70,10 @@ class ChunkReader extends RandomAccessReader {
 export interface Parts {
   has: (name: string) => boolean;
   /**
-   * The text of a part, a little at a time; `saw` hears what share of it was unpacked. Throws INVALID without one, and for
+   * The text of a part, a little at a time; `onProgress` gets the share of it that was unpacked. Throws INVALID without one, and for
    * one of more bytes than `max`.
    */
-  text: (name: string, max: number, saw?: (share: number) => void) => AsyncGenerator<string>;
+  text: (name: string, max: number, onProgress?: (share: number) => void) => AsyncGenerator<string>;
 }
 
 /** Names of parts are the same in capitals (ECMA-376 part 2, 6.2.2.3); those of the ZIP have no slash in front. */
@@ -87,7 +87,11 @@ export function refuse(why: string): AppError {
 export async function openParts(chunks: Chunks): Promise<Parts> {
   const zip = await open(chunks);
   const entries = await list(zip);
-  async function* text(name: string, max: number, saw?: (share: number) => void): AsyncGenerator<string> {
+  async function* text(
+    name: string,
+    max: number,
+    onProgress?: (share: number) => void,
+  ): AsyncGenerator<string> {
     const entry = entries.get(keyOf(name));
     if (!entry) throw refuse(`A part of this workbook is missing: ${name.slice(0, 100)}.`);
     if (entry.uncompressedSize > max) throw refuse("A part of this workbook is too large.");
@@ -99,7 +103,7 @@ export async function openParts(chunks: Chunks): Promise<Parts> {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
       seen += chunk.length;
-      saw?.(seen / entry.uncompressedSize);
+      onProgress?.(seen / entry.uncompressedSize);
       yield decoder.decode(chunk, { stream: true });
     }
     if (decoder) yield decoder.decode();

@@ -1,6 +1,7 @@
 // The users list: its columns, filters and order. What is read elsewhere for an Org Admin is in source.ts.
 
 import { roleLabels } from "#lib/access/policy.ts";
+import { required } from "#lib/core/required.ts";
 import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
 import { methodsIn } from "#lib/users/policy.ts";
 
@@ -14,14 +15,15 @@ export function roleOfRank(rank: string): string {
 
 /** The rank of a role in the role filter. */
 function rankOf(role: string): number {
-  return ranks[role] ?? 0;
+  return required(ranks[role], "the rank of a role");
 }
 
 /** All sets of sign-in methods that have one, as the bits that a row stores: a list that an index can look up. */
 function setsWith(method: string): number[] {
   // A second factor opens nothing by itself.
   if (method === "none") return [0, 8];
-  return Array.from({ length: 16 }, (_, set) => set).filter((set) => set & (bits[method] ?? 0));
+  const bit = required(bits[method], "the bit of a sign-in method");
+  return Array.from({ length: 16 }, (_, set) => set).filter((set) => set & bit);
 }
 
 /** `not-…` counts those who never were active; `in-…` are the last days. */

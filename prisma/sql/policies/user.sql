@@ -9,7 +9,7 @@ CREATE POLICY platform ON "user" TO :platform USING (true) WITH CHECK (true);
 GRANT DELETE ON "user" TO :tenant;
 GRANT SELECT (
   id, email, email_verified_at, email_verified_by, email_verified_organization_id, name, must_change_password, platform_role,
-  status, disabled_reason, disabled_at, picture_id, locale, muted, last_active_at, version, created_at, updated_at, role_rank,
+  status, disabled_reason, disabled_at, picture_id, locale, last_active_at, version, created_at, updated_at, role_rank,
   organization_key, sign_in_methods, name_key, search_text, created_by
 ) ON "user" TO :tenant;
 GRANT INSERT (
@@ -17,7 +17,7 @@ GRANT INSERT (
 ) ON "user" TO :tenant;
 GRANT UPDATE (
   email, email_verified_at, email_verified_by, email_verified_organization_id, name, password_hash, must_change_password, status, disabled_reason, disabled_at,
-  picture_id, locale, muted, version, updated_at
+  picture_id, locale, version, updated_at
 ) ON "user" TO :tenant;
 CREATE POLICY tenant ON "user" FOR SELECT TO :tenant
   USING (id = (SELECT steward_user_id()) OR id IN (

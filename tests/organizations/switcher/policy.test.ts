@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maxRecent, nameMatches, withRecent } from "#lib/organizations/switcher/policy.ts";
+import { maxRecent, nameMatches } from "#lib/organizations/switcher/policy.ts";
 import { switcherSchema } from "#lib/organizations/switcher/schema.ts";
 
 test.each([
@@ -10,13 +10,6 @@ test.each([
   ["Érable Labs", "labs oak", false],
 ])("the name %s and the search %s: %s", (name, q, expected) => {
   expect(nameMatches(name, q)).toBe(expected);
-});
-
-test("the last visited one is first and listed once; the oldest one is dropped", () => {
-  let ids: string[] = [];
-  for (const id of ["a", "b", "c", "b", "d", "e", "f"]) ids = withRecent(ids, id);
-  expect(ids).toEqual(["f", "e", "d", "b", "c"]);
-  expect(ids).toHaveLength(maxRecent);
 });
 
 test("any request is parsed", () => {

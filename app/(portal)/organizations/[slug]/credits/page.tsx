@@ -1,5 +1,6 @@
 import { loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { CreditsPanel } from "#components/organizations/manage/panels.tsx";
+import { getBalanceAlert } from "#lib/alerts/queries.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { orNotFound } from "#lib/core/http/page.ts";
@@ -14,10 +15,11 @@ export default async function CreditsPage({ params, searchParams }: Props) {
   const { before = null, after = null } = await searchParams;
   const place = transferPlaceSchema.parse({ before, after });
   const actor = await requireActor();
-  const [credits, allowance, transfers, userLocale] = await orNotFound(
+  const [credits, allowance, alert, transfers, userLocale] = await orNotFound(
     Promise.all([
       getCredits(actor, id),
       getOrganizationAllowance(actor, id),
+      getBalanceAlert(actor, id),
       listTransfers(actor, id, place),
       currentUserLocale(),
     ]),
@@ -27,6 +29,7 @@ export default async function CreditsPage({ params, searchParams }: Props) {
       slug={slug}
       credits={credits}
       allowance={allowance}
+      alert={alert}
       transfers={transfers}
       userLocale={userLocale}
       organizationId={id}

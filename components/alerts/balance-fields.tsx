@@ -1,0 +1,53 @@
+"use client";
+
+import { SwitchRow } from "#components/forms/switch-row.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Input } from "#components/ui/input.tsx";
+import type { BalanceRule } from "#lib/alerts/schema.ts";
+import { unambiguousNumber } from "#lib/core/typed-number.ts";
+
+interface BalanceFieldsProps {
+  rule: BalanceRule;
+  enabled: boolean;
+  onEnabled: (enabled: boolean) => void;
+  label: string;
+  hint: string;
+  disabled?: boolean;
+}
+
+/** The switch of an alert about the balance, and its threshold, which is submitted while it is off, too. */
+export function BalanceFields({
+  rule,
+  enabled,
+  onEnabled,
+  label,
+  hint,
+  disabled = false,
+}: BalanceFieldsProps) {
+  const threshold = unambiguousNumber(rule.threshold);
+  return (
+    <>
+      <SwitchRow
+        label="Notify of a low balance"
+        hint="Org Admins and Admins are notified once when the credits of an organization fall below the threshold, and again after they were above it."
+        checked={enabled}
+        disabled={disabled}
+        onChange={onEnabled}
+      />
+      {enabled ? (
+        <Field name="threshold" label={label} hint={hint} disabled={disabled} className="max-w-xs">
+          <Input
+            key={threshold}
+            inputMode="decimal"
+            maxLength={25}
+            defaultValue={threshold}
+            autoComplete="off"
+            required
+          />
+        </Field>
+      ) : (
+        <input type="hidden" name="threshold" value={threshold} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import {
+  Blocks,
+  Building2,
+  ChartColumn,
+  CircleUser,
+  Coins,
+  FileSpreadsheet,
+  Keyboard,
+  Layers,
+  ListChecks,
+  LogOut,
+  type LucideIcon,
+  Mail,
+  Monitor,
+  Moon,
+  Receipt,
+  Search,
+  Settings,
+  ShieldCheck,
+  SquareArrowRight,
+  Sun,
+  Trash2,
+  User,
+  Users,
+} from "lucide-react";
+
+const icons: Record<string, LucideIcon> = {
+  account: CircleUser,
+  catalog: Blocks,
+  creditTypes: Coins,
+  dark: Moon,
+  deleted: Trash2,
+  here: SquareArrowRight,
+  invitation: Mail,
+  invitations: Mail,
+  jobs: ListChecks,
+  keyboard: Keyboard,
+  light: Sun,
+  model: Blocks,
+  organization: Building2,
+  organizations: Building2,
+  purchase: Receipt,
+  roles: ShieldCheck,
+  salesFiles: FileSpreadsheet,
+  search: Search,
+  settings: Settings,
+  signOut: LogOut,
+  stats: ChartColumn,
+  system: Monitor,
+  tiers: Layers,
+  user: User,
+  users: Users,
+};
+
+export function PaletteIcon({ name }: { name: string }) {
+  const Icon = icons[name] ?? SquareArrowRight;
+  return <Icon aria-hidden="true" className="size-4 shrink-0 text-muted" />;
+}

@@ -1,0 +1,65 @@
+import { kind, nameOf, pathOf } from "#lib/notifications/kinds/definition.ts";
+
+const shared = {
+  group: "organizations",
+  admins: true,
+  orgAdmins: true,
+  inApp: true,
+  email: "AT_ONCE",
+} as const;
+
+/** A number with the unit of credits, like "42.5 SGD" */
+type Amount = { quantity: string; unit: string };
+
+export type ProviderChange = "enabled" | "disabled" | "enforced" | "enforcement-ended" | "deleted";
+
+const providerTexts: Record<ProviderChange, string> = {
+  enabled: "Sign-in through the identity provider of :name is on",
+  disabled: "Sign-in through the identity provider of :name is off",
+  enforced: "Members of :name have to sign in through its identity provider",
+  "enforcement-ended": "Members of :name no longer have to sign in through its identity provider",
+  deleted: "The identity provider of :name was deleted",
+};
+
+export const organizationKinds = {
+  "credits.low": kind<Amount & { threshold: string; count: number }>({
+    ...shared,
+    label: "Balance low",
+    description: "The credits of an organization fell below its threshold.",
+    permission: "credits:read",
+    title: ({ quantity, unit, count }, place) =>
+      count > 1
+        ? `${place.number(String(count))} organizations are low on credits`
+        : `${nameOf(place)} has ${place.number(quantity)} ${unit} left`,
+    detail: ({ threshold, unit, count }, place) =>
+      count > 1 ? "" : `That is less than ${place.number(threshold)} ${unit}, the threshold of the alert.`,
+    path: ({ count }, place) => (count > 1 ? "/organizations?sort=creditBalance" : pathOf(place, "credits")),
+    link: "Open Credits",
+  }),
+  "limit.reached": kind<{ limit: "members" | "credits"; used: string; allowed: string; percent: string }>({
+    ...shared,
+    label: "Limit reached",
+    description: "An organization comes near a limit of its tier, reaches it, or is over it.",
+    permission: "organization:read",
+    title: ({ limit, percent }, place) => {
+      const of = limit === "members" ? "members" : "credits a month";
+      if (Number(percent) > 100) return `${nameOf(place)} is over its limit of ${of}`;
+      if (Number(percent) === 100) return `${nameOf(place)} has reached its limit of ${of}`;
+      return `${nameOf(place)} has used ${percent}% of its limit of ${of}`;
+    },
+    detail: ({ limit, used, allowed }, place) =>
+      `${place.number(used)} of ${place.number(allowed)} ${limit === "members" ? "members" : "credits this month"}.`,
+    path: (_data, place) => pathOf(place, "limits"),
+    link: "Open Limits",
+  }),
+  "provider.changed": kind<{ change: ProviderChange }>({
+    ...shared,
+    label: "Identity provider changed",
+    description: "How the members of an organization sign in was changed.",
+    admins: false,
+    permission: "organization:read",
+    title: ({ change }, place) => providerTexts[change].replace(":name", () => nameOf(place)),
+    path: (_data, place) => pathOf(place, "security"),
+    link: "Open Security",
+  }),
+};

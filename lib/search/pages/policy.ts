@@ -1,0 +1,208 @@
+// The pages of the portal: the navigation shows the main ones, and the command palette finds all of them.
+import type { Permission } from "#lib/access/permissions.ts";
+
+/** A page that the navigation shows to those who may open it. */
+export interface MainPage {
+  href: string;
+  label: string;
+  icon:
+    | "overview"
+    | "organizations"
+    | "users"
+    | "invitations"
+    | "catalog"
+    | "tiers"
+    | "creditTypes"
+    | "salesFiles"
+    | "jobs"
+    | "settings";
+  permission: Permission;
+  /** Goes there after G */
+  key: string;
+  synonyms: readonly string[];
+}
+
+export const mainPages: readonly MainPage[] = [
+  {
+    href: "/",
+    label: "Overview",
+    icon: "overview",
+    permission: "overview:read",
+    key: "h",
+    synonyms: ["Home", "Dashboard", "Quick stats", "Needs attention", "Total Organizations"],
+  },
+  {
+    href: "/organizations",
+    label: "Organizations",
+    icon: "organizations",
+    permission: "organization:list",
+    key: "o",
+    synonyms: ["Customers", "Tenants", "Companies", "Total Spent Credits", "Credit Balance", "Total Members"],
+  },
+  {
+    href: "/users",
+    label: "Users",
+    icon: "users",
+    permission: "user:list",
+    key: "u",
+    synonyms: ["People", "Members", "Edit user", "Global Administrators"],
+  },
+  {
+    href: "/invitations",
+    label: "Invitations",
+    icon: "invitations",
+    permission: "invitation:list",
+    key: "i",
+    synonyms: ["Invites", "Pending invitations", "Resend invitation"],
+  },
+  {
+    href: "/resources",
+    label: "Model Catalog",
+    icon: "catalog",
+    permission: "resource:read",
+    key: "m",
+    synonyms: ["Models", "Resources", "LLM"],
+  },
+  {
+    href: "/tiers",
+    label: "Tiers",
+    icon: "tiers",
+    permission: "tier:manage",
+    key: "t",
+    synonyms: ["Plans", "Subscriptions", "Limits", "Quotas"],
+  },
+  {
+    href: "/credit-types",
+    label: "Credit Types",
+    icon: "creditTypes",
+    permission: "credit-type:manage",
+    key: "c",
+    synonyms: ["SGD Credits", "Units", "Currencies"],
+  },
+  {
+    href: "/sales-imports",
+    label: "Sales Files",
+    icon: "salesFiles",
+    permission: "sales-import:manage",
+    key: "s",
+    synonyms: ["Sales imports", "Purchases file"],
+  },
+  {
+    href: "/jobs",
+    label: "Jobs",
+    icon: "jobs",
+    permission: "job:manage",
+    key: "j",
+    synonyms: ["Background work", "Queue", "Mail queue"],
+  },
+  {
+    href: "/settings",
+    label: "Settings",
+    icon: "settings",
+    permission: "settings:manage",
+    key: "e",
+    synonyms: ["Platform settings", "Configuration", "OAuth login", "Registration"],
+  },
+];
+
+export interface OtherPage extends Pick<MainPage, "href" | "label" | "synonyms"> {
+  icon: string;
+  /** Without one, everybody who is signed in may open it. */
+  permission?: Permission;
+}
+
+export const otherPages: readonly OtherPage[] = [
+  {
+    href: "/organizations/deleted",
+    label: "Recently Deleted Organizations",
+    icon: "deleted",
+    permission: "organization:restore",
+    synonyms: ["Restore organization", "Trash"],
+  },
+  {
+    href: "/invitations/stats",
+    label: "Invitation Stats",
+    icon: "stats",
+    permission: "invitation:list",
+    synonyms: ["Acceptance", "Delivery"],
+  },
+  {
+    href: "/roles",
+    label: "Roles and Permissions",
+    icon: "roles",
+    synonyms: ["Review roles", "Who may do what", "Rights"],
+  },
+  { href: "/account", label: "Your Profile", icon: "account", synonyms: ["Your account", "Name", "Picture"] },
+  { href: "/account/email", label: "Your Email", icon: "account", synonyms: ["Change email"] },
+  { href: "/account/password", label: "Your Password", icon: "account", synonyms: ["Change password"] },
+  {
+    href: "/account/second-factor",
+    label: "Your Second Factor",
+    icon: "account",
+    synonyms: ["Two-factor authentication", "2FA", "Passkeys", "Authenticator app", "Recovery codes"],
+  },
+  {
+    href: "/account/sessions",
+    label: "Your Sessions",
+    icon: "account",
+    synonyms: ["Devices", "Sign out others"],
+  },
+  {
+    href: "/account/organizations",
+    label: "Your Organizations",
+    icon: "account",
+    synonyms: ["Memberships", "Leave organization", "Join organization"],
+  },
+  {
+    href: "/account/notifications",
+    label: "Your Notifications",
+    icon: "account",
+    synonyms: ["Emails to you", "Mute"],
+  },
+];
+
+/** A page of one organization. */
+export interface OrganizationPage extends Pick<MainPage, "label" | "permission" | "synonyms"> {
+  /** The last segment of its URL; "" for the organization's own */
+  segment: string;
+  /** Goes there after G */
+  key?: string;
+}
+
+export const organizationPages: readonly OrganizationPage[] = [
+  { segment: "", label: "Overview", permission: "organization:view", key: "h", synonyms: ["Home"] },
+  {
+    segment: "details",
+    label: "Details",
+    permission: "organization:read",
+    synonyms: ["Manage Organization", "Edit organization", "Logo", "Domain Name"],
+  },
+  { segment: "members", label: "Members", permission: "user:list", synonyms: ["Users", "People"] },
+  { segment: "invitations", label: "Invitations", permission: "invitation:list", synonyms: ["Invites"] },
+  {
+    segment: "models",
+    label: "Models",
+    permission: "organization:read",
+    synonyms: ["Model access", "Resources"],
+  },
+  { segment: "limits", label: "Limits", permission: "organization:read", synonyms: ["Quotas", "Tier"] },
+  {
+    segment: "credits",
+    label: "Credits",
+    permission: "credits:read",
+    synonyms: ["Balance", "Allowance", "Transfers", "Tokens", "Ledger"],
+  },
+  {
+    segment: "purchases",
+    label: "Purchases",
+    permission: "credits:read",
+    key: "p",
+    synonyms: ["Sales", "Invoices", "Orders"],
+  },
+  {
+    segment: "security",
+    label: "Security",
+    permission: "organization:read",
+    synonyms: ["Two-factor authentication", "2FA", "Require a second factor"],
+  },
+];

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { auditActions, currentAction } from "#lib/access/audit-events.ts";
+import { rolePermissions } from "#lib/access/permissions.ts";
+import type { Data } from "#lib/notifications/kinds/definition.ts";
+import {
+  type DataOf,
+  kindOf,
+  kindsAllowed,
+  type NotificationKind,
+  notificationKinds,
+} from "#lib/notifications/kinds.ts";
+import { unreadLabel } from "#lib/notifications/policy.ts";
+import { textOf } from "#lib/notifications/text.ts";
+
+const organization = { name: "Acme & $& Sons", slug: "acme" };
+
+const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path: string][] } = {
+  "invitation.accepted": [
+    [
+      { email: "ada@acme.example" },
+      "ada@acme.example accepted your invitation to Acme & $& Sons",
+      "/organizations/acme/members",
+    ],
+  ],
+  "invitation.bounced": [
+    [
+      { email: "ada@acme.example", reason: "550 No such user" },
+      "Your invitation of ada@acme.example to Acme & $& Sons could not be delivered",
+      "/invitations?q=ada%40acme.example",
+    ],
+  ],
+  "invitation.expired": [
+    [
+      { count: 1, email: "ada@acme.example" },
+      "Your invitation of ada@acme.example to Acme & $& Sons expired",
+      "/invitations?q=ada%40acme.example",
+    ],
+    [
+      { count: 1200, email: "ada@acme.example" },
+      "1,200 of your invitations to Acme & $& Sons expired",
+      "/organizations/acme/invitations?status=expired",
+    ],
+  ],
+  "credits.low": [
+    [
+      { quantity: "12345.5", unit: "SGD", threshold: "20000", count: 1 },
+      "Acme & $& Sons has 12,345.5 SGD left",
+      "/organizations/acme/credits",
+    ],
+    [
+      { quantity: "0", unit: "", threshold: "0", count: 31 },
+      "31 organizations are low on credits",
+      "/organizations?sort=creditBalance",
+    ],
+  ],
+  "limit.reached": [
+    [
+      { limit: "members", used: "5", allowed: "5", percent: "100" },
+      "Acme & $& Sons has reached its limit of members",
+      "/organizations/acme/limits",
+    ],
+    [
+      { limit: "members", used: "6", allowed: "5", percent: "120" },
+      "Acme & $& Sons is over its limit of members",
+      "/organizations/acme/limits",
+    ],
+    [
+      { limit: "credits", used: "801", allowed: "1000", percent: "80" },
+      "Acme & $& Sons has used 80% of its limit of credits a month",
+      "/organizations/acme/limits",
+    ],
+  ],
+  "provider.changed": [
+    [
+      { change: "enforced" },
+      "Members of Acme & $& Sons have to sign in through its identity provider",
+      "/organizations/acme/security",
+    ],
+  ],
+  "sales-file.posted": [
+    [
+      { id: "1", fileName: "May.csv", posted: 1204, duplicate: 3, bad: 1 },
+      "May.csv is posted, with 1 bad row",
+      "/sales-imports/1",
+    ],
+    [
+      { id: "1", fileName: "May.csv", posted: 1, duplicate: 0, bad: 0 },
+      "May.csv is posted",
+      "/sales-imports/1",
+    ],
+  ],
+  "sales-file.failed": [
+    [
+      { id: "1", fileName: "May.csv", error: "Too large." },
+      "May.csv could not be processed",
+      "/sales-imports/1",
+    ],
+  ],
+  "job.failed": [[{ job: "Expire grants", error: "boom" }, "A job failed: Expire grants", "/jobs"]],
+  "admin.added": [
+    [{ id: "1", name: "Grace", by: "Ada" }, "Grace is an Admin of the platform now", "/users/1"],
+  ],
+  "sign-in.new-browser": [
+    [{ device: "Safari on iPhone" }, "New sign-in to your account", "/account/sessions"],
+  ],
+};
+
+describe.each(notificationKinds)("%s", (kind) => {
+  test.each(samples[kind] as [Data, string, string][])("%j", (data, title, path) => {
+    const text = textOf({ kind, data, organization }, "en");
+    expect(text).toMatchObject({ title, path });
+    expect(text?.detail).not.toMatch(/undefined|NaN|null/);
+  });
+
+  test("has a label, a description, a link, and people who get it", () => {
+    const { label, description, link, admins, orgAdmins, permission } = kindOf(kind);
+    expect(label).toMatch(/^[A-Z][\w -]+$/);
+    expect(description).toMatch(/\.$/);
+    expect(link).toMatch(/^Open [A-Z]/);
+    if (admins && permission) expect(rolePermissions.ADMIN).toContain(permission);
+    if (orgAdmins && permission) expect(rolePermissions.ORG_ADMIN).toContain(permission);
+  });
+});
+
+test("an organization that is not there, a locale, and a kind that is no more", () => {
+  const data = { quantity: "1234.5", unit: "SGD", threshold: "2000", count: 1 };
+  expect(textOf({ kind: "credits.low", data, organization }, "de-DE")?.title).toBe(
+    "Acme & $& Sons has 1.234,5 SGD left",
+  );
+  expect(textOf({ kind: "invitation.accepted", data: { email: "x" }, organization: null }, "")?.title).toBe(
+    "x accepted your invitation to An organization",
+  );
+  expect(textOf({ kind: "toString", data: {}, organization }, "en")).toBeUndefined();
+});
+
+test("a User is notified of their own account alone", () => {
+  expect(kindsAllowed((permission) => rolePermissions.USER.includes(permission))).toEqual([
+    "sign-in.new-browser",
+  ]);
+  expect(kindsAllowed((permission) => rolePermissions.ORG_ADMIN.includes(permission))).not.toContain(
+    "job.failed",
+  );
+  expect(kindsAllowed(() => true)).toEqual(notificationKinds);
+});
+
+test("the bell counts up to 99", () => {
+  expect([0, 7, 99, 100].map(unreadLabel)).toEqual(["0", "7", "99", "99+"]);
+});
+
+test("the preference of before is in the history under its new name", () => {
+  for (const action of ["user.mail-muted", "user.email-unmuted"]) {
+    expect(currentAction(action)).toBe("user.notifications-set");
+  }
+  expect(auditActions["user.notifications-set"].group).toBe("accounts");
+});
