@@ -4,6 +4,7 @@ import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/
 import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
 import {
   adminActor,
@@ -141,6 +142,44 @@ describe("deleting many", () => {
       done: 0,
       skippedCount: 0,
     });
+  });
+});
+
+describe("a batch that fails", () => {
+  /** Refuses each update of this organization with `code` while `condition` is true. */
+  async function refuseUpdates(id: string, code: string, condition = "true") {
+    const owner = await connectAsOwner();
+    const name = `refuse_${unique()}`;
+    await owner.query(`
+      CREATE SEQUENCE ${name}_tries; GRANT USAGE ON SEQUENCE ${name}_tries TO PUBLIC;
+      CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE try bigint := nextval('${name}_tries'); BEGIN
+        IF ${condition} THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${code}'; END IF; RETURN NEW; END $$;
+      CREATE TRIGGER ${name} BEFORE UPDATE ON organization FOR EACH ROW WHEN (NEW.id = '${id}') EXECUTE FUNCTION ${name}()`);
+    await owner.end();
+  }
+  const matching = async (mark: string) => {
+    const rows = await asPlatform(
+      (tx) => tx.$queryRaw<{ id: string; name: string; gone: boolean }[]>`
+        SELECT id, name, deleted_at IS NOT NULL AS gone FROM organization WHERE code LIKE ${`${mark.toUpperCase()}%`} ORDER BY id`,
+    );
+    return rows;
+  };
+
+  test("loses nothing of the report: earlier and later batches are committed, and its rows are skipped", async () => {
+    const mark = await populate(2_001);
+    const before = await matching(mark);
+    await refuseUpdates(before[1_500]?.id ?? "", "22012");
+    const report = await deleteOrganizations(systemActor, filter({ q: mark }));
+    expect(report).toMatchObject({ done: 1_001, skippedCount: 1_000 });
+    expect(report.skipped[0]).toEqual({ name: before[1_000]?.name, reason: "Something went wrong." });
+    const left = (await matching(mark)).flatMap((row, at) => (row.gone ? [] : [at]));
+    expect(left).toEqual(Array.from({ length: 1_000 }, (_, n) => 1_000 + n));
+  });
+
+  test("is repeated after a deadlock", async () => {
+    const ids = idsOf(await make(2));
+    await refuseUpdates(ids[1] ?? "", "40P01", "try = 1");
+    expect(await setOrganizationsStatus(systemActor, { ids }, "INACTIVE")).toMatchObject({ done: 2 });
   });
 });
 
