@@ -4,8 +4,8 @@ import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/
 import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
+import { refuseRows } from "#tests/database/refuse-rows.ts";
 import {
   adminActor,
   asPlatform,
@@ -146,17 +146,6 @@ describe("deleting many", () => {
 });
 
 describe("a batch that fails", () => {
-  /** Refuses each update of this organization with `code` while `condition` is true. */
-  async function refuseUpdates(id: string, code: string, condition = "true") {
-    const owner = await connectAsOwner();
-    const name = `refuse_${unique()}`;
-    await owner.query(`
-      CREATE SEQUENCE ${name}_tries; GRANT USAGE ON SEQUENCE ${name}_tries TO PUBLIC;
-      CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE try bigint := nextval('${name}_tries'); BEGIN
-        IF ${condition} THEN RAISE EXCEPTION 'refused' USING ERRCODE = '${code}'; END IF; RETURN NEW; END $$;
-      CREATE TRIGGER ${name} BEFORE UPDATE ON organization FOR EACH ROW WHEN (NEW.id = '${id}') EXECUTE FUNCTION ${name}()`);
-    await owner.end();
-  }
   const matching = async (mark: string) => {
     const rows = await asPlatform(
       (tx) => tx.$queryRaw<{ id: string; name: string; gone: boolean }[]>`
@@ -168,8 +157,9 @@ describe("a batch that fails", () => {
   test("loses nothing of the report: earlier and later batches are committed, and its rows are skipped", async () => {
     const mark = await populate(2_001);
     const before = await matching(mark);
-    await refuseUpdates(before[1_500]?.id ?? "", "22012");
+    const accept = await refuseRows("BEFORE UPDATE", "organization", `NEW.id = '${before[1_500]?.id}'`);
     const report = await deleteOrganizations(systemActor, filter({ q: mark }));
+    await accept();
     expect(report).toMatchObject({ done: 1_001, skippedCount: 1_000 });
     expect(report.skipped[0]).toEqual({ name: before[1_000]?.name, reason: "Something went wrong." });
     const left = (await matching(mark)).flatMap((row, at) => (row.gone ? [] : [at]));
@@ -178,8 +168,12 @@ describe("a batch that fails", () => {
 
   test("is repeated after a deadlock", async () => {
     const ids = idsOf(await make(2));
-    await refuseUpdates(ids[1] ?? "", "40P01", "try = 1");
+    const accept = await refuseRows("BEFORE UPDATE", "organization", `NEW.id = '${ids[1]}'`, {
+      code: "40P01",
+      times: 1,
+    });
     expect(await setOrganizationsStatus(systemActor, { ids }, "INACTIVE")).toMatchObject({ done: 2 });
+    await accept();
   });
 });
 

@@ -5,7 +5,7 @@ import { bulkSchema } from "#lib/users/bulk/schema.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import { connectAsOwner } from "#tests/database/connect.ts";
+import { refuseRows } from "#tests/database/refuse-rows.ts";
 import {
   actorFor,
   adminActor,
@@ -77,23 +77,13 @@ test("users who have the status already or were deleted are reported; nobody is 
   expect(await statusOf(ids)).toEqual(["ACTIVE", "ACTIVE"]);
 });
 
-/** Refuses to change these users' rows until the returned function is called. */
-async function refuseUpdates(ids: readonly (string | undefined)[]) {
-  const owner = await connectAsOwner();
-  const name = `refuse_${unique()}`;
-  await owner.query(`
-    CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
-    CREATE TRIGGER ${name} BEFORE UPDATE ON "user" FOR EACH ROW WHEN (NEW.id = ANY ('{${ids.join(",")}}')) EXECUTE FUNCTION ${name}()`);
-  return async () => {
-    await owner.query(`DROP TRIGGER ${name} ON "user"; DROP FUNCTION ${name}`);
-    await owner.end();
-  };
-}
+const refuseUpdates = (ids: readonly string[]) =>
+  refuseRows("BEFORE UPDATE", '"user"', `NEW.id = ANY ('{${ids.join(",")}}')`);
 
 describe("what fails", () => {
   test("is reported with the others, who are changed", async () => {
     const { ids, people } = await organizationOf("USER", "USER", "USER");
-    const accept = await refuseUpdates([ids[1]]);
+    const accept = await refuseUpdates(ids.slice(1, 2));
     expect(await disableUsers(await adminActor(), { ids }, "They left")).toEqual({
       done: 2,
       skippedCount: 1,
