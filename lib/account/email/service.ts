@@ -23,7 +23,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { assignByDomain } from "#lib/memberships/assignment/service.ts";
+import { joinByDomain } from "#lib/memberships/assignment/join-by-domain.ts";
 import { saveUserChange } from "#lib/users/history.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
@@ -80,7 +80,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
 
 /**
  * Follows a link that verifies an address: one's own, or the new one, which takes effect now. A user without an
- * organization whose verified address is at an organization's verified domain becomes its member. Throws NOT_FOUND for an
+ * organization whose verified address is at an organization's verified domain becomes its member, where a seat is free. Throws NOT_FOUND for an
  * invalid link, and when somebody else has the address by now.
  */
 export async function confirmEmail(token: string): Promise<void> {
@@ -109,7 +109,7 @@ export async function confirmEmail(token: string): Promise<void> {
       return link.userId;
     }),
   );
-  await assignByDomain(signInActor, { userId });
+  await joinByDomain(userId);
 }
 
 /**
