@@ -7,10 +7,14 @@ import {
   verifyOwnEmail,
 } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { getUser } from "#lib/users/queries.ts";
+import { updateUserSchema } from "#lib/users/schema.ts";
+import { updateUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { emailsTo, linkIn } from "#tests/emails.ts";
 import {
   actorFor,
+  adminActor,
   asPlatform,
   cookieFor,
   makeMembership,
@@ -18,7 +22,7 @@ import {
   makeUser,
   unique,
 } from "#tests/factories.ts";
-import { countOutcomes, refusalOf } from "#tests/refusals.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 const newEmail = () => `${unique()}@people.example`;
@@ -93,6 +97,29 @@ describe("case 49: changing one's address", () => {
     const second = await tokenOf(email);
     expect(await countOutcomes([confirmEmail(first), confirmEmail(second)])).toEqual({ ok: 1, NOT_FOUND: 1 });
   });
+});
+
+test("a form that was opened before an address changed, or changed back, is refused; verifying one refuses none", async () => {
+  const [user, email, admin] = [await makeUser({ verified: false }), newEmail(), await adminActor()];
+  const actor = await actorFor(user);
+  const open = () => getUser(admin, user.id);
+  const save = ({ id, name, email, version }: Awaited<ReturnType<typeof open>>) =>
+    settle(updateUser(admin, updateUserSchema.parse({ id, name: `${name} B.`, email, version })));
+  const first = await open();
+  await verifyOwnEmail(actor);
+  await confirmEmail(await tokenOf(user.email));
+  expect(await save(first)).toBe("ok");
+
+  const before = await open();
+  await changeOwnEmail(actor, { email });
+  const cancel = await tokenOf(user.email);
+  await confirmEmail(await tokenOf(email));
+  expect(await save(before)).toMatchObject({ code: "CONFLICT" });
+
+  const meanwhile = await open();
+  await cancelEmailChange(cancel);
+  expect(await save(meanwhile)).toMatchObject({ code: "CONFLICT" });
+  expect((await addressOf(user)).email).toBe(user.email);
 });
 
 async function verifyDomain(organization: { id: string }) {
