@@ -52,6 +52,7 @@ async function start(mode: Plan["mode"]): Promise<void> {
     STEWARD_SECRET: secret,
     NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key,
     STEWARD_DEV_MAILBOX: plan.mailbox ? "1" : "0",
+    STEWARD_ENVIRONMENT: process.env.STEWARD_ENVIRONMENT ?? (demoPassword ? "Demo data" : ""),
   });
   const signIn = [...database.signIn, ...mailLines(plan, url)].map((line) => `  ${line}`).join("\n");
   console.log(`\nSteward is ready at ${url}\n\n${signIn}\n\nPress Ctrl-C to stop.\n`);

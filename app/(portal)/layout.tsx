@@ -15,6 +15,7 @@ import { pictureUrl } from "#lib/account/policy.ts";
 import { signOutAction } from "#lib/auth/actions.ts";
 import { requireActor } from "#lib/auth/current-actor.ts";
 import { currentUserLocale } from "#lib/auth/user-locale.ts";
+import { env } from "#lib/core/env.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
@@ -33,6 +34,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <AppShell
       nav={navigation(actor)}
       scope={scope}
+      environment={env().STEWARD_ENVIRONMENT}
       version={packageJson.version}
       canSwitch={!actor.requiredAction}
       user={{

@@ -21,6 +21,8 @@ import { type Scope, useScope } from "./use-scope.ts";
 interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   nav: readonly NavItem[];
   scope: Scope;
+  /** A name of this installation, such as "Staging"; "" for the real one */
+  environment: string;
   version: string;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
@@ -35,6 +37,7 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
 export function AppShell({
   nav,
   scope,
+  environment,
   version,
   canSwitch,
   user,
@@ -68,7 +71,7 @@ export function AppShell({
             </Link>
             {canSwitch ? <PaletteButton look="field" /> : null}
             <NavLinks items={items} />
-            <SidebarFoot version={version} />
+            <SidebarFoot environment={environment} version={version} />
           </nav>
         </div>
         <div className="flex min-w-0 flex-col">

@@ -1,8 +1,8 @@
 import { CircleHelp } from "lucide-react";
 import Link from "next/link";
 
-/** The foot of the sidebar: help and the version. */
-export function SidebarFoot({ version }: { version: string }) {
+/** The foot of the sidebar: help, which installation this is, and its version. */
+export function SidebarFoot({ environment, version }: { environment: string; version: string }) {
   return (
     <div className="mt-auto flex flex-col gap-1 border-t pt-3">
       <Link
@@ -12,7 +12,14 @@ export function SidebarFoot({ version }: { version: string }) {
       >
         <CircleHelp aria-hidden="true" className="size-4" /> Help
       </Link>
-      <p className="px-2 text-faint text-xs">Steward {version}</p>
+      <p className="flex items-center gap-2 px-2 text-faint text-xs">
+        Steward {version}
+        {environment ? (
+          <span className="min-w-0 truncate rounded-sm bg-warn-soft px-1.5 py-0.5 font-medium text-warn">
+            {environment}
+          </span>
+        ) : null}
+      </p>
     </div>
   );
 }

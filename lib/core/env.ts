@@ -74,6 +74,8 @@ const schema = z.object({
     .optional(),
   /** Set by `npm start` with its own database: Admins can read emails that are not sent */
   STEWARD_DEV_MAILBOX: z.enum(["0", "1"]).default("0"),
+  /** Shown in the sidebar, so that nobody takes a test installation for the real one */
+  STEWARD_ENVIRONMENT: z.string().trim().max(24, "must have 24 characters or fewer").default(""),
   DATABASE_POOL: whole(1, 200, "must be a number of connections, from 1 to 200").default(10),
   DATABASE_TIMEOUT_FACTOR: z.coerce
     .number({ error: "must be a factor, like 2" })

@@ -24,6 +24,7 @@ export type ServerEnvironment = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: string;
   /** "1" lets Admins read emails that are not sent: for trials, not for real installations */
   STEWARD_DEV_MAILBOX: "0" | "1";
+  STEWARD_ENVIRONMENT?: string;
   STEWARD_WORKER?: "off";
 };
 
