@@ -43,7 +43,9 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
     (data) => createOrganizationAction({ ...(Object.fromEntries(data) as Omit<NewOrganization, "id">), id }),
     (created) => {
       setDirty(false);
-      notify.ok(`${created.name} created.`);
+      notify.next(`${created.name} created.`, "Open and set up", () =>
+        router.push(`/organizations/${created.slug}`),
+      );
       close();
       if (inDialog) router.refresh();
     },

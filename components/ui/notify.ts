@@ -21,6 +21,23 @@ export const notify = {
     return toasts.add({ type: "good", title, description });
   },
 
+  /** A result that leads on: to what was made, or to the next step. It stays long enough to be reached. */
+  next(title: string, label: string, go: () => void) {
+    const id = toasts.add({
+      type: "good",
+      title,
+      timeout: 15_000,
+      actionProps: {
+        children: label,
+        onClick() {
+          toasts.close(id);
+          go();
+        },
+      },
+    });
+    return id;
+  },
+
   /**
    * Stays until it is closed, because it has to be read. Its priority is not high: Base UI would hide it, buttons included,
    * from screen readers until it has focus.
