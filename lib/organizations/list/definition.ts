@@ -51,7 +51,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 188,
+      width: 176,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -74,7 +74,7 @@ export const organizationList = defineList({
       type: "numeric",
       card: "line",
     }),
-    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 164 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 156 }),
     contact: text("o.contact", {
       label: "Contact name",
       heading: "Contact",
@@ -85,7 +85,7 @@ export const organizationList = defineList({
     }),
     phone: text("o.phone", { label: "Phone", gaps: true, width: 164, type: "numeric", optional: true }),
     email: text("o.email", { label: "Email", gaps: true, width: 216, optional: true }),
-    domain: text("o.domain", { label: "Domain", gaps: true, width: 108 }),
+    domain: text("o.domain", { label: "Domain", gaps: true, width: 104 }),
     purchasedTokens: stack(["purchasedInference", "purchasedEmbedding"], {
       label: "Purchased tokens",
       ...stackedSum,
@@ -152,8 +152,8 @@ export const organizationList = defineList({
     number: integer("o.number", { label: "ID", width: 48, minWidth: 44, type: "mono" }),
     actions: custom({
       label: "Actions",
-      width: 152,
-      minWidth: 144,
+      width: 148,
+      minWidth: 140,
       card: "corner",
       sortable: false,
       only: "table",

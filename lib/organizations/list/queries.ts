@@ -52,7 +52,7 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
     ...(cards ? { cards } : {}),
     tiers: toolbar.tiers,
     creditTypes: toolbar.creditTypes,
-    table: tableColumns(organizationList, oauth ? { actions: { width: 180, minWidth: 172 } } : {}),
+    table: tableColumns(organizationList, oauth ? { actions: { width: 176, minWidth: 168 } } : {}),
     can: {
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
