@@ -11,7 +11,7 @@ interface DeleteButtonProps {
   name: string;
   /** Why it cannot be deleted now; undefined when it can */
   why: string | undefined;
-  action: (input: { id: string }) => Promise<unknown>;
+  action: (input: { id: string }) => Promise<ActionResult>;
   /** The consequences of deleting */
   children: ReactNode;
 }
@@ -22,8 +22,7 @@ export function DeleteButton({ id, name, why, action, children }: DeleteButtonPr
   const reason = useId();
 
   async function remove() {
-    const answer = action({ id }) as Promise<ActionResult<unknown>>;
-    if (await runAction(answer)) notify.ok(`${name} deleted.`);
+    if (await runAction(action({ id }))) notify.ok(`${name} deleted.`);
   }
 
   return (

@@ -21,8 +21,8 @@ interface PictureUploadProps {
   present: boolean;
   /** The picture or its placeholder */
   children: ReactNode;
-  upload: (picture: Blob) => Promise<ActionResult<unknown>>;
-  remove: () => Promise<ActionResult<unknown>>;
+  upload: (picture: Blob) => Promise<ActionResult>;
+  remove: () => Promise<ActionResult>;
 }
 
 /** Shows a picture that can be replaced and removed. Both take effect immediately; errors show beside it. */
@@ -33,7 +33,7 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
   const [error, setError] = useState("");
   const described = useId();
 
-  async function run(work: () => Promise<ActionResult<unknown>>, said: string) {
+  async function run(work: () => Promise<ActionResult>, said: string) {
     setSending(true);
     setError("");
     if (await runAction(work(), setError)) {

@@ -1,8 +1,8 @@
 import { notify } from "#components/ui/notify.ts";
 import { askToReauthenticate, reauthWanted } from "./ask-to-reauthenticate.ts";
 
-/** The result of a server action, as far as a button needs it. */
-export type ActionResult<Data> =
+/** The result of a server action, as far as a button needs it. An action returns something: nothing would look like an error. */
+export type ActionResult<Data extends NonNullable<unknown> = NonNullable<unknown>> =
   | {
       data?: Data;
       serverError?: { message: string; requestId?: string; details?: unknown };
@@ -16,7 +16,7 @@ type Say = (message: string, more?: { requestId?: string; description?: string }
  * Runs an action and returns its data, or undefined after showing the error. Pass an action that may require
  * reauthentication as a function: it runs again afterwards.
  */
-export async function runAction<Data>(
+export async function runAction<Data extends NonNullable<unknown>>(
   work: Promise<ActionResult<Data>> | (() => Promise<ActionResult<Data>>),
   say: Say = notify.error,
 ): Promise<Data | undefined> {

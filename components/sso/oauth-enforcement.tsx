@@ -25,12 +25,11 @@ export function OauthEnforcement({ organizationId, connection, breakGlass }: Oau
 
   async function enforce(graceDays: number | null) {
     setBusy(true);
-    const answer = await runAction(async () => {
-      const result = await enforceOauthAction({ organizationId, graceDays, breakGlassUserId: spare || null });
-      return { ...result, data: true };
-    });
+    const enforced = await runAction(() =>
+      enforceOauthAction({ organizationId, graceDays, breakGlassUserId: spare || null }),
+    );
     setBusy(false);
-    if (!answer) return;
+    if (!enforced) return;
     notify.ok(
       graceDays === null ? "Members can use passwords again." : "Members must sign in with the provider.",
     );

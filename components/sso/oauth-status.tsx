@@ -96,8 +96,7 @@ export function OauthStatus({
         confirmLabel="Remove Connection"
         danger
         onConfirm={async () => {
-          await runAction(() => deleteOauthAction({ organizationId }));
-          notify.ok("Connection removed.");
+          if (await runAction(() => deleteOauthAction({ organizationId }))) notify.ok("Connection removed.");
           router.refresh();
         }}
       >

@@ -5,7 +5,7 @@ import { actorColumns, actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
-import { requireOrganization } from "#lib/ledger/load.ts";
+import { isFormerMembers, requireOrganization } from "#lib/ledger/load.ts";
 import { type NotReversible, productOf, transfersPerPage } from "#lib/ledger/policy.ts";
 import type { Balance, CreditMember, Credits, TransferPage, TransferRow } from "#lib/ledger/schema.ts";
 import { searchTerms } from "#lib/list/search.ts";
@@ -94,8 +94,7 @@ export async function listTransfers(
         CASE WHEN e.member_id IS NULL THEN NULL ELSE coalesce(m.name, 'A former member') END AS member,
         b.reversed, trim_scale(b.refunded)::text AS refunded,
         CASE WHEN e.kind IN ('REVERSAL', 'EXPIRE') THEN 'final' WHEN b.reversed THEN 'reversed' WHEN b.refunded > 0 THEN 'refunded'
-          WHEN f.kind = 'ASSIGNED' AND NOT EXISTS (SELECT 1 FROM membership s
-            WHERE s.organization_id = e.organization_id AND s.user_id = f.member_id) THEN 'left'
+          WHEN ${isFormerMembers} THEN 'left'
           WHEN g.kind <> 'SPENT' AND g.balance < e.quantity THEN 'gone' END AS "notReversible"
       FROM (SELECT *, ${actorColumns} FROM transfer) e
       JOIN account f ON f.id = e.from_account_id

@@ -11,7 +11,8 @@ import { isQuantity, minBigInt, parseQuantity, placesLabel, quantityText } from 
 import { required } from "#lib/core/required.ts";
 import { openAccounts, readHoldings, takeFrom, unitOf } from "#lib/ledger/accounts.ts";
 import { requireOrganization } from "#lib/ledger/load.ts";
-import { type Product, productLabels } from "#lib/ledger/policy.ts";
+import { type OriginalTransfer, readOriginals } from "#lib/ledger/originals.ts";
+import { notReversibleLabels, type Product, productLabels } from "#lib/ledger/policy.ts";
 import { fingerprintOf, type Posting, postTransfers } from "#lib/ledger/post.ts";
 import { findReplay } from "#lib/ledger/replay.ts";
 import type {
@@ -84,11 +85,14 @@ export async function unassignCredits(actor: Actor, input: AssignCredits): Promi
   });
 }
 
-/** Gives back what was spent under a key, to where it came from, in part or all that is left of it. */
+/**
+ * Gives back what was spent under a key, to where it came from, in part or all that is left of it. What a member has left
+ * behind is available to the organization again, as when they left.
+ */
 export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Posted> {
   const scope = await authorize(actor, "credits:refund", input.organizationId);
   return postReturns(actor, scope, input, "credits.refunded", async (tx) => {
-    const spends = await readTransfers(tx, input.organizationId, { key: input.spendKey });
+    const spends = await readOriginals(tx, input.organizationId, { key: input.spendKey });
     if (spends.length === 0 || spends.some((spend) => spend.kind !== "SPEND")) throw notFound("Spend");
     let rest = input.quantity ? parseQuantity(input.quantity) : sum(spends.map((spend) => spend.left));
     if (rest === 0n) throw new AppError("CONFLICT", "It has already been fully refunded.");
@@ -113,7 +117,7 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
 export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Promise<Posted> {
   const scope = await authorize(actor, "credits:reverse", input.organizationId);
   return postReturns(actor, scope, input, "credits.reversed", async (tx) => {
-    const [original] = await readTransfers(tx, input.organizationId, { id: input.transferId });
+    const [original] = await readOriginals(tx, input.organizationId, { id: input.transferId });
     if (!original) throw notFound("Transfer");
     if (original.kind === "REVERSAL" || original.kind === "EXPIRE") {
       throw new AppError("CONFLICT", "Reversals and expirations can't be reversed.");
@@ -121,10 +125,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
     if (original.left !== original.quantity) {
       throw new AppError("CONFLICT", "This has already been reversed or refunded.");
     }
-    // Nothing is assigned to a former member.
-    if (original.kind === "UNASSIGN" && original.memberId) {
-      await requireMember(tx, input.organizationId, original.memberId);
-    }
+    if (original.formerMember) throw new AppError("CONFLICT", notReversibleLabels.left);
     if (original.purchaseId) {
       await tx.$executeRaw`
         UPDATE purchase SET reversed_at = now() WHERE organization_id = ${input.organizationId}::uuid AND id = ${original.purchaseId}::uuid`;
@@ -133,6 +134,7 @@ export async function reverseTransfer(actor: Actor, input: ReverseTransfer): Pro
   });
 }
 
+type Move = Omit<Posting, "organizationId" | "key" | "fingerprint">;
 type Part = Pick<Posting, "kind" | "from" | "to" | "quantity" | "memberId">;
 
 /** Wraps a posting: authorize, lock, look up the key, decide, post, audit. */
@@ -179,20 +181,6 @@ async function postParts(
   });
 }
 
-interface OriginalTransfer {
-  id: string;
-  kind: string;
-  unitId: string;
-  from: string;
-  to: string;
-  quantity: bigint;
-  /** What was not given back yet */
-  left: bigint;
-  memberId: string | null;
-  month: string | null;
-  purchaseId: string | null;
-}
-
 interface Return {
   kind: "REFUND" | "REVERSAL";
   original: OriginalTransfer;
@@ -217,9 +205,7 @@ async function postReturns(
     ]);
     if (posted) return posted;
     const parts = await decide(tx);
-    const postings = parts.map(({ kind, original, quantity }, part) => ({
-      id: uuidv7(),
-      organizationId,
+    const moves: Move[] = parts.map(({ kind, original, quantity }) => ({
       unitId: original.unitId,
       kind,
       from: original.to,
@@ -229,6 +215,12 @@ async function postReturns(
       month: original.month,
       purchaseId: kind === "REVERSAL" ? original.purchaseId : null,
       originalId: original.id,
+    }));
+    moves.push(...(await takeBack(tx, organizationId, parts)));
+    const postings = moves.map((move, part) => ({
+      ...move,
+      id: uuidv7(),
+      organizationId,
       key,
       part,
       fingerprint,
@@ -245,27 +237,15 @@ async function postReturns(
   });
 }
 
-async function readTransfers(
-  tx: RawTx,
-  organizationId: string,
-  by: { id: string } | { key: string },
-): Promise<OriginalTransfer[]> {
-  const id = "id" in by ? by.id : null;
-  const key = "key" in by ? by.key : null;
-  const rows = await tx.$queryRaw<
-    (Omit<OriginalTransfer, "quantity" | "left"> & { quantity: string; left: string })[]
-  >`
-    SELECT t.id, t.kind::text AS kind, t.unit_id AS "unitId", t.from_account_id AS "from", t.to_account_id AS "to",
-      t.quantity::text AS quantity, t.member_id AS "memberId", t.month::text AS month, t.purchase_id AS "purchaseId",
-      (t.quantity - coalesce((SELECT sum(b.quantity) FROM transfer b
-        WHERE b.organization_id = t.organization_id AND b.original_id = t.id), 0))::text AS left
-    FROM transfer t
-    WHERE t.organization_id = ${organizationId}::uuid AND (t.id = ${id}::uuid OR t.key = ${key}::text) ORDER BY t.part`;
-  return rows.map((row) => ({
-    ...row,
-    quantity: parseQuantity(row.quantity),
-    left: parseQuantity(row.left),
-  }));
+/** Makes available again what parts of a refund give to the accounts of former members, who could not spend it. */
+async function takeBack(tx: RawTx, organizationId: string, parts: readonly Return[]): Promise<Move[]> {
+  const moves: Move[] = [];
+  for (const { original, quantity } of parts.filter((part) => part.original.formerMember)) {
+    const { unitId, from, memberId, expiresAt } = original;
+    const [to] = await openAccounts(tx, organizationId, unitId, [{ kind: "AVAILABLE", expiresAt }]);
+    moves.push({ kind: "UNASSIGN", unitId, from, to: required(to, "the account"), quantity, memberId });
+  }
+  return moves;
 }
 
 async function requireFuture(tx: RawTx, instant: string): Promise<void> {

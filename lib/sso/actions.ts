@@ -14,6 +14,7 @@ import { deleteOauth, enforceOauth, saveOauth, setOauthEnabled, startOauthTest }
 export const saveOauthAction = action.inputSchema(saveOauthSchema).action(async ({ ctx, parsedInput }) => {
   await saveOauth(ctx.actor, parsedInput);
   refresh();
+  return { done: true };
 });
 
 /** Returns the provider's URL, to which the page navigates. */
@@ -30,6 +31,7 @@ export const setOauthEnabledAction = action
   .action(async ({ ctx, parsedInput }) => {
     await setOauthEnabled(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const enforceOauthAction = action
@@ -37,6 +39,7 @@ export const enforceOauthAction = action
   .action(async ({ ctx, parsedInput }) => {
     await enforceOauth(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });
 
 export const deleteOauthAction = action
@@ -44,4 +47,5 @@ export const deleteOauthAction = action
   .action(async ({ ctx, parsedInput }) => {
     await deleteOauth(ctx.actor, parsedInput);
     refresh();
+    return { done: true };
   });

@@ -19,6 +19,7 @@ export const oauthProblems = {
     "Signing in with your organization's identity provider is paused because its tier doesn't include it. Sign in with your password, or set one with “Forgot password?”. A platform Admin can change the tier.",
   "no-address": "The identity provider didn't return a verified email address for you.",
   domain: "Your email address isn't at a domain this identity provider can sign in.",
+  changed: "The connection was changed during the test. Test it again.",
   unknown: "You don't have an account yet. Ask your administrator for an invitation.",
   existing:
     "There's already an account with your email address. Sign in to it as usual, then connect the provider under Your Account.",

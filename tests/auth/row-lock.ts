@@ -7,7 +7,10 @@ export interface HeldRow {
   release: () => Promise<void>;
 }
 
-export async function holdRow(table: "user" | "organization", id: string): Promise<HeldRow> {
+export async function holdRow(
+  table: "user" | "organization" | "oauth_connection",
+  id: string,
+): Promise<HeldRow> {
   const [holder, watcher] = [await connectAsOwner(), await connectAsOwner()];
   await holder.query("BEGIN");
   await holder.query(`SELECT 1 FROM "${table}" WHERE id = $1 FOR UPDATE`, [id]);

@@ -158,7 +158,7 @@ test("case F6: a call that waits too long for another process is refused as retr
     expect(result.status).toBe("rejected");
     const { code, message, action, route } = await answersTo("reason" in result ? result.reason : null);
     expect(code).toBe("UNAVAILABLE");
-    expect(message).toMatch(/Nothing was changed\. Try again in a few seconds\.$/);
+    expect(message).toMatch(/Try again in a few seconds\.$/);
     expect([action, route]).toEqual([
       [503, 5],
       [503, 5],

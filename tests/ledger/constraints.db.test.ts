@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
-import { tokenUnits } from "#lib/ledger/policy.ts";
+import { notReversibleLabels, tokenUnits } from "#lib/ledger/policy.ts";
 import { assignCredits, reverseTransfer } from "#lib/ledger/service.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import {
@@ -225,7 +225,10 @@ test("B51: what was assigned to a member who leaves is available again", async (
     tx.transfer.findFirstOrThrow({ where: { organizationId: organization.id, kind: "UNASSIGN" } }),
   );
   const again = { organizationId: organization.id, transferId: left.id, reason: "Back", key: unique() };
-  await expect(reverseTransfer(systemActor, again)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(reverseTransfer(systemActor, again)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: notReversibleLabels.left,
+  });
   expect(await differencesIn([organization.code])).toEqual([]);
 });
 

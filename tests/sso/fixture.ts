@@ -49,13 +49,25 @@ export class Connected {
 
   /** Saves, tests and enables a connection that creates accounts. Returns the outcome of the test. */
   async connect(fields: Partial<SaveOauth> = {}): Promise<OauthOutcome> {
-    const { provider, admin } = this.#oauth;
-    const of = { organizationId: this.organization.id };
-    await saveOauth(admin, { ...of, ...settingsOf(provider), version: 0, ...fields });
-    const { url, cookie } = await startOauthTest(admin, of);
-    const outcome = await finishOauth(await comeBack(url, this.account()), cookie, admin);
-    await setOauthEnabled(admin, { ...of, enabled: true });
+    const { admin } = this.#oauth;
+    await this.save(fields);
+    const outcome = await this.test(this.account());
+    await setOauthEnabled(admin, { organizationId: this.organization.id, enabled: true });
     return outcome;
+  }
+
+  /** Saves a connection that was not tested. */
+  async save(fields: Partial<SaveOauth> = {}): Promise<void> {
+    const { provider, admin } = this.#oauth;
+    const organizationId = this.organization.id;
+    await saveOauth(admin, { organizationId, ...settingsOf(provider), version: 0, ...fields });
+  }
+
+  /** Tests the saved connection with this account; `actor` is who is signed in when the browser is back. */
+  async test(sub: string, actor = this.#oauth.admin): Promise<OauthOutcome> {
+    const { admin } = this.#oauth;
+    const { url, cookie } = await startOauthTest(admin, { organizationId: this.organization.id });
+    return finishOauth(await comeBack(url, sub), cookie, actor);
   }
 
   /** Creates an account at the provider, with an address at the first domain by default. */

@@ -86,7 +86,7 @@ export function Memberships({ user, organizations }: MembershipsProps) {
 }
 
 async function perform({ id, name, email }: UserDetails, change: Change): Promise<void> {
-  const done = await runAction<unknown>(() => {
+  const done = await runAction<NonNullable<unknown>>(() => {
     if (change.kind === "admin") return setPlatformRoleAction({ id, admin: change.admin });
     const of = { organizationId: change.membership.organizationId, userId: id };
     if (change.kind === "leave") return leaveOrganizationAction({ organizationId: of.organizationId });

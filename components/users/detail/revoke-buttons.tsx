@@ -49,7 +49,7 @@ export function RevokeAllButton({
   );
 }
 
-function useOnce(act: () => Promise<ActionResult<unknown>>) {
+function useOnce(act: () => Promise<ActionResult>) {
   const [pending, setPending] = useState(false);
   async function run(): Promise<boolean> {
     if (pending) return false;

@@ -2,7 +2,7 @@
 // identity is the pair of connection and subject.
 
 import type { UserActor } from "#lib/access/actor.ts";
-import { scopeOfSelf } from "#lib/access/authorize.ts";
+import { authorize, scopeOfSelf } from "#lib/access/authorize.ts";
 import { record } from "#lib/access/record.ts";
 import { completeSignIn, type SignInResult } from "#lib/auth/complete-sign-in.ts";
 import { providerEmail } from "#lib/auth/emails.ts";
@@ -223,26 +223,31 @@ async function redeemAttempt(
   }
 }
 
+/** Only a test that succeeded is stored: it lets the connection be enabled. */
 async function finishTest(
   attempt: FoundAttempt,
   connection: SignInConnection,
   claims: Claims | OauthProblem,
   actor: UserActor | null,
 ): Promise<OauthOutcome> {
-  const done = { kind: "tested", organizationSlug: connection.organizationSlug } as const;
+  const { id, organizationId, organizationSlug, version, allowedDomains } = connection;
+  const tested = (problem?: OauthProblem) =>
+    ({ kind: "tested", organizationSlug, ...(problem ? { problem } : {}) }) as const;
   if (!actor || actor.userId !== attempt.userId) return { kind: "problem", problem: "expired" };
-  if (typeof claims === "string") return { ...done, problem: claims };
-  await transaction({ role: "auth" }, async (tx) => {
-    await tx.$executeRaw`
-      UPDATE oauth_connection SET tested_at = now() WHERE id = ${connection.id}::uuid AND version = ${connection.version}`;
-    await record(tx, actor, {
-      action: "oauth.tested",
-      organizationId: connection.organizationId,
-      targetId: connection.id,
-    });
+  // While the browser was away the right may have been taken away, or the identity confirmed too long ago.
+  const scope = await authorize(actor, "oauth:manage", organizationId).catch((error: unknown) => {
+    if (isAppError(error)) return null;
+    throw error;
   });
-  if (!claims.email) return { ...done, problem: "no-address" };
-  return connection.allowedDomains.includes(emailDomain(claims.email))
-    ? done
-    : { ...done, problem: "domain" };
+  if (!scope) return { kind: "problem", problem: "expired" };
+  if (typeof claims === "string") return tested(claims);
+  if (!claims.email) return tested("no-address");
+  if (!allowedDomains.includes(emailDomain(claims.email))) return tested("domain");
+  return transaction(scope, async (tx) => {
+    const updated = await tx.$executeRaw`
+      UPDATE oauth_connection SET tested_at = now() WHERE id = ${id}::uuid AND version = ${version}`;
+    if (updated === 0) return tested("changed");
+    await record(tx, actor, { action: "oauth.tested", organizationId, targetId: id });
+    return tested();
+  });
 }
