@@ -30,6 +30,7 @@ import {
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import {
   access,
+  countModelUse,
   getModel,
   listMemberModels,
   listModels,
@@ -236,6 +237,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
+    countModelUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countModelUse(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
     listMemberModels: {
       outcomes: memberOnOne,
