@@ -110,6 +110,10 @@ const invitationActions: Record<string, Action> = {
     input: ({ deleted }) => ({ organizationId: deleted.id, ids: [randomUUID()] }),
     refusals: onGone,
   },
+  "lib/invitations/actions.ts resendExpiredInvitationsAction": {
+    input: ({ deleted }) => ({ organizationId: deleted.id }),
+    refusals: onGone,
+  },
   ...Object.fromEntries(
     ["revokeInvitationAction", "deleteInvitationAction", "copyInvitationLinkAction"].map((name) => [
       `lib/invitations/actions.ts ${name}`,

@@ -20,10 +20,10 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
 
   await manage.getByRole("button", { name: "Grant…" }).click();
   const granting = admin.getByRole("dialog", { name: "Grant" });
-  await granting.getByLabel("Quantity").fill("1,000");
+  await granting.getByLabel("Quantity").fill("1.000");
   await granting.getByLabel("Reason").fill("Welcome");
   await granting.getByRole("button", { name: "Grant" }).click();
-  await expect(granting.getByText("“1,000” is ambiguous. Write 1000 or 1.0000.")).toBeVisible();
+  await expect(granting.getByText("“1.000” is ambiguous. Write 1000 or 1.0000.")).toBeVisible();
   await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
   // Input survives Escape, Back and a press outside.
   const question = admin.getByRole("alertdialog");
@@ -38,7 +38,7 @@ test("an Admin grants, assigns, and reverses; a resubmission is posted once", as
     await expect(question).toBeHidden();
     await expect(granting.getByLabel("Reason")).toHaveValue("Welcome");
   }
-  await granting.getByLabel("Quantity").fill("1000.5");
+  await granting.getByLabel("Quantity").fill("1,000.5");
   await granting.getByRole("button", { name: "Grant" }).dblclick();
   await expect(toast(admin, "Granted.")).toBeVisible();
   await expect(balance(admin, "Credits")).toContainText("1,000.5");

@@ -21,6 +21,10 @@ const password = "plum tractor violet 92 sky";
 const row = (page: Page, email: string): Locator =>
   page.getByRole("table", { name: "Invitations" }).getByRole("row").filter({ hasText: email });
 
+const addresses = (page: Page): Locator => dialog(page).getByRole("textbox", { name: /^Email addresses/ });
+const chips = (page: Page): Locator =>
+  dialog(page).getByRole("list", { name: "Addresses" }).getByRole("listitem");
+
 async function choose(page: Page, email: string, item: string): Promise<void> {
   await page.getByRole("button", { name: `More for ${email}` }).click();
   await page.getByRole("menuitem", { name: item }).click();
@@ -41,14 +45,14 @@ test("an Org Admin invites; the invited user opens the email and has an account,
     .getByRole("textbox", { name: /^Email addresses/ })
     .fill(`${email}\nnobody, ${orgAdmin.email}`);
   await expect(dialog(page).getByText("3 of 1,000")).toBeVisible();
+  await expect(dialog(page).getByText("1 to invite, 1 already a member, 1 invalid")).toBeVisible();
   await dialog(page).getByRole("combobox", { name: "Expires in" }).selectOption({ label: "1 day" });
-  await expect(dialog(page).getByText(/^Open until/)).toBeVisible();
-  await dialog(page).getByRole("button", { name: "Send 3 Invitations" }).click();
-  await expect(dialog(page).getByText("1 invited, 1 already a member, 1 invalid")).toBeVisible();
-  await expect(dialog(page).getByRole("textbox", { name: /^Email addresses/ })).toHaveValue("nobody");
-  await dialog(page)
-    .getByRole("textbox", { name: /^Email addresses/ })
-    .fill("");
+  await expect(dialog(page).getByText(/^Valid until/)).toBeVisible();
+  await dialog(page).getByRole("button", { name: "Send Invitation" }).click();
+  await expect(dialog(page).getByText("1 invited, 1 already a member")).toBeVisible();
+  await expect(dialog(page).getByRole("heading", { name: "Results" })).toBeFocused();
+  await expect(chips(page)).toHaveText([/nobody: invalid/]);
+  await dialog(page).getByRole("button", { name: "Remove nobody" }).click();
   await dialog(page).getByRole("button", { name: "Close" }).last().click();
   await expect(row(page, email)).toContainText("Pending");
   await expect(row(page, email)).toContainText("Queued");
@@ -226,7 +230,7 @@ test("invitations are sent by keyboard alone", async ({ browse }) => {
   };
   await press(page.getByRole("link", { name: "Send Invitation" }).first());
   const email = `${unique()}@invited.example`;
-  await press(dialog(page).getByRole("textbox", { name: /^Email addresses/ }), "End");
+  await press(addresses(page), "End");
   await page.keyboard.type(email);
   await press(dialog(page).getByRole("combobox", { name: "Role" }), "End");
   await press(dialog(page).getByRole("button", { name: "Send Invitation" }));
@@ -234,4 +238,59 @@ test("invitations are sent by keyboard alone", async ({ browse }) => {
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
   await expect(row(page, email)).toContainText("Org Admin");
+});
+
+test("addresses become chips that say what they are, and the keyboard edits them", async ({ browse }) => {
+  const [organization, elsewhere] = [await makeOrganization(), await makeOrganization()];
+  const [orgAdmin, stranger] = [await makeUser(), await makeUser()];
+  await makeMembership(orgAdmin, organization, "ORG_ADMIN");
+  await makeMembership(stranger, elsewhere);
+  const waiting = await makeInvitation(organization);
+  const page = await browse(orgAdmin);
+  await open(page, "/invitations/new");
+  const box = page.getByRole("textbox", { name: /^Email addresses/ });
+  const list = page.getByRole("list", { name: "Addresses" }).getByRole("listitem");
+  await box.fill(
+    `Ana <ana@x.example> ben@x.example;${waiting.email}\n${stranger.email}, ANA@x.example, nobody`,
+  );
+  await expect(list).toHaveText([
+    /ana@x\.example>?$/,
+    /ben@x\.example$/,
+    /: already invited$/,
+    // Nothing is said about members of others.
+    new RegExp(`${stranger.email}$`),
+    /nobody: invalid$/,
+  ]);
+  await expect(page.getByText("3 to invite, 1 already invited, 1 invalid, 1 duplicate merged")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send 3 Invitations" })).toBeEnabled();
+  await box.focus();
+  await page.keyboard.press("Backspace");
+  await expect(box).toHaveValue("nobody");
+  await page.keyboard.type("@x.example ");
+  await expect(list.last()).toHaveText(/nobody@x\.example$/);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Delete");
+  await expect(list).toHaveCount(4);
+  await expect(list.first().getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(box).toHaveValue("ben@x.example");
+  await expect(page.getByText("4 of 1,000")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send 3 Invitations" })).toBeEnabled();
+});
+
+test("all expired invitations are sent again at once", async ({ browse }) => {
+  const organization = await makeOrganization();
+  const invitations = [await makeInvitation(organization), await makeInvitation(organization)];
+  await asPlatform(
+    (tx) =>
+      tx.$executeRaw`UPDATE invitation SET expires_at = now() WHERE organization_id = ${organization.id}::uuid`,
+  );
+  const page = await browse(await makeAdmin());
+  await open(page, `/invitations?org=${organization.slug}&status=expired`);
+  await page.getByRole("button", { name: "Resend All Expired" }).click();
+  await page.getByRole("button", { name: "Resend All", exact: true }).click();
+  await expect(toast(page, "2 invitations resent.")).toBeVisible();
+  await open(page, `/invitations?org=${organization.slug}&status=pending`);
+  for (const { email } of invitations) await expect(row(page, email)).toBeVisible();
 });

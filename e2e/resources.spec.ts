@@ -80,15 +80,24 @@ test("a model is changed; a stale change is refused", async ({ admin: page }) =>
 test("a model is retired, brought back, and the retirement undone", async ({ admin: page }) => {
   const word = unique();
   const { id } = await makeModel({ name: `Model ${word}` });
+  const organization = await makeOrganization();
+  await asPlatform((tx) =>
+    tx.organizationResource.create({ data: { organizationId: organization.id, resourceId: id } }),
+  );
   const retired = async () =>
     (await asPlatform((tx) => tx.resource.findUniqueOrThrow({ where: { id } }))).retiredAt !== null;
   await open(page, "/resources");
-  await page.getByRole("button", { name: `Retire Model ${word}` }).click();
+  const retire = async () => {
+    await page.getByRole("button", { name: `Retire Model ${word}` }).click();
+    await expect(page.getByRole("alertdialog")).toContainText("It is on in 1 organization,");
+    await page.getByRole("button", { name: "Retire Model", exact: true }).click();
+  };
+  await retire();
   await expect(entry(page, word)).toContainText("Retired");
   expect(await retired()).toBe(true);
-  await toast(page, `Model ${word} is retired`).getByRole("button", { name: "Undo" }).click();
+  await toast(page, `Model ${word} retired.`).getByRole("button", { name: "Undo" }).click();
   await expect(entry(page, word)).toContainText("Available");
-  await page.getByRole("button", { name: `Retire Model ${word}` }).click();
+  await retire();
   await page.getByRole("button", { name: `Bring back Model ${word}` }).click();
   await expect(entry(page, word)).toContainText("Available");
   expect(await retired()).toBe(false);

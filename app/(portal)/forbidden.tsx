@@ -4,5 +4,5 @@ import { NoAccess } from "#components/layout/refusals.tsx";
 export const metadata: Metadata = { title: "Access denied" };
 
 export default function Forbidden() {
-  return <NoAccess />;
+  return <NoAccess inShell />;
 }

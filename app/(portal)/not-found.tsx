@@ -4,5 +4,5 @@ import { Missing } from "#components/layout/refusals.tsx";
 export const metadata: Metadata = { title: "Page not found" };
 
 export default function NotFound() {
-  return <Missing />;
+  return <Missing inShell />;
 }

@@ -2,7 +2,7 @@
 
 import { SwitchRow } from "#components/forms/switch-row.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import type { BalanceRule } from "#lib/alerts/schema.ts";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 
@@ -36,14 +36,7 @@ export function BalanceFields({
       />
       {enabled ? (
         <Field name="threshold" label={label} hint={hint} disabled={disabled} className="max-w-xs">
-          <Input
-            key={threshold}
-            inputMode="decimal"
-            maxLength={25}
-            defaultValue={threshold}
-            autoComplete="off"
-            required
-          />
+          <NumberInput key={threshold} decimal maxLength={25} defaultValue={threshold} required />
         </Field>
       ) : (
         <input type="hidden" name="threshold" value={threshold} />

@@ -1,4 +1,5 @@
 // Filters of columns as text for people, and what people type as a filter.
+import { plainNumber } from "#lib/core/typed-number.ts";
 import type { Condition, Operator } from "#lib/list/policy.ts";
 import { readConditions } from "#lib/list/policy.ts";
 import type { Column } from "./columns.ts";
@@ -61,11 +62,7 @@ export function typedValue(column: Kindred, typed: string, locale: string): stri
   const text = typed.trim();
   if (text === "") return undefined;
   if (!isNumber(column)) return text;
-  const parts = new Intl.NumberFormat(locale).formatToParts(1_234_567.5);
-  const group = parts.find(({ type }) => type === "group")?.value ?? ",";
-  const decimal = parts.find(({ type }) => type === "decimal")?.value ?? ".";
-  const spaces = /[\s\u00a0\u202f'’]/g;
-  const number = text.replaceAll(group, "").replace(spaces, "").replace(decimal, ".");
+  const number = plainNumber(text, locale);
   const wanted = column.kind === "integer" ? /^-?\d{1,9}$/ : /^-?\d{1,18}(?:\.\d{1,6})?$/;
   return wanted.test(number) ? number : undefined;
 }

@@ -15,8 +15,6 @@ interface PictureUploadProps {
   accept: string;
   /** The accepted formats and sizes, for people */
   hint: string;
-  /** Why it cannot be changed; undefined when it can */
-  locked?: string | undefined;
   /** Whether there is a picture */
   present: boolean;
   /** The picture or its placeholder */
@@ -26,7 +24,7 @@ interface PictureUploadProps {
 }
 
 /** Shows a picture that can be replaced and removed. Both take effect immediately; errors show beside it. */
-export function PictureUpload({ noun, use, accept, hint, locked, present, ...props }: PictureUploadProps) {
+export function PictureUpload({ noun, use, accept, hint, present, ...props }: PictureUploadProps) {
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [sending, setSending] = useState(false);
@@ -64,7 +62,6 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
         accept={accept}
         aria-label={`${noun} file`}
         onChange={choose}
-        disabled={locked !== undefined}
         className="sr-only"
         tabIndex={-1}
       />
@@ -73,13 +70,12 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
           <Button
             ref={button}
             onClick={() => input.current?.click()}
-            disabled={locked !== undefined}
             aria-disabled={sending || undefined}
             aria-describedby={described}
           >
             {present ? `Change ${noun}` : `Upload ${noun}`}
           </Button>
-          {present && locked === undefined ? (
+          {present ? (
             <Button
               variant="ghost"
               aria-label={`Remove ${noun}`}
@@ -91,7 +87,7 @@ export function PictureUpload({ noun, use, accept, hint, locked, present, ...pro
           ) : null}
         </div>
         <div id={described}>
-          <p className="text-muted text-sm">{locked ?? hint}</p>
+          <p className="text-muted text-sm">{hint}</p>
           <p role="alert" className="flex gap-1.5 text-bad text-sm empty:hidden">
             {error ? (
               <>

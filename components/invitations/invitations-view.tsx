@@ -18,6 +18,7 @@ import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations
 import { invitationCells, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
 import { InvitationsToolbar } from "./invitations-toolbar.tsx";
+import { ResendExpired } from "./resend-expired.tsx";
 
 interface InvitationsViewProps {
   list: InvitationList;
@@ -62,6 +63,7 @@ export function InvitationsView({
           title="Invitations"
           actions={
             <>
+              <ResendExpired list={list} status={params.status} />
               <LinkButton href={listHref(`${path}/stats`, { q, org, role }, {})} prefetch={false}>
                 <ChartNoAxesColumn aria-hidden="true" /> Trends
               </LinkButton>

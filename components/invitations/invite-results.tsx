@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
+import { ResultsHeading } from "#components/forms/results-heading.tsx";
 import { runAction } from "#components/forms/run-action.ts";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
@@ -37,9 +38,7 @@ export function InviteResults({ organizationId, results }: InviteResultsProps) {
   const open = results.flatMap((result) => result.invitationId ?? []);
   return (
     <section aria-labelledby="invite-results">
-      <h2 id="invite-results" className="font-medium">
-        Results{" "}
-      </h2>
+      <ResultsHeading id="invite-results" answer={results} />
       <p role="status" className="text-muted">
         {sums
           .map(

@@ -3,6 +3,9 @@
 import { useState } from "react";
 import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { AddressesField } from "#components/forms/addresses/addresses-field.tsx";
+import { addText } from "#components/forms/addresses/entries.ts";
+import { useAddresses } from "#components/forms/addresses/use-addresses.ts";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
@@ -11,12 +14,11 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
-import { splitAddresses } from "#lib/core/address-list.ts";
 import { inviteUsersAction } from "#lib/invitations/actions.ts";
 import { defaultExpiry, maxInvitations } from "#lib/invitations/policy.ts";
 import type { InvitingOrganization } from "#lib/invitations/queries.ts";
-import type { InviteResult } from "#lib/invitations/schema.ts";
-import { AddressesField } from "./addresses-field.tsx";
+import type { InviteeState, InviteResult } from "#lib/invitations/schema.ts";
+import { AddressFile } from "./address-file.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import type { UserLocale } from "./invitation-columns.tsx";
 import { InviteResults } from "./invite-results.tsx";
@@ -34,34 +36,36 @@ const roles = [
   { value: "USER", label: "User" },
   { value: "ORG_ADMIN", label: "Org Admin" },
 ];
-/** Addresses with these results stay in the field, to be corrected and sent again. */
-const unsent: readonly string[] = ["not-valid", "too-often"];
+const states: Record<InviteeState, string> = {
+  "already-member": "already a member",
+  "already-invited": "already invited",
+};
 
 export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitationsFormProps) {
   const { guard, close } = useRouteFrame();
   const [organization, setOrganization] = useState(preset);
-  const [text, setText] = useState("");
+  const addresses = useAddresses({
+    path: "/api/internal/invitees",
+    organizationId: organization?.id ?? "",
+    most: maxInvitations,
+  });
   const [role, setRole] = useState("USER");
   const [expiresIn, setExpiresIn] = useState(defaultExpiry);
   const [results, setResults] = useState<InviteResult[]>([]);
-  const count = splitAddresses(text).length;
-  useDirty(text.trim() !== "");
+  const { ready, valid, all } = addresses;
+  useDirty(all.length > 0);
   const form = useFormAction(
     () =>
       inviteUsersAction({
         organizationId: organization?.id ?? "",
-        addresses: text,
+        addresses: addresses.validText,
         role: role as "USER" | "ORG_ADMIN",
         expiresIn,
       }),
     (answered) => {
       setResults(answered);
-      const left = answered
-        .filter(({ outcome }) => unsent.includes(outcome))
-        .map(({ address }) => address)
-        .join("\n");
-      // Keeps everything when the text was edited meanwhile.
-      setText((now) => (now === text ? left : now));
+      const tooOften = answered.filter(({ outcome }) => outcome === "too-often");
+      addresses.keep(tooOften.map(({ address }) => address));
     },
   );
   return (
@@ -75,7 +79,15 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
             Inviting to <strong className="font-medium text-ink">{organization?.name}</strong>
           </p>
         )}
-        <AddressesField text={text} count={count} onText={setText} />
+        <AddressesField
+          label="Email addresses"
+          hint="Type or paste them in any form; “Name <name@example.com>” works too."
+          most={maxInvitations}
+          addresses={addresses}
+          labels={states}
+          readyLabel="to invite"
+        />
+        <AddressFile onText={(text) => addresses.onChange(addText(addresses.value, text))} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field
             name="role"
@@ -95,8 +107,8 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
       </PanelBody>
       <PanelFooter>
         <Button onClick={() => guard(close)}>Close</Button>
-        <SubmitButton disabled={count === 0 || count > maxInvitations}>
-          {count > 1 ? `Send ${formatNumber(count, userLocale.locale)} Invitations` : "Send Invitation"}
+        <SubmitButton disabled={valid === 0 || all.length > maxInvitations}>
+          {ready > 1 ? `Send ${formatNumber(ready, userLocale.locale)} Invitations` : "Send Invitation"}
         </SubmitButton>
       </PanelFooter>
     </ActionForm>

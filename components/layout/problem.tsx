@@ -11,17 +11,17 @@ interface ProblemProps {
 /** The content of an error page. */
 export function Problem({ title, children, reference, actions }: ProblemProps) {
   return (
-    <div className="flex flex-1 flex-col items-start justify-center gap-5 px-6 py-16 sm:mx-auto sm:w-full sm:max-w-lg">
+    <div className="mx-auto flex w-full max-w-lg flex-1 flex-col items-center justify-center gap-5 px-6 py-16 text-center">
       <div>
         <h1 className="text-xl">{title}</h1>
-        <p className="mt-1.5 text-muted">{children}</p>
+        <p className="mt-1.5 text-balance text-muted">{children}</p>
         {reference ? (
           <p className="mt-3 text-muted text-sm">
             Request ID <code className="select-all font-mono text-ink">{reference}</code>
           </p>
         ) : null}
       </div>
-      <div className="flex flex-wrap gap-2">{actions}</div>
+      <div className="flex flex-wrap justify-center gap-2">{actions}</div>
     </div>
   );
 }

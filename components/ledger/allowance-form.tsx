@@ -8,8 +8,8 @@ import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useDirty } from "#components/layout/route-frame.tsx";
 import { Combobox } from "#components/ui/combobox.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { timeZoneNames } from "#lib/core/time-zone.ts";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setOrganizationAllowanceAction } from "#lib/ledger/allowance/actions.ts";
@@ -57,13 +57,12 @@ export function AllowanceForm({ organizationId, allowance, userLocale, onSaved }
           hint={allowanceMeaning(amount, unit, userLocale.locale)}
           disabled={!can.set}
         >
-          <Input
-            inputMode="decimal"
+          <NumberInput
+            decimal
             maxLength={25}
             value={amount}
             onValueChange={setAmount}
             placeholder="No limit"
-            autoComplete="off"
           />
         </Field>
         <Field

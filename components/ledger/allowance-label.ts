@@ -1,5 +1,6 @@
 import { formatQuantity } from "#components/data-table/format.ts";
 import { amountError, isAmount } from "#lib/core/quantity.ts";
+import { plainNumber } from "#lib/core/typed-number.ts";
 
 interface Unit {
   readonly name: string;
@@ -16,7 +17,7 @@ export function allowanceLabel(amount: string | null, { symbol, name }: Unit, lo
 
 /** Describes an amount while it is being typed. */
 export function allowanceMeaning(typed: string, unit: Unit, locale: string): string {
-  const text = typed.trim();
+  const text = plainNumber(typed, locale);
   if (text === "") return "Empty means no limit: members can spend as long as credits are available.";
   if (!isAmount(text)) {
     return amountError("Enter a number like 1000 or 12.5, 0 for none, or leave it empty for no limit.")({

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
@@ -14,7 +14,7 @@ interface QuantityFieldsProps {
   hint?: string | undefined;
 }
 
-/** A quantity and its unit. No digit grouping: a comma means different things in different locales. */
+/** A quantity and its unit. */
 export function QuantityFields({ balances, product, onProduct, hint }: QuantityFieldsProps) {
   const options = balances
     .filter((unit) => unit.current)
@@ -22,13 +22,12 @@ export function QuantityFields({ balances, product, onProduct, hint }: QuantityF
   const decimals = balances.find((unit) => unit.current && unit.product === product)?.decimals ?? 0;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field name="quantity" label="Quantity" required hint={hint ?? "Digits only, without separators."}>
-        <Input
+      <Field name="quantity" label="Quantity" required hint={hint}>
+        <NumberInput
           required
-          inputMode={decimals > 0 ? "decimal" : "numeric"}
+          decimal={decimals > 0}
           maxLength={26}
-          placeholder={decimals > 0 ? "1000 or 12.5" : "1000"}
-          autoComplete="off"
+          placeholder={decimals > 0 ? "1,000 or 12.5" : "1,000"}
         />
       </Field>
       <Field name="product" label="Unit" required>

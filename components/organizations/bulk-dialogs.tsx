@@ -56,7 +56,14 @@ function effect(request: BulkRequest, locale: string): string {
     rows.length > 0
       ? `${formatNumber(members, locale)} ${members === 1 ? "person" : "people"}`
       : "Their members";
-  if (action === "activate") return `${people} can use them again right away.`;
-  if (action === "deactivate") return `${people} can't use them until they're activated again.`;
-  return `${people} ${members === 1 ? "loses" : "lose"} access immediately. You can restore ${one ? "it" : "them"} for 30 days. After that, ${one ? "it's" : "they're"} permanently removed.`;
+  const affected = rows.length === 0 || members > 0;
+  if (action === "activate") return affected ? `${people} can use them again right away.` : "";
+  if (action === "deactivate")
+    return affected ? `${people} can't use them until they're activated again.` : "";
+  const loss = affected ? `${people} ${members === 1 ? "loses" : "lose"} access immediately. ` : "";
+  const its = one ? "Its" : "Their";
+  const restore = one
+    ? "You can restore it for 30 days. After that, it's"
+    : "You can restore them for 30 days. After that, they're";
+  return `${loss}${its} credits can no longer be spent, and open invitations stop working. ${restore} permanently removed, with all purchases.`;
 }

@@ -8,12 +8,11 @@ interface CodeFieldProps {
   value: string;
   onValueChange: (code: string) => void;
   hint?: string;
-  readOnly?: boolean;
   /** The details of a refused save: may hold a free code. */
   details: unknown;
 }
 
-export function CodeField({ value, onValueChange, hint, readOnly, details }: CodeFieldProps) {
+export function CodeField({ value, onValueChange, hint, details }: CodeFieldProps) {
   const suggestion = suggestionIn(details);
   return (
     <Field
@@ -35,7 +34,6 @@ export function CodeField({ value, onValueChange, hint, readOnly, details }: Cod
     >
       <Input
         required
-        readOnly={readOnly}
         maxLength={organizationFields.code.max}
         value={value}
         onValueChange={(typed) => onValueChange(typed.toUpperCase())}

@@ -10,7 +10,6 @@ interface TextFieldProps {
   defaultValue?: string;
   value?: string;
   onValueChange?: (value: string) => void;
-  readOnly?: boolean;
   className?: string;
 }
 

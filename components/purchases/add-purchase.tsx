@@ -8,6 +8,7 @@ import { usePostingForm } from "#components/ledger/use-posting-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import type { Product } from "#lib/ledger/policy.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import { addPurchaseAction } from "#lib/purchases/actions.ts";
@@ -69,10 +70,10 @@ function PurchaseForm({ organization, units }: PurchaseProps) {
       <QuantityFields balances={units} product={product} onProduct={setProduct} />
       <div className="grid gap-4 sm:grid-cols-3">
         <Field name="unitPrice" label="Unit price">
-          <Input inputMode="decimal" maxLength={26} placeholder="0.05" autoComplete="off" />
+          <NumberInput decimal maxLength={26} placeholder="0.05" />
         </Field>
         <Field name="amount" label="Amount">
-          <Input inputMode="decimal" maxLength={26} placeholder="50.00" autoComplete="off" />
+          <NumberInput decimal maxLength={26} placeholder="50.00" />
         </Field>
         <Field name="currency" label="Currency">
           <Input maxLength={3} placeholder="USD" autoCapitalize="characters" autoComplete="off" />

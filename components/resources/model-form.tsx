@@ -5,6 +5,7 @@ import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { createModelAction, updateModelAction } from "#lib/resources/actions.ts";
@@ -36,7 +37,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
       } = Object.fromEntries(data) as Record<string, string>;
       const typed = {
         ...(text as { provider: string; name: string; key: string; modelType: "INFERENCE" | "EMBEDDING" }),
-        contextWindow: contextWindow.replace(/[\s,.]/g, ""),
+        contextWindow,
         enabledByDefault: enabledByDefault === "on",
       };
       return model
@@ -68,13 +69,7 @@ export function ModelForm({ id, model }: ModelFormProps) {
         <Select options={kinds} defaultValue={model?.modelType ?? "INFERENCE"} />
       </Field>
       <Field name="contextWindow" label="Context Window" required hint="Tokens">
-        <Input
-          required
-          inputMode="numeric"
-          maxLength={12}
-          defaultValue={model?.contextWindow.toLocaleString("en")}
-          autoComplete="off"
-        />
+        <NumberInput required maxLength={12} defaultValue={model?.contextWindow.toLocaleString("en")} />
       </Field>
       <div className="flex items-start gap-3 self-center sm:col-span-2">
         <Switch id="enabledByDefault" name="enabledByDefault" defaultChecked={model?.enabledByDefault} />

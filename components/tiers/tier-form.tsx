@@ -6,6 +6,7 @@ import { usePanelForm } from "#components/forms/use-panel-form.ts";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { createTierAction, updateTierAction } from "#lib/tiers/actions.ts";
 import type { Feature } from "#lib/tiers/features/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
@@ -86,7 +87,7 @@ export function TierForm({ id, tier, models }: TierFormProps) {
           />
         </Field>
         <Field name="rank" label="Rank" required hint="Lower ranks come first.">
-          <Input required inputMode="numeric" maxLength={7} defaultValue={tier?.rank} autoComplete="off" />
+          <NumberInput required maxLength={7} defaultValue={tier?.rank} />
         </Field>
       </div>
       <TierLimits tier={tier} />

@@ -1,5 +1,5 @@
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { gigabytes } from "#lib/tiers/policy.ts";
 import type { Tier } from "#lib/tiers/schema.ts";
@@ -48,12 +48,11 @@ interface LimitProps {
 function Limit({ name, label, hint, value, decimal = false }: LimitProps) {
   return (
     <Field name={name} label={label} hint={hint}>
-      <Input
-        inputMode={decimal ? "decimal" : "numeric"}
+      <NumberInput
+        decimal={decimal}
         maxLength={25}
         defaultValue={unambiguousNumber(String(value ?? ""))}
         placeholder="No limit"
-        autoComplete="off"
       />
     </Field>
   );

@@ -12,7 +12,7 @@ export const backdropStyles =
   "fixed inset-0 z-40 bg-scrim transition-opacity duration-100 data-starting-style:opacity-0 data-ending-style:opacity-0";
 
 export const dialogStyles = cva(
-  "fixed z-40 flex flex-col overflow-hidden border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0",
+  "fixed z-40 flex flex-col overflow-hidden short:overflow-y-auto border bg-raised text-ink shadow-popup outline-none transition-[scale,opacity] duration-100 data-starting-style:scale-98 data-starting-style:opacity-0 data-ending-style:scale-98 data-ending-style:opacity-0",
   {
     variants: {
       sheet: {

@@ -28,12 +28,26 @@ export function MenuPopup({ anchor, align = "end", side, className, ...popup }: 
         className="z-50 outline-none"
       >
         <BaseMenu.Popup
+          ref={startAtFirst}
           className={cn(popupBox, "max-h-(--available-height) min-w-44 overflow-y-auto p-1", className)}
           {...popup}
         />
       </BaseMenu.Positioner>
     </BaseMenu.Portal>
   );
+}
+
+/** Opened by the keyboard, a menu starts at its first item: our menus have no trigger that would tell Base UI. */
+function startAtFirst(popup: HTMLElement | null) {
+  if (!(popup && document.activeElement?.matches(":focus-visible"))) return;
+  const started = new AbortController();
+  // Once Base UI has focused the popup itself.
+  popup.addEventListener(
+    "focus",
+    () => requestAnimationFrame(() => popup.querySelector<HTMLElement>("[role^=menuitem]")?.focus()),
+    { once: true, signal: started.signal },
+  );
+  return () => started.abort();
 }
 
 type ItemProps = Omit<ComponentProps<typeof BaseMenu.Item>, "className"> & { danger?: boolean };

@@ -1,15 +1,13 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
-import { useUserLocale } from "#components/layout/user-locale.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -28,9 +26,6 @@ interface DeleteUserFormProps {
 
 export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps) {
   const router = useRouter();
-  const locale = useUserLocale();
-  const count = (value: number, one: string, many: string) =>
-    `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
   const { close } = useRouteFrame();
   const overList = usePathname() === "/users";
   const [typed, setTyped] = useState("");
@@ -48,21 +43,21 @@ export function DeleteUserForm({ id, name, email, effect }: DeleteUserFormProps)
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
-        <div className="flex gap-2.5 rounded-md border border-bad bg-bad-soft p-3">
-          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
-          <div>
-            <p className="font-medium">Deleting takes effect immediately and can't be undone:</p>
-            <ul className="mt-1 list-disc ps-5">
-              <li>{count(effect.memberships, "membership ends", "memberships end")}</li>
-              <li>{count(effect.sessions, "session is", "sessions are")} signed out</li>
-              <li>
-                {count(effect.invitations, "invitation", "invitations")} they sent can no longer be accepted
-              </li>
-              <li>The email address {email} can be used by someone else</li>
-            </ul>
-            <p className="mt-2">The history keeps what they did under the name “{pseudonym(id)}”.</p>
-          </div>
-        </div>
+        <Effects
+          title="Deleting takes effect immediately and can't be undone"
+          effects={[
+            [effect.memberships, "membership ends", "memberships end"],
+            [effect.sessions, "session is signed out", "sessions are signed out"],
+            [
+              effect.invitations,
+              "invitation they sent can no longer be accepted",
+              "invitations they sent can no longer be accepted",
+            ],
+          ]}
+          more={[`The email address ${email} can be used by someone else`]}
+        >
+          The history keeps what they did under the name “{pseudonym(id)}”.
+        </Effects>
         <Field name="confirmation" label={`Type ${email} to confirm`}>
           <Input
             value={typed}

@@ -35,6 +35,8 @@ const limits = {
   "create-user": { points: 100, duration: 60 * 60 },
   /** Invitation links tried from one network */
   "invitation:accept": { points: 200, duration: 15 * 60 },
+  /** Checks of typed addresses by one user */
+  "address-check": { points: 120, duration: 60 },
   /** Requests for a new invitation in place of an expired one */
   "invitation:ask": { points: 1, duration: 24 * 3600 },
   /** Chunks of sales files, of a million bytes each, that one user uploads: twelve files of the largest size */

@@ -2,11 +2,17 @@
 
 import { refresh } from "next/cache";
 import { action } from "#lib/action.ts";
-import { invitationSchema, inviteUsersSchema, resendInvitationsSchema } from "#lib/invitations/schema.ts";
+import {
+  invitationSchema,
+  inviteUsersSchema,
+  resendExpiredSchema,
+  resendInvitationsSchema,
+} from "#lib/invitations/schema.ts";
 import {
   copyInvitationLink,
   deleteInvitation,
   inviteUsers,
+  resendExpiredInvitations,
   resendInvitations,
   revokeInvitation,
 } from "#lib/invitations/service.ts";
@@ -23,6 +29,14 @@ export const resendInvitationsAction = action
   .inputSchema(resendInvitationsSchema)
   .action(async ({ ctx, parsedInput }) => {
     const report = await resendInvitations(ctx.actor, parsedInput);
+    refresh();
+    return report;
+  });
+
+export const resendExpiredInvitationsAction = action
+  .inputSchema(resendExpiredSchema)
+  .action(async ({ ctx, parsedInput }) => {
+    const report = await resendExpiredInvitations(ctx.actor, parsedInput);
     refresh();
     return report;
   });

@@ -10,7 +10,7 @@ import type { InvitationId } from "#lib/invitations/schema.ts";
 import { type InvitationStatus, statusNow } from "#lib/invitations/status.ts";
 import type { OrganizationRole, OrganizationStatus } from "#prisma/client/enums.ts";
 
-interface LoadedInvitation {
+export interface LoadedInvitation {
   id: string;
   email: string;
   role: OrganizationRole;

@@ -7,6 +7,7 @@ import { notFound } from "#lib/core/errors.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import type { InvitationRow } from "#lib/invitations/list/schema.ts";
 import { invitationSource } from "#lib/invitations/list/source.ts";
+import type { CheckInvitees, InviteeState } from "#lib/invitations/schema.ts";
 import { wholeRow } from "#lib/list/rows.ts";
 import { queryText } from "#lib/list/search.ts";
 
@@ -68,6 +69,32 @@ export async function getInvitation(actor: Actor, id: string): Promise<Invitatio
     deliveries: rest.deliveries ?? [],
     can: { manage, copyLink: manage && (scope.role === "platform" || ownDomain) },
   };
+}
+
+/**
+ * Which of the addresses belong to members of the organization, or have an invitation from it that is open. Says nothing
+ * about accounts and other organizations. Throws NOT_FOUND.
+ */
+export async function checkInvitees(
+  actor: Actor,
+  { organizationId, emails }: CheckInvitees,
+): Promise<Record<string, InviteeState>> {
+  const scope = await authorize(actor, "invitation:manage", organizationId);
+  const found = await readTransaction(scope, async (tx) => {
+    const [organization] = await tx.$queryRaw<unknown[]>`
+      SELECT FROM organization WHERE id = ${organizationId}::uuid AND deleted_at IS NULL`;
+    if (!organization) throw notFound("Organization");
+    return tx.$queryRaw<{ email: string; state: InviteeState }[]>`
+      -- By their addresses: the planner would rather look at every member of the organization.
+      WITH person AS MATERIALIZED (SELECT id, email FROM "user" WHERE email = ANY (${emails}::text[]))
+      SELECT email, 'already-invited' AS state FROM invitation
+      WHERE organization_id = ${organizationId}::uuid AND email = ANY (${emails}::text[])
+        AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()
+      UNION ALL
+      SELECT u.email, 'already-member' FROM person u
+      JOIN membership m ON m.user_id = u.id AND m.organization_id = ${organizationId}::uuid`;
+  });
+  return Object.fromEntries(found.map(({ email, state }) => [email, state]));
 }
 
 export interface InvitingOrganization {

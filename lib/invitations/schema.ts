@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { emailSchema } from "#lib/core/email.ts";
 import { wholeNumber } from "#lib/core/numbers.ts";
 import { rawText } from "#lib/core/text.ts";
 import { defaultExpiry, expiryLimits, maxInvitations } from "#lib/invitations/policy.ts";
@@ -38,6 +39,16 @@ export interface InviteResult {
   invitationId?: string;
 }
 
+/** Addresses to check while they are typed: what of them the organization knows already. */
+export const checkInviteesSchema = z.strictObject({
+  organizationId: z.uuid(),
+  emails: z.array(emailSchema).max(maxInvitations),
+});
+export type CheckInvitees = z.output<typeof checkInviteesSchema>;
+
+/** What an address is already; one that may be invited is left out */
+export type InviteeState = "already-member" | "already-invited";
+
 /** An invitation and its organization, which decides who may change it. */
 export const invitationSchema = z.strictObject({ organizationId: z.uuid(), id: z.uuid() });
 export type InvitationId = z.output<typeof invitationSchema>;
@@ -47,3 +58,6 @@ export const resendInvitationsSchema = z.strictObject({
   ids: z.array(z.uuid()).min(1).max(maxInvitations),
 });
 export type ResendInvitations = z.output<typeof resendInvitationsSchema>;
+
+export const resendExpiredSchema = z.strictObject({ organizationId: z.uuid() });
+export type ResendExpired = z.output<typeof resendExpiredSchema>;

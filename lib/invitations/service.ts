@@ -2,12 +2,12 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { requireGrant } from "#lib/access/grants.ts";
+import { mayGrant, requireGrant } from "#lib/access/grants.ts";
 import { record, recordAll } from "#lib/access/record.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
-import { transaction } from "#lib/core/db/transaction.ts";
+import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { emailDomain } from "#lib/core/email.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { required } from "#lib/core/required.ts";
@@ -19,8 +19,20 @@ import {
   requireDailyQuota,
   sentToday,
 } from "#lib/invitations/issue.ts";
-import { getInvitationInScope, getInvitingOrganization, lockInvitations } from "#lib/invitations/load.ts";
-import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
+import {
+  getInvitationInScope,
+  getInvitingOrganization,
+  type LoadedInvitation,
+  lockInvitations,
+} from "#lib/invitations/load.ts";
+import { maxInvitations } from "#lib/invitations/policy.ts";
+import type {
+  InvitationId,
+  InviteResult,
+  InviteUsers,
+  ResendExpired,
+  ResendInvitations,
+} from "#lib/invitations/schema.ts";
 import { prepareInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
 import { requireSeatsToInvite } from "#lib/memberships/seats.ts";
@@ -78,29 +90,77 @@ export async function resendInvitations(
       const found = await lockInvitations(tx, organizationId, ids);
       if (found.length === 0) throw notFound("Invitation");
       for (const { role } of found) requireGrant(actor, role, organizationId);
-      if (ids.length === 1 && found[0]) requireOpen(found[0].status, "resent");
-      const wanted = found.filter((one) => isOpen(one.status));
-      const tooOften = await findAddressesAtLimit(
-        tx,
-        organizationId,
-        wanted.map((one) => one.email),
-      );
-      if (ids.length === 1 && tooOften.size > 0) throw sentTooOften();
-      const sendable = wanted.filter((one) => !tooOften.has(one.email)).map((one) => one.id);
-      const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
-      requireDailyQuota(required(today, "the count").sent, sendable.length);
-      const lapsed = wanted.filter(({ email, status }) => status === "EXPIRED" && !tooOften.has(email));
-      await requireSeatsToInvite(tx, organizationId, lapsed.length);
-      const sent = await issueInvitations(tx, actor, organization, sendable);
-      await recordAll(
-        tx,
-        actor,
-        sent.map((id) => ({ action: "invitation.resent", ...aboutInvitation(organizationId, id) })),
-      );
-      return { sent: sent.length, skipped: ids.length - sent.length };
+      const [only] = ids.length === 1 ? found : [];
+      if (only) requireOpen(only.status, "resent");
+      const sent = await resendOpen(tx, actor, organization, found);
+      if (only && sent === 0) throw sentTooOften();
+      return { sent, skipped: ids.length - sent };
     },
     { timeoutMs: manyTimeoutMs },
   );
+}
+
+/**
+ * Resends the expired invitations of an organization, the oldest first, at most as many as one can invite at once. Skips
+ * addresses that were invited too often today, and roles that the actor may not give. Returns how many were sent.
+ */
+export async function resendExpiredInvitations(
+  actor: Actor,
+  { organizationId }: ResendExpired,
+): Promise<{ sent: number; skipped: number }> {
+  const scope = await authorize(actor, "invitation:manage", organizationId);
+  return transaction(
+    scope,
+    async (tx) => {
+      const organization = await getInvitingOrganization(tx, scope, organizationId);
+      const expired = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM invitation WHERE organization_id = ${organizationId}::uuid
+          AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at <= now()
+        ORDER BY expires_at, id LIMIT ${maxInvitations}::int`;
+      const found = await lockInvitations(
+        tx,
+        organizationId,
+        expired.map(({ id }) => id),
+      );
+      const allowed = found.filter(({ role }) => mayGrant(actor, role, organizationId));
+      const sent = await resendOpen(tx, actor, organization, allowed);
+      return { sent, skipped: expired.length - sent };
+    },
+    { timeoutMs: manyTimeoutMs },
+  );
+}
+
+/** Resends the open ones of locked invitations that may be sent today; returns how many. */
+async function resendOpen(
+  tx: Tx,
+  actor: Actor,
+  organization: { id: string; name: string },
+  found: readonly LoadedInvitation[],
+): Promise<number> {
+  const organizationId = organization.id;
+  const wanted = found.filter((one) => isOpen(one.status));
+  const tooOften = await findAddressesAtLimit(
+    tx,
+    organizationId,
+    wanted.map((one) => one.email),
+  );
+  const sendable = wanted.filter((one) => !tooOften.has(one.email));
+  const [today] = await tx.$queryRaw<{ sent: number }[]>`SELECT ${sentToday(organizationId)} AS sent`;
+  requireDailyQuota(required(today, "the count").sent, sendable.length);
+  const lapsed = sendable.filter(({ status }) => status === "EXPIRED");
+  await requireSeatsToInvite(tx, organizationId, lapsed.length);
+  const sent = await issueInvitations(
+    tx,
+    actor,
+    organization,
+    sendable.map((one) => one.id),
+  );
+  await recordAll(
+    tx,
+    actor,
+    sent.map((id) => ({ action: "invitation.resent", ...aboutInvitation(organizationId, id) })),
+  );
+  return sent.length;
 }
 
 /** Revokes an open invitation and its link. Throws CONFLICT for one that was accepted or revoked. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { decideAccess } from "#lib/resources/policy.ts";
@@ -19,18 +20,30 @@ export async function getModel(actor: Actor, id: string): Promise<PlatformModel>
   return toPlatformModel(model);
 }
 
-/** All models of the platform, by provider and name; retired ones last. */
+/** In how many organizations a model is on. Throws NOT_FOUND. */
+export async function countModelUse(actor: Actor, id: string): Promise<number> {
+  const scope = await authorize(actor, "resource:manage");
+  const [found] = z.uuid().safeParse(id).success
+    ? await readTransaction(
+        scope,
+        (tx) => tx.$queryRaw<{ organizations: number }[]>`
+          SELECT (SELECT count(*)::int FROM organization_resource r
+            JOIN organization o ON o.id = r.organization_id AND o.deleted_at IS NULL
+            WHERE r.resource_id = m.id) AS organizations
+          FROM resource m WHERE m.id = ${id}::uuid AND m.kind = 'MODEL'`,
+      )
+    : [];
+  if (!found) throw notFound("Model");
+  return found.organizations;
+}
+
+/** All models of the platform, by provider and name. A retired one keeps its place. */
 export async function listModels(actor: Actor): Promise<PlatformModel[]> {
   const scope = await authorize(actor, "resource:read");
   const models = await transaction(scope, (tx) =>
     tx.resource.findMany({
       where: { kind: "MODEL" },
-      orderBy: [
-        { retiredAt: { sort: "asc", nulls: "first" } },
-        { provider: "asc" },
-        { name: "asc" },
-        { id: "asc" },
-      ],
+      orderBy: [{ provider: "asc" }, { name: "asc" }, { id: "asc" }],
     }),
   );
   return models.map(toPlatformModel);

@@ -1,12 +1,13 @@
 // The rows of the authorization matrix about invitations.
 import { exportInvitations } from "#lib/invitations/export/queries.ts";
 import { eachInvitation, listInvitations } from "#lib/invitations/list/queries.ts";
-import { findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
+import { checkInvitees, findInvitingOrganization, getInvitation } from "#lib/invitations/queries.ts";
 import type { InvitationId } from "#lib/invitations/schema.ts";
 import {
   copyInvitationLink,
   deleteInvitation,
   inviteUsers,
+  resendExpiredInvitations,
   resendInvitations,
   revokeInvitation,
 } from "#lib/invitations/service.ts";
@@ -44,6 +45,10 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
         return resendInvitations(actor, { organizationId, ids: [id] });
       },
     },
+    resendExpiredInvitations: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id }) => resendExpiredInvitations(actor, { organizationId: id }),
+    },
     revokeInvitation: {
       outcomes: orgAdminOnOne,
       call: async (actor, target) => revokeInvitation(actor, await invitationOf(target)),
@@ -62,6 +67,10 @@ export const invitationsMatrix: Record<string, Record<string, Verb>> = {
     getInvitation: {
       outcomes: orgAdminOnSlug,
       call: async (actor, target) => getInvitation(actor, (await invitationOf(target)).id),
+    },
+    checkInvitees: {
+      outcomes: orgAdminOnOne,
+      call: (actor, { id, userEmail }) => checkInvitees(actor, { organizationId: id, emails: [userEmail] }),
     },
     findInvitingOrganization: {
       outcomes: orgAdminOnAll,

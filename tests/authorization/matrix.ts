@@ -3,7 +3,7 @@
 import { purgeEnded } from "#lib/jobs/housekeeping/service.ts";
 import { deliverNextEmail } from "#lib/mailer/delivery/service.ts";
 import { getMailboxEmail, listMailbox } from "#lib/mailer/mailbox/queries.ts";
-import { countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
+import { checkAssignees, countMatchingUsers } from "#lib/memberships/assignment/queries.ts";
 import { assignByDomain, assignUsers } from "#lib/memberships/assignment/service.ts";
 import { deleteOrganizations, setOrganizationsStatus } from "#lib/organizations/bulk/service.ts";
 import { getDeletionEffect, listDeletedOrganizations } from "#lib/organizations/deletion/queries.ts";
@@ -30,6 +30,7 @@ import {
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
 import {
   access,
+  countModelUse,
   getModel,
   listMemberModels,
   listModels,
@@ -209,6 +210,10 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   "lib/memberships/assignment/queries.ts": {
     countMatchingUsers: { outcomes: adminOnOne, call: (actor, { id }) => countMatchingUsers(actor, id) },
+    checkAssignees: {
+      outcomes: adminOnOne,
+      call: (actor, { id, userEmail }) => checkAssignees(actor, { organizationId: id, emails: [userEmail] }),
+    },
   },
   "lib/resources/service.ts": {
     createModel: {
@@ -232,6 +237,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   "lib/resources/queries.ts": {
     getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
+    countModelUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countModelUse(actor, modelId) },
     listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
     listMemberModels: {
       outcomes: memberOnOne,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { typablePrices } from "#components/tiers/prices.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
-import { isAmbiguousNumber, unambiguousNumber } from "#lib/core/typed-number.ts";
+import { isAmbiguousNumber, plainNumber, unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setOrganizationAllowanceSchema } from "#lib/ledger/allowance/schema.ts";
 import { quantitySchema, typedQuantitySchema } from "#lib/ledger/schema.ts";
 import { addPurchaseSchema } from "#lib/purchases/schema.ts";
@@ -49,4 +49,42 @@ test("a form can be saved with its initial number, whatever it is", () => {
 
 test("a program's decimal text is unambiguous", () => {
   expect(quantitySchema.parse("1.000")).toBe("1.000");
+});
+
+describe("a number as its writer groups it", () => {
+  test.each([
+    ["1,250", "en", "1250"],
+    [" 1,003,628.25 ", "en", "1003628.25"],
+    ["12,34,567", "en-IN", "1234567"],
+    ["1 250", "en", "1250"],
+    ["1’250.5", "en", "1250.5"],
+    ["1.250,5", "de", "1250.5"],
+    ["12,5", "de", "12.5"],
+    // Left for the schema to ask about or refuse
+    ["1.000", "en", "1.000"],
+    ["12,5", "en", "12,5"],
+    ["1,25", "en", "1,25"],
+    ["1,250,00", "en", "1,250,00"],
+    ["1,250.5.5", "en", "1,250.5.5"],
+    ["", "en", ""],
+    ["many", "en", "many"],
+  ])("%j in %s is %j", (typed, locale, plain) => {
+    expect(plainNumber(typed, locale)).toBe(plain);
+  });
+
+  test("what the app writes is read back, in every locale", () => {
+    const locales = fc.constantFrom("en", "en-GB", "en-IN", "en-ZA", "de", "fr", "pl", "pt", "ja");
+    fc.assert(
+      fc.property(locales, fc.integer({ min: -999_999_999, max: 999_999_999 }), (locale, number) => {
+        expect(Number(plainNumber(new Intl.NumberFormat(locale).format(number), locale))).toBe(number);
+      }),
+    );
+  });
+
+  test("a refusal says that the separator is the matter", () => {
+    for (const read of [fields.quantity, fields.allowance, fields.credits, fields.amount])
+      expect(read("12,5").error?.issues.map(({ message }) => message)).toEqual([
+        "“12,5” has a comma where it can't be read. Write thousands like 1000 and decimals like 12.5.",
+      ]);
+  });
 });

@@ -1,11 +1,12 @@
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { getModel, listModels } from "#lib/resources/queries.ts";
+import { countModelUse, getModel, listModels } from "#lib/resources/queries.ts";
 import { createModelSchema, setOrganizationModelsSchema, updateModelSchema } from "#lib/resources/schema.ts";
-import { createModel, setModelRetired, updateModel } from "#lib/resources/service.ts";
+import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import {
   adminActor,
+  asPlatform,
   makeModel,
   makeOrganization,
   orgAdminActor,
@@ -132,14 +133,29 @@ test("retiring and bringing back are recorded once each, and idempotent", async 
   );
 });
 
-test("models are listed by provider and name, retired ones last", async () => {
+test("a model's use is counted in organizations that were not deleted", async () => {
+  const model = await makeModel();
+  for (const deletedAt of [null, null, new Date()]) {
+    const organization = await makeOrganization();
+    await setOrganizationModels(systemActor, {
+      organizationId: organization.id,
+      resourceIds: [model.id],
+      enabled: true,
+    });
+    await asPlatform((tx) => tx.organization.update({ where: { id: organization.id }, data: { deletedAt } }));
+  }
+  expect(await countModelUse(systemActor, model.id)).toBe(2);
+  expect((await refusalOf(countModelUse(systemActor, "1"))).code).toBe("NOT_FOUND");
+});
+
+test("models are listed by provider and name, a retired one in its place", async () => {
   const provider = `Provider ${unique()}`;
   for (const name of ["B", "A", "C"]) await makeModel({ provider, name });
   const find = async () => (await listModels(systemActor)).filter((model) => model.provider === provider);
   const [first] = await find();
   expect((await find()).map((model) => model.name)).toEqual(["A", "B", "C"]);
   await setModelRetired(systemActor, { id: first?.id ?? "", retired: true });
-  expect((await find()).map((model) => model.name)).toEqual(["B", "C", "A"]);
+  expect((await find()).map((model) => model.name)).toEqual(["A", "B", "C"]);
 });
 
 test.each(["", "1", "\0", uuidv7()])("no model has the id %j", async (id) => {

@@ -58,7 +58,11 @@ export async function OrganizationDialog({ searchParams }: { searchParams: Searc
       description={
         <>
           {`${code} · ID ${number} · `}
-          <Link href={`/organizations/${slug}`} prefetch={false} className="text-link underline underline-offset-3">
+          <Link
+            href={`/organizations/${slug}`}
+            prefetch={false}
+            className="text-link underline underline-offset-3"
+          >
             Open page
           </Link>
         </>

@@ -8,8 +8,8 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { allowanceLabel, allowanceMeaning } from "#components/ledger/allowance-label.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setMemberAllowanceAction } from "#lib/ledger/allowance/actions.ts";
@@ -68,8 +68,10 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
     unambiguousNumber((allowance.own ? allowance.monthlyAllowance : null) ?? ""),
   );
   const form = usePanelForm(
-    () =>
-      setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance: own ? amount : "" }),
+    (data) => {
+      const monthlyAllowance = own ? String(data.get("monthlyAllowance")) : "";
+      return setMemberAllowanceAction({ organizationId, userId: user.id, own, monthlyAllowance });
+    },
     () => notify.ok(`Allowance for ${user.name} saved.`),
   );
   const shared = allowanceLabel(organization.monthlyAllowance, organization.unit, locale);
@@ -91,13 +93,12 @@ function MemberAllowanceForm(props: MemberAllowanceProps) {
           label={`Allowance (${organization.unit.name})`}
           hint={allowanceMeaning(amount, organization.unit, locale)}
         >
-          <Input
-            inputMode="decimal"
+          <NumberInput
+            decimal
             maxLength={25}
             value={amount}
             onValueChange={setAmount}
             placeholder="No limit"
-            autoComplete="off"
           />
         </Field>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { Mail, SearchX, Send } from "lucide-react";
 import { useMemo } from "react";
+import { ResendExpired } from "#components/invitations/resend-expired.tsx";
 import { EmptyState } from "#components/layout/empty-state.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
@@ -38,9 +39,12 @@ export function OrganizationInvitations({
       search={{ label: "Search invitations", placeholder: "Search email" }}
       action={
         canInvite ? (
-          <LinkButton href={`/invitations/new?org=${slug}`} variant="primary" prefetch={false}>
-            <Send aria-hidden="true" /> Send Invitation
-          </LinkButton>
+          <>
+            <ResendExpired list={list} status={status} />
+            <LinkButton href={`/invitations/new?org=${slug}`} variant="primary" prefetch={false}>
+              <Send aria-hidden="true" /> Send Invitation
+            </LinkButton>
+          </>
         ) : null
       }
       tabs={[

@@ -1,3 +1,4 @@
+import { ResultsHeading } from "#components/forms/results-heading.tsx";
 import { Badge, type BadgeTone } from "#components/ui/badge.tsx";
 import type { AssignOutcome, AssignResult } from "#lib/memberships/assignment/schema.ts";
 
@@ -19,9 +20,7 @@ export function AssignResults({ results }: { results: readonly AssignResult[] })
     .filter(({ count }) => count > 0);
   return (
     <section aria-labelledby="assign-results">
-      <h2 id="assign-results" className="font-medium">
-        Results{" "}
-      </h2>
+      <ResultsHeading id="assign-results" answer={results} />
       <p role="status" className="text-muted">
         {sums.map(({ outcome, count }) => `${count} ${outcomes[outcome].label.toLowerCase()}`).join(", ")}
       </p>

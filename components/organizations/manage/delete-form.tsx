@@ -1,15 +1,15 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { formatNumber } from "#components/data-table/format.ts";
 import { ActionForm } from "#components/forms/action-form.tsx";
+import { Effects } from "#components/forms/effects.tsx";
 import { ErrorSummary } from "#components/forms/error-summary.tsx";
 import { SubmitButton } from "#components/forms/submit-button.tsx";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import { useRouteFrame } from "#components/layout/route-frame.tsx";
 import { useUserLocale } from "#components/layout/user-locale.tsx";
+import { writeInUnit } from "#components/ledger/quantity.ts";
 import { restoreOrganization } from "#components/organizations/restore.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -29,8 +29,6 @@ interface DeleteOrganizationFormProps {
 export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationFormProps) {
   const router = useRouter();
   const locale = useUserLocale();
-  const count = (value: number, one: string, many: string) =>
-    `${formatNumber(value, locale)} ${value === 1 ? one : many}`;
   const { inDialog, close } = useRouteFrame();
   const [typed, setTyped] = useState("");
   const form = useFormAction(
@@ -52,22 +50,33 @@ export function DeleteOrganizationForm({ id, name, effect }: DeleteOrganizationF
     <ActionForm action={form.submit} pending={form.pending} errors={form.fieldErrors} className={panelColumn}>
       <PanelBody className="flex flex-col gap-4">
         <ErrorSummary message={form.message} />
-        <div className="flex gap-2.5 rounded-md border border-bad bg-bad-soft p-3">
-          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />
-          <div>
-            <p className="font-medium">Deleting takes effect immediately:</p>
-            <ul className="mt-1 list-disc ps-5">
-              <li>{count(effect.members, "member loses", "members lose")} access to this organization</li>
-              <li>
-                {count(effect.domains, "domain becomes", "domains become")} available to other organizations
-              </li>
-              <li>{count(effect.models, "model is", "models are")} no longer available through it</li>
-            </ul>
-            <p className="mt-2">
-              An Admin can restore all of this for {retentionDays} days. After that, it's permanently removed.
-            </p>
-          </div>
-        </div>
+        <Effects
+          title="Deleting takes effect immediately"
+          effects={[
+            [
+              effect.members,
+              "member loses access to this organization",
+              "members lose access to this organization",
+            ],
+            [effect.invitations, "open invitation stops working", "open invitations stop working"],
+            [
+              effect.domains,
+              "domain becomes available to other organizations",
+              "domains become available to other organizations",
+            ],
+            [
+              effect.models,
+              "model is no longer available through it",
+              "models are no longer available through it",
+            ],
+            [effect.purchases, "purchase is removed with it", "purchases are removed with it"],
+          ]}
+          more={effect.credits.map(
+            (unit) => `${writeInUnit(unit.quantity, unit, locale)} can no longer be spent`,
+          )}
+        >
+          An Admin can restore all of this for {retentionDays} days. After that, it's permanently removed.
+        </Effects>
         <Field name="confirmation" label={`Type ${name} to confirm`}>
           <Input
             value={typed}

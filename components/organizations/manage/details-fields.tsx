@@ -17,7 +17,6 @@ interface DetailsFieldsProps {
   tiers: readonly TierOption[];
   countries: readonly Country[];
   creditTypes: readonly CreditTypeOption[];
-  readOnly: boolean;
   details: unknown;
   onChange: () => void;
 }
@@ -32,19 +31,17 @@ export function DetailsFields({
   tiers,
   countries,
   creditTypes,
-  readOnly,
   details,
   onChange,
 }: DetailsFieldsProps) {
   const [code, setCode] = useState(organization.code);
   return (
     <>
-      <TextField name="name" readOnly={readOnly} defaultValue={organization.name} />
-      <CodeField value={code} onValueChange={setCode} details={details} readOnly={readOnly} />
-      <TextField name="contact" readOnly={readOnly} defaultValue={organization.contact} />
+      <TextField name="name" defaultValue={organization.name} />
+      <CodeField value={code} onValueChange={setCode} details={details} />
+      <TextField name="contact" defaultValue={organization.contact} />
       <Field name="email" label={fieldLabels.email} required>
         <Input
-          readOnly={readOnly}
           type="email"
           required
           maxLength={organizationFields.email.max}
@@ -52,22 +49,16 @@ export function DetailsFields({
           autoComplete="off"
         />
       </Field>
-      <TextField
-        name="address"
-        readOnly={readOnly}
-        defaultValue={organization.address}
-        className="sm:col-span-2"
-      />
+      <TextField name="address" defaultValue={organization.address} className="sm:col-span-2" />
       <div className="grid grid-cols-[1fr_2fr] gap-4">
-        <TextField name="zip" readOnly={readOnly} defaultValue={organization.zip} />
-        <TextField name="city" readOnly={readOnly} defaultValue={organization.city} />
+        <TextField name="zip" defaultValue={organization.zip} />
+        <TextField name="city" defaultValue={organization.city} />
       </div>
-      <Field name="country" label={fieldLabels.country} required disabled={readOnly}>
+      <Field name="country" label={fieldLabels.country} required>
         <Combobox
           name="country"
           options={countries.map((country) => ({ value: country.code, label: country.name }))}
           defaultValue={organization.country}
-          disabled={readOnly}
           required
           placeholder="Search countries"
           onValueChange={onChange}
@@ -75,7 +66,6 @@ export function DetailsFields({
       </Field>
       <Field name="phone" label={fieldLabels.phone}>
         <Input
-          readOnly={readOnly}
           type="tel"
           maxLength={organizationFields.phone.max}
           defaultValue={organization.phone}
@@ -84,7 +74,6 @@ export function DetailsFields({
       </Field>
       <Field name="website" label={fieldLabels.website}>
         <Input
-          readOnly={readOnly}
           maxLength={organizationFields.website.max}
           defaultValue={organization.website}
           placeholder="https://example.com"
@@ -100,7 +89,6 @@ export function DetailsFields({
         className="sm:col-span-2"
       >
         <Input
-          readOnly={readOnly}
           defaultValue={organization.domains.join(", ")}
           placeholder="example.com"
           autoComplete="off"
@@ -108,13 +96,8 @@ export function DetailsFields({
           spellCheck={false}
         />
       </Field>
-      <TextField
-        name="description"
-        readOnly={readOnly}
-        defaultValue={organization.description}
-        className="sm:col-span-2"
-      />
-      <Field name="tier" label={fieldLabels.tier} disabled={readOnly}>
+      <TextField name="description" defaultValue={organization.description} className="sm:col-span-2" />
+      <Field name="tier" label={fieldLabels.tier}>
         <Select
           options={tiers.map((tier) => ({ value: tier.code, label: tier.name }))}
           defaultValue={organization.tier}
@@ -125,7 +108,6 @@ export function DetailsFields({
         name="creditType"
         label={fieldLabels.creditType}
         hint="You can change it until the first credit transaction."
-        disabled={readOnly}
       >
         <Select
           options={creditTypes.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
@@ -133,12 +115,7 @@ export function DetailsFields({
           onValueChange={onChange}
         />
       </Field>
-      <Field
-        name="status"
-        label={fieldLabels.status}
-        hint="Nobody can use an inactive organization."
-        disabled={readOnly}
-      >
+      <Field name="status" label={fieldLabels.status} hint="Nobody can use an inactive organization.">
         <Select options={statuses} defaultValue={organization.status} onValueChange={onChange} />
       </Field>
     </>

@@ -37,7 +37,6 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
   const [reviewed, setReviewed] = useState(organization.version);
   // The tier, limits and features that were warned of
   const confirmed = useRef("");
-  const readOnly = !organization.can.update;
   useDirty(dirty);
   const form = useFormAction(
     (data) => {
@@ -94,17 +93,13 @@ export function DetailsForm({ organization, tiers, countries, creditTypes }: Det
           tiers={tiers}
           countries={countries}
           creditTypes={creditTypes}
-          readOnly={readOnly}
           details={form.details}
           onChange={() => setDirty(true)}
         />
       </PanelBody>
       <PanelFooter>
-        {readOnly ? (
-          <p className="me-auto text-muted">Only Admins can change these details. Ask a platform Admin.</p>
-        ) : null}
-        <Button onClick={() => guard(close)}>{readOnly ? "Close" : "Cancel"}</Button>
-        {readOnly ? null : <SubmitButton>Save Changes</SubmitButton>}
+        <Button onClick={() => guard(close)}>Cancel</Button>
+        <SubmitButton>Save Changes</SubmitButton>
       </PanelFooter>
     </ActionForm>
   );

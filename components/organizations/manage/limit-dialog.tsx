@@ -6,6 +6,7 @@ import { FormDialog } from "#components/layout/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { notify } from "#components/ui/notify.ts";
+import { NumberInput } from "#components/ui/number-input.tsx";
 import { unambiguousNumber } from "#lib/core/typed-number.ts";
 import { setLimitAction } from "#lib/tiers/overrides/actions.ts";
 import type { OrganizationLimit } from "#lib/tiers/overrides/schema.ts";
@@ -38,14 +39,13 @@ function LimitForm({ organizationId, limit: { what, own }, timeZone }: LimitProp
   return (
     <PanelForm form={form} submit="Save Limit">
       <Field name="value" label="Limit" hint={hint}>
-        <Input
-          inputMode={what === "storage" || what === "credits" ? "decimal" : "numeric"}
+        <NumberInput
+          decimal={what === "storage" || what === "credits"}
           maxLength={20}
           defaultValue={unambiguousNumber(
             (what === "storage" && own?.value ? gigabytes(own.value) : own?.value) ?? "",
           )}
           placeholder="No limit"
-          autoComplete="off"
         />
       </Field>
       <Field name="endsOn" label="Last Day" required hint={`The override ends after this day (${timeZone}).`}>

@@ -11,18 +11,13 @@ const { minSide, maxSide, maxBytes } = pictureRules.logo;
 const hint = `PNG, JPEG, WebP or SVG, ${minSide} × ${minSide} to ${maxSide} × ${maxSide} pixels, at most ${maxBytes / 1_000_000} MB. Shown on a white background.`;
 
 /** The organization's logo. A change takes effect immediately, independent of the form around it. */
-export function LogoField({
-  organization: { id, name, logoId, can },
-}: {
-  organization: OrganizationDetails;
-}) {
+export function LogoField({ organization: { id, name, logoId } }: { organization: OrganizationDetails }) {
   return (
     <PictureUpload
       noun="Logo"
       use="logo"
       accept="image/png,image/jpeg,image/webp,image/svg+xml"
       hint={hint}
-      locked={can.update ? undefined : "Only Admins can change the logo."}
       present={logoId !== null}
       upload={(logo) => setOrganizationLogoAction({ organizationId: id, logo })}
       remove={() => removeOrganizationLogoAction({ organizationId: id })}

@@ -24,7 +24,9 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
   const { close } = useRouteFrame();
   const switches = useModelSwitches(organizationId, models);
   const { shown, isOn, set } = switches;
-  const on = models.filter((model) => isOn(model.id)).length;
+  const offered = models.filter((model) => !model.retired);
+  const on = offered.filter((model) => isOn(model.id)).length;
+  const retired = models.length - offered.length;
   return (
     <div className={panelColumn}>
       <PanelBody className="flex flex-col gap-3">
@@ -71,7 +73,7 @@ export function OrganizationModels({ organizationId, models, canChange }: Organi
       </PanelBody>
       <PanelFooter>
         <p role="status" className="me-auto text-muted">
-          {on} of {models.length} on.{" "}
+          {on} of {offered.length} on{retired > 0 ? `, ${retired} retired` : ""}.{" "}
           {canChange
             ? "Changes are saved immediately."
             : "Only Admins can change this. Ask a platform Admin."}

@@ -10,6 +10,7 @@ export const CreditsPanel = dynamic(() =>
 export const DeleteOrganizationForm = dynamic(() =>
   import("./delete-form.tsx").then((file) => file.DeleteOrganizationForm),
 );
+export const DetailsList = dynamic(() => import("./details-list.tsx").then((file) => file.DetailsList));
 export const DetailsForm = dynamic(() => import("./details-form.tsx").then((file) => file.DetailsForm));
 export const NewOrganizationForm = dynamic(() =>
   import("#components/organizations/new-organization-form.tsx").then((file) => file.NewOrganizationForm),

@@ -9,7 +9,7 @@ export function useModelSwitches(organizationId: string, models: readonly Organi
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [query, setQuery] = useState("");
   const [provider, setProvider] = useState("");
-  const saved = new Map(models.map((model) => [model.id, model.enabled]));
+  const saved = new Map(models.map((model) => [model.id, model.enabled && !model.retired]));
   const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = models.filter((model) => {
     const text = `${model.name} ${model.provider} ${model.key}`.toLowerCase();

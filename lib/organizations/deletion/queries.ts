@@ -3,6 +3,7 @@ import { actorJoin, actorName } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { required } from "#lib/core/required.ts";
 import { memberCountOf } from "#lib/memberships/seats.ts";
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeletedOrganization, DeletionEffect } from "#lib/organizations/deletion/schema.ts";
@@ -13,8 +14,20 @@ export async function getDeletionEffect(actor: Actor, organizationId: string): P
   return transaction(scope, async (tx) => {
     const { domains } = await getOrganizationInScope(tx, scope, { id: organizationId });
     const members = await memberCountOf(tx, organizationId);
-    const models = await tx.organizationResource.count({ where: { organizationId } });
-    return { members, domains: domains.length, models };
+    const [counts] = await tx.$queryRaw<Pick<DeletionEffect, "models" | "invitations" | "purchases">[]>`
+      SELECT
+        (SELECT count(*)::int FROM organization_resource r JOIN resource m ON m.id = r.resource_id
+          WHERE r.organization_id = ${organizationId}::uuid AND m.retired_at IS NULL) AS models,
+        (SELECT count(*)::int FROM invitation WHERE organization_id = ${organizationId}::uuid
+          AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at > now()) AS invitations,
+        (SELECT count(*)::int FROM purchase WHERE organization_id = ${organizationId}::uuid) AS purchases`;
+    const credits = await tx.$queryRaw<DeletionEffect["credits"]>`
+      SELECT u.kind::text AS "unitKind", u.name, u.symbol, trim_scale(sum(a.balance))::text AS quantity
+      FROM account a JOIN unit u ON u.id = a.unit_id
+      WHERE a.organization_id = ${organizationId}::uuid AND a.kind IN ('AVAILABLE', 'ASSIGNED')
+        AND coalesce(a.expires_at > now(), true)
+      GROUP BY u.id HAVING sum(a.balance) > 0 ORDER BY u.kind, u.code`;
+    return { members, domains: domains.length, ...required(counts, "the counts"), credits };
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rawText } from "#lib/core/text.ts";
+import type { UnitKind } from "#prisma/client/enums.ts";
 
 export const deleteOrganizationSchema = z.strictObject({
   id: z.uuid(),
@@ -14,7 +15,13 @@ export const restoreOrganizationSchema = z.strictObject({ id: z.uuid() });
 export interface DeletionEffect {
   members: number;
   domains: number;
+  /** That are on, and not retired */
   models: number;
+  /** That can still be accepted */
+  invitations: number;
+  purchases: number;
+  /** What is left of each unit; decimal text */
+  credits: { unitKind: UnitKind; name: string; symbol: string; quantity: string }[];
 }
 
 export interface DeletedOrganization {

@@ -1,11 +1,9 @@
 // Limits as they are typed; '' is no limit, which is null here.
 import { amountError, isAmount, parseQuantity, quantityText } from "#lib/core/quantity.ts";
-import { rawText } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
 
 export function wholeLimit(digits: number) {
-  return rawText(100)
-    .trim()
+  return typedNumber
     .regex(new RegExp(`^\\d{0,${digits}}$`), "Enter a whole number, or leave it empty for no limit.")
     .transform((text) => (text === "" ? null : Number(text)));
 }

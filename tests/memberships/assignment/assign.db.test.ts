@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { checkAssignees } from "#lib/memberships/assignment/queries.ts";
 import { assignUsersSchema } from "#lib/memberships/assignment/schema.ts";
 import { assignUsers } from "#lib/memberships/assignment/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
@@ -168,4 +169,21 @@ test("case 22: an Org Admin assigns nobody, in no organization", async () => {
   expect((await attempt(home)).code).toBe("FORBIDDEN");
   expect((await attempt(elsewhere)).code).toBe("NOT_FOUND");
   expect(await roles(user)).toEqual({});
+});
+
+test("addresses checked while they are typed: members, and those that nobody registered with", async () => {
+  const organization = await makeOrganization();
+  const [member, free] = [await makeUser(), await makeUser()];
+  await makeMembership(member, organization);
+  const nobody = `${unique()}@people.example`;
+  const emails = [member.email, free.email, nobody];
+  expect(await checkAssignees(systemActor, { organizationId: organization.id, emails })).toEqual({
+    [member.email]: "already-member",
+    [nobody]: "not-registered",
+  });
+  expect(
+    await refusalOf(
+      checkAssignees(await orgAdminActor(organization), { organizationId: organization.id, emails }),
+    ),
+  ).toMatchObject({ code: "FORBIDDEN" });
 });

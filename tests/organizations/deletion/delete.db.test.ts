@@ -12,6 +12,7 @@ import {
   actorFor,
   adminActor,
   asPlatform,
+  makeInvitation,
   makeMembership,
   makeModel,
   makeOrganization,
@@ -22,6 +23,7 @@ import {
   systemActor,
   unique,
 } from "#tests/factories.ts";
+import { grant } from "#tests/ledger/ledger.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 
 const remove = (organization: Organization, confirmation = organization.name) =>
@@ -52,7 +54,20 @@ describe("deleting", () => {
     const models = await asPlatform((tx) =>
       tx.organizationResource.count({ where: { organizationId: organization.id } }),
     );
-    expect(await getDeletionEffect(systemActor, organization.id)).toEqual({ members: 2, domains: 2, models });
+    expect(await getDeletionEffect(systemActor, organization.id)).toEqual({
+      members: 2,
+      domains: 2,
+      models,
+      invitations: 0,
+      purchases: 0,
+      credits: [],
+    });
+    await makeInvitation(organization);
+    await grant(organization.id, "12.5");
+    expect(await getDeletionEffect(systemActor, organization.id)).toMatchObject({
+      invitations: 1,
+      credits: [{ unitKind: "CREDIT", quantity: "12.5" }],
+    });
     expect(models).toBeGreaterThanOrEqual(1);
   });
 
