@@ -150,7 +150,7 @@ test("reports rows that somebody else changed first", async ({ admin: page }) =>
   await button(page, "Deactivate").click();
   const report = page.getByRole("dialog", { name: "Results" });
   await expect(report).toContainText("Already inactive.");
-  await expect(report).toContainText("Someone deleted it in the meantime.");
+  await expect(report).toContainText("Deleted in the meantime.");
 });
 
 test("the row menu deactivates and activates", async ({ admin: page }) => {
