@@ -15,3 +15,7 @@ export const actorJoin = Prisma.sql`LEFT JOIN "user" u ON u.id = CASE WHEN e.act
 export const actorName = Prisma.sql`CASE WHEN u.id IS NOT NULL THEN u.name WHEN e.actor_kind = 'SYSTEM' THEN e.actor_id
   WHEN e.actor_kind = 'KEY' THEN 'API key ' || right(e.actor_id, 6)
   WHEN steward_user_is_gone(e.actor_id::uuid) THEN 'Deleted user ' || right(e.actor_id, 6) ELSE 'A platform Admin' END`;
+
+/** The same, for one actor in one text (actorLabel). Finds a person by their key. */
+export const actorNameOf = (label: Prisma.Sql) => Prisma.sql`(SELECT ${actorName} FROM (
+  SELECT ${actorColumns} FROM (SELECT ${label} AS actor) l) e ${actorJoin})`;

@@ -12,6 +12,7 @@ export interface ActorMembership {
   readonly organizationLogoId: string | null;
   readonly organizationStatus: OrganizationStatus;
   readonly role: OrganizationRole;
+  /** False while the organization is inactive */
   readonly requiresSecondFactor: boolean;
 }
 

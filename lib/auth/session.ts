@@ -101,13 +101,14 @@ type SessionRow = PersonRow & {
   view_as: { userId: string; until: string; allowed: boolean } | null;
 };
 
-// Without a session, as for an impersonated user, no organization is filtered out.
+// Without a session, as for an impersonated user, no organization is filtered out. An inactive organization requires nothing:
+// it lets nobody in, and keeps nobody out of their other organizations.
 const personColumns = (
   excluded = Prisma.sql`false`,
 ) => Prisma.sql`u.id AS user_id, u.email, u.name, u.platform_role::text, u.picture_id, u.locale, u.must_change_password,
   u.sign_in_methods,
   (SELECT json_agg(json_build_object('organizationId', o.id, 'organizationName', o.name, 'organizationSlug', o.slug,
-      'organizationStatus', o.status, 'organizationLogoId', o.logo_id, 'requiresSecondFactor', o.require_second_factor, 'role', m.role) ORDER BY o.name_key, o.id)
+      'organizationStatus', o.status, 'organizationLogoId', o.logo_id, 'requiresSecondFactor', o.require_second_factor AND o.status = 'ACTIVE', 'role', m.role) ORDER BY o.name_key, o.id)
     FROM membership m JOIN organization o ON o.id = m.organization_id AND o.deleted_at IS NULL
     WHERE m.user_id = u.id AND NOT ${excluded}) AS memberships`;
 

@@ -109,13 +109,14 @@ export async function findInvitingOrganization(
   slug: string | null,
 ): Promise<{ chosen: InvitingOrganization | null; choice: boolean }> {
   const scope = await authorize(actor, "invitation:manage");
-  const found = await readTransaction(
-    scope,
-    (tx) => tx.$queryRaw<InvitingOrganization[]>`
-      SELECT id, slug, name FROM organization WHERE deleted_at IS NULL
-      ORDER BY slug = ${queryText(slug ?? "")} DESC, id LIMIT 2`,
+  const [named, [first, second]] = await readTransaction(scope, (tx) =>
+    Promise.all([
+      tx.$queryRaw<InvitingOrganization[]>`
+        SELECT id, slug, name FROM organization WHERE deleted_at IS NULL AND slug = ${queryText(slug ?? "")}`,
+      tx.$queryRaw<InvitingOrganization[]>`
+        SELECT id, slug, name FROM organization WHERE deleted_at IS NULL LIMIT 2`,
+    ]),
   );
-  const [first] = found;
-  const choice = found.length > 1;
-  return { chosen: first && (!choice || first.slug === slug) ? first : null, choice };
+  const choice = second !== undefined;
+  return { chosen: (choice ? named[0] : first) ?? null, choice };
 }

@@ -1,6 +1,7 @@
 // The data of the sales file pages.
 
 import type { Actor } from "#lib/access/actor.ts";
+import { actorNameOf } from "#lib/access/actor-name.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordExport } from "#lib/access/record.ts";
 import { streamCsv } from "#lib/core/csv.ts";
@@ -19,12 +20,6 @@ const pageSize = 50;
 /** Number of invalid rows in the preview */
 const shownRows = 20;
 
-/** The user's name for an actor label like `user:…`. */
-const nameOf = (
-  label: Prisma.Sql,
-) => Prisma.sql`coalesce((SELECT u.name FROM "user" u WHERE ${label} = 'user:' || u.id::text),
-  CASE WHEN ${label} LIKE 'user:%' THEN 'Deleted user ' || right(${label}, 6) ELSE ${label} END)`;
-
 /** All sales files, latest first. */
 export async function listSalesImports(
   actor: Actor,
@@ -36,7 +31,7 @@ export async function listSalesImports(
     scope,
     (tx) => tx.$queryRaw<(Omit<SalesImportRow, "createdAt"> & { createdAt: Date })[]>`
       SELECT id, file_name AS "fileName", status::text AS status, rows, good, duplicate, bad, posted, created_at AS "createdAt",
-        ${nameOf(Prisma.sql`created_by`)} AS "createdBy"
+        ${actorNameOf(Prisma.sql`created_by`)} AS "createdBy"
       FROM sales_import ORDER BY created_at DESC, id DESC LIMIT ${pageSize + 1} OFFSET ${skip}`,
   );
   return {
@@ -91,8 +86,8 @@ export async function getSalesImport(actor: Actor, id: string): Promise<SalesImp
       tx.$queryRaw<Stored[]>`
         SELECT id, ${progress}, file_name AS "fileName", bytes, coalesce(format, '') AS format, encoding, delimiter, sheets, sheet, headings, samples, mapping,
           date_format AS "dateFormat", decimal_sign AS "decimalSign", created_at AS "createdAt", finished_at AS "finishedAt",
-          ${nameOf(Prisma.sql`created_by`)} AS "createdBy",
-          CASE posted_by WHEN '' THEN '' ELSE ${nameOf(Prisma.sql`posted_by`)} END AS "postedBy"
+          ${actorNameOf(Prisma.sql`created_by`)} AS "createdBy",
+          CASE posted_by WHEN '' THEN '' ELSE ${actorNameOf(Prisma.sql`posted_by`)} END AS "postedBy"
         FROM sales_import WHERE id = ${id}::uuid`,
       readFirstBad(tx, id),
       tx.$queryRaw<{ code: string; rows: number }[]>`

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { getOwnSecondFactor } from "#lib/account/second-factor/queries.ts";
 import { removeOwnTotp } from "#lib/account/second-factor/service.ts";
 import { readSession } from "#lib/auth/session.ts";
 import { getSecurityRules } from "#lib/organizations/security/queries.ts";
@@ -12,6 +13,7 @@ import {
   makeOrganization,
   makeUser,
   orgAdminActor,
+  setStatus,
 } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
@@ -43,4 +45,17 @@ test("case 14, B56: from the next request on, members without a second factor ca
     { requireSecondFactor: true },
     { requireSecondFactor: false },
   ]);
+});
+
+test("an inactive organization requires nothing of its members, and keeps them out of no other", async () => {
+  const organization = await makeOrganization({}, { requireSecondFactor: true, status: "INACTIVE" });
+  const [without, withOne] = [await makeUser(), await holder()];
+  await makeMembership(without, organization);
+  await makeMembership(withOne.user, organization);
+  expect((await actorFor(without)).requiredAction).toBeNull();
+  const actor = await actorFor(withOne.user);
+  expect(await getOwnSecondFactor(actor)).toMatchObject({ requiredBy: [], appKeptBecause: null });
+  await removeOwnTotp(actor);
+  await setStatus(organization, "ACTIVE");
+  expect((await actorFor(without)).requiredAction).toBe("set-up-second-factor");
 });
