@@ -34,7 +34,7 @@ export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly Cre
             <FramedHead>
               <DialogLink
                 href={`/credit-types/${creditType.id}`}
-                className="me-2 no-underline hover:underline"
+                className="me-2 text-link no-underline underline-offset-3 hover:underline"
               >
                 {creditType.name}
               </DialogLink>

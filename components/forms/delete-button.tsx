@@ -39,7 +39,7 @@ export function DeleteButton({ id, name, why, action, children }: DeleteButtonPr
         Delete…
       </Button>
       {why ? (
-        <span id={reason} className="sr-only">
+        <span id={reason} className="ms-auto block max-w-44 text-muted text-sm max-sm:sr-only">
           {why}
         </span>
       ) : null}

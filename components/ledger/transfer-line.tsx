@@ -3,7 +3,7 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Moment } from "#components/ui/moment.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
-import { notReversibleLabels, transferLabels } from "#lib/ledger/policy.ts";
+import { type NotReversible, notReversibleLabels, transferLabels } from "#lib/ledger/policy.ts";
 import type { TransferRow } from "#lib/ledger/schema.ts";
 import { writeInUnit } from "./quantity.ts";
 
@@ -14,6 +14,8 @@ interface TransferLineProps {
   onReverse: () => void;
 }
 
+/** Why not, where the row says so already: by its type or its badge */
+const shownElsewhere: readonly NotReversible[] = ["final", "reversed", "refunded"];
 const signs = { 1: "+", [-1]: "−", 0: "" } as const;
 const cell = "py-2 pe-4 align-top max-md:block max-md:py-0 max-md:pe-0";
 
@@ -42,10 +44,12 @@ export function TransferLine({ row, canReverse, userLocale, onReverse }: Transfe
         {row.by.replace(/^(?:job|cli|system):.*/, "Steward")}
       </td>
       <td className="py-1.5 text-end align-top max-md:block max-md:pt-1 max-md:text-start">
-        {canReverse ? (
+        {canReverse && !(closed && shownElsewhere.includes(closed)) ? (
           <>
             <Button
               size="sm"
+              variant="ghost"
+              className="md:-me-2.5"
               disabled={closed !== null}
               title={closed ? notReversibleLabels[closed] : undefined}
               aria-label={`Reverse ${label}`}
@@ -55,7 +59,7 @@ export function TransferLine({ row, canReverse, userLocale, onReverse }: Transfe
               Reverse…
             </Button>
             {closed ? (
-              <span id={reason} className="block text-muted text-sm md:sr-only">
+              <span id={reason} className="block max-w-44 text-muted text-sm md:ms-auto">
                 {notReversibleLabels[closed]}
               </span>
             ) : null}

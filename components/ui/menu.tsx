@@ -37,7 +37,7 @@ export function MenuPopup({ anchor, align = "end", side, className, ...popup }: 
   );
 }
 
-/** Opened by the keyboard, a menu starts at its first item: our menus have no trigger that would tell Base UI. */
+/** Opened by the keyboard, a menu starts at its first item: our menus have no trigger of Base UI. */
 function startAtFirst(popup: HTMLElement | null) {
   if (!(popup && document.activeElement?.matches(":focus-visible"))) return;
   const started = new AbortController();

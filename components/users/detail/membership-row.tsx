@@ -23,7 +23,7 @@ export function MembershipRow({ membership, isSelf, onRole, onRemove }: Membersh
         <Link
           href={`/organizations/${organizationSlug}`}
           prefetch={false}
-          className="break-words font-medium no-underline hover:underline"
+          className="break-words font-medium text-link no-underline underline-offset-3 hover:underline"
         >
           {name}
         </Link>
