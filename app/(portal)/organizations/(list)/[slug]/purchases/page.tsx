@@ -10,6 +10,7 @@ import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
+import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases">;
 
@@ -26,9 +27,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     requireActor(),
   ]);
   const { id, slug, name, logoId } = organization;
-  const [list, { balances }, preferences, userLocale] = await orNotFound(
+  const { viewId } = await searchParams;
+  const [list, views, { balances }, preferences, userLocale] = await orNotFound(
     Promise.all([
       listPurchases(actor, id, view),
+      listViews(actor, "purchases", viewId),
       getCredits(actor, id),
       findOwnTablePreference(actor, "purchases"),
       currentUserLocale(),
@@ -42,6 +45,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         units={balances.filter((unit) => unit.current)}
         list={list}
         params={view}
+        views={views}
         preferences={preferences}
         userLocale={userLocale}
         savePreferences={saveOwnTablePreferenceAction}
