@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, may, type Scope } from "#lib/access/authorize.ts";
+import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { record } from "#lib/access/record.ts";
 import { isUniqueViolation } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
@@ -63,6 +64,7 @@ export async function shareView(actor: Actor, input: ShareView): Promise<void> {
   if (organizationId === null && scope.role !== "platform")
     throw new AppError("FORBIDDEN", "Only a platform Admin can share with the platform.");
   await transaction(scope, async (tx) => {
+    if (organizationId) await getOrganizationInScope(tx, scope, { id: organizationId });
     const { id } = await lockOwn(tx, scope, input);
     const after = await tx.savedView.update({ where: { id }, data: { shared: true, organizationId } });
     await recordShared(tx, scope, "view.shared", { after });
