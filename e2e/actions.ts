@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { organizationForm, unique } from "#tests/factories.ts";
 import { creditActions } from "./credit-actions.ts";
 import { guardedPeople } from "./guarded-people.ts";
+import { guardedViews } from "./guarded-views.ts";
 import { type Answer, call } from "./http.ts";
 import { ledgerActions } from "./ledger-actions.ts";
 import { accountAffairs } from "./own-account.ts";
@@ -128,6 +129,7 @@ const invitationActions: Record<string, Action> = {
 /** Actions that need a permission, by file and name. */
 export const guarded: Record<string, Action> = {
   ...guardedPeople,
+  ...guardedViews,
   ...creditActions,
   "lib/organizations/actions.ts createOrganizationAction": {
     input: () => ({ ...organizationForm(), domains: "" }),
@@ -244,6 +246,7 @@ export const ownAffairs: Record<string, Action["input"]> = {
     table: "organizations",
     columns: { hidden: ["phone"] },
   }),
+  "lib/views/actions.ts createViewAction": () => ({ list: "users", name: "x", search: "", columns: {} }),
   "lib/memberships/actions.ts leaveOrganizationAction": () => ({ organizationId: randomUUID() }),
   "lib/users/impersonation/actions.ts stopImpersonationAction": () => ({}),
 };

@@ -17,7 +17,7 @@ export function ExportLink<Row extends RowData>({ state }: { state: DataTableSta
         .map((column) => column.id)
         .filter((id) => id !== "actions")
     : [];
-  const { size: _size, page: _page, cursor: _cursor, ...view } = params;
+  const { size: _size, page: _page, cursor: _cursor, viewId: _viewId, ...view } = params;
   return (
     <a
       href={listHref(`${path}/export`, { ...view, columns: columns.join(",") }, defaults)}

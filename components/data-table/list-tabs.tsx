@@ -10,7 +10,7 @@ interface ListTabsProps {
   name: string;
   /** The first tab is the one without the parameter. */
   tabs: readonly { readonly value: string | null; readonly label: string; readonly count: Count }[];
-  /** Links to other pages, at the end of the row. */
+  /** At the end of the row, beside what scrolls. */
   children?: ReactNode;
 }
 
@@ -19,23 +19,25 @@ export function ListTabs({ label, name, tabs, children }: ListTabsProps) {
   const { params, href, follow, locale } = useList();
   const current = params[name] ?? null;
   return (
-    <nav
-      aria-label={label}
-      className="flex shrink-0 gap-5 max-sm:gap-4 overflow-x-auto overflow-y-hidden border-b"
-    >
-      {tabs.map((tab) => (
-        <a
-          key={tab.label}
-          href={href({ [name]: tab.value })}
-          onClick={follow}
-          aria-current={tab.value === current ? "true" : undefined}
-          className="tab"
-        >
-          {tab.label}
-          <span>{formatCount(tab.count, locale)}</span>
-        </a>
-      ))}
+    <div className="flex shrink-0 items-center gap-3 border-b">
+      <nav
+        aria-label={label}
+        className="flex min-w-0 flex-1 gap-5 max-sm:gap-4 overflow-x-auto overflow-y-hidden"
+      >
+        {tabs.map((tab) => (
+          <a
+            key={tab.label}
+            href={href({ [name]: tab.value })}
+            onClick={follow}
+            aria-current={tab.value === current ? "true" : undefined}
+            className="tab"
+          >
+            {tab.label}
+            <span>{formatCount(tab.count, locale)}</span>
+          </a>
+        ))}
+      </nav>
       {children}
-    </nav>
+    </div>
   );
 }

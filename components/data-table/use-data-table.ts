@@ -1,13 +1,15 @@
 import { type RowData, useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
+import type { ListViews } from "#lib/views/schema.ts";
 import { type Column, features, toColumnDef } from "./columns.ts";
 import { hiddenColumns, orderColumns, pinnedColumns, type TablePreferences } from "./preferences.ts";
 import { usePreferences } from "./use-preferences.ts";
 import { useSelection } from "./use-selection.ts";
+import { draftId } from "./views.ts";
 
 interface DataTableOptions<Row> {
-  /** The key of this table in a user's preferences. */
-  id: string;
+  /** The views of the list, which also names the table in a user's preferences. */
+  views: ListViews;
   /** Must be stable: a module constant or from useMemo. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -21,10 +23,13 @@ interface DataTableOptions<Row> {
 /** Column and selection state of a table whose rows come sorted, filtered and paged from the server. */
 export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>) {
   const { columns, rows, rowId, viewKey } = options;
+  const { list, open } = options.views;
+  // Columns of an open view change with the view, when it is saved.
+  const viewColumns = open?.columns;
   const [preferences, setPreferences] = usePreferences(
-    options.id,
-    options.preferences,
-    options.onPreferencesChange,
+    open && viewColumns ? draftId(list, open.id) : list,
+    viewColumns ?? options.preferences,
+    viewColumns ? undefined : options.onPreferencesChange,
   );
   const selection = useSelection(viewKey);
   const definitions = useMemo(() => columns.map(toColumnDef), [columns]);
@@ -49,7 +54,7 @@ export function useDataTable<Row extends RowData>(options: DataTableOptions<Row>
     },
     onRowSelectionChange: selection.change,
   });
-  return { table, preferences, setPreferences, ...selection };
+  return { table, views: options.views, preferences, setPreferences, ...selection };
 }
 
 const noWidths = {};

@@ -7,18 +7,31 @@ const changedSince = new Map<string, { from: string; to: TablePreferences }>();
 
 const saveDelay = 600;
 
-/** Preferences that apply immediately and are saved shortly after the last change. */
+/** Drops changes that are not saved. */
+export function forgetChanges(id: string): void {
+  changedSince.delete(id);
+}
+
+function start(id: string, saved: TablePreferences) {
+  const from = JSON.stringify(saved);
+  const changed = changedSince.get(id);
+  return { id, from, preferences: changed?.from === from ? changed.to : saved };
+}
+
+/** Preferences that apply immediately and, given `save`, are saved shortly after the last change. */
 export function usePreferences(
   id: string,
   saved: TablePreferences,
-  save: (preferences: TablePreferences) => Promise<unknown>,
+  save: ((preferences: TablePreferences) => Promise<unknown>) | undefined,
 ) {
-  const [from] = useState(() => JSON.stringify(saved));
-  const [preferences, setPreferences] = useState(() => {
-    const changed = changedSince.get(id);
-    return changed?.from === from ? changed.to : saved;
-  });
+  const [state, setState] = useState(() => start(id, saved));
   const waiting = useRef<{ timer: ReturnType<typeof setTimeout>; flush: () => void } | null>(null);
+  let shown = state;
+  // Another view was opened.
+  if (state.id !== id) {
+    shown = start(id, saved);
+    setState(shown);
+  }
 
   useEffect(() => {
     const flush = () => waiting.current?.flush();
@@ -30,8 +43,9 @@ export function usePreferences(
   }, []);
 
   function change(next: TablePreferences) {
-    setPreferences(next);
-    changedSince.set(id, { from, to: next });
+    setState({ ...shown, preferences: next });
+    changedSince.set(id, { from: shown.from, to: next });
+    if (!save) return;
     if (waiting.current) clearTimeout(waiting.current.timer);
     const flush = () => {
       if (waiting.current) clearTimeout(waiting.current.timer);
@@ -42,5 +56,5 @@ export function usePreferences(
     waiting.current = { timer: setTimeout(flush, saveDelay), flush };
   }
 
-  return [preferences, change] as const;
+  return [shown.preferences, change] as const;
 }

@@ -9,12 +9,14 @@ import { listHref } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { InvitationList, InvitationRow, ListParams } from "#lib/invitations/list/schema.ts";
+import type { ListViews } from "#lib/views/schema.ts";
 import { invitationCells, type UserLocale } from "./invitation-columns.tsx";
 import { InvitationsTable } from "./invitations-table.tsx";
 import { InvitationsToolbar } from "./invitations-toolbar.tsx";
@@ -23,6 +25,7 @@ import { ResendExpired } from "./resend-expired.tsx";
 interface InvitationsViewProps {
   list: InvitationList;
   params: ListParams;
+  views: ListViews;
   preferences: TablePreferences;
   userLocale: UserLocale;
   savePreferences: (input: { table: "invitations"; columns: TablePreferences }) => Promise<unknown>;
@@ -35,18 +38,19 @@ const rowId = (row: InvitationRow) => row.id;
 export function InvitationsView({
   list,
   params,
+  views,
   preferences,
   userLocale,
   savePreferences,
 }: InvitationsViewProps) {
   const { locale, timeZone } = userLocale;
-  const values = useMemo(() => ({ ...params }), [params]);
+  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(
     () => columnsOf(list.table, invitationCells, { locale, timeZone }),
     [list.table, locale, timeZone],
   );
   const state = useDataTable({
-    id: "invitations",
+    views,
     columns,
     rows: list.rows,
     rowId,
@@ -87,7 +91,9 @@ export function InvitationsView({
             { value: "expired", label: "Expired", count: list.tabs.expired },
             { value: "revoked", label: "Revoked", count: list.tabs.revoked },
           ]}
-        />
+        >
+          <ViewsButton state={state} />
+        </ListTabs>
         <InvitationsToolbar state={state} list={list} org={org} />
         <InvitationsTable state={state} list={list} params={params} newHref={newHref} />
         <Pagination list={list} size={params.size} />

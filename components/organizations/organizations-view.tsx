@@ -8,6 +8,7 @@ import { ListProvider } from "#components/data-table/list-context.tsx";
 import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
@@ -16,6 +17,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { Option } from "#components/ui/select.tsx";
 import type { BulkAction } from "#lib/organizations/bulk/schema.ts";
 import type { ListParams, OrganizationList, OrganizationRow } from "#lib/organizations/list/schema.ts";
+import type { ListViews } from "#lib/views/schema.ts";
 import type { OrganizationsActions } from "./actions.ts";
 import { BulkActions } from "./bulk-actions.tsx";
 import { OrganizationCards } from "./organization-cards.tsx";
@@ -28,6 +30,7 @@ import { useBulk } from "./use-bulk.ts";
 interface OrganizationsViewProps {
   list: OrganizationList;
   params: ListParams;
+  views: ListViews;
   /** The country of the filter, with its label. */
   country: Option | null;
   userLocale: UserLocale;
@@ -47,6 +50,7 @@ const rowId = (row: OrganizationRow) => row.id;
 export function OrganizationsView({
   list,
   params,
+  views,
   country,
   userLocale,
   actions,
@@ -56,13 +60,13 @@ export function OrganizationsView({
   const { oauth } = list.can;
   const tiers = list.tiers.map(({ code, name }) => ({ value: code, label: name }));
   const creditTypes = list.creditTypes.map(({ code, name }) => ({ value: code, label: name }));
-  const values = useMemo(() => ({ ...params }), [params]);
+  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(() => {
     const userLocale = { locale, timeZone };
     return columnsOf(list.table, organizationCells(userLocale, oauth), userLocale);
   }, [list.table, locale, timeZone, oauth]);
   const state = useDataTable({
-    id: "organizations",
+    views,
     columns,
     rows: list.rows,
     rowId,
@@ -120,7 +124,9 @@ export function OrganizationsView({
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "inactive", label: "Inactive", count: list.tabs.inactive },
           ]}
-        />
+        >
+          <ViewsButton state={state} />
+        </ListTabs>
         <OrganizationsToolbar
           state={state}
           view={params.view ?? "table"}

@@ -8,6 +8,7 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { SectionTabs } from "#components/layout/section-tabs.tsx";
@@ -17,6 +18,7 @@ import { LinkButton } from "#components/ui/link-button.tsx";
 import type { UserLocale } from "#lib/auth/user-locale.ts";
 import type { Balance } from "#lib/ledger/schema.ts";
 import type { ListParams, PurchaseList, PurchaseRow } from "#lib/purchases/list/schema.ts";
+import type { ListViews } from "#lib/views/schema.ts";
 import { purchaseCells } from "./purchase-columns.tsx";
 import { PurchasesTable } from "./purchases-table.tsx";
 import { PurchasesToolbar } from "./purchases-toolbar.tsx";
@@ -32,6 +34,7 @@ interface PurchasesViewProps {
   units: readonly Balance[];
   list: PurchaseList;
   params: ListParams;
+  views: ListViews;
   preferences: TablePreferences;
   /** The pages of the organization that the user may open */
   pages: OrganizationPages;
@@ -47,20 +50,21 @@ export function PurchasesView({
   units,
   list,
   params,
+  views,
   userLocale,
   ...props
 }: PurchasesViewProps) {
   const { preferences, pages, savePreferences } = props;
   const { id, slug, name } = organization;
   const [adding, setAdding] = useState(false);
-  const values = useMemo(() => ({ ...params }), [params]);
+  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const byDate = params.sort === "date" || params.sort === "-date";
   const columns = useMemo(
     () => columnsOf(list.table, purchaseCells(userLocale.locale, byDate), userLocale),
     [list.table, userLocale, byDate],
   );
   const state = useDataTable({
-    id: "purchases",
+    views,
     columns,
     rows: list.rows,
     rowId,
@@ -102,7 +106,9 @@ export function PurchasesView({
             { value: "posted", label: "Posted", count: list.tabs.posted },
             { value: "reversed", label: "Reversed", count: list.tabs.reversed },
           ]}
-        />
+        >
+          <ViewsButton state={state} />
+        </ListTabs>
         <PurchasesToolbar state={state} />
         <PurchasesTable
           organizationId={id}

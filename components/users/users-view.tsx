@@ -8,12 +8,14 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { listHref } from "#components/data-table/list-url.ts";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { ViewsButton } from "#components/data-table/views-button.tsx";
 import { DialogLink } from "#components/layout/dialog-link.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { buttonStyles } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
 import type { ListParams, UserList, UserRow } from "#lib/users/list/schema.ts";
+import type { ListViews } from "#lib/views/schema.ts";
 import type { UsersActions } from "./actions.ts";
 import { useBulk } from "./use-bulk.ts";
 import { type UserLocale, userCells } from "./user-columns.tsx";
@@ -23,6 +25,7 @@ import { UsersToolbar } from "./users-toolbar.tsx";
 interface UsersViewProps {
   list: UserList;
   params: ListParams;
+  views: ListViews;
   userLocale: UserLocale;
   canExport: boolean;
   actions: UsersActions;
@@ -36,16 +39,16 @@ const path = "/users";
 const defaults = { sort: "name", size: 50, page: 1 };
 const rowId = (row: UserRow) => row.id;
 
-export function UsersView({ list, params, userLocale, canExport, actions }: UsersViewProps) {
+export function UsersView({ list, params, views, userLocale, canExport, actions }: UsersViewProps) {
   const { locale, timeZone } = userLocale;
   const { kind } = list.scope;
-  const values = useMemo(() => ({ ...params }), [params]);
+  const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
   const columns = useMemo(
     () => columnsOf(list.table, userCells, { locale, timeZone }),
     [list.table, locale, timeZone],
   );
   const state = useDataTable({
-    id: "users",
+    views,
     columns,
     rows: list.rows,
     rowId,
@@ -86,7 +89,9 @@ export function UsersView({ list, params, userLocale, canExport, actions }: User
             { value: "active", label: "Active", count: list.tabs.active },
             { value: "disabled", label: "Disabled", count: list.tabs.disabled },
           ]}
-        />
+        >
+          <ViewsButton state={state} />
+        </ListTabs>
         <UsersToolbar
           state={state}
           scope={list.scope}

@@ -15,6 +15,7 @@ export type AuditTarget =
   | "credit-type"
   | "settings"
   | "job"
+  | "view"
   | "export";
 
 /** By which people look for actions. */
@@ -25,6 +26,7 @@ export const auditGroups = {
   organizations: "Organizations",
   "single-sign-on": "Single sign-on",
   ledger: "Credits and tokens",
+  views: "Saved views",
   "sales-files": "Sales files",
   platform: "Platform",
   exports: "Exports",
@@ -190,6 +192,12 @@ export const auditActions = {
   ...about("platform", "job", {
     "job.retried": "retried a job",
     "job.cancelled": "cancelled a job",
+  }),
+  ...about("views", "view", {
+    "view.shared": "shared a saved view",
+    "view.unshared": "stopped sharing a saved view",
+    "view.updated": "changed a shared view",
+    "view.deleted": "deleted a shared view",
   }),
   ...about("exports", "export", {
     "organization.exported": "exported organizations",

@@ -35,7 +35,8 @@ export async function authorize(
   const refusal = refuse(asked.actor, permission, organizationId);
   if (refusal) throw await recordIfDenied(asked, refusal);
   await requireRules(asked);
-  if (actor.permissions.everywhere.includes(permission)) return scope({ role: "platform" }, asked);
+  if (actor.permissions.everywhere.includes(permission))
+    return scope({ role: "platform", userId: userIdOf(actor) }, asked);
   const organizationIds = organizationId ? [organizationId] : organizationsWith(actor, permission);
   return scope({ role: "tenant", organizationIds, userId: userIdOf(actor) }, asked);
 }
@@ -55,7 +56,8 @@ export async function scopeOfSelf(actor: UserActor, permission: AccountPermissio
  */
 export async function scopeOfSelfEverywhere(actor: UserActor, permission: AccountPermission): Promise<Scope> {
   await requireRules({ actor, permission });
-  if (actor.permissions.everywhere.length > 0) return scope({ role: "platform" }, { actor, permission });
+  if (actor.permissions.everywhere.length > 0)
+    return scope({ role: "platform", userId: actor.userId }, { actor, permission });
   const organizationIds = actor.permissions.organizations.map(({ organizationId }) => organizationId);
   return scope({ role: "tenant", organizationIds, userId: actor.userId }, { actor, permission });
 }

@@ -76,6 +76,7 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "email:read": ["Email", "Read queued emails when no mail server is set up"],
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
+  "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
 };
 
 /** What a permission allows, and the least role that has it. */

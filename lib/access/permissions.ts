@@ -51,6 +51,7 @@ export const permissions = [
   "email:deliver",
   "resource:read",
   "resource:manage",
+  "view:share",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -83,6 +84,7 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "alert:set",
     "credits:read",
     "credits:assign",
+    "view:share",
   ],
   USER: ["organization:view"],
 };

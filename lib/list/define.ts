@@ -161,8 +161,19 @@ export interface Filter {
   readonly where?: (value: string, tools: SqlTools) => Prisma.Sql;
 }
 
+/** A view that comes with the list. */
+export interface Preset {
+  readonly label: string;
+  /** As the address has it: "status=active&sort=-createdAt" */
+  readonly search?: string;
+  /** Shows every column; without it, columns are as the user arranged them */
+  readonly columns?: "all";
+  /** Only where the whole platform is listed */
+  readonly only?: "platform";
+}
+
 export interface ListDefinition {
-  /** Names its preferences */
+  /** Names its preferences and views */
   readonly name: string;
   /** The main table, with its alias */
   readonly from: string;
@@ -187,6 +198,8 @@ export interface ListDefinition {
   };
   /** The filter `status` as tabs: what is grouped by, and its value for each tab */
   readonly tabs?: { readonly sql: string; readonly values: Readonly<Record<string, string>> };
+  /** By what `viewId` in the address names them */
+  readonly presets?: Readonly<Record<string, Preset>>;
 }
 
 export function defineList<const Definition extends ListDefinition>(definition: Definition): Definition {

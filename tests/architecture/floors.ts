@@ -27,6 +27,7 @@ export const floors: readonly (readonly string[])[] = [
     "settings",
     "sso",
     "users",
+    "views",
   ],
   ["jobs", "setup"],
 ];

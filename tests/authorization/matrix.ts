@@ -47,6 +47,7 @@ import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { unitsMatrix } from "./matrix-units.ts";
+import { viewsMatrix } from "./matrix-views.ts";
 import {
   adminOnAll,
   adminOnOne,
@@ -92,6 +93,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...peopleMatrix,
   ...salesMatrix,
   ...invitationsMatrix,
+  ...viewsMatrix,
   "lib/organizations/service.ts": {
     createOrganization: {
       outcomes: adminOnAll,
@@ -118,6 +120,8 @@ export const matrix: Record<string, Record<string, Verb>> = {
   "lib/organizations/home/queries.ts": {
     getOrganizationHome: {
       outcomes: memberOnOne,
+      // A home is that of a member.
+      key: "NOT_FOUND",
       call: (actor, { slug }) => getOrganizationHome(actor, slug),
     },
   },

@@ -209,6 +209,7 @@ describe("case 118: the roles of the server", () => {
       "notification_schedule:INSERT",
       ...["DELETE", "INSERT"].map((r) => `organization_change:${r}`),
       ...["DELETE", "INSERT"].map((r) => `password_token:${r}`),
+      ...["DELETE", "INSERT"].map((r) => `saved_view:${r}`),
       "session:DELETE",
       ...["DELETE", "INSERT", "UPDATE"].map((r) => `table_preference:${r}`),
       "transfer:INSERT",

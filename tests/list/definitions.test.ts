@@ -14,7 +14,7 @@ import { userList } from "#lib/users/list/definition.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const lists: ListDefinition[] = [organizationList, userList, invitationList, purchaseList];
-const reserved = ["q", "sort", "size", "page", "cursor", "columns", "view"];
+const reserved = ["q", "sort", "size", "page", "cursor", "columns", "view", "viewId"];
 
 describe.each(lists)("the list of $name", (list) => {
   const ids = Object.keys(list.columns);

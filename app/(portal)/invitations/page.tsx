@@ -8,6 +8,7 @@ import { listInvitations } from "#lib/invitations/list/queries.ts";
 import { loadListParams } from "#lib/invitations/list/schema.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
+import { listViews } from "#lib/views/queries.ts";
 
 export const metadata: Metadata = { title: "Invitations" };
 
@@ -22,10 +23,12 @@ export default function InvitationsPage({ searchParams }: PageProps<"/invitation
 
 async function InvitationList({ searchParams }: Pick<PageProps<"/invitations">, "searchParams">) {
   const params = await loadListParams(searchParams);
+  const { viewId } = await searchParams;
   const actor = await requireActor();
-  const [list, preferences, userLocale] = await orNotFound(
+  const [list, views, preferences, userLocale] = await orNotFound(
     Promise.all([
       listInvitations(actor, params),
+      listViews(actor, "invitations", viewId),
       findOwnTablePreference(actor, "invitations"),
       currentUserLocale(),
     ]),
@@ -34,6 +37,7 @@ async function InvitationList({ searchParams }: Pick<PageProps<"/invitations">, 
     <InvitationsView
       list={list}
       params={params}
+      views={views}
       preferences={preferences}
       userLocale={userLocale}
       savePreferences={saveOwnTablePreferenceAction}

@@ -10,6 +10,7 @@ import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkOrganizationsAction } from "#lib/organizations/bulk/actions.ts";
 import { listOrganizations } from "#lib/organizations/list/queries.ts";
 import { loadListParams } from "#lib/organizations/list/schema.ts";
+import { listViews } from "#lib/views/queries.ts";
 
 export const metadata: Metadata = { title: "Organizations" };
 
@@ -24,15 +25,21 @@ export default function OrganizationsPage({ searchParams }: PageProps<"/organiza
 
 async function OrganizationList({ searchParams }: Pick<PageProps<"/organizations">, "searchParams">) {
   const params = await loadListParams(searchParams);
+  const { viewId } = await searchParams;
   const actor = await requireActor();
-  const [list, userLocale] = await orNotFound(
-    Promise.all([listOrganizations(actor, params), currentUserLocale()]),
+  const [list, views, userLocale] = await orNotFound(
+    Promise.all([
+      listOrganizations(actor, params),
+      listViews(actor, "organizations", viewId),
+      currentUserLocale(),
+    ]),
   );
   const { country } = params;
   return (
     <OrganizationsView
       list={list}
       params={params}
+      views={views}
       country={country && isCountry(country) ? { value: country, label: countryName(country) } : null}
       userLocale={userLocale}
       canExport={may(actor, "organization:export")}

@@ -9,6 +9,7 @@ import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { bulkUsersAction } from "#lib/users/bulk/actions.ts";
 import { listUsers } from "#lib/users/list/queries.ts";
 import { loadListParams } from "#lib/users/list/schema.ts";
+import { listViews } from "#lib/views/queries.ts";
 
 export const metadata: Metadata = { title: "Users" };
 
@@ -23,12 +24,16 @@ export default function UsersPage({ searchParams }: PageProps<"/users">) {
 
 async function UserList({ searchParams }: Pick<PageProps<"/users">, "searchParams">) {
   const params = await loadListParams(searchParams);
+  const { viewId } = await searchParams;
   const actor = await requireActor();
-  const [list, userLocale] = await orNotFound(Promise.all([listUsers(actor, params), currentUserLocale()]));
+  const [list, views, userLocale] = await orNotFound(
+    Promise.all([listUsers(actor, params), listViews(actor, "users", viewId), currentUserLocale()]),
+  );
   return (
     <UsersView
       list={list}
       params={params}
+      views={views}
       userLocale={userLocale}
       canExport={may(actor, "user:export")}
       actions={{ bulk: bulkUsersAction, savePreferences: saveOwnTablePreferenceAction }}

@@ -5,7 +5,11 @@ import { readSuffix } from "#lib/core/db/session.ts";
 
 /** Which rows a transaction may touch. The database enforces it by role and row-level security. */
 export type DatabaseScope = (
-  | { readonly role: "platform" }
+  | {
+      readonly role: "platform";
+      /** Who acts, where a user does: their private rows stay their own */
+      readonly userId?: string;
+    }
   | { readonly role: "tenant"; readonly organizationIds: readonly string[]; readonly userId: string }
   | { readonly role: "auth" }
 ) & {
@@ -26,17 +30,17 @@ export async function reportErrors<T>(scope: DatabaseScope, running: Promise<T>)
 /** The statements that give a transaction its role. */
 export async function assumeRole(scope: DatabaseScope): Promise<string> {
   const { role, organizationIds, userId } = await roleSettings(scope);
-  if (scope.role !== "tenant") return `SET LOCAL ROLE ${role}`;
   const literal = pg.escapeLiteral;
-  return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}; SET LOCAL steward.user_id = ${literal(userId)}`;
+  const user = userId ? `; SET LOCAL steward.user_id = ${literal(userId)}` : "";
+  if (scope.role !== "tenant") return `SET LOCAL ROLE ${role}${user}`;
+  return `SET LOCAL ROLE ${role}; SET LOCAL steward.organization_ids = ${literal(organizationIds)}${user}`;
 }
 
 /** The role of a scope and its settings, see prisma/sql/policies. */
 export async function roleSettings(scope: DatabaseScope) {
-  const tenant = scope.role === "tenant" ? scope : undefined;
   return {
     role: `steward_${scope.role}${await readSuffix(database().pool)}`,
-    organizationIds: tenant?.organizationIds.join(",") ?? "",
-    userId: tenant?.userId ?? "",
+    organizationIds: scope.role === "tenant" ? scope.organizationIds.join(",") : "",
+    userId: scope.role === "auth" ? "" : (scope.userId ?? ""),
   };
 }

@@ -167,4 +167,9 @@ export const invitationList = defineList({
     sql: statusNow,
     values: { pending: "PENDING", accepted: "ACCEPTED", expired: "EXPIRED", revoked: "REVOKED" },
   },
+  presets: {
+    expiring: { label: "Expiring soon", search: "attention=expiring&sort=expiresAt" },
+    bounced: { label: invitationAttention.bounced, search: "attention=bounced" },
+    expired: { label: statusLabels.EXPIRED, search: "status=expired&sort=-expiresAt" },
+  },
 });

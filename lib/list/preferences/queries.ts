@@ -3,7 +3,7 @@ import { scopeOfSelf } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import {
   type ColumnPreferences,
-  columnPreferencesSchema,
+  parseColumnPreferences,
   type SaveTablePreference,
 } from "#lib/list/preferences/schema.ts";
 
@@ -25,6 +25,5 @@ export async function readTablePreference(
   if (actor.kind !== "user") return {};
   const [row] = await tx.$queryRaw<{ columns: unknown }[]>`
     SELECT columns FROM table_preference WHERE user_id = ${actor.userId}::uuid AND "table" = ${table}`;
-  const parsed = columnPreferencesSchema.safeParse(row?.columns);
-  return parsed.success ? parsed.data : {};
+  return parseColumnPreferences(row?.columns);
 }

@@ -17,8 +17,17 @@ export const columnPreferencesSchema = z.strictObject({
 });
 export type ColumnPreferences = z.output<typeof columnPreferencesSchema>;
 
+/** What is stored; empty when it is no longer understood. */
+export function parseColumnPreferences(stored: unknown): ColumnPreferences {
+  const parsed = columnPreferencesSchema.safeParse(stored);
+  return parsed.success ? parsed.data : {};
+}
+
+export const listNameSchema = z.enum(["organizations", "users", "invitations", "purchases"]);
+export type ListName = z.output<typeof listNameSchema>;
+
 export const saveTablePreferenceSchema = z.strictObject({
-  table: z.enum(["organizations", "users", "invitations", "purchases"]),
+  table: listNameSchema,
   columns: columnPreferencesSchema,
 });
 export type SaveTablePreference = z.output<typeof saveTablePreferenceSchema>;

@@ -209,4 +209,14 @@ export const organizationList = defineList({
     },
   },
   tabs: { sql: "o.status", values: { active: "ACTIVE", inactive: "INACTIVE" } },
+  presets: {
+    "low-balance": { label: attentionLabels["low-balance"], search: "attention=low-balance" },
+    "no-org-admin": {
+      label: attentionLabels["no-org-admin"],
+      search: "attention=no-org-admin",
+      only: "platform",
+    },
+    inactive: { label: attentionLabels.inactive, search: "attention=inactive" },
+    "all-columns": { label: "All columns", columns: "all" },
+  },
 });

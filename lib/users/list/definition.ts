@@ -153,4 +153,13 @@ export const userList = defineList({
     },
   },
   tabs: { sql: "u.status", values: { active: "ACTIVE", disabled: "DISABLED" } },
+  presets: {
+    "never-signed-in": { label: "Never signed in", search: "status=active&active=never" },
+    inactive: { label: "Not active for 90 days", search: "status=active&active=not-90" },
+    admins: { label: "Admins", search: "role=admin", only: "platform" },
+    "no-second-factor": {
+      label: "Without two-factor auth",
+      search: "status=active&method=not.second-factor",
+    },
+  },
 });

@@ -11,6 +11,7 @@ import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
 import { pagesOf } from "#lib/organizations/home/policy.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
+import { listViews } from "#lib/views/queries.ts";
 
 type Props = PageProps<"/organizations/[slug]/purchases">;
 
@@ -28,9 +29,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   ]);
   const { id, slug, name, logoId } = organization;
   const pages = pagesOf((await loadHome(slug)).can);
-  const [list, { balances }, preferences, userLocale] = await orNotFound(
+  const { viewId } = await searchParams;
+  const [list, views, { balances }, preferences, userLocale] = await orNotFound(
     Promise.all([
       listPurchases(actor, id, view),
+      listViews(actor, "purchases", viewId),
       getCredits(actor, id),
       findOwnTablePreference(actor, "purchases"),
       currentUserLocale(),
@@ -44,6 +47,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         units={balances.filter((unit) => unit.current)}
         list={list}
         params={view}
+        views={views}
         preferences={preferences}
         userLocale={userLocale}
         pages={pages}
