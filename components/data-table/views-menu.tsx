@@ -49,7 +49,7 @@ export function ViewsMenu({ views, preferences, setPreferences, changed, anchor,
   }
 
   async function run(result: Promise<unknown>, message: string): Promise<void> {
-    if (await runAction(result as Promise<ActionResult<unknown>>)) notify.ok(message);
+    if (await runAction(result as Promise<ActionResult>)) notify.ok(message);
   }
 
   function share(view: OpenView, { organizationId, name }: Audience): Promise<void> {
