@@ -2,8 +2,9 @@
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button, buttonStyles } from "#components/ui/button.tsx";
+import { openPopups } from "#components/ui/open-popups.ts";
 import type { Column } from "./columns.ts";
 
 export interface RowSummary {
@@ -38,16 +39,17 @@ export function RowPanel(props: RowPanelProps) {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
 
-  useEffect(() => {
-    function leave(event: globalThis.KeyboardEvent) {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return;
-      event.preventDefault();
-      onClose();
-    }
-    addEventListener("keydown", leave);
-    return () => removeEventListener("keydown", leave);
+  const leave = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(openPopups)) return;
+    event.preventDefault();
+    onClose();
   });
+  // Before the selection below it, which Escape clears when it is pressed again.
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => leave(event);
+    addEventListener("keydown", listen, { capture: true });
+    return () => removeEventListener("keydown", listen, { capture: true });
+  }, []);
 
   function press(event: KeyboardEvent<HTMLElement>) {
     const by =

@@ -2,8 +2,9 @@
 
 import type { RowData } from "@tanstack/react-table";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useEffectEvent } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { openPopups } from "#components/ui/open-popups.ts";
 import { type Count, formatCount, formatNumber } from "./format.ts";
 import { useList } from "./list-context.tsx";
 import type { DataTableState } from "./use-data-table.ts";
@@ -27,16 +28,16 @@ export function SelectionBar<Row extends RowData>({ state, total, children }: Se
   const count = selected.length;
   const active = count > 0;
 
+  const clear = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector(openPopups)) return;
+    clearSelection();
+  });
   useEffect(() => {
     if (!active) return;
-    function clear(event: KeyboardEvent) {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return;
-      clearSelection();
-    }
-    addEventListener("keydown", clear);
-    return () => removeEventListener("keydown", clear);
-  });
+    const listen = (event: KeyboardEvent) => clear(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [active]);
 
   const page = count === shown;
   const more = total.capped || total.count > shown;

@@ -1,5 +1,6 @@
 // One listener for all shortcuts.
 import { pressedKey } from "#components/ui/keys.ts";
+import { openPopups } from "#components/ui/open-popups.ts";
 import { currentShortcuts, type Shortcut } from "./registry.ts";
 import { singleKeysOn } from "./switch.ts";
 
@@ -7,8 +8,6 @@ import { singleKeysOn } from "./switch.ts";
 const pause = 1_500;
 
 const typing = "input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]";
-// A toast is a dialog to screen readers, and no place that takes over the keyboard.
-const overlays = ":is([role=dialog], [role=alertdialog]):not([data-toast]), [role=menu], [role=listbox]";
 const pressable = "a, button, summary, [role=button], [role=tab], [role=option]";
 
 /** Runs shortcuts until the returned function is called. */
@@ -52,7 +51,7 @@ function run(shortcut: Shortcut, event: KeyboardEvent): void {
  * from everywhere on the page.
  */
 function isForPage(event: KeyboardEvent, key: string): boolean {
-  if (document.querySelector(overlays)) return false;
+  if (document.querySelector(openPopups)) return false;
   if (key === "mod+k") return true;
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest(typing)) return false;
