@@ -43,6 +43,8 @@ export interface Column<Row> {
   readonly values?: Readonly<Record<string, Choice>>;
   /** Has a filter in the address, under its id. */
   readonly filterable?: boolean;
+  /** Filtered by one of its values, without an operator. */
+  readonly single?: boolean | undefined;
   /** Values may be missing. */
   readonly missing?: boolean;
   /** The columns that its cell shows together: its menu sorts by each. */

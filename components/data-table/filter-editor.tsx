@@ -24,12 +24,14 @@ interface FilterEditorProps {
 
 type Choice = Operator | "between";
 
+const single: Operator[] = ["is"];
+
 /** Edits the filter of one column: an operator, and what it compares with. */
 export function FilterEditor({ column, current, anchor, onClose }: FilterEditorProps) {
   const { href, go, locale } = useList();
   const id = useId();
   const [first, second] = current ? readConditions(column.kind, String(current)) : [];
-  const offered = operatorsOf(column.kind, column.missing);
+  const offered = column.single ? single : operatorsOf(column.kind, column.missing);
   const [choice, setChoice] = useState<Choice>(
     second ? "between" : (first?.operator ?? usual(column, offered)),
   );
@@ -37,7 +39,7 @@ export function FilterEditor({ column, current, anchor, onClose }: FilterEditorP
     second ? [first?.values[0] ?? "", second.values[0] ?? ""] : (first?.values ?? []),
   );
   const [wrong, setWrong] = useState<string | null>(null);
-  const ranged = offered.includes("ge") && offered.includes("le");
+  const ranged = ["ge", "le"].every((one) => offered.some((other) => other === one));
   const choices: Choice[] = ranged ? [...offered, "between"] : offered;
   const bare = choice === "empty" || choice === "filled";
 
@@ -49,7 +51,8 @@ export function FilterEditor({ column, current, anchor, onClose }: FilterEditorP
     const complete = given.filter((value) => value !== undefined);
     if (!bare && (complete.length < given.length || complete.length < wanted))
       return setWrong(inputTypeOf(column) === "date" ? "Choose a date." : messageFor(column));
-    go(href({ [column.id]: writeConditions(conditionsOf(choice, complete)) }));
+    const written = column.single ? complete[0] : writeConditions(conditionsOf(choice, complete));
+    go(href({ [column.id]: written }));
     onClose();
   }
 
@@ -58,21 +61,23 @@ export function FilterEditor({ column, current, anchor, onClose }: FilterEditorP
       <PopoverPopup anchor={anchor} align="start" className="w-72">
         <form onSubmit={apply} noValidate className="flex flex-col gap-3">
           <PopoverTitle className="text-base">{`Filter by ${column.label}`}</PopoverTitle>
-          <select
-            className="control"
-            aria-label="Condition"
-            value={choice}
-            onChange={(event) => {
-              setChoice(event.target.value as Choice);
-              setWrong(null);
-            }}
-          >
-            {choices.map((one) => (
-              <option key={one} value={one}>
-                {one === "between" ? "is between" : operatorLabel(column, one)}
-              </option>
-            ))}
-          </select>
+          {column.single ? null : (
+            <select
+              className="control"
+              aria-label="Condition"
+              value={choice}
+              onChange={(event) => {
+                setChoice(event.target.value as Choice);
+                setWrong(null);
+              }}
+            >
+              {choices.map((one) => (
+                <option key={one} value={one}>
+                  {one === "between" ? "is between" : operatorLabel(column, one)}
+                </option>
+              ))}
+            </select>
+          )}
           {bare ? null : column.values ? (
             <Options column={column} several={choice === "in"} values={values} onChange={setValues} />
           ) : (

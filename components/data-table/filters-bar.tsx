@@ -23,6 +23,8 @@ export interface NamedFilter {
   readonly name: string;
   readonly label: string;
   readonly options: readonly Option[];
+  /** Takes one of the options, and no operator */
+  readonly single?: boolean;
 }
 
 interface FiltersProps<Row extends RowData> {
@@ -37,10 +39,11 @@ function filtersIn<Row extends RowData>({ state, named }: FiltersProps<Row>): Co
     .flatMap((leaf) => leaf.columnDef.meta?.column ?? [])
     .filter(({ filterable }) => filterable);
   const others = named.map(
-    ({ name, label, options }): Column<never> => ({
+    ({ name, label, options, single }): Column<never> => ({
       id: name,
       label,
       kind: "choice",
+      single,
       values: Object.fromEntries(options.map((option) => [option.value, { label: option.label }])),
       view: () => null,
     }),

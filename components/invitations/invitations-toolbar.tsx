@@ -20,6 +20,7 @@ const roles: Option[] = [
   { value: "user", label: "User" },
 ];
 const attention: Option[] = Object.entries(invitationAttention).map(([value, label]) => ({ value, label }));
+const attentionFilters = [{ name: "attention", label: "Needs attention", options: attention, single: true }];
 const sortings: Option[] = [
   { value: "-sentAt", label: "Sort: newest first" },
   { value: "sentAt", label: "Sort: oldest first" },
@@ -33,7 +34,13 @@ export function InvitationsToolbar({ state, list, org }: InvitationsToolbarProps
   const { organization, can } = list;
   const named = organization ? { value: organization.slug, label: organization.name } : null;
   return (
-    <Toolbar state={state} noun="invitations" placeholder="Search email" canExport={can.export}>
+    <Toolbar
+      state={state}
+      noun="invitations"
+      placeholder="Search email"
+      named={attentionFilters}
+      canExport={can.export}
+    >
       {can.chooseOrganization ? (
         <OrganizationFilter
           chosen={named ?? (org ? { value: org, label: "Unknown organization" } : null)}
@@ -41,13 +48,6 @@ export function InvitationsToolbar({ state, list, org }: InvitationsToolbarProps
         />
       ) : null}
       <FilterSelect name="role" label="Role" all="All roles" options={roles} className="w-36 max-md:flex-1" />
-      <FilterSelect
-        name="attention"
-        label="Needs attention"
-        all="Any attention"
-        options={attention}
-        className="w-36 max-md:flex-1"
-      />
       <FilterSelect name="sort" label="Sort by" options={sortings} className="max-md:flex-1 md:hidden" />
     </Toolbar>
   );

@@ -49,11 +49,12 @@ export function OrganizationsToolbar({
       state={state}
       noun="organizations"
       placeholder="Search name, code, email, domain"
-      named={
-        creditTypes.length > 1 || params.creditType
+      named={[
+        { name: "attention", label: "Needs attention", options: attention, single: true },
+        ...(creditTypes.length > 1 || params.creditType
           ? [{ name: "creditType", label: "Credit type", options: creditTypes }]
-          : []
-      }
+          : []),
+      ]}
       view={<ViewToggle view={view} />}
       isTable={view === "table"}
       canExport={canExport}
@@ -66,13 +67,6 @@ export function OrganizationsToolbar({
         className={half("w-32 noscript:w-auto")}
       />
       <CountryFilter chosen={country} className={half("w-36 noscript:hidden")} />
-      <FilterSelect
-        name="attention"
-        label="Needs attention"
-        all="Any attention"
-        options={attention}
-        className={half("w-36 noscript:w-auto")}
-      />
       <FilterSelect
         name="sort"
         label="Sort by"
