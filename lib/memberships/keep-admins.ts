@@ -17,26 +17,40 @@ export const isLastOrgAdmin = Prisma.sql`(m.role = 'ORG_ADMIN' AND NOT EXISTS (
 const adminsLock = 5_128_310_977;
 
 /**
- * Runs a change that may remove an administrator (a lower role, disabling, removal, deletion, leaving) and throws CONFLICT,
+ * Runs a change of a person that may remove an administrator (disabling, deletion, removing the role Admin) and throws CONFLICT,
  * which rolls it back, when an organization would be left without an active Org Admin or the platform without an active
  * Admin. Serializes changes of the administrators of one organization.
  */
 export async function keepAdmins<T>(tx: Tx, userId: string, change: () => Promise<T>): Promise<T> {
-  const [person] = await tx.$queryRaw<{ active: boolean; admin: boolean }[]>`
-    SELECT status = 'ACTIVE' AS active, coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
+  const [person] = await tx.$queryRaw<{ admin: boolean }[]>`
+    SELECT status = 'ACTIVE' AND coalesce(platform_role = 'ADMIN', false) AS admin FROM "user" WHERE id = ${userId}::uuid`;
   if (person?.admin) await tx.$queryRaw`SELECT pg_advisory_xact_lock(${adminsLock}::bigint)::text`;
-  const theirs = await lockOrganizationsOf(tx, userId);
+  const result = await keepOrgAdmins(tx, userId, await lockOrganizationsOf(tx, userId), change);
+  if (person?.admin && !(await hasActiveAdmin(tx))) throw new AppError("CONFLICT", lastAdmin);
+  return result;
+}
+
+/**
+ * Runs a change of a person's memberships in these organizations, which the caller has locked (a lower role, removal, leaving),
+ * and throws CONFLICT when one would be left without an active Org Admin. Locks no other organization: taken after the
+ * first, in any order of ids, two such changes of one person would deadlock.
+ */
+export async function keepOrgAdmins<T>(
+  tx: Tx,
+  userId: string,
+  organizations: readonly { id: string; name: string }[],
+  change: () => Promise<T>,
+): Promise<T> {
   const administered = await tx.$queryRaw<{ id: string }[]>`
-    SELECT organization_id AS id FROM membership WHERE user_id = ${userId}::uuid AND role = 'ORG_ADMIN'`;
-  const organizations = theirs.filter(({ id }) => administered.some((one) => one.id === id));
+    SELECT m.organization_id AS id FROM membership m JOIN "user" u ON u.id = m.user_id
+    WHERE m.organization_id = ANY (${organizations.map(({ id }) => id)}::uuid[]) AND m.user_id = ${userId}::uuid
+      AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'`;
   const result = await change();
-  if (!person?.active) return result;
-  if (person.admin && !(await hasActiveAdmin(tx))) throw new AppError("CONFLICT", lastAdmin);
-  const ids = organizations.map(({ id }) => id);
+  const ids = administered.map(({ id }) => id);
   const left = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT m.organization_id AS id FROM membership m JOIN "user" u ON u.id = m.user_id
     WHERE m.organization_id = ANY (${ids}::uuid[]) AND m.role = 'ORG_ADMIN' AND u.status = 'ACTIVE'`;
-  const without = organizations.find(({ id }) => !left.some((organization) => organization.id === id));
+  const without = organizations.find(({ id }) => ids.includes(id) && !left.some((one) => one.id === id));
   if (!without) return result;
   throw new AppError("CONFLICT", lastOrgAdmin(without.name));
 }

@@ -11,7 +11,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { namedActor, notifyUser, signInLink } from "#lib/mailer/notify.ts";
-import { keepAdmins } from "#lib/memberships/keep-admins.ts";
+import { keepOrgAdmins } from "#lib/memberships/keep-admins.ts";
 import type {
   AddMembership,
   LeaveOrganization,
@@ -24,26 +24,28 @@ import { deleteMembership, insertMembership, updateMembershipRole } from "#lib/m
 export async function addMembership(actor: Actor, input: AddMembership): Promise<void> {
   const scope = await authorize(actor, "membership:add", input.organizationId);
   const everywhere = await authorize(actor, "membership:add");
-  await transaction(everywhere, async (tx) => {
-    requireGrant(actor, input.role, input.organizationId);
-    const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
-    const user = await getUserInScope(tx, everywhere, input.userId);
-    if (!(await insertMembership(tx, actor, input))) {
-      throw new AppError("CONFLICT", `${user.name} is already a member of ${organization.name}.`);
-    }
-    await notifyUser(
-      tx,
-      user,
-      { kind: "membership", organizationId: organization.id },
-      {
-        subject: `You're now a member of ${organization.name}`,
-        paragraphs: [
-          `${namedActor(actor)} added you to ${organization.name} on Steward with the role ${roleLabels[input.role]}.`,
-        ],
-        link: signInLink(),
-      },
-    );
-  });
+  await retryOnConflict(() =>
+    transaction(everywhere, async (tx) => {
+      requireGrant(actor, input.role, input.organizationId);
+      const organization = await getOrganizationInScope(tx, scope, { id: input.organizationId });
+      const user = await getUserInScope(tx, everywhere, input.userId);
+      if (!(await insertMembership(tx, actor, input))) {
+        throw new AppError("CONFLICT", `${user.name} is already a member of ${organization.name}.`);
+      }
+      await notifyUser(
+        tx,
+        user,
+        { kind: "membership", organizationId: organization.id },
+        {
+          subject: `You're now a member of ${organization.name}`,
+          paragraphs: [
+            `${namedActor(actor)} added you to ${organization.name} on Steward with the role ${roleLabels[input.role]}.`,
+          ],
+          link: signInLink(),
+        },
+      );
+    }),
+  );
 }
 
 /** Gives a member another role; their sessions end. The last active Org Admin keeps theirs: CONFLICT. */
@@ -54,7 +56,7 @@ export async function setMembershipRole(actor: Actor, input: SetMembershipRole):
       requireGrant(actor, input.role, input.organizationId);
       const { organization, user, role: before } = await lockMember(tx, scope, input);
       if (before === input.role) return;
-      await keepAdmins(tx, user.id, async () => {
+      await keepOrgAdmins(tx, user.id, [organization], async () => {
         await endSignIns(tx, user.id, { scope });
         await updateMembershipRole(tx, actor, input, before);
       });
@@ -80,7 +82,7 @@ export async function removeMembership(actor: Actor, input: RemoveMembership): P
   await retryOnConflict(() =>
     transaction(scope, async (tx) => {
       const { organization, user, role } = await lockMember(tx, scope, input);
-      await keepAdmins(tx, user.id, async () => {
+      await keepOrgAdmins(tx, user.id, [organization], async () => {
         await endSignIns(tx, user.id, { scope });
         await deleteMembership(tx, actor, { ...input, role }, "membership.removed");
       });
@@ -104,7 +106,7 @@ export async function leaveOrganization(actor: UserActor, input: LeaveOrganizati
     transaction(scope, async (tx) => {
       const userId = actor.userId;
       const { organization, user, role } = await lockMember(tx, scope, { ...input, userId });
-      await keepAdmins(tx, userId, async () => {
+      await keepOrgAdmins(tx, userId, [organization], async () => {
         await deleteMembership(tx, actor, { ...input, userId, role }, "membership.left");
         await endSignIns(tx, userId, { scope, keep: actor.sessionId });
       });

@@ -12,7 +12,7 @@ import { Prisma } from "#prisma/client/client.ts";
 /** Resets the columns of the previous step */
 const startStep = Prisma.sql`started_at = now(), updated_at = now(), attempts = 0, worker = NULL, lease_until = NULL, error = ''`;
 
-/** Saves the mapping of columns; the file is then read from its beginning. */
+/** Saves the mapping of columns; a worker then deletes the rows of an earlier reading, and reads the file from its beginning. */
 export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<void> {
   const scope = await authorize(actor, "sales-import:manage");
   const { id, mapping, dateFormat, decimalSign } = input;
@@ -20,7 +20,6 @@ export async function mapSalesFile(actor: Actor, input: MapSalesFile): Promise<v
     if (Object.values(mapping).some((place) => place >= headings)) {
       throw new AppError("INVALID", "The file doesn't have that many columns.", { field: "mapping" });
     }
-    await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'READING', mapping = ${JSON.stringify(mapping)}::jsonb, date_format = ${dateFormat},
         decimal_sign = ${decimalSign}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0, bytes_read = 0, ${startStep}
@@ -37,7 +36,6 @@ export async function chooseSheet(actor: Actor, { id, sheet: chosen }: ChooseShe
     if (sheet === undefined) {
       throw new AppError("INVALID", "The workbook doesn't have this sheet.", { field: "sheet" });
     }
-    await tx.$executeRaw`DELETE FROM sales_row WHERE import_id = ${id}::uuid`;
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'INSPECTING', sheet = ${sheet}, rows = 0, good = 0, duplicate = 0, bad = 0, cursor = 0, last_row = 0,
         bytes_read = 0, ${startStep}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { UserActor } from "#lib/access/actor.ts";
 import { leaveOrganization, removeMembership, setMembershipRole } from "#lib/memberships/service.ts";
 import { deleteUser, disableUser, setPlatformRole } from "#lib/users/service.ts";
+import { holdRow } from "#tests/auth/row-lock.ts";
 import {
   actorFor,
   asPlatform,
@@ -136,6 +137,32 @@ describe("case 47, B19, B20: two Org Admins at once", () => {
     }
   });
 });
+
+test.each(["remove", "demote", "leave"])(
+  "%s waits for nothing that happens in the user's other organizations",
+  async (how) => {
+    const [organization, other] = [await makeOrganization(), await makeOrganization()];
+    const [user, admin] = [await makeUser(), await makeAdmin()];
+    for (const one of [organization, other]) {
+      await makeMembership(user, one, "ORG_ADMIN");
+      await makeMembership(await makeUser(), one, "ORG_ADMIN");
+    }
+    const of = { organizationId: organization.id, userId: user.id };
+    const [actor, self] = [await actorFor(admin), await actorFor(user)];
+    const held = await holdRow("organization", other.id);
+    const calls: Record<string, () => Promise<unknown>> = {
+      remove: () => removeMembership(actor, of),
+      demote: () => setMembershipRole(actor, { ...of, role: "USER" }),
+      leave: () => leaveOrganization(self, { organizationId: organization.id }),
+    };
+    const changed = settle(calls[how]?.() ?? Promise.reject());
+    // The first wins: the change, or a lock that it waits for.
+    expect(await Promise.race([changed, held.waiting(1)])).toBe("ok");
+    await held.release();
+    await changed;
+    await asPlatform((tx) => tx.user.delete({ where: { id: admin.id } }));
+  },
+);
 
 describe("case 47, B18, B21: the last one alone", () => {
   test.each(["demote", "remove", "disable", "delete", "leave"])(

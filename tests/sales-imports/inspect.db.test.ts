@@ -56,3 +56,17 @@ test("case F1: a file that is refused while it is read says why, cannot be retri
   await cancelSalesFile(systemActor, { id });
   expect(await rowsOf(id)).toEqual([]);
 });
+
+test("choosing columns again deletes no rows in the request: the worker does, before it reads", async () => {
+  const { code } = await makeOrganization();
+  const lines = Array.from({ length: 5 }, (_, n) => `${code},A-${n},2026-01-31,credits,2,,,,`);
+  const id = await preview([heading, ...lines].join("\n"));
+  const before = await rowsOf(id);
+  const { mapping } = await getSalesImport(systemActor, id);
+  const swapped = { ...mapping, reference: mapping.organization_code, organization_code: mapping.reference };
+  await map(id, { mapping: swapped });
+  expect(await rowsOf(id)).toEqual(before);
+  await work(id);
+  expect((await rowsOf(id)).map(({ reference }) => reference)).toEqual(lines.map(() => code));
+  expect(await stateOf(id)).toMatchObject({ status: "PREVIEW", rows: 5 });
+});

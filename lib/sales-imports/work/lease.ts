@@ -75,11 +75,12 @@ export async function extendLease(tx: RawTx, { id, fence }: Claim, status: Sales
 /** Seconds between renewals during a step that commits nothing for a while */
 export const heartbeatSeconds = 10;
 
-/** Extends the lease without resetting attempts; no-op after it was lost. */
-async function renew(tx: RawTx, { id, fence }: Claim): Promise<void> {
-  await tx.$executeRaw`
+/** Extends the lease without resetting attempts, and locks the file's row. Throws LeaseLost. */
+export async function confirmLease(tx: RawTx, { id, fence }: Claim): Promise<void> {
+  const renewed = await tx.$executeRaw`
     UPDATE sales_import SET lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
     WHERE id = ${id}::uuid AND fence = ${fence} AND lease_until > clock_timestamp()`;
+  if (renewed === 0) throw new LeaseLost();
 }
 
 /** Renews the lease during long work that commits nothing. */
@@ -89,7 +90,7 @@ export async function keepLease<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const life = setInterval(
-    () => void write((tx) => renew(tx, claim)).catch(() => {}),
+    () => void write((tx) => confirmLease(tx, claim)).catch(() => {}),
     heartbeatSeconds * 1000,
   );
   try {

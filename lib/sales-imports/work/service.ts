@@ -8,6 +8,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { isAppError } from "#lib/core/errors.ts";
 import { log } from "#lib/core/log.ts";
 import { checkRows } from "#lib/sales-imports/work/check.ts";
+import { clearRows } from "#lib/sales-imports/work/clear.ts";
 import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
 import {
   type Claim,
@@ -50,7 +51,7 @@ export async function workOnSalesFile(
     if (claim.status === "CHECKING") return checkRows(tx, claim);
     return claim.status === "POSTING" ? postRows(tx, actor, claim) : undoRows(tx, actor, claim);
   };
-  try {
+  const step = async () => {
     if (claim.status === "INSPECTING") {
       await keepLease(claim, write, () =>
         inspectFile(actor, claim, (work) => readTransaction(scope, work), write),
@@ -60,6 +61,9 @@ export async function workOnSalesFile(
     } else {
       while (!stopped() && (await write(next)));
     }
+  };
+  try {
+    if (await clearRows(claim, write, stopped)) await step();
     await write((tx) => release(tx, claim));
   } catch (error) {
     if (error instanceof LeaseLost) return true;
