@@ -85,7 +85,10 @@ function ResourcesTable({ models }: { models: readonly PlatformModel[] }) {
       {models.map((model) => (
         <tr key={model.id}>
           <FramedHead>
-            <DialogLink href={`/resources/${model.id}`} className="text-link no-underline underline-offset-3 hover:underline">
+            <DialogLink
+              href={`/resources/${model.id}`}
+              className="text-link no-underline underline-offset-3 hover:underline"
+            >
               {model.name}
             </DialogLink>
             <span className="block font-mono font-normal text-muted text-sm">{model.key}</span>

@@ -39,7 +39,10 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
         {tiers.map((tier) => (
           <tr key={tier.id}>
             <FramedHead>
-              <DialogLink href={`/tiers/${tier.id}`} className="text-link no-underline underline-offset-3 hover:underline">
+              <DialogLink
+                href={`/tiers/${tier.id}`}
+                className="text-link no-underline underline-offset-3 hover:underline"
+              >
                 {tier.name}
               </DialogLink>
               <span className="block whitespace-nowrap font-normal text-muted text-sm">
