@@ -1,6 +1,7 @@
 // Notifications: at the bell, on their page, in preferences, and from a low balance.
 import type { Page } from "@playwright/test";
 import { raiseAlerts } from "#lib/alerts/raise/service.ts";
+import { ambiguityOf } from "#lib/core/typed-number.ts";
 import {
   actorFor,
   asPlatform,

@@ -8,7 +8,9 @@ import { ListTabs } from "#components/data-table/list-tabs.tsx";
 import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
+import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -31,6 +33,8 @@ interface PurchasesViewProps {
   list: PurchaseList;
   params: ListParams;
   preferences: TablePreferences;
+  /** The pages of the organization that the user may open */
+  pages: OrganizationPages;
   userLocale: UserLocale;
   savePreferences: (input: { table: "purchases"; columns: TablePreferences }) => Promise<unknown>;
 }
@@ -46,7 +50,7 @@ export function PurchasesView({
   userLocale,
   ...props
 }: PurchasesViewProps) {
-  const { preferences, savePreferences } = props;
+  const { preferences, pages, savePreferences } = props;
   const { id, slug, name } = organization;
   const [adding, setAdding] = useState(false);
   const values = useMemo(() => ({ ...params }), [params]);
@@ -69,7 +73,7 @@ export function PurchasesView({
     <ListProvider path={path} params={values} defaults={defaults} locale={userLocale.locale}>
       <div className="list-page">
         <PageHeader
-          title="Purchases"
+          title="Billing"
           trail={[
             { href: "/organizations", label: "Organizations" },
             { href: `/organizations/${slug}`, label: name },
@@ -89,6 +93,7 @@ export function PurchasesView({
             </>
           }
         />
+        <SectionTabs tabs={sectionOf(slug, "purchases", pages).tabs} current="purchases" />
         <ListTabs
           label="Status"
           name="status"
