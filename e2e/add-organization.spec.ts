@@ -7,7 +7,7 @@ const field = (page: Page, label: string) => page.getByRole("textbox", { name: l
 const submit = (page: Page) => page.getByRole("button", { name: "Submit" });
 
 async function fill(page: Page, name: string): Promise<void> {
-  await field(page, "Name").fill(name);
+  await field(page, "Organization Name").fill(name);
   await field(page, "Point Contact").fill("Ada Lovelace");
   await field(page, "Email").fill(`hello@${unique()}.example`);
   await page.getByRole("combobox", { name: "Country" }).click();
@@ -32,7 +32,7 @@ test("is added over the list, with a code from its name", async ({ admin: page }
   await fill(page, name);
   await expect(field(page, "Code")).toHaveValue(`${word[0]?.toUpperCase()}IT`);
   await field(page, "Code").fill(`my-${word}`);
-  await field(page, "Name").fill(`${name}!`);
+  await field(page, "Organization Name").fill(`${name}!`);
   await expect(field(page, "Code")).toHaveValue(`MY-${word.toUpperCase()}`);
   await field(page, "Phone").fill("61234567");
   await field(page, "Domain Name").fill(`${word}.example`);
@@ -54,8 +54,8 @@ test("is added over the list, with a code from its name", async ({ admin: page }
 test("required fields are named, and a wrong address is refused", async ({ admin: page }) => {
   await open(page, "/organizations/new");
   await submit(page).click();
-  await expect(field(page, "Name")).toBeFocused();
-  for (const label of ["Name", "Point Contact", "Email", "Code"])
+  await expect(field(page, "Organization Name")).toBeFocused();
+  for (const label of ["Organization Name", "Point Contact", "Email", "Code"])
     await expect(field(page, label)).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByRole("combobox", { name: "Country" })).toHaveAttribute("aria-invalid", "true");
   await fill(page, unique());
@@ -114,7 +114,7 @@ test("unsaved input is guarded", async ({ admin: page }) => {
   await makeOrganization({ name: word });
   await openList(page, word);
   await page.getByRole("link", { name: "Add Organization" }).first().click();
-  await field(page, "Name").fill("Half done");
+  await field(page, "Organization Name").fill("Half done");
   await page.keyboard.press("Escape");
   await page.getByRole("alertdialog").getByRole("button", { name: "Discard Changes" }).click();
   await expect(page).toHaveURL(`/organizations?q=${word}`);

@@ -80,7 +80,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
   const add = page.getByRole("link", { name: "Add Organization" });
   await tabTo(page, add, "Shift+Tab");
   await page.keyboard.press("Enter");
-  await type(page, field(page, "Name"), `${word} c`);
+  await type(page, field(page, "Organization Name"), `${word} c`);
   await type(page, field(page, "Point Contact"), "Ada");
   await type(page, field(page, "Email"), `c@${word}.example`);
   await press(page, dialog(page).getByRole("combobox", { name: "Country" }));

@@ -29,7 +29,7 @@ test("opens over the table with a URL of its own, and is a page after a reload",
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.getByRole("heading", { name: one.name, level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(`${one.name} · Steward`);
-  await expect(page.getByRole("textbox", { name: "Name", exact: true })).toHaveValue(one.name);
+  await expect(page.getByRole("textbox", { name: "Organization Name", exact: true })).toHaveValue(one.name);
   await page.goBack();
   await expect(page).toHaveURL(`/organizations?q=${word}`);
   await expect(names(page)).toHaveCount(2);

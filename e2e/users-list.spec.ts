@@ -163,9 +163,9 @@ test("an Org Admin sees own users only, by keyboard alone", async ({ browse }) =
   const more = page.getByRole("button", { name: `More for ${ben.email}` });
   await more.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem", { name: "View" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeVisible();
   await page.keyboard.press("Home");
-  await expect(page.getByRole("menuitem", { name: "View" })).toBeFocused();
+  await expect(page.getByRole("menuitem", { name: "Edit" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(more).toBeFocused();
   await page.getByRole("link", { name: "Role Permissions" }).focus();

@@ -34,7 +34,7 @@ test("a user is created, changed, given another role, disabled, enabled and dele
   await dialog(page).getByRole("button", { name: "Generate" }).click();
   const password = await dialog(page).getByRole("textbox", { name: "Initial password" }).inputValue();
   expect(password.length).toBeGreaterThan(15);
-  await dialog(page).getByRole("button", { name: "Create User" }).click();
+  await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(dialog(page).getByText(password)).toBeVisible();
   await dialog(page).getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL(/\/users\?q=/);

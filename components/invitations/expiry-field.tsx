@@ -19,11 +19,11 @@ const presets = [
 ];
 const units = expiryUnits.map(({ seconds, label }) => ({ value: String(seconds), label }));
 
-/** The lifetime of an invitation: a preset, or a number of minutes, hours or days; shows the resulting date. */
+/** The lifetime of an invitation: a preset, or a number of seconds, minutes, hours or days; shows the resulting date. */
 export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
   const [preset, setPreset] = useState(String(defaultExpiry));
   const [count, setCount] = useState("14");
-  const [unit, setUnit] = useState(units[2]?.value ?? "");
+  const [unit, setUnit] = useState(String(86_400));
   const custom = preset === "custom";
   const seconds = custom ? Number(count || Number.NaN) * Number(unit) : Number(preset);
   const now = useNow();

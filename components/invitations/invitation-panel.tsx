@@ -76,6 +76,12 @@ export function InvitationPanel({ invitation, userLocale }: InvitationPanelProps
               </li>
             ))}
           </ul>
+          {open ? (
+            <p className="mt-2 text-muted text-sm">
+              Not received? Ask them to look in their spam or junk folder, check that the address is right,
+              and resend it.
+            </p>
+          ) : null}
         </section>
         {status === "PENDING" && can.manage && !can.copyLink ? (
           <p className="text-muted text-sm">

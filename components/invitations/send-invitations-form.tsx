@@ -14,6 +14,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PanelBody, PanelFooter, panelColumn } from "#components/ui/panel.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { WaysCompared } from "#components/users/ways-compared.tsx";
 import { inviteUsersAction } from "#lib/invitations/actions.ts";
 import { defaultExpiry, maxInvitations } from "#lib/invitations/policy.ts";
 import type { InvitingOrganization } from "#lib/invitations/queries.ts";
@@ -103,6 +104,7 @@ export function SendInvitationsForm({ preset, choice, userLocale }: SendInvitati
           </Field>
           <ExpiryField onSeconds={setExpiresIn} userLocale={userLocale} />
         </div>
+        <WaysCompared />
         <InviteResults organizationId={organization?.id ?? ""} results={results} />
       </PanelBody>
       <PanelFooter>

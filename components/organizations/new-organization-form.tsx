@@ -19,6 +19,7 @@ import type { CreditTypeOption } from "#lib/credit-types/schema.ts";
 import { createOrganizationAction } from "#lib/organizations/actions.ts";
 import { fieldLabels, organizationFields } from "#lib/organizations/fields.ts";
 import { proposeCode } from "#lib/organizations/policy.ts";
+import type { TierOption } from "#lib/organizations/schema.ts";
 import { CodeField } from "./code-field.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -28,11 +29,13 @@ interface NewOrganizationFormProps {
   countries: readonly Country[];
   /** The first is preselected */
   creditTypes: readonly CreditTypeOption[];
+  /** The smallest first, which is preselected */
+  tiers: readonly TierOption[];
 }
 
 type NewOrganization = Parameters<typeof createOrganizationAction>[0];
 
-export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizationFormProps) {
+export function NewOrganizationForm({ id, countries, creditTypes, tiers }: NewOrganizationFormProps) {
   const router = useRouter();
   const { inDialog, guard, close } = useRouteFrame();
   const [dirty, setDirty] = useState(false);
@@ -93,12 +96,14 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
           name="creditType"
           label={fieldLabels.creditType}
           required
-          hint="The unit for its credits. You can change it until the first credit transaction."
-          className="sm:col-span-2"
+          hint="You can change it until the first credit transaction."
         >
           <Select
             options={creditTypes.map(({ code, name }) => ({ value: code, label: `${name} (${code})` }))}
           />
+        </Field>
+        <Field name="tier" label={fieldLabels.tier} required hint="Its limits and features.">
+          <Select options={tiers.map(({ code, name }) => ({ value: code, label: name }))} />
         </Field>
         <Field
           name="domains"
@@ -108,6 +113,7 @@ export function NewOrganizationForm({ id, countries, creditTypes }: NewOrganizat
         >
           <Input placeholder="example.com" autoComplete="off" autoCapitalize="off" spellCheck={false} />
         </Field>
+        <TextField name="description" className="sm:col-span-2" />
       </PanelBody>
       <PanelFooter>
         <Button onClick={() => guard(close)}>Cancel</Button>

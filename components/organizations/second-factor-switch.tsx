@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import { runAction } from "#components/forms/run-action.ts";
-import { SwitchRow } from "#components/forms/switch-row.tsx";
+import { Field } from "#components/ui/field.tsx";
 import { notify } from "#components/ui/notify.ts";
 import { PanelBody } from "#components/ui/panel.tsx";
+import { Select } from "#components/ui/select.tsx";
 import { setSecondFactorRequiredAction } from "#lib/organizations/security/actions.ts";
 import type { SecurityRules } from "#lib/organizations/security/queries.ts";
 
@@ -12,6 +13,11 @@ interface SecondFactorSwitchProps {
   organizationId: string;
   rules: SecurityRules;
 }
+
+const options = [
+  { value: "optional", label: "Optional" },
+  { value: "required", label: "Required" },
+];
 
 /** Whether members need a second factor. Takes effect immediately. */
 export function SecondFactorSwitch({ organizationId, rules }: SecondFactorSwitchProps) {
@@ -30,15 +36,21 @@ export function SecondFactorSwitch({ organizationId, rules }: SecondFactorSwitch
 
   return (
     <PanelBody>
-      <SwitchRow
-        label="Require two-factor authentication"
-        hint={`Members without an authenticator app or passkey must set one up before they can continue. ${without(rules.membersWithout)}`}
-        checked={on}
+      <Field
+        name="secondFactor"
+        label="Two-Factor Auth"
+        hint={`Required: members without an authenticator app or passkey must set one up before they can continue. ${without(rules.membersWithout)}`}
         disabled={!rules.can.update}
-        onChange={set}
-      />
+        className="max-w-lg"
+      >
+        <Select
+          options={options}
+          value={on ? "required" : "optional"}
+          onValueChange={(value) => void set(value === "required")}
+        />
+      </Field>
       {rules.can.update ? null : (
-        <p className="text-muted">Only Admins and this organization's Org Admins can change this.</p>
+        <p className="mt-3 text-muted">Only Admins and this organization's Org Admins can change this.</p>
       )}
     </PanelBody>
   );

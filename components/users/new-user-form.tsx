@@ -20,6 +20,7 @@ import { createUserAction } from "#lib/users/actions.ts";
 import { FirstPassword } from "./first-password.tsx";
 import { OrganizationField } from "./organization-field.tsx";
 import { PasswordOnce } from "./password-once.tsx";
+import { WaysCompared } from "./ways-compared.tsx";
 
 interface NewUserFormProps {
   /** The new user's id, chosen once for this form, so that a resubmission creates only one. */
@@ -132,10 +133,11 @@ export function NewUserForm({ id, roles, organizations, preset }: NewUserFormPro
           </Link>{" "}
           lets people create their own account or join with an existing one.
         </p>
+        <WaysCompared className="sm:col-span-2" />
       </PanelBody>
       <PanelFooter>
         <Button onClick={() => guard(close)}>Cancel</Button>
-        <SubmitButton>Create User</SubmitButton>
+        <SubmitButton>Save</SubmitButton>
       </PanelFooter>
     </ActionForm>
   );

@@ -37,7 +37,7 @@ export function RowMenu({ row, button, canImpersonate, onClose, onView, onOpen }
             onView(base);
           }}
         >
-          View
+          Edit
         </MenuLink>
         {canImpersonate && row.role !== "ADMIN" && row.status === "ACTIVE" ? (
           <MenuItem onClick={() => onOpen(`${base}/view-as`)}>View as…</MenuItem>

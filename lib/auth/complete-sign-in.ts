@@ -1,6 +1,7 @@
 // The last step of every sign-in: creates a session, or a challenge for the second factor.
 import { lockUser } from "#lib/auth/lock-user.ts";
 import { mustUseProvider } from "#lib/auth/must-use-provider.ts";
+import { accountDisabled } from "#lib/auth/schema.ts";
 import { issueSession, type ProviderSignIn } from "#lib/auth/session.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
@@ -75,7 +76,7 @@ export async function signInAuthenticated(
   method: SignInMethod,
 ): Promise<SignInResult> {
   const entry = await completeSignIn(tx, userId, method);
-  if (!entry) throw new AppError("UNAUTHENTICATED", "Your account is disabled. Ask your administrator.");
+  if (!entry) throw new AppError("UNAUTHENTICATED", accountDisabled);
   return entry;
 }
 

@@ -7,6 +7,9 @@ export const signInSchema = z.strictObject({ email: emailSchema, password: secre
 export type SignIn = z.output<typeof signInSchema>;
 
 /** The one response to a refused sign-in, whatever was wrong with it. */
+/** Only after the right password, which proves whose account it is */
+export const accountDisabled =
+  "Your account is disabled. Ask an Org Admin of your organization or a platform Admin to enable it.";
 export const signInRefused = "The email address or password is incorrect.";
 
 /** The raw form. An invalid address gets the same response as one without an account. */

@@ -14,11 +14,11 @@ import { lockUser } from "#lib/auth/lock-user.ts";
 import { checkPassword, hashPassword } from "#lib/auth/password.ts";
 import { passwordContext, requireGoodPassword, storePassword } from "#lib/auth/password-rules.ts";
 import { forgetAttempts, giveBackAttempt, takeAttempt } from "#lib/auth/rate-limit.ts";
-import { type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
+import { accountDisabled, type SetPassword, type SignIn, signInRefused } from "#lib/auth/schema.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { hashToken, newToken } from "#lib/auth/tokens.ts";
 import { verifyByLink } from "#lib/auth/verified-email.ts";
-import { readTransaction } from "#lib/core/db/raw.ts";
+import { type RawTx, readTransaction } from "#lib/core/db/raw.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
@@ -27,8 +27,8 @@ import { queueEmail } from "#lib/mailer/queue.ts";
 
 /**
  * Checks an address and a password and signs the user in (lib/auth/complete-sign-in.ts). Unknown address, wrong password,
- * no password yet and disabled user get the same response after the same work, and so does a right password that was
- * changed, or whose sign-ins were ended, while it was checked. Throws UNAUTHENTICATED, or RATE_LIMITED from the sixth
+ * and no password yet get the same response after the same work, and so does a right password that was changed, or whose
+ * sign-ins were ended, while it was checked. The right password of a disabled account gets a response of its own. Throws UNAUTHENTICATED, or RATE_LIMITED from the sixth
  * failure in 15 minutes on, also for the right password.
  */
 export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
@@ -57,11 +57,18 @@ export async function signInWithPassword(input: SignIn): Promise<SignInResult> {
       action: "user.sign-in-refused",
       ...(user ? { targetId: user.id } : {}),
     });
-    return undefined;
+    return user && checked.matches && (await isDisabled(tx, user.id)) ? "disabled" : undefined;
   });
+  if (entry === "disabled") throw new AppError("UNAUTHENTICATED", accountDisabled);
   if (!entry) throw new AppError("UNAUTHENTICATED", signInRefused);
   await Promise.all([forgetAttempts("sign-in:email", input.email), giveBackAttempt("sign-in:ip", network)]);
   return entry;
+}
+
+async function isDisabled(tx: RawTx, userId: string): Promise<boolean> {
+  const [user] = await tx.$queryRaw<{ disabled: boolean }[]>`
+    SELECT status = 'DISABLED' AS disabled FROM "user" WHERE id = ${userId}::uuid`;
+  return user?.disabled ?? false;
 }
 
 /** Ends one's own session. */

@@ -23,6 +23,7 @@ export const expiryPresets = [
 ] as const;
 
 export const expiryUnits = [
+  { seconds: 1, label: "seconds" },
   { seconds: 60, label: "minutes" },
   { seconds: 3_600, label: "hours" },
   { seconds: 86_400, label: "days" },

@@ -20,7 +20,14 @@ export interface OrganizationField {
 }
 
 export const organizationFields = {
-  name: { label: "Name", text: "line", max: 200, needed: "a name", onAdd: true, imported: "Name" },
+  name: {
+    label: "Organization Name",
+    text: "line",
+    max: 200,
+    needed: "a name",
+    onAdd: true,
+    imported: "Name",
+  },
   code: {
     label: "Code",
     max: 32,
@@ -51,7 +58,7 @@ export const organizationFields = {
     imported: "Phone, in national or international format",
   },
   website: { label: "Website", max: 500, imported: "Website, with http:// or https://" },
-  description: { label: "Description", text: "paragraph", max: 2000, imported: "Description" },
+  description: { label: "Description", text: "paragraph", max: 2000, onAdd: true, imported: "Description" },
   domains: {
     label: "Domain Name",
     onAdd: true,
@@ -60,6 +67,7 @@ export const organizationFields = {
   },
   tier: {
     label: "Tier",
+    onAdd: true,
     imported: "Code or name of the tier; the first tier when empty",
     storedAs: "tierId",
   },

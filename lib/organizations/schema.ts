@@ -102,6 +102,8 @@ export const createOrganizationSchema = z
     ...recordOf(leftBlank, (name) => detailFields[name].default("")),
     phone: detailFields.phone.default(""),
     domains: detailFields.domains.default([]),
+    /** Its code; the smallest when none is given */
+    tier: detailFields.tier.optional(),
   })
   .refine(isPhoneOfCountry, phoneRule)
   .transform(withPhone);

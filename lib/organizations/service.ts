@@ -30,8 +30,8 @@ export interface CreatedOrganization {
 }
 
 /**
- * Creates an active organization in the smallest tier, with the models that are on by default. Idempotent by `id`. Throws
- * CONFLICT for a code or domain that another organization has.
+ * Creates an active organization with the models that are on by default, in the smallest tier unless another is given.
+ * Idempotent by `id`. Throws CONFLICT for a code or domain that another organization has.
  */
 export async function createOrganization(
   actor: Actor,
@@ -54,7 +54,11 @@ export async function createOrganization(
       }
       await requireFreeCode(tx, input.code);
       await requireFreeDomains(tx, input.domains);
-      const tier = await tx.tier.findFirstOrThrow({ orderBy: { rank: "asc" } });
+      const tier = await tx.tier.findFirst({
+        where: input.tier === undefined ? {} : { code: input.tier },
+        orderBy: { rank: "asc" },
+      });
+      if (!tier) throw new AppError("INVALID", "Choose a tier.", { field: "tier" });
       const slug = await freeSlug(tx, input.name, input.code);
       const { creditType: code, ...fields } = input;
       const creditType = code === undefined ? {} : { creditType: await findCreditType(tx, code) };

@@ -43,12 +43,12 @@ test("case 15: each sign-in has a token of its own", async () => {
 });
 
 describe("case 1: every refusal is the same", () => {
-  test("wrong password, unknown address, no password yet, disabled", async () => {
+  test("wrong password, also of a disabled account, unknown address, no password yet", async () => {
     const people = [
       [(await makeUser({ password })).email, wrong],
       [newEmail(), password],
       [(await makeUser()).email, password],
-      [(await makeUser({ password, status: "DISABLED" })).email, password],
+      [(await makeUser({ password, status: "DISABLED" })).email, wrong],
     ] as const;
     const answers = [];
     for (const [email, given] of people) answers.push(JSON.stringify(await refusalOf(signIn(email, given))));
@@ -63,6 +63,15 @@ describe("case 1: every refusal is the same", () => {
     expect(events.map((event) => event.action)).toEqual(["user.sign-in-refused"]);
     expect(JSON.stringify(events)).not.toContain(wrong);
     expect(JSON.stringify(events)).not.toContain(user.email);
+  });
+
+  test("the right password of a disabled account is answered with the reason, and whom to ask", async () => {
+    const { email } = await makeUser({ password, status: "DISABLED" });
+    expect(await refusalOf(signIn(email, password))).toMatchObject({
+      code: "UNAUTHENTICATED",
+      message:
+        "Your account is disabled. Ask an Org Admin of your organization or a platform Admin to enable it.",
+    });
   });
 
   test("none of them creates a session", async () => {
