@@ -4,7 +4,7 @@ import { readTransaction } from "#lib/core/db/raw.ts";
 import { type ListName, parseColumnPreferences } from "#lib/list/preferences/schema.ts";
 import { queryText } from "#lib/list/search.ts";
 import { viewedLists } from "#lib/views/lists.ts";
-import { parseSearch, presetsOf } from "#lib/views/policy.ts";
+import { parseSearch, presetsOf } from "#lib/views/parse.ts";
 import type { Audience, ListViews, OpenView, View } from "#lib/views/schema.ts";
 
 /** Shared views that a menu lists */

@@ -11,8 +11,8 @@ import {
 export const maxViews = 50;
 
 const name = requiredLine(60, "a name");
-/** As the address has it, without the question mark */
-const search = rawText(4000);
+/** As the address has it, without the question mark: everything else is percent-encoded */
+const search = rawText(4000).regex(/^[\w.*+&=%-]*$/);
 const view = { list: listNameSchema, id: z.uuid() };
 
 export const createViewSchema = z.strictObject({

@@ -8,7 +8,7 @@ import { isUniqueViolation } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { viewedLists } from "#lib/views/lists.ts";
-import { storedSearch } from "#lib/views/policy.ts";
+import { storedSearch } from "#lib/views/parse.ts";
 import {
   type CreateView,
   maxViews,
@@ -59,8 +59,8 @@ export async function updateView(actor: Actor, input: UpdateView): Promise<void>
 
 /** Shows one's own view to an organization's members who may read the list, or to Admins. Throws NOT_FOUND, FORBIDDEN. */
 export async function shareView(actor: Actor, input: ShareView): Promise<void> {
+  const scope = await authorize(actor, "view:share", input.organizationId ?? undefined);
   const { organizationId } = input;
-  const scope = await authorize(actor, "view:share", organizationId ?? undefined);
   if (organizationId === null && scope.role !== "platform")
     throw new AppError("FORBIDDEN", "Only a platform Admin can share with the platform.");
   await transaction(scope, async (tx) => {
