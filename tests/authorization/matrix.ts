@@ -28,23 +28,15 @@ import {
   listAttention,
 } from "#lib/overview/queries.ts";
 import { refreshMonthlyStats } from "#lib/overview/service.ts";
-import {
-  access,
-  countModelUse,
-  getModel,
-  listMemberModels,
-  listModels,
-  listOrganizationModels,
-} from "#lib/resources/queries.ts";
-import { createModel, setModelRetired, setOrganizationModels, updateModel } from "#lib/resources/service.ts";
 import { pictureFile } from "#tests/core/pictures/files.ts";
-import { makeEmail, makeModel, organizationForm, unique } from "#tests/factories.ts";
+import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
+import { resourcesMatrix } from "./matrix-resources.ts";
 import { salesMatrix } from "./matrix-sales.ts";
 import { unitsMatrix } from "./matrix-units.ts";
 import { viewsMatrix } from "./matrix-views.ts";
@@ -59,13 +51,6 @@ import {
 } from "./outcomes.ts";
 
 const filter = { q: "", status: null, tier: null, country: null, creditType: null };
-const model = {
-  provider: "Example AI",
-  name: "Example",
-  modelType: "INFERENCE",
-  contextWindow: 1,
-  enabledByDefault: false,
-} as const;
 
 /** By file and name. */
 export const matrix: Record<string, Record<string, Verb>> = {
@@ -91,6 +76,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   ...unitsMatrix,
   ...oauthMatrix,
   ...peopleMatrix,
+  ...resourcesMatrix,
   ...salesMatrix,
   ...invitationsMatrix,
   ...viewsMatrix,
@@ -218,40 +204,6 @@ export const matrix: Record<string, Record<string, Verb>> = {
       outcomes: adminOnOne,
       call: (actor, { id, userEmail }) => checkAssignees(actor, { organizationId: id, emails: [userEmail] }),
     },
-  },
-  "lib/resources/service.ts": {
-    createModel: {
-      outcomes: adminOnAll,
-      call: (actor) => createModel(actor, { ...model, id: crypto.randomUUID(), key: unique() }),
-    },
-    updateModel: {
-      outcomes: adminOnAll,
-      call: async (actor) =>
-        updateModel(actor, { ...model, id: (await makeModel()).id, version: 1, key: unique() }),
-    },
-    setModelRetired: {
-      outcomes: adminOnAll,
-      call: async (actor) => setModelRetired(actor, { id: (await makeModel()).id, retired: true }),
-    },
-    setOrganizationModels: {
-      outcomes: adminOnOne,
-      call: (actor, { id, modelId }) =>
-        setOrganizationModels(actor, { organizationId: id, resourceIds: [modelId], enabled: true }),
-    },
-  },
-  "lib/resources/queries.ts": {
-    getModel: { outcomes: adminOnAll, call: (actor, { modelId }) => getModel(actor, modelId) },
-    countModelUse: { outcomes: adminOnAll, call: (actor, { modelId }) => countModelUse(actor, modelId) },
-    listModels: { outcomes: adminOnAll, call: (actor) => listModels(actor) },
-    listMemberModels: {
-      outcomes: memberOnOne,
-      call: (actor, { id }) => listMemberModels(actor, id),
-    },
-    listOrganizationModels: {
-      outcomes: orgAdminOnOne,
-      call: (actor, { id }) => listOrganizationModels(actor, id),
-    },
-    access: { outcomes: orgAdminOnOne, call: (actor, { id, modelId }) => access(actor, id, modelId) },
   },
 };
 
