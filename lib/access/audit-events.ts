@@ -164,6 +164,7 @@ export const auditActions = {
     "sales-file.confirmed": "confirmed a sales file",
     "sales-file.posted": "posted a sales file",
     "sales-file.refused": "rejected a sales file",
+    "sales-file.failed": "gave up on a sales file",
     "sales-file.retried": "retried a sales file",
     "sales-file.cancelled": "cancelled a sales file",
     "sales-file.undo-requested": "requested to undo a sales file",

@@ -2,7 +2,7 @@
 
 import { type Actor, actorLabel } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
-import { type AuditEvent, record } from "#lib/access/record.ts";
+import { type AuditEvent, record, recordAll } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction } from "#lib/core/db/raw.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { rowDays, type SalesFileStatus } from "#lib/sales-imports/policy.ts";
@@ -86,14 +86,11 @@ export async function cancelSalesFile(actor: Actor, { id }: SalesFile): Promise<
     "POSTING",
     "FAILED",
   ];
-  await change(actor, scope, id, open, async (tx, { posted, cursor, rows }) => {
+  await change(actor, scope, id, open, async (tx, file) => {
     await tx.$executeRaw`
       UPDATE sales_import SET status = 'CANCELLED', samples = '[]', worker = NULL, lease_until = NULL, finished_at = now() WHERE id = ${id}::uuid`;
     await tx.$executeRaw`DELETE FROM sales_file_chunk WHERE import_id = ${id}::uuid`;
-    return {
-      action: "sales-file.cancelled",
-      after: { posted, ...(posted > 0 ? { lastRow: cursor } : { rows }) },
-    };
+    return cancelled(file);
   });
   await removeRows(scope, id);
 }
@@ -156,15 +153,22 @@ export async function purgeSalesFiles(
   const scope = await authorize(actor, "sales-import:manage");
   const { ended, chunks } = await rawTransaction(
     scope,
-    async (tx) => ({
-      ended: await tx.$executeRaw`
+    async (tx) => {
+      const ended = await tx.$queryRaw<(Ended & { id: string })[]>`
         UPDATE sales_import SET status = 'CANCELLED', samples = '[]', finished_at = now()
         WHERE status IN ('UPLOADING', 'UPLOADED', 'PREVIEW') AND updated_at < now() - interval '7 days'
-          OR status = 'FAILED' AND failed_in <> 'UNDOING' AND updated_at < now() - make_interval(days => ${rowDays}::int)`,
-      chunks: await tx.$executeRaw`
+          OR status = 'FAILED' AND failed_in <> 'UNDOING' AND updated_at < now() - make_interval(days => ${rowDays}::int)
+        RETURNING id, posted, cursor, rows`;
+      await recordAll(
+        tx,
+        actor,
+        ended.map((file) => ({ ...cancelled(file), targetId: file.id })),
+      );
+      const chunks = await tx.$executeRaw`
         DELETE FROM sales_file_chunk c USING sales_import i
-        WHERE i.id = c.import_id AND i.status IN ('DONE', 'UNDONE', 'CANCELLED')`,
-    }),
+        WHERE i.id = c.import_id AND i.status IN ('DONE', 'UNDONE', 'CANCELLED')`;
+      return { ended: ended.length, chunks };
+    },
     { timeoutMs: 60_000 },
   );
   return { ended, chunks, rows: await removeRows(scope, null, signal) };
@@ -180,6 +184,13 @@ interface State {
   sheets: string[];
   /** Empty when the file itself is the cause */
   failedIn: string;
+}
+
+type Ended = Pick<State, "posted" | "cursor" | "rows">;
+
+function cancelled({ posted, cursor, rows }: Ended) {
+  const after = posted > 0 ? { posted, lastRow: cursor } : { posted, rows };
+  return { action: "sales-file.cancelled", after } as const;
 }
 
 /** Wraps a decision: locks the file, requires one of these statuses, and records the audit event. */

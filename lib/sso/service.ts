@@ -72,6 +72,7 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
       if (moved || dropped.length > 0)
         await endProviderSessions(tx, actor, organizationId, moved ? null : dropped);
       if (moved) await tx.oauthIdentity.deleteMany({ where: { organizationId } });
+      const id = before?.id ?? uuidv7();
       if (before) {
         await tx.oauthConnection.update({
           where: { organizationId },
@@ -80,12 +81,13 @@ export async function saveOauth(actor: Actor, input: SaveOauth): Promise<void> {
         });
       } else {
         await tx.oauthConnection.createMany({
-          data: { ...data, organizationId, clientSecret: encrypt("oauth", input.clientSecret) },
+          data: { ...data, id, organizationId, clientSecret: encrypt("oauth", input.clientSecret) },
         });
       }
       await record(tx, actor, {
         action: before ? "oauth.updated" : "oauth.created",
         organizationId,
+        targetId: id,
         ...(before ? { before: { ...changes?.before, enabled: before.enabled } } : {}),
         after: {
           ...(before ? changes?.after : after),

@@ -14,6 +14,7 @@ import {
 } from "#lib/sales-imports/work/lease.ts";
 import { readFile } from "#lib/sales-imports/work/read.ts";
 import { workOnSalesFile } from "#lib/sales-imports/work/service.ts";
+import { auditEvents } from "#tests/audit-events.ts";
 import { connectAsOwner } from "#tests/database/connect.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn } from "#tests/ledger/ledger.ts";
@@ -120,8 +121,13 @@ test("case 67: five crashes without progress fail a step; an Admin retries it", 
   await holding((await claim(id, "gets further")) as Claim);
   await expireLease(id);
   await die(5);
-  expect(await claim(id, "one more")).toBeUndefined();
+  const oneMore = { worker: "one more", only: id, stopped: () => false };
+  expect(await workOnSalesFile(systemActor, oneMore)).toBe(false);
   expect(await stateOf(id)).toMatchObject({ status: "FAILED", posted: 0, good: 1 });
+  expect((await auditEvents({ targetId: id })).at(-1)).toMatchObject({
+    action: "sales-file.failed",
+    after: { step: "POSTING" },
+  });
   await retrySalesFile(systemActor, { id });
   await work(id);
   expect(await stateOf(id)).toMatchObject({ status: "DONE", posted: 1 });

@@ -14,6 +14,17 @@ import { asPlatform, systemActor } from "#tests/factories.ts";
 export const heading =
   "organization_code,reference,purchased_on,product,quantity,unit_price,amount,currency,note";
 
+/** A line of credits. */
+export const line = (code: string, reference: string, quantity: string, more = ",,,") =>
+  `${code},${reference},2026-01-31,credits,${quantity},${more}`;
+
+/** Ages a file by 90 days. */
+export const age = (id: string) =>
+  asPlatform(
+    (tx) => tx.$executeRaw`
+      UPDATE sales_import SET finished_at = now() - interval '91 days' WHERE id = ${id}::uuid`,
+  );
+
 /** Uploads a file in chunks as a browser does; then it waits for a worker. */
 export async function send(
   content: string | Uint8Array,

@@ -1,4 +1,5 @@
 // From an upload to purchases and balances.
+
 import { describe, expect, test } from "vitest";
 import { exportBadRows, getSalesImport } from "#lib/sales-imports/queries.ts";
 import {
@@ -11,18 +12,8 @@ import { connectAsOwner } from "#tests/database/connect.ts";
 import { adminActor, asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
 import { balancesOf, differencesIn, grant, spend } from "#tests/ledger/ledger.ts";
 import { refusalOf } from "#tests/refusals.ts";
-import { heading, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
+import { age, heading, line, postAll, preview, purchasesOf, rowsOf, stateOf, upload, work } from "./files.ts";
 import { day, partsOf, zipOf } from "./workbook.ts";
-
-const line = (code: string, reference: string, quantity: string, more = ",,,") =>
-  `${code},${reference},2026-01-31,credits,${quantity},${more}`;
-
-/** Ages a file by 90 days. */
-const age = (id: string) =>
-  asPlatform(
-    (tx) => tx.$executeRaw`
-      UPDATE sales_import SET finished_at = now() - interval '91 days' WHERE id = ${id}::uuid`,
-  );
 
 describe("a sales file", () => {
   test("is posted to the last unit; the same file again posts nothing", async () => {
@@ -265,21 +256,5 @@ describe("cancel and undo", () => {
     expect(await stateOf(id)).toMatchObject({ status: "UNDONE", reversed: 4, refused: 0 });
     expect(await balancesOf(organizationId)).toEqual({ ISSUED: -7, SPENT: 7 });
     expect(await differencesIn([code])).toEqual([]);
-  });
-
-  test("the chunks of an ended file are deleted, after 90 days its rows, but not the invalid ones and the result", async () => {
-    const { code } = await makeOrganization();
-    const id = await preview([heading, line(code, "J-1", "1"), line("NOBODY", "J-2", "1")].join("\n"));
-    const readInParts = () => asPlatform((tx) => tx.salesFileChunk.count({ where: { importId: id } }));
-    await purgeSalesFiles(systemActor);
-    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([1, 2]);
-    await postAll(id);
-    await purgeSalesFiles(systemActor);
-    expect([await readInParts(), (await rowsOf(id)).length]).toEqual([0, 2]);
-    await age(id);
-    await purgeSalesFiles(systemActor);
-    expect(await rowsOf(id)).toMatchObject([{ row: 3, state: "BAD" }]);
-    expect(await stateOf(id)).toMatchObject({ status: "DONE", rows: 2, posted: 1, bad: 1 });
-    expect(await new Response(await exportBadRows(systemActor, id)).text()).toContain("J-2");
   });
 });

@@ -3,10 +3,7 @@ import { expect, test } from "vitest";
 import { getSalesImport } from "#lib/sales-imports/queries.ts";
 import { nameOrganizations } from "#lib/sales-imports/service.ts";
 import { asPlatform, makeOrganization, systemActor, unique } from "#tests/factories.ts";
-import { heading, map, postAll, preview, rowsOf, stateOf, work } from "./files.ts";
-
-const line = (code: string, reference: string, quantity: string, more = ",,,") =>
-  `${code},${reference},2026-01-31,credits,${quantity},${more}`;
+import { heading, line, map, postAll, preview, rowsOf, stateOf, work } from "./files.ts";
 
 test("validating again finds what changed after the first validation, and nothing else changes", async () => {
   const [renamed, deleted, same] = [

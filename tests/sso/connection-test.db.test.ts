@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { startOauthTest } from "#lib/sso/service.ts";
 import { finishOauth } from "#lib/sso/sign-in/service.ts";
-import { auditActions } from "#tests/audit-events.ts";
+import { auditActions, auditEvents } from "#tests/audit-events.ts";
 import { holdRow, inOrder } from "#tests/auth/row-lock.ts";
 import { asPlatform, unique } from "#tests/factories.ts";
 import { type Connected, makeUnconnected, setUpProvider } from "./fixture.ts";
@@ -29,6 +29,15 @@ async function stored() {
 test("one that succeeded is stored and recorded", async () => {
   expect(await acme.test(acme.account())).not.toHaveProperty("problem");
   expect(await stored()).toEqual({ tested: true, recorded: true });
+});
+
+test("each event about a connection names it", async () => {
+  await acme.test(acme.account());
+  await acme.save({ version: 1, createUsers: false });
+  const events = await auditEvents({ organizationId: acme.organization.id });
+  const about = events.filter(({ action }) => action.startsWith("oauth."));
+  expect(about.map(({ action }) => action)).toEqual(["oauth.created", "oauth.tested", "oauth.updated"]);
+  expect(new Set(about.map(({ targetId }) => targetId))).toEqual(new Set([(await connection()).id]));
 });
 
 test("one that the provider refused, or that ended without an address or with a foreign one, is not", async () => {

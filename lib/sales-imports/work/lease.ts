@@ -36,6 +36,18 @@ export class LeaseLost extends Error {}
 export const steps = ["INSPECTING", "READING", "CHECKING", "POSTING", "UNDOING"] as const;
 export type Step = (typeof steps)[number];
 
+/** Gives up the files whose step was tried so often without progress. An Admin can retry it. */
+export async function failExhausted(
+  tx: RawTx,
+  only: string | null,
+): Promise<{ id: string; step: Step; error: string }[]> {
+  return tx.$queryRaw`
+    UPDATE sales_import SET status = 'FAILED', failed_in = status::text, worker = NULL, lease_until = NULL, updated_at = now()
+    WHERE id IN (SELECT id FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING') AND attempts >= ${maxAttempts}
+      AND lease_until < clock_timestamp() AND id = coalesce(${only}::uuid, id) FOR UPDATE SKIP LOCKED)
+    RETURNING id, failed_in AS step, error`;
+}
+
 /** Takes the file that waits longest for one of these steps and that nobody works on; `only` is for tests that run beside others. */
 export async function claimNext(
   tx: RawTx,
@@ -43,10 +55,6 @@ export async function claimNext(
   only: string | null,
   mine: readonly Step[] = steps,
 ): Promise<Claim | undefined> {
-  await tx.$executeRaw`
-    UPDATE sales_import SET status = 'FAILED', failed_in = status::text, worker = NULL, lease_until = NULL, updated_at = now()
-    WHERE id IN (SELECT id FROM sales_import WHERE status IN ('INSPECTING', 'READING', 'CHECKING', 'POSTING', 'UNDOING') AND attempts >= ${maxAttempts}
-      AND lease_until < clock_timestamp() AND id = coalesce(${only}::uuid, id) FOR UPDATE SKIP LOCKED)`;
   const [claim] = await tx.$queryRaw<Claim[]>`
     UPDATE sales_import SET worker = ${worker}, fence = fence + 1, attempts = attempts + 1, updated_at = now(),
       lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})

@@ -2,7 +2,7 @@
 
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
-import { record } from "#lib/access/record.ts";
+import { record, recordAll } from "#lib/access/record.ts";
 import { type RawTx, rawTransaction, readTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { isAppError } from "#lib/core/errors.ts";
@@ -13,6 +13,7 @@ import { inspectFile } from "#lib/sales-imports/work/inspect.ts";
 import {
   type Claim,
   claimNext,
+  failExhausted,
   keepLease,
   LeaseLost,
   refuseFile,
@@ -45,7 +46,19 @@ export async function workOnSalesFile(
   const scope = await authorize(actor, "sales-import:manage");
   const write = <T>(work: (tx: RawTx) => Promise<T>) =>
     retryOnConflict(() => rawTransaction(scope, work, { byIndex: true }));
-  const claim = await write((tx) => claimNext(tx, worker, only ?? null, steps));
+  const claim = await write(async (tx) => {
+    const failed = await failExhausted(tx, only ?? null);
+    await recordAll(
+      tx,
+      actor,
+      failed.map(({ id, step, error }) => ({
+        action: "sales-file.failed",
+        targetId: id,
+        after: { step, error },
+      })),
+    );
+    return claimNext(tx, worker, only ?? null, steps);
+  });
   if (!claim) return false;
   const next = (tx: RawTx) => {
     if (claim.status === "CHECKING") return checkRows(tx, claim);
