@@ -87,7 +87,7 @@ describe("a code belongs to one organization", () => {
     expect(refusal).toEqual({
       code: "CONFLICT",
       field: "code",
-      message: `The code ${code} is taken. ${code}2 is free.`,
+      message: `The code ${code} is taken. ${code}2 is available.`,
       details: { suggestion: `${code}2` },
     });
     await createOrganization(systemActor, { ...form, code: `${code}2` });

@@ -1,0 +1,108 @@
+// The words that the handbooks of such portals use are found on the pages that they describe.
+import type { Page } from "@playwright/test";
+import { asPlatform, makeInvitation, makeOrganization, makeUser, unique } from "#tests/factories.ts";
+import { expect, test } from "./fixtures.ts";
+import { open, showAllColumns } from "./pages.ts";
+
+/** All text of a page, with the options of its selects, the names of its buttons and links, and what is folded. */
+async function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const named = [...document.querySelectorAll("[aria-label], [title]")].flatMap((element) => [
+      element.getAttribute("aria-label"),
+      element.getAttribute("title"),
+    ]);
+    const options = [...document.querySelectorAll("option")].map((option) => option.label);
+    const folded = [...document.querySelectorAll("details")].map((element) => element.textContent);
+    return [document.body.innerText, ...named, ...options, ...folded].join("\n");
+  });
+}
+
+async function expectWords(page: Page, words: readonly string[]): Promise<void> {
+  const missing = async () => {
+    const text = (await textOf(page)).toLowerCase();
+    return words.filter((word) => !text.includes(word.toLowerCase()));
+  };
+  await expect.poll(missing, { message: page.url() }).toEqual([]);
+}
+
+const required = ["Name*", "Point Contact*", "Country*", "Email*"];
+const address = ["Address", "Zip", "City", "Phone", "Domain Name"];
+
+const pages: readonly (readonly [path: string, words: readonly string[]])[] = [
+  ["/organizations/new", [...required, ...address, "Code*", "Description", "Tier", "Submit"]],
+  ["/organizations/SLUG/details", [...required, ...address, "Description", "Tier", "Save Changes"]],
+  ["/organizations/SLUG/assign-users", ["of 100", "One per line", "Assign Users"]],
+  ["/organizations/SLUG/security", ["Two-Factor Auth", "Required", "Optional"]],
+  [
+    "/organizations?view=cards&q=NAME",
+    ["Total Organizations", "Total Members", "Total Credits Balance", "Created", "Members", "Credit Balance"],
+  ],
+  [
+    "/organizations?view=cards&q=NAME",
+    ["Total Spent Credits", "Credit Type", "Monthly Allowance per Member", "All", "Active", "Inactive"],
+  ],
+  ["/users", ["Email", "Name", "Role", "Organization", "Actions", "Global Administrators", "New User"]],
+  ["/users/new", ["Email*", "Name*", "Password*", "Role*", "Organization", "Save"]],
+  ["/users/new", ["Invitation", "Direct creation", "They choose it", "External users", "Internal users"]],
+  [
+    "/invitations",
+    ["Email", "Role", "Status", "Actions", "Send Invitation", "Pending", "Accepted", "Expired"],
+  ],
+  ["/invitations/new", ["Email", "Role*", "Expires in", "Send", "Direct creation"]],
+  ["/roles", ["Admin", "Org Admin", "User"]],
+];
+
+test("pages use the words of the handbooks", async ({ admin: page }) => {
+  const organization = await makeOrganization();
+  await makeInvitation(organization);
+  for (const [path, words] of pages) {
+    await open(page, path.replace("SLUG", organization.slug).replace("NAME", organization.name));
+    await expectWords(page, words);
+  }
+});
+
+test("the table of organizations has every column of the handbooks", async ({ admin: page }) => {
+  const { name } = await makeOrganization();
+  await open(page, `/organizations?q=${name}`);
+  await showAllColumns(page);
+  await expectWords(page, ["ID", "Actions", "Organization", "Users", "Contact", "Phone", "Email", "Domain"]);
+  await expectWords(page, ["Purchased inference tokens", "Assigned inference tokens"]);
+  await expectWords(page, ["Purchased embedding tokens", "Assigned embedding tokens"]);
+  await expectWords(page, ["Manage", "Purchases", "Add Organization", "Upload Sales File"]);
+});
+
+test("menus and choices use them too", async ({ admin: page }) => {
+  const user = await makeUser();
+  await open(page, `/users?q=${user.email}`);
+  await page.getByRole("button", { name: `More for ${user.email}` }).click();
+  await expect(page.getByRole("menuitem", { name: "Edit", exact: true })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Delete…" })).toBeVisible();
+
+  await open(page, "/invitations/new");
+  await page.getByRole("combobox", { name: "Expires in" }).selectOption({ label: "Custom" });
+  await page.getByRole("combobox", { name: "Unit" }).selectOption({ label: "seconds" });
+  const invitation = await makeInvitation(await makeOrganization());
+  await open(page, `/invitations/${invitation.id}/details`);
+  await expectWords(page, ["spam or junk folder", "Resend", "Delete…"]);
+});
+
+test("an organization is added with its description and tier", async ({ admin: page }) => {
+  const [name, code] = [`Labels ${unique()}`, unique()];
+  const tiers = await asPlatform((tx) => tx.tier.findMany({ orderBy: { rank: "asc" } }));
+  const tier = tiers.at(-1);
+  await open(page, "/organizations/new");
+  await page.getByLabel("Organization Name").fill(name);
+  await page.getByLabel("Code").fill(code);
+  await page.getByLabel("Point Contact").fill("Grace Hopper");
+  await page.getByLabel("Email").fill("grace@labels.example");
+  await page.getByRole("combobox", { name: "Country" }).click();
+  await page.getByRole("option", { name: "Singapore" }).click();
+  await page.getByRole("combobox", { name: "Tier" }).selectOption({ label: tier?.name ?? "" });
+  await page.getByLabel("Description").fill("Sells maps.");
+  await page.getByRole("button", { name: "Submit" }).click();
+  const stored = async () =>
+    asPlatform((tx) =>
+      tx.organization.findFirst({ where: { name }, select: { description: true, tierId: true } }),
+    );
+  await expect.poll(stored).toEqual({ description: "Sells maps.", tierId: tier?.id });
+});
