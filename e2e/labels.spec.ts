@@ -1,4 +1,4 @@
-// The words that the handbooks of such portals use are found on the pages that they describe.
+// The labels of the handbooks of such portals are found on the pages that they describe.
 import type { Page } from "@playwright/test";
 import { asPlatform, makeInvitation, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -13,6 +13,7 @@ async function textOf(page: Page): Promise<string> {
     ]);
     const options = [...document.querySelectorAll("option")].map((option) => option.label);
     const folded = [...document.querySelectorAll("details")].map((element) => element.textContent);
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts.
     return [document.body.innerText, ...named, ...options, ...folded].join("\n");
   });
 }
@@ -52,7 +53,7 @@ const pages: readonly (readonly [path: string, words: readonly string[]])[] = [
   ["/roles", ["Admin", "Org Admin", "User"]],
 ];
 
-test("pages use the words of the handbooks", async ({ admin: page }) => {
+test("pages use the labels of the handbooks", async ({ admin: page }) => {
   const organization = await makeOrganization();
   await makeInvitation(organization);
   for (const [path, words] of pages) {

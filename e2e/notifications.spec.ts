@@ -139,24 +139,24 @@ test("an Org Admin sets the threshold of a low balance, and is notified below it
   await spend(organization.id, "1");
   const page = await browse(user);
   await open(page, `/organizations/${organization.slug}/credits`);
-  const threshold = page.getByLabel("Threshold (CREDITS)");
+  const threshold = page.getByLabel("Threshold (Credits)");
   await expect(threshold).toHaveValue("100");
   await threshold.fill("1.000");
   await page.getByRole("button", { name: "Save Alert" }).click();
-  await expect(page.getByText(ambiguityOf("1.000"))).toBeVisible();
+  await expect(page.getByText("“1.000” is ambiguous")).toBeVisible();
   await threshold.fill("499.5");
   await page.getByRole("button", { name: "Save Alert" }).click();
-  await expect(toast(page, "The alert is saved.")).toBeVisible();
-  await expect(page.getByText("The platform's: below 100 CREDITS.")).toBeVisible();
+  await expect(toast(page, "Alert saved.")).toBeVisible();
+  await expect(page.getByText("Platform default: below 100 Credits.")).toBeVisible();
   await raiseAlerts(systemActor);
   await page.reload();
   await expect(page.getByText("Balance low", { exact: true })).toBeVisible();
   await bell(page).click();
   await popover(page)
-    .getByRole("link", { name: `${organization.name} has 499 CREDITS left` })
+    .getByRole("link", { name: `${organization.name} has 499 Credits left` })
     .click();
   await expect(page).toHaveURL(`/organizations/${organization.slug}/credits`);
-  await page.getByRole("button", { name: "Use the Platform's" }).click();
+  await page.getByRole("button", { name: "Use Platform Default" }).click();
   await expect(threshold).toHaveValue("100");
 });
 
@@ -164,7 +164,7 @@ test("an Admin sets the alert of all who have none of their own", async ({ admin
   await open(admin, "/settings");
   await admin.getByLabel("Threshold").fill("100.00");
   await admin.getByRole("button", { name: "Save Alert" }).click();
-  await expect(toast(admin, "The alert is saved.")).toBeVisible();
+  await expect(toast(admin, "Alert saved.")).toBeVisible();
 });
 
 test("without scripts the bell is a link to the page, whose links and filters work", async ({ browse }) => {
@@ -176,7 +176,7 @@ test("without scripts the bell is a link to the page, whose links and filters wo
   await expect(page).toHaveURL("/notifications");
   await page.getByLabel("Kind").selectOption("Invitation expired");
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching notifications" })).toBeVisible();
   await page.getByRole("link", { name: "Show All" }).click();
   await items(page).getByRole("link").click();
   await expect(page).toHaveURL(`/organizations/${organization.slug}/members`);

@@ -27,17 +27,17 @@ export function BalanceAlertForm({ organizationId, alert, locale }: BalanceAlert
   const form = useFormAction(
     (data) =>
       setBalanceAlertAction({ organizationId, enabled, threshold: String(data.get("threshold") ?? "") }),
-    () => void notify.ok("The alert is saved."),
+    () => void notify.ok("Alert saved."),
   );
 
   async function reset() {
     if (!(await runAction(resetBalanceAlertAction({ organizationId })))) return;
     setEnabled(standard.enabled);
-    notify.ok("The platform's alert counts again.");
+    notify.ok("The platform's default alert applies again.");
   }
 
   const ofPlatform = standard.enabled
-    ? `below ${formatQuantity(standard.threshold, locale)} ${unit.code}`
+    ? `below ${formatQuantity(standard.threshold, locale)} ${unit.name}`
     : "no alert";
   return (
     <ActionForm
@@ -54,16 +54,18 @@ export function BalanceAlertForm({ organizationId, alert, locale }: BalanceAlert
         rule={rule}
         enabled={enabled}
         onEnabled={setEnabled}
-        label={`Threshold (${unit.code})`}
+        label={`Threshold (${unit.name})`}
         hint={
-          own ? `The platform's: ${ofPlatform}.` : "The platform's. Save another one for this organization."
+          own
+            ? `Platform default: ${ofPlatform}.`
+            : "The platform default. Save another one for this organization."
         }
         disabled={!can.set}
       />
       {can.set ? (
         <div className="flex flex-wrap gap-2">
           <SubmitButton>Save Alert</SubmitButton>
-          {own ? <Button onClick={reset}>Use the Platform's</Button> : null}
+          {own ? <Button onClick={reset}>Use Platform Default</Button> : null}
         </div>
       ) : null}
     </ActionForm>

@@ -28,8 +28,8 @@ export function BalanceFields({
   return (
     <>
       <SwitchRow
-        label="Notify of a low balance"
-        hint="Org Admins and Admins are notified once when the credits of an organization fall below the threshold, and again after they were above it."
+        label="Notify when the balance is low"
+        hint="Org Admins and Admins get one notification each time the balance falls below the threshold."
         checked={enabled}
         disabled={disabled}
         onChange={onEnabled}

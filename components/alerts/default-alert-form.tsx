@@ -16,10 +16,10 @@ export function DefaultAlertForm({ rule }: { rule: BalanceRule }) {
   const [enabled, setEnabled] = useState(rule.enabled);
   const form = useFormAction(
     (data) => setDefaultBalanceAlertAction({ enabled, threshold: String(data.get("threshold") ?? "") }),
-    () => void notify.ok("The alert is saved."),
+    () => void notify.ok("Alert saved."),
   );
   return (
-    <Section title="Alerts" description="For organizations that have no alert of their own.">
+    <Section title="Alerts" description="For organizations without an alert of their own.">
       <ActionForm
         action={form.submit}
         pending={form.pending}

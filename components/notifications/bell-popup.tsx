@@ -72,8 +72,8 @@ export function BellPopup({ anchor, userLocale, unread, setUnread, readOnly, onC
           <Link
             href="/account/notifications"
             prefetch={false}
-            aria-label="Choose what you are notified of"
-            title="Choose what you are notified of"
+            aria-label="Notification settings"
+            title="Notification settings"
             className={buttonStyles({ variant: "ghost", size: "icon" })}
             onClick={onClose}
           >
@@ -99,9 +99,9 @@ export function BellPopup({ anchor, userLocale, unread, setUnread, readOnly, onC
           ) : (
             <p role="status" className="px-4 py-8 text-center text-muted">
               {latest === "failed"
-                ? "Notifications could not be loaded. Close this and open it again."
+                ? "Couldn't load notifications. Close this and try again."
                 : found
-                  ? "Nothing yet. What happens in your organizations is listed here."
+                  ? "No notifications yet. News from your organizations appears here."
                   : "Loading…"}
             </p>
           )}

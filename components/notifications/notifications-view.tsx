@@ -133,7 +133,7 @@ function Nothing({ params: { show, kind } }: { params: NotificationListParams })
   );
   if (kind) {
     return (
-      <EmptyState icon={icon} title="Nothing matches" action={all}>
+      <EmptyState icon={icon} title="No matching notifications" action={all}>
         There is no {show === "unread" ? "unread " : ""}notification of this kind.
       </EmptyState>
     );

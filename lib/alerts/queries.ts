@@ -31,7 +31,7 @@ export async function getBalanceAlert(actor: Actor, organizationId: string): Pro
       }[]
     >`
       SELECT ${ruleOf(Prisma.sql`o.id`)} AS own, ${standardRule} AS standard,
-        json_build_object('code', u.code, 'decimals', u.decimals) AS unit,
+        json_build_object('name', u.name, 'decimals', u.decimals) AS unit,
         (SELECT min(a.raised_at) FROM alert a WHERE a.organization_id = o.id AND a.metric = 'credit_balance') AS "raisedAt"
       FROM organization o JOIN unit u ON u.id = o.credit_type_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,

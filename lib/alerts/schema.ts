@@ -29,7 +29,7 @@ export interface BalanceAlert {
   own: boolean;
   /** The platform's rule */
   standard: BalanceRule;
-  unit: { code: string; decimals: number };
+  unit: { name: string; decimals: number };
   /** ISO 8601: since when the alert is raised; null while the balance suffices */
   raisedAt: string | null;
   can: { set: boolean };

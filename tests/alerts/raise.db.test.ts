@@ -42,7 +42,7 @@ describe("a low balance", () => {
     const [admin, member] = [await makeAdmin(), await makeUser()];
     await makeMembership(member, organization);
     await Promise.all(Array.from({ length: 16 }, raise));
-    const low = { kind: "credits.low", quantity: "99.5", unit: "CREDITS", threshold: "100", count: 1 };
+    const low = { kind: "credits.low", quantity: "99.5", unit: "Credits", threshold: "100", count: 1 };
     expect(await alertsOf(orgAdmin, organization)).toEqual([low]);
     expect(await alertsOf(admin, organization)).toEqual([low]);
     expect(await alertsOf(member, organization)).toEqual([]);

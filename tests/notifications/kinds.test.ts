@@ -25,19 +25,19 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
   "invitation.bounced": [
     [
       { email: "ada@acme.example", reason: "550 No such user" },
-      "Your invitation of ada@acme.example to Acme & $& Sons could not be delivered",
+      "Your invitation to ada@acme.example for Acme & $& Sons couldn't be delivered",
       "/invitations?q=ada%40acme.example",
     ],
   ],
   "invitation.expired": [
     [
       { count: 1, email: "ada@acme.example" },
-      "Your invitation of ada@acme.example to Acme & $& Sons expired",
+      "Your invitation to ada@acme.example for Acme & $& Sons expired",
       "/invitations?q=ada%40acme.example",
     ],
     [
       { count: 1200, email: "ada@acme.example" },
-      "1,200 of your invitations to Acme & $& Sons expired",
+      "1,200 of your invitations for Acme & $& Sons expired",
       "/organizations/acme/invitations?status=expired",
     ],
   ],
@@ -80,25 +80,25 @@ const samples: { [Kind in NotificationKind]: [DataOf<Kind>, title: string, path:
   "sales-file.posted": [
     [
       { id: "1", fileName: "May.csv", posted: 1204, duplicate: 3, bad: 1 },
-      "May.csv is posted, with 1 bad row",
+      "May.csv was posted, with 1 error",
       "/sales-imports/1",
     ],
     [
       { id: "1", fileName: "May.csv", posted: 1, duplicate: 0, bad: 0 },
-      "May.csv is posted",
+      "May.csv was posted",
       "/sales-imports/1",
     ],
   ],
   "sales-file.failed": [
     [
       { id: "1", fileName: "May.csv", error: "Too large." },
-      "May.csv could not be processed",
+      "May.csv couldn't be processed",
       "/sales-imports/1",
     ],
   ],
   "job.failed": [[{ job: "Expire grants", error: "boom" }, "A job failed: Expire grants", "/jobs"]],
   "admin.added": [
-    [{ id: "1", name: "Grace", by: "Ada" }, "Grace is an Admin of the platform now", "/users/1"],
+    [{ id: "1", name: "Grace", by: "Ada" }, "Grace is now an Admin of the platform", "/users/1"],
   ],
   "sign-in.new-browser": [
     [{ device: "Safari on iPhone" }, "New sign-in to your account", "/account/sessions"],

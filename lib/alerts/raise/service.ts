@@ -48,7 +48,7 @@ export async function raiseAlerts(actor: Actor, signal?: AbortSignal): Promise<n
             )
             SELECT DISTINCT ON (f.organization_id) f.organization_id AS "organizationId", trim_scale(f.threshold)::text AS threshold,
               trim_scale(f.value)::text AS value, trim_scale(f.used)::text AS used, trim_scale(f.allowed)::text AS allowed,
-              u.code AS unit, (extract(epoch FROM r.raised_at) * 1000)::bigint::text AS at
+              u.name AS unit, (extract(epoch FROM r.raised_at) * 1000)::bigint::text AS at
             FROM raised r JOIN found f ON f.organization_id = r.organization_id AND f.threshold = r.threshold
             JOIN organization o ON o.id = r.organization_id JOIN unit u ON u.id = o.credit_type_id
             ORDER BY f.organization_id, f.threshold DESC`;

@@ -15,7 +15,7 @@ export const invitationKinds = {
   "invitation.accepted": kind<{ email: string }>({
     ...shared,
     label: "Invitation accepted",
-    description: "Somebody whom you invited is a member now.",
+    description: "Someone you invited joined.",
     email: "OFF",
     title: ({ email }, place) => `${email} accepted your invitation to ${nameOf(place)}`,
     path: (_data, place) => pathOf(place, "members"),
@@ -24,9 +24,9 @@ export const invitationKinds = {
   "invitation.bounced": kind<{ email: string; reason: string }>({
     ...shared,
     label: "Invitation bounced",
-    description: "An invitation of yours could not be delivered.",
+    description: "An invitation you sent couldn't be delivered.",
     email: "AT_ONCE",
-    title: ({ email }, place) => `Your invitation of ${email} to ${nameOf(place)} could not be delivered`,
+    title: ({ email }, place) => `Your invitation to ${email} for ${nameOf(place)} couldn't be delivered`,
     detail: ({ reason }) => reason,
     path: ({ email }) => listed(email),
     link: "Open Invitations",
@@ -34,12 +34,12 @@ export const invitationKinds = {
   "invitation.expired": kind<{ count: number; email: string }>({
     ...shared,
     label: "Invitation expired",
-    description: "Invitations of yours expired before they were accepted.",
+    description: "Invitations you sent expired before they were accepted.",
     email: "DIGEST",
     title: ({ count, email }, place) =>
       count === 1
-        ? `Your invitation of ${email} to ${nameOf(place)} expired`
-        : `${place.number(String(count))} of your invitations to ${nameOf(place)} expired`,
+        ? `Your invitation to ${email} for ${nameOf(place)} expired`
+        : `${place.number(String(count))} of your invitations for ${nameOf(place)} expired`,
     detail: ({ count }) =>
       count === 1 ? "Send it again if it is still wanted." : "Send them again if they are still wanted.",
     path: ({ count, email }, place) =>

@@ -25,21 +25,21 @@ export const organizationKinds = {
   "credits.low": kind<Amount & { threshold: string; count: number }>({
     ...shared,
     label: "Balance low",
-    description: "The credits of an organization fell below its threshold.",
+    description: "The balance of an organization fell below its threshold.",
     permission: "credits:read",
     title: ({ quantity, unit, count }, place) =>
       count > 1
         ? `${place.number(String(count))} organizations are low on credits`
         : `${nameOf(place)} has ${place.number(quantity)} ${unit} left`,
     detail: ({ threshold, unit, count }, place) =>
-      count > 1 ? "" : `That is less than ${place.number(threshold)} ${unit}, the threshold of the alert.`,
+      count > 1 ? "" : `Below the alert threshold of ${place.number(threshold)} ${unit}.`,
     path: ({ count }, place) => (count > 1 ? "/organizations?sort=creditBalance" : pathOf(place, "credits")),
     link: "Open Credits",
   }),
   "limit.reached": kind<{ limit: "members" | "credits"; used: string; allowed: string; percent: string }>({
     ...shared,
     label: "Limit reached",
-    description: "An organization comes near a limit of its tier, reaches it, or is over it.",
+    description: "An organization gets close to a limit of its tier, reaches it or exceeds it.",
     permission: "organization:read",
     title: ({ limit, percent }, place) => {
       const of = limit === "members" ? "members" : "credits a month";
@@ -55,7 +55,7 @@ export const organizationKinds = {
   "provider.changed": kind<{ change: ProviderChange }>({
     ...shared,
     label: "Identity provider changed",
-    description: "How the members of an organization sign in was changed.",
+    description: "The way members of an organization sign in changed.",
     admins: false,
     permission: "organization:read",
     title: ({ change }, place) => providerTexts[change].replace(":name", () => nameOf(place)),

@@ -17,15 +17,15 @@ export const platformKinds = {
     {
       ...salesFile,
       label: "Sales file posted",
-      description: "A sales file that you uploaded or confirmed is done.",
+      description: "A sales file you uploaded or confirmed was posted.",
       title: ({ fileName, bad }, place) =>
         bad > 0
-          ? `${fileName} is posted, with ${count(bad, place)} bad ${bad === 1 ? "row" : "rows"}`
-          : `${fileName} is posted`,
+          ? `${fileName} was posted, with ${count(bad, place)} ${bad === 1 ? "error" : "errors"}`
+          : `${fileName} was posted`,
       detail: ({ posted, duplicate, bad }, place) => {
         const parts = [`${count(posted, place)} ${posted === 1 ? "row" : "rows"} posted`];
-        if (duplicate > 0) parts.push(`${count(duplicate, place)} already there`);
-        if (bad > 0) parts.push(`${count(bad, place)} left out, to be corrected and uploaded again`);
+        if (duplicate > 0) parts.push(`${count(duplicate, place)} duplicates`);
+        if (bad > 0) parts.push(`${count(bad, place)} with errors to correct and upload again`);
         return `${parts.join(", ")}.`;
       },
     },
@@ -33,14 +33,14 @@ export const platformKinds = {
   "sales-file.failed": kind<{ id: string; fileName: string; error: string }>({
     ...salesFile,
     label: "Sales file failed",
-    description: "A sales file that you uploaded or confirmed could not be processed.",
-    title: ({ fileName }) => `${fileName} could not be processed`,
+    description: "A sales file you uploaded or confirmed couldn't be processed.",
+    title: ({ fileName }) => `${fileName} couldn't be processed`,
     detail: ({ error }) => error,
   }),
   "job.failed": kind<{ job: string; error: string }>({
     ...shared,
     label: "Job failed",
-    description: "A job of the platform failed, also when it was tried again.",
+    description: "A background job failed after all retries.",
     admins: true,
     permission: "job:manage",
     title: ({ job }) => `A job failed: ${job}`,
@@ -51,11 +51,11 @@ export const platformKinds = {
   "admin.added": kind<{ id: string; name: string; by: string }>({
     ...shared,
     label: "New Admin",
-    description: "Somebody was made an Admin of the platform.",
+    description: "Someone became an Admin of the platform.",
     admins: true,
     permission: "user:set-admin",
-    title: ({ name }) => `${name} is an Admin of the platform now`,
-    detail: ({ by }) => `${by} gave them the role.`,
+    title: ({ name }) => `${name} is now an Admin of the platform`,
+    detail: ({ by }) => `${by} assigned the role.`,
     path: ({ id }) => `/users/${id}`,
     link: "Open User",
   }),
