@@ -19,7 +19,7 @@ import {
   requireDailyQuota,
   sentToday,
 } from "#lib/invitations/issue.ts";
-import { getInvitationInScope, getInvitingOrganization, lockInvitations } from "#lib/invitations/load.ts";
+import { getInvitationInScope, getInvitingOrganization, lockInvitationRows } from "#lib/invitations/load.ts";
 import type { InvitationId, InviteResult, InviteUsers, ResendInvitations } from "#lib/invitations/schema.ts";
 import { prepareInvitations } from "#lib/invitations/send.ts";
 import type { InvitationStatus } from "#lib/invitations/status.ts";
@@ -75,7 +75,7 @@ export async function resendInvitations(
     scope,
     async (tx) => {
       const organization = await getInvitingOrganization(tx, scope, organizationId);
-      const found = await lockInvitations(tx, organizationId, ids);
+      const found = await lockInvitationRows(tx, organizationId, ids);
       if (found.length === 0) throw notFound("Invitation");
       for (const { role } of found) requireGrant(actor, role, organizationId);
       if (ids.length === 1 && found[0]) requireOpen(found[0].status, "resent");
