@@ -6,6 +6,7 @@ import { impersonationRefusal } from "#lib/access/policy.ts";
 import { recordDenial } from "#lib/access/record.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { log } from "#lib/core/log.ts";
 
 declare const authorized: unique symbol;
 
@@ -156,6 +157,12 @@ async function recordIfDenied(
 ): Promise<unknown> {
   const denied = isAppError(error) && (error.code === "NOT_FOUND" || error.code === "FORBIDDEN");
   const asking = denied && (error.details as { reauthenticate?: true } | undefined)?.reauthenticate;
-  if (denied && !asking) await recordDenial(actor, permission, organizationId, reason);
+  if (!denied || asking) return error;
+  try {
+    await recordDenial(actor, permission, organizationId, reason);
+  } catch (failure) {
+    // The caller must hear of the refusal, whatever became of its record.
+    log.error({ err: failure, permission }, "a denial was not recorded");
+  }
   return error;
 }

@@ -18,6 +18,8 @@ interface AppErrorOptions {
   field?: string;
   details?: unknown;
   retryAfter?: number;
+  /** The error that it stands for */
+  cause?: unknown;
 }
 
 /** An expected refusal. `message` is for people; `field` names the input it belongs to; `details` is safe to show. */
@@ -29,7 +31,7 @@ export class AppError extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
-    super(message);
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = "AppError";
     this.code = code;
     this.field = options.field;

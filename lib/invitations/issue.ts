@@ -140,7 +140,7 @@ export function invitationLock(organizationId: string): Prisma.Sql {
 }
 
 /** Takes the organization's invitation lock. */
-export async function lockInvitations(tx: RawTx, organizationId: string): Promise<void> {
+export async function takeInvitationLock(tx: RawTx, organizationId: string): Promise<void> {
   await tx.$queryRaw`SELECT ${invitationLock(organizationId)}`;
 }
 

@@ -24,13 +24,13 @@ export async function getInvitationInScope(
   { organizationId, id }: InvitationId,
 ): Promise<LoadedInvitation> {
   await getOrganizationInScope(tx, scope, { id: organizationId });
-  const [found] = await lockInvitations(tx, organizationId, [id]);
+  const [found] = await lockInvitationRows(tx, organizationId, [id]);
   if (!found) throw notFound("Invitation");
   return found;
 }
 
 /** Locks those of the invitations that belong to this organization, which was loaded in scope. */
-export function lockInvitations(
+export function lockInvitationRows(
   tx: Tx,
   organizationId: string,
   ids: readonly string[],

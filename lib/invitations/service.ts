@@ -23,7 +23,7 @@ import {
   getInvitationInScope,
   getInvitingOrganization,
   type LoadedInvitation,
-  lockInvitations,
+  lockInvitationRows,
 } from "#lib/invitations/load.ts";
 import { maxInvitations } from "#lib/invitations/policy.ts";
 import type {
@@ -87,7 +87,7 @@ export async function resendInvitations(
     scope,
     async (tx) => {
       const organization = await getInvitingOrganization(tx, scope, organizationId);
-      const found = await lockInvitations(tx, organizationId, ids);
+      const found = await lockInvitationRows(tx, organizationId, ids);
       if (found.length === 0) throw notFound("Invitation");
       for (const { role } of found) requireGrant(actor, role, organizationId);
       const [only] = ids.length === 1 ? found : [];
@@ -117,7 +117,7 @@ export async function resendExpiredInvitations(
         SELECT id FROM invitation WHERE organization_id = ${organizationId}::uuid
           AND accepted_at IS NULL AND revoked_at IS NULL AND expires_at <= now()
         ORDER BY expires_at, id LIMIT ${maxInvitations}::int`;
-      const found = await lockInvitations(
+      const found = await lockInvitationRows(
         tx,
         organizationId,
         expired.map(({ id }) => id),

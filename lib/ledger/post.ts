@@ -1,6 +1,7 @@
 // Inserts transfers. The database updates the balances with them (see docs/ledger.md) and refuses invalid ones; its errors
 // become refusals here.
 import { createHash } from "node:crypto";
+import pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
@@ -71,25 +72,25 @@ export function fingerprintOf(request: readonly (string | null | undefined)[]): 
     .digest("hex");
 }
 
+const balanceTooLarge = "numeric_value_out_of_range";
+const refusals: Readonly<Record<string, string>> = {
+  account_balance_check: "The balance is too low. Check it and try again.",
+  transfer_given_back_check: "This has already been returned.",
+  [balanceTooLarge]: "The balance would be larger than the ledger can hold.",
+};
+
 /**
  * Runs `work`; what the ledger's own rules refuse becomes a CONFLICT that says so. A balance can only lack what somebody
- * else took between two requests, because each verb looks before it posts.
+ * else took between two requests, because each verb looks before it posts. A transfer that does not fit its accounts
+ * (transfer_shape_check) is an error of the program, and no refusal.
  */
 export async function withLedgerRefusals<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const rule =
-      error instanceof Error
-        ? /(account_balance|transfer_given_back|transfer_shape)_check|more is given back|the ledger does not take|numeric field overflow/.exec(
-            error.message,
-          )
-        : null;
-    if (!rule) throw error;
-    if (rule[1] === "account_balance") {
-      throw new AppError("CONFLICT", "The balance is too low. Check it and try again.");
-    }
-    if (/given/.test(rule[0])) throw new AppError("CONFLICT", "This has already been returned.");
-    throw new AppError("CONFLICT", "The ledger rejected this entry.");
+    if (!(error instanceof pg.DatabaseError)) throw error;
+    const message = refusals[error.code === "22003" ? balanceTooLarge : (error.constraint ?? "")];
+    if (!message) throw error;
+    throw new AppError("CONFLICT", message, { cause: error });
   }
 }

@@ -94,6 +94,7 @@ export async function refundSpend(actor: Actor, input: RefundSpend): Promise<Pos
   return postReturns(actor, scope, input, "credits.refunded", async (tx) => {
     const spends = await readOriginals(tx, input.organizationId, { key: input.spendKey });
     if (spends.length === 0 || spends.some((spend) => spend.kind !== "SPEND")) throw notFound("Spend");
+    if (input.quantity) await requirePlaces(tx, spends, input.quantity);
     let rest = input.quantity ? parseQuantity(input.quantity) : sum(spends.map((spend) => spend.left));
     if (rest === 0n) throw new AppError("CONFLICT", "It has already been fully refunded.");
     const parts: Return[] = [];
@@ -156,9 +157,7 @@ async function postParts(
       unitOf(tx, organizationId, product),
     ]);
     if (posted) return posted;
-    if (!isQuantity(quantity, unit.decimals)) {
-      throw new AppError("INVALID", `Enter ${placesLabel(unit.decimals)}.`, { field: "quantity" });
-    }
+    requireQuantity(quantity, unit);
     const parts = await decide(tx, unit);
     const postings = parts.map((part, at) => ({
       ...part,
@@ -246,6 +245,23 @@ async function takeBack(tx: RawTx, organizationId: string, parts: readonly Retur
     moves.push({ kind: "UNASSIGN", unitId, from, to: required(to, "the account"), quantity, memberId });
   }
   return moves;
+}
+
+async function requirePlaces(
+  tx: RawTx,
+  [first]: readonly OriginalTransfer[],
+  quantity: string,
+): Promise<void> {
+  const { unitId } = required(first, "the spend");
+  const [unit] = await tx.$queryRaw<
+    { decimals: number }[]
+  >`SELECT decimals FROM unit WHERE id = ${unitId}::uuid`;
+  requireQuantity(quantity, required(unit, "the unit"));
+}
+
+function requireQuantity(quantity: string, { decimals }: { decimals: number }): void {
+  if (isQuantity(quantity, decimals)) return;
+  throw new AppError("INVALID", `Enter ${placesLabel(decimals)}.`, { field: "quantity" });
 }
 
 async function requireFuture(tx: RawTx, instant: string): Promise<void> {

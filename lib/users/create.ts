@@ -7,7 +7,7 @@ import { record } from "#lib/access/record.ts";
 import { issuePasswordToken } from "#lib/auth/service.ts";
 import type { Tx } from "#lib/core/db/transaction.ts";
 import { AppError, isAppError } from "#lib/core/errors.ts";
-import { lockInvitations } from "#lib/invitations/issue.ts";
+import { takeInvitationLock } from "#lib/invitations/issue.ts";
 import { defaultExpiry } from "#lib/invitations/policy.ts";
 import { sendInvitations } from "#lib/invitations/send.ts";
 import { notifyUser } from "#lib/mailer/notify.ts";
@@ -49,7 +49,7 @@ export async function create(
   }
   // An address that has an account would be invited instead: seats are counted in the same way for both.
   if (scope.role === "tenant" && organization) {
-    await lockInvitations(tx, organization.id);
+    await takeInvitationLock(tx, organization.id);
     await requireSeatsToInvite(tx, organization.id, 1, "email");
   }
   await record(tx, actor, {
@@ -106,7 +106,7 @@ async function inviteInstead(
   // Admins are never invited: the form has no organization then.
   const as = { role: role === "ADMIN" ? ("USER" as const) : role, expiresIn: defaultExpiry };
   try {
-    await lockInvitations(tx, organization.id);
+    await takeInvitationLock(tx, organization.id);
     await sendInvitations(tx, actor, organization, as, [{ text: email, email }]);
   } catch (error) {
     if (!isAppError(error)) throw error;

@@ -246,7 +246,10 @@ describe("case F3: the largest sums that the columns can hold", () => {
 
   test("refuse what would overflow, and spends are decided on them", async () => {
     const refused = await refusalOf(grant(full.id, "1"));
-    expect(refused).toMatchObject({ code: "CONFLICT", message: "The ledger rejected this entry." });
+    expect(refused).toMatchObject({
+      code: "CONFLICT",
+      message: "The balance would be larger than the ledger can hold.",
+    });
     const [answer] = await applySpends(systemActor, [spendOf(full.id, "1")]);
     expect(answer).toMatchObject({ outcome: "refused", reason: "LIMIT_EXCEEDED" });
     const tokens = applySpends(systemActor, [spendOf(full.id, "1", { product: "inference_tokens" })]);

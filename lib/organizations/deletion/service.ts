@@ -82,6 +82,10 @@ export async function restoreOrganization(
       const sameOrigin = deleted.externalId
         ? await tx.organization.count({ where: { externalId: deleted.externalId, deletedAt: null } })
         : 0;
+      if (sameOrigin > 0)
+        notes.push(
+          `Another organization now has the external ID ${deleted.externalId}, so this one has none.`,
+        );
       await tx.organizationDomain.deleteMany({
         where: { organizationId: input.id, domain: { in: lost.map((row) => row.domain) } },
       });

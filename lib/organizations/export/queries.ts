@@ -17,8 +17,8 @@ export async function exportOrganizations(
 ): Promise<ReadableStream<Uint8Array>> {
   await authorize(actor, "organization:export");
   const filter = filterOf(organizationList, params);
-  const kept = { q: filter.q, ...maskTexts(organizationList, filter).filter };
-  await recordExport(actor, "organization.exported", { filter: kept, sort, columns });
+  const kept = maskTexts(organizationList, filter);
+  await recordExport(actor, "organization.exported", { ...kept, sort, columns });
   return streamCsv(
     headingsOf(organizationList, columns),
     eachOrganization(actor, filter, sort, undefined, columns),

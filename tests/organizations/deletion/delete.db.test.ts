@@ -284,3 +284,14 @@ test("case 22: an Org Admin deletes and restores nothing", async () => {
   expect((await refusalOf(restoreOrganization(actor, { id: elsewhere.id }))).code).toBe("NOT_FOUND");
   expect((await reload(elsewhere.id))?.deletedAt).not.toBeNull();
 });
+
+test("an external ID that another organization took meanwhile is not restored, which the notes say", async () => {
+  const externalId = unique();
+  const gone = await makeOrganization({}, { externalId });
+  await deleteOrganization(systemActor, { id: gone.id, confirmation: gone.name });
+  await makeOrganization({}, { externalId });
+  const { notes } = await restoreOrganization(systemActor, { id: gone.id });
+  expect(notes).toEqual([
+    `Another organization now has the external ID ${externalId}, so this one has none.`,
+  ]);
+});
