@@ -6,15 +6,17 @@ import { open, showAllColumns } from "./pages.ts";
 
 /** All text of a page, with the options of its selects, the names of its buttons and links, and what is folded. */
 async function textOf(page: Page): Promise<string> {
-  return page.evaluate(() => {
+  const shown = await page.locator("body").innerText();
+  const hidden = await page.evaluate(() => {
     const named = [...document.querySelectorAll("[aria-label], [title]")].flatMap((element) => [
       element.getAttribute("aria-label"),
       element.getAttribute("title"),
     ]);
     const options = [...document.querySelectorAll("option")].map((option) => option.label);
     const folded = [...document.querySelectorAll("details")].map((element) => element.textContent);
-    return [document.body.innerText, ...named, ...options, ...folded].join("\n");
+    return [...named, ...options, ...folded].join("\n");
   });
+  return `${shown}\n${hidden}`;
 }
 
 async function expectWords(page: Page, words: readonly string[]): Promise<void> {
