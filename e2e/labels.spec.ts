@@ -1,4 +1,4 @@
-// The words that the handbooks of such portals use are found on the pages that they describe.
+// The labels that the handbooks of such portals name are found on the pages that they describe.
 import type { Page } from "@playwright/test";
 import { asPlatform, makeInvitation, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
@@ -54,7 +54,7 @@ const pages: readonly (readonly [path: string, words: readonly string[]])[] = [
   ["/roles", ["Admin", "Org Admin", "User"]],
 ];
 
-test("pages use the words of the handbooks", async ({ admin: page }) => {
+test("pages have the labels of the handbooks", async ({ admin: page }) => {
   const organization = await makeOrganization();
   await makeInvitation(organization);
   for (const [path, words] of pages) {
