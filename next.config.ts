@@ -8,8 +8,6 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "pg", "pg-boss", "pino", "rate-limiter-flexible"],
-  // No page streams its title after its content: there would be none for a moment.
-  htmlLimitedBots: /.*/,
   experimental: { authInterrupts: true },
   // Addresses that pages had before, and that people may have kept.
   redirects: async () => [

@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { densityClass, densityCookie } from "#components/layout/density.ts";
 import { KeepFocus } from "#components/layout/keep-focus.tsx";
+import { KeepTitle } from "#components/layout/keep-title.tsx";
 import { Providers } from "#components/layout/providers.tsx";
 import { themeClass, themeCookie, themeFrom } from "#components/layout/theme.ts";
 import { cn } from "#components/ui/cn.ts";
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="font-sans">
         <Providers nonce={sent.get("x-nonce") ?? undefined}>{children}</Providers>
         <KeepFocus />
+        <KeepTitle />
       </body>
     </html>
   );

@@ -19,7 +19,7 @@ export function FilterSelect({ name, label, options, all, className }: FilterSel
   const { params, href, go } = useList();
   const value = String(params[name] ?? "");
   return (
-    <ListForm name={name} className={cn("flex items-center gap-2", className)}>
+    <ListForm name={name} className={cn("flex items-center gap-2", className, "noscript:w-auto")}>
       <select
         name={name}
         aria-label={label}

@@ -52,6 +52,6 @@ export function NoAccess(props: RefusalProps) {
 function isOfOrgAdmins(path: string): boolean {
   const [, first = "", second = "", third = ""] = path.split("/");
   if (first === "organizations")
-    return second !== "new" && second !== "deleted" && !["assign-users", "delete"].includes(third);
+    return second !== "new" && second !== "deleted" && !["assign-users", "delete", "oauth"].includes(third);
   return first === "users" || first === "invitations";
 }

@@ -15,7 +15,7 @@ export default async function OauthPage({ params, searchParams }: PageProps<"/or
   ]);
   if (!may(actor, "oauth:manage", organization.id)) forbidden();
   // They may; so the platform does not offer it.
-  if (!organization.can.oauth) return <OauthOff canTurnOn={may(actor, "settings:manage")} />;
+  if (!organization.can.oauth) return <OauthOff />;
   const { tested } = await searchParams;
   const page = await orNotFound(getOauth(actor, organization.id));
   return (
