@@ -247,7 +247,7 @@ test("the Manage dialog", async ({ browse }) => {
 
 test("desktop only: the columns popover", async ({ admin }) => {
   await open(admin, "/organizations");
-  await admin.getByRole("button", { name: "Columns" }).click();
+  await admin.getByRole("button", { name: "Columns", exact: true }).click();
   await expect(admin.getByRole("dialog", { name: "Columns" })).toBeVisible();
   await expectNoFindingsOn("desk", admin);
 });

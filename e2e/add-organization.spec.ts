@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { asPlatform, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, names, open, openList, over, row, toast } from "./pages.ts";
+import { dialog, names, open, openList, over, row, showAllColumns, toast } from "./pages.ts";
 
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
 const submit = (page: Page) => page.getByRole("button", { name: "Submit" });
@@ -39,6 +39,7 @@ test("is added over the list, with a code from its name", async ({ admin: page }
   await submit(page).click();
   await expect(toast(page, `${name}! created.`)).toBeVisible();
   await expect(page).toHaveURL(`/organizations?q=${word}`);
+  await showAllColumns(page);
   for (const text of [
     `MY-${word.toUpperCase()}`,
     "Ada Lovelace",

@@ -10,7 +10,7 @@ import {
 } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { importMany } from "./many.ts";
-import { choose, column, names, openList, row, table, toast } from "./pages.ts";
+import { choose, column, names, openList, row, showAllColumns, table, toast } from "./pages.ts";
 
 const box = (page: Page, name: string) => page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 const all = (page: Page) => page.getByRole("checkbox", { name: "Select all rows on this page" });
@@ -62,6 +62,7 @@ test("deactivates the selection and undoes it", async ({ admin: page }) => {
   const word = unique();
   await importMany(3, (n) => ({ name: `${word} ${n}` }));
   await openList(page, word);
+  await showAllColumns(page);
   await box(page, `${word} 0`).check();
   await box(page, `${word} 2`).check();
   await button(page, "Deactivate").click();

@@ -4,7 +4,7 @@ import { updateOrganizationSchema } from "#lib/organizations/schema.ts";
 import { updateOrganization } from "#lib/organizations/service.ts";
 import { actorFor, asPlatform, makeAdmin, makeOrganization, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, open, openList, openManage, row, toast } from "./pages.ts";
+import { dialog, open, openList, openManage, row, showAllColumns, toast } from "./pages.ts";
 
 const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
 const save = (page: Page) => page.getByRole("button", { name: "Save Changes" }).click();
@@ -63,6 +63,7 @@ test("every field is saved, and shown in the table and after a reload", async ({
   await expect(toast(page, "Changes saved.")).toBeVisible();
   await page.keyboard.press("Escape");
 
+  await showAllColumns(page);
   const cells = row(page, typed.Name);
   for (const text of [
     typed.Code.toUpperCase(),

@@ -24,7 +24,7 @@ test("has every matching row, in the order and with the columns on screen", asyn
     phone: "+65 6123 4567",
   }));
   await openList(page, word, { status: "inactive", sort: "-name", size: "25" });
-  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("button", { name: "Columns", exact: true }).click();
   const stats = ["Purchased inference", "Assigned inference", "Purchased embedding", "Assigned embedding"];
   const rest = ["Credit Balance", "Spent Credits", "ID", "Users", "Email", "Domain", "Tier", "Created"];
   for (const label of [...stats, ...rest])

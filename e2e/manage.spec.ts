@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { makeAdmin, makeMembership, makeOrganization, makeUser, unique } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
-import { dialog, names, open, openList, openManage, over, row, tab, table, toast } from "./pages.ts";
+import { dialog, names, open, openList, openManage, over, row, section, tab, table, toast } from "./pages.ts";
 
 const opener = (page: Page, name: string) => row(page, name).getByRole("link", { name: "Manage" });
 
@@ -112,16 +112,16 @@ test("a shared address of the dialog is the page, also without scripts", async (
   const page = await browse(await makeAdmin(), { javaScriptEnabled: false });
   await page.goto(over("/organizations?q=x", `${slug}/models`));
   await expect(page).toHaveURL(`/organizations/${slug}/models`);
-  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name })).toBeVisible();
 });
 
 test("the page changes its tabs without loading again, and closes to the table", async ({ admin: page }) => {
   const one = await makeOrganization();
   await open(page, `/organizations/${one.slug}/details`);
-  const heading = await page.getByRole("heading", { name: one.name, level: 1 }).elementHandle();
-  await tab(page, "Models").click();
-  await expect(page).toHaveURL(`/organizations/${one.slug}/models`);
-  await expect(tab(page, "Models")).toHaveAttribute("aria-current", "page");
+  const heading = await page.getByRole("heading", { name: "Settings", level: 1 }).elementHandle();
+  await section(page, "Danger Zone").click();
+  await expect(page).toHaveURL(`/organizations/${one.slug}/delete`);
+  await expect(section(page, "Danger Zone")).toHaveAttribute("aria-current", "page");
   expect(await heading?.evaluate((shown) => shown.isConnected)).toBe(true);
   await expect(dialog(page)).toHaveCount(0);
   await page.getByRole("button", { name: "Close" }).click();

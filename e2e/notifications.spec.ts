@@ -1,6 +1,7 @@
 // Notifications: at the bell, on their page, in preferences, and from a low balance.
 import type { Page } from "@playwright/test";
 import { raiseAlerts } from "#lib/alerts/raise/service.ts";
+import { ambiguityOf } from "#lib/core/typed-number.ts";
 import {
   actorFor,
   asPlatform,
@@ -143,7 +144,7 @@ test("an Org Admin sets the threshold of a low balance, and is notified below it
   await expect(threshold).toHaveValue("100");
   await threshold.fill("1,000");
   await page.getByRole("button", { name: "Save Alert" }).click();
-  await expect(page.getByText("“1,000” can be two numbers")).toBeVisible();
+  await expect(page.getByText(ambiguityOf("1,000"))).toBeVisible();
   await threshold.fill("499.5");
   await page.getByRole("button", { name: "Save Alert" }).click();
   await expect(toast(page, "The alert is saved.")).toBeVisible();

@@ -65,6 +65,12 @@ export async function openManage(page: Page, name: string): Promise<Locator> {
 export const tab = (page: Page, label: string): Locator =>
   page.getByRole("navigation", { name: "Organization", exact: true }).getByRole("link", { name: label });
 
+/** A link of the sidebar, or of the tabs of its section. */
+export const section = (page: Page, label: string): Locator =>
+  page
+    .getByRole("navigation", { name: /^(?:Main|Section)$/ })
+    .getByRole("link", { name: label, exact: true });
+
 /** The message about an action. */
 export const toast = (page: Page, text: string | RegExp): Locator =>
   page.getByRole("region", { name: "Notifications" }).getByRole("dialog").filter({ hasText: text }).last();

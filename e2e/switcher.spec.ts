@@ -10,7 +10,7 @@ import {
 } from "#tests/factories.ts";
 import { expect, test } from "./fixtures.ts";
 import { call } from "./http.ts";
-import { open, ready, tab } from "./pages.ts";
+import { open, ready, section } from "./pages.ts";
 
 const switcher = (page: Page, label: string): Locator =>
   page.getByRole("banner").getByRole("button", { name: `${label}: switch organization` });
@@ -89,7 +89,7 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/organizations/${run.slug}`);
   await expect(page.getByRole("heading", { name: "Org Admins" })).toBeVisible();
-  await expect(tab(page, "Overview")).toHaveAttribute("aria-current", "page");
+  await expect(section(page, "Overview")).toHaveAttribute("aria-current", "page");
   await ready(page);
 
   // Manage Organization stands in the switcher and in the account menu.
@@ -106,13 +106,13 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await page.keyboard.press("Escape");
 
   // Users and invitations of this organization only.
-  await tab(page, "Members").click();
+  await section(page, "People").click();
   const people = page.getByRole("table", { name: "Members" }).getByRole("rowgroup").last().getByRole("row");
   await expect(people).toHaveText([/^Sam Several.*Org Admin/]);
   await ready(page);
   await page.getByRole("searchbox", { name: "Search members" }).fill("nobody");
   await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
-  await tab(page, "Invitations").click();
+  await section(page, "Invitations").click();
   await expect(page.getByRole("heading", { name: "No invitations yet" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Send Invitation" })).toBeVisible();
   await ready(page);
@@ -123,7 +123,7 @@ test("a member of several organizations chooses by keyboard alone, and manages o
   await expect(page).toHaveURL(`/organizations/${joined.slug}`);
   await expect(page.getByRole("definition").filter({ hasText: /^User$/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Org Admins" })).toHaveCount(0);
-  await expect(page.getByRole("navigation", { name: "Organization", exact: true })).toHaveCount(0);
+  await expect(section(page, "People")).toHaveCount(0);
   await ready(page);
   await switcher(page, joined.name).click();
   await expect(place(page, run.name)).toBeVisible();

@@ -36,7 +36,7 @@ export function toActionError(error: unknown): ActionError {
   }
   log.error({ err: error }, "action failed");
   answerWith(httpStatus.INTERNAL);
-  return { code: "INTERNAL", message: "Something went wrong. Nothing was changed.", requestId };
+  return { code: "INTERNAL", message: "Something went wrong.", requestId };
 }
 
 /** For the signed-out pages. */

@@ -18,6 +18,7 @@ import { currentUserLocale } from "#lib/auth/user-locale.ts";
 import { countOwnUnread } from "#lib/notifications/queries.ts";
 import { mainPages } from "#lib/search/pages/policy.ts";
 import { stopImpersonationAction } from "#lib/users/impersonation/actions.ts";
+import packageJson from "#package.json" with { type: "json" };
 
 /** Renders the navigation. No security boundary: each page and action authorizes itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
@@ -32,6 +33,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <AppShell
       nav={navigation(actor)}
       scope={scope}
+      version={packageJson.version}
       canSwitch={!actor.requiredAction}
       user={{
         id: actor.userId,
@@ -77,7 +79,7 @@ function navigation(actor: UserActor) {
   if (actor.requiredAction) return [];
   const items: NavItem[] = mainPages
     .filter(({ permission }) => may(actor, permission))
-    .map(({ href, label, icon, key }) => ({ href, label, icon, key }));
+    .map(({ href, label, icon, group, key }) => ({ href, label, icon, group, key }));
   if (items.length === 0) items.push({ href: homeOf(actor), label: "Home", icon: "home" });
   return items;
 }

@@ -15,7 +15,7 @@ interface ActivityListProps {
   userLocale: UserLocale;
 }
 
-const linkStyles = "text-link underline-offset-3 hover:underline";
+const linkStyles = "text-link underline underline-offset-3";
 
 /** Events as sentences; repeats in one line. */
 export function ActivityList({ groups, about, named, linked, userLocale }: ActivityListProps) {

@@ -16,7 +16,7 @@ const heads = ["Credit Type", "Code", "Symbol", "Decimals", "Organizations"];
 /** The platform's credit types. There is always at least one. */
 export function CreditTypes({ creditTypes, locale }: { creditTypes: readonly CreditType[]; locale: string }) {
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Credit Types"
         description="The units that organizations hold credits in. Each organization uses one."

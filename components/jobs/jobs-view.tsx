@@ -34,7 +34,7 @@ export function JobsView({ mail, jobs, planned, files, failed, userLocale }: Job
     </time>
   );
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-4xl flex-col gap-6 px-6 py-4 max-sm:px-4">
       <PageHeader title="Jobs" description="Background work that is running, waiting, failed or scheduled." />
       <nav aria-label="State" className="flex gap-5 border-b">
         <Link href="/jobs" prefetch={false} aria-current={failed ? undefined : "true"} className="tab">

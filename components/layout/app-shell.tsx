@@ -11,14 +11,17 @@ import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
 import { MobileNav } from "./mobile-nav.tsx";
 import { type NavItem, NavLinks } from "./nav-links.tsx";
-import { ScopeContext } from "./scope-here.tsx";
+import { organizationNav } from "./organization-nav.ts";
+import { type Here, ScopeContext } from "./scope-here.tsx";
 import { ScopeSwitcher } from "./scope-switcher.tsx";
+import { SidebarFoot } from "./sidebar-foot.tsx";
 import { mainId, SkipLink } from "./skip-link.tsx";
 import { type Scope, useScope } from "./use-scope.ts";
 
 interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
   nav: readonly NavItem[];
   scope: Scope;
+  version: string;
   /** Whether there may be other organizations to switch to */
   canSwitch: boolean;
   /** Notifications, beside the account; nothing while the user has to do something first */
@@ -32,6 +35,7 @@ interface AppShellProps extends Omit<AccountMenuProps, "organization"> {
 export function AppShell({
   nav,
   scope,
+  version,
   canSwitch,
   user,
   theme,
@@ -41,6 +45,8 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const { label, organization, tell } = useScope(scope, user.id);
+  const items =
+    organization && organization.pages.length > 1 ? navOf(organization, scope.home ? [] : nav) : nav;
   return (
     <PopupScope>
       <div
@@ -61,14 +67,15 @@ export function AppShell({
               <Logo />
             </Link>
             {canSwitch ? <PaletteButton look="field" /> : null}
-            <NavLinks items={nav} />
+            <NavLinks items={items} />
+            <SidebarFoot version={version} />
           </nav>
         </div>
         <div className="flex min-w-0 flex-col">
           <header className="sticky top-0 z-20 flex h-(--header-height) shrink-0 flex-col border-b bg-surface">
             {banner}
             <div className="flex min-h-0 flex-1 items-center gap-2 px-4 sm:px-6">
-              <MobileNav items={nav} />
+              <MobileNav items={items} />
               <div className="flex min-w-0 flex-1">
                 {canSwitch ? (
                   <ScopeSwitcher label={label} organization={organization} personId={user.id} />
@@ -97,3 +104,14 @@ export function AppShell({
     </PopupScope>
   );
 }
+
+/** The sidebar of one organization, under the way back to the others where there are some. */
+function navOf({ slug, pages }: Here, nav: readonly NavItem[]): NavItem[] {
+  const list = nav.find(({ href }) => href === "/organizations" || href === "/");
+  const back: NavItem[] = list
+    ? [{ href: list.href, label: backLabels[list.href] ?? list.label, icon: "back" }]
+    : [];
+  return [...back, ...organizationNav(slug, pages)];
+}
+
+const backLabels: Readonly<Record<string, string>> = { "/": "Platform", "/organizations": "Organizations" };

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  ArrowLeft,
   Blocks,
   Building2,
   Coins,
@@ -12,6 +13,7 @@ import {
   LoaderCircle,
   Mail,
   Settings,
+  ShieldCheck,
   Users,
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
@@ -30,6 +32,8 @@ const icons = {
   salesFiles: FileSpreadsheet,
   jobs: ListChecks,
   settings: Settings,
+  security: ShieldCheck,
+  back: ArrowLeft,
 };
 
 export interface NavItem {
@@ -38,6 +42,10 @@ export interface NavItem {
   readonly icon: keyof typeof icons;
   /** Goes there after G */
   readonly key?: string;
+  /** Other pages that it stands for */
+  readonly others?: readonly string[];
+  /** The heading above it and those that follow; without one it stands alone */
+  readonly group?: string;
 }
 
 interface NavLinksProps {
@@ -45,29 +53,65 @@ interface NavLinksProps {
   onNavigate?: () => void;
 }
 
+function isAt(path: string, href: string, whole: boolean): boolean {
+  return path === href || (!whole && path.startsWith(`${href}/`));
+}
+
+/** Links in groups with headings. */
 export function NavLinks({ items, onNavigate }: NavLinksProps) {
   const path = usePathname();
+  const groups = [...Map.groupBy(items, ({ group }) => group ?? "")];
+  // The page of an organization is below its overview, which is current on its own page only.
+  const isCurrent = ({ href, others = [] }: NavItem) =>
+    [href, ...others].some((one) =>
+      isAt(
+        path,
+        one,
+        items.some((item) => item.href.startsWith(`${one}/`)),
+      ),
+    );
   return (
-    <ul className="flex flex-col gap-0.5">
-      {items.map((item) => {
-        const Icon = icons[item.icon];
-        return (
-          <li key={item.href}>
-            <Link
-              href={item.href}
-              prefetch={false}
-              onClick={onNavigate}
-              aria-current={path === item.href || path.startsWith(`${item.href}/`) ? "page" : undefined}
-              className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-muted no-underline hover:bg-hover hover:text-ink aria-[current]:bg-pressed aria-[current]:text-ink forced-colors:aria-[current]:border pointer-coarse:h-11 [&_svg]:size-4"
-            >
-              <Icon aria-hidden="true" />
-              {item.label}
-              <OnItsWay />
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="flex flex-col gap-4">
+      {groups.map(([group, own]) => (
+        <div key={group}>
+          {group ? (
+            <p id={`nav-${group}`} className="px-2 pb-1 font-medium text-faint text-xs">
+              {group}
+            </p>
+          ) : null}
+          <ul aria-labelledby={group ? `nav-${group}` : undefined} className="flex flex-col gap-0.5">
+            {own.map((item) => (
+              <NavLink key={item.href} item={item} current={isCurrent(item)} onNavigate={onNavigate} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface NavLinkProps {
+  item: NavItem;
+  current: boolean;
+  onNavigate: (() => void) | undefined;
+}
+
+function NavLink({ item, current, onNavigate }: NavLinkProps) {
+  const Icon = icons[item.icon];
+  return (
+    <li>
+      <Link
+        href={item.href}
+        prefetch={false}
+        onClick={onNavigate}
+        aria-current={current ? "page" : undefined}
+        className="flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-muted no-underline hover:bg-hover hover:text-ink aria-[current]:bg-pressed aria-[current]:text-ink forced-colors:aria-[current]:border pointer-coarse:h-11 [&_svg]:size-4"
+      >
+        <Icon aria-hidden="true" />
+        {item.label}
+        <OnItsWay />
+      </Link>
+    </li>
   );
 }
 

@@ -8,24 +8,22 @@ import { RouteFrame } from "./route-frame.tsx";
 
 interface RoutePageProps {
   header: ReactNode;
-  tabs?: ReactNode;
   /** The target of Cancel and Close. */
   closeTo: string;
   children: ReactNode;
 }
 
 /** The content of a RouteDialog as a page: after a reload, or in a tab of its own. */
-export function RoutePage({ header, tabs, closeTo, children }: RoutePageProps) {
+export function RoutePage({ header, closeTo, children }: RoutePageProps) {
   const router = useRouter();
   const [dirty, setDirty] = useState(false);
   const { guard, leaveFreely, question } = useUnsavedGuard(dirty);
   const close = useCallback(() => leaveFreely(() => router.push(closeTo)), [router, closeTo, leaveFreely]);
   return (
     <RouteFrame value={{ inDialog: false, setDirty, guard, close }}>
-      <div className="mx-auto flex w-full max-w-4xl flex-col p-6 max-sm:p-4">
+      <div className="flex w-full max-w-5xl flex-col px-6 py-4 max-sm:px-4">
         {header}
-        {tabs ? <div className="mt-4 border-b">{tabs}</div> : null}
-        <div className="mt-6 flex flex-col rounded-lg border bg-raised">{children}</div>
+        <div className="mt-4 flex flex-col rounded-lg border bg-raised">{children}</div>
       </div>
       <UnsavedDialog {...question} />
     </RouteFrame>

@@ -4,7 +4,7 @@ import type { MailboxEmail } from "#lib/mailer/mailbox/schema.ts";
 /** One email as its recipient would see it, and as plain text, where its links work. */
 export function MailView({ mail }: { mail: MailboxEmail }) {
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-4xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title={mail.subject}
         description={`To ${mail.to}`}

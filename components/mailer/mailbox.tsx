@@ -14,7 +14,7 @@ interface MailboxProps {
 export function Mailbox({ mails, locale, timeZone }: MailboxProps) {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-4xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Mailbox"
         description="No mail server is set up, so emails appear here instead of being sent. Set SMTP_URL to send them."

@@ -35,7 +35,7 @@ export function NotificationsView({ page, params, userLocale, readOnly }: Notifi
   const place = (to: object) => listHref(path, { show, kind }, defaults, { ...to });
   return (
     <ListProvider path={path} params={{ show, kind }} defaults={defaults} locale={userLocale.locale}>
-      <div className="mx-auto flex w-full max-w-3xl flex-col gap-4 p-6 max-sm:p-4">
+      <div className="flex w-full max-w-3xl flex-col gap-4 px-6 py-4 max-sm:px-4">
         <PageHeader
           title="Notifications"
           actions={

@@ -49,6 +49,11 @@ export function OrganizationsToolbar({
       state={state}
       noun="organizations"
       placeholder="Search name, code, email, domain"
+      named={
+        creditTypes.length > 1 || params.creditType
+          ? [{ name: "creditType", label: "Credit type", options: creditTypes }]
+          : []
+      }
       view={<ViewToggle view={view} />}
       isTable={view === "table"}
       canExport={canExport}
@@ -60,15 +65,6 @@ export function OrganizationsToolbar({
         options={tiers}
         className={half("w-32 noscript:w-auto")}
       />
-      {creditTypes.length > 1 || params.creditType ? (
-        <FilterSelect
-          name="creditType"
-          label="Credit type"
-          all="All credit types"
-          options={creditTypes}
-          className={half("w-36 noscript:w-auto")}
-        />
-      ) : null}
       <CountryFilter chosen={country} className={half("w-36 noscript:hidden")} />
       <FilterSelect
         name="attention"

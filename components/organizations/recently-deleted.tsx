@@ -27,7 +27,7 @@ export function RecentlyDeleted({ rows, more, page, userLocale }: RecentlyDelete
     timeZone: userLocale.timeZone,
   });
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Recently Deleted"
         description={`You can restore deleted organizations for ${retentionDays} days. After that, they're permanently removed.`}

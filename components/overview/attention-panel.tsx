@@ -92,26 +92,26 @@ function Item({ kind, count, first, userLocale: { locale } }: ItemProps) {
   const more = count.count - first.length;
   const day = dayFormat(locale, "UTC");
   return (
-    <li className="relative px-5 py-3 hover:bg-hover max-sm:px-4">
-      <div className="flex items-center gap-x-3">
-        <Link
-          href={hrefs[kind]}
-          prefetch={false}
-          className="min-w-0 flex-1 no-underline after:absolute after:inset-0 hover:underline"
-        >
+    <li className="px-5 py-2.5 max-sm:px-4">
+      <Link
+        href={hrefs[kind]}
+        prefetch={false}
+        className="flex items-center justify-between gap-x-3 py-0.5 no-underline hover:underline"
+      >
+        <span>
           <strong className="font-semibold tabular-nums">{formatCount(count, locale)}</strong>{" "}
           {count.count === 1 ? one : several}
-        </Link>
+        </span>
         <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted" />
-      </div>
+      </Link>
       {first.length > 0 ? (
-        <p className="mt-0.5 flex flex-wrap gap-x-1.5 pe-8 text-muted text-sm">
+        <p className="mt-0.5 flex flex-wrap gap-x-1.5 gap-y-1 pe-8 text-muted text-sm">
           {first.map(({ name, slug, until }, at) => (
             <span key={slug}>
               <Link
                 href={`/organizations/${slug}`}
                 prefetch={false}
-                className="relative z-1 text-link underline-offset-3 hover:underline"
+                className="inline-block py-0.5 text-link underline underline-offset-3"
               >
                 {name}
               </Link>

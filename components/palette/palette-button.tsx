@@ -16,7 +16,7 @@ export function PaletteButton({ look }: { look: "field" | "icon" }) {
   return (
     <button
       type="button"
-      aria-label="Search"
+      aria-label={look === "icon" ? "Search" : undefined}
       aria-haspopup="dialog"
       aria-expanded={open}
       aria-keyshortcuts="Control+K Meta+K"
@@ -32,8 +32,10 @@ export function PaletteButton({ look }: { look: "field" | "icon" }) {
       <Search aria-hidden="true" />
       {look === "field" ? (
         <>
-          <span className="flex-1 text-start">Search…</span>
-          <KeyCaps keys="mod+k" />
+          <span className="flex-1 text-start">Search</span>
+          <span aria-hidden="true">
+            <KeyCaps keys="mod+k" />
+          </span>
         </>
       ) : null}
     </button>

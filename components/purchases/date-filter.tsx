@@ -24,7 +24,7 @@ export function DateFilter({ name, label, className }: DateFilterProps) {
           type="date"
           name={name}
           defaultValue={value}
-          className="control min-w-36 flex-1"
+          className="control min-w-32 flex-1"
           onChange={(event) => {
             // While a year is typed it has three digits for a moment.
             const day = event.target.value;

@@ -9,7 +9,9 @@ import { Pagination } from "#components/data-table/pagination.tsx";
 import type { TablePreferences } from "#components/data-table/preferences.ts";
 import { useDataTable } from "#components/data-table/use-data-table.ts";
 import { ViewsButton } from "#components/data-table/views-button.tsx";
+import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
+import { SectionTabs } from "#components/layout/section-tabs.tsx";
 import { Shortcut } from "#components/shortcuts/shortcut.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { LinkButton } from "#components/ui/link-button.tsx";
@@ -34,6 +36,8 @@ interface PurchasesViewProps {
   params: ListParams;
   views: ListViews;
   preferences: TablePreferences;
+  /** The pages of the organization that the user may open */
+  pages: OrganizationPages;
   userLocale: UserLocale;
   savePreferences: (input: { table: "purchases"; columns: TablePreferences }) => Promise<unknown>;
 }
@@ -50,7 +54,7 @@ export function PurchasesView({
   userLocale,
   ...props
 }: PurchasesViewProps) {
-  const { preferences, savePreferences } = props;
+  const { preferences, pages, savePreferences } = props;
   const { id, slug, name } = organization;
   const [adding, setAdding] = useState(false);
   const values = useMemo(() => ({ ...params, viewId: views.open?.id }), [params, views.open?.id]);
@@ -73,7 +77,7 @@ export function PurchasesView({
     <ListProvider path={path} params={values} defaults={defaults} locale={userLocale.locale}>
       <div className="list-page">
         <PageHeader
-          title="Purchases"
+          title="Billing"
           trail={[
             { href: "/organizations", label: "Organizations" },
             { href: `/organizations/${slug}`, label: name },
@@ -93,6 +97,7 @@ export function PurchasesView({
             </>
           }
         />
+        <SectionTabs tabs={sectionOf(slug, "purchases", pages).tabs} current="purchases" />
         <ListTabs
           label="Status"
           name="status"

@@ -31,7 +31,7 @@ export function Catalog({ models }: { models: readonly PlatformModel[] }) {
     </DialogLink>
   );
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-4 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-6xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Model Catalog"
         description="The models you can make available to organizations."

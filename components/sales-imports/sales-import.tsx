@@ -32,7 +32,7 @@ export function SalesImport({ file, userLocale }: { file: SalesImportDetails; us
   const { status } = file;
   const at = stepOf[status];
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-4xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title={<span className="break-words">{file.fileName}</span>}
         trail={[

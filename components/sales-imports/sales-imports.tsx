@@ -21,7 +21,7 @@ const path = "/sales-imports";
 export function SalesImports({ rows, more, page, userLocale }: SalesImportsProps) {
   const day = dayFormat(userLocale.locale, userLocale.timeZone);
   return (
-    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Sales Files"
         description="Import purchases for many organizations at once, and see what was posted and what needs your attention."

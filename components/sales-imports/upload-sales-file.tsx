@@ -56,7 +56,7 @@ export function UploadSalesFile({ id }: { id: string }) {
   }
 
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-3xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Upload Sales File"
         description="Map the columns and preview the effect of every row. Nothing is posted until you confirm."

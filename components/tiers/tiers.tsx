@@ -23,7 +23,7 @@ export function Tiers({ tiers, locale }: { tiers: readonly Tier[]; locale: strin
   const limit = (value: string | number | null, unit = "") =>
     value === null ? "No limit" : `${formatQuantity(`${value}`, locale)}${unit}`;
   return (
-    <div className="mx-auto flex w-full max-w-7xl flex-col gap-4 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-7xl flex-col gap-4 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Tiers"
         description="What organizations can use, and how much of it. Each organization is on one tier; new ones start on the first."

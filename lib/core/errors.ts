@@ -59,7 +59,7 @@ export function isAppError(error: unknown): error is AppError {
  */
 const busyCodes = /^(?:40001|40P01|55P03|57014|53300|P2024|P2028|P2034)$/;
 
-/** True when concurrent work kept the database from doing it now. Nothing was changed. */
+/** True when concurrent work kept the database from doing it now. The transaction was rolled back. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error.message === "timeout exceeded when trying to connect") return true;
@@ -73,7 +73,7 @@ export function isBusy(error: unknown): boolean {
 export function toRefusal(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
   if (isBusy(error)) {
-    return new AppError("UNAVAILABLE", "Steward is busy. Nothing was changed. Try again in a few seconds.", {
+    return new AppError("UNAVAILABLE", "Steward is busy. Try again in a few seconds.", {
       retryAfter: 5,
     });
   }

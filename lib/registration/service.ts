@@ -11,11 +11,11 @@ import { takeAttempt } from "#lib/auth/rate-limit.ts";
 import { signInActor } from "#lib/auth/sign-in-actor.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
-import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
 import { requestContext } from "#lib/core/http/context.ts";
 import { networkOf } from "#lib/core/http/ip.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { assignByDomain } from "#lib/memberships/assignment/service.ts";
+import { joinByDomain } from "#lib/memberships/assignment/join-by-domain.ts";
 import type { CompleteRegistration } from "#lib/registration/schema.ts";
 
 const linkMinutes = 24 * 60;
@@ -69,10 +69,7 @@ export async function completeRegistration(input: CompleteRegistration): Promise
       return signInAuthenticated(tx, id, "LINK");
     }),
   );
-  await assignByDomain(signInActor, { userId: id }).catch((error: unknown) => {
-    // The account is created even when the organization has no free seat.
-    if (!isAppError(error) || error.code !== "LIMIT_EXCEEDED") throw error;
-  });
+  await joinByDomain(id);
   return entry;
 }
 

@@ -7,10 +7,23 @@ import {
   verifyOwnEmail,
 } from "#lib/account/email/service.ts";
 import { readSession } from "#lib/auth/session.ts";
+import { getUser } from "#lib/users/queries.ts";
+import { updateUserSchema } from "#lib/users/schema.ts";
+import { updateUser } from "#lib/users/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { emailsTo, linkIn } from "#tests/emails.ts";
-import { actorFor, asPlatform, cookieFor, makeOrganization, makeUser, unique } from "#tests/factories.ts";
-import { countOutcomes, refusalOf } from "#tests/refusals.ts";
+import {
+  actorFor,
+  adminActor,
+  asPlatform,
+  cookieFor,
+  makeMembership,
+  makeOrganization,
+  makeUser,
+  unique,
+} from "#tests/factories.ts";
+import { countOutcomes, refusalOf, settle } from "#tests/refusals.ts";
+import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
 
 const newEmail = () => `${unique()}@people.example`;
 const tokenOf = async (email: string) =>
@@ -86,18 +99,56 @@ describe("case 49: changing one's address", () => {
   });
 });
 
-test("a link verifies one's own address; at a verified domain the user becomes a member", async () => {
+test("a form that was opened before an address changed, or changed back, is refused; verifying one refuses none", async () => {
+  const [user, email, admin] = [await makeUser({ verified: false }), newEmail(), await adminActor()];
+  const actor = await actorFor(user);
+  const open = () => getUser(admin, user.id);
+  const save = ({ id, name, email, version }: Awaited<ReturnType<typeof open>>) =>
+    settle(updateUser(admin, updateUserSchema.parse({ id, name: `${name} B.`, email, version })));
+  const first = await open();
+  await verifyOwnEmail(actor);
+  await confirmEmail(await tokenOf(user.email));
+  expect(await save(first)).toBe("ok");
+
+  const before = await open();
+  await changeOwnEmail(actor, { email });
+  const cancel = await tokenOf(user.email);
+  await confirmEmail(await tokenOf(email));
+  expect(await save(before)).toMatchObject({ code: "CONFLICT" });
+
+  const meanwhile = await open();
+  await cancelEmailChange(cancel);
+  expect(await save(meanwhile)).toMatchObject({ code: "CONFLICT" });
+  expect((await addressOf(user)).email).toBe(user.email);
+});
+
+async function verifyDomain(organization: { id: string }) {
   const domain = `${unique()}.example`;
-  const organization = await makeOrganization();
   await asPlatform(
     (tx) => tx.$executeRaw`
       INSERT INTO organization_domain (id, organization_id, domain, verified_at)
       VALUES (gen_random_uuid(), ${organization.id}::uuid, ${domain}, now())`,
   );
+  return domain;
+}
+
+test("a link verifies one's own address; at a verified domain the user becomes a member", async () => {
+  const organization = await makeOrganization();
+  const domain = await verifyDomain(organization);
   const user = await makeUser({ email: `ada@${domain}`, verified: false });
   await verifyOwnEmail(await actorFor(user));
   await confirmEmail(await tokenOf(user.email));
   const actor = await actorFor(user);
   expect(actor.memberships.map((membership) => membership.organizationId)).toEqual([organization.id]);
   expect((await refusalOf(verifyOwnEmail(actor))).code).toBe("CONFLICT");
+});
+
+test("a link also verifies an address at the domain of an organization without a free seat", async () => {
+  const organization = await makeOrganizationIn(await makeTier({ memberLimit: "1" }));
+  await makeMembership(await makeUser(), organization);
+  const user = await makeUser({ email: `ada@${await verifyDomain(organization)}`, verified: false });
+  await verifyOwnEmail(await actorFor(user));
+  await confirmEmail(await tokenOf(user.email));
+  expect((await addressOf(user)).emailVerifiedAt).toEqual(expect.any(Date));
+  expect((await actorFor(user)).memberships).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type ReadTx, rawTransaction, readOnce, readTransaction } from "#lib/core/db/raw.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
+import { scaleTimeout } from "#lib/core/env.ts";
 import { Prisma } from "#prisma/client/client.ts";
 import { makeOrganization } from "#tests/factories.ts";
 
@@ -167,4 +168,17 @@ test("pages and route handlers load this module separately, and name their state
     for (const row of (await Promise.all([ask(), ask(), ask(), ask()])).flat()) answers.push(row.answer);
   }
   expect(answers).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+});
+
+test.each([
+  ["transaction", transaction],
+  ["rawTransaction", rawTransaction],
+] as const)("a statement of a long %s may take as long as it", async (_, run) => {
+  const read = async (tx: ReadTx) => {
+    const [row] = await tx.$queryRaw<{ seconds: number }[]>`
+      SELECT extract(epoch FROM current_setting('statement_timeout')::interval)::int AS seconds`;
+    return row?.seconds;
+  };
+  expect(await run({ role: "platform" }, read, { timeoutMs: 90_000 })).toBe(scaleTimeout(90));
+  expect(await run({ role: "platform" }, read)).toBe(scaleTimeout(15));
 });

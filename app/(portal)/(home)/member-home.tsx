@@ -30,7 +30,7 @@ export async function MemberHome() {
     );
   if (others.length > 0)
     return (
-      <div className="flex w-full max-w-5xl flex-col gap-6 p-6 max-sm:p-4">
+      <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
         <OwnOrganizations memberships={memberships} />
         {memberships
           .filter(({ organizationStatus }) => organizationStatus === "ACTIVE")
@@ -52,7 +52,7 @@ export async function MemberHome() {
   const { organizationId, organizationName, organizationStatus, organizationLogoId, role } = only;
   if (organizationStatus === "INACTIVE") return <ClosedOrganization name={organizationName} role={role} />;
   return (
-    <div className="flex w-full max-w-5xl flex-col gap-6 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-5xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         title={
           <span className="flex items-center gap-3">

@@ -20,7 +20,7 @@ import {
 
 export function Overview() {
   return (
-    <div className="flex w-full max-w-7xl flex-col gap-6 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-7xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader title="Overview" />
       <Suspense fallback={<Loading className="h-17 max-lg:h-33" />}>
         <Totals />

@@ -11,7 +11,7 @@ export default async function RolesPage() {
   const actor = await requireActor();
   const { areas } = roleMatrix();
   return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-6 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-4xl flex-col gap-6 px-6 py-4 max-sm:px-4">
       <PageHeader
         title="Roles"
         description="What each role can do. You can't assign a role with more permissions than your own, and an organization always keeps at least one active Org Admin once it has one."

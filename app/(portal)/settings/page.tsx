@@ -15,7 +15,7 @@ export default async function SettingsPage() {
     Promise.all([getSettings(actor), getDefaultBalanceAlert(actor)]),
   );
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-3xl flex-col gap-6 px-6 py-4 max-sm:px-4">
       <PageHeader title="Settings" description="Settings that apply to the entire platform." />
       <SettingsForm settings={settings} />
       <DefaultAlertForm rule={alert} />

@@ -32,7 +32,7 @@ interface UserViewProps {
 export function UserView({ user, sessions, activity, organizations, userLocale }: UserViewProps) {
   const title = user.name || user.email;
   return (
-    <div className="mx-auto flex w-full max-w-6xl flex-col gap-5 p-6 max-sm:p-4">
+    <div className="flex w-full max-w-6xl flex-col gap-5 px-6 py-4 max-sm:px-4">
       <PageHeader
         trail={[{ href: "/users", label: "Users" }]}
         title={

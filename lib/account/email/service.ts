@@ -23,7 +23,7 @@ import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
 import { queueEmail } from "#lib/mailer/queue.ts";
-import { assignByDomain } from "#lib/memberships/assignment/service.ts";
+import { joinByDomain } from "#lib/memberships/assignment/join-by-domain.ts";
 import { saveUserChange } from "#lib/users/history.ts";
 import type { EmailTokenPurpose } from "#prisma/client/enums.ts";
 
@@ -80,7 +80,7 @@ export async function verifyOwnEmail(actor: UserActor): Promise<void> {
 
 /**
  * Follows a link that verifies an address: one's own, or the new one, which takes effect now. A user without an
- * organization whose verified address is at an organization's verified domain becomes its member. Throws NOT_FOUND for an
+ * organization whose verified address is at an organization's verified domain becomes its member, where a seat is free. Throws NOT_FOUND for an
  * invalid link, and when somebody else has the address by now.
  */
 export async function confirmEmail(token: string): Promise<void> {
@@ -89,16 +89,13 @@ export async function confirmEmail(token: string): Promise<void> {
       const link = await takeOwnLink(tx, token, ["CHANGE", "VERIFY"]);
       const changes = link.purpose === "CHANGE";
       if (changes && (await tx.user.count({ where: { email: link.email } })) > 0) throw notFound("Link");
-      const { count } = await tx.user.updateMany({
+      const user = await tx.user.findFirst({
         where: { id: link.userId, status: "ACTIVE", ...(changes ? {} : { email: link.email }) },
-        data: { email: link.email },
+        select: { id: true },
       });
-      if (count === 0) throw notFound("Link");
+      if (!user) throw notFound("Link");
+      if (changes) await writeEmail(tx, link.userId, link.email);
       await verifyByLink(tx, link.userId);
-      const saved = await tx.$queryRaw<{ version: number }[]>`
-        UPDATE "user" SET version = version + 1 WHERE id = ${link.userId}::uuid RETURNING version`;
-      for (const { version } of saved)
-        await saveUserChange(tx, signInActor, { userId: link.userId, version, fields: ["email"] });
       // Links that went to the old address must not set a password any more.
       if (changes) await tx.passwordToken.deleteMany({ where: { userId: link.userId, usedAt: null } });
       await record(tx, signInActor, {
@@ -109,7 +106,7 @@ export async function confirmEmail(token: string): Promise<void> {
       return link.userId;
     }),
   );
-  await assignByDomain(signInActor, { userId });
+  await joinByDomain(userId);
 }
 
 /**
@@ -123,7 +120,7 @@ export async function cancelEmailChange(token: string): Promise<void> {
       const other = await tx.user.findUnique({ where: { email }, select: { id: true } });
       if (other && other.id !== userId) throw notFound("Link");
       await tx.emailToken.deleteMany({ where: { userId, usedAt: null } });
-      await tx.user.updateMany({ where: { id: userId }, data: { email } });
+      await writeEmail(tx, userId, email);
       await verifyByLink(tx, userId);
       await endSignIns(tx, userId);
       const reset = await issuePasswordToken(tx, userId, resetMinutes);
@@ -135,6 +132,15 @@ export async function cancelEmailChange(token: string): Promise<void> {
       });
     }),
   );
+}
+
+/** Writes a user's address. Another one makes a new version of the profile, so that forms opened before do not undo it. */
+async function writeEmail(tx: Tx, userId: string, email: string): Promise<void> {
+  const saved = await tx.$queryRaw<{ version: number }[]>`
+    UPDATE "user" SET email = ${email}, version = version + 1, updated_at = now()
+    WHERE id = ${userId}::uuid AND email <> ${email} RETURNING version`;
+  for (const { version } of saved)
+    await saveUserChange(tx, signInActor, { userId, version, fields: ["email"] });
 }
 
 /** Uses up a link to an account, whose row is locked first. Throws NOT_FOUND for an invalid link. */

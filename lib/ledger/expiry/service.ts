@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
+import { sumOfEach } from "#lib/core/db/each.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { required } from "#lib/core/required.ts";
@@ -21,7 +22,8 @@ interface Expired {
 
 /**
  * Moves all that expired out of reach, an organization at a time. Spends look at the clock behind the same lock, so that
- * nothing is both spent and expired. Returns how many accounts it emptied.
+ * nothing is both spent and expired. Returns how many accounts it emptied. Throws after the last when some failed: another
+ * run continues with those.
  */
 export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "credits:grant");
@@ -30,12 +32,7 @@ export async function expireGrants(actor: Actor, signal?: AbortSignal): Promise<
     (tx) => tx.$queryRaw<{ organizationId: string }[]>`
       SELECT DISTINCT organization_id AS "organizationId" FROM account WHERE expires_at <= now() AND balance > 0 ORDER BY 1 LIMIT 10000`,
   );
-  let emptied = 0;
-  for (const { organizationId } of waiting) {
-    signal?.throwIfAborted();
-    emptied += await expireOrganization(actor, organizationId);
-  }
-  return emptied;
+  return sumOfEach(waiting, ({ organizationId }) => expireOrganization(actor, organizationId), signal);
 }
 
 async function expireOrganization(actor: Actor, organizationId: string): Promise<number> {
@@ -44,24 +41,28 @@ async function expireOrganization(actor: Actor, organizationId: string): Promise
     const expired = await tx.$queryRaw<Expired[]>`
       SELECT id, unit_id AS "unitId", member_id AS "memberId", balance::text AS balance, expires_at AS "expiresAt" FROM account
       WHERE organization_id = ${organizationId}::uuid AND expires_at <= now() AND balance > 0 ORDER BY id`;
-    const postings: (Posting & { id: string })[] = [];
-    for (const account of expired) {
-      const [to] = await openAccounts(tx, organizationId, account.unitId, [{ kind: "EXPIRED" }]);
+    const units = [...new Set(expired.map(({ unitId }) => unitId))].sort();
+    const targets = new Map<string, string>();
+    for (const unitId of units) {
+      const [to] = await openAccounts(tx, organizationId, unitId, [{ kind: "EXPIRED" }]);
+      targets.set(unitId, required(to, "the account"));
+    }
+    const postings = expired.map((account): Posting & { id: string } => {
       const id = uuidv7();
-      postings.push({
+      return {
         id,
         organizationId,
         unitId: account.unitId,
         kind: "EXPIRE",
         from: account.id,
-        to: required(to, "the account"),
+        to: required(targets.get(account.unitId), "the account"),
         quantity: parseQuantity(account.balance),
         memberId: account.memberId,
         key: `expired:${id}`,
         fingerprint: fingerprintOf(["expire", account.id]),
         reason: `Expired on ${account.expiresAt.toISOString()}`,
-      });
-    }
+      };
+    });
     await postTransfers(tx, actor, postings);
     await recordAll(
       tx,

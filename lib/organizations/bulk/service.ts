@@ -3,9 +3,11 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { recordAll } from "#lib/access/record.ts";
+import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError } from "#lib/core/errors.ts";
-import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
+import { deletedMeanwhile, reportOf, runBatches } from "#lib/list/bulk.ts";
+import type { BulkReport } from "#lib/list/schema.ts";
 import { foundRows } from "#lib/list/where.ts";
 import { softDelete } from "#lib/organizations/deletion/service.ts";
 import { saveChanges } from "#lib/organizations/history.ts";
@@ -67,44 +69,44 @@ export async function deleteOrganizations(actor: Actor, selection: Selection): P
 
 type Found = { id: string; name: string; status: OrganizationStatus };
 
-/**
- * Runs `work` on the organizations that still exist, locked, and collects those that it skipped. Each batch is a
- * transaction: short locks, and a failure loses its own batch only.
- */
+/** Runs `work` on the selected organizations, locked, a batch in each transaction; skips those that it returns. */
 async function changeInBatches(
   scope: Scope,
   selection: Selection,
   work: (tx: Tx, found: Found[]) => Promise<BulkReport["skipped"]>,
 ): Promise<BulkReport> {
-  const ids = await resolve(scope, selection);
-  const skipped: BulkReport["skipped"] = [];
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const batch = ids.slice(start, start + batchSize);
-    await transaction(scope, async (tx) => {
-      const found = await tx.$queryRaw<Found[]>`
-        SELECT id, name, status::text FROM organization
-        WHERE id = ANY (${batch}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`;
-      const left = await work(tx, found);
-      const gone = batch.length - found.length;
-      skipped.push(...left, ...Array<BulkReport["skipped"][number]>(gone).fill(alreadyGone));
-    });
-  }
-  return {
-    done: ids.length - skipped.length,
-    skipped: skipped.slice(0, listedSkips),
-    skippedCount: skipped.length,
-  };
+  const selected = await resolve(scope, selection);
+  const skipped = await runBatches(selected, { size: batchSize, nameOf: ({ name }) => name }, (batch) =>
+    retryOnConflict(() =>
+      transaction(scope, async (tx) => {
+        const found = await tx.$queryRaw<Found[]>`
+          SELECT id, name, status::text FROM organization
+          WHERE id = ANY (${batch.map(({ id }) => id)}::uuid[]) AND deleted_at IS NULL ORDER BY id FOR UPDATE`;
+        const there = new Set(found.map(({ id }) => id));
+        const gone = batch.filter(({ id }) => !there.has(id));
+        return [...(await work(tx, found)), ...gone.map(({ name }) => ({ name, reason: deletedMeanwhile }))];
+      }),
+    ),
+  );
+  const count = "ids" in selection ? new Set(selection.ids).size : selected.length;
+  return reportOf(count, skipped, { gone: count - selected.length, name: "A deleted organization" });
 }
 
-const alreadyGone = { name: "A deleted organization", reason: "Someone deleted it in the meantime." };
+type Selected = { id: string; name: string };
 
-async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
-  if ("ids" in selection) return [...new Set(selection.ids)].sort();
+async function resolve(scope: Scope, selection: Selection): Promise<Selected[]> {
+  if ("ids" in selection) {
+    return transaction(
+      scope,
+      (tx) => tx.$queryRaw<Selected[]>`
+        SELECT id, name FROM organization WHERE id = ANY (${selection.ids}::uuid[]) AND deleted_at IS NULL ORDER BY id`,
+    );
+  }
   const { from, where } = foundRows(organizationList, organizationsOf(scope), selection.filter);
   const rows = await transaction(
     scope,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-      SELECT o.id FROM ${from} WHERE ${where} ORDER BY o.id LIMIT ${limit + 1}`,
+    (tx) => tx.$queryRaw<Selected[]>`
+      SELECT o.id, o.name FROM ${from} WHERE ${where} ORDER BY o.id LIMIT ${limit + 1}`,
   );
   if (rows.length > limit) {
     throw new AppError(
@@ -112,5 +114,5 @@ async function resolve(scope: Scope, selection: Selection): Promise<string[]> {
       `More than ${limit.toLocaleString("en")} organizations match. Nothing was changed. Narrow your search or filters.`,
     );
   }
-  return rows.map((row) => row.id);
+  return rows;
 }

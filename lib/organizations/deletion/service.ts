@@ -5,6 +5,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { getOrganizationInScope } from "#lib/access/organization.ts";
 import { recordAll } from "#lib/access/record.ts";
+import { sumOfEach } from "#lib/core/db/each.ts";
+import { readTransaction } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type Tx, transaction } from "#lib/core/db/transaction.ts";
 import { AppError, notFound } from "#lib/core/errors.ts";
@@ -13,6 +15,7 @@ import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 import type { DeleteOrganization, RestoredOrganization } from "#lib/organizations/deletion/schema.ts";
 import { saveChanges } from "#lib/organizations/history.ts";
 import { freeCode, freeSlug, lockNames } from "#lib/organizations/names.ts";
+import { Prisma } from "#prisma/client/client.ts";
 
 /** Deletes one organization. Throws INVALID when the typed name is not its name. */
 export async function deleteOrganization(actor: Actor, input: DeleteOrganization): Promise<{ name: string }> {
@@ -111,35 +114,42 @@ export async function restoreOrganization(
   );
 }
 
-/** Purges organizations that were deleted more than 30 days ago. Returns their number. */
+/** A purge deletes the whole ledger of its organization, row by row, in one statement: millions take minutes. */
+const purgeTimeoutMs = 10 * 60_000;
+
+/**
+ * Purges organizations that were deleted more than 30 days ago, each in a transaction of its own. Returns their number. Throws
+ * after the last when some failed.
+ */
 export async function purgeDeletedOrganizations(actor: Actor, signal?: AbortSignal): Promise<number> {
   const scope = await authorize(actor, "organization:delete");
-  let purged = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const batch = await transaction(
+  const due = Prisma.sql`deleted_at < now() - make_interval(days => ${retentionDays}::int)`;
+  const waiting = await readTransaction(
+    scope,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM organization WHERE ${due} ORDER BY deleted_at LIMIT 10000`,
+  );
+  const purge = ({ id }: { id: string }) =>
+    transaction(
       scope,
       async (tx) => {
-        const rows = await tx.$queryRaw<{ id: string; name: string; code: string }[]>`
+        const rows = await tx.$queryRaw<{ name: string; code: string }[]>`
           DELETE FROM organization WHERE id IN (
-            SELECT id FROM organization WHERE deleted_at < now() - make_interval(days => ${retentionDays}::int)
-            ORDER BY deleted_at LIMIT 200 FOR UPDATE SKIP LOCKED)
-          RETURNING id, name, code`;
+            SELECT id FROM organization WHERE id = ${id}::uuid AND ${due} FOR UPDATE SKIP LOCKED)
+          RETURNING name, code`;
         await recordAll(
           tx,
           actor,
-          rows.map((row) => ({
+          rows.map((before) => ({
             action: "organization.purged",
-            organizationId: row.id,
-            targetId: row.id,
-            before: { name: row.name, code: row.code },
+            organizationId: id,
+            targetId: id,
+            before,
           })),
         );
         return rows.length;
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: purgeTimeoutMs },
     );
-    purged += batch;
-    if (batch === 0) return purged;
-  }
+  return sumOfEach(waiting, purge, signal);
 }

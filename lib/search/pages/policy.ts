@@ -17,6 +17,8 @@ export interface MainPage {
     | "jobs"
     | "settings";
   permission: Permission;
+  /** The heading above it in the sidebar */
+  group?: "Administration" | "Resources" | "Billing" | "Platform";
   /** Goes there after G */
   key: string;
   synonyms: readonly string[];
@@ -36,6 +38,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Organizations",
     icon: "organizations",
     permission: "organization:list",
+    group: "Administration",
     key: "o",
     synonyms: ["Customers", "Tenants", "Companies", "Total Spent Credits", "Credit Balance", "Total Members"],
   },
@@ -44,6 +47,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Users",
     icon: "users",
     permission: "user:list",
+    group: "Administration",
     key: "u",
     synonyms: ["People", "Members", "Edit user", "Global Administrators"],
   },
@@ -52,6 +56,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Invitations",
     icon: "invitations",
     permission: "invitation:list",
+    group: "Administration",
     key: "i",
     synonyms: ["Invites", "Pending invitations", "Resend invitation"],
   },
@@ -60,6 +65,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Model Catalog",
     icon: "catalog",
     permission: "resource:read",
+    group: "Resources",
     key: "m",
     synonyms: ["Models", "Resources", "LLM"],
   },
@@ -68,6 +74,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Tiers",
     icon: "tiers",
     permission: "tier:manage",
+    group: "Billing",
     key: "t",
     synonyms: ["Plans", "Subscriptions", "Limits", "Quotas"],
   },
@@ -76,6 +83,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Credit Types",
     icon: "creditTypes",
     permission: "credit-type:manage",
+    group: "Billing",
     key: "c",
     synonyms: ["SGD Credits", "Units", "Currencies"],
   },
@@ -84,6 +92,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Sales Files",
     icon: "salesFiles",
     permission: "sales-import:manage",
+    group: "Billing",
     key: "s",
     synonyms: ["Sales imports", "Purchases file"],
   },
@@ -92,6 +101,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Jobs",
     icon: "jobs",
     permission: "job:manage",
+    group: "Platform",
     key: "j",
     synonyms: ["Background work", "Queue", "Mail queue"],
   },
@@ -100,6 +110,7 @@ export const mainPages: readonly MainPage[] = [
     label: "Settings",
     icon: "settings",
     permission: "settings:manage",
+    group: "Platform",
     key: "e",
     synonyms: ["Platform settings", "Configuration", "OAuth login", "Registration"],
   },

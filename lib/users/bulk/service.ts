@@ -3,8 +3,10 @@
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
-import { AppError, isAppError, notFound } from "#lib/core/errors.ts";
-import { type BulkReport, listedSkips } from "#lib/list/schema.ts";
+import { AppError, notFound } from "#lib/core/errors.ts";
+import { required } from "#lib/core/required.ts";
+import { reportOf, runBatches } from "#lib/list/bulk.ts";
+import type { BulkReport } from "#lib/list/schema.ts";
 import { foundRows } from "#lib/list/where.ts";
 import type { Selection } from "#lib/users/bulk/schema.ts";
 import { userList } from "#lib/users/list/definition.ts";
@@ -48,32 +50,20 @@ interface Found {
   active: boolean;
 }
 
-/** Runs `work` for one user after the other; the text that it returns, or throws as a refusal, is why a user was skipped. */
+/** Runs `work` for one user after the other; the text that it returns is why a user was skipped. */
 async function forEach(
   scope: Scope,
   selection: Selection,
   work: (person: Found) => Promise<string | undefined>,
 ): Promise<BulkReport> {
   const people = await resolve(scope, selection);
-  const report: BulkReport = { done: 0, skipped: [], skippedCount: 0 };
-  const skip = (name: string, reason: string) => {
-    report.skippedCount++;
-    if (report.skipped.length < listedSkips) report.skipped.push({ name, reason });
-  };
-  for (const person of people) {
-    const refused = await work(person).catch(reasonOf);
-    if (refused === undefined) report.done++;
-    else skip(person.email, refused);
-  }
+  const skipped = await runBatches(people, { size: 1, nameOf: ({ email }) => email }, async ([row]) => {
+    const person = required(row, "the user");
+    const reason = await work(person);
+    return reason === undefined ? [] : [{ name: person.email, reason }];
+  });
   const selected = "ids" in selection ? new Set(selection.ids).size : people.length;
-  for (let gone = people.length; gone < selected; gone++) skip("A deleted user", "Deleted in the meantime.");
-  return report;
-}
-
-/** Rethrows anything but a refusal: what failed for one would fail for all. */
-function reasonOf(error: unknown): string {
-  if (!isAppError(error)) throw error;
-  return error.code === "NOT_FOUND" ? "Deleted in the meantime." : error.message;
+  return reportOf(selected, skipped, { gone: selected - people.length, name: "A deleted user" });
 }
 
 /** The users of the selection that the actor may see. Throws NOT_FOUND when none of the given ids exist. */

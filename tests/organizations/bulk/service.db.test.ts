@@ -5,6 +5,7 @@ import type { OrganizationFilter } from "#lib/organizations/list/schema.ts";
 import type { Organization } from "#prisma/client/client.ts";
 import { auditEvents } from "#tests/audit-events.ts";
 import { useEmptyDatabase } from "#tests/database/own-database.ts";
+import { refuseRows } from "#tests/database/refuse-rows.ts";
 import {
   adminActor,
   asPlatform,
@@ -141,6 +142,38 @@ describe("deleting many", () => {
       done: 0,
       skippedCount: 0,
     });
+  });
+});
+
+describe("a batch that fails", () => {
+  const matching = async (mark: string) => {
+    const rows = await asPlatform(
+      (tx) => tx.$queryRaw<{ id: string; name: string; gone: boolean }[]>`
+        SELECT id, name, deleted_at IS NOT NULL AS gone FROM organization WHERE code LIKE ${`${mark.toUpperCase()}%`} ORDER BY id`,
+    );
+    return rows;
+  };
+
+  test("loses nothing of the report: earlier and later batches are committed, and its rows are skipped", async () => {
+    const mark = await populate(2_001);
+    const before = await matching(mark);
+    const accept = await refuseRows("BEFORE UPDATE", "organization", `NEW.id = '${before[1_500]?.id}'`);
+    const report = await deleteOrganizations(systemActor, filter({ q: mark }));
+    await accept();
+    expect(report).toMatchObject({ done: 1_001, skippedCount: 1_000 });
+    expect(report.skipped[0]).toEqual({ name: before[1_000]?.name, reason: "Something went wrong." });
+    const left = (await matching(mark)).flatMap((row, at) => (row.gone ? [] : [at]));
+    expect(left).toEqual(Array.from({ length: 1_000 }, (_, n) => 1_000 + n));
+  });
+
+  test("is repeated after a deadlock", async () => {
+    const ids = idsOf(await make(2));
+    const accept = await refuseRows("BEFORE UPDATE", "organization", `NEW.id = '${ids[1]}'`, {
+      code: "40P01",
+      times: 1,
+    });
+    expect(await setOrganizationsStatus(systemActor, { ids }, "INACTIVE")).toMatchObject({ done: 2 });
+    await accept();
   });
 });
 

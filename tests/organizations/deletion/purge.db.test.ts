@@ -6,6 +6,7 @@ import {
   restoreOrganization,
 } from "#lib/organizations/deletion/service.ts";
 import { auditActions, auditEvents } from "#tests/audit-events.ts";
+import { refuseRows } from "#tests/database/refuse-rows.ts";
 import { asPlatform, makeModel, makeOrganization, makeUser, systemActor, unique } from "#tests/factories.ts";
 import { refusalOf } from "#tests/refusals.ts";
 
@@ -75,4 +76,14 @@ test("no organization that is not deleted is ever purged", async () => {
   );
   await purgeDeletedOrganizations(systemActor);
   expect((await rowsOf(old.id)).organization).toBe(1);
+});
+
+test("one that fails keeps none of the later ones from being purged, and the job fails", async () => {
+  await purgeDeletedOrganizations(systemActor);
+  const [first, second] = [await deletedFor("50 days"), await deletedFor("40 days")];
+  const accept = await refuseRows("BEFORE DELETE", "organization", `OLD.id = '${first.id}'`);
+  await expect(purgeDeletedOrganizations(systemActor)).rejects.toThrow("1 of 2 failed.");
+  expect([(await rowsOf(first.id)).organization, (await rowsOf(second.id)).organization]).toEqual([1, 0]);
+  await accept();
+  expect(await purgeDeletedOrganizations(systemActor)).toBe(1);
 });

@@ -5,6 +5,7 @@ import { bulkSchema } from "#lib/users/bulk/schema.ts";
 import { deleteUsers, disableUsers, enableUsers } from "#lib/users/bulk/service.ts";
 import { filterSchema } from "#lib/users/list/schema.ts";
 import { auditEvents } from "#tests/audit-events.ts";
+import { refuseRows } from "#tests/database/refuse-rows.ts";
 import {
   actorFor,
   adminActor,
@@ -74,6 +75,32 @@ test("users who have the status already or were deleted are reported; nobody is 
   ]);
   expect(await enableUsers(admin, { ids })).toEqual({ done: 2, skipped: [], skippedCount: 0 });
   expect(await statusOf(ids)).toEqual(["ACTIVE", "ACTIVE"]);
+});
+
+const refuseUpdates = (ids: readonly string[]) =>
+  refuseRows("BEFORE UPDATE", '"user"', `NEW.id = ANY ('{${ids.join(",")}}')`);
+
+describe("what fails", () => {
+  test("is reported with the others, who are changed", async () => {
+    const { ids, people } = await organizationOf("USER", "USER", "USER");
+    const accept = await refuseUpdates(ids.slice(1, 2));
+    expect(await disableUsers(await adminActor(), { ids }, "They left")).toEqual({
+      done: 2,
+      skippedCount: 1,
+      skipped: [{ name: people[1]?.email, reason: "Something went wrong." }],
+    });
+    await accept();
+    expect(await statusOf(ids)).toEqual(["DISABLED", "ACTIVE", "DISABLED"]);
+  });
+
+  test("three times in a row ends it: the rest is reported and not tried", async () => {
+    const { ids } = await organizationOf("USER", "USER", "USER", "USER", "USER");
+    const accept = await refuseUpdates(ids.slice(1, 4));
+    const report = await disableUsers(await adminActor(), { ids }, "They left");
+    await accept();
+    expect(report).toMatchObject({ done: 1, skippedCount: 4 });
+    expect(await statusOf(ids)).toEqual(["DISABLED", "ACTIVE", "ACTIVE", "ACTIVE", "ACTIVE"]);
+  });
 });
 
 describe("an Org Admin", () => {

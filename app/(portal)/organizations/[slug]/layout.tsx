@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { findClosed, loadHome } from "#app/(portal)/organizations/load.ts";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { RoutePage } from "#components/layout/route-page.tsx";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
-import { OrganizationTabs } from "#components/organizations/home/organization-tabs.tsx";
-import { Avatar } from "#components/ui/avatar.tsx";
+import { OrganizationHeader } from "#components/organizations/home/organization-header.tsx";
+import { pagesOf } from "#lib/organizations/home/policy.ts";
 import { logoUrl } from "#lib/organizations/logo/policy.ts";
 
 interface Props {
@@ -29,24 +28,19 @@ export default async function OrganizationPage({ params, children }: Props) {
   if (await findClosed(slug)) return children;
   const organization = await loadHome(slug);
   const { id, name, code, number, logoId, can } = organization;
+  const pages = pagesOf(can);
   return (
     <RoutePage
       closeTo={can.list ? "/organizations" : "/"}
       header={
-        <PageHeader
-          title={
-            <span className="flex items-center gap-3">
-              <Avatar name={name} picture={logoUrl(logoId)} className="size-9 text-sm max-sm:hidden" />
-              {name}
-            </span>
-          }
-          description={`${code} · ID ${number}`}
-          trail={can.list ? [{ href: "/organizations", label: "Organizations" }] : []}
+        <OrganizationHeader
+          organization={{ slug, name, code, number, picture: logoUrl(logoId) }}
+          pages={pages}
+          list={can.list}
         />
       }
-      tabs={can.read ? <OrganizationTabs slug={slug} can={can} /> : null}
     >
-      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage={can.read} pages={pages} />
       {children}
     </RoutePage>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { loadOrganization } from "#app/(portal)/organizations/load.ts";
+import { loadHome, loadOrganization } from "#app/(portal)/organizations/load.ts";
 import { ScopeHere } from "#components/layout/scope-here.tsx";
 import { PurchasesView } from "#components/purchases/purchases-view.tsx";
 import { requireActor } from "#lib/auth/current-actor.ts";
@@ -8,6 +8,7 @@ import { orNotFound } from "#lib/core/http/page.ts";
 import { getCredits } from "#lib/ledger/queries.ts";
 import { saveOwnTablePreferenceAction } from "#lib/list/preferences/actions.ts";
 import { findOwnTablePreference } from "#lib/list/preferences/queries.ts";
+import { pagesOf } from "#lib/organizations/home/policy.ts";
 import { listPurchases } from "#lib/purchases/list/queries.ts";
 import { loadListParams } from "#lib/purchases/list/schema.ts";
 import { listViews } from "#lib/views/queries.ts";
@@ -27,6 +28,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
     requireActor(),
   ]);
   const { id, slug, name, logoId } = organization;
+  const pages = pagesOf((await loadHome(slug)).can);
   const { viewId } = await searchParams;
   const [list, views, { balances }, preferences, userLocale] = await orNotFound(
     Promise.all([
@@ -39,7 +41,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   );
   return (
     <>
-      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage />
+      <ScopeHere id={id} slug={slug} name={name} logoId={logoId} manage pages={pages} />
       <PurchasesView
         organization={{ id, slug, name }}
         units={balances.filter((unit) => unit.current)}
@@ -48,6 +50,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         views={views}
         preferences={preferences}
         userLocale={userLocale}
+        pages={pages}
         savePreferences={saveOwnTablePreferenceAction}
       />
     </>

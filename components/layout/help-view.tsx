@@ -1,0 +1,49 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
+import { PageHeader } from "./page-header.tsx";
+
+/** Where to find what, and whom to ask. */
+export function HelpView({ admin }: { admin: boolean }) {
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-6 px-6 py-4 max-sm:px-4">
+      <PageHeader title="Help" />
+      <Topic title="Find anything">
+        Press <Kbd>Ctrl</Kbd> <Kbd>K</Kbd> to search organizations, users, invitations, pages and actions.
+        Press <Kbd>?</Kbd> on any page to see its keyboard shortcuts.
+      </Topic>
+      <Topic title="Who can do what">
+        <Place href="/roles">Role Permissions</Place> lists what each role can do. A control that is off says
+        who can change that.
+      </Topic>
+      <Topic title="Your account">
+        <Place href="/account">Your Account</Place> holds your name, password, two-factor authentication,
+        sessions and notifications.
+      </Topic>
+      {admin ? (
+        <Topic title="First steps for Admins">
+          <Place href="/organizations/new">Add an organization</Place>, invite its Org Admin, choose its tier
+          and models, and upload a <Place href="/sales-imports/new">sales file</Place> or grant credits.{" "}
+          <Place href="/jobs">Jobs</Place> shows what runs in the background.
+        </Topic>
+      ) : null}
+    </div>
+  );
+}
+
+function Topic({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="text-lg">{title}</h2>
+      <p className="mt-1 max-w-prose">{children}</p>
+    </section>
+  );
+}
+
+function Place({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} prefetch={false} className="text-link underline underline-offset-3">
+      {children}
+    </Link>
+  );
+}

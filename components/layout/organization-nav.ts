@@ -1,0 +1,78 @@
+// The places of one organization, as its sidebar and the tabs of its pages show them.
+import type { NavItem } from "./nav-links.tsx";
+
+/** A page below /organizations/[slug]; "" is the overview. */
+interface Page {
+  readonly segment: string;
+  readonly label: string;
+}
+
+interface Section extends Pick<NavItem, "label" | "icon"> {
+  readonly pages: readonly Page[];
+}
+
+const sections: readonly Section[] = [
+  { label: "Overview", icon: "overview", pages: [{ segment: "", label: "Overview" }] },
+  {
+    label: "People",
+    icon: "users",
+    pages: [
+      { segment: "members", label: "Members" },
+      { segment: "invitations", label: "Invitations" },
+      { segment: "assign-users", label: "Assign Users" },
+    ],
+  },
+  { label: "Resources", icon: "catalog", pages: [{ segment: "models", label: "Models" }] },
+  {
+    label: "Billing",
+    icon: "creditTypes",
+    pages: [
+      { segment: "credits", label: "Credits" },
+      { segment: "purchases", label: "Purchases" },
+      { segment: "limits", label: "Limits" },
+    ],
+  },
+  {
+    label: "Security",
+    icon: "security",
+    pages: [
+      { segment: "security", label: "Security" },
+      { segment: "oauth", label: "OAuth" },
+    ],
+  },
+  {
+    label: "Settings",
+    icon: "settings",
+    pages: [
+      { segment: "details", label: "Details" },
+      { segment: "delete", label: "Danger Zone" },
+    ],
+  },
+];
+
+/** Which pages of an organization its user may open, by segment. */
+export type OrganizationPages = readonly string[];
+
+function hrefOf(slug: string, { segment }: Page): string {
+  return `/organizations/${slug}${segment ? `/${segment}` : ""}`;
+}
+
+/** The sections that have a page the user may open; each leads to its first one. */
+export function organizationNav(slug: string, pages: OrganizationPages): NavItem[] {
+  return sections.flatMap(({ label, icon, pages: own }) => {
+    const [first, ...others] = own.filter(({ segment }) => pages.includes(segment));
+    if (!first) return [];
+    return { label, icon, href: hrefOf(slug, first), others: others.map((page) => hrefOf(slug, page)) };
+  });
+}
+
+/** The section that a page belongs to, and the tabs between its pages; without tabs where there is only one. */
+export function sectionOf(slug: string, segment: string, pages: OrganizationPages) {
+  const section = sections.find((one) => one.pages.some((page) => page.segment === segment));
+  const open = section?.pages.filter((page) => pages.includes(page.segment)) ?? [];
+  return {
+    label: section?.label ?? "",
+    page: open.find((page) => page.segment === segment)?.label ?? "",
+    tabs: open.length > 1 ? open.map((page) => ({ ...page, href: hrefOf(slug, page) })) : [],
+  };
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useSelectedLayoutSegment } from "next/navigation";
+import { type OrganizationPages, sectionOf } from "#components/layout/organization-nav.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { SectionTabs } from "#components/layout/section-tabs.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+
+interface OrganizationHeaderProps {
+  organization: { slug: string; name: string; code: string; number: number; picture: string | undefined };
+  pages: OrganizationPages;
+  /** Whether the user may open the list of organizations */
+  list: boolean;
+}
+
+/** The name of the organization on its overview, and on its other pages the section with the way back and its tabs. */
+export function OrganizationHeader({ organization, pages, list }: OrganizationHeaderProps) {
+  const { slug, name, code, number, picture } = organization;
+  const segment = useSelectedLayoutSegment() ?? "";
+  const { label, tabs } = sectionOf(slug, segment, pages);
+  const trail = list ? [{ href: "/organizations", label: "Organizations" }] : [];
+  if (segment === "" || label === "")
+    return (
+      <PageHeader
+        title={
+          <span className="flex items-center gap-3">
+            <Avatar name={name} picture={picture} className="size-9 text-sm max-sm:hidden" />
+            {name}
+          </span>
+        }
+        description={`${code} · ID ${number}`}
+        trail={trail}
+      />
+    );
+  return (
+    <>
+      <PageHeader title={label} trail={[...trail, { href: `/organizations/${slug}`, label: name }]} />
+      <SectionTabs tabs={tabs} current={segment} className="mt-3" />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+// Pure rules about the pages of an organization.
+import type { HomeRights } from "#lib/organizations/home/schema.ts";
+
+/** The segments below /organizations/[slug] that somebody with these rights may open. "" is the overview. */
+export function pagesOf(can: HomeRights): string[] {
+  const pages: [string, boolean][] = [
+    ["", true],
+    ["members", can.listMembers],
+    ["invitations", can.listInvitations],
+    ["assign-users", can.assignUsers],
+    ["models", can.read],
+    ["credits", can.read],
+    ["purchases", can.read],
+    ["limits", can.read],
+    ["security", can.read],
+    ["oauth", can.oauth],
+    ["details", can.read],
+    ["delete", can.delete],
+  ];
+  return pages.flatMap(([segment, open]) => (open ? segment : []));
+}
