@@ -1,4 +1,4 @@
-// The errors that services throw. Each transport maps them once: lib/action.ts for server actions, lib/http for the rest.
+// The errors that services throw. Each transport maps them once: lib/action.ts for server actions, lib/core/http for the rest.
 
 export const httpStatus = {
   UNAUTHENTICATED: 401,

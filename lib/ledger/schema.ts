@@ -62,7 +62,7 @@ export const reverseTransferSchema = z.strictObject({
 });
 export type ReverseTransfer = z.output<typeof reverseTransferSchema>;
 
-/** What a verb answers. `repeated`: this very request was posted before, and nothing was posted again. */
+/** What a verb answers. `replayed`: this very request was posted before, and nothing was posted again. */
 export interface Posted {
   transferIds: string[];
   replayed: boolean;

@@ -36,7 +36,7 @@ export function openMailer(url: string, from: Sender, timeoutMs = 120_000): Mail
     pool: true,
     maxConnections,
     maxMessages: 200,
-    // Whether a email may be handed over again is decided by who sends it, not by the pool.
+    // Whether an email may be handed over again is decided by who sends it, not by the pool.
     maxRequeues: 0,
     connectionTimeout: Math.min(timeoutMs, 20_000),
     greetingTimeout: timeoutMs,

@@ -40,7 +40,7 @@ export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
   return isLastAdmin ? refused(lastAdmin) : allowed;
 }
 
-/** Whether the actor may impersonate a user. Only Admins may at all (permission `user:view-as`). */
+/** Whether the actor may impersonate a user. Only Admins may at all (permission `user:impersonate`). */
 export function mayImpersonate(actorId: string | null, person: PersonFacts & { active: boolean }): Verdict {
   if (person.id === actorId) return refused("You can't view as yourself.");
   if (person.isAdmin) return refused("You can't view as an Admin.");
