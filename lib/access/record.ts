@@ -1,12 +1,13 @@
 // Audit events: who changed what, written in the transaction of the change itself.
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorReference } from "#lib/access/actor.ts";
 import { type AuditAction, auditActions } from "#lib/access/audit-events.ts";
 import type { AccountPermission, Permission } from "#lib/access/permissions.ts";
+import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { transaction } from "#lib/core/db/transaction.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
+import { newIds } from "#lib/core/ids.ts";
 
 type Json = { [key: string]: unknown };
 
@@ -31,21 +32,22 @@ export async function record(tx: RawTx, actor: Actor, event: AuditEvent): Promis
 export async function recordAll(tx: RawTx, actor: Actor, events: readonly AuditEvent[]): Promise<void> {
   if (events.length === 0) return;
   const atHand = requestContext();
-  const json = (value: Json | undefined) =>
-    value === undefined ? null : JSON.stringify(value, replaceUnstorable);
-  const texts = (of: (event: AuditEvent) => string) => events.map((event) => storableTextOf(of(event)));
+  const newId = newIds();
+  const plain = (of: (event: AuditEvent) => string | undefined) => plainColumn(events.map(of));
+  const texts = (of: (event: AuditEvent) => string | undefined) =>
+    textColumn(events.map(of).map((text) => text && storableTextOf(text)));
+  const json = (value: Json | undefined) => value && JSON.stringify(value, replaceUnstorable);
   const { kind, id } = actorReference(actor);
   const impersonatorId = actor.kind === "user" ? (actor.impersonator?.userId ?? null) : null;
   await tx.$executeRaw`
     INSERT INTO audit_event (id, actor_kind, actor_id, impersonator_id, organization_id, workspace_id, action, target_type,
       target_id, before, after, ip, request_id)
     SELECT id, ${kind}::text::"ActorKind", ${id}, ${impersonatorId}::uuid, organization_id, workspace_id, action, target_type,
-      target_id, before::jsonb, after::jsonb, ip, request_id
-    FROM unnest(${events.map(() => uuidv7())}::uuid[], ${events.map((event) => event.organizationId ?? null)}::uuid[],
-      ${events.map((event) => event.workspaceId ?? null)}::uuid[], ${events.map(({ action }) => action)}::text[],
-      ${events.map(({ action }) => auditActions[action].target)}::text[],
-      ${events.map(({ targetId }) => (targetId === undefined ? null : storableTextOf(targetId)))}::text[],
-      ${events.map((event) => json(event.before))}::text[], ${events.map((event) => json(event.after))}::text[],
+      target_id, before, after, ip, request_id
+    FROM unnest(${plain(newId)}::uuid[], ${plain((event) => event.organizationId)}::uuid[],
+      ${plain((event) => event.workspaceId)}::uuid[], ${texts(({ action }) => action)}::text[],
+      ${texts(({ action }) => auditActions[action].target)}::text[], ${texts(({ targetId }) => targetId)}::text[],
+      ${texts(({ before }) => json(before))}::jsonb[], ${texts(({ after }) => json(after))}::jsonb[],
       ${texts(({ request = atHand }) => request.ip)}::text[], ${texts(({ request = atHand }) => request.requestId)}::text[])
       AS row (id, organization_id, workspace_id, action, target_type, target_id, before, after, ip, request_id)`;
 }
@@ -56,7 +58,8 @@ export function replaceUnstorable(_key: string, value: unknown): unknown {
 }
 
 function storableTextOf(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "\ufffd");
+  const whole = text.toWellFormed();
+  return whole.includes("\0") ? whole.replaceAll("\0", "\ufffd") : whole;
 }
 
 /** A right was refused. In a transaction of its own: the refused work leaves nothing else behind. */

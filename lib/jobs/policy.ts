@@ -12,6 +12,7 @@ const jobLabels: Readonly<Record<string, string>> = {
   "purge-ended": "Clean up expired data",
   "purge-sales-files": "Clean up old sales files",
   "expire-grants": "Expire grants",
+  "index-credits": "Update the order of lists by credits",
   "refresh-monthly-stats": "Compute the totals by month",
   "notify-of-expiries": "Notify of expired invitations",
   "notify-of-failures": "Notify of failed jobs",

@@ -13,6 +13,7 @@ import { emailDigests } from "#lib/jobs/notification-emails/service.ts";
 import { startNotificationEmails } from "#lib/jobs/notification-emails/worker.ts";
 import { handBackJobs } from "#lib/jobs/service.ts";
 import { expireGrants } from "#lib/ledger/expiry/service.ts";
+import { indexCredits } from "#lib/ledger/sums/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { startDelivery } from "#lib/mailer/delivery/worker.ts";
 import { openMailer, sender } from "#lib/mailer/smtp.ts";
@@ -31,6 +32,7 @@ const planned: Record<string, { when: string; work: (actor: Actor, stop: AbortSi
     "purge-ended": { when: "47 * * * *", work: purgeEnded },
     "purge-sales-files": { when: "7 * * * *", work: purgeSalesFiles },
     "expire-grants": { when: "* * * * *", work: expireGrants },
+    "index-credits": { when: "* * * * *", work: indexCredits },
     "refresh-monthly-stats": { when: "37 * * * *", work: refreshMonthlyStats },
     "notify-of-expiries": { when: "* * * * *", work: notifyOfExpiries },
     "notify-of-failures": { when: "* * * * *", work: notifyOfFailures },

@@ -1,5 +1,6 @@
 // Opening and finding the accounts of an organization, behind the lock that every posting takes first.
 import { v7 as uuidv7 } from "uuid";
+import { plainColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { notFound } from "#lib/core/errors.ts";
 import { minBigInt, parseQuantity } from "#lib/core/quantity.ts";
@@ -30,7 +31,7 @@ export interface OpenAccount {
  */
 export async function lockLedger(tx: RawTx, organizationIds: readonly string[]): Promise<void> {
   await tx.$queryRaw`
-    SELECT 1 FROM organization_stats WHERE organization_id = ANY (${organizationIds}::uuid[])
+    SELECT 1 FROM organization_stats WHERE organization_id = ANY (${plainColumn(organizationIds)}::uuid[])
     ORDER BY organization_id FOR NO KEY UPDATE`;
 }
 

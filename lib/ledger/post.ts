@@ -1,12 +1,13 @@
 // Inserts transfers. The database updates the balances with them (see docs/ledger.md) and refuses invalid ones; its errors
 // become refusals here.
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import pg from "pg";
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { actorLabel } from "#lib/access/actor.ts";
+import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { AppError } from "#lib/core/errors.ts";
+import { newIds } from "#lib/core/ids.ts";
 import { quantityText } from "#lib/core/quantity.ts";
 import type { TransferKind } from "#prisma/client/enums.ts";
 
@@ -35,41 +36,28 @@ export interface Posting {
 /** Writes transfers in one statement. The organizations must be locked before what was decided about them was read. */
 export async function postTransfers(tx: RawTx, actor: Actor, postings: readonly Posting[]): Promise<void> {
   if (postings.length === 0) return;
-  const rows = postings.map((posting) => [
-    posting.id ?? uuidv7(),
-    posting.organizationId,
-    posting.unitId,
-    posting.kind,
-    posting.from,
-    posting.to,
-    quantityText(posting.quantity),
-    posting.memberId ?? null,
-    posting.month ?? null,
-    posting.reason ?? "",
-    posting.key,
-    posting.part ?? 0,
-    posting.fingerprint,
-    posting.purchaseId ?? null,
-    posting.originalId ?? null,
-  ]);
-  const column = (index: number) => rows.map((row) => row[index]);
+  const newId = newIds();
+  const plain = (of: (posting: Posting) => string | number | null | undefined) =>
+    plainColumn(postings.map(of));
+  const texts = (of: (posting: Posting) => string) => textColumn(postings.map(of));
   await tx.$executeRaw`
     INSERT INTO transfer (id, organization_id, unit_id, kind, from_account_id, to_account_id, quantity, member_id, month, reason,
       key, part, fingerprint, purchase_id, original_id, actor)
-    SELECT id, organization_id, unit_id, kind::"TransferKind", from_id, to_id, quantity, member_id, month, reason, key, part,
-      decode(fingerprint, 'hex'), purchase_id, original_id, ${actorLabel(actor)}
-    FROM unnest(${column(0)}::uuid[], ${column(1)}::uuid[], ${column(2)}::uuid[], ${column(3)}::text[], ${column(4)}::uuid[],
-      ${column(5)}::uuid[], ${column(6)}::numeric[], ${column(7)}::uuid[], ${column(8)}::date[], ${column(9)}::text[],
-      ${column(10)}::text[], ${column(11)}::int[], ${column(12)}::text[], ${column(13)}::uuid[], ${column(14)}::uuid[])
+    SELECT id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
+      purchase_id, original_id, ${actorLabel(actor)}
+    FROM unnest(${plain(({ id }) => id ?? newId())}::uuid[], ${plain((one) => one.organizationId)}::uuid[],
+      ${plain((one) => one.unitId)}::uuid[], ${plain((one) => one.kind)}::"TransferKind"[], ${plain((one) => one.from)}::uuid[],
+      ${plain((one) => one.to)}::uuid[], ${plain((one) => quantityText(one.quantity))}::numeric[],
+      ${plain((one) => one.memberId)}::uuid[], ${plain((one) => one.month)}::date[], ${texts((one) => one.reason ?? "")}::text[],
+      ${texts((one) => one.key)}::text[], ${plain((one) => one.part ?? 0)}::int[],
+      ${texts((one) => `\\x${one.fingerprint}`)}::bytea[], ${plain((one) => one.purchaseId)}::uuid[], ${plain((one) => one.originalId)}::uuid[])
       AS row (id, organization_id, unit_id, kind, from_id, to_id, quantity, member_id, month, reason, key, part, fingerprint,
         purchase_id, original_id)`;
 }
 
 /** Distinguishes a repeated request from another one under the same key. */
 export function fingerprintOf(request: readonly (string | null | undefined)[]): string {
-  return createHash("sha256")
-    .update(JSON.stringify(request.map((part) => part ?? null)))
-    .digest("hex");
+  return hash("sha256", JSON.stringify(request.map((part) => part ?? null)));
 }
 
 const balanceTooLarge = "numeric_value_out_of_range";

@@ -2,6 +2,7 @@ import { NIL } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { rawTransaction } from "#lib/core/db/raw.ts";
+import { monthlySpending } from "#lib/tiers/over.ts";
 
 /** Months that are compared: twelve, and the twelve before */
 const months = 24;
@@ -30,9 +31,9 @@ export async function refreshMonthlyStats(actor: Actor): Promise<number> {
           FROM purchase p JOIN unit u ON u.id = p.unit_id AND u.kind = 'CREDIT' JOIN organization o ON o.id = p.organization_id
           WHERE o.deleted_at IS NULL AND p.reversed_at IS NULL AND p.purchased_on >= (SELECT month FROM first) GROUP BY 2, 3
           UNION ALL
-          SELECT 'spent', o.credit_type_id, a.month, sum(a.spent)
-          FROM allowance_use a JOIN organization o ON o.id = a.organization_id
-          WHERE o.deleted_at IS NULL AND a.member_id = ${NIL}::uuid AND a.month >= (SELECT month FROM first) GROUP BY 2, 3
+          SELECT 'spent', o.credit_type_id, s.month, sum(s.spent)
+          FROM ${monthlySpending} s JOIN organization o ON o.id = s.organization_id
+          WHERE o.deleted_at IS NULL AND s.month >= (SELECT month FROM first) GROUP BY 2, 3
         )
         INSERT INTO platform_monthly_stats AS s (kind, unit_id, month, value, computed_at)
         SELECT kind, unit_id, month, value, now() FROM sums ORDER BY 1, 2, 3

@@ -7,10 +7,18 @@ import { Prisma } from "#prisma/client/client.ts";
 /** Organizations that are listed per limit */
 const named = 20;
 
-/** SQL: the credits that organization `o` spent in this month of its own calendar; the member of no id counts for all. */
-export const spentThisMonth = Prisma.sql`coalesce((SELECT a.spent FROM allowance_use a WHERE a.organization_id = o.id
-  AND a.member_id = ${NIL}::uuid
-  AND a.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date), 0)`;
+/**
+ * SQL: (organization_id, month, spent), several rows of a month, whose sum is what the organization spent in it: what is counted
+ * beside its credits while the month is open, and what the member of no id, who counts for all, has of it.
+ */
+export const monthlySpending = Prisma.sql`(
+    SELECT organization_id, open_month AS month, spent_in_month AS spent FROM organization_credits WHERE spent_in_month <> 0
+    UNION ALL SELECT organization_id, open_month, spent_in_month FROM moving_credits WHERE spent_in_month <> 0
+    UNION ALL SELECT organization_id, month, spent FROM allowance_use WHERE member_id = ${NIL}::uuid)`;
+
+/** SQL: the credits that organization `o` spent in this month of its own calendar */
+export const spentThisMonth = Prisma.sql`(SELECT coalesce(sum(s.spent), 0) FROM ${monthlySpending} s
+  WHERE s.organization_id = o.id AND s.month = date_trunc('month', now() AT TIME ZONE o.time_zone)::date)`;
 
 type Limits = Pick<UpdateTier, "id" | "memberLimit" | "monthlyCredits">;
 

@@ -133,7 +133,7 @@ function load({ organizations, users }: Size): string[] {
       FROM org LEFT JOIN (SELECT organization_id, count(*) AS n FROM membership GROUP BY 1) m ON m.organization_id = id
       CROSS JOIN LATERAL (SELECT floor(power(pg_temp.part(i, 33), 3) * 1e9)::numeric AS bought) b`,
     `INSERT INTO platform_stats (stat, unit_id, slot, value)
-      SELECT v.stat, v.unit_id, ledger_slot(o.id), sum(v.value)
+      SELECT v.stat, v.unit_id, ledger_slot(), sum(v.value)
       FROM organization o JOIN organization_stats f ON f.organization_id = o.id
       JOIN organization_credits c ON c.organization_id = o.id
       CROSS JOIN LATERAL (VALUES ('members', '00000000-0000-0000-0000-000000000000'::uuid, f.member_count::numeric),

@@ -1,6 +1,7 @@
 // The rows of the bare server and the minimal page: the first 50 organizations by name, with one query and no
 // authorization.
 import pg from "pg";
+import { creditSums } from "#lib/ledger/sums/policy.ts";
 
 export interface BareRow {
   id: string;
@@ -25,7 +26,7 @@ const query = {
       ARRAY[f.purchased_inference, f.assigned_inference, f.purchased_embedding, f.assigned_embedding, c.balance, c.spent]::text[] AS figures,
       o.status::text AS status, t.name AS tier, o.created_at
     FROM organization o JOIN tier t ON t.id = o.tier_id JOIN organization_stats f ON f.organization_id = o.id
-    JOIN organization_credits c ON c.organization_id = o.id
+    JOIN ${creditSums} c ON c.organization_id = o.id
     WHERE o.deleted_at IS NULL ORDER BY o.name_key, o.id LIMIT 50`,
 };
 

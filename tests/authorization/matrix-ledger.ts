@@ -9,6 +9,7 @@ import {
   unassignCredits,
 } from "#lib/ledger/service.ts";
 import { applySpends } from "#lib/ledger/spend/service.ts";
+import { indexCredits } from "#lib/ledger/sums/service.ts";
 import { verifyLedger } from "#lib/ledger/verify/queries.ts";
 import { exportPurchases } from "#lib/purchases/export/queries.ts";
 import { eachPurchase, listPurchases } from "#lib/purchases/list/queries.ts";
@@ -110,6 +111,9 @@ export const ledgerMatrix: Record<string, Record<string, Verb>> = {
   },
   "lib/ledger/expiry/service.ts": {
     expireGrants: { outcomes: adminOnAll, call: (actor) => expireGrants(actor) },
+  },
+  "lib/ledger/sums/service.ts": {
+    indexCredits: { outcomes: adminOnAll, call: (actor) => indexCredits(actor) },
   },
   "lib/ledger/verify/queries.ts": {
     verifyLedger: { outcomes: adminOnAll, call: (actor) => verifyLedger(actor) },

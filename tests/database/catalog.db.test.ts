@@ -147,6 +147,7 @@ describe("case 118: the roles of the server", () => {
       "ledger_check_returns",
       "ledger_count_month",
       "ledger_delete_organization",
+      "ledger_index_credits",
       "ledger_lock_organizations",
       "ledger_move_balances",
       "ledger_post_spends",
@@ -264,7 +265,7 @@ describe("case 118: the roles of the server", () => {
     const written = await column<string>(`
       SELECT grantee || ' ' || table_name || '.' || column_name AS value FROM information_schema.column_privileges
       WHERE grantee IN (${names}) AND grantee <> '${roles.ledger}' AND privilege_type IN ('INSERT', 'UPDATE')
-        AND (column_name = 'balance' OR table_name IN ('organization_stats', 'organization_credits', 'platform_stats', 'allowance_use')
+        AND (column_name = 'balance' OR table_name IN ('organization_stats', 'organization_credits', 'moving_credits', 'platform_stats', 'allowance_use')
           OR table_name IN ('account', 'transfer') AND privilege_type = 'UPDATE') ORDER BY 1`);
     expect(written).toEqual([
       `${roles.auth} organization_stats.row_lock`,

@@ -48,12 +48,14 @@ test("every scheduled job has its time, and the purge of ended rows works with t
   const schedules = await boss.getSchedules();
   expect(Object.fromEntries(schedules.map(({ name, cron }) => [name, cron]))).toEqual({
     "expire-grants": "* * * * *",
+    "index-credits": "* * * * *",
     "notify-of-expiries": "* * * * *",
     "notify-of-failures": "* * * * *",
     "purge-deleted-organizations": "17 * * * *",
     "purge-ended": "47 * * * *",
     "purge-sales-files": "7 * * * *",
     "raise-alerts": "*/5 * * * *",
+    "refresh-monthly-stats": "37 * * * *",
     "send-digests": "*/15 * * * *",
     "verify-ledger": "23 3 * * *",
   });

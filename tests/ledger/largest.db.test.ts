@@ -157,7 +157,7 @@ describe("case F3: the largest quantity of a posting", () => {
     await owner.query(`BEGIN; SET LOCAL session_replication_role = replica;
       UPDATE transfer SET quantity = ${old} WHERE organization_id = '${id}';
       UPDATE account SET balance = sign(balance) * ${old} WHERE organization_id = '${id}';
-      UPDATE organization_credits SET balance = ${old} WHERE organization_id = '${id}'; COMMIT`);
+      UPDATE moving_credits SET balance = ${old} WHERE organization_id = '${id}'; COMMIT`);
     await owner.end();
     await reverseTransfer(systemActor, {
       organizationId: id,

@@ -73,14 +73,16 @@ describe("ids are found", () => {
       );
       const beside = /credit/i.test(sort) ? "organization_credits" : "organization_stats";
       const sorts = /credit|memberCount|purchased|assigned/.test(sort);
-      expect(inner(statement).match(/organization_(?:stats|credits)/g) ?? []).toEqual(sorts ? [beside] : []);
+      expect([...new Set(inner(statement).match(/organization_(?:stats|credits)/g))]).toEqual(
+        sorts ? [beside] : [],
+      );
     },
   );
 });
 
 describe("a search that very many match", () => {
   test.each([
-    ["-creditBalance", "FROM organization_credits c CROSS JOIN LATERAL"],
+    ["-creditBalance", ") c CROSS JOIN LATERAL"],
     ["memberCount", "FROM organization_stats f CROSS JOIN LATERAL"],
     ["memberCount,-assignedInference", "FROM organization_stats f CROSS JOIN LATERAL"],
     ["name", "FROM organization o JOIN"],

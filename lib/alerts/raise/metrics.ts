@@ -1,5 +1,7 @@
 // Which organizations are on the wrong side of a rule now, for each metric.
 import type { AlertMetric } from "#lib/alerts/policy.ts";
+import { creditSums } from "#lib/ledger/sums/policy.ts";
+import { expression } from "#lib/list/sql.ts";
 import { joinedLimitOf } from "#lib/tiers/limits.ts";
 import { spentThisMonth } from "#lib/tiers/over.ts";
 import { Prisma } from "#prisma/client/client.ts";
@@ -20,7 +22,7 @@ const metrics: Record<AlertMetric, Metric> = {
   // others.
   credit_balance: {
     numbers: Prisma.sql`SELECT c.organization_id, c.balance AS value, NULL::numeric AS used, NULL::numeric AS allowed
-      FROM organization_credits c JOIN organization o ON o.id = c.organization_id WHERE c.spent > 0 AND ${open}`,
+      FROM ${expression(creditSums)} c JOIN organization o ON o.id = c.organization_id WHERE c.spent > 0 AND ${open}`,
     isExceeded: Prisma.sql`n.value < r.threshold`,
   },
   member_limit: ofLimit(

@@ -1,6 +1,6 @@
-// SQL of an organization's pace: its spending since the month before this one began, in its own calendar. Two rows of a
-// table that every posting keeps, so that lists of organizations can be filtered by it.
-import { NIL } from "uuid";
+// SQL of an organization's pace: its spending since the month before this one began, in its own calendar. Sums by month that
+// every posting keeps, so that lists of organizations can be filtered by it.
+import { monthlySpending } from "#lib/tiers/over.ts";
 import { Prisma } from "#prisma/client/client.ts";
 
 const monthBefore = Prisma.sql`(date_trunc('month', now() AT TIME ZONE o.time_zone) - interval '1 month')::date`;
@@ -13,5 +13,5 @@ export const paceDays = Prisma.sql`greatest(1, ${todayThere}
   - greatest(${monthBefore}, (o.created_at AT TIME ZONE o.time_zone)::date) + 1)`;
 
 /** SQL: the credits that organization `o` spent on these days */
-export const paceSpent = Prisma.sql`coalesce((SELECT sum(a.spent) FROM allowance_use a WHERE a.organization_id = o.id
-  AND a.member_id = ${NIL}::uuid AND a.month >= ${monthBefore}), 0)`;
+export const paceSpent = Prisma.sql`(SELECT coalesce(sum(s.spent), 0) FROM ${monthlySpending} s
+  WHERE s.organization_id = o.id AND s.month >= ${monthBefore})`;

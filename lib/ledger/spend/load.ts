@@ -1,14 +1,15 @@
 // All that deciding about a batch of spends needs, read in one query behind the lock.
-import { NIL } from "uuid";
+import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import { parseQuantity } from "#lib/core/quantity.ts";
 import { type Product, tokenUnits } from "#lib/ledger/policy.ts";
 import type { SpendingOrganization, SpendRequest } from "#lib/ledger/spend/decide.ts";
 import { limitOf } from "#lib/tiers/limits.ts";
+import { spentThisMonth } from "#lib/tiers/over.ts";
 
 // Rows come as lines of text: in JSON each value of a thousand rows would cost more than finding it.
 interface State {
-  /** id, active, month, millionths left of the tier's credits or nothing, decimals of the credit type */
+  /** id, active, month, what is left of the tier's credits or "-", credit type and its decimals */
   organizations: string | null;
   /** id, organization, unit, kind, balance, member or nothing; soonest to expire first */
   accounts: string | null;
@@ -21,29 +22,27 @@ export async function loadSpending(
   tx: RawTx,
   spends: readonly SpendRequest[],
 ): Promise<Map<string, SpendingOrganization>> {
-  const ids = [...new Set(spends.map((spend) => spend.organizationId))];
-  const owners = spends.map((spend) => spend.organizationId);
-  const members = spends.map((spend) => spend.memberId);
+  const ids = plainColumn([...new Set(spends.map((spend) => spend.organizationId))]);
+  const byMembers = spends.filter((spend) => spend.memberId !== null);
   // A key that a batch names twice must not find its transfers twice.
   const keyed = [...new Map(spends.map((spend) => [`${spend.organizationId} ${spend.key}`, spend])).values()];
   const [state] = await tx.$queryRaw<State[]>`
     WITH asked AS (
-      SELECT o.id, o.status = 'ACTIVE' AS active, o.credit_type_id, o.monthly_allowance,
+      SELECT o.id, o.status = 'ACTIVE' AS active, o.credit_type_id, o.monthly_allowance, o.time_zone,
         date_trunc('month', now() AT TIME ZONE o.time_zone)::date AS month, ${limitOf("credits")} AS credits
       FROM organization o WHERE o.id = ANY (${ids}::uuid[]) AND o.deleted_at IS NULL
     ), who AS (
-      SELECT DISTINCT organization_id, user_id FROM unnest(${owners}::uuid[], ${members}::uuid[]) AS w (organization_id, user_id)
-      WHERE user_id IS NOT NULL
+      SELECT DISTINCT organization_id, user_id FROM unnest(${plainColumn(byMembers.map((spend) => spend.organizationId))}::uuid[],
+        ${plainColumn(byMembers.map((spend) => spend.memberId))}::uuid[]) AS w (organization_id, user_id)
     )
     SELECT
-      (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month, coalesce((o.credits - coalesce(s.spent, 0))::text, '-'), u.decimals), ',')
-        FROM asked o JOIN unit u ON u.id = o.credit_type_id
-        LEFT JOIN allowance_use s ON s.organization_id = o.id AND s.month = o.month
-          AND s.member_id = ${NIL}::uuid) AS organizations,
+      (SELECT string_agg(concat_ws(' ', o.id, o.active, o.month,
+          CASE WHEN o.credits IS NULL THEN '-' ELSE (o.credits - ${spentThisMonth})::text END, u.id, u.decimals), ',')
+        FROM asked o JOIN unit u ON u.id = o.credit_type_id) AS organizations,
       (SELECT string_agg(concat_ws(' ', a.id, a.organization_id, a.unit_id, a.kind, a.balance, a.member_id), ','
           ORDER BY a.expires_at NULLS LAST, a.id)
-        FROM asked o JOIN account a ON a.organization_id = o.id
-        WHERE (a.unit_id = o.credit_type_id OR a.unit_id = ANY (${Object.values(tokenUnits)}::uuid[]))
+        FROM account a
+        WHERE a.organization_id = ANY (${ids}::uuid[])
           AND (a.kind = 'SPENT' OR (a.balance > 0 AND (a.expires_at IS NULL OR a.expires_at > now()) AND (a.kind = 'AVAILABLE'
             OR a.kind = 'ASSIGNED' AND (a.organization_id, a.member_id) IN (SELECT organization_id, user_id FROM who))))) AS accounts,
       (SELECT json_agg(json_build_array(m.organization_id, m.user_id, p.status = 'ACTIVE',
@@ -54,7 +53,7 @@ export async function loadSpending(
         LEFT JOIN allowance_use s ON s.organization_id = m.organization_id AND s.member_id = m.user_id AND s.month = o.month) AS members,
       (SELECT json_agg(json_build_array(organization_id, key, fingerprint, ids)) FROM (
         SELECT t.organization_id, t.key, encode(min(t.fingerprint), 'hex') AS fingerprint, array_agg(t.id ORDER BY t.part) AS ids
-        FROM unnest(${keyed.map((spend) => spend.organizationId)}::uuid[], ${keyed.map((spend) => spend.key)}::text[]) AS k (organization_id, key)
+        FROM unnest(${plainColumn(keyed.map((spend) => spend.organizationId))}::uuid[], ${textColumn(keyed.map((spend) => spend.key))}::text[]) AS k (organization_id, key)
         JOIN transfer t ON t.organization_id = k.organization_id AND t.key = k.key
         GROUP BY 1, 2) posted) AS posted`;
   return arrangeState(state);
@@ -62,9 +61,11 @@ export async function loadSpending(
 
 function arrangeState(state: State | undefined): Map<string, SpendingOrganization> {
   const organizations = new Map<string, SpendingOrganization>();
-  const decimalsOf = new Map<string, number>();
-  for (const [id = "", active, month = "", left = "", decimals] of linesOf(state?.organizations)) {
-    decimalsOf.set(id, Number(decimals));
+  const creditTypes = new Map<string, { id: string; decimals: number }>();
+  for (const [id = "", active, month = "", left = "", creditTypeId = "", decimals] of linesOf(
+    state?.organizations,
+  )) {
+    creditTypes.set(id, { id: creditTypeId, decimals: Number(decimals) });
     organizations.set(id, {
       active: active === "t",
       month,
@@ -78,11 +79,14 @@ function arrangeState(state: State | undefined): Map<string, SpendingOrganizatio
     state?.accounts,
   )) {
     const units = organizations.get(organizationId)?.units;
-    const product = productOfUnit.get(unitId) ?? "credits";
+    const credits = creditTypes.get(organizationId);
+    const product = unitId === credits?.id ? "credits" : productOfUnit.get(unitId);
+    // Another credit type that the organization had before.
+    if (!units || !product) continue;
     // Tokens are whole.
-    const decimals = product === "credits" ? (decimalsOf.get(organizationId) ?? 0) : 0;
-    const unit = units?.get(product) ?? { unitId, decimals, spentId: null, holdings: [] };
-    units?.set(product, unit);
+    const decimals = product === "credits" ? (credits?.decimals ?? 0) : 0;
+    const unit = units.get(product) ?? { unitId, decimals, spentId: null, holdings: [] };
+    units.set(product, unit);
     if (kind === "SPENT") unit.spentId = id;
     else unit.holdings.push({ id, memberId, balance: parseQuantity(balance) });
   }

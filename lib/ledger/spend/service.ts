@@ -1,11 +1,11 @@
 // Spending: thousands of spends per call, in one transaction, with a result for each.
-import { v7 as uuidv7 } from "uuid";
 import type { Actor } from "#lib/access/actor.ts";
 import { authorize, type Scope } from "#lib/access/authorize.ts";
 import { type AuditEvent, recordAll } from "#lib/access/record.ts";
 import { rawTransaction, sendWithCommit } from "#lib/core/db/raw.ts";
 import { retryOnConflict } from "#lib/core/db/retry.ts";
 import { type RequestContext, requestContext } from "#lib/core/http/context.ts";
+import { newIds } from "#lib/core/ids.ts";
 import { parseQuantity, quantityText } from "#lib/core/quantity.ts";
 import { lockLedger } from "#lib/ledger/accounts.ts";
 import { fingerprintOf, type Posting, postTransfers, withLedgerRefusals } from "#lib/ledger/post.ts";
@@ -68,7 +68,7 @@ function apply(scope: Scope, actor: Actor, calls: readonly Call[]): Promise<Spen
         lockLedger(tx, organizationsOf(asked)),
         loadSpending(tx, asked),
       ]);
-      const { answers, parts } = decideSpends(organizations, asked, uuidv7);
+      const { answers, parts } = decideSpends(organizations, asked, newIds());
       if (parts.length > 0) {
         sendWithCommit(tx, postTransfers(tx, actor, parts.map(toPosting)));
         sendWithCommit(tx, recordAll(tx, actor, eventsOf(calls, parts)));

@@ -5,6 +5,8 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize } from "#lib/access/authorize.ts";
 import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { required } from "#lib/core/required.ts";
+import { creditSums } from "#lib/ledger/sums/policy.ts";
+import { expression } from "#lib/list/sql.ts";
 
 export interface Difference {
   /** Like "balance of AVAILABLE in CREDITS" */
@@ -90,7 +92,7 @@ function stats(tx: ReadTx): Promise<Difference[]> {
     )
     SELECT v.what, o.code AS organization, v.stored::text AS stored, v.computed::text AS computed
     FROM organization o LEFT JOIN organization_stats f ON f.organization_id = o.id
-    LEFT JOIN organization_credits c ON c.organization_id = o.id
+    LEFT JOIN ${expression(creditSums)} c ON c.organization_id = o.id
     LEFT JOIN held h ON h.organization_id = o.id LEFT JOIN sold s ON s.organization_id = o.id
     CROSS JOIN LATERAL (VALUES
       ('credit balance', c.balance, coalesce(h.credit_balance, 0)),
@@ -99,6 +101,7 @@ function stats(tx: ReadTx): Promise<Difference[]> {
       ('assigned inference tokens', f.assigned_inference, coalesce(h.assigned_inference, 0)),
       ('purchased embedding tokens', f.purchased_embedding, coalesce(s.purchased_embedding, 0)),
       ('assigned embedding tokens', f.assigned_embedding, coalesce(h.assigned_embedding, 0)),
+      ('rows of credits', 1, (SELECT count(*) FROM ${expression(creditSums)} s WHERE s.organization_id = o.id)),
       ('members', f.member_count, (SELECT count(*) FROM membership m WHERE m.organization_id = o.id)),
       ('counted', f.counted::int, (o.deleted_at IS NULL)::int)
     ) v (what, stored, computed)
@@ -130,9 +133,14 @@ function allowances(tx: ReadTx): Promise<Difference[]> {
       SELECT organization_id, who.member_id, month, sum(CASE kind WHEN 'SPEND' THEN quantity ELSE -quantity END) AS spent
       FROM transfer t CROSS JOIN LATERAL (VALUES (t.member_id), (${NIL}::uuid)) who (member_id)
       WHERE month IS NOT NULL AND who.member_id IS NOT NULL GROUP BY 1, 2, 3
+    ), stored AS (
+      SELECT organization_id, member_id, month, sum(spent) AS spent FROM (
+        SELECT organization_id, member_id, month, spent FROM allowance_use
+        UNION ALL SELECT organization_id, ${NIL}::uuid, open_month, spent_in_month FROM ${expression(creditSums)} c WHERE spent_in_month <> 0
+      ) counted GROUP BY 1, 2, 3
     )
     SELECT 'allowance used in ' || to_char(month, 'YYYY-MM') AS what, o.code AS organization,
       coalesce(a.spent, 0)::text AS stored, coalesce(c.spent, 0)::text AS computed
-    FROM computed c FULL JOIN allowance_use a USING (organization_id, member_id, month) JOIN organization o ON o.id = organization_id
+    FROM computed c FULL JOIN stored a USING (organization_id, member_id, month) JOIN organization o ON o.id = organization_id
     WHERE coalesce(a.spent, 0) <> coalesce(c.spent, 0) ORDER BY o.number, month, member_id LIMIT 100`;
 }

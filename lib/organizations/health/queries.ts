@@ -7,6 +7,8 @@ import { notFound } from "#lib/core/errors.ts";
 import { sumOf } from "#lib/core/quantity.ts";
 import { paceDays, paceSpent, todayThere } from "#lib/ledger/burn-down/pace.ts";
 import { burnDown, type Spending } from "#lib/ledger/burn-down/policy.ts";
+import { creditSums } from "#lib/ledger/sums/policy.ts";
+import { expression } from "#lib/list/sql.ts";
 import type { CreditHealth, OrganizationHealth } from "#lib/organizations/health/schema.ts";
 
 const shownDays = 30;
@@ -62,7 +64,7 @@ async function readCredits(tx: ReadTx, organizationId: string): Promise<CreditHe
       SELECT trim_scale(c.balance)::text AS balance, trim_scale(${paceSpent})::text AS spent, ${paceDays} AS days,
         to_char(${todayThere}, 'YYYY-MM-DD') AS today,
         json_build_object('code', u.code, 'name', u.name, 'symbol', u.symbol) AS unit
-      FROM organization o JOIN organization_credits c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
+      FROM organization o JOIN ${expression(creditSums)} c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
       WHERE o.id = ${organizationId}::uuid AND o.deleted_at IS NULL`,
     // Ids of transfers are ordered by time (UUID v7), so that only those of these days are read.
     tx.$queryRaw<{ day: string; quantity: string }[]>`

@@ -1,4 +1,5 @@
 // The organizations list: its columns, filters and order.
+import { creditSums } from "#lib/ledger/sums/policy.ts";
 import {
   choice,
   custom,
@@ -41,8 +42,8 @@ export const organizationList = defineList({
       id: "f.organization_id",
     },
     c: {
-      join: "JOIN organization_credits c ON c.organization_id = o.id",
-      walk: "organization_credits c CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = c.organization_id OFFSET 0) o",
+      join: `JOIN ${creditSums} c ON c.organization_id = o.id`,
+      walk: `${creditSums} c CROSS JOIN LATERAL (SELECT * FROM organization WHERE id = c.organization_id OFFSET 0) o`,
       id: "c.organization_id",
     },
   },

@@ -2,6 +2,8 @@
 
 import type { ReadTx } from "#lib/core/db/raw.ts";
 import type { DatabaseScope } from "#lib/core/db/scope.ts";
+import { creditSums } from "#lib/ledger/sums/policy.ts";
+import { expression } from "#lib/list/sql.ts";
 import type { Stats } from "#lib/organizations/list/schema.ts";
 
 export async function readStats(tx: ReadTx, { role }: DatabaseScope): Promise<Stats> {
@@ -32,7 +34,7 @@ function ofTenant(tx: ReadTx): Promise<Stats[]> {
           ORDER BY balance DESC, code), '[]')
         FROM (
           SELECT u.code, u.name, sum(c.balance) AS balance, sum(c.spent) AS spent
-          FROM organization o JOIN organization_credits c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
+          FROM organization o JOIN ${expression(creditSums)} c ON c.organization_id = o.id JOIN unit u ON u.id = o.credit_type_id
           WHERE o.deleted_at IS NULL GROUP BY u.code, u.name
         ) types WHERE balance <> 0 OR spent <> 0) AS credits
     FROM organization o JOIN organization_stats f ON f.organization_id = o.id WHERE deleted_at IS NULL`;

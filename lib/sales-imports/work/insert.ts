@@ -1,4 +1,5 @@
 // Inserts parsed rows with their state and problems.
+import { plainColumn, textColumn } from "#lib/core/db/columns.ts";
 import type { RawTx } from "#lib/core/db/raw.ts";
 import type { SalesLine } from "#lib/sales-imports/rows/read-row.ts";
 import { compareRows } from "#lib/sales-imports/work/compare.ts";
@@ -16,32 +17,23 @@ export interface Columns {
 export function columnsOf(lines: readonly SalesLine[]): Columns | undefined {
   const to = lines.at(-1)?.row;
   if (to === undefined) return undefined;
-  /** Numbers and days as they were read need no quotes */
-  const plain = (of: (line: SalesLine) => string | number | null) =>
-    `{${lines.map((line) => of(line) ?? "NULL").join(",")}}`;
-  /** What is empty in all rows need not travel: whatever an array lacks at its end is NULL */
-  const texts = (of: (line: SalesLine) => string) => {
-    const column = lines.map(of);
-    return column.some((text) => text !== "") ? `{${column.map(quoted).join(",")}}` : "{}";
-  };
+  const plain = (of: (line: SalesLine) => string | number | null) => plainColumn(lines.map(of));
+  /** What is empty is sent as missing */
+  const texts = (of: (line: SalesLine) => string) => textColumn(lines.map((line) => of(line) || null));
   const json = (of: (line: SalesLine) => readonly unknown[]) =>
     texts((line) => (of(line).length > 0 ? JSON.stringify(of(line)) : ""));
   const rows = Prisma.sql`
-    SELECT row, coalesce(nullif(cells, ''), '[]')::json AS cells, coalesce(organization_code, '') AS organization_code,
+    SELECT row, coalesce(cells, '[]') AS cells, coalesce(organization_code, '') AS organization_code,
       coalesce(organization_key, '') AS organization_key, coalesce(reference, '') AS reference, purchased_on,
       coalesce(product, '') AS product, quantity, unit_price, amount, coalesce(currency, '') AS currency, coalesce(note, '') AS note,
-      coalesce(nullif(faults, ''), '[]')::jsonb AS faults
-    FROM unnest(${plain((line) => line.row)}::int[], ${json((line) => line.cells)}::text[],
+      coalesce(faults, '[]') AS faults
+    FROM unnest(${plain((line) => line.row)}::int[], ${json((line) => line.cells)}::json[],
       ${texts((line) => line.organizationCode)}::text[], ${texts((line) => line.organizationKey)}::text[],
       ${texts((line) => line.reference)}::text[], ${plain((line) => line.purchasedOn)}::date[], ${texts((line) => line.product)}::text[],
       ${plain((line) => line.quantity)}::numeric[], ${plain((line) => line.unitPrice)}::numeric[], ${plain((line) => line.amount)}::numeric[],
-      ${texts((line) => line.currency)}::text[], ${texts((line) => line.note)}::text[], ${json((line) => line.faults)}::text[])
+      ${texts((line) => line.currency)}::text[], ${texts((line) => line.note)}::text[], ${json((line) => line.faults)}::jsonb[])
       l (row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount, currency, note, faults)`;
   return { to, rows };
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
 const insertedColumns = Prisma.sql`row, cells, organization_code, organization_key, reference, purchased_on, product, quantity, unit_price, amount,

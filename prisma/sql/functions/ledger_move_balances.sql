@@ -1,4 +1,4 @@
--- Updates the balances of the accounts and every sum that lists show: of the organization's credits (organization_credits)
+-- Updates the balances of the accounts and every sum that lists show: of the organization's credits (moving_credits)
 -- and tokens (organization_stats), and of the platform (platform_stats). account_balance_check refuses an overdraft.
 CREATE OR REPLACE FUNCTION ledger_move_balances() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
@@ -34,9 +34,9 @@ BEGIN
     JOIN organization_stats own ON own.organization_id = changed.organization_id
     GROUP BY changed.organization_id, own.counted, changed.unit_id, unit.kind
   ), credits AS (
-    UPDATE organization_credits SET balance = organization_credits.balance + sums.balance, spent = organization_credits.spent + sums.spent
+    UPDATE moving_credits SET balance = moving_credits.balance + sums.balance, spent = moving_credits.spent + sums.spent
     FROM (SELECT organization_id, sum(balance) AS balance, sum(spent) AS spent FROM sums WHERE kind = 'CREDIT' GROUP BY 1) sums
-    WHERE organization_credits.organization_id = sums.organization_id AND (sums.balance <> 0 OR sums.spent <> 0)
+    WHERE moving_credits.organization_id = sums.organization_id AND (sums.balance <> 0 OR sums.spent <> 0)
   ), tokens AS (
     UPDATE organization_stats own SET
       purchased_inference = own.purchased_inference + sums.purchased_inference,
@@ -54,7 +54,7 @@ BEGIN
     WHERE own.organization_id = sums.organization_id
   )
   INSERT INTO platform_stats AS stored (stat, unit_id, slot, value)
-  SELECT moved.stat, sums.unit_id, ledger_slot(sums.organization_id), sum(moved.value)
+  SELECT moved.stat, sums.unit_id, ledger_slot(), sum(moved.value)
   FROM sums CROSS JOIN LATERAL (VALUES ('balance', sums.balance), ('spent', sums.spent)) moved (stat, value)
   WHERE sums.kind = 'CREDIT' AND sums.counted AND moved.value <> 0
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3

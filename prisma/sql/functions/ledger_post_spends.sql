@@ -28,10 +28,20 @@ BEGIN
     WHERE a.id = t.to_account_id
     RETURNING a.organization_id, a.unit_id, u.kind, t.quantity, a.organization_id = t.organization_id AND a.unit_id = t.unit_id
       AND a.kind = 'SPENT' AND t.places <= u.decimals AS fits
+  ), monthly AS (
+    SELECT organization_id, month, sum(quantity) AS quantity FROM new_transfers WHERE month IS NOT NULL GROUP BY 1, 2
   ), kept AS (
-    UPDATE organization_credits c SET balance = c.balance - g.quantity, spent = c.spent + g.quantity
-    FROM (SELECT organization_id, sum(quantity) AS quantity FROM given WHERE kind = 'CREDIT' GROUP BY 1) g
+    UPDATE moving_credits c SET balance = c.balance - g.quantity, spent = c.spent + g.quantity,
+      spent_in_month = c.spent_in_month + CASE WHEN c.open_month = g.month THEN g.in_month ELSE 0 END
+    FROM (
+      SELECT organization_id, sum(quantity) AS quantity, CASE WHEN count(month) = 1 THEN max(month) END AS month, sum(in_month) AS in_month
+      FROM (
+        SELECT organization_id, quantity, NULL::date AS month, NULL::numeric AS in_month FROM given WHERE kind = 'CREDIT'
+        UNION ALL SELECT organization_id, NULL, month, quantity FROM monthly
+      ) parts GROUP BY 1 HAVING count(quantity) > 0
+    ) g
     WHERE c.organization_id = g.organization_id
+    RETURNING c.organization_id, g.month, coalesce(c.open_month = g.month, false) AS in_open_month
   ), tokens AS (
     UPDATE organization_stats f SET assigned_inference = f.assigned_inference - t.inference,
       assigned_embedding = f.assigned_embedding - t.embedding
@@ -43,20 +53,20 @@ BEGIN
     WHERE f.organization_id = t.organization_id
   ), counted AS (
     INSERT INTO platform_stats AS p (stat, unit_id, slot, value)
-    SELECT v.stat, g.unit_id, g.slot, v.sign * g.quantity
+    SELECT v.stat, g.unit_id, ledger_slot(), v.sign * g.quantity
     FROM (
-      SELECT unit_id, ledger_slot(organization_id) AS slot, sum(quantity) AS quantity FROM given
+      SELECT unit_id, sum(quantity) AS quantity FROM given
       WHERE kind = 'CREDIT' AND EXISTS (
         SELECT 1 FROM organization_stats f WHERE f.organization_id = given.organization_id AND f.counted)
-      GROUP BY 1, 2
+      GROUP BY 1
     ) g CROSS JOIN (VALUES ('balance', -1), ('spent', 1)) v (stat, sign)
-    ORDER BY 1, 2, 3
+    ORDER BY 1, 2
     ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = p.value + excluded.value
   ), used AS (
-    -- As ledger_count_month does.
+    -- As ledger_count_month does, but for the month that is open in moving_credits.
     INSERT INTO allowance_use AS a (organization_id, member_id, month, spent)
-    SELECT organization_id, '00000000-0000-0000-0000-000000000000'::uuid, month, sum(quantity) FROM new_transfers
-    WHERE month IS NOT NULL GROUP BY 1, 3
+    SELECT organization_id, '00000000-0000-0000-0000-000000000000'::uuid, month, quantity FROM monthly
+    WHERE (organization_id, month) NOT IN (SELECT organization_id, month FROM kept WHERE in_open_month)
     UNION ALL
     SELECT organization_id, member_id, month, sum(quantity) FROM new_transfers
     WHERE month IS NOT NULL AND member_id IS NOT NULL GROUP BY 1, 2, 3

@@ -26,7 +26,7 @@ BEGIN
     RETURNING f.organization_id, f.counted, d.value::int AS n
   )
   INSERT INTO platform_stats AS p (stat, unit_id, slot, value)
-    SELECT 'members', '00000000-0000-0000-0000-000000000000', ledger_slot(organization_id), sum(n) FROM counted WHERE counted
+    SELECT 'members', '00000000-0000-0000-0000-000000000000', ledger_slot(), sum(n) FROM counted WHERE counted
     GROUP BY 3 ORDER BY 3
     ON CONFLICT (stat, unit_id, slot) DO UPDATE SET value = p.value + excluded.value;
   RETURN NULL;

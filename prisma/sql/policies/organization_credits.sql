@@ -9,5 +9,5 @@ CREATE POLICY tenant ON organization_credits TO :tenant
   USING (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]))
   WITH CHECK (organization_id = ANY ((SELECT steward_organization_ids())::uuid[]));
 
-GRANT SELECT, INSERT, UPDATE ON organization_credits TO :ledger;
+GRANT SELECT, INSERT, DELETE ON organization_credits TO :ledger;
 CREATE POLICY ledger ON organization_credits TO :ledger USING (true) WITH CHECK (true);

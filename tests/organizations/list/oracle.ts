@@ -83,11 +83,17 @@ export async function populate(count: number, mark = unique()): Promise<string> 
       }),
     });
   });
-  // Only the ledger's triggers may write these; here any few values do, shared by several.
+  // Only the ledger's triggers may write these; here any few values do, shared by several, and a half of them moving.
   const owner = await connectAsOwner();
   await owner.query(
     `UPDATE organization_credits c SET balance = n % 3, spent = n % 4 + 0.047
      FROM (SELECT id, hashtext(code) & 1023 AS n FROM organization WHERE code LIKE $1) o WHERE c.organization_id = o.id`,
+    [`${mark.toUpperCase()}-%`],
+  );
+  await owner.query(
+    `WITH moving AS (DELETE FROM organization_credits c USING organization o
+       WHERE o.id = c.organization_id AND o.code LIKE $1 AND hashtext(code) & 8 = 0 RETURNING c.*)
+     INSERT INTO moving_credits SELECT * FROM moving`,
     [`${mark.toUpperCase()}-%`],
   );
   await owner.query(
@@ -103,7 +109,7 @@ export async function populate(count: number, mark = unique()): Promise<string> 
 
 /** All organizations in the database. */
 export async function allRows(): Promise<Row[]> {
-  return asPlatform((tx) =>
+  const rows = await asPlatform((tx) =>
     tx.organization.findMany({
       where: { deletedAt: null },
       include: {
@@ -111,9 +117,11 @@ export async function allRows(): Promise<Row[]> {
         creditType: { select: { code: true } },
         stats: true,
         credits: true,
+        movingCredits: true,
       },
     }),
   );
+  return rows.map(({ movingCredits, ...row }) => ({ ...row, credits: row.credits ?? movingCredits }));
 }
 
 /** As the search folds text, for characters whose accents Unicode can decompose. */
