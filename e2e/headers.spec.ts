@@ -78,7 +78,7 @@ test("case 104: pages, redirects and downloads of a signed-in user", async () =>
     ["/organizations/new", 200],
     ["/organizations/deleted", 200],
     ["/resources", 200],
-    ["/", 307],
+    ["/", 200],
     ["/organizations/export", 200],
     [`/organizations/${unique()}/details`, 404],
   ];

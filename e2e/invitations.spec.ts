@@ -72,7 +72,7 @@ test("an Org Admin invites; the invited user opens the email and has an account,
   const invited = await browse(undefined, phone);
   await open(invited, link ?? "");
   await expect(invited.getByRole("heading", { name: `Join ${organization.name}` })).toBeVisible();
-  await expect(invited.getByText("Olga Admin invites you")).toBeVisible();
+  await expect(invited.getByText("Olga Admin invited you")).toBeVisible();
   await invited.getByLabel("Your name").fill("Nora New");
   await invited.getByLabel("Password", { exact: true }).fill("passwordpassword");
   await invited.getByRole("button", { name: "Create Account and Join" }).click();

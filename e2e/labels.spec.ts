@@ -6,7 +6,7 @@ import { open, showAllColumns } from "./pages.ts";
 
 /** All text of a page, with the options of its selects, the names of its buttons and links, and what is folded. */
 async function textOf(page: Page): Promise<string> {
-  const shown = await page.locator("body").ariaSnapshot();
+  const shown = (await page.locator("body").allInnerTexts()).join("\n");
   const hidden = await page.evaluate(() => {
     const named = [...document.querySelectorAll("[aria-label], [title]")].flatMap((element) => [
       element.getAttribute("aria-label"),
