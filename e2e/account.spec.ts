@@ -82,7 +82,7 @@ test("the account: profile, picture, password, sessions, emails, leaving", async
   expect((await call(src)).status).toBe(401);
 
   await page.getByRole("link", { name: "Sessions" }).click();
-  await expect(page.getByText("This browser")).toBeVisible();
+  await expect(page.getByText("This browser", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Sign Out All Others" }).click();
   await expect(page.getByText(/browsers? signed out\./)).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "last seen" })).toHaveCount(1);

@@ -17,7 +17,7 @@ interface SelectionBarProps<Row extends RowData> {
 }
 
 /**
- * Shows while rows are selected, over the end of the table (on a phone, the bottom of the screen), so that the table does not
+ * Shows while rows are selected, below the table (on a phone, over the bottom of the screen), so that the rows do not
  * move, and the next stop of the Tab key after the row. Escape clears the selection.
  */
 export function SelectionBar<Row extends RowData>({ state, total, children }: SelectionBarProps<Row>) {
@@ -56,7 +56,7 @@ export function SelectionBar<Row extends RowData>({ state, total, children }: Se
       {active ? (
         <section
           aria-label="Selection"
-          className="z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-ring bg-accent-soft py-1 ps-3 pe-1 shadow-popup max-md:fixed max-md:inset-x-3 max-md:bottom-3 max-md:p-3 md:absolute md:inset-x-3 md:bottom-3"
+          className="z-20 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border border-ring bg-accent-soft py-1 ps-3 pe-1 shadow-popup max-md:fixed max-md:inset-x-3 max-md:bottom-3 max-md:p-3 md:mt-2"
         >
           <p className="font-medium tabular-nums">{text}</p>
           {allMatching || !more ? null : page ? (
