@@ -106,6 +106,7 @@ test("signs in, finds, sorts, manages, adds, deactivates, deletes and restores",
 
   // One is deleted by its typed name from the menu of its row, and restored.
   await page.keyboard.press("j");
+  await page.keyboard.press("j");
   await tabTo(page, button(page, `More for ${word} b`));
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();

@@ -42,7 +42,10 @@ export function useRowKeys(
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are other elements.
-  useEffect(() => mark(Math.min(current.current, Math.max(0, rows.length - 1))), [rows]);
+  useEffect(() => {
+    const within = body.current?.contains(document.activeElement) ?? false;
+    mark(within ? Math.min(current.current, Math.max(0, rows.length - 1)) : 0);
+  }, [rows]);
 
   function step(by: 1 | -1): void {
     const focused = document.activeElement;
