@@ -47,7 +47,7 @@ function plain({ status, headers, body }: Answer, slug: string): string[] {
       .split(/\n|\\n|"\]\)|<\/?script[^>]*>|self\.__next_f\.push\(\[1,"/)
       .filter(Boolean)
       // Parts are numbered in the order in which they were done.
-      .map((part) => part.replace(/^[0-9a-f]+:/, "N:").replace(/\$(L?)[0-9a-f]{1,3}\b/g, "$$$1N"))
+      .map((part) => part.replace(/^[0-9a-f]+:/, "N:").replace(/\$([A-Za-z@]?)[0-9a-f]{1,3}\b/g, "$$$1N"))
       .toSorted(),
   ];
 }
