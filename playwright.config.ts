@@ -27,6 +27,8 @@ export default defineConfig({
   expect: { timeout: 60_000 },
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    // A missing element ends its test, and not after the time of the whole test.
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
     // Recording costs a quarter of the processor time: `npm test -- e2e NAME.spec --trace on` where it helps.
     trace: "off",
