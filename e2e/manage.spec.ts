@@ -27,7 +27,7 @@ test("opens over the table with a URL of its own, and is a page after a reload",
   await page.reload();
   await expect(page).toHaveURL(`/organizations/${one.slug}/details`);
   await expect(dialog(page)).toHaveCount(0);
-  await expect(page.getByRole("heading", { name: one.name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(`${one.name} · Steward`);
   await expect(page.getByRole("textbox", { name: "Organization Name", exact: true })).toHaveValue(one.name);
   await page.goBack();
@@ -41,7 +41,7 @@ test("opens in a new tab as a page", async ({ admin: page }) => {
   const opened = page.context().waitForEvent("page");
   await opener(page, one.name).click({ modifiers: ["ControlOrMeta"] });
   const other = await opened;
-  await expect(other.getByRole("heading", { name: one.name, level: 1 })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await expect(dialog(page)).toHaveCount(0);
 });
 

@@ -61,8 +61,8 @@ test("Manage is a page", async ({ browse }) => {
   const page = await browse(await makeAdmin(), scriptless);
   await page.goto(`/organizations?q=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name: "Manage", exact: true }).click();
-  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
   await expect(page.locator("input[name=name]")).toHaveValue(name);
-  await page.getByRole("link", { name: "Models" }).click();
+  await page.getByRole("link", { name: "Resources" }).click();
   await expect(page.getByRole("switch").first()).toBeVisible();
 });
