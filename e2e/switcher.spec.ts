@@ -54,7 +54,7 @@ test("an Admin finds any organization, goes there, reloads, goes back, and finds
   await expect(switcher(page, name)).toBeFocused();
 
   // By a link instead of the switcher, and back again: the header follows.
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Organizations" }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Platform" }).click();
   await expect(switcher(page, "Platform")).toBeVisible();
   await open(page, `/organizations/${other.slug}/details`);
   await expect(switcher(page, other.name)).toBeVisible();
