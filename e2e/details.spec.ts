@@ -43,7 +43,7 @@ test("every field is saved, and shown in the table and after a reload", async ({
   await openList(page, word);
   await openManage(page, word);
   const typed = {
-    Name: `Über & Söhne ${word}`,
+    "Organization Name": `Über & Söhne ${word}`,
     Code: `${word}-x`,
     "Point Contact": "José Ñandú",
     Email: `Kontakt@${word}.Example`,
@@ -64,7 +64,7 @@ test("every field is saved, and shown in the table and after a reload", async ({
   await page.keyboard.press("Escape");
 
   await showAllColumns(page);
-  const cells = row(page, typed.Name);
+  const cells = row(page, typed["Organization Name"]);
   for (const text of [
     typed.Code.toUpperCase(),
     typed["Point Contact"],
