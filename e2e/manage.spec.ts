@@ -124,7 +124,7 @@ test("the page changes its tabs without loading again, and closes to the table",
   await expect(section(page, "Danger Zone")).toHaveAttribute("aria-current", "page");
   expect(await heading?.evaluate((shown) => shown.isConnected)).toBe(true);
   await expect(dialog(page)).toHaveCount(0);
-  await page.getByRole("button", { name: "Close" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page).toHaveURL("/organizations");
 });
 
@@ -187,7 +187,7 @@ test("a deleted organization responds 404 with a way back", async ({ admin: page
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expect(page).toHaveTitle(/^Page not found/);
   await page.getByRole("link", { name: "Go to Home" }).click();
-  await expect(page).toHaveURL("/organizations");
+  await expect(page).toHaveURL("/");
 });
 
 test("an Org Admin reads the details and changes nothing", async ({ browse }) => {
@@ -197,7 +197,7 @@ test("an Org Admin reads the details and changes nothing", async ({ browse }) =>
   const page = await browse(user);
   await openList(page, one.name);
   await openManage(page, one.name);
-  await expect(dialog(page).getByText("Only Admins can change these details.")).toBeVisible();
+  await expect(dialog(page).getByText("Only Admins can change these details and the logo.")).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Save Changes" })).toHaveCount(0);
   await expect(tab(page, "Assign Users")).toHaveCount(0);
   await tab(page, "Models").click();

@@ -136,6 +136,7 @@ function HeaderCell({ column, pinned, children }: HeaderCellProps) {
       aria-sort={sorted ? (sorted.down ? "descending" : "ascending") : undefined}
       data-place={order.length > 1 && place >= 0 ? place + 1 : undefined}
       data-sticky={pinned ? "" : undefined}
+      data-end={column.align ? "" : undefined}
     >
       {target ? (
         <a

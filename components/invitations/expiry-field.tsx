@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -23,6 +23,7 @@ const units = expiryUnits.map(({ seconds, label }) => ({ value: String(seconds),
 export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
   const [preset, setPreset] = useState(String(defaultExpiry));
   const [count, setCount] = useState("14");
+  const id = useId();
   const [unit, setUnit] = useState(String(86_400));
   const custom = preset === "custom";
   const seconds = custom ? Number(count || Number.NaN) * Number(unit) : Number(preset);
@@ -40,8 +41,15 @@ export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
         <Select aria-label="Expires in" options={presets} value={preset} onValueChange={setPreset} />
         {custom ? (
           <>
+            {/* The label of the field is that of its first control. */}
+            <span id={`${id}-number`} hidden>
+              Number
+            </span>
+            <span id={`${id}-unit`} hidden>
+              Unit
+            </span>
             <Input
-              aria-label="Number"
+              aria-labelledby={`${id}-number`}
               type="number"
               min={1}
               step={1}
@@ -50,7 +58,13 @@ export function ExpiryField({ onSeconds, userLocale }: ExpiryFieldProps) {
               onValueChange={setCount}
               className="w-24"
             />
-            <Select aria-label="Unit" options={units} value={unit} onValueChange={setUnit} className="w-32" />
+            <Select
+              aria-labelledby={`${id}-unit`}
+              options={units}
+              value={unit}
+              onValueChange={setUnit}
+              className="w-32"
+            />
           </>
         ) : null}
       </div>

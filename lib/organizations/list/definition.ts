@@ -52,7 +52,7 @@ export const organizationList = defineList({
     name: text("o.name", {
       label: "Organization",
       sort: "o.name_key",
-      width: 176,
+      width: 168,
       minWidth: 160,
       card: "title",
       sticky: true,
@@ -75,7 +75,7 @@ export const organizationList = defineList({
       type: "numeric",
       card: "line",
     }),
-    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 156 }),
+    contactDetails: stack(["contact", "email", "phone"], { label: "Contact", width: 148 }),
     contact: text("o.contact", {
       label: "Contact name",
       heading: "Contact",
@@ -150,7 +150,7 @@ export const organizationList = defineList({
       optional: true,
     }),
     createdAt: instant("o.created_at", { label: "Created", width: 124, type: "numeric", optional: true }),
-    number: integer("o.number", { label: "ID", width: 48, minWidth: 44, type: "mono" }),
+    number: integer("o.number", { label: "ID", width: 64, minWidth: 56, type: "mono" }),
     actions: custom({
       label: "Actions",
       width: 148,
