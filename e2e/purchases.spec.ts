@@ -32,7 +32,7 @@ test("an Admin opens the purchases in a new tab, adds one, reverses it, and sees
   await form.getByLabel("Quantity").fill("1.000,5");
   await form.getByLabel("Unit price").fill("0.05");
   await form.getByRole("button", { name: "Add Purchase" }).click();
-  await expect(form.getByText("Enter a number greater than 0")).toBeVisible();
+  await expect(form.getByText("has a comma where it can't be read")).toBeVisible();
   await form.getByLabel("Quantity").fill("1000.5");
   await form.getByRole("button", { name: "Add Purchase" }).click();
   await expect(form.getByText("Enter the currency of the price.")).toBeVisible();
