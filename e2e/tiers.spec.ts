@@ -35,7 +35,7 @@ test("a credit type is added, given to a new organization, and cannot be changed
 
   await open(page, "/organizations/new");
   const name = `School ${unique()}`;
-  await field(page, "Name").fill(name);
+  await field(page, "Organization Name").fill(name);
   await field(page, "Point Contact").fill("Grace Hopper");
   await field(page, "Email").fill("hello@school.example");
   await page.getByLabel("Country").click();

@@ -2,6 +2,9 @@
 
 import { useEffect } from "react";
 
+/** Milliseconds that a popup takes to go, and a little more */
+const fadeMs = 200;
+
 /** What takes the focus of something inside that is gone. */
 const places = "[data-keeps-focus], [role=dialog], [role=alertdialog], tbody, main";
 
@@ -14,7 +17,7 @@ export function KeepFocus() {
     let focused: HTMLElement | null = null;
     let around: HTMLElement[] = [];
     let row = 0;
-    let waiting = 0;
+    let waiting: ReturnType<typeof setTimeout> | undefined;
 
     function remember(event: FocusEvent) {
       if (!(event.target instanceof HTMLElement) || event.target === document.body) return;
@@ -25,7 +28,6 @@ export function KeepFocus() {
     }
 
     function look() {
-      waiting = 0;
       const nowhere = document.activeElement === document.body || document.activeElement === null;
       if (!nowhere || !focused || (focused.isConnected && !focused.matches(":disabled, :disabled *"))) return;
       const place = around.find((parent) => parent.isConnected && parent.matches(places));
@@ -34,9 +36,10 @@ export function KeepFocus() {
       });
     }
 
-    // Two frames later: the code that removed it may move the focus itself.
+    // Later, because the code that removed it may move the focus itself, as popups do once they have faded out.
     function lookSoon() {
-      if (waiting === 0) waiting = requestAnimationFrame(() => requestAnimationFrame(look));
+      clearTimeout(waiting);
+      waiting = setTimeout(look, fadeMs);
     }
 
     const observer = new MutationObserver(lookSoon);
@@ -50,7 +53,7 @@ export function KeepFocus() {
     return () => {
       observer.disconnect();
       document.removeEventListener("focusin", remember);
-      cancelAnimationFrame(waiting);
+      clearTimeout(waiting);
     };
   }, []);
   return null;
