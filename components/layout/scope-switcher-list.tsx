@@ -2,7 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { Check, Globe, Settings } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { popupBox, popupItem } from "#components/ui/popup.ts";
@@ -17,6 +17,7 @@ import { useSwitcherChoices } from "./use-switcher-choices.ts";
 export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitcherProps) {
   const [open, setOpen] = useState(true);
   const [text, setText] = useState("");
+  const trigger = useRef<HTMLButtonElement>(null);
   const { choices, said } = useSwitcherChoices(personId, open, text);
   const items = useMemo(
     () =>
@@ -53,13 +54,14 @@ export function ScopeSwitcherList({ label, organization, personId }: ScopeSwitch
       value={organization?.id ?? platform}
       onValueChange={go}
     >
-      <Combobox.Trigger role="button" {...scopeButton(label)}>
+      <Combobox.Trigger ref={trigger} role="button" {...scopeButton(label)}>
         <ScopeLabel label={label} organization={organization} />
       </Combobox.Trigger>
       <Combobox.Portal container={usePopupRoot()}>
         <Combobox.Positioner align="start" sideOffset={4} collisionPadding={8} className="z-50 outline-none">
           <Combobox.Popup
             aria-label="Switch organization"
+            finalFocus={trigger}
             className={cn(popupBox, "w-88 max-w-[calc(100vw-1rem)] overflow-hidden")}
           >
             <Combobox.Input
