@@ -105,7 +105,7 @@ test("an Admin impersonates a user, with a banner on every page, and stops; also
   await plain.getByRole("button", { name: "Stop Viewing" }).click();
   await expect(plain).toHaveURL(`/users/${person.id}`);
   await expect(plain.getByText("you are viewing as")).toHaveCount(0);
-  await expect(section(plain, "Recent Activity")).toContainText("started viewing as a user");
+  await expect(section(plain, "Recent Activity")).toContainText("started viewing as Mary Jackson");
   // Case 15: stopping gave the session another cookie, and the one of before is dead.
   await page.goto("/organizations");
   await expect(page).toHaveURL(/\/login/);

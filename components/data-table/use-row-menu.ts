@@ -20,7 +20,7 @@ export function useRowMenu<Row>(rows: readonly Row[]) {
     const link = target.closest<HTMLAnchorElement>("a:is(.row-open, .row-key, .row-link)");
     if (!link || !isOrdinaryClick(event)) return;
     event.preventDefault();
-    if (link.matches(".row-link:not(.row-dialog)")) go(link.href);
+    if (link.matches(".row-page, .row-link:not(.row-dialog)")) go(link.href);
     else open(link.href);
   }
 

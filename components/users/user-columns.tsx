@@ -45,7 +45,7 @@ export const userCells: Cells<typeof userList, UserRow> = {
   actions: {
     view: (row, index) => (
       <>
-        <a className="row-open" href={`/users/${row.id}`} aria-label={`View ${row.email}`}>
+        <a className="row-open row-page" href={`/users/${row.id}`} aria-label={`View ${row.email}`}>
           View
         </a>
         <button
