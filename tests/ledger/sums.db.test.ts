@@ -40,8 +40,15 @@ async function sorted(mark: string, sort: Sorting): Promise<string[]> {
   const names: string[] = [];
   for (let cursor: string | null = null, page = 1; page < 9; page++) {
     const list = await listOrganizations(systemActor, {
-      ...{ q: mark, status: null, tier: null, country: null, creditType: null },
-      ...{ sort, size: 25, page, cursor },
+      q: mark,
+      status: null,
+      tier: null,
+      country: null,
+      creditType: null,
+      sort,
+      size: 25,
+      page,
+      cursor,
     });
     names.push(...list.rows.map(({ creditBalance, creditSpent }) => `${creditBalance} ${creditSpent}`));
     cursor = list.cursors.next ?? null;

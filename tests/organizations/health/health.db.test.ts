@@ -76,8 +76,17 @@ test("active members are as many as the list of users shows, and invitations are
   const health = await getOrganizationHealth(actor, organization.id);
   expect(health.invitations).toEqual({ pending: 2, bounced: 1, expired: 1 });
   const { total } = await listUsers(actor, {
-    ...{ q: "", status: null, role: null, active: "in-30", method: null, org: organization.slug },
-    ...{ global: null, sort: "name", size: 25, page: 1, cursor: null },
+    q: "",
+    status: null,
+    role: null,
+    active: "in-30",
+    method: null,
+    org: organization.slug,
+    global: null,
+    sort: "name",
+    size: 25,
+    page: 1,
+    cursor: null,
   });
   expect(health.members).toEqual({ total: 4, activeIn30Days: total.count });
 });
