@@ -48,6 +48,8 @@ const definitions: Record<string, Definition> = {
       logoId: "the logo",
       timeZone: "nothing yet",
       monthlyAllowance: "allowances",
+      memberKeys: "the rules for keys",
+      keysMustExpire: "the rules for keys",
     },
   },
   tier: {

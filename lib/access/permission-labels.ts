@@ -9,6 +9,7 @@ const areas = [
   "Models",
   "Credits and tokens",
   "Sign-in and settings",
+  "API keys",
   "Email",
 ] as const;
 type Area = (typeof areas)[number];
@@ -76,6 +77,10 @@ const permissionTexts: Record<Permission, readonly [Area, string]> = {
   "email:read": ["Email", "Read queued emails when no mail server is set up"],
   "resource:read": ["Models", "See the model catalog"],
   "resource:manage": ["Models", "Edit the model catalog"],
+  "api-key:read": ["API keys", "See an organization's API keys"],
+  "api-key:manage": ["API keys", "Create, rotate and revoke an organization's API keys"],
+  "api-key:verify": ["API keys", "Verify the API keys of callers"],
+  "platform-api-key:manage": ["API keys", "Create, rotate and revoke the platform's API keys"],
   "view:share": ["Organizations", "Share saved views of lists, and delete shared ones"],
 };
 

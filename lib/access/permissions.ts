@@ -52,6 +52,10 @@ export const permissions = [
   "resource:read",
   "resource:manage",
   "view:share",
+  "api-key:read",
+  "api-key:manage",
+  "api-key:verify",
+  "platform-api-key:manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -85,6 +89,8 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
     "credits:read",
     "credits:assign",
     "view:share",
+    "api-key:read",
+    "api-key:manage",
   ],
   USER: ["organization:view"],
 };
@@ -106,6 +112,7 @@ export const accountPermissions = [
   "account:change-second-factor",
   "account:change-passkeys",
   "account:change-providers",
+  "account:manage-keys",
 ] as const;
 
 export type AccountPermission = (typeof accountPermissions)[number];
@@ -131,6 +138,8 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "organization:require-second-factor": inPerson,
   "invitation:copy-link": inPerson,
   "oauth:manage": confirmed,
+  "api-key:manage": confirmed,
+  "platform-api-key:manage": confirmed,
   "account:reauthenticate": inPerson,
   "account:update": inPerson,
   "account:end-sessions": inPerson,
@@ -141,4 +150,5 @@ export const permissionRules: Partial<Record<Permission | AccountPermission, Per
   "account:change-second-factor": confirmed,
   "account:change-passkeys": confirmed,
   "account:change-providers": confirmed,
+  "account:manage-keys": confirmed,
 };

@@ -2,6 +2,8 @@
 import type { Permission } from "#lib/access/permissions.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
+import { keyList } from "#lib/keys/list/definition.ts";
+import { loadListParams as loadKeys } from "#lib/keys/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
 import type { ListName } from "#lib/list/preferences/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -24,4 +26,5 @@ export const viewedLists: Record<ListName, ViewedList> = {
   users: { definition: userList, permission: "user:list", load: loadUsers },
   invitations: { definition: invitationList, permission: "invitation:list", load: loadInvitations },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
+  keys: { definition: keyList, permission: "api-key:read", load: loadKeys },
 };

@@ -17,6 +17,7 @@ export const floors: readonly (readonly string[])[] = [
     "activity",
     "alerts",
     "invitations",
+    "keys",
     "organizations",
     "overview",
     "purchases",
@@ -29,7 +30,7 @@ export const floors: readonly (readonly string[])[] = [
     "users",
     "views",
   ],
-  ["jobs", "setup"],
+  ["api", "jobs", "setup"],
 ];
 
 /** The floor whose folders may use each other */

@@ -75,6 +75,8 @@ describe("case 118: each table with rows of tenants", () => {
       `SELECT tablename AS value FROM pg_policies WHERE roles = '{${roles.auth}}' AND cmd NOT IN ('SELECT', 'INSERT') ORDER BY 1`,
     );
     expect(toAuth).toEqual([
+      "api_key",
+      "api_request",
       "email_token",
       "invitation",
       "membership",
@@ -141,6 +143,7 @@ describe("case 118: the roles of the server", () => {
         UNION ALL SELECT n.nspname FROM pg_namespace n JOIN pg_roles r ON r.oid = n.nspowner WHERE ${isOurs}
         UNION ALL SELECT d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba WHERE ${isOurs} ORDER BY 1`),
     ).toEqual([
+      "api_key_end_member",
       "invitation_refresh_delivery",
       "ledger_check_accounts",
       "ledger_check_purchases",
@@ -203,6 +206,8 @@ describe("case 118: the roles of the server", () => {
     const writes = (role: string) => rights.get(role)?.filter((right) => !right.endsWith(":SELECT"));
     expect(writes(roles.tenant)).toEqual([
       ...["DELETE", "INSERT"].map((r) => `alert_rule:${r}`),
+      "api_key:INSERT",
+      ...["DELETE", "INSERT"].map((r) => `api_key_secret:${r}`),
       "audit_event:INSERT",
       "email:INSERT",
       "email_token:DELETE",
@@ -224,6 +229,7 @@ describe("case 118: the roles of the server", () => {
     ]);
     const all = (table: string) => ["DELETE", "INSERT", "UPDATE"].map((right) => `${table}:${right}`);
     expect(writes(roles.auth)).toEqual([
+      ...all("api_request"),
       "audit_event:INSERT",
       "email:INSERT",
       ...all("email_token"),
@@ -253,7 +259,7 @@ describe("case 118: the roles of the server", () => {
         right,
       );
     const secret = /hash|secret|token|body/;
-    for (const table of ["user", "invitation", "email", "password_token", "session"]) {
+    for (const table of ["user", "invitation", "email", "password_token", "session", "api_key_secret"]) {
       const readable = await columns(table, "SELECT");
       expect(readable.length, table).toBeGreaterThan(4);
       expect(readable.filter((name) => secret.test(name))).toEqual([]);

@@ -12,3 +12,5 @@ CREATE TRIGGER membership_user_insert AFTER INSERT ON membership
   REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION membership_refresh_users();
 CREATE TRIGGER membership_user_update AFTER UPDATE ON membership
   REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION membership_refresh_users();
+CREATE TRIGGER membership_end_keys AFTER DELETE ON membership
+  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION api_key_end_member();
