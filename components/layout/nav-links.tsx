@@ -7,11 +7,13 @@ import {
   Coins,
   FileSpreadsheet,
   House,
+  KeyRound,
   Layers,
   LayoutDashboard,
   ListChecks,
   LoaderCircle,
   Mail,
+  Plug,
   Settings,
   ShieldCheck,
   Users,
@@ -33,6 +35,8 @@ const icons = {
   jobs: ListChecks,
   settings: Settings,
   security: ShieldCheck,
+  integrations: Plug,
+  apiKeys: KeyRound,
   back: ArrowLeft,
 };
 

@@ -40,6 +40,7 @@ const sections: readonly Section[] = [
       { segment: "oauth", label: "OAuth" },
     ],
   },
+  { label: "Integrations", icon: "integrations", pages: [{ segment: "api-keys", label: "API" }] },
   {
     label: "Settings",
     icon: "settings",

@@ -4,15 +4,8 @@ import { wholeNumber } from "#lib/core/numbers.ts";
 import { isQuantity } from "#lib/core/quantity.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
 import { typedNumber } from "#lib/core/typed-number.ts";
-import {
-  type KeyStatus,
-  type KeyWarning,
-  maxGraceHours,
-  maxNetworks,
-  parseNetwork,
-  splitNetworks,
-} from "#lib/keys/policy.ts";
-import { type KeyOwner, type KeyScope, keyScopes } from "#lib/keys/scopes/policy.ts";
+import { maxGraceHours, maxNetworks, parseNetwork, splitNetworks } from "#lib/keys/policy.ts";
+import { keyScopes } from "#lib/keys/scopes/policy.ts";
 
 /** Networks as typed into one field, each in CIDR. */
 const networks = rawText(2000).transform((typed, context) => {
@@ -114,29 +107,6 @@ export interface KeyRules {
   can: { manage: boolean };
 }
 
-/** A key, as lists and its details show it. */
-export interface KeyDetails {
-  id: string;
-  name: string;
-  owner: KeyOwner;
-  /** Whom it acts for, or the workspace that it is limited to */
-  ownerName: string;
-  scopes: KeyScope[];
-  status: KeyStatus;
-  warning: KeyWarning | null;
-  networks: string[];
-  requestsPerMinute: number | null;
-  monthlyCredits: string | null;
-  secrets: { start: string; end: string; createdAt: string; expiresAt: string | null }[];
-  createdBy: string;
-  createdAt: string;
-  expiresAt: string | null;
-  revokedAt: string | null;
-  lastUsedAt: string | null;
-  lastUsedIp: string;
-  lastUsedBy: string;
-}
-
 /** What becomes of keys when a person leaves. */
 export interface KeysOfMember {
   /** End at once */
@@ -144,3 +114,5 @@ export interface KeysOfMember {
   /** Of the organization, made by them: they go on */
   made: { id: string; name: string }[];
 }
+
+export const memberOfSchema = z.strictObject({ organizationId: z.uuid(), userId: z.uuid() });

@@ -1,7 +1,14 @@
 // The list of API keys: of an organization, of one member, or of the platform.
 
-import { keyStatusLabels, keyWarnings, ownerLabels, rotateAfterDays, unusedDays } from "#lib/keys/policy.ts";
-import { choice, custom, defineList, instant, text } from "#lib/list/define.ts";
+import {
+  defaultRequestsPerMinute,
+  keyStatusLabels,
+  keyWarnings,
+  ownerLabels,
+  rotateAfterDays,
+  unusedDays,
+} from "#lib/keys/policy.ts";
+import { choice, custom, defineList, instant, integer, quantity, text } from "#lib/list/define.ts";
 
 const statusNow = `(CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now() THEN 'EXPIRED' ELSE 'ACTIVE' END)`;
 
@@ -105,6 +112,59 @@ export const keyList = defineList({
         WHEN k.created_by_admin THEN 'A platform Admin' WHEN k.created_by_id IS NULL THEN 'Steward' ELSE 'A former member' END`,
       { of: "n", label: "Created by", sortable: false, filterable: false, width: 150, optional: true },
     ),
+    requestsPerMinute: integer("k.requests_per_minute", {
+      label: "Requests a minute",
+      gaps: true,
+      none: `${defaultRequestsPerMinute}`,
+      width: 140,
+      align: "end",
+      type: "numeric",
+      optional: true,
+    }),
+    monthlyCredits: quantity("k.monthly_credits", {
+      label: "Credits a month",
+      gaps: true,
+      none: "No limit",
+      width: 130,
+      align: "end",
+      type: "numeric",
+      optional: true,
+    }),
+    networks: text("array_to_string(k.networks, ', ')", {
+      label: "Networks",
+      gaps: true,
+      none: "Any",
+      sortable: false,
+      filterable: false,
+      width: 150,
+      optional: true,
+    }),
+    lastUsedIp: text("k.last_used_ip", {
+      label: "Last used from",
+      gaps: true,
+      sortable: false,
+      width: 140,
+      optional: true,
+    }),
+    lastUsedBy: text("k.last_used_by", {
+      label: "Last used by",
+      gaps: true,
+      sortable: false,
+      width: 180,
+      optional: true,
+    }),
+    secretAt: instant("s.created_at", {
+      label: "Secret created",
+      relative: true,
+      width: 120,
+      type: "numeric",
+      optional: true,
+    }),
+    /** When the secret before the last rotation stops working */
+    graceEndsAt: instant(
+      "(SELECT e.expires_at FROM api_key_secret e WHERE e.key_id = k.id AND NOT e.current AND e.expires_at > now())",
+      { label: "Old secret ends", gaps: true, relative: true, sortable: false, width: 120, optional: true },
+    ),
     actions: custom({
       label: "Actions",
       width: 104,
@@ -123,21 +183,8 @@ export const keyList = defineList({
       of: "n",
     },
     warning: { kind: "choice", sql: warningNow, nullable: true },
-    networks: { kind: "text", sql: "array_to_string(k.networks, ', ')" },
-    requestsPerMinute: { kind: "integer", sql: "k.requests_per_minute", nullable: true },
-    monthlyCredits: { kind: "quantity", sql: "k.monthly_credits", nullable: true },
     start: { kind: "text", sql: "s.start" },
     end: { kind: "text", sql: 's."end"' },
-    secretAt: { kind: "instant", sql: "s.created_at" },
-    /** When the secret before the last rotation stops working; null without one */
-    graceEndsAt: {
-      kind: "instant",
-      sql: "(SELECT e.expires_at FROM api_key_secret e WHERE e.key_id = k.id AND NOT e.current AND e.expires_at > now())",
-      nullable: true,
-    },
-    revokedAt: { kind: "instant", sql: "k.revoked_at", nullable: true },
-    lastUsedIp: { kind: "text", sql: "k.last_used_ip" },
-    lastUsedBy: { kind: "text", sql: "k.last_used_by" },
   },
   search: "k.search_text",
   sort: "name",

@@ -14,6 +14,7 @@ export interface MainPage {
     | "tiers"
     | "creditTypes"
     | "salesFiles"
+    | "apiKeys"
     | "jobs"
     | "settings";
   permission: Permission;
@@ -97,6 +98,15 @@ export const mainPages: readonly MainPage[] = [
     synonyms: ["Sales imports", "Purchases file"],
   },
   {
+    href: "/api-keys",
+    label: "API Keys",
+    icon: "apiKeys",
+    permission: "platform-api-key:manage",
+    group: "Platform",
+    key: "a",
+    synonyms: ["Platform keys", "Tokens", "Integrations", "REST API"],
+  },
+  {
     href: "/jobs",
     label: "Jobs",
     icon: "jobs",
@@ -165,6 +175,12 @@ export const otherPages: readonly OtherPage[] = [
     synonyms: ["Memberships", "Leave organization", "Join organization"],
   },
   {
+    href: "/account/api-keys",
+    label: "Your API Keys",
+    icon: "account",
+    synonyms: ["Personal access tokens", "API tokens"],
+  },
+  {
     href: "/account/notifications",
     label: "Your Notifications",
     icon: "account",
@@ -215,5 +231,11 @@ export const organizationPages: readonly OrganizationPage[] = [
     label: "Security",
     permission: "organization:read",
     synonyms: ["Two-factor authentication", "2FA", "Require a second factor"],
+  },
+  {
+    segment: "api-keys",
+    label: "API Keys",
+    permission: "api-key:read",
+    synonyms: ["Integrations", "Tokens", "REST API"],
   },
 ];
