@@ -205,7 +205,12 @@ describe("a member's key", () => {
     const { secret } = await createOwnKey(admin, form(organization.id, ["members:read", "credits:read"]));
     const permissions = async () =>
       (await authenticateKey(secret, "")).key?.actor.permissions.organizations[0]?.permissions;
-    expect(await permissions()).toEqual(["user:list", "invitation:list", "credits:read"]);
+    expect(await permissions()).toEqual([
+      "organization:read",
+      "user:list",
+      "invitation:list",
+      "credits:read",
+    ]);
     await asPlatform((tx) =>
       tx.membership.updateMany({ where: { userId: admin.userId }, data: { role: "USER" } }),
     );

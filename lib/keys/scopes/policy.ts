@@ -42,7 +42,11 @@ const definitions = {
     "api-key:verify",
   ]),
   "usage:write": both("gateway", "Report spending", ["credits:spend"]),
-  "members:read": both("people", "See members and invitations", ["user:list", "invitation:list"]),
+  "members:read": both("people", "See members and invitations", [
+    "organization:read",
+    "user:list",
+    "invitation:list",
+  ]),
   "members:write": both("people", "Remove members", ["membership:remove"]),
   "invitations:write": both("people", "Invite members, resend and revoke invitations", [
     "invitation:list",
