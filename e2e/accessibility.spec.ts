@@ -25,9 +25,18 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/organizations/deleted",
   ],
   "an organization": (slug) =>
-    ["", "/details", "/assign-users", "/models", "/credits", "/limits", "/security", "/oauth", "/delete"].map(
-      (part) => `/organizations/${slug}${part}`,
-    ),
+    [
+      "",
+      "/details",
+      "/assign-users",
+      "/models",
+      "/credits",
+      "/limits",
+      "/security",
+      "/oauth",
+      "/api-keys",
+      "/delete",
+    ].map((part) => `/organizations/${slug}${part}`),
   "people and the catalogues": (_slug, modelId, email) => [
     `/users?q=${email}`,
     "/users?q=nobody-has-this-name",
@@ -52,6 +61,9 @@ const adminPages: Record<string, (slug: string, modelId: string, email: string) 
     "/account/sessions",
     "/account/organizations",
     "/account/notifications",
+    "/account/api-keys",
+    "/api-keys",
+    "/api/docs",
     "/notifications",
     "/no-such-page",
   ],

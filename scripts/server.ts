@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     // Requests that Next forwards to itself were checked when they came from outside.
     if (!isInner) {
       checkRequestLine(request);
-      // A key is proof enough of where a request comes from: no browser sends it by itself.
+      // No check of the origin: no browser sends a key by itself, as it does a cookie.
       if (isApi(path)) checkLength(request);
       else checkRequest(request, env.STEWARD_URL);
     }

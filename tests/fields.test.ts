@@ -48,6 +48,7 @@ const definitions: Record<string, Definition> = {
       logoId: "the logo",
       timeZone: "nothing yet",
       monthlyAllowance: "allowances",
+      archivedWorkspaceDays: "nothing yet",
       memberKeys: "the rules for keys",
       keysMustExpire: "the rules for keys",
     },

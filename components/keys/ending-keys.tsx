@@ -18,7 +18,7 @@ export function EndingKeys({ organizationId, userId }: EndingKeysProps) {
     })
       .then((answer) => (answer.ok ? answer.json() : null))
       .then(setKeys)
-      // Who may not see the keys is told nothing of them.
+      // Without the right to see the keys there is nothing to show.
       .catch(() => {});
     return () => abort.abort();
   }, [organizationId, userId]);

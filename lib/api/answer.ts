@@ -36,7 +36,7 @@ export async function answerApi(request: ApiRequest): Promise<ApiAnswer> {
   }
 }
 
-/** Also for what is refused before the operation is known. */
+/** The answer of a refusal, also of one before the operation is found. */
 export function problemAnswer(problem: Problem, headers: Record<string, string> = {}): ApiAnswer {
   const { status, retryAfter, body } = answerOf(problem);
   return {

@@ -30,7 +30,7 @@ export async function answerHot(request: IncomingMessage, response: ServerRespon
   send(response, answer);
 }
 
-/** What is refused before an operation is known. */
+/** Answers what is refused before an operation is found. */
 export function refuseApi(response: ServerResponse, error: unknown): void {
   if (response.headersSent) response.destroy();
   else send(response, problemAnswer(error instanceof Problem ? error : toProblem(error)));

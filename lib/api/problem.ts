@@ -1,4 +1,4 @@
-// Errors as RFC 9457 problems: a stable code for programs, words for people, and the request's id.
+// Errors as RFC 9457 problems: a stable code for programs, a text for people, and the request's id.
 import { z } from "zod";
 import { snake, text } from "#lib/api/values.ts";
 import { type AppError, type ErrorCode, toRefusal } from "#lib/core/errors.ts";

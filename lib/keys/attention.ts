@@ -10,7 +10,7 @@ export interface NoticedKey {
   memberId: string | null;
 }
 
-/** `at` says which time, so that each is told once. */
+/** `at` identifies the event, so that each notifies once. */
 export function attentionTo(
   actor: Actor,
   { id, name, organizationId, memberId }: NoticedKey,

@@ -1,32 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { listOwnKeys } from "#lib/account/keys/queries.ts";
-import { createOwnKey, revokeOwnKey, rotateOwnKey } from "#lib/account/keys/service.ts";
-import { authenticateKey, noteLeak } from "#lib/keys/authenticate.ts";
+import { authenticateKey } from "#lib/keys/authenticate.ts";
 import { revokePlatformKey, rotatePlatformKey } from "#lib/keys/platform/service.ts";
-import { listKeys, listKeysOfMember } from "#lib/keys/queries.ts";
-import { remindOfKeys } from "#lib/keys/reminders/service.ts";
-import { createOwnKeySchema } from "#lib/keys/schema.ts";
-import { createKey, revokeKey, rotateKey, setKeyRules } from "#lib/keys/service.ts";
+import { revokeKey, rotateKey } from "#lib/keys/service.ts";
 import { verifyKey } from "#lib/keys/verify/service.ts";
-import { removeMembership } from "#lib/memberships/service.ts";
 import { auditEvents } from "#tests/audit-events.ts";
-import {
-  actorFor,
-  asPlatform,
-  makeMembership,
-  makeOrganization,
-  makeUser,
-  orgAdminActor,
-  setStatus,
-  systemActor,
-  unique,
-  userActor,
-} from "#tests/factories.ts";
-import { notificationsOf } from "#tests/notifications/notified.ts";
+import { asPlatform, makeOrganization, orgAdminActor, setStatus, systemActor } from "#tests/factories.ts";
 import { countOutcomes, refusalOf } from "#tests/refusals.ts";
 import { inRequest } from "#tests/request.ts";
 import { makeOrganizationIn, makeTier } from "#tests/tiers/tier.ts";
-import { keyForm, makeKey, makePlatformKey } from "./made.ts";
+import { makeKey, makePlatformKey } from "./made.ts";
 
 const page = { q: "", status: null, sort: "name", size: 25, page: 1, cursor: null } as const;
 const ask = async (secret: string, ip = "") => {
@@ -163,107 +145,6 @@ test("case 87: a thousand uses write the last one at most twice", async () => {
   expect(key).toMatchObject({ lastUsedIp: "203.0.113.9", lastUsedBy: "test" });
 });
 
-describe("a member's key", () => {
-  const form = (organizationId: string, scopes = ["chat:complete"]) =>
-    createOwnKeySchema.parse({ organizationId, name: `Own ${unique()}`, scopes, expiresIn: 30 });
-
-  async function allowing() {
-    const organization = await makeOrganization();
-    await setKeyRules(systemActor, {
-      organizationId: organization.id,
-      memberKeys: true,
-      keysMustExpire: true,
-    });
-    return organization;
-  }
-
-  test("needs the organization's consent, and an expiry where that is asked for", async () => {
-    const organization = await makeOrganization();
-    const actor = await userActor(organization);
-    expect(await refusalOf(createOwnKey(actor, form(organization.id)))).toMatchObject({ code: "FORBIDDEN" });
-    await setKeyRules(systemActor, {
-      organizationId: organization.id,
-      memberKeys: true,
-      keysMustExpire: true,
-    });
-    expect(await refusalOf(createOwnKey(actor, { ...form(organization.id), expiresIn: null }))).toMatchObject(
-      { code: "INVALID", field: "expiresIn" },
-    );
-    const { id, secret } = await createOwnKey(actor, form(organization.id));
-    expect(await ask(secret)).toBe("ok");
-    const { list } = await listOwnKeys(actor, { ...page });
-    expect(list.rows.map((row) => row.id)).toEqual([id]);
-  });
-
-  test("case 86: never does more than its member", async () => {
-    const organization = await allowing();
-    const [user, admin] = [await userActor(organization), await orgAdminActor(organization)];
-    expect(await refusalOf(createOwnKey(user, form(organization.id, ["members:read"])))).toMatchObject({
-      code: "INVALID",
-      field: "scopes",
-    });
-    const { secret } = await createOwnKey(admin, form(organization.id, ["members:read", "credits:read"]));
-    const permissions = async () =>
-      (await authenticateKey(secret, "")).key?.actor.permissions.organizations[0]?.permissions;
-    expect(await permissions()).toEqual([
-      "organization:read",
-      "user:list",
-      "invitation:list",
-      "credits:read",
-    ]);
-    await asPlatform((tx) =>
-      tx.membership.updateMany({ where: { userId: admin.userId }, data: { role: "USER" } }),
-    );
-    expect(await permissions()).toEqual([]);
-  });
-
-  test("case B45: ends with the membership for good, while the organization's keys go on", async () => {
-    const organization = await allowing();
-    const person = await makeUser();
-    await makeMembership(person, organization, "ORG_ADMIN");
-    await orgAdminActor(organization);
-    const actor = await actorFor(person);
-    const own = await createOwnKey(actor, form(organization.id));
-    const shared = await createKey(actor, keyForm({ organizationId: organization.id, expiresIn: 30 }));
-    const ends = await listKeysOfMember(systemActor, organization.id, person.id);
-    expect([ends.ending.map(({ id }) => id), ends.made.map(({ id }) => id)]).toEqual([[own.id], [shared.id]]);
-    await removeMembership(systemActor, { organizationId: organization.id, userId: person.id });
-    await makeMembership(person, organization, "ORG_ADMIN");
-    expect([await ask(own.secret), await ask(shared.secret)]).toEqual(["revoked", "ok"]);
-    await asPlatform((tx) => tx.user.delete({ where: { id: person.id } }));
-    const { rows } = await listKeys(systemActor, organization.id, { ...page });
-    expect(rows.find((row) => row.id === shared.id)).toMatchObject({ createdBy: "A former member" });
-  });
-
-  test("is refused while the account is disabled", async () => {
-    const organization = await allowing();
-    const actor = await userActor(organization);
-    const { secret } = await createOwnKey(actor, form(organization.id));
-    await asPlatform((tx) => tx.user.update({ where: { id: actor.userId }, data: { status: "DISABLED" } }));
-    expect(await ask(secret)).toBe("owner_inactive");
-  });
-
-  test("is its member's alone to rotate; an administrator can revoke it", async () => {
-    const organization = await allowing();
-    const [actor, other, admin] = [
-      await userActor(organization),
-      await userActor(organization),
-      await orgAdminActor(organization),
-    ];
-    const { id, secret } = await createOwnKey(actor, form(organization.id));
-    const reference = { organizationId: organization.id, id };
-    expect(await refusalOf(revokeOwnKey(other, reference))).toMatchObject({ code: "NOT_FOUND" });
-    expect(await refusalOf(rotateOwnKey(other, { ...reference, graceHours: 0 }))).toMatchObject({
-      code: "NOT_FOUND",
-    });
-    expect(await refusalOf(rotateKey(admin, { ...reference, graceHours: 0 }))).toMatchObject({
-      code: "CONFLICT",
-    });
-    await revokeKey(admin, reference);
-    expect(await ask(secret)).toBe("revoked");
-  });
-});
-
 test("a platform key belongs to no organization, and no Org Admin sees it", async () => {
   const { id, secret } = await makePlatformKey(["organizations:read"]);
   const { key } = await authenticateKey(secret, "");
@@ -295,50 +176,5 @@ test("case 23: a key of another organization is answered as one that does not ex
   expect(await verifyKey(gateway.actor, { key: own.secret, ip: "", scopes: ["data:manage"] })).toEqual({
     valid: false,
     code: "scope_missing",
-  });
-});
-
-describe("people are told", () => {
-  test("case 88: once that a key was in a URL, until it has another secret", async () => {
-    const organization = await makeOrganization();
-    const admin = await orgAdminActor(organization);
-    const { id, secret } = await makeKey(organization);
-    await noteLeak(secret);
-    await noteLeak(secret);
-    await noteLeak("stw_none");
-    expect(await notificationsOf(admin)).toMatchObject([
-      { kind: "api-key.attention", data: { reason: "leaked" } },
-    ]);
-    const warning = async () => (await listKeys(admin, organization.id, { ...page })).rows[0]?.warning;
-    expect(await warning()).toBe("leaked");
-    expect(await auditEvents({ targetId: id, action: "api-key.leaked" })).toHaveLength(1);
-    await rotateKey(systemActor, { organizationId: organization.id, id, graceHours: 0 });
-    expect(await warning()).toBeNull();
-  });
-
-  test("of what expires, is old or unused, once each however often the job runs", async () => {
-    const organization = await makeOrganization();
-    const admin = await orgAdminActor(organization);
-    const { id } = await makeKey(organization, ["access:check"], { expiresIn: 25 });
-    const days = (count: number) => new Date(Date.now() + count * 86_400_000);
-    const told = async () =>
-      (await notificationsOf(admin)).map(({ data }) => data as { reason: string; days: number });
-    await Promise.all([remindOfKeys(systemActor), remindOfKeys(systemActor)]);
-    expect(await told()).toMatchObject([{ reason: "expiring", days: 30 }]);
-    await asPlatform((tx) => tx.apiKey.update({ where: { id }, data: { expiresAt: days(0.5) } }));
-    await remindOfKeys(systemActor);
-    expect(await told()).toMatchObject([{ days: 30 }, { days: 1 }]);
-    await asPlatform(async (tx) => {
-      await tx.apiKey.update({ where: { id }, data: { createdAt: days(-91), expiresAt: null } });
-      await tx.apiKeySecret.updateMany({ where: { keyId: id }, data: { createdAt: days(-91) } });
-    });
-    await remindOfKeys(systemActor);
-    await remindOfKeys(systemActor);
-    expect((await told()).map(({ reason }) => reason).toSorted()).toEqual([
-      "expiring",
-      "expiring",
-      "old",
-      "unused",
-    ]);
   });
 });

@@ -155,6 +155,7 @@ test("an organization that is not there, a locale, and a kind that is no more", 
 test("a User is notified of their own account alone", () => {
   expect(kindsAllowed((permission) => rolePermissions.USER.includes(permission))).toEqual([
     "sign-in.new-browser",
+    "own-api-key.attention",
   ]);
   expect(kindsAllowed((permission) => rolePermissions.ORG_ADMIN.includes(permission))).not.toContain(
     "job.failed",

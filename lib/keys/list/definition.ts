@@ -106,7 +106,7 @@ export const keyList = defineList({
       type: "numeric",
       optional: true,
     }),
-    /** Whoever made it may have left since: the key goes on */
+    /** The creator may have left since; the key remains */
     createdBy: text(
       `CASE WHEN k.organization_id IS NULL OR bm.id IS NOT NULL THEN coalesce(b.name, 'A former Admin')
         WHEN k.created_by_admin THEN 'A platform Admin' WHEN k.created_by_id IS NULL THEN 'Steward' ELSE 'A former member' END`,
