@@ -21,6 +21,10 @@ export const keyCells: Cells<typeof keyList, KeyRow> = {
     view: ({ owner, ownerName }) => ownerName || ownerLabels[owner],
     title: ({ owner, ownerName }) => (ownerName ? `${ownerLabels[owner]}: ${ownerName}` : ownerLabels[owner]),
   },
+  scopes: {
+    view: ({ scopes }) => <span className="max-md:whitespace-normal">{scopes}</span>,
+    title: ({ scopes }) => scopes,
+  },
   actions: {
     view: ({ name, status }, index) =>
       status === "REVOKED" ? null : (

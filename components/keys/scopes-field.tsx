@@ -1,5 +1,5 @@
 import { CircleAlert } from "lucide-react";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { type KeyScope, scopeDefinitions, scopeGroups } from "#lib/keys/scopes/policy.ts";
 
@@ -12,12 +12,22 @@ interface ScopesFieldProps {
 /** What the key may do, in groups. */
 export function ScopesField({ scopes, error }: ScopesFieldProps) {
   const id = useId();
+  const boxes = useRef<HTMLFieldSetElement>(null);
+  // As fields do by themselves: the first wrong one takes focus.
+  useEffect(() => {
+    if (error) boxes.current?.querySelector("input")?.focus();
+  }, [error]);
   const groups = Object.entries(scopeGroups).flatMap(([group, label]) => {
     const own = scopes.filter((scope) => scopeDefinitions[scope].group === group);
     return own.length > 0 ? [{ group, label, scopes: own }] : [];
   });
   return (
-    <fieldset id="field-scopes" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      ref={boxes}
+      id="field-scopes"
+      className="scroll-mt-24"
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className="font-medium">
         Scopes
         <span aria-hidden="true" className="text-bad">
@@ -25,6 +35,12 @@ export function ScopesField({ scopes, error }: ScopesFieldProps) {
         </span>
       </legend>
       <p className="text-muted text-sm">Give it only what it needs. Scopes can't be changed later.</p>
+      {error ? (
+        <p id={`${id}-error`} role="alert" className="mt-1.5 flex gap-1.5 text-bad text-sm">
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
+          {error.join(" ")}
+        </p>
+      ) : null}
       <div className="mt-2 divide-y rounded-md border px-4">
         {groups.map(({ group, label, scopes: own }) => (
           <fieldset key={group} className="py-3">
@@ -48,12 +64,6 @@ export function ScopesField({ scopes, error }: ScopesFieldProps) {
           </fieldset>
         ))}
       </div>
-      {error ? (
-        <p id={`${id}-error`} role="alert" className="mt-1.5 flex gap-1.5 text-bad text-sm">
-          <CircleAlert aria-hidden="true" className="mt-0.5 size-3.5 shrink-0" />
-          {error.join(" ")}
-        </p>
-      ) : null}
     </fieldset>
   );
 }

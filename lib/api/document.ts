@@ -77,8 +77,9 @@ function operationOf(one: Operation): Json {
     operationId: id,
     tags: [tag],
     summary,
-    description,
-    security: [{ key: scope ? [scope] : [] }],
+    description: scope ? `${description}\n\nNeeds the scope \`${scope}\`.` : description,
+    "x-scope": scope,
+    security: [{ key: [] }],
     parameters: parametersOf(one),
     ...(body
       ? {

@@ -67,7 +67,7 @@ export function readReference(server: string): Reference {
 
 function toOperation(
   baseUrl: string,
-  { method, path, scope, status = 200, answer }: (typeof operations)[number],
+  { method, path, scope, description = "", status = 200, answer }: (typeof operations)[number],
   described: Described,
 ): ReferenceOperation {
   const done = answer ? status : 204;
@@ -87,7 +87,7 @@ function toOperation(
     method,
     path,
     summary: described.summary,
-    description: described.description === described.summary ? "" : described.description,
+    description,
     scope,
     headers: of("header"),
     params: of("path"),
