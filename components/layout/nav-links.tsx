@@ -3,6 +3,7 @@
 import {
   ArrowLeft,
   Blocks,
+  Boxes,
   Building2,
   Coins,
   FileSpreadsheet,
@@ -37,6 +38,7 @@ const icons = {
   security: ShieldCheck,
   integrations: Plug,
   apiKeys: KeyRound,
+  workspaces: Boxes,
   back: ArrowLeft,
 };
 

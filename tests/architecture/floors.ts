@@ -29,6 +29,7 @@ export const floors: readonly (readonly string[])[] = [
     "sso",
     "users",
     "views",
+    "workspaces",
   ],
   ["api", "jobs", "setup"],
 ];
