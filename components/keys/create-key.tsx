@@ -41,7 +41,6 @@ const labels = {
   scopes: "Scopes",
   expiresIn: "Expires",
   requestsPerMinute: "Requests a minute",
-  monthlyCredits: "Credits a month",
   networks: "Allowed networks",
 };
 
@@ -59,7 +58,6 @@ function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
       expiresIn: text("expiresIn") || null,
       networks: text("networks"),
       requestsPerMinute: text("requestsPerMinute"),
-      monthlyCredits: text("monthlyCredits"),
     });
   }, onIssued);
   return (
@@ -102,14 +100,9 @@ function CreateKeyForm({ of, onIssued }: Omit<CreateKeyProps, "onClose">) {
       <details className="rounded-md border px-4 py-3">
         <summary className="cursor-pointer font-medium">Limits</summary>
         <div className="mt-3 flex flex-col gap-4">
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field name="requestsPerMinute" label={labels.requestsPerMinute}>
-              <NumberInput maxLength={7} placeholder={String(defaultRequestsPerMinute)} />
-            </Field>
-            <Field name="monthlyCredits" label={labels.monthlyCredits}>
-              <NumberInput decimal maxLength={30} placeholder="No limit" />
-            </Field>
-          </div>
+          <Field name="requestsPerMinute" label={labels.requestsPerMinute}>
+            <NumberInput maxLength={7} placeholder={String(defaultRequestsPerMinute)} />
+          </Field>
           <Field
             name="networks"
             label={labels.networks}

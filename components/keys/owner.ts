@@ -28,7 +28,6 @@ interface NewKey {
   expiresIn: string | null;
   networks: string;
   requestsPerMinute: string;
-  monthlyCredits: string;
 }
 
 interface KeyInQuestion {

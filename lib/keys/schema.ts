@@ -1,9 +1,7 @@
 // Inputs and DTOs of API keys.
 import { z } from "zod";
 import { wholeNumber } from "#lib/core/numbers.ts";
-import { isQuantity } from "#lib/core/quantity.ts";
 import { rawText, requiredLine } from "#lib/core/text.ts";
-import { typedNumber } from "#lib/core/typed-number.ts";
 import { maxGraceHours, maxNetworks, parseNetwork, splitNetworks } from "#lib/keys/policy.ts";
 import { keyScopes } from "#lib/keys/scopes/policy.ts";
 
@@ -33,14 +31,11 @@ const blankOr = <Schema extends z.ZodType>(schema: Schema) =>
   z.union([z.literal("").transform(() => null), z.null(), schema]);
 
 /** What a key is limited to */
-export const keyFields = {
+const keyFields = {
   name: requiredLine(80, "a name"),
   scopes: z.array(z.enum(keyScopes)).min(1, "Choose at least one scope.").max(keyScopes.length),
   networks: networks.default([]),
   requestsPerMinute: blankOr(requestsPerMinute).default(null),
-  monthlyCredits: blankOr(
-    typedNumber.pipe(rawText(30).refine((text) => isQuantity(text), "Enter a number greater than 0.")),
-  ).default(null),
   /** Days from now; null never expires */
   expiresIn: blankOr(
     wholeNumber({

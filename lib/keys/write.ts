@@ -24,10 +24,9 @@ export async function insertKey(tx: Tx, actor: Actor, key: NewKey): Promise<Issu
   await requireRoom(tx, organizationId);
   const id = uuidv7();
   await tx.$executeRaw`
-    INSERT INTO api_key (id, organization_id, owner, workspace_id, member_id, name, scopes, networks, requests_per_minute,
-      monthly_credits, expires_at, created_by_id, created_by_admin)
+    INSERT INTO api_key (id, organization_id, owner, workspace_id, member_id, name, scopes, networks, requests_per_minute, expires_at, created_by_id, created_by_admin)
     VALUES (${id}::uuid, ${organizationId}::uuid, ${owner}::text::"ApiKeyOwner", ${workspaceId}::uuid, ${memberId}::uuid, ${name},
-      ${scopes}::text[], ${key.networks}::text[], ${key.requestsPerMinute}::int, ${key.monthlyCredits}::numeric,
+      ${scopes}::text[], ${key.networks}::text[], ${key.requestsPerMinute}::int,
       now() + make_interval(days => ${expiresIn}::int), ${actorUserId(actor)}::uuid, ${actor.kind === "user" && actor.platformRole !== null})`;
   const secret = await insertSecret(tx, organizationId, id);
   await record(tx, actor, {

@@ -8,7 +8,7 @@ import {
   rotateAfterDays,
   unusedDays,
 } from "#lib/keys/policy.ts";
-import { choice, custom, defineList, instant, integer, quantity, text } from "#lib/list/define.ts";
+import { choice, custom, defineList, instant, integer, text } from "#lib/list/define.ts";
 
 const statusNow = `(CASE WHEN k.revoked_at IS NOT NULL THEN 'REVOKED' WHEN k.expires_at <= now() THEN 'EXPIRED' ELSE 'ACTIVE' END)`;
 
@@ -117,15 +117,6 @@ export const keyList = defineList({
       gaps: true,
       none: `${defaultRequestsPerMinute}`,
       width: 140,
-      align: "end",
-      type: "numeric",
-      optional: true,
-    }),
-    monthlyCredits: quantity("k.monthly_credits", {
-      label: "Credits a month",
-      gaps: true,
-      none: "No limit",
-      width: 130,
       align: "end",
       type: "numeric",
       optional: true,

@@ -10,7 +10,6 @@ type Definition = typeof keyList;
 
 export const loadListParams = loaderOf(keyList);
 
-export type KeyFilter = List.FilterOf<Definition>;
 export type ListParams = List.ParamsOf<Definition>;
 
 export type KeyRow = Omit<List.RowOf<Definition>, "warning"> & { warning: KeyWarning | null };
