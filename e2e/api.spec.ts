@@ -111,25 +111,6 @@ test.describe("several processes", () => {
   });
 });
 
-test("a gate answers what is hot, and nothing else", async () => {
-  const gate = await serveGate({ HOST: "127.0.0.1", PORT: 0, STEWARD_TRUSTED_PROXIES: 0 });
-  try {
-    const { secret } = await makeKey(await makeOrganization());
-    const own = await call("/api/v1/key", { server: gate.url, headers: bearer(secret) });
-    expect([own.status, JSON.parse(own.body).code]).toEqual([404, "not_found"]);
-    expect((await call("/readyz", { server: gate.url })).status).toBe(200);
-    const large = await call("/api/v1/access/check", {
-      server: gate.url,
-      method: "POST",
-      headers: { ...bearer(secret), "content-type": "application/json" },
-      body: "x".repeat(1_100_000),
-    });
-    expect(large.status).toBe(413);
-  } finally {
-    await gate.close();
-  }
-});
-
 test("answers of every route are problems, with the product's headers", async () => {
   for (const path of ["/api/v1/key", "/api/v1/none", "/api/v1"]) {
     const { status, headers, body } = await call(path);
