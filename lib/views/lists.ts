@@ -2,6 +2,8 @@
 import type { Permission } from "#lib/access/permissions.ts";
 import { invitationList } from "#lib/invitations/list/definition.ts";
 import { loadListParams as loadInvitations } from "#lib/invitations/list/schema.ts";
+import { itemList } from "#lib/items/list/definition.ts";
+import { loadListParams as loadItems } from "#lib/items/list/schema.ts";
 import type { ListDefinition } from "#lib/list/define.ts";
 import type { ListName } from "#lib/list/preferences/schema.ts";
 import { organizationList } from "#lib/organizations/list/definition.ts";
@@ -33,5 +35,6 @@ export const viewedLists: Record<ListName, ViewedList> = {
     permission: "workspace:view",
     load: loadWorkspaceMembers,
   },
+  items: { definition: itemList, permission: "item:read", load: loadItems },
   purchases: { definition: purchaseList, permission: "credits:read", load: loadPurchases },
 };

@@ -17,6 +17,7 @@ export const floors: readonly (readonly string[])[] = [
     "activity",
     "alerts",
     "invitations",
+    "items",
     "organizations",
     "overview",
     "purchases",

@@ -33,6 +33,7 @@ import { makeEmail, organizationForm } from "#tests/factories.ts";
 import { accountMatrix, accountReauth, type ReauthMethod } from "./matrix-account.ts";
 import { alertsMatrix } from "./matrix-alerts.ts";
 import { invitationsMatrix } from "./matrix-invitations.ts";
+import { itemsMatrix } from "./matrix-items.ts";
 import { ledgerMatrix } from "./matrix-ledger.ts";
 import { oauthMatrix } from "./matrix-oauth.ts";
 import { peopleMatrix } from "./matrix-people.ts";
@@ -73,6 +74,7 @@ export const matrix: Record<string, Record<string, Verb>> = {
   },
   ...accountMatrix,
   ...alertsMatrix,
+  ...itemsMatrix,
   ...ledgerMatrix,
   ...unitsMatrix,
   ...oauthMatrix,

@@ -30,6 +30,7 @@ export const listNameSchema = z.enum([
   "purchases",
   "workspaces",
   "workspace-members",
+  "items",
 ]);
 export type ListName = z.output<typeof listNameSchema>;
 
