@@ -5,6 +5,7 @@ import { type ReadTx, readTransaction } from "#lib/core/db/raw.ts";
 import { formatPhone } from "#lib/core/phone.ts";
 import { countTabs } from "#lib/list/count.ts";
 import type { RowOf } from "#lib/list/define.ts";
+import { selectedOf } from "#lib/list/export.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { readTablePreference } from "#lib/list/preferences/queries.ts";
@@ -57,21 +58,23 @@ export async function listOrganizations(actor: Actor, given: ListParams): Promis
       create: may(actor, "organization:create"),
       update: may(actor, "organization:update"),
       delete: may(actor, "organization:delete"),
+      grant: may(actor, "credits:grant"),
       oauth,
     },
   };
 }
 
-/** All organizations that match, a batch at a time, with the columns of an export. Each batch is its own short transaction. */
+/** All organizations that match, of the given ids if any, a batch at a time, with the columns of an export. Each batch is its own short transaction. */
 export async function* eachOrganization(
   actor: Actor,
   filter: OrganizationFilter,
   sort: Sorting,
   batch = 2_000,
   exported: readonly ExportColumn[] = [],
+  ids: readonly string[] | null = null,
 ): AsyncGenerator<OrganizationRow[]> {
   const scope = await authorize(actor, "organization:export");
-  const source = { ...organizationsOf(scope), exported };
+  const source = selectedOf(organizationList, { ...organizationsOf(scope), exported }, ids);
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, (tx) =>
       readRows(tx, organizationList, source, { ...filter, sort }, cursor, limit),

@@ -3,6 +3,7 @@ import type { Actor } from "#lib/access/actor.ts";
 import { authorize, isImpersonating, may } from "#lib/access/authorize.ts";
 import { readTransaction } from "#lib/core/db/raw.ts";
 import { countTabs } from "#lib/list/count.ts";
+import { selectedOf } from "#lib/list/export.ts";
 import type { Cursor } from "#lib/list/order.ts";
 import { clampPage, eachBatch, findPage, pageOf, type Reading } from "#lib/list/page.ts";
 import { avoidBitmaps } from "#lib/list/planner.ts";
@@ -47,19 +48,24 @@ export async function listUsers(actor: Actor, given: ListParams): Promise<UserLi
       create: may(actor, "user:create"),
       update: !isImpersonating(actor) && may(actor, "user:update"),
       delete: !isImpersonating(actor) && may(actor, "user:delete"),
+      setAdmin: !isImpersonating(actor) && may(actor, "user:set-admin"),
+      setRole: may(actor, "membership:set-role"),
+      move: may(actor, "membership:remove") && may(actor, "membership:add"),
     },
   };
 }
 
-/** All matching users in batches, for an export. Each batch is its own short transaction. */
+/** All matching users, of the given ids if any, in batches, for an export. Each batch is its own short transaction. */
 export async function* eachUser(
   actor: Actor,
   filter: UserFilter,
   sort: Sorting,
   batch = 2_000,
+  ids: readonly string[] | null = null,
 ): AsyncGenerator<ExportedUser[]> {
   const scope = await authorize(actor, "user:export");
-  const source = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const whole = await readTransaction(scope, (tx) => findSource(tx, scope, filter));
+  const source = selectedOf(userList, whole, ids);
   const read = (cursor: Cursor, limit: number) =>
     readTransaction(scope, async (tx) =>
       withOrganizations(tx, source, await readRows(tx, userList, source, { ...filter, sort }, cursor, limit)),
