@@ -108,7 +108,8 @@ export async function moveMembership(actor: Actor, input: MoveMembership): Promi
   const scope = await authorize(actor, "membership:remove", input.from);
   const there = await authorize(actor, "membership:add", input.to);
   const everywhere = await authorize(actor, "membership:add");
-  if (input.from === input.to) throw new AppError("INVALID", "Choose another organization.", { field: "to" });
+  if (input.from === input.to)
+    throw new AppError("CONFLICT", "Choose another organization.", { field: "to" });
   await retryOnConflict(() =>
     transaction(everywhere, async (tx) => {
       requireGrant(actor, input.role, input.to);

@@ -54,7 +54,7 @@ export async function planMoves(actor: Actor, change: Move, selection: Selection
   const everywhere = await authorize(actor, "membership:add");
   requireGrant(actor, change.role, change.to);
   if (change.from === change.to)
-    throw new AppError("INVALID", "Choose another organization.", { field: "to" });
+    throw new AppError("CONFLICT", "Choose another organization.", { field: "to" });
   return plan(everywhere, change, selection, {
     organizationId: change.from,
     there: change.to,
