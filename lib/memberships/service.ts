@@ -108,8 +108,6 @@ export async function moveMembership(actor: Actor, input: MoveMembership): Promi
   const scope = await authorize(actor, "membership:remove", input.from);
   const there = await authorize(actor, "membership:add", input.to);
   const everywhere = await authorize(actor, "membership:add");
-  if (input.from === input.to)
-    throw new AppError("CONFLICT", "Choose another organization.", { field: "to" });
   await retryOnConflict(() =>
     transaction(everywhere, async (tx) => {
       requireGrant(actor, input.role, input.to);
@@ -117,6 +115,8 @@ export async function moveMembership(actor: Actor, input: MoveMembership): Promi
       await tx.$queryRaw`
         SELECT 1 FROM organization WHERE id = ANY (${[input.from, input.to]}::uuid[]) ORDER BY id FOR UPDATE`;
       const to = await getOrganizationInScope(tx, there, { id: input.to });
+      if (input.from === input.to)
+        throw new AppError("CONFLICT", "Choose another organization.", { field: "to" });
       const key = { organizationId: input.from, userId: input.userId };
       const { organization: from, user, role } = await lockMember(tx, scope, key);
       await insertMembership(tx, actor, { organizationId: to.id, userId: user.id, role: input.role });

@@ -40,6 +40,11 @@ export function mayDropAdmin({ isLastAdmin }: PersonFacts): Verdict {
   return isLastAdmin ? refused(lastAdmin) : allowed;
 }
 
+/** Whether these sign-in methods open nothing: a second factor does not by itself. Bits: see methodsIn */
+export function isNotSetUp(signInMethods: number): boolean {
+  return (signInMethods & 7) === 0;
+}
+
 /** Minutes until another set-up link can be sent to the same user */
 export const setUpLinkMinutes = 5;
 
@@ -51,8 +56,7 @@ export function setUpLinkRefusal(person: {
   sentLately: boolean;
 }): { unchanged: boolean; why: string } | undefined {
   if (!person.active) return { unchanged: false, why: "This account is disabled. Enable it first." };
-  // A second factor opens nothing by itself.
-  if (person.signInMethods & 7) return { unchanged: true, why: "Has a way to sign in already." };
+  if (!isNotSetUp(person.signInMethods)) return { unchanged: true, why: "Has a way to sign in already." };
   if (person.sentLately)
     return { unchanged: true, why: `Got a link less than ${setUpLinkMinutes} minutes ago.` };
   return undefined;

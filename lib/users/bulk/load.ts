@@ -72,8 +72,11 @@ export async function findTargets(
   of?: Memberships,
 ): Promise<Map<string, BulkUser>> {
   const ids = targets.map(({ id }) => id);
-  const found = await readTransaction(scope, (tx) => findUsers(tx, scope, ids, of));
-  if (scope.role === "tenant" && found.length === 0) throw notFound("User");
+  const found = await readTransaction(scope, async (tx) => {
+    const users = await findUsers(tx, scope, ids, of);
+    if (scope.role === "tenant" && users.length === 0) throw notFound("User");
+    return users;
+  });
   return new Map(found.map((user) => [user.id, user]));
 }
 

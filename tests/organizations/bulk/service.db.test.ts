@@ -260,7 +260,8 @@ describe("granting to many", () => {
     const plan = await planChange(systemActor, grantOf("7"), { ids: idsOf([here, deleted]) });
     expect(outcomesOf(plan.rows)).toEqual({ changed: 2 });
     await runChange(systemActor, remove, targetsOf([deleted]));
-    for (const change of [grantOf("7"), deactivate, { kind: "tier", tier: "pro" }] as const) {
+    const { code } = await makeTier();
+    for (const change of [grantOf("7"), deactivate, { kind: "tier", tier: code }] as const) {
       const results = await runChange(systemActor, change, targetsOf([deleted, here]));
       expect(results.find(({ id }) => id === deleted.id)).toEqual({
         id: deleted.id,
