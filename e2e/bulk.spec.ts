@@ -166,11 +166,11 @@ test("a tier is changed, those over its limit after a confirmation; then credits
   await choose(page, "Change Tier…");
   await dialog(page).getByLabel("Tier").selectOption(small.code);
   await press(page, "Review");
-  await expect(heading(page)).toHaveText("2 of 3 organizations will be moved to another tier.");
+  await expect(heading(page)).toHaveText(`2 of 3 organizations will be moved to the ${small.name} tier.`);
   await expect(dialog(page)).toContainText("Members: 1 of 0");
   await dialog(page).getByRole("checkbox").check();
   await press(page, "Change 3 Organizations");
-  await expect(heading(page)).toHaveText("3 organizations moved to another tier.");
+  await expect(heading(page)).toHaveText(`3 organizations moved to the ${small.name} tier.`);
   await close(page);
   const tiers = await asPlatform((tx) => tx.organization.count({ where: { tierId: small.id } }));
   expect(tiers).toBe(3);
@@ -187,7 +187,7 @@ test("a tier is changed, those over its limit after a confirmation; then credits
   await expect(dialog(page).getByLabel("Reason")).toHaveValue("Goodwill");
   await press(page, "Review");
   await press(page, "Grant to 3 Organizations");
-  await expect(heading(page)).toHaveText("3 organizations granted credits.");
+  await expect(heading(page)).toHaveText("3 organizations granted 1500 credits each.");
   const grants = await asPlatform((tx) =>
     tx.transfer.count({ where: { kind: "GRANT", organizationId: full.id } }),
   );
@@ -207,7 +207,7 @@ test("a run that loses the server says what was done, survives a reload, and goe
   await dialog(page).getByLabel("Quantity for each").fill("2");
   await dialog(page).getByLabel("Reason").fill("Goodwill");
   await press(page, "Review");
-  await expect(heading(page)).toHaveText("120 of 120 organizations will be granted credits.");
+  await expect(heading(page)).toHaveText("120 of 120 organizations will be granted 2 credits each.");
   // The first batch arrives, and its answer is lost.
   let sent = 0;
   await page.route("**/organizations**", async (route) => {
@@ -216,13 +216,13 @@ test("a run that loses the server says what was done, survives a reload, and goe
     return route.abort();
   });
   await press(page, "Grant to 120 Organizations");
-  await expect(heading(page)).toHaveText("Stopped early. 0 organizations granted credits.");
+  await expect(heading(page)).toHaveText("Stopped early. 0 organizations granted 2 credits each.");
   await expect(dialog(page)).toContainText("Couldn't reach the server.");
   await page.unroute("**/organizations**");
   await page.reload();
-  await expect(heading(page)).toHaveText("Stopped early. 0 organizations granted credits.");
+  await expect(heading(page)).toHaveText("Stopped early. 0 organizations granted 2 credits each.");
   await press(page, "Continue with 120");
-  await expect(heading(page)).toHaveText("120 organizations granted credits.");
+  await expect(heading(page)).toHaveText("120 organizations granted 2 credits each.");
   const granted = await asPlatform((tx) =>
     tx.transfer.groupBy({ by: ["organizationId"], where: { kind: "GRANT", quantity: 2 }, _count: true }),
   );

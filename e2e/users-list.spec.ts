@@ -159,9 +159,9 @@ test("users are disabled, enabled, given a role and deleted together, and each r
   // The organization of the list is the first choice.
   await expect(dialog(page).getByRole("combobox", { name: "Organization" })).toHaveText(acme.name);
   await press("Review");
-  await expect(step).toHaveText("1 of 2 users will be given the role.");
+  await expect(step).toHaveText("1 of 2 users will be given the role Org Admin.");
   await press("Change 1 User");
-  await expect(step).toHaveText("1 user given the role.");
+  await expect(step).toHaveText("1 user given the role Org Admin.");
   await close();
 
   await open(page, `/users?q=${word}&status=disabled`);

@@ -21,7 +21,14 @@ export interface BulkRequest<Change, Selection> {
   change: Change | null;
   /** Asked first, and what they say */
   fields?: ReactNode;
-  read?: (data: FormData) => Change;
+  read?: (data: FormData) => Asked<Change>;
+}
+
+/** What the fields of a bulk action say. */
+export interface Asked<Change> {
+  change: Change;
+  /** After the number, in place of that of the texts: "moved to the Business tier" */
+  done: string;
 }
 
 interface BulkDialogProps<Change extends object, Selection> {
@@ -95,12 +102,12 @@ export function BulkDialog<Change extends object, Selection>(props: BulkDialogPr
             <ReviewStep
               plan={plan.made?.plan ?? null}
               message={plan.message}
-              texts={texts}
+              texts={plan.made?.texts ?? texts}
               locale={locale}
               onBack={request.fields ? plan.back : null}
               onCancel={close}
               onConfirm={(rows) => {
-                if (plan.made) void bulk.begin({ change: plan.made.change, texts, rows });
+                if (plan.made) void bulk.begin({ change: plan.made.change, texts: plan.made.texts, rows });
               }}
             />
           ) : null}

@@ -26,6 +26,7 @@ export function ReportStep({ run, locale, onResume, onUndo, onClose }: ReportSte
   const count = (outcome: BulkOutcome) => countOf(rows, outcome);
   const changed = count("changed");
   const left = count("waiting") + count("failed");
+  const there = outcomes.filter((outcome) => outcome === "changed" || count(outcome) > 0);
   const named = `${formatNumber(changed, locale)} ${changed === 1 ? texts.one : texts.many} ${texts.done}.`;
   return (
     <>
@@ -37,16 +38,16 @@ export function ReportStep({ run, locale, onResume, onUndo, onClose }: ReportSte
             {message}
           </p>
         ) : null}
-        <dl className="flex flex-wrap gap-x-6 gap-y-2 rounded-md border p-3">
-          {outcomes
-            .filter((outcome) => outcome === "changed" || count(outcome) > 0)
-            .map((outcome) => (
+        {there.length > 1 ? (
+          <dl className="flex flex-wrap gap-x-6 gap-y-2 rounded-md border p-3">
+            {there.map((outcome) => (
               <div key={outcome} className="flex flex-col-reverse">
                 <dt className="text-muted text-sm">{outcomeLabels[outcome]}</dt>
                 <dd className="font-semibold text-lg tabular-nums">{formatNumber(count(outcome), locale)}</dd>
               </div>
             ))}
-        </dl>
+          </dl>
+        ) : null}
         <BulkGroups rows={rows} locale={locale} />
       </PanelBody>
       <PanelFooter>

@@ -2,10 +2,12 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { useFormAction } from "#components/forms/use-form-action.ts";
 import type { BulkPlan } from "#lib/list/bulk/schema.ts";
 import type { BulkRequest } from "./bulk-dialog.tsx";
+import type { BulkTexts } from "./texts.ts";
 import type { BulkApi } from "./use-bulk-run.ts";
 
 interface MadePlan<Change> {
   change: Change;
+  texts: BulkTexts;
   plan: BulkPlan;
 }
 
@@ -16,10 +18,11 @@ export function usePlan<Change extends object, Selection>(
 ) {
   const [made, setMade] = useState<MadePlan<Change> | null>(null);
   const form = useFormAction<MadePlan<Change>>(async (data) => {
-    const change = request?.change ?? request?.read?.(data);
-    if (!(request && change)) return undefined;
+    const asked = request?.change ? { change: request.change } : request?.read?.(data);
+    if (!(request && asked)) return undefined;
+    const { change, ...done } = asked;
     const { data: plan, ...answer } = (await api.plan({ ...change, selection: request.selection })) ?? {};
-    return plan ? { data: { change, plan } } : answer;
+    return plan ? { data: { change, plan, texts: { ...request.texts, ...done } } } : answer;
   }, setMade);
   const begin = useEffectEvent(() => {
     if (request?.change) form.submit(new FormData());

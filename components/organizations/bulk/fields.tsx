@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { Asked, BulkRequest } from "#components/data-table/bulk/bulk-dialog.tsx";
 import { ExpiryField, endOfDay } from "#components/ledger/expiry-field.tsx";
 import { ReasonField } from "#components/ledger/reason-field.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -6,20 +6,16 @@ import { NumberInput } from "#components/ui/number-input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { type Product, productLabels, products } from "#lib/ledger/policy.ts";
 import type { OrganizationsChange } from "#lib/organizations/bulk/schema.ts";
-import type { OrganizationList } from "#lib/organizations/list/schema.ts";
+import type { OrganizationList, Selection } from "#lib/organizations/list/schema.ts";
 import type { OrganizationsAct } from "./texts.ts";
 
-interface Asked {
-  change: OrganizationsChange | null;
-  fields?: ReactNode;
-  read?: (data: FormData) => OrganizationsChange;
-}
+type Question = Pick<BulkRequest<OrganizationsChange, Selection>, "change" | "fields" | "read">;
 
 /** What an action asks before its dry run, and how the answer is read. */
 export function askedBy(
   act: OrganizationsAct,
   { tiers, creditTypes }: Pick<OrganizationList, "tiers" | "creditTypes">,
-): Asked {
+): Question {
   switch (act) {
     case "activate":
       return { change: { kind: "status", status: "ACTIVE" } };
@@ -31,7 +27,10 @@ export function askedBy(
       return {
         change: null,
         fields: <Choice name="tier" label="Tier" options={tiers} />,
-        read: (data) => ({ kind: "tier", tier: textOf(data, "tier") }),
+        read: (data) => {
+          const tier = textOf(data, "tier");
+          return { change: { kind: "tier", tier }, done: `moved to the ${nameOf(tiers, tier)} tier` };
+        },
       };
     case "credit-type":
       return {
@@ -44,7 +43,13 @@ export function askedBy(
             options={creditTypes}
           />
         ),
-        read: (data) => ({ kind: "credit-type", creditType: textOf(data, "creditType") }),
+        read: (data) => {
+          const creditType = textOf(data, "creditType");
+          return {
+            change: { kind: "credit-type", creditType },
+            done: `changed to ${nameOf(creditTypes, creditType)}`,
+          };
+        },
       };
     case "grant":
       return { change: null, fields: <GrantFields />, read: readGrant };
@@ -93,14 +98,23 @@ function GrantFields() {
   );
 }
 
-function readGrant(data: FormData): OrganizationsChange {
+function readGrant(data: FormData): Asked<OrganizationsChange> {
+  const product = textOf(data, "product") as Product;
+  const quantity = textOf(data, "quantity");
   return {
-    kind: "grant",
-    product: textOf(data, "product") as Product,
-    quantity: textOf(data, "quantity"),
-    expiresAt: endOfDay(textOf(data, "expiresAt")),
-    reason: textOf(data, "reason"),
+    change: {
+      kind: "grant",
+      product,
+      quantity,
+      expiresAt: endOfDay(textOf(data, "expiresAt")),
+      reason: textOf(data, "reason"),
+    },
+    done: `granted ${quantity} ${productLabels[product].toLowerCase()} each`,
   };
+}
+
+function nameOf(options: readonly { code: string; name: string }[], code: string): string {
+  return options.find((option) => option.code === code)?.name ?? code;
 }
 
 function textOf(data: FormData, name: string): string {

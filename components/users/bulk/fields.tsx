@@ -1,21 +1,18 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
+import type { Asked, BulkRequest } from "#components/data-table/bulk/bulk-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { type Option, Select } from "#components/ui/select.tsx";
 import { OrganizationField } from "#components/users/organization-field.tsx";
 import { roleLabels } from "#lib/access/policy.ts";
-import type { UsersChange } from "#lib/users/bulk/schema.ts";
+import type { Selection, UsersChange } from "#lib/users/bulk/schema.ts";
 import type { UserList } from "#lib/users/list/schema.ts";
 import type { UsersAct } from "./texts.ts";
 
-interface Asked {
-  change: UsersChange | null;
-  fields?: ReactNode;
-  read?: (data: FormData) => UsersChange;
-}
+type Question = Pick<BulkRequest<UsersChange, Selection>, "change" | "fields" | "read">;
 
 /** What an action asks before its dry run, and how the answer is read. */
-export function askedBy(act: UsersAct, { can, scope }: Pick<UserList, "can" | "scope">): Asked {
+export function askedBy(act: UsersAct, { can, scope }: Pick<UserList, "can" | "scope">): Question {
   const { organization } = scope;
   const preset = organization && { value: organization.id, label: organization.name };
   switch (act) {
@@ -31,7 +28,7 @@ export function askedBy(act: UsersAct, { can, scope }: Pick<UserList, "can" | "s
             <Input required minLength={3} maxLength={500} autoComplete="off" />
           </Field>
         ),
-        read: (data) => ({ kind: "disable", reason: textOf(data, "reason") }),
+        read: (data) => ({ change: { kind: "disable", reason: textOf(data, "reason") }, done: "disabled" }),
       };
     case "role":
       return {
@@ -44,10 +41,13 @@ export function askedBy(act: UsersAct, { can, scope }: Pick<UserList, "can" | "s
         change: null,
         fields: <MoveFields preset={preset} />,
         read: (data) => ({
-          kind: "move",
-          from: textOf(data, "from"),
-          to: textOf(data, "to"),
-          role: roleOf(data, "role"),
+          change: {
+            kind: "move",
+            from: textOf(data, "from"),
+            to: textOf(data, "to"),
+            role: roleOf(data, "role"),
+          },
+          done: "moved",
         }),
       };
   }
@@ -88,10 +88,15 @@ function RoleFields({ canSetAdmin, preset }: { canSetAdmin: boolean; preset: Opt
   );
 }
 
-function readRole(data: FormData): UsersChange {
+function readRole(data: FormData): Asked<UsersChange> {
   const role = textOf(data, "role");
-  if (role.endsWith("-admin")) return { kind: "admin", admin: role === "make-admin" };
-  return { kind: "role", organizationId: textOf(data, "organizationId"), role: roleOf(data, "role") };
+  if (role === "make-admin") return { change: { kind: "admin", admin: true }, done: "made platform Admins" };
+  if (role === "remove-admin") return { change: { kind: "admin", admin: false }, done: "made Users again" };
+  const given = roleOf(data, "role");
+  return {
+    change: { kind: "role", organizationId: textOf(data, "organizationId"), role: given },
+    done: `given the role ${roleLabels[given]}`,
+  };
 }
 
 function MoveFields({ preset }: { preset: Option | null }) {

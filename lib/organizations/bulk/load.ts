@@ -20,13 +20,14 @@ export interface BulkOrganization {
   members: number;
   /** Its code */
   tier: string;
+  tierName: string;
   featuresOff: string[];
   /** Its code */
   creditType: string;
 }
 
 const columns = Prisma.sql`o.id, o.name, o.slug, o.version, o.status::text AS status, f.member_count AS members, t.code AS tier,
-  t.features_off AS "featuresOff", u.code AS "creditType"`;
+  t.name AS "tierName", t.features_off AS "featuresOff", u.code AS "creditType"`;
 const joins = Prisma.sql`JOIN organization_stats f ON f.organization_id = o.id JOIN tier t ON t.id = o.tier_id
   JOIN unit u ON u.id = o.credit_type_id`;
 

@@ -8,6 +8,12 @@ import type { BulkGrant, OrganizationsUpdate } from "#lib/organizations/bulk/sch
 import { retentionDays } from "#lib/organizations/deletion/policy.ts";
 
 export function updateNotes(change: OrganizationsUpdate, changing: readonly BulkOrganization[]): string[] {
+  if (change.kind === "tier") {
+    const now = [...Map.groupBy(changing, ({ tierName }) => tierName)];
+    return [
+      `From ${now.map(([name, rows]) => `${name} (${counted(rows.length, "organization")})`).join(", ")}.`,
+    ];
+  }
   const members = membersOf(changing);
   if (change.kind !== "status" || members === 0) return [];
   const people = counted(members, "member");

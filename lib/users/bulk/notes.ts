@@ -13,7 +13,7 @@ export async function notesOf(
   const people = counted(changing.length, "user");
   switch (change.kind) {
     case "disable":
-      return [await sessionsNote(tx, ids), `${people} can't sign in until enabled again.`];
+      return [...(await sessionsNote(tx, ids)), `${people} can't sign in until enabled again.`];
     case "enable":
       return [`${people} can sign in again.`];
     case "set-up-link":
@@ -23,12 +23,12 @@ export async function notesOf(
         change.admin
           ? `${people} get full access to every organization and all settings.`
           : `${people} lose access to the platform, but keep their memberships.`,
-        await sessionsNote(tx, ids),
+        ...(await sessionsNote(tx, ids)),
       ];
     case "role":
-      return [await sessionsNote(tx, ids)];
+      return sessionsNote(tx, ids);
     case "move":
-      return [...(await lossesOf(tx, change, changing)), await sessionsNote(tx, ids)];
+      return [...(await lossesOf(tx, change, changing)), ...(await sessionsNote(tx, ids))];
     case "delete":
       return [
         await deletionNote(tx, ids),
@@ -37,10 +37,11 @@ export async function notesOf(
   }
 }
 
-async function sessionsNote(tx: ReadTx, ids: readonly string[]): Promise<string> {
+async function sessionsNote(tx: ReadTx, ids: readonly string[]): Promise<string[]> {
   const [row] = await tx.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM session WHERE user_id = ANY (${[...ids]}::uuid[]) AND expires_at > now()`;
-  return `${counted(row?.count ?? 0, "session is", "sessions are")} signed out.`;
+  const { count = 0 } = row ?? {};
+  return count > 0 ? [`${counted(count, "session is", "sessions are")} signed out.`] : [];
 }
 
 async function deletionNote(tx: ReadTx, ids: readonly string[]): Promise<string> {
